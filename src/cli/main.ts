@@ -1,0 +1,2 @@
+/** Run the command line. */
+export async function main(_argv: string[]): Promise<void> {}

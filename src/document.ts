@@ -1,0 +1,73 @@
+import type { Message } from './messages.js';
+import type { Place } from './place.js';
+
+/** What an input is, by its content. */
+export type SourceFormat = 'pdf' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'html' | 'text';
+
+/**
+ * One printed cell. `text` is what is printed, line breaks inside the cell as `\n`
+ * (a blank line as `\n\n`); '' is an empty cell, an absent cell is no cell.
+ * Spans follow HTML: a cell that spans stands once, at its top left, and the cells that
+ * it covers are absent from `cells` (a row's cells flow around the row spans from above).
+ */
+export interface SourceCell {
+  text: string;
+  place: Place;
+  colSpan?: number;
+  rowSpan?: number;
+}
+
+/** A row of a table. `table` counts the tables of the extractor: rows of one grid on one page share it. */
+export interface RowItem {
+  type: 'row';
+  cells: SourceCell[];
+  table: number;
+  place: Place;
+}
+
+/** A paragraph, heading or text line outside of tables; `level` 1–6 where the format marks a heading. */
+export interface LineItem {
+  type: 'line';
+  text: string;
+  level?: number;
+  /** 'contents' for a line of a table of contents, 'furniture' for page numbers, running heads and feet. */
+  role?: 'contents' | 'furniture';
+  place: Place;
+}
+
+/** The next items stand on another page (or, in a workbook, on another sheet). */
+export interface PageBreakItem {
+  type: 'pageBreak';
+  place: Place;
+}
+
+/** A page or region without a text layer. */
+export interface ImageItem {
+  type: 'image';
+  place: Place;
+}
+
+export type SourceItem = RowItem | LineItem | PageBreakItem | ImageItem;
+
+export interface Source {
+  /** The input's name, as given. */
+  name: string;
+  /** Hex digest of the document's bytes. */
+  sha256: string;
+  bytes: number;
+  format: SourceFormat;
+  /** Null where the format has no pages. */
+  pages: number | null;
+  /** Path inside an archive, or null. */
+  member: string | null;
+}
+
+/**
+ * A document on its way in. `messages` grows while `items` is read and is complete at its end;
+ * `source.pages` is known once the items have been read.
+ */
+export interface SourceDocument {
+  source: Source;
+  items: AsyncIterable<SourceItem>;
+  messages: Message[];
+}

@@ -1,0 +1,88 @@
+interface Limit {
+  default: number;
+  unit: string;
+  /** Why there is a limit, and why this one. */
+  reason: string;
+  /** The environment variable that changes it. */
+  variable: string;
+}
+
+/** Every limit on size, time and depth. A limit that is reached is named in the message. */
+export const LIMITS = {
+  inputBytes: {
+    default: 512 * 1024 * 1024,
+    unit: 'bytes',
+    reason: 'a disclosure is a few megabytes; more is no document',
+    variable: 'YUSUAN_MAX_INPUT_BYTES',
+  },
+  pages: {
+    default: 5_000,
+    unit: 'pages',
+    reason: 'the largest published budgets have under 2,000 pages',
+    variable: 'YUSUAN_MAX_PAGES',
+  },
+  rows: {
+    default: 1_000_000,
+    unit: 'rows',
+    reason: 'rows of all tables of one document; memory grows with them',
+    variable: 'YUSUAN_MAX_ROWS',
+  },
+  columns: {
+    default: 512,
+    unit: 'columns',
+    reason: 'columns of one table; published tables have under 60',
+    variable: 'YUSUAN_MAX_COLUMNS',
+  },
+  span: { default: 1_000, unit: 'cells', reason: 'HTML clamps colspan at 1,000', variable: 'YUSUAN_MAX_SPAN' },
+  textLength: {
+    default: 64 * 1024 * 1024,
+    unit: 'characters',
+    reason: 'text of one document',
+    variable: 'YUSUAN_MAX_TEXT',
+  },
+  nesting: {
+    default: 64,
+    unit: 'levels',
+    reason: 'nested tables, elements and objects',
+    variable: 'YUSUAN_MAX_NESTING',
+  },
+  archiveEntries: {
+    default: 10_000,
+    unit: 'entries',
+    reason: 'members of one archive',
+    variable: 'YUSUAN_MAX_ENTRIES',
+  },
+  archiveDepth: {
+    default: 3,
+    unit: 'levels',
+    reason: 'archives inside archives',
+    variable: 'YUSUAN_MAX_ARCHIVE_DEPTH',
+  },
+  inflatedBytes: {
+    default: 1024 * 1024 * 1024,
+    unit: 'bytes',
+    reason: 'counted while inflating, never believed from headers',
+    variable: 'YUSUAN_MAX_INFLATED_BYTES',
+  },
+  inflateRatio: {
+    default: 200,
+    unit: 'times',
+    reason: 'text inflates 20 times at the most; zeros a thousand times',
+    variable: 'YUSUAN_MAX_INFLATE_RATIO',
+  },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** The limit in force: its environment variable where that is a positive whole number, else the default. */
+export function limitOf(name: LimitName): number {
+  const limit = LIMITS[name];
+  const set = Number(process.env[limit.variable]);
+  return Number.isSafeInteger(set) && set > 0 ? set : limit.default;
+}
+
+/** One line that names a limit that was reached. */
+export function limitMessage(name: LimitName): string {
+  const limit = LIMITS[name];
+  return `more than ${limitOf(name).toLocaleString('en-US')} ${limit.unit} (limit ${name}; ${limit.variable} changes it)`;
+}

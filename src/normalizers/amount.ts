@@ -1,0 +1,52 @@
+import { Decimal } from 'decimal.js';
+import type { Amount, Unit } from '../schema/disclosure.js';
+
+const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
+
+/**
+ * The exact decimal of a printed figure, or undefined where the text is no figure.
+ *
+ *   "1,738.50"  →  "1738.50"        "（3.20）"  →  "-3.20"
+ *   "－12"      →  "-12"            "—"         →  undefined
+ *
+ * Thousands separators are commas, thin spaces or spaces between groups of three digits.
+ * Decimal places stay as printed; leading zeros go.
+ */
+export function parseDecimal(text: string): string | undefined {
+  let digits = text.normalize('NFKC').trim();
+  let sign = '';
+  const bracketed = /^\((.*)\)$/u.exec(digits);
+  if (bracketed?.[1] !== undefined) {
+    sign = '-';
+    digits = bracketed[1].trim();
+  }
+  const signed = /^[-−–—△▲]\s*(?=[\d.])/u.exec(digits);
+  if (signed) {
+    if (sign) return undefined;
+    sign = '-';
+    digits = digits.slice(signed[0].length);
+  } else if (digits.startsWith('+')) digits = digits.slice(1);
+  if (/^\d{1,3}([,\s]\d{3})+(\.\d*)?$/u.test(digits)) digits = digits.replace(/[,\s]/gu, '');
+  if (!/^(\d+\.?\d*|\.\d+)$/u.test(digits)) return undefined;
+  const [whole = '', fraction] = digits.split('.');
+  const head = whole.replace(/^0+(?=\d)/u, '') || '0';
+  const value = fraction ? `${head}.${fraction}` : head;
+  return sign && /[1-9]/u.test(value) ? `-${value}` : value;
+}
+
+/** The unit that a text names (单位：万元, 项目资金（元）), or undefined. */
+export function findUnit(text: string): Unit | undefined {
+  const found = /亿元|万元|千元|元/u.exec(text.normalize('NFKC').replace(/\s+/gu, ''));
+  return found ? (found[0] as Unit) : undefined;
+}
+
+/** The amount in yuan, exact, without trailing zeros. */
+export function toYuan(value: string, unit: Unit): string {
+  return new Decimal(value).times(YUAN[unit]).toFixed();
+}
+
+/** The amount of a printed cell: `value` null where the text is no figure, `yuan` null where no unit is known. */
+export function parseAmount(raw: string, unit: Unit | null): Amount {
+  const value = parseDecimal(raw) ?? null;
+  return { raw, value, unit, yuan: value === null || unit === null ? null : toYuan(value, unit) };
+}

@@ -1,0 +1,56 @@
+import { checkDisclosure } from './checks/check.js';
+import type { SourceDocument, SourceItem } from './document.js';
+import { type ExtractOptions, extractDocument } from './extractors/extract.js';
+import { type Message, severityOf } from './messages.js';
+import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
+import type { Place } from './place.js';
+import { recognizeDocument } from './recognizer/recognize.js';
+import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
+import { validateDisclosure } from './schema/validate.js';
+import type { RecognizedDocument } from './tables.js';
+
+export type ParseOptions = ExtractOptions & NormalizeOptions;
+
+/** What each stage made of a document, for `yusuan inspect` and for the curious. */
+export interface Stages {
+  document: SourceDocument;
+  items: SourceItem[];
+  recognized: RecognizedDocument;
+  disclosure: Disclosure;
+}
+
+/**
+ * The validated disclosure of one document, with every stage on the way:
+ * extract → recognize → normalize → check → validate.
+ * Throws InputError where no document can exist.
+ */
+export async function runStages(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
+  const document = await extractDocument(bytes, options);
+  const items: SourceItem[] = [];
+  for await (const item of document.items) items.push(item);
+  const recognized = recognizeDocument(items);
+  const normalized = normalizeDocument(recognized.value, document.source, options);
+  const disclosure = normalized.value;
+  disclosure.diagnostics = toDiagnostics([...document.messages, ...recognized.messages, ...normalized.messages]);
+  disclosure.checks = checkDisclosure(disclosure);
+  return { document, items, recognized: recognized.value, disclosure: validateDisclosure(disclosure) };
+}
+
+function toDiagnostics(messages: Message[]): Diagnostic[] {
+  return messages.map((message) => ({
+    severity: severityOf(message.code),
+    code: message.code,
+    message: message.text,
+    source: message.place === undefined ? null : originOf(message.place),
+  }));
+}
+
+function originOf(place: Place): Origin {
+  return {
+    page: place.page ?? null,
+    bbox: place.bbox ?? null,
+    line: place.line ?? null,
+    table: null,
+    row: place.row === undefined ? null : place.row - 1,
+  };
+}

@@ -1,0 +1,15 @@
+import type { Message } from './messages.js';
+
+/** A value with what its making was unsure of. */
+export interface Result<T> {
+  value: T;
+  messages: Message[];
+}
+
+/**
+ * No document can exist: the input is unreadable, encrypted, of a format that is not read, or over a limit.
+ * `message` is one line for the user, without the file's name.
+ */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}

@@ -1,0 +1,273 @@
+import { z } from 'zod';
+import { MESSAGE_CODES } from '../messages.js';
+
+/** A decimal without exponent or thousands separators. */
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/u);
+
+/** A box in points from the top left of the page as displayed: left, top, right, bottom. */
+const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+const page = z.int().positive();
+
+export const unitSchema = z.enum(['元', '千元', '万元', '亿元']);
+
+/** Where a record stands. `table` is the id of its budget table, `row` its row there, counted from 0 below the header. */
+export const originSchema = z.strictObject({
+  page: page.nullable(),
+  bbox: bbox.nullable(),
+  line: z.int().positive().nullable(),
+  table: z.string().nullable(),
+  row: z.int().nonnegative().nullable(),
+});
+
+export const amountSchema = z.strictObject({
+  raw: z.string(),
+  value: decimal.nullable(),
+  unit: unitSchema.nullable(),
+  yuan: decimal.nullable(),
+});
+
+export const sourceSchema = z.strictObject({
+  name: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  bytes: z.int().nonnegative(),
+  format: z.enum(['pdf', 'docx', 'doc', 'xlsx', 'xls', 'html', 'text']),
+  pages: z.int().nonnegative().nullable(),
+  member: z.string().nullable(),
+});
+
+export const TABLE_KINDS = [
+  'revenue-expenditure-summary',
+  'revenue-summary',
+  'expenditure-summary',
+  'appropriation-summary',
+  'general-public-expenditure',
+  'general-public-basic-expenditure',
+  'government-fund-revenue',
+  'government-fund-expenditure',
+  'state-capital',
+  'three-public',
+  'appropriation-expenditure',
+  'appropriation-basic-expenditure',
+  'agency-operating',
+  'project-expenditure',
+  'project-carryover',
+  'procurement',
+  'other',
+] as const;
+
+export const MEASURES = [
+  'amount',
+  'total',
+  'current-year',
+  'carryover',
+  'basic',
+  'project',
+  'appropriation',
+  'personnel',
+  'operating',
+  'general-public',
+  'government-fund',
+  'state-capital',
+  'special-account',
+  'own-funds',
+  'business',
+  'operation',
+  'superior-subsidy',
+  'affiliate',
+  'other-income',
+  'prior-year',
+  'change',
+  'change-percent',
+  'final',
+  'budget',
+  'adjusted',
+  'opening-balance',
+  'closing-balance',
+  'to-superior',
+  'to-affiliate',
+  'operation-expenditure',
+  'reserve',
+  'other',
+] as const;
+
+const side = z.enum(['revenue', 'expenditure']);
+
+export const columnSchema = z.strictObject({
+  key: z.string(),
+  labels: z.array(z.string()),
+  measure: z.enum(MEASURES),
+  side: side.nullable(),
+});
+
+export const budgetLineSchema = z.strictObject({
+  index: z.int().nonnegative(),
+  side: side.nullable(),
+  block: z.string().nullable(),
+  group: z.string().nullable(),
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+  labels: z.record(z.string(), z.string()),
+  economicCode: z.string().nullable(),
+  governmentEconomicName: z.string().nullable(),
+  level: z.int().positive().nullable(),
+  role: z.enum(['total', 'subtotal', 'carryover', 'item']),
+  leaf: z.boolean(),
+  values: z.record(z.string(), amountSchema),
+  source: originSchema,
+});
+
+export const budgetTableSchema = z.strictObject({
+  id: z.string().regex(/^t[1-9]\d*$/u),
+  kind: z.enum(TABLE_KINDS),
+  title: z.string(),
+  number: z.string().nullable(),
+  phase: z.enum(['budget', 'final']),
+  fiscalYear: z.int().nullable(),
+  issuer: z.string().nullable(),
+  unit: unitSchema.nullable(),
+  pages: z.array(page),
+  empty: z.boolean(),
+  columns: z.array(columnSchema),
+  lines: z.array(budgetLineSchema),
+  notes: z.array(z.string()),
+});
+
+export const targetSchema = z.strictObject({
+  raw: z.string(),
+  operator: z.enum(['>=', '<=', '>', '<', '=']).nullable(),
+  number: decimal.nullable(),
+  unit: z.string().nullable(),
+  text: z.string().nullable(),
+});
+
+export const indicatorSchema = z.strictObject({
+  period: z.enum(['period', 'annual']),
+  level1: z.string().nullable(),
+  level2: z.string().nullable(),
+  level3: z.string().nullable(),
+  value: targetSchema.nullable(),
+  weight: decimal.nullable(),
+  source: originSchema,
+});
+
+const money = amountSchema.nullable();
+
+export const fundingSchema = z.strictObject({
+  total: money,
+  fiscal: money,
+  central: money,
+  provincial: money,
+  local: money,
+  carryover: money,
+  selfRaised: money,
+  other: money,
+});
+
+const text = z.string().nullable();
+
+export const projectSchema = z.strictObject({
+  id: z.string().regex(/^p[1-9]\d*$/u),
+  sequence: text,
+  title: text,
+  fiscalYear: z.int().nullable(),
+  name: z.string(),
+  department: z.strictObject({ code: text, name: text }),
+  unit: text,
+  attribute: z.strictObject({ raw: text, kind: z.enum(['recurring', 'one-off', 'new', 'continuing']).nullable() }),
+  duration: z.strictObject({
+    raw: text,
+    years: z.int().positive().nullable(),
+    start: z.iso.date().nullable(),
+    end: z.iso.date().nullable(),
+  }),
+  funding: z.strictObject({ period: fundingSchema.nullable(), annual: fundingSchema.nullable() }),
+  overview: text,
+  basis: text,
+  necessity: text,
+  safeguards: text,
+  plan: text,
+  goals: z.strictObject({ period: text, annual: text }),
+  indicators: z.array(indicatorSchema),
+  contacts: z.strictObject({ responsible: text, handler: text, phone: text }).nullable(),
+  filledAt: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/u)
+    .nullable(),
+  budgetLine: z.strictObject({ table: z.string(), index: z.int().nonnegative() }).nullable(),
+  extra: z.record(z.string(), z.string()),
+  complete: z.boolean(),
+  pages: z.array(page),
+  source: originSchema,
+});
+
+export const statementSchema = z.strictObject({
+  metric: z.string(),
+  amount: money,
+  percent: decimal.nullable(),
+  count: z.strictObject({ number: decimal, unit: z.string() }).nullable(),
+  change: z.enum(['increase', 'decrease', 'same']).nullable(),
+  text: z.string(),
+  source: originSchema,
+});
+
+/** What a check stands on: a line of a table (with a column), a project (with a field) or a statement. */
+export const refSchema = z.strictObject({
+  table: z.string().nullable(),
+  line: z.int().nonnegative().nullable(),
+  column: z.string().nullable(),
+  project: z.string().nullable(),
+  field: z.string().nullable(),
+  statement: z.int().nonnegative().nullable(),
+  source: originSchema.nullable(),
+});
+
+export const checkSchema = z.strictObject({
+  rule: z.string(),
+  severity: z.enum(['identity', 'hint']),
+  status: z.enum(['pass', 'fail', 'skipped']),
+  tolerance: decimal.nullable(),
+  left: decimal.nullable(),
+  right: decimal.nullable(),
+  difference: decimal.nullable(),
+  message: z.string(),
+  refs: z.array(refSchema),
+});
+
+export const diagnosticSchema = z.strictObject({
+  severity: z.enum(['error', 'warning', 'info']),
+  code: z.enum(MESSAGE_CODES),
+  message: z.string(),
+  source: originSchema.nullable(),
+});
+
+export const disclosureSchema = z.strictObject({
+  schemaVersion: z.literal('1'),
+  source: sourceSchema,
+  kind: z.enum(['budget', 'final-accounts', 'project-targets', 'unknown']),
+  issuer: text,
+  fiscalYear: z.int().nullable(),
+  budgetTables: z.array(budgetTableSchema),
+  projects: z.array(projectSchema),
+  statements: z.array(statementSchema),
+  checks: z.array(checkSchema),
+  diagnostics: z.array(diagnosticSchema),
+});
+
+export type Unit = z.infer<typeof unitSchema>;
+export type Origin = z.infer<typeof originSchema>;
+export type Amount = z.infer<typeof amountSchema>;
+export type TableKind = (typeof TABLE_KINDS)[number];
+export type Measure = (typeof MEASURES)[number];
+export type Column = z.infer<typeof columnSchema>;
+export type BudgetLine = z.infer<typeof budgetLineSchema>;
+export type BudgetTable = z.infer<typeof budgetTableSchema>;
+export type Target = z.infer<typeof targetSchema>;
+export type Indicator = z.infer<typeof indicatorSchema>;
+export type Funding = z.infer<typeof fundingSchema>;
+export type Project = z.infer<typeof projectSchema>;
+export type Statement = z.infer<typeof statementSchema>;
+export type Ref = z.infer<typeof refSchema>;
+export type Check = z.infer<typeof checkSchema>;
+export type Diagnostic = z.infer<typeof diagnosticSchema>;
+export type Disclosure = z.infer<typeof disclosureSchema>;
