@@ -1,0 +1,107 @@
+import { InputError } from '../result.js';
+
+export interface DecodedText {
+  text: string;
+  /** The WHATWG label of the encoding that was used; `mixed` where lines are of two encodings. */
+  encoding: string;
+  /** True where no mark says the encoding and it is not UTF-8. */
+  guessed: boolean;
+  /** True where bytes could not be decoded and stand as U+FFFD, or NUL characters were left out. */
+  damaged: boolean;
+}
+
+/** Of the decoded characters of a UTF-16 text without a mark, this share must be plain Chinese or ASCII text. */
+const PLAUSIBLE_SHARE = 0.97;
+/** Above this share of undecodable and control characters the bytes are no text (random bytes give 0.3 and more). */
+const NOISE_SHARE = 0.05;
+/** Below this share of a text's bytes, lines that happen to be UTF-8 are GB18030 by chance. */
+const MIXED_SHARE = 0.1;
+
+const MARKS: { label: string; bytes: number[] }[] = [
+  { label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { label: 'gb18030', bytes: [0x84, 0x31, 0x95, 0x33] },
+  { label: 'utf-16le', bytes: [0xff, 0xfe] },
+  { label: 'utf-16be', bytes: [0xfe, 0xff] },
+];
+
+/**
+ * The text of some bytes: by their byte order mark, else strict UTF-8, else UTF-16 by its look, else GB18030.
+ * A file that joins UTF-8 and GB18030 is decoded line by line.
+ * Throws InputError where the bytes are no text, or `encoding` names no known encoding.
+ */
+export function decodeText(bytes: Uint8Array, options: { encoding?: string } = {}): DecodedText {
+  const decoded = options.encoding === undefined ? detect(bytes) : decodeAs(bytes, options.encoding);
+  const clean = decoded.text.replaceAll('\0', '').replace(/^\ufeff/u, '');
+  const damaged = clean.length < decoded.text.replace(/^\ufeff/u, '').length || clean.includes('\ufffd');
+  if (isNoise(clean)) throw new InputError('binary data, not text');
+  return { ...decoded, text: clean, damaged };
+}
+
+function decodeAs(bytes: Uint8Array, label: string): DecodedText {
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(label);
+  } catch {
+    throw new InputError(`unknown encoding ${label}`);
+  }
+  return { text: decoder.decode(bytes), encoding: decoder.encoding, guessed: false, damaged: false };
+}
+
+function detect(bytes: Uint8Array): DecodedText {
+  const mark = MARKS.find(({ bytes: head }) => head.every((byte, i) => bytes[i] === byte));
+  if (mark) return decodeAs(bytes.subarray(mark.bytes.length), mark.label);
+  const utf8 = strictly(bytes, 'utf-8');
+  if (utf8 !== undefined && !utf8.includes('\0'))
+    return { text: utf8, encoding: 'utf-8', guessed: false, damaged: false };
+  for (const label of ['utf-16le', 'utf-16be']) {
+    const text = bytes.length % 2 === 0 ? strictly(bytes, label) : undefined;
+    if (text !== undefined && isPlausible(text)) return { text, encoding: label, guessed: true, damaged: false };
+  }
+  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', guessed: false, damaged: false };
+  return byLine(bytes);
+}
+
+function strictly(bytes: Uint8Array, label: string): string | undefined {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** GB18030, unless a good part of the lines is strict UTF-8: then each line for itself. */
+function byLine(bytes: Uint8Array): DecodedText {
+  const lines = splitLines(bytes);
+  const utf8 = lines.map((line) => (line.some((byte) => byte > 0x7f) ? strictly(line, 'utf-8') : undefined));
+  const size = utf8.reduce((sum, text, i) => sum + (text === undefined ? 0 : (lines[i]?.length ?? 0)), 0);
+  const gb18030 = new TextDecoder('gb18030');
+  if (size < bytes.length * MIXED_SHARE) {
+    return { text: gb18030.decode(bytes), encoding: 'gb18030', guessed: true, damaged: false };
+  }
+  const text = lines.map((line, i) => utf8[i] ?? gb18030.decode(line)).join('');
+  return { text, encoding: 'mixed', guessed: true, damaged: false };
+}
+
+/** The bytes in pieces that end with a line feed; no byte of a two-byte GBK character is one. */
+function splitLines(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, start)) {
+    lines.push(bytes.subarray(start, end + 1));
+    start = end + 1;
+  }
+  if (start < bytes.length) lines.push(bytes.subarray(start));
+  return lines;
+}
+
+const PLAIN = /[\t\n\r\x20-\x7e\u00a0-\u00ff\u2010-\u2030\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef≤≥≠×÷]/gu;
+
+function isPlausible(text: string): boolean {
+  const plain = text.match(PLAIN)?.length ?? 0;
+  return text.length > 0 && plain >= text.length * PLAUSIBLE_SHARE;
+}
+
+function isNoise(text: string): boolean {
+  const noise = text.match(/(?![\t-\r])[\p{Cc}\p{Co}\ufffd]/gu)?.length ?? 0;
+  return noise > text.length * NOISE_SHARE && noise > 2;
+}
