@@ -1,4 +1,3 @@
-import type { RowItem } from './document.js';
 import type { Place } from './place.js';
 
 /** A cell at its place in a grid. `text` has its wrapped lines joined. */
@@ -47,7 +46,7 @@ export interface FormBlock {
   title: string | null;
   /** The lines between title and first row: 表（一） （2022年度） 单位：元. */
   heads: string[];
-  rows: RowItem[];
+  rows: GridRow[];
   pages: number[];
   place: Place;
 }

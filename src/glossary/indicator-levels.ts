@@ -1,0 +1,58 @@
+import { foldText } from '../text.js';
+
+/** The first levels of the indicator taxonomy (财预〔2021〕101号 and its predecessors). */
+export const LEVEL1 = ['产出指标', '效益指标', '满意度指标', '成本指标'] as const;
+
+/**
+ * The second levels with the first levels under which they are published, the usual one first.
+ * 成本指标 is a second level until 2021 and a first level since.
+ */
+export const LEVEL2: Record<string, readonly string[]> = {
+  数量指标: ['产出指标'],
+  质量指标: ['产出指标'],
+  时效指标: ['产出指标'],
+  成本指标: ['产出指标', '成本指标'],
+  经济成本指标: ['成本指标', '产出指标'],
+  社会成本指标: ['成本指标', '产出指标'],
+  生态环境成本指标: ['成本指标', '产出指标'],
+  经济效益指标: ['效益指标'],
+  社会效益指标: ['效益指标'],
+  生态效益指标: ['效益指标'],
+  生态环境效益指标: ['效益指标'],
+  环境效益指标: ['效益指标'],
+  可持续影响指标: ['效益指标'],
+  可持续发展指标: ['效益指标'],
+  可持续影响期指标: ['效益指标'],
+  服务对象满意度指标: ['满意度指标', '效益指标'],
+  社会公众满意度指标: ['满意度指标', '效益指标'],
+  满意度指标: ['满意度指标', '效益指标'],
+  其他指标: ['效益指标', '产出指标'],
+};
+
+const SECOND = Object.keys(LEVEL2);
+
+/** A label that is printed with less than this many characters is not told apart. */
+const SHORTEST_CUT = 4;
+
+function completed(text: string, labels: readonly string[], shortest: number): string | undefined {
+  const label = foldText(text).replace(/[.。:：、]/gu, '');
+  if (labels.includes(label)) return label;
+  if (label.length < shortest) return undefined;
+  const whole = labels.filter((l) => l.startsWith(label));
+  return whole.length === 1 ? whole[0] : undefined;
+}
+
+/** The whole first level that a cell prints, also where it is cut (产出 → 产出指标), or undefined. */
+export function findLevel1(text: string): string | undefined {
+  return completed(text, LEVEL1, 2);
+}
+
+/** The whole second level that a cell prints, also where it is cut (服务对象满意度指 → 服务对象满意度指标), or undefined. */
+export function findLevel2(text: string): string | undefined {
+  return completed(text, SECOND, SHORTEST_CUT);
+}
+
+/** True where a cell holds nothing but a level label, whole or cut. */
+export function isLevelLabel(text: string): boolean {
+  return findLevel1(text) !== undefined || findLevel2(text) !== undefined || completed(text, SECOND, 2) !== undefined;
+}

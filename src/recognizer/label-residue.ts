@@ -1,0 +1,81 @@
+import { findCutLabel, foldLabel, isFormLabel } from '../glossary/form-labels.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { printedCells } from './layout.js';
+
+/** The remainder of a wrapped label is this short: 财政资/金. */
+const RESIDUE_LENGTH = 2;
+
+/**
+ * The rows with the labels whole that a narrow column has broken over two rows.
+ *
+ *   | 市县（区）财政资 | 24,000 | 市县（区）财政资金 | 8,000 |
+ * > | 金              |        |                  |       |     joined to the label above
+ *   | 单位自筹        | 0      | …
+ *
+ * A row is such a remainder where every printed cell is short, is no figure, and ends a label of the row
+ * above that is cut, or whole (the other half of the form wraps elsewhere).
+ */
+export function joinLabelResidue(rows: readonly GridRow[]): GridRow[] {
+  const joined: GridRow[] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    const whole = above && isResidue(row) ? completeLabels(above, row) : undefined;
+    if (whole) joined[joined.length - 1] = whole;
+    else joined.push(row);
+  }
+  return joined;
+}
+
+function isResidue(row: GridRow): boolean {
+  const cells = printedCells(row);
+  return (
+    cells.length > 0 && cells.every((cell) => foldText(cell.text).length <= RESIDUE_LENGTH && !/\d/u.test(cell.text))
+  );
+}
+
+/** The row above with its labels completed, or undefined where some piece of the residue ends none of them. */
+function completeLabels(above: GridRow, residue: GridRow): GridRow | undefined {
+  const pieces = printedCells(residue).map((cell) => foldText(cell.text));
+  const ends = (cell: GridCell, piece: string): boolean => {
+    const cut = findCutLabel(cell.text);
+    return cut?.endsWith(piece) === true || (isFormLabel(cell.text) && foldLabel(cell.text).endsWith(piece));
+  };
+  if (!pieces.every((piece) => above.cells.some((cell) => ends(cell, piece)))) return undefined;
+  return { ...above, cells: above.cells.map(completeCell) };
+}
+
+function completeCell(cell: GridCell): GridCell {
+  const whole = findCutLabel(cell.text);
+  return whole === undefined ? cell : { ...cell, text: whole };
+}
+
+/**
+ * The row with each cell that prints a label and its figure taken apart into two.
+ *
+ *   | 实施期资金总额：24,000 |   →   | 实施期资金总额： | 24,000 |
+ */
+export function splitGluedCells(row: GridRow): GridRow {
+  if (!row.cells.some((cell) => splitGlued(cell.text))) return row;
+  const cells = row.cells.flatMap((cell) => {
+    const parts = splitGlued(cell.text);
+    if (parts === undefined) return [cell];
+    return [
+      { ...cell, text: findCutLabel(parts[0]) ?? parts[0] },
+      { ...cell, text: parts[1] },
+    ];
+  });
+  return { ...row, cells };
+}
+
+/**
+ * Label and figure of a cell in which both are printed, or undefined.
+ *
+ *   "实施期资金总额：24,000"   →  ["实施期资金总额：", "24,000"]
+ *   "省级财政资金 0"           →  ["省级财政资金", "0"]
+ */
+function splitGlued(text: string): [string, string] | undefined {
+  const match = /^(\D{2,30}?)\s*(-?\d[\d,，.]*)$/u.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  return isFormLabel(match[1]) || findCutLabel(match[1]) !== undefined ? [match[1], match[2]] : undefined;
+}

@@ -1,0 +1,38 @@
+import type { RowItem } from '../document.js';
+import { limitOf } from '../limits.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { joinWrapped } from './wrapped-cells.js';
+
+/**
+ * The rows with each cell at its column, as HTML lays a table out: cells flow around the row spans from above.
+ *
+ *   | a (2 rows) | b |        a → column 0, b → column 1
+ *   |            | c |   →    c → column 1
+ *
+ * Rows of another `table` number start a layout of their own. The text of each cell has its wraps joined.
+ */
+export function layOutRows(rows: readonly RowItem[]): GridRow[] {
+  let table: number | undefined;
+  let covered: number[] = [];
+  return rows.map((item, row) => {
+    if (item.table !== table) covered = [];
+    table = item.table;
+    const cells: GridCell[] = [];
+    let column = 0;
+    for (const cell of item.cells) {
+      while ((covered[column] ?? 0) > 0) column += 1;
+      const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), limitOf('span'));
+      const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
+      cells.push({ text: joinWrapped(cell.text), place: cell.place, column, row, colSpan, rowSpan });
+      for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
+      column += colSpan;
+    }
+    covered = Array.from(covered, (rowsLeft) => Math.max((rowsLeft ?? 0) - 1, 0));
+    return { cells, place: item.place };
+  });
+}
+
+/** The cells of a row that print something. */
+export function printedCells(row: GridRow): GridCell[] {
+  return row.cells.filter((cell) => cell.text !== '');
+}

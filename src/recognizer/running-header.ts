@@ -1,0 +1,167 @@
+import {
+  findCutLabel,
+  findField,
+  findFunding,
+  findIndicatorColumn,
+  foldLabel,
+  isFormTitleLabel,
+} from '../glossary/form-labels.js';
+import { isLevelLabel } from '../glossary/indicator-levels.js';
+import type { Message } from '../messages.js';
+import type { Result } from '../result.js';
+import type { GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { printedCells } from './layout.js';
+
+/** A run of rows from a page's top or a printed title to the next one. */
+export interface Segment {
+  title: string | null;
+  heads: string[];
+  rows: GridRow[];
+}
+
+/** A repeated run is no header where it is shorter: name, department, and one row more. */
+const SHORTEST_BLOCK = 3;
+/** So many printings of one whole form, each at the start of its segment, are a page header and no repetition on purpose. */
+const HEADER_PRINTINGS = 3;
+
+/**
+ * The segments without the rows that a print repeats at the top of each page.
+ *
+ *   p1 | 项目名称 | 专线年租金
+ * > p2 | 项目名称 | 专线年租金            repeated, dropped
+ *   p2 | 项目概况 | 档案科工作运行经费      still the form that p1 broke off
+ *
+ * A spreadsheet whose print titles are set to its first rows prints them again, data included, on every
+ * page. Rows are compared by the text of their non-empty cells, width folded, cut labels completed: the
+ * same form is 9 cells wide on one page and 19 on another. The first printing stays.
+ */
+export function removeRunningHeaders(segments: readonly Segment[]): Result<Segment[]> {
+  const messages: Message[] = [];
+  const repeats = findRepeats(segments);
+  const kept = segments.map((segment, index) => {
+    const repeat = repeats[index];
+    if (repeat === undefined || !isHeader(segments, repeats, index, repeat)) return segment;
+    const first = segment.rows[0];
+    messages.push({
+      code: 'header-block-removed',
+      text: `${repeat.length} rows that repeat the top of the first form were dropped`,
+      ...(first === undefined ? {} : { place: first.place }),
+    });
+    const residue = repeatedRows(segment, repeat.length)
+      .map(stripHeaderWords)
+      .filter((row) => row.cells.length > 0);
+    return { ...segment, rows: [...residue, ...segment.rows.slice(repeat.length)] };
+  });
+  return { value: kept, messages };
+}
+
+interface Repeat {
+  /** The segment that printed the rows first. */
+  source: number;
+  /** Rows repeated, counted in this segment and in the source. */
+  length: number;
+  sourceLength: number;
+}
+
+/** For each segment, the earlier one whose top it repeats furthest. */
+function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
+  const signatures = segments.map((segment) => segment.rows.map(signature));
+  const sources: number[] = [];
+  return segments.map((_, index) => {
+    const own = signatures[index] ?? [];
+    let best: Repeat | undefined;
+    for (const source of sources) {
+      const length = commonPrefix(signatures[source] ?? [], own);
+      if (length >= SHORTEST_BLOCK && (best === undefined || length > best.length))
+        best = { source, length, sourceLength: length };
+    }
+    const named = segments[index]?.rows.slice(0, best?.length ?? 0).some(isNameRow);
+    if (best === undefined || !named) {
+      if (own.length >= SHORTEST_BLOCK) sources.push(index);
+      return undefined;
+    }
+    return best;
+  });
+}
+
+function commonPrefix(first: readonly string[], second: readonly string[]): number {
+  let length = 0;
+  while (length < first.length && length < second.length && first[length] === second[length]) length += 1;
+  return length;
+}
+
+/**
+ * The text by which a row is compared: its labels and values, width folded, cut labels completed. The header words of the indicator table and level labels are left out: the page header's last
+ * row carries the label of the form that goes on.
+ */
+function signature(row: GridRow): string {
+  const cells = printedCells(row);
+  if (isIndicatorHeader(row)) return '#indicators';
+  const plain = cells.filter((cell) => !isLevelLabel(cell.text) && !isFormTitleLabel(cell.text));
+  return (plain.length > 0 ? plain : cells).map((cell) => findCutLabel(cell.text) ?? foldLabel(cell.text)).join('');
+}
+
+function isIndicatorHeader(row: GridRow): boolean {
+  return (
+    printedCells(row).filter((cell) => findIndicatorColumn(cell.text) !== undefined).length >= 2 || isLoneHeader(row)
+  );
+}
+
+/** `一级指标 | 生态效益指标 | …`: the header run together with the first row that goes on. */
+function isLoneHeader(row: GridRow): boolean {
+  return printedCells(row).some((cell) => foldText(cell.text) === '一级指标');
+}
+
+function isNameRow(row: GridRow): boolean {
+  const first = printedCells(row)[0];
+  return first !== undefined && findField(first.text) === 'name';
+}
+
+function isFormStart(row: GridRow | undefined): boolean {
+  return row !== undefined && isNameRow(row);
+}
+
+function isTotalRow(row: GridRow): boolean {
+  return row.cells.some((cell) => findFunding(cell.text)?.source === 'total');
+}
+
+/** Whether a repeated run is a page header, or the beginning of a real form that resembles the first. */
+function isHeader(
+  segments: readonly Segment[],
+  repeats: readonly (Repeat | undefined)[],
+  index: number,
+  repeat: Repeat,
+): boolean {
+  const rows = segments[index]?.rows ?? [];
+  const sourceRows = segments[repeat.source]?.rows ?? [];
+  const next = rows[repeat.length];
+  const sourceNext = sourceRows[repeat.length];
+  const printings = 1 + repeats.filter((r) => r?.source === repeat.source && r.length === repeat.length).length;
+  const inSource = sourceRows.slice(0, repeat.length).filter(isNameRow).length;
+  if (inSource > 1) return false;
+  if (next === undefined || isFormStart(next)) {
+    const wholeForm = sourceNext === undefined || isFormStart(sourceNext);
+    return wholeForm ? printings >= HEADER_PRINTINGS : true;
+  }
+  if (sourceNext === undefined || isFormStart(sourceNext)) return true;
+  if (rows.slice(0, repeat.length).some(isTotalRow)) return true;
+  return printings >= HEADER_PRINTINGS || firstLabel(next) !== firstLabel(sourceNext);
+}
+
+function firstLabel(row: GridRow): string {
+  const first = printedCells(row)[0];
+  return first === undefined ? '' : foldLabel(first.text);
+}
+
+function repeatedRows(segment: Segment, length: number): GridRow[] {
+  return segment.rows.slice(0, length).filter(isIndicatorHeader);
+}
+
+/** The cells of a repeated indicator header that belong to the form that goes on. */
+function stripHeaderWords(row: GridRow): GridRow {
+  const own = printedCells(row).filter(
+    (cell) => findIndicatorColumn(cell.text) === undefined && !isFormTitleLabel(cell.text),
+  );
+  return { ...row, cells: own };
+}

@@ -1,0 +1,32 @@
+/** A line that begins like this begins a paragraph of its own where the line before it is closed. */
+const ENUMERATOR =
+  /^([（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|第[一二三四五六七八九十]+[,，、])/u;
+const CLOSED = /[。；;！!？?：:]$/u;
+
+/**
+ * The text of a cell with its wrapped lines joined.
+ *
+ *   "总体\n\n目标"          →  "总体目标"
+ *   "local\ngovernment"    →  "local government"
+ *   "一、甲。\n二、乙。"     →  "一、甲。\n二、乙。"    a paragraph break stays
+ *
+ * Where a line ends tells nothing but the width of its cell; only a closed line before an enumerated
+ * one is a paragraph. A lone blank between Chinese characters is what is left of a joined wrap.
+ */
+export function joinWrapped(text: string): string {
+  let joined = '';
+  for (const raw of text.split('\n')) {
+    const line = raw.trim();
+    if (line === '') continue;
+    if (joined === '') joined = line;
+    else if (CLOSED.test(joined) && ENUMERATOR.test(line)) joined += `\n${line}`;
+    else joined += `${isLatinGap(joined, line) ? ' ' : ''}${line}`;
+  }
+  return joined.replace(LONE_BLANK, '');
+}
+
+const LONE_BLANK = /(?<=[\p{Script=Han}，。、；：（）“”《》]) (?=[\p{Script=Han}，。、；：（）“”《》])/gu;
+
+function isLatinGap(before: string, after: string): boolean {
+  return /[a-z][,.;:!?)]?$/iu.test(before) && /^[a-z0-9(]/iu.test(after);
+}
