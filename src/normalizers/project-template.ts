@@ -1,0 +1,40 @@
+import type { FormReading } from './form-reading.js';
+
+/** What the forms of one title print, by which a form that lost rows is known. */
+export interface Template {
+  /** Labels that most of the forms print. */
+  labels: ReadonlySet<string>;
+  /** True where the forms list their indicators for both periods. */
+  twoPeriods: boolean;
+}
+
+/** With fewer forms than this, what one of them prints alone says nothing of the others. */
+const FEWEST_SIBLINGS = 3;
+
+/** Every form prints these, whatever its region. */
+const ALWAYS = ['name', 'funding.annual.total'];
+
+/** What most of the forms of one title print. */
+export function templateOf(readings: readonly FormReading[]): Template {
+  const counts = new Map<string, number>();
+  for (const reading of readings) for (const label of reading.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count * 2 > readings.length).map(([label]) => label);
+  const labels = new Set(readings.length >= FEWEST_SIBLINGS ? common : []);
+  return { labels, twoPeriods: readings.some((reading) => countHalves(reading) === 2) };
+}
+
+/** How many value columns the widest header of the indicator table has. */
+function countHalves(reading: FormReading): number {
+  const counts = reading.indicatorRows.map(
+    (row) => row.cells.filter((cell) => cell.text.replace(/\s/gu, '') === '三级指标').length,
+  );
+  return Math.max(0, ...counts);
+}
+
+/** The labels that a form should print and does not, in the order of the template. */
+export function findLost(reading: FormReading, template: Template): string[] {
+  const expected = template.labels.size > 0 ? [...template.labels] : ALWAYS.filter((label) => label === 'name');
+  const lost = expected.filter((label) => !reading.labels.has(label));
+  const footer = expected.includes('filledAt') && reading.labels.has('filledAt') && !reading.fields.has('filledAt');
+  return footer ? [...lost, 'filledAt'] : lost;
+}
