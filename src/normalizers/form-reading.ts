@@ -9,6 +9,7 @@ import {
   foldLabel,
   isFormTitleLabel,
 } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { FormBlock, GridCell, GridRow } from '../tables.js';
 import { parseDecimal } from './amount.js';
 
@@ -86,7 +87,7 @@ function isLoose(block: FormBlock): boolean {
 
 function readRow(row: GridRow, walk: Walk): void {
   const cells = printed(row);
-  if (isIndicatorHeader(cells)) walk.inIndicators = true;
+  if (isIndicatorHeader(cells) || cells.some((cell) => isWholeLevel(cell.text))) walk.inIndicators = true;
   if (cells.length === 0) return;
   if (isContactRow(cells)) readContacts(cells, walk);
   else if (walk.inIndicators) walk.reading.indicatorRows.push(row);

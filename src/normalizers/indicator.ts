@@ -28,6 +28,8 @@ interface Draft {
   name: GridCell | undefined;
   value: HalfReading;
   text: string;
+  /** True where the name was cut out of a cell that holds two. */
+  split?: boolean;
 }
 
 /**
@@ -36,12 +38,11 @@ interface Draft {
  */
 export function normalizeIndicators(rows: readonly GridRow[], context: IndicatorContext): Result<Indicator[]> {
   const messages: Message[] = [];
-  const reading = readIndicatorRows(rows, context.loose);
+  const reading = readIndicatorRows(rows, context.loose, context.twoPeriods);
   const drafts = splitMergedNames(draftsOf(reading.rows, context, messages));
   completeNames(drafts, context, messages);
   reportShifted(reading.rows, context, messages);
-  const periods: Indicator['period'][] =
-    reading.halves === 2 || context.twoPeriods ? ['period', 'annual'] : ['annual', 'annual'];
+  const periods: Indicator['period'][] = reading.halves === 2 ? ['period', 'annual'] : ['annual', 'annual'];
   const indicators = drafts.map((draft) => indicatorOf(draft, periods[draft.half] ?? 'annual'));
   const inOrder = (['period', 'annual'] as const).flatMap((period) => indicators.filter((i) => i.period === period));
   return { value: inOrder, messages };
@@ -86,8 +87,8 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
       const name = half.name?.text === '' ? undefined : half.name;
       const hasValue = half.value !== undefined && half.value.text !== '';
       if (name === undefined && !hasValue) continue;
-      const before = name === undefined ? drafts.findLast((draft) => draft.half === side) : undefined;
-      if (before !== undefined && before.value.value === undefined && before.name !== undefined) {
+      const before = name === undefined ? findUnvalued(drafts, side, row.row) : undefined;
+      if (before !== undefined) {
         before.value = half;
         continue;
       }
@@ -98,6 +99,12 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
     if (context.loose) reportDifference(row, carried, context, messages);
   }
   return fillLevels(drafts, rows, context, messages);
+}
+
+/** The indicator of the row before that still lacks the value which stands alone here: its own half's, else the other's. */
+function findUnvalued(drafts: readonly Draft[], side: 0 | 1, row: GridRow): Draft | undefined {
+  const last = ([side, 1 - side] as const).map((half) => drafts.findLast((draft) => draft.half === half));
+  return last.find((draft) => draft?.name !== undefined && draft.value.value === undefined && draft.row.row !== row);
 }
 
 function carry(carried: Carried, row: RowReading, loose: boolean): void {
@@ -116,6 +123,8 @@ function carry(carried: Carried, row: RowReading, loose: boolean): void {
   ) {
     carried.level2 = [undefined, undefined];
   }
+  const parents = loose ? parentsOf(left ?? right) : undefined;
+  if (level1 === undefined && parents?.length === 1) carried.level1 = parents[0];
   carried.level2[0] = left ?? carried.level2[0] ?? right;
   if (right !== undefined) carried.level2[1] = right;
   else if (left !== undefined && (carried.level2[1] === undefined || hasOneLabel(row))) carried.level2[1] = left;
@@ -179,9 +188,13 @@ function fillLevels(
   return drafts;
 }
 
+function parentsOf(level2: string | undefined): readonly string[] | undefined {
+  return level2 === undefined || !Object.hasOwn(LEVEL2, level2) ? undefined : LEVEL2[level2];
+}
+
 /** The first level: as printed, unless it was carried down over labels that belong to another. */
 function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): string | undefined {
-  const parents = draft.level2 === undefined || !Object.hasOwn(LEVEL2, draft.level2) ? undefined : LEVEL2[draft.level2];
+  const parents = parentsOf(draft.level2);
   if (parents === undefined) return draft.level1;
   if (draft.level1 !== undefined && parents.includes(draft.level1)) return draft.level1;
   if (!loose && isCovered(draft, rows)) return draft.level1;
@@ -238,6 +251,8 @@ function splitMergedNames(drafts: Draft[]): Draft[] {
     if (at <= 0) continue;
     next.text = draft.text.slice(at);
     draft.text = draft.text.slice(0, at);
+    draft.split = true;
+    next.split = true;
   }
   return drafts.filter((draft) => draft.text !== '' || draft.value.value !== undefined);
 }
@@ -245,7 +260,7 @@ function splitMergedNames(drafts: Draft[]): Draft[] {
 /** Names of one half that are the cut beginning of exactly one whole name of the other half are completed. */
 function completeNames(drafts: Draft[], context: IndicatorContext, messages: Message[]): void {
   const names = ([0, 1] as const).map((half) =>
-    drafts.filter((d) => d.half === half && d.text !== '').map((d) => d.text),
+    drafts.filter((d) => d.half === half && d.text !== '' && d.split !== true).map((d) => d.text),
   );
   for (const draft of drafts) {
     const own = foldText(draft.text);

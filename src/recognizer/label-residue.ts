@@ -1,4 +1,4 @@
-import { findCutLabel, foldLabel, isFormLabel } from '../glossary/form-labels.js';
+import { findCutLabel, findFunding, foldLabel, isFormLabel } from '../glossary/form-labels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
@@ -51,21 +51,24 @@ function completeCell(cell: GridCell): GridCell {
 }
 
 /**
- * The row with each cell that prints a label and its figure taken apart into two.
+ * The row with its funding labels whole and apart from their figures.
  *
- *   | 实施期资金总额：24,000 |   →   | 实施期资金总额： | 24,000 |
+ *   | 实施期资金总额：24,000 |        →   | 实施期资金总额： | 24,000 |
+ *   | 市县（区）财政资 | 24,000 |     →   | 市县(区)财政资金 | 24,000 |
  */
-export function splitGluedCells(row: GridRow): GridRow {
-  if (!row.cells.some((cell) => splitGlued(cell.text))) return row;
+export function mendFundingLabels(row: GridRow): GridRow {
+  if (!row.cells.some((cell) => splitGlued(cell.text) ?? findCutLabel(cell.text))) return row;
   const cells = row.cells.flatMap((cell) => {
     const parts = splitGlued(cell.text);
-    if (parts === undefined) return [cell];
-    return [
-      { ...cell, text: findCutLabel(parts[0]) ?? parts[0] },
-      { ...cell, text: parts[1] },
-    ];
+    if (parts === undefined) return [completeFunding(cell)];
+    return [completeFunding({ ...cell, text: parts[0] }), { ...cell, text: parts[1] }];
   });
   return { ...row, cells };
+}
+
+function completeFunding(cell: GridCell): GridCell {
+  const whole = findCutLabel(cell.text);
+  return whole === undefined || findFunding(whole) === undefined ? cell : { ...cell, text: whole };
 }
 
 /**
