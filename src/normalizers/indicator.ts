@@ -28,6 +28,8 @@ interface Draft {
   name: GridCell | undefined;
   value: HalfReading;
   text: string;
+  /** The page on which the carried first level is printed. */
+  page: number | undefined;
   /** True where the name was cut out of a cell that holds two. */
   split?: boolean;
 }
@@ -73,6 +75,8 @@ function targetOf(half: HalfReading): Target | null {
 /** What is carried down from row to row. */
 interface Carried {
   level1?: string | undefined;
+  /** The page on which the first level is printed. */
+  page?: number | undefined;
   level2: [string | undefined, string | undefined];
 }
 
@@ -94,7 +98,16 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
       }
       const cut = merges && !context.loose && isCutLabel(rows, i, side);
       const level2 = cut ? labelAfter(rows, i, side) : carried.level2[side];
-      drafts.push({ half: side, row, level1: carried.level1, level2, name, value: half, text: name?.text ?? '' });
+      drafts.push({
+        half: side,
+        row,
+        level1: carried.level1,
+        page: carried.page,
+        level2,
+        name,
+        value: half,
+        text: name?.text ?? '',
+      });
     }
     if (context.loose) reportDifference(row, carried, context, messages);
   }
@@ -109,7 +122,10 @@ function findUnvalued(drafts: readonly Draft[], side: 0 | 1, row: GridRow): Draf
 
 function carry(carried: Carried, row: RowReading, loose: boolean): void {
   const level1 = row.level1 === undefined ? undefined : labelText(row.level1.text, findLevel1);
-  if (level1 !== undefined) carried.level1 = level1;
+  if (level1 !== undefined) {
+    carried.level1 = level1;
+    carried.page = row.level1?.place.page;
+  }
   const printed = row.halves.map((half) =>
     half.level2 === undefined ? undefined : labelText(half.level2.text, findLevel2),
   );
@@ -196,8 +212,9 @@ function parentsOf(level2: string | undefined): readonly string[] | undefined {
 function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): string | undefined {
   const parents = parentsOf(draft.level2);
   if (parents === undefined) return draft.level1;
-  if (draft.level1 !== undefined && parents.includes(draft.level1)) return draft.level1;
   if (!loose && isCovered(draft, rows)) return draft.level1;
+  const samePage = draft.page === draft.row.row.place.page;
+  if (draft.level1 !== undefined && parents.includes(draft.level1) && samePage) return draft.level1;
   return parents[0];
 }
 
