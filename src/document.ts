@@ -23,6 +23,8 @@ export interface RowItem {
   cells: SourceCell[];
   table: number;
   place: Place;
+  /** The x positions between and around the grid's columns in points, left to right, where the format has geometry. */
+  edges?: number[];
 }
 
 /** A paragraph, heading or text line outside of tables; `level` 1–6 where the format marks a heading. */
