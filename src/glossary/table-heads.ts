@@ -1,7 +1,7 @@
 import { foldText, squeezeText } from '../text.js';
 
-const UNIT_LABEL = String.raw`(?:金额|货币|计量|计价)?单位(?:名称)?`;
-const MONEY_UNIT = String.raw`(?:人民币)?(?:亿|万|千|百万)?元`;
+const UNIT_LABEL = '(?:金额|货币|计量|计价)?单位(?:名称)?';
+const MONEY_UNIT = '(?:人民币)?(?:亿|万|千|百万)?元';
 const UNIT_HEAD = new RegExp(`\\(?${UNIT_LABEL}[:：]?\\(?(${MONEY_UNIT})\\)?`, 'u');
 const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
 

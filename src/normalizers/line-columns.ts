@@ -152,6 +152,17 @@ function sharedLabels(group: readonly GridColumn[]): string[] {
   return (first?.labels ?? []).filter((label, index) => others.every((other) => other.labels[index] === label));
 }
 
+/** What a lone figure column can measure; what else heads it (政府性基金收入预算) says what the table is about. */
+const LONE_MEASURES = new Set<Measure>([
+  'total',
+  'final',
+  'budget',
+  'adjusted',
+  'prior-year',
+  'change',
+  'change-percent',
+]);
+
 /** The figure columns of a segment with their measures. */
 export function findFigures(segment: Segment, fiscalYear: number | null, isFinal: boolean): FigureColumn[] {
   const figures = segment.columns.filter((column) => column.role === 'figure');
@@ -160,7 +171,8 @@ export function findFigures(segment: Segment, fiscalYear: number | null, isFinal
   return figures.map(({ column, labels }) => {
     const found = findMeasure(labels, fiscalYear, shared) ?? 'other';
     const budget = found === 'amount' && (finalBeside || isFinal) && /预算/u.test(labels.at(-1) ?? '');
-    return { column, labels, measure: budget ? 'budget' : found, quantity: isQuantity(labels) };
+    const measure = budget ? 'budget' : figures.length === 1 && !LONE_MEASURES.has(found) ? 'amount' : found;
+    return { column, labels, measure, quantity: isQuantity(labels) };
   });
 }
 
