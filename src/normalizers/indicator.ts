@@ -1,0 +1,310 @@
+import { findLevel1, findLevel2, LEVEL2 } from '../glossary/indicator-levels.js';
+import type { Message } from '../messages.js';
+import type { Place } from '../place.js';
+import type { Result } from '../result.js';
+import type { Indicator, Target } from '../schema/disclosure.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { foldText, squeezeText } from '../text.js';
+import { parseDecimal } from './amount.js';
+import { type HalfReading, isSameName, type RowReading, readIndicatorRows } from './indicator-rows.js';
+import { originOf } from './origin.js';
+import { joinTarget, parseTarget } from './target.js';
+
+export interface IndicatorContext {
+  /** True where the forms of this title list both periods side by side. */
+  twoPeriods: boolean;
+  /** True where blank cells of merged columns stand between the cells, as in tab-separated text. */
+  loose: boolean;
+  /** The project's name, for messages. */
+  form: string;
+}
+
+/** An indicator on its way: its levels may still come from the row or the page after it. */
+interface Draft {
+  half: 0 | 1;
+  row: RowReading;
+  level1: string | undefined;
+  level2: string | undefined;
+  name: GridCell | undefined;
+  value: HalfReading;
+  text: string;
+  /** The page on which the carried first level is printed. */
+  page: number | undefined;
+  /** True where the name was cut out of a cell that holds two. */
+  split?: boolean;
+}
+
+/**
+ * The indicators of a form: each half of each row with a name or a value.
+ * Merged labels are carried down; labels that the page end cut off are taken from the next page.
+ */
+export function normalizeIndicators(rows: readonly GridRow[], context: IndicatorContext): Result<Indicator[]> {
+  const messages: Message[] = [];
+  const reading = readIndicatorRows(rows, context.loose, context.twoPeriods);
+  const drafts = splitMergedNames(draftsOf(reading.rows, context, messages));
+  completeNames(drafts, context, messages);
+  reportShifted(reading.rows, context, messages);
+  const periods: Indicator['period'][] = reading.halves === 2 ? ['period', 'annual'] : ['annual', 'annual'];
+  const indicators = drafts.map((draft) => indicatorOf(draft, periods[draft.half] ?? 'annual'));
+  const inOrder = (['period', 'annual'] as const).flatMap((period) => indicators.filter((i) => i.period === period));
+  return { value: inOrder, messages };
+}
+
+function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
+  const place: Place = draft.name?.place ?? draft.value.value?.place ?? draft.row.row.place;
+  const weight = draft.value.weight?.text.replace(/[%％分]/gu, '') ?? '';
+  return {
+    period,
+    level1: draft.level1 ?? null,
+    level2: draft.level2 ?? null,
+    level3: draft.text === '' ? null : draft.text,
+    value: targetOf(draft.value),
+    weight: parseDecimal(weight) ?? null,
+    source: originOf(place),
+  };
+}
+
+function targetOf(half: HalfReading): Target | null {
+  const value = half.value?.text ?? '';
+  const operator = half.operator?.text ?? '';
+  const unit = half.unit?.text ?? '';
+  if (half.operator === undefined && half.unit === undefined) return value === '' ? null : parseTarget(value);
+  return value === '' && unit === '' ? null : joinTarget(operator, value, unit);
+}
+
+/** What is carried down from row to row. */
+interface Carried {
+  level1?: string | undefined;
+  /** The page on which the first level is printed. */
+  page?: number | undefined;
+  level2: [string | undefined, string | undefined];
+}
+
+function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messages: Message[]): Draft[] {
+  const drafts: Draft[] = [];
+  const carried: Carried = { level2: [undefined, undefined] };
+  const merges = rows.some((row) => row.halves.some((half) => (half.level2?.rowSpan ?? 1) > 1));
+  for (const [i, row] of rows.entries()) {
+    carry(carried, row, context.loose);
+    for (const side of [0, 1] as const) {
+      const half = row.halves[side];
+      const name = half.name?.text === '' ? undefined : half.name;
+      const hasValue = half.value !== undefined && half.value.text !== '';
+      if (name === undefined && !hasValue) continue;
+      const before = name === undefined ? findUnvalued(drafts, side, row.row) : undefined;
+      if (before !== undefined) {
+        before.value = half;
+        continue;
+      }
+      const cut = merges && !context.loose && isCutLabel(rows, i, side);
+      const level2 = cut ? labelAfter(rows, i, side) : carried.level2[side];
+      drafts.push({
+        half: side,
+        row,
+        level1: carried.level1,
+        page: carried.page,
+        level2,
+        name,
+        value: half,
+        text: name?.text ?? '',
+      });
+    }
+    if (context.loose) reportDifference(row, carried, context, messages);
+  }
+  return fillLevels(drafts, rows, context, messages);
+}
+
+/** The indicator of the row before that still lacks the value which stands alone here: its own half's, else the other's. */
+function findUnvalued(drafts: readonly Draft[], side: 0 | 1, row: GridRow): Draft | undefined {
+  const last = ([side, 1 - side] as const).map((half) => drafts.findLast((draft) => draft.half === half));
+  return last.find((draft) => draft?.name !== undefined && draft.value.value === undefined && draft.row.row !== row);
+}
+
+function carry(carried: Carried, row: RowReading, loose: boolean): void {
+  const level1 = row.level1 === undefined ? undefined : labelText(row.level1.text, findLevel1);
+  if (level1 !== undefined) {
+    carried.level1 = level1;
+    carried.page = row.level1?.place.page;
+  }
+  const printed = row.halves.map((half) =>
+    half.level2 === undefined ? undefined : labelText(half.level2.text, findLevel2),
+  );
+  const [left, right] = printed;
+  if (
+    level1 !== undefined &&
+    !loose &&
+    left === undefined &&
+    right === undefined &&
+    row.halves.every((h) => h.level2 === undefined)
+  ) {
+    carried.level2 = [undefined, undefined];
+  }
+  const parents = loose ? parentsOf(left ?? right) : undefined;
+  if (level1 === undefined && parents?.length === 1) carried.level1 = parents[0];
+  carried.level2[0] = left ?? carried.level2[0] ?? right;
+  if (right !== undefined) carried.level2[1] = right;
+  else if (left !== undefined && (carried.level2[1] === undefined || hasOneLabel(row))) carried.level2[1] = left;
+}
+
+/** A label printed once for two halves that name the same indicator holds for both. */
+function hasOneLabel(row: RowReading): boolean {
+  const [left, right] = row.halves;
+  return right.name === undefined || (left.name !== undefined && isSameName(left.name.text, right.name.text));
+}
+
+function labelText(text: string, find: (text: string) => string | undefined): string | undefined {
+  return text === '' ? undefined : (find(text) ?? squeezeText(text));
+}
+
+/** True for a blank label cell that is the last of its page: the merged label is printed on the next one. */
+function isCutLabel(rows: readonly RowReading[], index: number, side: 0 | 1): boolean {
+  const page = rows[index]?.row.place.page;
+  for (let i = index; i >= 0 && rows[i]?.row.place.page === page; i--) {
+    const label = rows[i]?.halves[side].level2;
+    if (label === undefined) continue;
+    if (label.text !== '') return false;
+    const later = rows
+      .slice(index + 1)
+      .find((row) => row.row.place.page !== page || row.halves[side].level2 !== undefined);
+    return later !== undefined && later.row.place.page !== page && page !== undefined;
+  }
+  return false;
+}
+
+function labelAfter(rows: readonly RowReading[], index: number, side: 0 | 1): string | undefined {
+  const page = rows[index]?.row.place.page;
+  const next = rows
+    .slice(index + 1)
+    .find((row) => row.row.place.page !== page && row.halves[side].level2 !== undefined);
+  return labelText(next?.halves[side].level2?.text ?? '', findLevel2);
+}
+
+/** Levels that no row above prints come from the first label below; the first level follows from the second. */
+function fillLevels(
+  drafts: Draft[],
+  rows: readonly RowReading[],
+  context: IndicatorContext,
+  messages: Message[],
+): Draft[] {
+  for (const [i, draft] of drafts.entries()) {
+    if (draft.level2 === undefined) {
+      draft.level2 = drafts
+        .slice(i + 1)
+        .find((later) => later.half === draft.half && later.level2 !== undefined)?.level2;
+      if (draft.level2 !== undefined) {
+        messages.push({
+          code: 'level-uncertain',
+          text: `${draft.text} in ${context.form} stands above its label ${draft.level2}`,
+          place: draft.row.row.place,
+        });
+      }
+    }
+    draft.level1 = level1Of(draft, rows, context.loose);
+  }
+  return drafts;
+}
+
+function parentsOf(level2: string | undefined): readonly string[] | undefined {
+  return level2 === undefined || !Object.hasOwn(LEVEL2, level2) ? undefined : LEVEL2[level2];
+}
+
+/** The first level: as printed, unless it was carried down over labels that belong to another. */
+function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): string | undefined {
+  const parents = parentsOf(draft.level2);
+  if (parents === undefined) return draft.level1;
+  if (!loose && isCovered(draft, rows)) return draft.level1;
+  const samePage = draft.page === draft.row.row.place.page;
+  if (draft.level1 !== undefined && parents.includes(draft.level1) && samePage) return draft.level1;
+  return parents[0];
+}
+
+/** True where the cell of the first level, with its row span, reaches down to the indicator's row. */
+function isCovered(draft: Draft, rows: readonly RowReading[]): boolean {
+  const index = rows.indexOf(draft.row);
+  for (let i = index; i >= 0; i--) {
+    const label = rows[i]?.level1;
+    if (label === undefined) continue;
+    return label.text !== '' && label.row + label.rowSpan > (draft.row.row.cells[0]?.row ?? Number.POSITIVE_INFINITY);
+  }
+  return false;
+}
+
+function reportDifference(row: RowReading, carried: Carried, context: IndicatorContext, messages: Message[]): void {
+  const [left, right] = row.halves;
+  const [a, b] = carried.level2;
+  if (left.name === undefined || right.name === undefined || a === undefined || b === undefined || a === b) return;
+  if (!isSameName(left.name.text, right.name.text)) return;
+  messages.push({
+    code: 'level-uncertain',
+    text: `${left.name.text} in ${context.form} stands under ${a} for the period and under ${b} for the year`,
+    place: row.row.place,
+  });
+}
+
+function reportShifted(rows: readonly RowReading[], context: IndicatorContext, messages: Message[]): void {
+  const shifted = rows.filter((row) => row.shifted);
+  const [first] = shifted;
+  if (first === undefined) return;
+  const lines = shifted.map(({ row }) => row.place.line ?? row.place.row).filter((line) => line !== undefined);
+  messages.push({
+    code: 'cells-shifted',
+    text: `${shifted.length} indicator rows of ${context.form} were read by what they say (${lines.join(', ')})`,
+    place: first.row.place,
+  });
+}
+
+/**
+ * Two names that one cell holds over two rows, told apart by the other half:
+ *
+ *   | 法律顾问服务及时率印刷完成及时率 | 及时 | 法律顾问服务 | 及时 |
+ *   |                               | 及时 | 印刷完成及   | 及时 |
+ */
+function splitMergedNames(drafts: Draft[]): Draft[] {
+  for (const [i, draft] of drafts.entries()) {
+    const next = drafts.slice(i + 1).find((later) => later.half === draft.half);
+    if (draft.name === undefined || next === undefined || next.name !== undefined || next.text !== '') continue;
+    const other = drafts.find((d) => d.row === next.row && d.half !== draft.half);
+    const at = other === undefined || other.text === '' ? -1 : draft.text.indexOf(other.text);
+    if (at <= 0) continue;
+    next.text = draft.text.slice(at);
+    draft.text = draft.text.slice(0, at);
+    draft.split = true;
+    next.split = true;
+  }
+  return drafts.filter((draft) => draft.text !== '' || draft.value.value !== undefined);
+}
+
+/** Names of one half that are the cut beginning of exactly one whole name of the other half are completed. */
+function completeNames(drafts: Draft[], context: IndicatorContext, messages: Message[]): void {
+  const names = ([0, 1] as const).map((half) =>
+    drafts.filter((d) => d.half === half && d.text !== '' && d.split !== true).map((d) => d.text),
+  );
+  for (const draft of drafts) {
+    const own = foldText(draft.text);
+    const others = [...new Set((names[1 - draft.half] ?? []).map(foldText))];
+    if (own === '' || others.includes(own)) continue;
+    const whole = others.filter((other) => other.length > own.length && other.startsWith(own));
+    const twin = whole.length === 1 ? whole[0] : twinOf(draft, drafts);
+    if (twin !== undefined) {
+      const text = (names[1 - draft.half] ?? []).find((name) => foldText(name) === twin) ?? draft.text;
+      report('text-completed', `${draft.text} in ${context.form} is cut off and was completed to ${text}`, draft);
+      draft.text = text;
+    } else if (whole.length > 1) {
+      report('text-cut', `${draft.text} in ${context.form} is cut off and may be any of ${whole.length} names`, draft);
+    }
+  }
+  function report(code: 'text-completed' | 'text-cut', text: string, draft: Draft): void {
+    messages.push({ code, text, place: draft.name?.place ?? draft.row.row.place });
+  }
+}
+
+/** The name beside it where only the last, half-visible character of the cut one differs: 系统数量(< for 系统数量(个). */
+function twinOf(draft: Draft, drafts: readonly Draft[]): string | undefined {
+  const twin = drafts.find((d) => d.row === draft.row && d.half !== draft.half);
+  const [own, other] = [foldText(draft.text), foldText(twin?.text ?? '')];
+  const sameValue = foldText(twin?.value.value?.text ?? '') === foldText(draft.value.value?.text ?? '');
+  const visible = own.slice(0, -1);
+  return sameValue && visible.length >= 4 && other.length >= own.length && other.startsWith(visible)
+    ? other
+    : undefined;
+}

@@ -1,0 +1,59 @@
+import type { GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import type { FormReading } from './form-reading.js';
+
+/** What the forms of one title print, by which a form that lost rows is known. */
+export interface Template {
+  /** Labels that most of the forms print. */
+  labels: ReadonlySet<string>;
+  /** True where the forms list their indicators for both periods. */
+  twoPeriods: boolean;
+  /** The label that names the unit of money on all forms that print it, '' where they differ. */
+  fundingTitle: string;
+  /** A header row of the indicator table, for a form that has lost its own. */
+  header: GridRow | undefined;
+}
+
+/** With fewer forms than this, what one of them prints alone says nothing of the others. */
+const FEWEST_SIBLINGS = 3;
+
+/** Every form prints these, whatever its region. */
+const ALWAYS = ['name', 'funding.annual.total'];
+
+/** What most of the forms of one title print. */
+export function templateOf(readings: readonly FormReading[]): Template {
+  const counts = new Map<string, number>();
+  for (const reading of readings) for (const label of reading.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count * 2 > readings.length).map(([label]) => label);
+  const labels = new Set(readings.length >= FEWEST_SIBLINGS ? common : []);
+  const titles = new Set(
+    readings.flatMap((reading) => (reading.fundingTitle === '' ? [] : [foldText(reading.fundingTitle)])),
+  );
+  return {
+    labels,
+    twoPeriods: readings.some((reading) => countHalves(reading) === 2),
+    fundingTitle: titles.size === 1 ? ([...titles][0] ?? '') : '',
+    header: readings.flatMap((reading) => reading.indicatorRows.find(isHeader) ?? [])[0],
+  };
+}
+
+/** True for the row that heads the columns of the indicator table. */
+export function isHeader(row: GridRow): boolean {
+  return row.cells.some((cell) => foldText(cell.text) === '三级指标');
+}
+
+/** How many value columns the widest header of the indicator table has. */
+function countHalves(reading: FormReading): number {
+  const counts = reading.indicatorRows.map(
+    (row) => row.cells.filter((cell) => foldText(cell.text) === '三级指标').length,
+  );
+  return Math.max(0, ...counts);
+}
+
+/** The labels that a form should print and does not, in the order of the template. */
+export function findLost(reading: FormReading, template: Template): string[] {
+  const expected = template.labels.size > 0 ? [...template.labels] : ALWAYS.filter((label) => label === 'name');
+  const lost = expected.filter((label) => !reading.labels.has(label));
+  const footer = expected.includes('filledAt') && reading.labels.has('filledAt') && !reading.fields.has('filledAt');
+  return footer ? [...lost, 'filledAt'] : lost;
+}

@@ -1,0 +1,200 @@
+import type { FundingSource } from '../glossary/form-labels.js';
+import type { Message } from '../messages.js';
+import type { Result } from '../result.js';
+import type { Amount, Funding, Project, Unit } from '../schema/disclosure.js';
+import type { FormBlock, GridCell, GridRow } from '../tables.js';
+import { foldText, squeezeText } from '../text.js';
+import { findUnit, parseAmount } from './amount.js';
+import { completeGoals } from './completion.js';
+import { parseDuration, parseMoment } from './dates.js';
+import { type FormReading, type Period, readForm } from './form-reading.js';
+import { normalizeIndicators } from './indicator.js';
+import { originOf } from './origin.js';
+import { findLost, isHeader, type Template, templateOf } from './project-template.js';
+
+export interface ProjectOptions {
+  /** Keep handlers' names and telephone numbers. */
+  includeContacts?: boolean;
+}
+
+/**
+ * The projects of a document's forms, in their order.
+ * A field that a form's siblings print and this one does not is lost: it is null, with a message.
+ */
+export function normalizeProjects(forms: readonly FormBlock[], options: ProjectOptions): Result<Project[]> {
+  const readings = forms.map(readForm);
+  const messages: Message[] = [];
+  const projects = forms.map((form, index) => {
+    const reading = readings[index] as FormReading;
+    const siblings = readings.filter((_, i) => foldText(forms[i]?.title ?? '') === foldText(form.title ?? ''));
+    const template = templateOf(siblings);
+    const result = normalizeProject(form, reading, template, `p${index + 1}`, options);
+    messages.push(...result.messages);
+    return result.value;
+  });
+  return { value: projects, messages };
+}
+
+function normalizeProject(
+  form: FormBlock,
+  reading: FormReading,
+  template: Template,
+  id: string,
+  options: ProjectOptions,
+): Result<Project> {
+  const messages: Message[] = [];
+  const heads = foldText(form.heads.join(' '));
+  const text = (field: Parameters<FormReading['fields']['get']>[0]): string | null =>
+    reading.fields.get(field)?.text ?? null;
+  const name = text('name') ?? '';
+  const unit =
+    findUnit(reading.fundingTitle === '' ? template.fundingTitle : reading.fundingTitle) ??
+    findUnit(/单位.*$/u.exec(heads)?.[0] ?? '') ??
+    null;
+  if (unit === null && reading.labels.has('funding.annual.total')) {
+    messages.push({ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place: form.place });
+  }
+  const indicators = normalizeIndicators(indicatorRowsOf(reading, template), {
+    twoPeriods: template.twoPeriods,
+    loose: reading.loose,
+    form: name,
+  });
+  const goals = completeGoals(reading.goals, name);
+  const lost = findLost(reading, template);
+  messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, form));
+  const raw = durationText(reading);
+  const value: Project = {
+    id,
+    sequence: sequenceOf(form.heads),
+    title: form.title === null ? null : squeezeText(form.title),
+    fiscalYear: yearOf(heads) ?? yearOf(form.title ?? ''),
+    name,
+    department: departmentOf(text('department'), text('departmentCode')),
+    unit: text('unit'),
+    attribute: { raw: text('attribute'), kind: attributeKind(text('attribute')) },
+    duration: parseDuration(raw),
+    funding: { period: fundingOf(reading, 'period', unit), annual: fundingOf(reading, 'annual', unit) },
+    overview: text('overview'),
+    basis: text('basis'),
+    necessity: text('necessity'),
+    safeguards: text('safeguards'),
+    plan: text('plan'),
+    goals: goals.value,
+    indicators: indicators.value,
+    contacts: options.includeContacts === true ? contactsOf(reading) : null,
+    filledAt: parseMoment(text('filledAt') ?? ''),
+    budgetLine: null,
+    extra: extraOf(reading, options),
+    complete: lost.length === 0,
+    pages: form.pages,
+    source: originOf(form.place),
+  };
+  return { value, messages };
+}
+
+/** The rows of the indicator table; a form that lost its header row is read by that of its siblings. */
+function indicatorRowsOf(reading: FormReading, template: Template): GridRow[] {
+  const rows = reading.indicatorRows;
+  return template.header === undefined || rows.length === 0 || rows.some(isHeader) ? rows : [template.header, ...rows];
+}
+
+function lostMessages(lost: string[], name: string, form: FormBlock): Message[] {
+  if (lost.length === 0) return [];
+  const what = `the form of ${name === '' ? 'a project without name' : name}`;
+  return [
+    { code: 'form-incomplete', text: `${what} has lost ${lost.length} of its fields`, place: form.place },
+    ...lost.map((field): Message => ({ code: 'cell-lost', text: `${what} has lost ${field}`, place: form.place })),
+  ];
+}
+
+/** `表（一）` of the line over the form. */
+function sequenceOf(heads: readonly string[]): string | null {
+  for (const head of heads) {
+    const found = /(?:附?表)\s*[（(]?\s*[一二三四五六七八九十百\d][一二三四五六七八九十百\d-]*\s*[）)]?/u.exec(head);
+    if (found) return squeezeText(found[0]);
+  }
+  return null;
+}
+
+function yearOf(text: string): number | null {
+  const found = /(20\d{2}|19\d{2})\s*年/u.exec(text.normalize('NFKC'));
+  return found ? Number(found[1]) : null;
+}
+
+/** "001-中共大同市委办公室[部门]" → code 001, name 中共大同市委办公室. */
+function departmentOf(text: string | null, code: string | null): Project['department'] {
+  if (text === null) return { code, name: null };
+  const bare = text.replace(/[[［【](部门|单位)[\]］】]\s*$/u, '').trim();
+  const found = /^([0-9A-Za-z]{2,})\s*[-—–_－]\s*(.+)$/su.exec(bare);
+  if (found?.[1] !== undefined && found[2] !== undefined) return { code: found[1], name: found[2] };
+  return /^[0-9A-Za-z]+$/u.test(bare) ? { code: bare, name: null } : { code, name: bare };
+}
+
+const ATTRIBUTES: [RegExp, NonNullable<Project['attribute']['kind']>][] = [
+  [/一次性/u, 'one-off'],
+  [/新增|新建|新设/u, 'new'],
+  [/延续|续建/u, 'continuing'],
+  [/经常|长期|常年/u, 'recurring'],
+];
+
+function attributeKind(raw: string | null): Project['attribute']['kind'] {
+  const found = ATTRIBUTES.filter(([pattern]) => pattern.test(raw ?? ''));
+  return found[0]?.[1] ?? null;
+}
+
+function durationText(reading: FormReading): string | null {
+  const whole = reading.fields.get('duration')?.text;
+  if (whole !== undefined) return whole;
+  const ends = [reading.fields.get('start')?.text, reading.fields.get('end')?.text].filter((end) => end !== undefined);
+  return ends.length > 0 ? ends.join('至') : null;
+}
+
+function fundingOf(reading: FormReading, period: Period, unit: Unit | null): Funding | null {
+  const cells = reading.funding[period];
+  if (cells.size === 0) return null;
+  const amount = (source: FundingSource): Amount | null => {
+    const cell: GridCell | null | undefined = cells.get(source);
+    return cell === undefined || cell === null ? null : amountOf(cell.text, unit);
+  };
+  return {
+    total: amount('total'),
+    fiscal: amount('fiscal'),
+    central: amount('central'),
+    provincial: amount('provincial'),
+    local: amount('local'),
+    carryover: amount('carryover'),
+    selfRaised: amount('selfRaised'),
+    other: amount('other'),
+  };
+}
+
+/** The amount of a cell, by the unit behind its figure where there is one, else by the form's. */
+function amountOf(text: string, unit: Unit | null): Amount | null {
+  const own = /^(.*?)\s*([亿万千]?元)$/u.exec(text);
+  const amount = parseAmount(own?.[1] ?? text, own?.[2] === undefined ? unit : (findUnit(own[2]) ?? unit));
+  return amount.value === null ? null : { ...amount, raw: text };
+}
+
+function contactsOf(reading: FormReading): Project['contacts'] {
+  const value = (field: 'responsible' | 'handler' | 'phone'): string | null => reading.fields.get(field)?.text ?? null;
+  const contacts = { responsible: value('responsible'), handler: value('handler'), phone: value('phone') };
+  return Object.values(contacts).some((v) => v !== null) ? contacts : null;
+}
+
+/** Labels of people and telephones that are not in the glossary; their values are contacts all the same. */
+const CONTACT_LABEL = /人$|人员$|电话|手机|联系|签字|签名|签章|邮箱/u;
+const TELEPHONE = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/u;
+
+function extraOf(reading: FormReading, options: ProjectOptions): Record<string, string> {
+  const names = (['responsible', 'handler', 'phone'] as const).flatMap(
+    (field) => reading.fields.get(field)?.text ?? [],
+  );
+  const isContact = ([label, text]: [string, string]): boolean =>
+    CONTACT_LABEL.test(label) || TELEPHONE.test(text) || names.some((name) => name.length > 1 && text.includes(name));
+  const code = reading.fields.get('code')?.text;
+  const entries: [string, string][] = [
+    ...(code === undefined ? [] : [['项目编码', code] as [string, string]]),
+    ...reading.extra,
+  ];
+  return Object.fromEntries(options.includeContacts === true ? entries : entries.filter((entry) => !isContact(entry)));
+}
