@@ -22,9 +22,9 @@ export interface RowItem {
   type: 'row';
   cells: SourceCell[];
   table: number;
-  place: Place;
-  /** The x positions between and around the grid's columns in points, left to right, where the format has geometry. */
+  /** Left edges of the grid's columns and the right edge of the last, in points; where the format has geometry. */
   edges?: number[];
+  place: Place;
 }
 
 /** A paragraph, heading or text line outside of tables; `level` 1–6 where the format marks a heading. */
