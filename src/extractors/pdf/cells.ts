@@ -2,15 +2,20 @@ import type { Box } from '../../place.js';
 import { isBlank } from './characters.js';
 import { type Glyph, glyphBox } from './content.js';
 import type { Lattice, LatticeCell } from './lattice.js';
+import { intersect } from './matrix.js';
 
 /** Of the font size: within one drawing operation a larger gap begins another text. */
 const RUN_GAP = 0.5;
-/** Of the font size: between two figures a smaller gap is enough where a column edge lies in it. */
-const FIGURE_GAP = 0.12;
+/** Of the font size: a smaller gap is enough where a column edge lies in it; running text leaves none. */
+const EDGE_GAP = 0.12;
+/** Of the font size: printed spaces this wide, with a column edge in them, part two cells drawn in one go. */
+const EDGE_BLANK = 0.6;
 /** Of the font size: text that begins this near to a cell's left side is set from there, whatever it runs over. */
 const PADDING = 1.2;
 /** Points: how far a clip rectangle may reach beyond the one cell that it was set for. */
 const CLIP_SLACK = 2.5;
+/** Of a character's width and height: less inside its clip is not seen. */
+const SHOWN = 0.15;
 /** Sides that must be drawn for a region of the grid that holds text to be a cell of it. */
 const CELL_SIDES = 2;
 
@@ -33,10 +38,13 @@ export function fillLattices(
   // Innermost first: a table inside a cell of another one keeps its own text.
   const byArea = [...finders].sort((a, b) => areaOf(a.lattice.box) - areaOf(b.lattice.box));
   const rest: Glyph[] = [];
+  const hidden: Glyph[][] = [];
   for (const text of splitRuns(glyphs, byArea)) {
     const finder = byArea.find((candidate) => candidate.holds(text));
-    if (finder === undefined || !finder.take(text)) rest.push(...text);
+    if (!isShown(text)) hidden.push(text);
+    else if (finder === undefined || !finder.take(text)) rest.push(...text);
   }
+  for (const text of hidden) byArea.find((finder) => finder.takeHidden(text));
   return { filled: finders.map((finder) => ({ lattice: finder.lattice, contents: finder.contents })), rest };
 }
 
@@ -51,12 +59,12 @@ function splitRuns(glyphs: readonly Glyph[], finders: readonly CellFinder[]): Gl
   for (const glyph of glyphs) {
     const previous = current[current.length - 1];
     if (previous !== undefined && !follows(previous, glyph, finders)) {
-      texts.push(current);
+      texts.push(...splitAtBlanks(current, finders));
       current = [];
     }
     current.push(glyph);
   }
-  if (current.length > 0) texts.push(current);
+  if (current.length > 0) texts.push(...splitAtBlanks(current, finders));
   return texts;
 }
 
@@ -66,11 +74,41 @@ function follows(previous: Glyph, glyph: Glyph, finders: readonly CellFinder[]):
   const end = previous.x + previous.advance;
   const gap = glyph.x - end;
   if (gap > RUN_GAP * glyph.size || gap < -RUN_GAP * glyph.size) return false;
-  const figures = /\d$/u.test(previous.text) && /^[-\d]/u.test(glyph.text);
-  if (figures && gap > FIGURE_GAP * glyph.size) {
-    return !finders.some((finder) => finder.hasEdgeBetween(end, glyph.x, glyph.y));
+  return gap <= EDGE_GAP * glyph.size || !finders.some((finder) => finder.hasEdgeBetween(end, glyph.x, glyph.y));
+}
+
+/** The texts of a run with those blanks taken out that reach from one cell into the next. */
+function splitAtBlanks(text: Glyph[], finders: readonly CellFinder[]): Glyph[][] {
+  const parts: Glyph[][] = [];
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const first = text[i];
+    if (first === undefined || !isBlank(first.text)) continue;
+    const from = i;
+    while (i + 1 < text.length && isBlank(text[i + 1]?.text ?? '')) i++;
+    const before = text[from - 1];
+    const after = text[i + 1];
+    if (before === undefined || after === undefined) continue;
+    const end = before.x + before.advance;
+    if (after.x - end < EDGE_BLANK * first.size) continue;
+    if (!finders.some((finder) => finder.hasEdgeBetween(end, after.x, first.y))) continue;
+    parts.push(text.slice(start, from));
+    start = i + 1;
   }
-  return true;
+  parts.push(start === 0 ? text : text.slice(start));
+  return parts;
+}
+
+/** Whether anything of a text is shown inside its clip. */
+function isShown(text: readonly Glyph[]): boolean {
+  return text.some((glyph) => {
+    if (glyph.clip === undefined) return true;
+    const box = glyphBox(glyph);
+    const shown = intersect(box, glyph.clip);
+    const width = shown[2] - shown[0];
+    const height = shown[3] - shown[1];
+    return width > SHOWN * (box[2] - box[0]) && height > SHOWN * (box[3] - box[1]);
+  });
 }
 
 class CellFinder {
@@ -105,6 +143,22 @@ class CellFinder {
     const content = this.contents.get(cell);
     if (content) content.push(...text);
     else this.contents.set(cell, [...text]);
+    return true;
+  }
+
+  /**
+   * Put a text that its clip hides into the cell for which the clip was set, if the cell's text begins
+   * before it: the last lines of a cell whose row is too low. Other hidden text (a label that belongs to
+   * the part of a cell on another page) is not printed here and is dropped.
+   */
+  takeHidden(text: readonly Glyph[]): boolean {
+    const first = text[0];
+    const cell = first?.clip === undefined ? undefined : this.cellOfClip(first.clip);
+    const shown = cell === undefined ? undefined : this.contents.get(cell);
+    if (first === undefined || cell === undefined || shown === undefined) return false;
+    const beside = first.x < cell.box[0] || first.x > cell.box[2];
+    if (beside || !shown.some((glyph) => glyph.y < first.y)) return false;
+    shown.push(...text);
     return true;
   }
 

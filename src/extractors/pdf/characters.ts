@@ -107,6 +107,8 @@ const RADICALS: Record<string, string> = {
 
 /** Radicals and presentation forms that a font lends its ordinary characters: ⺀–⻳, ⼀–⿕, 豈–龎, ﬀ–ﬆ. */
 const BORROWED = /[\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\u{2f800}-\u{2fa1f}]/gu;
+/** What PDFium gives for a hyphen at a line end. */
+const LINE_END_HYPHEN = '\u0002';
 /** Marks that print nothing and would only split words: controls, zero-width and direction marks, non-characters. */
 const UNPRINTED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -122,7 +124,7 @@ const UNPRINTED =
 export function cleanCharacter(text: string): string {
   return text
     .replace(BORROWED, (character) => RADICALS[character] ?? character.normalize('NFKC'))
-    .replace(/\u0002/gu, '-')
+    .replaceAll(LINE_END_HYPHEN, '-')
     .replace(/[\u00a0\u2000-\u200a\u202f\t]/gu, ' ')
     .replace(UNPRINTED, '')
     .replace(/\p{Surrogate}/gu, '\ufffd');

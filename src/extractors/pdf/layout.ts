@@ -3,6 +3,7 @@ import type { Box } from '../../place.js';
 import { fillLattices } from './cells.js';
 import { cleanCharacter } from './characters.js';
 import type { Glyph, PageContent } from './content.js';
+import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
 import { splitUnruledRows } from './rows.js';
@@ -79,7 +80,7 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
         const lines = buildLines(contents.get(cell) ?? []);
         return { ...cell, lines, text: stackText(lines), outside: cell.sides < 3 && lines.length === 0 };
       });
-      return splitUnruledRows({ kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells });
+      return indentCells(splitUnruledRows({ kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells }));
     });
   for (const block of blocks) sides.note(block.box);
   const aligned = findAlignedTables(buildLines(rest), joined, content);

@@ -20,6 +20,8 @@ const SAME_LINE = 0.4;
 const OVERPRINT = 0.2;
 /** Of the font size: a gap in Latin text or between figures from here on is a space; a Latin space is 0.25. */
 const WORD_GAP = 0.2;
+/** Of the font size: the same between a Latin and a Chinese character, where Word leaves 0.25 by itself. */
+const MIXED_GAP = 0.4;
 /** Of the font size: a gap from here on parts two texts that only share a line. */
 const WIDE_GAP = 1.5;
 /** Of the font size: letters set apart evenly by more than this are one word that was spread out. */
@@ -123,8 +125,9 @@ function commonSize(items: Placed[]): number {
 }
 
 /**
- * The text of a line. Printed spaces stay; a gap becomes a space between words and figures, two spaces
- * where it parts two texts; Chinese that was spread out to fill a width is closed up.
+ * The text of a line from its first printed character. Printed spaces are one space, however many they are
+ * (PDFium runs them together), and two where they part two texts, as any gap that wide is. A small gap
+ * is a space between words and figures only; Chinese that was spread out to fill a width is closed up.
  *
  *   公   务   用   车                    →  公务用车
  *   部门名称：某某局          单位：万元   →  部门名称：某某局  单位：万元
@@ -139,7 +142,7 @@ function spellLine(items: Placed[]): string {
       blanks += item.glyph.text;
       continue;
     }
-    text += (previous === undefined ? blanks : separator(previous, item, blanks, spread)) + item.glyph.text;
+    text += (previous === undefined ? '' : separator(previous, item, blanks, spread)) + item.glyph.text;
     blanks = '';
     previous = item;
   }
@@ -150,10 +153,11 @@ function separator(previous: Placed, next: Placed, blanks: string, spread: numbe
   const gap = next.u - previous.u - previous.glyph.advance;
   const size = Math.max(previous.glyph.size, next.glyph.size);
   const wide = gap >= WIDE_GAP * size && gap > spread * 1.6;
-  if (blanks !== '') return wide && blanks.length < 2 ? '  ' : blanks;
-  const words = isWordCharacter(previous.glyph.text) && isWordCharacter(next.glyph.text);
+  if (blanks !== '') return wide ? '  ' : ' ';
   if (wide) return '  ';
-  return words && gap >= WORD_GAP * size ? ' ' : '';
+  const words = [previous, next].filter(({ glyph }) => isWordCharacter(glyph.text)).length;
+  const least = words === 2 ? WORD_GAP : words === 1 && spread === 0 ? MIXED_GAP : Infinity;
+  return gap >= least * size ? ' ' : '';
 }
 
 /** The usual gap between the characters of a line that was spread out evenly, or 0 where it was not. */

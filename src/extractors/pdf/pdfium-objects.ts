@@ -4,6 +4,7 @@ import { apply, applyToBox, concat, intersect, type Matrix } from './matrix.js';
 import { type Paint, PathCollector } from './paths.js';
 import type { Pdfium } from './pdfium-library.js';
 
+const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
@@ -15,6 +16,8 @@ const WHITE = 250;
 interface PageObjects {
   paths: PathCollector;
   images: Box[];
+  /** How the coordinates of text objects inside forms map to the display. */
+  formText: Map<number, Matrix>;
   truncated: boolean;
 }
 
@@ -61,7 +64,7 @@ function pointOf(library: Pdfium, segment: number, scratch: number): [number, nu
 }
 
 class ObjectReader {
-  readonly result: PageObjects = { paths: new PathCollector(), images: [], truncated: false };
+  readonly result: PageObjects = { paths: new PathCollector(), images: [], formText: new Map(), truncated: false };
   private seen = 0;
   private readonly deepest = limitOf('nesting');
 
@@ -79,6 +82,7 @@ class ObjectReader {
     const type = object === 0 ? 0 : this.library.FPDFPageObj_GetType(object);
     if (type === PATH) this.readPath(object, display);
     else if (type === IMAGE) this.readImage(object, display);
+    else if (type === TEXT && depth > 0) this.result.formText.set(object, display);
     else if (type === FORM) {
       const inner = concat(this.matrixOf(object), display);
       const count = this.library.FPDFFormObj_CountObjects(object);

@@ -14,11 +14,18 @@ interface PageText {
  * The characters of a loaded page in display coordinates, in the order of the file.
  * Spaces and line ends that PDFium makes up are left out: they are decided from geometry, for both engines alike.
  */
-export function readGlyphs(library: Pdfium, page: number, display: Matrix, scratch: number, limit: number): PageText {
+export function readGlyphs(
+  library: Pdfium,
+  page: number,
+  display: Matrix,
+  formText: ReadonlyMap<number, Matrix>,
+  scratch: number,
+  limit: number,
+): PageText {
   const text = library.FPDFText_LoadPage(page);
   const result: PageText = { glyphs: [], truncated: false, unmapped: 0 };
   if (text === 0) return result;
-  const reader = new TextReader(library, text, display, scratch);
+  const reader = new TextReader(library, text, display, formText, scratch);
   const count = library.FPDFText_CountChars(text);
   for (let index = 0; index < count; index++) {
     if (library.FPDFText_IsGenerated(text, index) === 1) continue;
@@ -45,6 +52,7 @@ class TextReader {
     private readonly library: Pdfium,
     private readonly text: number,
     private readonly display: Matrix,
+    private readonly formText: ReadonlyMap<number, Matrix>,
     private readonly scratch: number,
   ) {}
 
@@ -83,7 +91,8 @@ class TextReader {
     if (object === this.object) return;
     this.object = object;
     this.run++;
-    this.clip = object === 0 ? undefined : clipBox(this.library, object, this.display, this.scratch);
+    const display = this.formText.get(object) ?? this.display;
+    this.clip = object === 0 ? undefined : clipBox(this.library, object, display, this.scratch);
   }
 
   private joinSurrogates(code: number): number | undefined {

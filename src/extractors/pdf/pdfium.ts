@@ -74,7 +74,7 @@ function readPage(library: Pdfium, document: number, index: number, scratch: num
   const turned = rotation % 180 !== 0;
   const [width, height] = [box[2] - box[0], box[3] - box[1]];
   const objects = readObjects(library, page, display, scratch, limitOf('pageObjects'));
-  const text = readGlyphs(library, page, display, scratch, limitOf('pageGlyphs'));
+  const text = readGlyphs(library, page, display, objects.formText, scratch, limitOf('pageGlyphs'));
   library.FPDF_ClosePage(page);
   return {
     page: index + 1,
