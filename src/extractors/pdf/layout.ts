@@ -7,7 +7,7 @@ import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
 import { splitUnruledRows } from './rows.js';
-import { joinRulings } from './rulings.js';
+import { joinRulings, visibleRulings } from './rulings.js';
 import { findAlignedTables } from './stream.js';
 
 /** A cell as it will be emitted. */
@@ -65,7 +65,7 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
   const glyphs = cleanGlyphs(content.glyphs);
   const level = glyphs.filter((glyph) => glyph.angle % 90 === 0);
   const slanted = glyphs.filter((glyph) => glyph.angle % 90 !== 0);
-  const joined = joinRulings(content.rulings);
+  const joined = joinRulings(visibleRulings(content.rulings, content.fills));
   const tooMany = joined.length > limitOf('pageRulings');
   const lattices = tooMany ? [] : largest(findLattices(joined));
   const first = fillLattices(lattices, level);

@@ -1,3 +1,4 @@
+import type { Box } from '../../place.js';
 import type { Ruling } from './content.js';
 
 /**
@@ -9,6 +10,25 @@ export const SNAP = 3;
 const JOIN_GAP = 3;
 /** Points: what is shorter after joining is no side of a cell. */
 const SHORTEST_SIDE = 4;
+
+/** White lines times filled areas: beyond this the page is a drawing, and its white lines are left out. */
+const MOST_COMPARISONS = 4_000_000;
+
+/**
+ * The lines that can be seen: dark ones, and white ones on a filled area (the grid of a shaded table).
+ * Other white lines are the edges of white shading, a point or two beside the real border.
+ */
+export function visibleRulings(rulings: readonly Ruling[], fills: readonly Box[]): Ruling[] {
+  const white = rulings.filter((ruling) => ruling.white).length;
+  const compare = white * fills.length <= MOST_COMPARISONS;
+  return rulings.filter((ruling) => !ruling.white || (compare && liesOnFill(ruling, fills)));
+}
+
+function liesOnFill(ruling: Ruling, fills: readonly Box[]): boolean {
+  const middle = (ruling.from + ruling.to) / 2;
+  const [x, y] = ruling.horizontal ? [middle, ruling.at] : [ruling.at, middle];
+  return fills.some((box) => x >= box[0] - 1 && x <= box[2] + 1 && y >= box[1] - 1 && y <= box[3] + 1);
+}
 
 /**
  * The lines of a page with double lines made one, pieces joined and coordinates snapped,
