@@ -29,17 +29,19 @@ export function readCover(paragraphs: readonly Paragraph[]): Cover {
   const lines = paragraphs.slice(0, COVER_PARAGRAPHS).map((paragraph) => foldText(paragraph.text));
   const titles = [...lines.entries(), ...lines.map((line, i): [number, string] => [i, `${line}${lines[i + 1] ?? ''}`])];
   const labelled = lines.flatMap((text) => findHeadIssuer(text) ?? [])[0];
-  for (const [i, title] of titles) {
+  const covers = titles.flatMap(([i, title]): Cover[] => {
     const groups = title.length > TITLE_LENGTH ? undefined : COVER_TITLE.exec(title)?.groups;
-    if (groups === undefined) continue;
+    if (groups === undefined) return [];
     const named = [groups.before, groups.behind, issuerAbove(lines, i), lines[i + 1]];
-    return {
-      fiscalYear: findYear(`${groups.year}年`) ?? null,
-      issuer: labelled ?? named.find((text) => isIssuer(text ?? '')) ?? null,
-      phase: groups.phase === '决算' ? 'final' : 'budget',
-    };
-  }
-  return { fiscalYear: null, issuer: null, phase: null };
+    return [
+      {
+        fiscalYear: findYear(`${groups.year}年`) ?? null,
+        issuer: labelled ?? named.find((text) => isIssuer(text ?? '')) ?? null,
+        phase: groups.phase === '决算' ? 'final' : 'budget',
+      },
+    ];
+  });
+  return covers.find((cover) => cover.issuer !== null) ?? covers[0] ?? { fiscalYear: null, issuer: null, phase: null };
 }
 
 const ISSUER_END =
