@@ -6,7 +6,7 @@ import type { Disclosure } from './schema/disclosure.js';
 /** What an input may be: the path of a file, its bytes, or a stream of them. */
 export type Input = string | Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** `name` is what the output calls the source: by default the path, or `-` where there is none. */
+/** `name` is what the output calls the source: by default the path, or `input` where there is none. */
 export type DisclosureOptions = Partial<ParseOptions>;
 
 /**
@@ -17,7 +17,7 @@ export type DisclosureOptions = Partial<ParseOptions>;
  */
 export async function parseDisclosure(input: Input, options: DisclosureOptions = {}): Promise<Disclosure> {
   const { runStages } = await import('./pipeline.js');
-  const name = options.name ?? (typeof input === 'string' ? input : '-');
+  const name = options.name ?? (typeof input === 'string' ? input : 'input');
   const { disclosure } = await runStages(await readBytes(input), { ...options, name });
   return disclosure;
 }

@@ -3,12 +3,22 @@ import { EXIT } from './exit.js';
 
 /** Run the command line and leave its exit code in `process.exitCode`. */
 export async function main(argv: string[]): Promise<void> {
+  endQuietlyOnClosedPipe();
   const version = readVersion();
   if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
     process.stdout.write(`${version}\n`);
     return;
   }
   process.exitCode = await run(argv, version);
+}
+
+/** A reader that has seen enough (`yusuan … | head -1`) is no error: the run ends quietly. */
+function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  });
+  // Nobody reads the messages any more: the data is still wanted.
+  process.stderr.on('error', () => {});
 }
 
 function readVersion(): string {

@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { formatSystemReason } from '../input.js';
 import { writeChunk } from '../writers/chunk.js';
-import { EXIT, UsageError } from './exit.js';
+import { UsageError } from './exit.js';
 
 /** Where a command's data goes. `commit` makes it stand; `discard` leaves everything as it was. */
 export interface Output {
@@ -37,19 +37,14 @@ export async function openOutput(path: string | undefined): Promise<Output> {
   }
 }
 
-/** Stdout, where a reader that has seen enough (`yusuan … | head -1`) is no error: the run ends quietly. */
 function openStdout(): Output {
   const stream = process.stdout;
-  let failure: Error | undefined;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    failure ??= error;
-  });
+  const failed = trackFailure(stream);
   return {
     stream,
     async commit() {
       await new Promise<void>((resolve) => stream.write('', () => resolve()));
-      if (failure) throw failure;
+      failed();
     },
     async discard() {},
   };

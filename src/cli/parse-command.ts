@@ -47,7 +47,8 @@ export async function runParse(files: string[], flags: ParseFlags): Promise<numb
     else await output.commit();
   } catch (error) {
     await output.discard();
-    throw error;
+    reportError(error, flags.debug === true, flags.output ?? 'stdout');
+    return EXIT.failed;
   }
   if (tally.failedInputs === files.length) return EXIT.failed;
   if (tally.failedInputs > 0) return EXIT.partial;
@@ -105,13 +106,21 @@ async function readDisclosure(file: string, flags: ParseFlags): Promise<Disclosu
   const bytes = await readInput(file);
   const { runStages } = await import('../pipeline.js');
   const { disclosure } = await runStages(bytes, readOptionsOf(file, flags));
+  if (flags.format === 'csv') {
+    // A row that breaks its schema is this input's failure: it is found before any row is on its way.
+    const { tidyRowsOf } = await import('../writers/tidy-rows.js');
+    tidyRowsOf(disclosure, flags.table ?? 'projects');
+  }
   return disclosure;
 }
+
+/** What the output calls a source that came through a pipe. */
+const STDIN_NAME = 'stdin';
 
 /** The pipeline's options that a command's flags ask for. */
 export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
   return {
-    name: file,
+    name: file === '-' ? STDIN_NAME : file,
     includeContacts: flags.includeContacts === true,
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     ...(flags.pdfEngine === undefined ? {} : { pdfEngine: flags.pdfEngine }),

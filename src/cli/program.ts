@@ -30,7 +30,7 @@ export function buildProgram(version: string, finish: (code: number) => void): C
     .description('Turn published Chinese budget disclosures into validated JSON and CSV.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print help of a command')
     .addHelpText(
       'after',
       '\nExample:\n  $ yusuan parse budget.pdf --format csv --table budget-lines --output lines.csv',
