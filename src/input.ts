@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { limitMessage, limitOf } from './limits.js';
 import { InputError } from './result.js';
 
@@ -27,10 +26,15 @@ export function formatSystemReason(error: unknown): string | undefined {
   return REASONS[error.code] ?? `cannot be read or written (${error.code})`;
 }
 
+/** Where a shell puts the pipes that it has opened itself: `yusuan parse <(curl …)`. */
+const DESCRIPTOR_PATH = /^\/(dev\/(fd\/|stdin$)|proc\/[^/]+\/fd\/)/u;
+
 /** The bytes of a file. Throws InputError where it cannot be read, is no file or is over the size limit. */
 export async function readFileBytes(path: string): Promise<Uint8Array> {
   try {
-    const file = await open(path, constants.O_RDONLY);
+    // A named pipe without a writer would be waited for without end.
+    if (!DESCRIPTOR_PATH.test(path) && (await stat(path)).isFIFO()) throw new InputError('not a regular file');
+    const file = await open(path, 'r');
     try {
       return await readOpenFile(file);
     } finally {
@@ -44,9 +48,9 @@ export async function readFileBytes(path: string): Promise<Uint8Array> {
 }
 
 async function readOpenFile(file: FileHandle): Promise<Uint8Array> {
-  const { size, ...stat } = await file.stat().then((value) => ({ size: value.size, directory: value.isDirectory() }));
-  if (stat.directory) throw new InputError('is a directory');
-  if (size > limitOf('inputBytes')) throw new InputError(limitMessage('inputBytes'));
+  const found = await file.stat();
+  if (found.isDirectory()) throw new InputError('is a directory');
+  if (found.size > limitOf('inputBytes')) throw new InputError(limitMessage('inputBytes'));
   return readStreamBytes(file.createReadStream({ autoClose: false }));
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, unlinkSync } from 'node:fs';
 import { open, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { formatSystemReason } from '../input.js';
 import { writeChunk } from '../writers/chunk.js';
@@ -57,11 +57,10 @@ async function openFile(path: string): Promise<Output> {
   const temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
   const file = await open(temporary, 'wx', mode);
   unfinished.add(temporary);
-  const stream = file.createWriteStream({ autoClose: false });
+  const stream = new Writable({
+    write: (chunk: Uint8Array, _encoding, done) => void file.appendFile(chunk).then(() => done(), done),
+  });
   const failed = trackFailure(stream);
-  const settle = () => {
-    unfinished.delete(temporary);
-  };
   return {
     stream,
     async commit() {
@@ -71,13 +70,13 @@ async function openFile(path: string): Promise<Output> {
       await file.sync();
       await file.close();
       await rename(temporary, target);
-      settle();
+      unfinished.delete(temporary);
     },
     async discard() {
       stream.destroy();
       await file.close().catch(() => {});
       removeQuietly(temporary);
-      settle();
+      unfinished.delete(temporary);
     },
   };
 }
