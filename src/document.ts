@@ -22,6 +22,8 @@ export interface RowItem {
   type: 'row';
   cells: SourceCell[];
   table: number;
+  /** Left edges of the grid's columns and the right edge of the last, in points; where the format has geometry. */
+  edges?: number[];
   place: Place;
 }
 

@@ -9,6 +9,8 @@ export interface GridCell {
   row: number;
   colSpan: number;
   rowSpan: number;
+  /** Blanks before the text in its cell, in widths of a Chinese character, where there are any. */
+  indent?: number;
 }
 
 /** One row of a grid: its cells from left to right; columns covered from above or from the left have none. */
@@ -33,6 +35,8 @@ export interface Grid {
   /** The lines between title and grid, and cells above the header that say 部门名称 or 单位. */
   heads: string[];
   headerRows: number;
+  /** The header path of each column from top to bottom, merged cells inherited. */
+  headers: string[][];
   columns: number;
   rows: GridRow[];
   notes: string[];

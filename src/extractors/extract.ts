@@ -33,6 +33,18 @@ export function describeSource(bytes: Uint8Array, format: SourceFormat, options:
  */
 export async function extractDocument(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   if (bytes.byteLength === 0) throw new InputError('the file is empty');
+  if (isPdf(bytes)) {
+    const { extractPdf } = await import('./pdf/pdf.js');
+    return extractPdf(bytes, options);
+  }
   const { extractText } = await import('./text.js');
   return extractText(bytes, options);
+}
+
+/** Bytes: how far into a file readers look for the PDF mark; servers and mailers put junk before it. */
+const PDF_MARK_REACH = 1024;
+
+/** Whether the bytes are a PDF: its mark %PDF- stands in the first kilobyte. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, PDF_MARK_REACH)).includes('%PDF-');
 }

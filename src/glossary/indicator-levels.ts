@@ -37,6 +37,7 @@ const SHORTEST_CUT = 4;
 function completed(text: string, labels: readonly string[], shortest: number): string | undefined {
   const label = foldText(text).replace(/[.。:：、]/gu, '');
   if (labels.includes(label)) return label;
+  if (label.length >= shortest && labels.includes(`${label}指标`)) return `${label}指标`;
   if (label.length < shortest) return undefined;
   const whole = labels.filter((l) => l.startsWith(label));
   return whole.length === 1 ? whole[0] : undefined;
@@ -50,6 +51,12 @@ export function findLevel1(text: string): string | undefined {
 /** The whole second level that a cell prints, also where it is cut (服务对象满意度指 → 服务对象满意度指标), or undefined. */
 export function findLevel2(text: string): string | undefined {
   return completed(text, SECOND, SHORTEST_CUT);
+}
+
+/** True for a level label that is printed whole. */
+export function isWholeLevel(text: string): boolean {
+  const label = foldText(text);
+  return SECOND.includes(label) || LEVEL1.some((l) => l === label);
 }
 
 /** True where a cell holds nothing but a level label, whole or cut. */

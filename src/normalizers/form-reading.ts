@@ -9,6 +9,7 @@ import {
   foldLabel,
   isFormTitleLabel,
 } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { FormBlock, GridCell, GridRow } from '../tables.js';
 import { parseDecimal } from './amount.js';
 
@@ -86,7 +87,8 @@ function isLoose(block: FormBlock): boolean {
 
 function readRow(row: GridRow, walk: Walk): void {
   const cells = printed(row);
-  if (isIndicatorHeader(cells)) walk.inIndicators = true;
+  if (isIndicatorHeader(cells) || cells.some((cell) => isWholeLevel(cell.text))) walk.inIndicators = true;
+  else if (walk.inIndicators && isFieldRow(cells)) walk.inIndicators = false;
   if (cells.length === 0) return;
   if (isContactRow(cells)) readContacts(cells, walk);
   else if (walk.inIndicators) walk.reading.indicatorRows.push(row);
@@ -94,6 +96,14 @@ function readRow(row: GridRow, walk: Walk): void {
   else if (walk.goalHeads.length > 0 && isGoalRow(cells)) readGoals(cells, walk);
   else if (cells.some((cell) => findFunding(cell.text) !== undefined)) readFunding(row, walk);
   else readPairs(row, walk);
+}
+
+/** True for a row of the form's upper part: a stray level label above it did not begin the indicators. */
+function isFieldRow(cells: GridCell[]): boolean {
+  return cells.slice(0, 2).some((cell) => {
+    const field = findField(cell.text);
+    return (field !== undefined && !CONTACT_FIELDS.has(field)) || findFunding(cell.text) !== undefined;
+  });
 }
 
 /** Label and value, label and value; a blank value is no cell, and what no label claims is left out. */

@@ -1,5 +1,5 @@
 import { findIndicatorColumn, type IndicatorColumn, isFormTitleLabel } from '../glossary/form-labels.js';
-import { findLevel1, findLevel2, isLevelLabel } from '../glossary/indicator-levels.js';
+import { findLevel1, findLevel2, isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { parseTarget } from './target.js';
@@ -33,9 +33,13 @@ interface Column {
  * The rows of the indicator table with their cells told apart; header rows are used and left out.
  * `loose` rows (tab-separated text out of a print) are read by what their cells say, all others by their columns.
  */
-export function readIndicatorRows(rows: readonly GridRow[], loose: boolean): { rows: RowReading[]; halves: 1 | 2 } {
+export function readIndicatorRows(
+  rows: readonly GridRow[],
+  loose: boolean,
+  twoPeriods: boolean,
+): { rows: RowReading[]; halves: 1 | 2 } {
   let columns: Column[] = [];
-  let halves: 1 | 2 = 1;
+  let halves: 1 | 2 = twoPeriods ? 2 : 1;
   const readings: RowReading[] = [];
   for (const row of rows) {
     const header = columnsOf(row);
@@ -123,14 +127,24 @@ function readTokens(row: GridRow, columns: readonly Column[], halves: 1 | 2): Ro
   const reading: RowReading = { row, halves: [{}, {}], shifted: isShifted(tokens, columns) };
   const groups: Group[] = [];
   for (const [i, cell] of tokens.entries()) {
-    if (reading.level1 === undefined && isLevel1(cell, tokens[i + 1])) reading.level1 = cell;
-    else if (findLevel2(cell.text) !== undefined) groups.push({ label: cell, texts: [] });
-    else if (findLevel1(cell.text) !== undefined) continue;
+    if (reading.level1 === undefined && groups.length === 0 && isLevel1(cell, tokens[i + 1])) reading.level1 = cell;
+    else if (isLabelOf(cell, groups.at(-1))) groups.push({ label: cell, texts: [] });
+    else if (isWholeLevel(cell.text) || (groups.length === 0 && findLevel1(cell.text) !== undefined)) continue;
     else if (groups.length === 0) groups.push({ texts: [cell] });
     else groups.at(-1)?.texts.push(cell);
   }
   assign(reading, mergeLabels(groups), halves);
   return reading;
+}
+
+/** True for a level-2 label; a cut one behind its own label is the indicator's name (服务对象满意度 | 服务对象满意 | ≥95%). */
+function isLabelOf(cell: GridCell, group: Group | undefined): boolean {
+  const label = findLevel2(cell.text);
+  if (label === undefined || isWholeLevel(cell.text)) return label !== undefined;
+  const before = group?.label;
+  return (
+    before === undefined || group?.texts.length !== 0 || findLevel2(before.text) !== label || before.text === cell.text
+  );
 }
 
 /** 成本指标 and 满意度指标 are labels of either level: of the first where a second-level label follows. */
@@ -145,7 +159,7 @@ function dropNoise(cells: GridCell[]): GridCell[] {
     findLevel2(cell.text) === undefined &&
     (isLevelLabel(cell.text) || /^(经济|社会|生态|可持续|产出|效益|满意)$/u.test(foldText(cell.text)));
   if (cells.every((cell) => isRest(cell) || findLevel2(cell.text) !== undefined)) {
-    return cells.filter((cell) => findLevel2(cell.text) !== undefined || findLevel1(cell.text) !== undefined);
+    return cells.filter((cell) => findLevel2(cell.text) !== undefined);
   }
   return cells.filter((cell, i) => findLevel1(cell.text) !== undefined || !(isRest(cell) && i === 0));
 }
@@ -185,10 +199,10 @@ function assign(reading: RowReading, groups: Group[], halves: 1 | 2): void {
 function splitTexts(texts: GridCell[]): [GridCell[], GridCell[]] | undefined {
   const [first] = texts;
   if (first === undefined) return undefined;
+  if (texts.length === 3 && isValueAlone(first.text)) return [texts.slice(0, 1), texts.slice(1)];
   for (let k = 1; k < texts.length; k++) {
     if (isSameName(first.text, texts[k]?.text ?? '')) return [texts.slice(0, k), texts.slice(k)];
   }
-  if (texts.length === 3 && first.text === texts[2]?.text) return [texts.slice(0, 1), texts.slice(1)];
   return texts.length === 4 ? [texts.slice(0, 2), texts.slice(2)] : undefined;
 }
 

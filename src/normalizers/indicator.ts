@@ -28,6 +28,10 @@ interface Draft {
   name: GridCell | undefined;
   value: HalfReading;
   text: string;
+  /** The page on which the carried first level is printed. */
+  page: number | undefined;
+  /** True where the name was cut out of a cell that holds two. */
+  split?: boolean;
 }
 
 /**
@@ -36,12 +40,11 @@ interface Draft {
  */
 export function normalizeIndicators(rows: readonly GridRow[], context: IndicatorContext): Result<Indicator[]> {
   const messages: Message[] = [];
-  const reading = readIndicatorRows(rows, context.loose);
+  const reading = readIndicatorRows(rows, context.loose, context.twoPeriods);
   const drafts = splitMergedNames(draftsOf(reading.rows, context, messages));
   completeNames(drafts, context, messages);
   reportShifted(reading.rows, context, messages);
-  const periods: Indicator['period'][] =
-    reading.halves === 2 || context.twoPeriods ? ['period', 'annual'] : ['annual', 'annual'];
+  const periods: Indicator['period'][] = reading.halves === 2 ? ['period', 'annual'] : ['annual', 'annual'];
   const indicators = drafts.map((draft) => indicatorOf(draft, periods[draft.half] ?? 'annual'));
   const inOrder = (['period', 'annual'] as const).flatMap((period) => indicators.filter((i) => i.period === period));
   return { value: inOrder, messages };
@@ -72,13 +75,15 @@ function targetOf(half: HalfReading): Target | null {
 /** What is carried down from row to row. */
 interface Carried {
   level1?: string | undefined;
+  /** The page on which the first level is printed. */
+  page?: number | undefined;
   level2: [string | undefined, string | undefined];
 }
 
 function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messages: Message[]): Draft[] {
   const drafts: Draft[] = [];
   const carried: Carried = { level2: [undefined, undefined] };
-  const merges = rows.some((row) => row.halves.some((half) => (half.level2?.rowSpan ?? 1) > 1));
+  const merges = !context.loose && rows.some((row) => row.halves.some((half) => (half.level2?.rowSpan ?? 1) > 1));
   for (const [i, row] of rows.entries()) {
     carry(carried, row, context.loose);
     for (const side of [0, 1] as const) {
@@ -86,23 +91,43 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
       const name = half.name?.text === '' ? undefined : half.name;
       const hasValue = half.value !== undefined && half.value.text !== '';
       if (name === undefined && !hasValue) continue;
-      const before = name === undefined ? drafts.findLast((draft) => draft.half === side) : undefined;
-      if (before !== undefined && before.value.value === undefined && before.name !== undefined) {
+      const before = name === undefined ? findUnvalued(drafts, side, row.row) : undefined;
+      if (before !== undefined) {
         before.value = half;
         continue;
       }
-      const cut = merges && !context.loose && isCutLabel(rows, i, side);
-      const level2 = cut ? labelAfter(rows, i, side) : carried.level2[side];
-      drafts.push({ half: side, row, level1: carried.level1, level2, name, value: half, text: name?.text ?? '' });
+      const cut2 = merges
+        ? labelText(findCutLabel(rows, i, (r) => r.halves[side].level2) ?? '', findLevel2)
+        : undefined;
+      const cut1 = merges ? labelText(findCutLabel(rows, i, (r) => r.level1) ?? '', findLevel1) : undefined;
+      drafts.push({
+        half: side,
+        row,
+        level1: cut1 ?? carried.level1,
+        page: cut1 === undefined ? carried.page : row.row.place.page,
+        level2: cut2 ?? carried.level2[side],
+        name,
+        value: half,
+        text: name?.text ?? '',
+      });
     }
     if (context.loose) reportDifference(row, carried, context, messages);
   }
   return fillLevels(drafts, rows, context, messages);
 }
 
+/** The indicator of the row before that still lacks the value which stands alone here: its own half's, else the other's. */
+function findUnvalued(drafts: readonly Draft[], side: 0 | 1, row: GridRow): Draft | undefined {
+  const last = ([side, 1 - side] as const).map((half) => drafts.findLast((draft) => draft.half === half));
+  return last.find((draft) => draft?.name !== undefined && draft.value.value === undefined && draft.row.row !== row);
+}
+
 function carry(carried: Carried, row: RowReading, loose: boolean): void {
   const level1 = row.level1 === undefined ? undefined : labelText(row.level1.text, findLevel1);
-  if (level1 !== undefined) carried.level1 = level1;
+  if (level1 !== undefined) {
+    carried.level1 = level1;
+    carried.page = row.level1?.place.page;
+  }
   const printed = row.halves.map((half) =>
     half.level2 === undefined ? undefined : labelText(half.level2.text, findLevel2),
   );
@@ -116,6 +141,8 @@ function carry(carried: Carried, row: RowReading, loose: boolean): void {
   ) {
     carried.level2 = [undefined, undefined];
   }
+  const parents = loose ? parentsOf(left ?? right) : undefined;
+  if (level1 === undefined && parents?.length === 1) carried.level1 = parents[0];
   carried.level2[0] = left ?? carried.level2[0] ?? right;
   if (right !== undefined) carried.level2[1] = right;
   else if (left !== undefined && (carried.level2[1] === undefined || hasOneLabel(row))) carried.level2[1] = left;
@@ -131,27 +158,22 @@ function labelText(text: string, find: (text: string) => string | undefined): st
   return text === '' ? undefined : (find(text) ?? squeezeText(text));
 }
 
-/** True for a blank label cell that is the last of its page: the merged label is printed on the next one. */
-function isCutLabel(rows: readonly RowReading[], index: number, side: 0 | 1): boolean {
-  const page = rows[index]?.row.place.page;
-  for (let i = index; i >= 0 && rows[i]?.row.place.page === page; i--) {
-    const label = rows[i]?.halves[side].level2;
-    if (label === undefined) continue;
-    if (label.text !== '') return false;
-    const later = rows
-      .slice(index + 1)
-      .find((row) => row.row.place.page !== page || row.halves[side].level2 !== undefined);
-    return later !== undefined && later.row.place.page !== page && page !== undefined;
-  }
-  return false;
-}
+/** Picks the label cell of one level out of a row. */
+type LabelOf = (row: RowReading) => GridCell | undefined;
 
-function labelAfter(rows: readonly RowReading[], index: number, side: 0 | 1): string | undefined {
+/**
+ * The label that the next page prints for a merged cell whose upper part, blank, ends this page; undefined where
+ * the row's label is no such cell.
+ */
+function findCutLabel(rows: readonly RowReading[], index: number, labelOf: LabelOf): string | undefined {
   const page = rows[index]?.row.place.page;
-  const next = rows
-    .slice(index + 1)
-    .find((row) => row.row.place.page !== page && row.halves[side].level2 !== undefined);
-  return labelText(next?.halves[side].level2?.text ?? '', findLevel2);
+  if (page === undefined) return undefined;
+  let own = index;
+  while (own >= 0 && labelOf(rows[own] as RowReading) === undefined) own -= 1;
+  const label = own < 0 ? undefined : labelOf(rows[own] as RowReading);
+  if (label === undefined || label.text !== '' || rows[own]?.row.place.page !== page) return undefined;
+  const next = rows.slice(index + 1).find((row) => labelOf(row) !== undefined);
+  return next === undefined || next.row.place.page === page ? undefined : labelOf(next)?.text;
 }
 
 /** Levels that no row above prints come from the first label below; the first level follows from the second. */
@@ -179,12 +201,17 @@ function fillLevels(
   return drafts;
 }
 
+function parentsOf(level2: string | undefined): readonly string[] | undefined {
+  return level2 === undefined || !Object.hasOwn(LEVEL2, level2) ? undefined : LEVEL2[level2];
+}
+
 /** The first level: as printed, unless it was carried down over labels that belong to another. */
 function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): string | undefined {
-  const parents = draft.level2 === undefined || !Object.hasOwn(LEVEL2, draft.level2) ? undefined : LEVEL2[draft.level2];
+  const parents = parentsOf(draft.level2);
   if (parents === undefined) return draft.level1;
-  if (draft.level1 !== undefined && parents.includes(draft.level1)) return draft.level1;
   if (!loose && isCovered(draft, rows)) return draft.level1;
+  const samePage = draft.page === draft.row.row.place.page;
+  if (draft.level1 !== undefined && parents.includes(draft.level1) && samePage) return draft.level1;
   return parents[0];
 }
 
@@ -238,6 +265,8 @@ function splitMergedNames(drafts: Draft[]): Draft[] {
     if (at <= 0) continue;
     next.text = draft.text.slice(at);
     draft.text = draft.text.slice(0, at);
+    draft.split = true;
+    next.split = true;
   }
   return drafts.filter((draft) => draft.text !== '' || draft.value.value !== undefined);
 }
@@ -245,7 +274,7 @@ function splitMergedNames(drafts: Draft[]): Draft[] {
 /** Names of one half that are the cut beginning of exactly one whole name of the other half are completed. */
 function completeNames(drafts: Draft[], context: IndicatorContext, messages: Message[]): void {
   const names = ([0, 1] as const).map((half) =>
-    drafts.filter((d) => d.half === half && d.text !== '').map((d) => d.text),
+    drafts.filter((d) => d.half === half && d.text !== '' && d.split !== true).map((d) => d.text),
   );
   for (const draft of drafts) {
     const own = foldText(draft.text);

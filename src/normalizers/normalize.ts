@@ -1,9 +1,12 @@
 import type { Source } from '../document.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
-import type { Disclosure, Project } from '../schema/disclosure.js';
+import type { Disclosure } from '../schema/disclosure.js';
 import type { RecognizedDocument } from '../tables.js';
+import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from './budget-table.js';
+import { commonest, issuerOf, kindOf, readCover } from './document-facts.js';
 import { normalizeProjects, type ProjectOptions } from './project.js';
+import { linkProjectLines } from './project-line.js';
 
 export type NormalizeOptions = ProjectOptions;
 
@@ -13,23 +16,32 @@ export function normalizeDocument(
   source: Source,
   options: NormalizeOptions,
 ): Result<Disclosure> {
+  const cover = readCover(recognized.paragraphs);
   const projects = normalizeProjects(recognized.forms, options);
-  const messages: Message[] = [...projects.messages];
-  const empty = projects.value.length === 0;
-  if (empty)
+  const formYear = commonest(projects.value.map((project) => project.fiscalYear));
+  const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
+  const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects.value);
+  const tables = normalizeBudgetTables(recognized.grids, { fiscalYear, issuer, phase: cover.phase });
+  const messages: Message[] = [
+    ...tables.messages,
+    ...projects.messages,
+    ...linkProjectLines(projects.value, tables.value),
+  ];
+  if (tables.value.length === 0 && projects.value.length === 0) {
     messages.push({
       code: 'no-records',
       text: 'no budget table and no project form was found',
       place: { file: source.name },
     });
+  }
   return {
     value: {
       schemaVersion: '1',
       source,
-      kind: empty ? 'unknown' : 'project-targets',
-      issuer: commonest(projects.value.map((project) => project.department.name ?? project.unit)),
-      fiscalYear: commonest(projects.value.map((project: Project) => project.fiscalYear)),
-      budgetTables: [],
+      kind: kindOf(tables.value, projects.value, cover),
+      issuer,
+      fiscalYear,
+      budgetTables: tables.value,
       projects: projects.value,
       statements: [],
       checks: [],
@@ -37,13 +49,4 @@ export function normalizeDocument(
     },
     messages,
   };
-}
-
-/** The value that stands most often, the first of them where several do; null where there is none. */
-function commonest<T>(values: readonly (T | null)[]): T | null {
-  const counts = new Map<T, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: T | null = null;
-  for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
-  return best;
 }

@@ -1,3 +1,5 @@
+import type { GridRow } from '../tables.js';
+import { foldText } from '../text.js';
 import type { FormReading } from './form-reading.js';
 
 /** What the forms of one title print, by which a form that lost rows is known. */
@@ -6,6 +8,10 @@ export interface Template {
   labels: ReadonlySet<string>;
   /** True where the forms list their indicators for both periods. */
   twoPeriods: boolean;
+  /** The label that names the unit of money on all forms that print it, '' where they differ. */
+  fundingTitle: string;
+  /** A header row of the indicator table, for a form that has lost its own. */
+  header: GridRow | undefined;
 }
 
 /** With fewer forms than this, what one of them prints alone says nothing of the others. */
@@ -20,13 +26,26 @@ export function templateOf(readings: readonly FormReading[]): Template {
   for (const reading of readings) for (const label of reading.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const common = [...counts].filter(([, count]) => count * 2 > readings.length).map(([label]) => label);
   const labels = new Set(readings.length >= FEWEST_SIBLINGS ? common : []);
-  return { labels, twoPeriods: readings.some((reading) => countHalves(reading) === 2) };
+  const titles = new Set(
+    readings.flatMap((reading) => (reading.fundingTitle === '' ? [] : [foldText(reading.fundingTitle)])),
+  );
+  return {
+    labels,
+    twoPeriods: readings.some((reading) => countHalves(reading) === 2),
+    fundingTitle: titles.size === 1 ? ([...titles][0] ?? '') : '',
+    header: readings.flatMap((reading) => reading.indicatorRows.find(isHeader) ?? [])[0],
+  };
+}
+
+/** True for the row that heads the columns of the indicator table. */
+export function isHeader(row: GridRow): boolean {
+  return row.cells.some((cell) => foldText(cell.text) === '三级指标');
 }
 
 /** How many value columns the widest header of the indicator table has. */
 function countHalves(reading: FormReading): number {
   const counts = reading.indicatorRows.map(
-    (row) => row.cells.filter((cell) => cell.text.replace(/\s/gu, '') === '三级指标').length,
+    (row) => row.cells.filter((cell) => foldText(cell.text) === '三级指标').length,
   );
   return Math.max(0, ...counts);
 }

@@ -2,7 +2,7 @@ import type { FundingSource } from '../glossary/form-labels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, Funding, Project, Unit } from '../schema/disclosure.js';
-import type { FormBlock, GridCell } from '../tables.js';
+import type { FormBlock, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { findUnit, parseAmount } from './amount.js';
 import { completeGoals } from './completion.js';
@@ -10,7 +10,7 @@ import { parseDuration, parseMoment } from './dates.js';
 import { type FormReading, type Period, readForm } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
-import { findLost, type Template, templateOf } from './project-template.js';
+import { findLost, isHeader, type Template, templateOf } from './project-template.js';
 
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
@@ -47,11 +47,14 @@ function normalizeProject(
   const text = (field: Parameters<FormReading['fields']['get']>[0]): string | null =>
     reading.fields.get(field)?.text ?? null;
   const name = text('name') ?? '';
-  const unit = findUnit(reading.fundingTitle) ?? findUnit(/单位.*$/u.exec(heads)?.[0] ?? '') ?? null;
+  const unit =
+    findUnit(reading.fundingTitle === '' ? template.fundingTitle : reading.fundingTitle) ??
+    findUnit(/单位.*$/u.exec(heads)?.[0] ?? '') ??
+    null;
   if (unit === null && reading.labels.has('funding.annual.total')) {
     messages.push({ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place: form.place });
   }
-  const indicators = normalizeIndicators(reading.indicatorRows, {
+  const indicators = normalizeIndicators(indicatorRowsOf(reading, template), {
     twoPeriods: template.twoPeriods,
     loose: reading.loose,
     form: name,
@@ -87,6 +90,12 @@ function normalizeProject(
     source: originOf(form.place),
   };
   return { value, messages };
+}
+
+/** The rows of the indicator table; a form that lost its header row is read by that of its siblings. */
+function indicatorRowsOf(reading: FormReading, template: Template): GridRow[] {
+  const rows = reading.indicatorRows;
+  return template.header === undefined || rows.length === 0 || rows.some(isHeader) ? rows : [template.header, ...rows];
 }
 
 function lostMessages(lost: string[], name: string, form: FormBlock): Message[] {

@@ -20,7 +20,7 @@ const NO_UNIT = /[\dX×xXｘ*?？]|以上|以内|以下|以前|左右|之前|不
 
 /** The sign that a cell prints for its operator, in the contract's form, or undefined: `≥` → `>=`, `定性` → undefined. */
 export function parseOperator(text: string): Target['operator'] | undefined {
-  return OPERATORS[text.normalize('NFKC').replace(/\s+/gu, '').replace(/〈/gu, '<').replace(/〉/gu, '>')];
+  return OPERATORS[narrow(text.replace(/\s+/gu, ''))];
 }
 
 /**
@@ -31,18 +31,22 @@ export function parseOperator(text: string): Target['operator'] | undefined {
  *   "23台/套"      →  23, 台/套            "2022年12月底前"       →  text
  */
 export function parseTarget(raw: string): Target {
-  const folded = raw
-    .normalize('NFKC')
-    .replace(/\s+/gu, '')
-    .replace(/﹪/gu, '%')
-    .replace(/〈/gu, '<')
-    .replace(/〉/gu, '>');
+  const folded = narrow(raw.replace(/\s+/gu, ''));
   const match = /^(>=|<=|[≥≧⩾≤≦⩽<>=])?([-+]?\d[\d,]*(?:\.\d+)?)(.*)$/u.exec(folded);
   const number = match?.[2] === undefined ? undefined : parseDecimal(match[2]);
   const unit = unwrap(match?.[3] ?? '');
   if (number === undefined || NO_UNIT.test(unit)) return { raw, operator: null, number: null, unit: null, text: raw };
   const operator = match?.[1] === undefined ? null : (OPERATORS[match[1]] ?? null);
   return { raw, operator, number, unit: unit === '' ? null : unit, text: null };
+}
+
+/** Full-width signs, digits and letters in their ASCII form; ㎡ and other units of one character stay as they are. */
+function narrow(text: string): string {
+  return text
+    .replace(/[！-～]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/﹪/gu, '%')
+    .replace(/[〈﹤]/gu, '<')
+    .replace(/[〉﹥]/gu, '>');
 }
 
 /** "(%)" → "%"; the brackets of 台(套) belong to the unit. */

@@ -12,7 +12,7 @@ import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { FormBlock, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
-import { joinLabelResidue, splitGluedCells } from './label-residue.js';
+import { joinLabelResidue, mendLabels } from './label-residue.js';
 import { layOutRows, printedCells } from './layout.js';
 import { removeRunningHeaders, type Segment } from './running-header.js';
 
@@ -63,7 +63,7 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
 
 function toEvents(items: readonly SourceItem[]): Event[] {
   const rowItems = items.filter((item): item is RowItem => item.type === 'row');
-  const rows = layOutRows(rowItems).map(splitGluedCells);
+  const rows = layOutRows(rowItems).map(mendLabels);
   let next = 0;
   return items.flatMap((item, index): Event[] => {
     if (item.type === 'line') return item.role === 'contents' ? [] : [{ item, index, line: item.text }];
@@ -190,8 +190,8 @@ function toSegments(events: readonly Event[]): Segment[] {
   for (const event of events) {
     if (isTitle(event)) open(event.line ?? null, []);
     else if (event.item.type === 'pageBreak') open(null, []);
-    else if (isFurniture(event)) continue;
     else if (current.rows.length === 0 && isHead(event)) current.heads.push(headText(event));
+    else if (isFurniture(event)) continue;
     else if (event.row && printedCells(event.row).length > 0) current.rows.push(event.row);
   }
   open(null, []);

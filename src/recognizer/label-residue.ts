@@ -1,4 +1,5 @@
-import { findCutLabel, foldLabel, isFormLabel } from '../glossary/form-labels.js';
+import { findCutLabel, findFunding, foldLabel, INDICATOR_TITLES, isFormLabel } from '../glossary/form-labels.js';
+import { LEVEL1, LEVEL2 } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
@@ -51,21 +52,44 @@ function completeCell(cell: GridCell): GridCell {
 }
 
 /**
- * The row with each cell that prints a label and its figure taken apart into two.
+ * The row with its labels whole, apart from their figures and from what is printed over them.
  *
- *   | 实施期资金总额：24,000 |   →   | 实施期资金总额： | 24,000 |
+ *   | 实施期资金总额：24,000 |        →   | 实施期资金总额： | 24,000 |
+ *   | 市县（区）财政资 | 24,000 |     →   | 市县(区)财政资金 | 24,000 |
  */
-export function splitGluedCells(row: GridRow): GridRow {
-  if (!row.cells.some((cell) => splitGlued(cell.text))) return row;
-  const cells = row.cells.flatMap((cell) => {
+export function mendLabels(row: GridRow): GridRow {
+  const cleared = row.cells.map(clearOverprint);
+  if (!cleared.some((cell) => splitGlued(cell.text) ?? findCutLabel(cell.text))) return { ...row, cells: cleared };
+  const cells = cleared.flatMap((cell) => {
     const parts = splitGlued(cell.text);
-    if (parts === undefined) return [cell];
-    return [
-      { ...cell, text: findCutLabel(parts[0]) ?? parts[0] },
-      { ...cell, text: parts[1] },
-    ];
+    if (parts === undefined) return [completeFunding(cell)];
+    return [completeFunding({ ...cell, text: parts[0] }), { ...cell, text: parts[1] }];
   });
   return { ...row, cells };
+}
+
+/**
+ * The form label of a cell over which the print has laid the label of a merged cell, or the cell as it is.
+ *
+ *   "绩效指标立项依据"   →   "立项依据"
+ */
+function clearOverprint(cell: GridCell): GridCell {
+  const text = foldText(cell.text);
+  if (text.length > OVERPRINT_LENGTH || isFormLabel(cell.text)) return cell;
+  const over = OVERPRINTS.find((label) => text.startsWith(label) && isFormLabel(text.slice(label.length)));
+  if (over !== undefined) return { ...cell, text: text.slice(over.length) };
+  const under = OVERPRINTS.find((label) => text.endsWith(label) && isFormLabel(text.slice(0, -label.length)));
+  return under === undefined ? cell : { ...cell, text: text.slice(0, -under.length) };
+}
+
+/** Labels of merged cells that run over many rows, and so over page ends. */
+const OVERPRINTS = [...INDICATOR_TITLES, ...LEVEL1, ...Object.keys(LEVEL2)];
+/** No two labels together are longer. */
+const OVERPRINT_LENGTH = 24;
+
+function completeFunding(cell: GridCell): GridCell {
+  const whole = findCutLabel(cell.text);
+  return whole === undefined || findFunding(whole) === undefined ? cell : { ...cell, text: whole };
 }
 
 /**

@@ -1,0 +1,149 @@
+import { limitOf } from '../../limits.js';
+import type { Box } from '../../place.js';
+import { fillLattices } from './cells.js';
+import { cleanCharacter } from './characters.js';
+import type { Glyph, PageContent } from './content.js';
+import { indentCells } from './indent.js';
+import { findLattices, type Lattice } from './lattice.js';
+import { buildLines, stackText, type TextLine } from './lines.js';
+import { splitUnruledRows } from './rows.js';
+import { joinRulings, visibleRulings } from './rulings.js';
+import { findAlignedTables } from './stream.js';
+
+/** A cell as it will be emitted. */
+export interface TableCell {
+  row: number;
+  column: number;
+  rowSpan: number;
+  colSpan: number;
+  box: Box;
+  lines: TextLine[];
+  text: string;
+  /** Beside the table, not of it: kept only to hold the place of the cells after it. */
+  outside: boolean;
+}
+
+export interface TableBlock {
+  kind: 'table';
+  box: Box;
+  xs: number[];
+  ys: number[];
+  cells: TableCell[];
+}
+
+export interface LineBlock {
+  kind: 'line';
+  box: Box;
+  line: TextLine;
+  role?: 'contents' | 'furniture';
+}
+
+export type Block = TableBlock | LineBlock;
+
+/** A page as tables and lines in reading order. */
+export interface PageLayout {
+  page: number;
+  width: number;
+  height: number;
+  blocks: Block[];
+  /** Nothing on it is text, and something is a picture or a drawing. */
+  image: boolean;
+  truncated: boolean;
+  unmapped: number;
+  glyphs: number;
+}
+
+/** Of the page: a lone box this high is a frame around the page's text, no table. */
+const FRAME_HEIGHT = 0.6;
+/** Lattices of one page: more are a drawing; the largest are kept. */
+const MOST_LATTICES = 200;
+/** Points: the slack when a lone cell is compared with a table's sides. */
+const SIDE_SLACK = 3;
+
+/** The tables and lines of a page in reading order, from top to bottom. `widths` are the sides of tables seen before. */
+export function layOutPage(content: PageContent, sides: TableSides): PageLayout {
+  const glyphs = cleanGlyphs(content.glyphs);
+  const level = glyphs.filter((glyph) => glyph.angle % 90 === 0);
+  const slanted = glyphs.filter((glyph) => glyph.angle % 90 !== 0);
+  const joined = joinRulings(visibleRulings(content.rulings, content.fills));
+  const tooMany = joined.length > limitOf('pageRulings');
+  const lattices = tooMany ? [] : largest(findLattices(joined));
+  const first = fillLattices(lattices, level);
+  const tables = first.filled
+    .filter(({ lattice, contents }) => contents.size > 0 && isTable(lattice, content, sides))
+    .map(({ lattice }) => lattice);
+  const { filled, rest } = tables.length === lattices.length ? first : fillLattices(tables, level);
+  const blocks: Block[] = filled
+    .filter(({ contents }) => contents.size > 0)
+    .map(({ lattice, contents }) => {
+      const cells = lattice.cells.map((cell): TableCell => {
+        const lines = buildLines(contents.get(cell) ?? []);
+        return { ...cell, lines, text: stackText(lines), outside: cell.sides < 3 && lines.length === 0 };
+      });
+      return indentCells(splitUnruledRows({ kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells }));
+    });
+  for (const block of blocks) sides.note(block.box);
+  const aligned = findAlignedTables(buildLines(rest), joined, content);
+  blocks.push(...aligned.tables);
+  for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });
+  for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
+  blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
+  const drawn = content.images.length + content.rulings.length + content.fills.length > 0;
+  return {
+    page: content.page,
+    width: content.width,
+    height: content.height,
+    blocks,
+    image: blocks.length === 0 && drawn,
+    truncated: content.truncated || tooMany,
+    unmapped: content.unmapped,
+    glyphs: glyphs.length,
+  };
+}
+
+/** A line counts from its middle, so that a line beside a table's first row does not come before it by a hair. */
+function topOf(block: Block): number {
+  return block.kind === 'table' ? block.box[1] : (block.box[1] + block.box[3]) / 2;
+}
+
+function cleanGlyphs(glyphs: readonly Glyph[]): Glyph[] {
+  const cleaned: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const text = cleanCharacter(glyph.text);
+    if (text !== '') cleaned.push(text === glyph.text ? glyph : { ...glyph, text });
+  }
+  return cleaned;
+}
+
+function largest(lattices: Lattice[]): Lattice[] {
+  if (lattices.length <= MOST_LATTICES) return lattices;
+  const area = ({ box }: Lattice) => (box[2] - box[0]) * (box[3] - box[1]);
+  const kept = new Set([...lattices].sort((a, b) => area(b) - area(a)).slice(0, MOST_LATTICES));
+  return lattices.filter((lattice) => kept.has(lattice));
+}
+
+/**
+ * Whether a grid is a table. A lone box is one only where it is as wide as a table seen before:
+ * the rest of a cell that a page break has cut. Others are frames and text boxes.
+ */
+function isTable(lattice: Lattice, content: PageContent, sides: TableSides): boolean {
+  const real = lattice.cells.filter((cell) => cell.sides >= 3);
+  if (real.length > 1) return true;
+  const high = lattice.box[3] - lattice.box[1] > FRAME_HEIGHT * content.height;
+  return !high && sides.has(lattice.box);
+}
+
+/** The left and right sides of the tables seen so far. */
+export class TableSides {
+  private readonly seen: [number, number][] = [];
+
+  note(box: Box): void {
+    if (!this.has(box)) this.seen.push([box[0], box[2]]);
+  }
+
+  has(box: Box): boolean {
+    return this.seen.some(
+      ([left, right]) => Math.abs(left - box[0]) <= SIDE_SLACK && Math.abs(right - box[2]) <= SIDE_SLACK,
+    );
+  }
+}

@@ -1,0 +1,128 @@
+import type { SourceDocument, SourceItem } from '../../document.js';
+import { limitMessage, limitOf } from '../../limits.js';
+import type { Message } from '../../messages.js';
+import { InputError } from '../../result.js';
+import { describeSource, type ExtractOptions } from '../extract.js';
+import type { PdfFile } from './content.js';
+import { emitPage, type Origin } from './emit.js';
+import { markContents, markFurniture } from './furniture.js';
+import { layOutPage, type PageLayout, TableSides } from './layout.js';
+import { openPdf } from './open.js';
+
+/** Of a page's characters: where more have no text, the page is unreadable. */
+const UNMAPPED_SHARE = 0.5;
+/** Pages that fail one after another, after which the rest is not tried: a page tree that lies about its length. */
+const FAILURES_IN_A_ROW = 25;
+
+/**
+ * The items of a PDF, page by page: rows of tables, lines of text, a page break between pages,
+ * an image for a page without a text layer. A page is read, emitted and freed.
+ * Throws InputError where the file cannot be opened or needs a password; reading the items throws it where
+ * no page has text.
+ */
+export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
+  const source = describeSource(bytes, 'pdf', options);
+  const messages: Message[] = [];
+  const origin: Origin = { file: options.name, ...(options.member === undefined ? {} : { member: options.member }) };
+  const file = await openPdf(bytes, options, messages, origin);
+  source.pages = Math.min(file.pages, limitOf('pages'));
+  const reader = new PdfReader(file, origin, messages);
+  return { source, messages, items: reader.items() };
+}
+
+class PdfReader {
+  private tables = 0;
+  private readonly sides = new TableSides();
+  private textPages = 0;
+  private unreadable = 0;
+
+  constructor(
+    private readonly file: PdfFile,
+    private readonly origin: Origin,
+    private readonly messages: Message[],
+  ) {}
+
+  async *items(): AsyncGenerator<SourceItem> {
+    let before: PageLayout | undefined;
+    let current: PageLayout | undefined;
+    try {
+      for await (const next of this.layouts()) {
+        if (current) yield* this.page(current, before, next);
+        before = current;
+        current = next;
+      }
+      if (current) yield* this.page(current, before, undefined);
+    } finally {
+      await this.file.close();
+    }
+    if (this.textPages === 0) throw new InputError(this.reasonWithoutText());
+  }
+
+  private reasonWithoutText(): string {
+    if (this.file.pages === 0) return 'the PDF has no pages';
+    return this.unreadable > 0 ? 'no text layer: the characters cannot be mapped to text' : 'no text layer';
+  }
+
+  private async *layouts(): AsyncGenerator<PageLayout> {
+    const limit = limitOf('pages');
+    if (this.file.pages > limit)
+      this.messages.push({ code: 'limit-reached', text: limitMessage('pages'), place: { ...this.origin } });
+    let failures = 0;
+    for (let index = 0; index < Math.min(this.file.pages, limit); index++) {
+      try {
+        const content = await this.file.readPage(index);
+        failures = 0;
+        yield layOutPage(content, this.sides);
+      } catch (error) {
+        this.report('content-damaged', `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
+        if (++failures >= FAILURES_IN_A_ROW) {
+          this.report('content-damaged', `${failures} pages in a row cannot be read; the rest is left out`, index + 1);
+          return;
+        }
+        yield emptyLayout(index + 1);
+      }
+    }
+  }
+
+  private *page(
+    layout: PageLayout,
+    before: PageLayout | undefined,
+    next: PageLayout | undefined,
+  ): Generator<SourceItem> {
+    const place = { ...this.origin, page: layout.page };
+    if (layout.page > 1) yield { type: 'pageBreak', place };
+    markFurniture(layout, [before, next]);
+    markContents(layout);
+    if (layout.truncated) {
+      this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);
+    }
+    if (layout.image) {
+      this.report('page-without-text', 'the page is a picture without a text layer', layout.page);
+      yield { type: 'image', place };
+      return;
+    }
+    if (layout.unmapped > 0 && layout.unmapped >= UNMAPPED_SHARE * layout.glyphs) {
+      this.unreadable++;
+      this.report('page-without-text', 'the characters of the page cannot be mapped to text', layout.page);
+      yield { type: 'image', place };
+      return;
+    }
+    if (layout.unmapped > 0) {
+      this.report('encoding-damaged', `${layout.unmapped} characters cannot be mapped to text`, layout.page);
+    }
+    if (layout.blocks.length > 0) this.textPages++;
+    yield* emitPage(layout, this.origin, () => ++this.tables);
+  }
+
+  private report(code: Message['code'], text: string, page: number): void {
+    this.messages.push({ code, text, place: { ...this.origin, page } });
+  }
+}
+
+function emptyLayout(page: number): PageLayout {
+  return { page, width: 0, height: 0, blocks: [], image: false, truncated: false, unmapped: 0, glyphs: 0 };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown') : 'unknown';
+}

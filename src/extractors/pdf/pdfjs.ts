@@ -1,0 +1,102 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { limitOf } from '../../limits.js';
+import type { Box } from '../../place.js';
+import { type PageContent, type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
+import { displayMatrix } from './matrix.js';
+import { OperatorReader, type PdfjsFont } from './pdfjs-operators.js';
+
+type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+type PdfjsDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>;
+
+/** Pixels: a picture larger than any scanner makes; it is not decoded. */
+const LARGEST_IMAGE = 64_000_000;
+/** pdfjs: annotations are left out, as PDFium's page objects leave them out. */
+const NO_ANNOTATIONS = 0;
+/** pdfjs: errors only; its warnings would go to the console. */
+const QUIET = 0;
+
+/** Node's own; the legacy build of pdfjs brings a replacement that costs a tenth of the time. */
+const nativePush = Array.prototype.push;
+
+let loaded: Promise<Pdfjs> | undefined;
+
+/** The second engine, independent of the first: pdfjs, one pass over the operators of a page for text and lines. */
+export const pdfjsEngine: PdfEngine = {
+  name: 'pdfjs',
+  async open(bytes) {
+    loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+    const pdfjs = await loaded;
+    const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    const task = pdfjs.getDocument({
+      // pdfjs takes the buffer over and empties it.
+      data: Uint8Array.from(bytes),
+      cMapUrl: join(home, 'cmaps') + sep,
+      cMapPacked: true,
+      standardFontDataUrl: join(home, 'standard_fonts') + sep,
+      wasmUrl: join(home, 'wasm') + sep,
+      useSystemFonts: false,
+      disableFontFace: true,
+      isEvalSupported: false,
+      maxImageSize: LARGEST_IMAGE,
+      verbosity: QUIET,
+    });
+    try {
+      return fileOf(pdfjs, await task.promise);
+    } catch (error) {
+      await task.destroy();
+      const needsPassword = error instanceof Error && error.name === 'PasswordException';
+      throw needsPassword
+        ? new PdfOpenError('encrypted', 'a password is needed')
+        : new PdfOpenError('damaged', 'pdfjs cannot read its structure');
+    } finally {
+      restorePush();
+    }
+  },
+};
+
+function restorePush(): void {
+  if (Array.prototype.push !== nativePush) {
+    Object.defineProperty(Array.prototype, 'push', { value: nativePush, writable: true, configurable: true });
+  }
+}
+
+function fileOf(pdfjs: Pdfjs, document: PdfjsDocument): PdfFile {
+  return {
+    pages: document.numPages,
+    readPage: (index) => readPage(pdfjs, document, index),
+    close: () => document.loadingTask.destroy(),
+  };
+}
+
+async function readPage(pdfjs: Pdfjs, document: PdfjsDocument, index: number): Promise<PageContent> {
+  const page = await document.getPage(index + 1);
+  try {
+    const list = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
+    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+    const box: Box = [left, bottom, right, top];
+    const fonts = (name: string): PdfjsFont | undefined =>
+      page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfjsFont) : undefined;
+    const reader = new OperatorReader(pdfjs.OPS, displayMatrix(box, page.rotate), fonts, {
+      objects: limitOf('pageObjects'),
+      glyphs: limitOf('pageGlyphs'),
+      nesting: limitOf('nesting'),
+    });
+    reader.read(list.fnArray, list.argsArray);
+    const turned = page.rotate % 180 !== 0;
+    return {
+      page: index + 1,
+      width: turned ? top - bottom : right - left,
+      height: turned ? right - left : top - bottom,
+      rotation: page.rotate,
+      glyphs: reader.glyphs,
+      rulings: reader.paths.rulings,
+      fills: reader.paths.fills,
+      images: reader.images,
+      truncated: reader.truncated,
+      unmapped: reader.unmapped,
+    };
+  } finally {
+    page.cleanup();
+  }
+}

@@ -1,0 +1,83 @@
+import { foldText, squeezeText } from '../text.js';
+
+const UNIT_LABEL = '(?:金额|货币|计量|计价)?单位(?:名称)?';
+const MONEY_UNIT = '(?:人民币)?(?:亿|万|千|百万)?元';
+const UNIT_HEAD = new RegExp(`\\(?${UNIT_LABEL}[:：]?\\(?(${MONEY_UNIT})\\)?`, 'u');
+const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
+
+const ISSUER_LABEL =
+  /^(?:编制|填报|预算|公开|编报|主管)?(?:部门|单位|机构)(?:\(单位\)|\(部门\)|\(公章\)|\(盖章\))*(?:名称)?(?:\(公章\)|\(盖章\))?[:：]/u;
+
+const NOTE_START = /^(注|备注|说明|附注|填表说明)\d*[:：.、]|^(注|备注)\d*[:：]?$|^\(?注[:：]|^\*\s*\p{Script=Han}/u;
+const EMPTY_NOTE =
+  /(本表|此表|该表)(无|为空|没有|不含)|(无|没有|未安排|不涉及)[^。]{0,40}(数据|内容|收支|预算|拨款|支出|收入|此项|相关)[^。]{0,12}(空表|本表|此表|故|。|$)|^(空表|无数据|无此项(支出|预算|内容)?)。?$/u;
+
+/** The unit of money that a head names (单位：万元, 金额单位：元, （万元）), as printed, or undefined. */
+export function findHeadUnit(text: string): string | undefined {
+  const folded = foldText(text);
+  const found = UNIT_HEAD.exec(folded) ?? BARE_UNIT.exec(folded);
+  return found?.[1]?.replace('人民币', '');
+}
+
+/**
+ * The issuer that a head names, as published, or undefined.
+ *
+ *   部门名称：某某市委员会办公室              →  某某市委员会办公室
+ *   编制单位：某某局        单位：万元        →  某某局
+ *   单位：万元                             →  undefined
+ */
+export function findHeadIssuer(text: string): string | undefined {
+  const printed = squeezeText(text);
+  const label = ISSUER_LABEL.exec(printed.replaceAll('（', '(').replaceAll('）', ')'));
+  if (label === null) return undefined;
+  const value = printed
+    .slice(label[0].length)
+    .replace(/(金额|货币)?单位[:：].*$/u, '')
+    .replace(/(公开|预算|决算)?(附)?表?\d+表?$/u, '')
+    .replace(/(填报|编制|公开)?(日期|时间)[:：].*$/u, '');
+  if (value === '' || BARE_UNIT.test(foldText(value)) || /^\d/u.test(value)) return undefined;
+  return value;
+}
+
+/** Whether a head is only the label of the issuer, whose name stands in the next cell or line: 部门： */
+export function isIssuerLabel(text: string): boolean {
+  const folded = foldText(text);
+  return new RegExp(`${ISSUER_LABEL.source}$`, 'u').test(folded);
+}
+
+/** The year that a head or title names (2023年度预算收支总表, （2022年度）), or undefined. */
+export function findYear(text: string): number | undefined {
+  const found = /(20\d{2})\s*(?:年|财政年度|预算|决算)/u.exec(text.normalize('NFKC'));
+  return found?.[1] === undefined ? undefined : Number(found[1]);
+}
+
+/** Whether a line stands between a title and its table: unit, issuer, year, sheet counts, dates. */
+export function isTableHead(text: string): boolean {
+  const folded = foldText(text);
+  if (folded === '') return false;
+  if (UNIT_HEAD.test(folded) && folded.length < 80) return true;
+  if (BARE_UNIT.test(folded) || isIssuerLabel(folded)) return true;
+  if (ISSUER_LABEL.test(folded) && folded.length < 80 && !/[。；]/u.test(folded)) return true;
+  if (/^\(?20\d{2}年(度|预算|决算)?\)?$/u.test(folded)) return true;
+  return (
+    /^(填报|编制|公开|制表)?(日期|时间)[:：]/u.test(folded) || /^\(?(续表?|接上(页|表)|预算批复表?)\)?$/u.test(folded)
+  );
+}
+
+/**
+ * Whether a line is a note below a table.
+ *
+ *   注：本表无数据                              yes
+ *   说明：某某局本年度没有…，故本表无数据。        yes
+ *   本单位2023年无政府性基金预算，此表为空。       yes, without the word 注
+ */
+export function isTableNote(text: string): boolean {
+  const folded = foldText(text);
+  return NOTE_START.test(folded) || isEmptyNote(folded);
+}
+
+/** Whether a text says that the table has no data: 此表为空, 本表无数据, 无. */
+export function isEmptyNote(text: string): boolean {
+  const folded = foldText(text);
+  return folded.length < 120 && EMPTY_NOTE.test(folded);
+}

@@ -1,0 +1,312 @@
+import { findMeasure } from '../glossary/measures.js';
+import { findHeadIssuer, findHeadUnit, findYear, isIssuerLabel } from '../glossary/table-heads.js';
+import { findTableKind, isForeignTitle } from '../glossary/table-kinds.js';
+import type { Message } from '../messages.js';
+import type { Result } from '../result.js';
+import type { Amount, BudgetLine, BudgetTable, Column, Origin, TableKind, Unit } from '../schema/disclosure.js';
+import type { Grid, GridCell } from '../tables.js';
+import { foldText } from '../text.js';
+import { findUnit, parseAmount, parseDecimal } from './amount.js';
+import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
+import { findLevels, type LevelInput } from './line-levels.js';
+import { boxOf, type RawLine, readLines } from './line-rows.js';
+import { turnTable } from './turned-table.js';
+
+/** What the document says where a table's own head does not. */
+export interface TableContext {
+  fiscalYear: number | null;
+  issuer: string | null;
+  phase: BudgetTable['phase'] | null;
+  unit?: Unit | null;
+}
+
+/**
+ * The budget tables among the grids of a document, in order, as records of the contract.
+ * A grid without a figure column, or one that its title names as something else (绩效目标表, 人员情况表), is left out.
+ *
+ *   2023年预算支出总表   单位：万元            { kind: 'expenditure-summary', unit: '万元', …
+ *   科目编码 | 科目名称 | 合计          →       columns: [{ key: 'c1', labels: ['合计'], measure: 'total' }],
+ *   201     | …       | 1.00                  lines: [{ code: '201', values: { c1: { raw: '1.00', … } } }] }
+ */
+export function normalizeBudgetTables(grids: readonly Grid[], context: TableContext): Result<BudgetTable[]> {
+  const messages: Message[] = [];
+  const tables: BudgetTable[] = [];
+  for (const grid of grids) {
+    if (!isBudgetGrid(grid)) continue;
+    tables.push(new TableBuilder(grid, context, `t${tables.length + 1}`, messages).build());
+  }
+  return { value: tables, messages };
+}
+
+/** Whether a grid is a budget table: a title of a known kind, or a unit of money over columns of figures. */
+export function isBudgetGrid(grid: Grid): boolean {
+  if (grid.title !== null && isForeignTitle(grid.title)) return false;
+  const columns = findColumns(grid);
+  if (!columns.some((column) => column.role === 'figure') || grid.headerRows === 0) return false;
+  if (grid.title !== null && findTableKind(grid.title) !== undefined) return true;
+  const unit = grid.heads.some((head) => findHeadUnit(head) !== undefined);
+  const known = columns.filter((column) => column.role === 'figure' && findMeasure(column.labels) !== undefined).length;
+  return grid.title === null ? unit && known > 0 : unit || known > 1;
+}
+
+/** The issuer that a table's head names, also where name and label are two heads, or null. */
+export function findTableIssuer(grid: Grid): string | null {
+  for (const [index, head] of grid.heads.entries()) {
+    const named = findHeadIssuer(head);
+    if (named !== undefined) return named;
+    const next = grid.heads[index + 1];
+    if (isIssuerLabel(head) && next !== undefined && findHeadUnit(next) === undefined) return foldText(next);
+  }
+  return null;
+}
+
+/** The fiscal year that a table's title or head names, or null. */
+export function findTableYear(grid: Grid): number | null {
+  for (const text of [grid.title ?? '', ...grid.heads]) {
+    const year = findYear(text);
+    if (year !== undefined) return year;
+  }
+  return null;
+}
+
+/** The issuer that most tables of a document name, or null. */
+export function findDocumentIssuer(grids: readonly Grid[]): string | null {
+  return mostFrequent(grids.map(findTableIssuer));
+}
+
+/** The one fiscal year that the tables of a document name, or null where they name several. */
+export function findDocumentYear(grids: readonly Grid[]): number | null {
+  const years = new Set(grids.map(findTableYear).filter((year) => year !== null));
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
+
+function mostFrequent(values: readonly (string | null)[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+const REVENUE_KINDS = new Set<TableKind>(['revenue-summary', 'government-fund-revenue']);
+const FUND_KINDS = new Set<TableKind>(['government-fund-expenditure', 'state-capital', 'general-public-expenditure']);
+
+class TableBuilder {
+  private readonly title: string;
+  private readonly kind: TableKind;
+  private readonly unit: Unit | null;
+  private readonly fiscalYear: number | null;
+  private readonly phase: BudgetTable['phase'];
+  private readonly segments: Segment[];
+  private readonly figures: FigureColumn[][];
+
+  constructor(
+    private readonly grid: Grid,
+    private readonly context: TableContext,
+    private readonly id: string,
+    private readonly messages: Message[],
+  ) {
+    this.title = grid.title ?? '';
+    this.kind = findTableKind(this.title) ?? 'other';
+    this.unit = this.findUnit();
+    this.fiscalYear = findTableYear(grid) ?? context.fiscalYear;
+    this.phase = this.findPhase();
+    this.segments = findSegments(findColumns(grid));
+    this.figures = this.segments.map((segment) => findFigures(segment, this.fiscalYear, this.phase === 'final'));
+  }
+
+  build(): BudgetTable {
+    const read = readLines(this.grid, this.segments);
+    const figures = this.figures.flat();
+    const turned =
+      this.segments.length === 1 && (this.kind === 'three-public' || this.kind === 'agency-operating')
+        ? turnTable(figures, read.lines, this.fiscalYear)
+        : undefined;
+    const columns = turned?.columns ?? this.columns();
+    const lines = turned === undefined ? this.lines(read.lines) : this.turnedLines(turned.lines, turned.columns);
+    const values = lines.flatMap((line) => Object.values(line.values));
+    if (this.unit === null && values.some((amount) => amount.value !== null && amount.unit === null)) this.warnUnit();
+    if (findTableKind(this.title) === undefined) {
+      this.warn(
+        'label-unknown',
+        this.title === '' ? 'a table without a title' : `the table ${this.title} is of no known kind`,
+      );
+    }
+    return {
+      id: this.id,
+      kind: this.kind,
+      title: this.title,
+      number: this.grid.number,
+      phase: this.phase,
+      fiscalYear: this.fiscalYear,
+      issuer: findTableIssuer(this.grid) ?? this.context.issuer,
+      unit: this.unit,
+      pages: this.grid.pages,
+      empty: values.every((amount) => amount.value === null || !/[1-9]/u.test(amount.value)),
+      columns,
+      lines,
+      notes: [...this.grid.notes, ...read.notes],
+    };
+  }
+
+  private findUnit(): Unit | null {
+    for (const text of [...this.grid.heads, this.title]) {
+      const head = findHeadUnit(text);
+      const unit = head === undefined ? undefined : findUnit(head);
+      if (unit !== undefined) return unit;
+    }
+    return this.context.unit ?? null;
+  }
+
+  private findPhase(): BudgetTable['phase'] {
+    const final = /决算/u.test(this.title);
+    if (final) return 'final';
+    return /预算/u.test(this.title) && this.context.phase !== 'final' ? 'budget' : (this.context.phase ?? 'budget');
+  }
+
+  private warnUnit(): void {
+    this.warn('unit-unknown', `no unit of money is printed over ${this.title === '' ? 'a table' : this.title}`);
+  }
+
+  private warn(code: Message['code'], text: string, cell?: GridCell): void {
+    this.messages.push({ code, text: `${this.id}: ${text}`, place: cell?.place ?? this.grid.place });
+  }
+
+  private columns(): Column[] {
+    return this.figures.flatMap((figures, index) => {
+      const side = this.segments[index]?.side ?? null;
+      return figures.map((figure) => ({
+        key: this.keyOf(figure),
+        labels: figure.labels,
+        measure: figure.measure,
+        side: side ?? this.sideOfColumn(figure),
+      }));
+    });
+  }
+
+  /** A one-sided fund table may have 收入 and 支出 columns: then the columns say their side. */
+  private sideOfColumn(figure: FigureColumn): Side | null {
+    if (!this.isMixed()) return null;
+    const text = foldText(figure.labels.join(''));
+    if (/收入/u.test(text)) return 'revenue';
+    return /支出/u.test(text) ? 'expenditure' : null;
+  }
+
+  private isMixed(): boolean {
+    if (this.segments.length !== 1 || !FUND_KINDS.has(this.kind)) return false;
+    const texts = this.figures.flat().map((figure) => foldText(figure.labels.join('')));
+    return texts.some((text) => /^本年收入|收入$/u.test(text)) && texts.some((text) => /支出/u.test(text));
+  }
+
+  private keyOf(figure: FigureColumn): string {
+    return `c${this.figures.flat().indexOf(figure) + 1}`;
+  }
+
+  private sideOfLine(line: RawLine): Side | null {
+    if (line.side !== null) return line.side;
+    if (this.isMixed()) return null;
+    return REVENUE_KINDS.has(this.kind) ? 'revenue' : 'expenditure';
+  }
+
+  private lines(raw: readonly RawLine[]): BudgetLine[] {
+    const inputs = raw.map((line): LevelInput & { line: RawLine } => ({
+      side: this.sideOfLine(line),
+      block: line.block,
+      group: line.group,
+      code: line.code?.code ?? null,
+      name: line.name,
+      depth: line.depth,
+      values: this.valuesOf(line),
+      line,
+    }));
+    const levels = findLevels(inputs);
+    return inputs.map(({ line, side, values }, index): BudgetLine => {
+      this.reportCode(line);
+      const level = levels[index] ?? { level: null, role: 'item' as const, leaf: true };
+      return {
+        index,
+        side,
+        block: line.block,
+        group: line.group,
+        code: line.code?.code ?? null,
+        name: line.name,
+        labels: line.labels,
+        economicCode: line.economicCode,
+        governmentEconomicName: line.governmentName,
+        ...level,
+        values,
+        source: this.originOf(line.cells, line.row),
+      };
+    });
+  }
+
+  private reportCode(line: RawLine): void {
+    if (line.code?.padded === true) this.warn('code-padded', `code ${line.code.code}`, line.cells[0]);
+    if (line.code?.irregular === true) this.warn('code-irregular', `code ${line.code.code}`, line.cells[0]);
+  }
+
+  private valuesOf(line: RawLine): Record<string, Amount> {
+    const values: Record<string, Amount> = {};
+    for (const figure of this.figures.flat()) {
+      const cell = line.figures.get(figure.column);
+      if (cell !== undefined) values[this.keyOf(figure)] = this.amountOf(cell, figure);
+    }
+    return values;
+  }
+
+  private amountOf(cell: GridCell, figure: Pick<FigureColumn, 'labels' | 'measure' | 'quantity'>): Amount {
+    const raw = cell.text.trim();
+    const relative = figure.quantity || figure.measure === 'change-percent';
+    const unit = relative ? null : (columnUnit(figure.labels) ?? this.unit);
+    const amount = parseAmount(relative ? raw.replace(/[%％]$/u, '') : raw, unit);
+    if (amount.value === null && !isDash(raw)) {
+      this.warn('amount-unreadable', 'a cell in a column of figures is no number', cell);
+    }
+    return { ...amount, raw };
+  }
+
+  private turnedLines(
+    lines: readonly { name: string; subtotal: boolean; row: number; cells: ReadonlyMap<string, GridCell> }[],
+    columns: readonly Column[],
+  ): BudgetLine[] {
+    return lines.map((line, index): BudgetLine => {
+      const values: Record<string, Amount> = {};
+      for (const column of columns) {
+        const cell = line.cells.get(column.key);
+        const shape = { labels: column.labels, measure: column.measure, quantity: false };
+        if (cell !== undefined && cell.text.trim() !== '') values[column.key] = this.amountOf(cell, shape);
+      }
+      const total = /(合计|总计)$/u.test(foldText(line.name));
+      return {
+        index,
+        side: 'expenditure',
+        block: null,
+        group: null,
+        code: null,
+        name: line.name,
+        labels: {},
+        economicCode: null,
+        governmentEconomicName: null,
+        level: null,
+        role: total ? 'total' : line.subtotal ? 'subtotal' : 'item',
+        leaf: !total && !line.subtotal,
+        values,
+        source: this.originOf([...line.cells.values()], line.row),
+      };
+    });
+  }
+
+  private originOf(cells: readonly GridCell[], row: number): Origin {
+    const place = cells[0]?.place ?? this.grid.place;
+    return { page: place.page ?? null, bbox: boxOf(cells), line: place.line ?? null, table: this.id, row };
+  }
+}
+
+/** The unit that a column's own header names: 预算金额（元）. */
+function columnUnit(labels: readonly string[]): Unit | undefined {
+  const bracket = labels.map((label) => /\((?:单位:)?((?:亿|万|千)?元)\)$/u.exec(foldText(label))?.[1]).find(Boolean);
+  return bracket === undefined ? undefined : findUnit(bracket);
+}
+
+/** A dash stands for a figure that is not there. */
+function isDash(raw: string): boolean {
+  return /^[-—–－/\\*…]+$/u.test(raw) && parseDecimal(raw) === undefined;
+}

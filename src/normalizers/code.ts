@@ -1,0 +1,60 @@
+import { isRegularCode } from '../glossary/classification.js';
+
+export interface ParsedCode {
+  code: string;
+  /** A part was one digit short and has been given its zero. */
+  padded: boolean;
+  /** The code is of no classification and stays as printed. */
+  irregular: boolean;
+}
+
+/** Digits of 类, 款, 项, 目. */
+const PART_LENGTHS = [3, 2, 2, 2];
+
+/**
+ * The class code of a cell or of split columns, joined; undefined where nothing is printed or the text is no code.
+ *
+ *   ["2013101"]          →  2013101
+ *   ["201", "31", "01"]  →  2013101        ["201-31-01"]  →  2013101
+ *   ["301", "2"]         →  30102, padded
+ *   ["20131A"]           →  20131A, irregular
+ *
+ * `above` are the parts of the line above: split columns leave out what they repeat (blank | 05 | 01).
+ */
+export function parseCode(cells: readonly string[], above: readonly string[] = []): ParsedCode | undefined {
+  const parts = cells.map((cell) => cell.normalize('NFKC').trim());
+  if (parts.length === 1) {
+    const single = splitSingle(parts[0] ?? '');
+    return single.length > 1 ? joinParts(single) : wholeCode(parts[0] ?? '');
+  }
+  const last = parts.findLastIndex((part) => part !== '');
+  if (last < 0) return undefined;
+  const filled = parts.slice(0, last + 1).map((part, index) => (part === '' ? (above[index] ?? '') : part));
+  if (filled.some((part) => part === '')) return wholeCode(filled.join(''));
+  const cumulative = filled.every((part, index) => index === 0 || part.startsWith(filled[index - 1] ?? '')) && last > 0;
+  if (cumulative && (filled[1]?.length ?? 0) > 3) return wholeCode(filled[last] ?? '');
+  return joinParts(filled);
+}
+
+function splitSingle(text: string): string[] {
+  return /^\d{3}([-\s.]\d{1,2}){1,3}$/u.test(text) ? text.split(/[-\s.]/u) : [text];
+}
+
+function joinParts(parts: readonly string[]): ParsedCode | undefined {
+  if (parts.length === 1) return wholeCode(parts[0] ?? '');
+  let padded = false;
+  const joined = parts.map((part, index) => {
+    const short = index > 0 && /^\d$/u.test(part) && PART_LENGTHS[index] === 2;
+    padded ||= short;
+    return short ? `0${part}` : part;
+  });
+  const code = joined.join('');
+  if (!isRegularCode(code)) return { code: parts.join(''), padded: false, irregular: true };
+  return { code, padded, irregular: false };
+}
+
+function wholeCode(text: string): ParsedCode | undefined {
+  const code = text.replace(/\s+/gu, '');
+  if (!/\d/u.test(code) || !/^[\dA-Za-z.-]+$/u.test(code)) return undefined;
+  return { code, padded: false, irregular: !isRegularCode(code) };
+}

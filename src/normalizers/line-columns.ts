@@ -1,0 +1,187 @@
+import { findTextColumn, type TextColumn } from '../glossary/header-words.js';
+import { findMeasure, isQuantity } from '../glossary/measures.js';
+import type { Measure } from '../schema/disclosure.js';
+import type { Grid, GridCell, GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { parseDecimal } from './amount.js';
+
+export type Side = 'revenue' | 'expenditure';
+
+/** What one column of a grid holds. */
+export interface GridColumn {
+  column: number;
+  labels: string[];
+  role: TextColumn | 'figure' | 'blank';
+}
+
+/** Columns that print lines of their own: code and name columns and the figure columns after them. */
+export interface Segment {
+  columns: GridColumn[];
+  side: Side | null;
+  /** The header over this block where a side has several. */
+  block: string | null;
+}
+
+/** A figure column with its measure. */
+export interface FigureColumn {
+  column: number;
+  labels: string[];
+  measure: Measure;
+  quantity: boolean;
+}
+
+/** The rows of a grid below its header. */
+export function bodyRows(grid: Grid): GridRow[] {
+  return grid.rows.slice(grid.headerRows);
+}
+
+/** What each column of a grid holds: by its header, else by what is printed in it. */
+export function findColumns(grid: Grid): GridColumn[] {
+  const body = bodyRows(grid);
+  const columns = grid.headers.map((labels, column): GridColumn => {
+    const texts = body.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => cell.text));
+    return {
+      column,
+      labels,
+      role: roleOf(
+        labels,
+        texts.filter((text) => text.trim() !== ''),
+      ),
+    };
+  });
+  const own = columns.map((column, index) =>
+    isSurplus(grid, columns, index) ? { ...column, role: 'blank' as const } : column,
+  );
+  return promoteGovernment(own);
+}
+
+/** Where a table has no other names and codes, those of the government classes are its lines' own. */
+function promoteGovernment(columns: readonly GridColumn[]): GridColumn[] {
+  const has = (...roles: GridColumn['role'][]) => columns.some((column) => roles.includes(column.role));
+  const named = has('name');
+  const coded = has('code', 'economic-code');
+  return columns.map((column) => {
+    if (column.role === 'government-name' && !named) return { ...column, role: 'name' };
+    if (column.role === 'government-code' && !coded && !named) return { ...column, role: 'economic-code' };
+    return column;
+  });
+}
+
+function roleOf(labels: readonly string[], texts: readonly string[]): GridColumn['role'] {
+  const byHeader = findTextColumn(labels);
+  const figures = texts.filter((text) => parseDecimal(text.replace(/[%％]$/u, '')) !== undefined).length;
+  if (byHeader === 'code' || byHeader === 'economic-code' || byHeader === 'government-code') {
+    return texts.length > 0 && texts.every((text) => !/\d/u.test(text) && !/计$/u.test(text)) ? 'name' : byHeader;
+  }
+  const mostlyFigures = figures > 0 && figures >= texts.length / 2;
+  const isText = byHeader !== undefined && !(mostlyFigures && (byHeader === 'name' || byHeader === 'government-name'));
+  if (isText) return byHeader;
+  if (mostlyFigures || texts.length === 0) return 'figure';
+  if (findMeasure(labels) !== undefined && figures > 0) return 'figure';
+  return labels.length === 0 ? 'name' : 'label';
+}
+
+/** A column that prints nothing of its own, header included: trailing tabs of a text, a ruling drawn twice. */
+function isSurplus(grid: Grid, columns: readonly GridColumn[], index: number): boolean {
+  const column = columns[index];
+  if (column === undefined) return true;
+  const begins = (cell: GridCell) => cell.column === index && cell.text.trim() !== '';
+  if (grid.rows.some((row) => row.cells.some(begins))) return false;
+  const left = columns[index - 1];
+  const covered = grid.rows
+    .slice(0, grid.headerRows)
+    .some((row) =>
+      row.cells.some((cell) => cell.column < index && cell.column + cell.colSpan > index && cell.text !== ''),
+    );
+  return column.labels.length === 0 || (left !== undefined && left.labels.join() === column.labels.join()) || covered;
+}
+
+const NAME_ROLES = new Set<GridColumn['role']>(['name', 'code', 'economic-code']);
+
+/**
+ * The columns in segments: code and name columns with the figure columns after them. A name or code column after
+ * figure columns begins the next segment if figures follow it too.
+ *
+ *   收入 | 收入 | 支出   | 支出 | 支出  | 支出
+ *   项目 | 金额 | 功能分类 |     | 支出用途 |        →  three segments: revenue; expenditure, block 功能分类;
+ *   项目 | 金额 | 科目    | 金额 | 项目  | 金额          expenditure, block 支出用途
+ */
+export function findSegments(columns: readonly GridColumn[]): Segment[] {
+  const groups: GridColumn[][] = [[]];
+  const used = columns.filter((column) => column.role !== 'blank' && column.role !== 'row-number');
+  for (const [index, column] of used.entries()) {
+    const group = groups.at(-1) ?? [];
+    const begins =
+      NAME_ROLES.has(column.role) &&
+      group.some((other) => other.role === 'figure') &&
+      used.slice(index).some((other) => other.role === 'figure');
+    if (begins) groups.push([column]);
+    else group.push(column);
+  }
+  const segments = groups.filter((group) => group.length > 0);
+  return segments.map((group) => ({
+    columns: group,
+    side: segments.length > 1 ? sideOf(group) : null,
+    block: segments.length > 1 ? blockOf(group, segments) : null,
+  }));
+}
+
+/** 收入 or 支出, by the headers over a segment: those at the top first. */
+function sideOf(group: readonly GridColumn[]): Side | null {
+  const depth = Math.max(0, ...group.map((column) => column.labels.length));
+  for (let level = 0; level < depth; level++) {
+    const text = group.map((column) => foldText(column.labels[level] ?? '')).join(' ');
+    const revenue = /收入|来源/u.test(text);
+    const expenditure = /支出/u.test(text);
+    if (revenue !== expenditure) return revenue ? 'revenue' : 'expenditure';
+  }
+  return null;
+}
+
+function blockOf(group: readonly GridColumn[], segments: readonly GridColumn[][]): string | null {
+  const side = sideOf(group);
+  const peers = segments.filter((other) => sideOf(other) === side);
+  if (peers.length < 2) return null;
+  const own = sharedLabels(group);
+  const common = peers.map(sharedLabels);
+  return own.find((label) => common.filter((labels) => labels.includes(label)).length === 1) ?? null;
+}
+
+function sharedLabels(group: readonly GridColumn[]): string[] {
+  const [first, ...others] = group;
+  return (first?.labels ?? []).filter((label, index) => others.every((other) => other.labels[index] === label));
+}
+
+/** What a lone figure column can measure; what else heads it (政府性基金收入预算) says what the table is about. */
+const LONE_MEASURES = new Set<Measure>([
+  'total',
+  'final',
+  'budget',
+  'adjusted',
+  'prior-year',
+  'change',
+  'change-percent',
+]);
+
+/** The figure columns of a segment with their measures. */
+export function findFigures(segment: Segment, fiscalYear: number | null, isFinal: boolean): FigureColumn[] {
+  const figures = segment.columns.filter((column) => column.role === 'figure');
+  const shared = sharedDepth(figures);
+  const finalBeside = figures.some((column) => /决算/u.test(column.labels.at(-1) ?? ''));
+  return figures.map(({ column, labels }) => {
+    const found = findMeasure(labels, fiscalYear, shared) ?? 'other';
+    const budget = found === 'amount' && (finalBeside || isFinal) && /预算/u.test(labels.at(-1) ?? '');
+    const measure = budget ? 'budget' : figures.length === 1 && !LONE_MEASURES.has(found) ? 'amount' : found;
+    return { column, labels, measure, quantity: isQuantity(labels) };
+  });
+}
+
+/** Labels at the top that all columns share: they head the segment. A lone column shares none. */
+function sharedDepth(figures: readonly GridColumn[]): number {
+  const [first, ...others] = figures;
+  if (first === undefined || others.length === 0) return 0;
+  let depth = 0;
+  while (depth < first.labels.length && others.every((other) => other.labels[depth] === first.labels[depth]))
+    depth += 1;
+  return depth;
+}

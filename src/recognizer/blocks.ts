@@ -1,0 +1,83 @@
+import type { LineItem, RowItem, SourceItem } from '../document.js';
+import { isTableHead, isTableNote } from '../glossary/table-heads.js';
+import { isTableNumber, isTableTitle } from '../glossary/table-kinds.js';
+import { joinWrapped } from './wrapped-cells.js';
+
+/** A line, or rows that stand under each other without a break. */
+export type Piece = { type: 'line'; line: LineItem } | { type: 'block'; rows: RowItem[] };
+
+/**
+ * The lines and blocks of rows of a document, in order. A block ends at a line, at a page break and where the
+ * extractor begins another table.
+ *
+ *   row  2023年预算收支总表 |      |             line: a caption inside the grid, as workbooks have it
+ *   row  部门：某某局       |      | 单位：万元    line
+ *   row  收入             | 支出  |             block
+ *   row  注：本表无数据      |      |             line
+ */
+export function cutBlocks(items: readonly SourceItem[]): Piece[] {
+  const pieces: Piece[] = [];
+  let rows: RowItem[] = [];
+  const flush = () => {
+    if (rows.length > 0) pieces.push(...peelCaptions(rows));
+    rows = [];
+  };
+  for (const item of items) {
+    if (item.type === 'row') {
+      const last = rows.at(-1);
+      if (last !== undefined && (last.table !== item.table || last.place.page !== item.place.page)) flush();
+      rows.push(item);
+      continue;
+    }
+    flush();
+    if (item.type === 'line') pieces.push({ type: 'line', line: item });
+  }
+  flush();
+  return pieces;
+}
+
+/** Rows of a block that are a caption or a note: they become lines and part the block. */
+function peelCaptions(rows: readonly RowItem[]): Piece[] {
+  const pieces: Piece[] = [];
+  let block: RowItem[] = [];
+  let started = false;
+  const flush = () => {
+    if (block.some((row) => row.cells.some((cell) => cell.text.trim() !== '')))
+      pieces.push({ type: 'block', rows: block });
+    block = [];
+    started = false;
+  };
+  for (const row of rows) {
+    const text = captionText(row, started);
+    if (text === undefined) {
+      started ||= row.cells.some((cell) => cell.text.trim() !== '');
+      if (started) block.push(row);
+      continue;
+    }
+    flush();
+    pieces.push({ type: 'line', line: { type: 'line', text, place: row.place } });
+  }
+  flush();
+  return pieces;
+}
+
+/** The text of a row that is a caption or note and no line of the table; heads count only above the table. */
+function captionText(row: RowItem, started: boolean): string | undefined {
+  const printed = row.cells.filter((cell) => cell.text.trim() !== '');
+  const texts = printed.map((cell) => joinWrapped(cell.text));
+  const [first] = texts;
+  if (first === undefined) return undefined;
+  if (texts.length === 1) {
+    if (isTableTitle(first) && !/^[(（]?[一二三四五六七八九十\d]+[)）、.]/u.test(first)) return first;
+    if (isTableNote(first) || (!started && isTableNumber(first))) return first;
+    if (started && isTableNumber(first) && /\d表$|^(附表|附件|预算公开|公开)/u.test(first)) return first;
+  }
+  const heads =
+    !started && texts.every((text, index) => isTableHead(text) || (index > 0 && isValueOf(texts[index - 1])));
+  return heads ? texts.join(' ') : undefined;
+}
+
+/** A cell after a label that ends in a colon is its value: 部门： | 某某局 | 单位：万元. */
+function isValueOf(before: string | undefined): boolean {
+  return before !== undefined && /[:：]$/u.test(before);
+}

@@ -1,0 +1,178 @@
+import type { LineItem } from '../document.js';
+import { isTableHead, isTableNote } from '../glossary/table-heads.js';
+import { findTableKind, isTableNumber, isTableTitle, splitTitle } from '../glossary/table-kinds.js';
+import { foldText, squeezeText } from '../text.js';
+
+/** What stands over a table. */
+export interface Caption {
+  title: string | null;
+  number: string | null;
+  heads: string[];
+}
+
+/** The lines between two tables, dealt out. */
+export interface CaptionSplit {
+  /** Notes of the table above. */
+  notes: string[];
+  /** Lines that belong to no table, in order. */
+  rest: LineItem[];
+  caption: Caption;
+}
+
+/** Lines between a title and its table that are neither unit nor issuer: more of them are text of their own. */
+const MOST_LOOSE_HEADS = 3;
+/** Characters beyond which a line between title and table is text and no head. */
+const LONGEST_LOOSE_HEAD = 40;
+/** A wrapped title has its rest on the next line; the rest is shorter than a title of its own. */
+const LONGEST_TITLE = 80;
+
+/**
+ * The lines between two tables as notes of the one above, running text, and the caption of the one below.
+ *
+ *   注：本表无数据                     note of the table above
+ *   第三部分 …                        rest
+ *   预算公开表2                        number
+ *   2023年预算收入总表                  title
+ *   部门名称：某某局                    head
+ *   单位：万元                         head
+ *
+ * The title is the nearest one above the table with nothing but heads between: a contents list and the prose repeat
+ * every title further up.
+ */
+export function splitCaption(lines: readonly LineItem[], afterTable: boolean): CaptionSplit {
+  const { notes, rest } = splitNotes(lines, afterTable);
+  const found = findCaption(rest);
+  return { notes, rest: rest.filter((line) => !found.used.has(line)), caption: found.caption };
+}
+
+/** The notes of the table above, where there is one, and the lines after them. */
+export function splitNotes(lines: readonly LineItem[], afterTable: boolean): { notes: string[]; rest: LineItem[] } {
+  const end = afterTable ? endOfNotes(lines) : 0;
+  return { notes: joinNotes(lines.slice(0, end).filter(isPrinted)), rest: lines.slice(end) };
+}
+
+/** Whether a line is text of the document: contents, running heads and page numbers are none. */
+export function isPrinted(line: LineItem): boolean {
+  return line.role === undefined && line.text.trim() !== '' && !/^[-—–\s]*\d{1,4}[-—–\s]*$/u.test(line.text);
+}
+
+function endOfNotes(lines: readonly LineItem[]): number {
+  let end = 0;
+  let inNote = false;
+  for (const [index, line] of lines.entries()) {
+    if (!isPrinted(line)) continue;
+    if (isCaptionLine(line) || line.level !== undefined) break;
+    if (isTableNote(line.text)) inNote = true;
+    else if (!inNote || !goesOn(lines, index)) break;
+    end = index + 1;
+  }
+  return end;
+}
+
+/** Whether a line goes on with the note above it: that one is not closed, or this one counts on (2.…). */
+function goesOn(lines: readonly LineItem[], index: number): boolean {
+  const before = lines.slice(0, index).filter(isPrinted).at(-1);
+  const text = lines[index]?.text ?? '';
+  if (before === undefined) return false;
+  if (/^\s*[(（]?\d{1,2}[)）.．、]/u.test(text)) return true;
+  return (
+    before.place.page === lines[index]?.place.page && !/[。！？]\s*$/u.test(before.text) && !isEmptyClosed(before.text)
+  );
+}
+
+function isEmptyClosed(text: string): boolean {
+  return /(无数据|为空|空表)$/u.test(foldText(text));
+}
+
+function joinNotes(lines: readonly LineItem[]): string[] {
+  const notes: string[] = [];
+  for (const line of lines) {
+    const text = line.text.trim();
+    if (notes.length === 0 || isTableNote(text) || /^[(（]?\d{1,2}[)）.．、]/u.test(text)) notes.push(text);
+    else notes[notes.length - 1] += text;
+  }
+  return notes;
+}
+
+function isCaptionLine(line: LineItem): boolean {
+  return isTableNumber(line.text) || isTitleLine(line) || (isTableHead(line.text) && !isTableNote(line.text));
+}
+
+function isTitleLine(line: LineItem): boolean {
+  return isTableTitle(line.text);
+}
+
+interface Found {
+  caption: Caption;
+  used: Set<LineItem>;
+}
+
+function findCaption(lines: readonly LineItem[]): Found {
+  const used = new Set<LineItem>();
+  const printed = lines.filter(isPrinted);
+  const at = findTitle(printed);
+  const heads: LineItem[] = [];
+  if (at === undefined) {
+    for (let i = printed.length - 1; i >= 0; i--) {
+      const line = printed[i];
+      if (line === undefined || !(isTableHead(line.text) || isTableNumber(line.text))) break;
+      heads.unshift(line);
+    }
+    for (const line of heads) used.add(line);
+    const number = heads.find((line) => isTableNumber(line.text));
+    return { caption: captionOf(null, number, heads), used };
+  }
+  for (const line of printed.slice(at.first)) used.add(line);
+  heads.push(...printed.slice(at.last + 1));
+  const before = printed[at.first - 1];
+  const number =
+    before !== undefined && isTableNumber(before.text) ? before : heads.find((line) => isTableNumber(line.text));
+  if (number !== undefined) used.add(number);
+  return { caption: captionOf(at.text, number, heads), used };
+}
+
+function captionOf(title: string | null, number: LineItem | undefined, heads: readonly LineItem[]): Caption {
+  const texts = heads.filter((line) => line !== number).map((line) => line.text.trim());
+  const own = number === undefined ? null : squeezeText(number.text);
+  if (title === null) return { title: null, number: own, heads: texts };
+  const split = splitTitle(title);
+  return {
+    title: squeezeText(split.title),
+    number: own ?? (split.number === null ? null : squeezeText(split.number)),
+    heads: texts,
+  };
+}
+
+interface TitleAt {
+  first: number;
+  last: number;
+  text: string;
+}
+
+/** The nearest title above the end of the lines with nothing but heads below it. */
+function findTitle(lines: readonly LineItem[]): TitleAt | undefined {
+  let loose = 0;
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (isTitleLine(line)) return withFirstHalf(lines, index);
+    if (isTableHead(line.text) || isTableNumber(line.text)) continue;
+    loose += 1;
+    const text = foldText(line.text);
+    if (loose > MOST_LOOSE_HEADS || text.length > LONGEST_LOOSE_HEAD || /[。；]|^第.{1,3}部分/u.test(text)) break;
+  }
+  return undefined;
+}
+
+/** A title whose first half stands on the line above: 2018年度某某一般公共预算机关运行经费支出预 + 算表. */
+function withFirstHalf(lines: readonly LineItem[], index: number): TitleAt {
+  const text = lines[index]?.text.trim() ?? '';
+  const before = lines[index - 1];
+  const alone = { first: index, last: index, text };
+  if (before === undefined || findTableKind(text) !== undefined || splitTitle(text).number !== null) return alone;
+  const half = before.text.trim();
+  const joined = half + text;
+  const isHalf = !/[。；：:）)]$/u.test(half) && !isCaptionLine(before) && half.length > text.length;
+  if (!isHalf || joined.length > LONGEST_TITLE || !isTableTitle(joined)) return alone;
+  return findTableKind(joined) === undefined ? alone : { first: index - 1, last: index, text: joined };
+}

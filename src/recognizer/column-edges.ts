@@ -1,0 +1,60 @@
+import type { GridCell, GridRow } from '../tables.js';
+
+/** Rulings of one column on two pages are drawn within this many points of each other. */
+const EDGE_TOLERANCE = 4;
+/** The share of a part's edges that the table has too: a page without some merged cell has fewer. */
+const SHARED_EDGES = 0.6;
+
+interface Aligned {
+  rows: GridRow[];
+  edges: number[] | undefined;
+}
+
+/** Whether the columns of two parts are those of one table: the same outer edges, and most inner ones. */
+export function sameEdges(first: readonly number[], second: readonly number[]): boolean {
+  const outer = near(first.at(0), second.at(0)) && near(first.at(-1), second.at(-1));
+  const [few, many] = first.length < second.length ? [first, second] : [second, first];
+  const shared = few.filter((edge) => many.some((other) => near(edge, other))).length;
+  return outer && shared >= few.length * SHARED_EDGES;
+}
+
+function near(first: number | undefined, second: number | undefined): boolean {
+  return first !== undefined && second !== undefined && Math.abs(first - second) <= EDGE_TOLERANCE;
+}
+
+/**
+ * The rows of a part with their cells in the table's columns. Where a page prints fewer or more column edges than
+ * the table has so far, both are laid on the edges of both, and a cell spans the columns between its own edges.
+ */
+export function alignColumns(table: Aligned, part: GridRow[], edges: readonly number[] | undefined): GridRow[] {
+  if (table.edges === undefined || edges === undefined || sameColumns(table.edges, edges)) return part;
+  const union = [...table.edges];
+  for (const edge of edges) if (!union.some((other) => near(edge, other))) union.push(edge);
+  union.sort((a, b) => a - b);
+  table.rows = table.rows.map((row) => onEdges(row, table.edges ?? [], union));
+  table.edges = union;
+  return part.map((row) => onEdges(row, edges, union));
+}
+
+function sameColumns(first: readonly number[], second: readonly number[]): boolean {
+  return first.length === second.length && first.every((edge, index) => near(edge, second[index]));
+}
+
+function onEdges(row: GridRow, from: readonly number[], to: readonly number[]): GridRow {
+  return { ...row, cells: row.cells.map((cell) => moveCell(cell, from, to)) };
+}
+
+function moveCell(cell: GridCell, from: readonly number[], to: readonly number[]): GridCell {
+  const left = nearest(to, from[cell.column]);
+  const right = nearest(to, from[cell.column + cell.colSpan]);
+  return { ...cell, column: left, colSpan: Math.max(right - left, 1) };
+}
+
+function nearest(edges: readonly number[], x: number | undefined): number {
+  if (x === undefined) return edges.length - 1;
+  let best = 0;
+  for (const [index, edge] of edges.entries()) {
+    if (Math.abs(edge - x) < Math.abs((edges[best] ?? 0) - x)) best = index;
+  }
+  return best;
+}

@@ -1,0 +1,142 @@
+import type { RowItem } from '../document.js';
+import { isColumnNumberRow, isHeaderWord } from '../glossary/header-words.js';
+import type { Place } from '../place.js';
+import type { GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import type { Caption } from './captions.js';
+import { alignColumns, sameEdges } from './column-edges.js';
+import { countHeaderRows } from './header-grid.js';
+import { layOutRows, printedCells } from './layout.js';
+
+/** A table under construction: the parts that its pages have printed so far. */
+export interface Draft {
+  caption: Caption;
+  items: RowItem[];
+  rows: GridRow[];
+  /** Rows that begin a part, the first part's left out. */
+  seams: number[];
+  notes: string[];
+  place: Place;
+  edges: number[] | undefined;
+}
+
+/** A table of the rows below a caption. */
+export function startDraft(caption: Caption, rows: readonly RowItem[]): Draft {
+  return {
+    caption,
+    items: [...rows],
+    rows: withIndents(layOutRows(rows), rows),
+    seams: [],
+    notes: [],
+    place: rows[0]?.place ?? { file: '' },
+    edges: rows.find((row) => row.edges !== undefined)?.edges,
+  };
+}
+
+/** Blanks before a cell's text say how deep its line stands; a full-width blank is one Chinese character wide. */
+function withIndents(grid: GridRow[], items: readonly RowItem[]): GridRow[] {
+  return grid.map((row, index) => ({
+    ...row,
+    cells: row.cells.map((cell, at) => {
+      const blanks = /^[^\S\n]+/u.exec(items[index]?.cells[at]?.text ?? '')?.[0] ?? '';
+      const indent = [...blanks].reduce((width, blank) => width + (blank === '\u3000' ? 1 : 0.5), 0);
+      return indent > 0 && cell.text !== '' ? { ...cell, indent } : cell;
+    }),
+  }));
+}
+
+/**
+ * Whether rows go on with a table: they repeat its header, or have none and as many columns.
+ *
+ *   二十七、债务还本支出 |  |  |
+ *   (page break)
+ *   二十八、债务付息支出 |  |  |      goes on
+ *
+ *   合计 | 1.00
+ *   (page break)
+ *   科目编码 | 科目名称 | 合计        another table: a header of its own
+ */
+export function continuesDraft(draft: Draft, rows: readonly RowItem[], sameTitle: boolean): boolean {
+  const part = layOutRows(rows);
+  const repeated = repeatedHeaderRows(draft.rows, part);
+  if (repeated > 0) return true;
+  if (!columnsFit(draft, rows, part)) return false;
+  const onlyHeader = countHeaderRows(draft.rows) >= draft.rows.length;
+  if (onlyHeader) return true;
+  return sameTitle || !hasOwnHeader(part);
+}
+
+/** Add rows to a table; a repeated header and repeated column numbers are left out. */
+export function joinBlock(draft: Draft, rows: readonly RowItem[]): void {
+  const part = withIndents(layOutRows(rows), rows);
+  const skip = repeatedHeaderRows(draft.rows, part);
+  const edges = rows.find((row) => row.edges !== undefined)?.edges;
+  const aligned = alignColumns(draft, part, edges);
+  draft.seams.push(draft.rows.length);
+  for (const row of aligned.slice(skip)) {
+    const at = draft.rows.length;
+    draft.rows.push({ ...row, cells: row.cells.map((cell) => ({ ...cell, row: at })) });
+  }
+  draft.items.push(...rows);
+}
+
+/**
+ * The number of rows at the top of a part that print the table's header again, column numbers included; 0 where
+ * they do not.
+ */
+function repeatedHeaderRows(rows: readonly GridRow[], part: readonly GridRow[]): number {
+  const header = rows
+    .slice(0, countHeaderRows(rows))
+    .map(signature)
+    .filter((text) => text !== '');
+  if (header.length === 0) return 0;
+  const top = part.map(signature);
+  let at = 0;
+  let matched = 0;
+  while (at < top.length && matched < header.length && (top[at] === header[matched] || top[at] === '')) {
+    if (top[at] !== '') matched += 1;
+    at += 1;
+  }
+  if (matched === 0) return 0;
+  return matched === header.length || isHeaderAlone(part, at) ? at : 0;
+}
+
+/** Whether the row after a partly repeated header is no header row of its own. */
+function isHeaderAlone(part: readonly GridRow[], at: number): boolean {
+  return countHeaderRows(part) === at;
+}
+
+function signature(row: GridRow): string {
+  return printedCells(row)
+    .map((cell) => foldText(cell.text))
+    .join('|');
+}
+
+/** Whether a part begins with header words: 科目编码 | 科目名称 | 合计. A lone 合计 or name is none. */
+function hasOwnHeader(part: readonly GridRow[]): boolean {
+  const first = part.find((row) => printedCells(row).length > 0);
+  if (first === undefined) return false;
+  const texts = printedCells(first).map((cell) => cell.text);
+  if (texts.length < 2 || isColumnNumberRow(texts)) return false;
+  if (
+    /合计$|总计$|小计$|结转|结余/u.test(foldText(texts[0] ?? '')) &&
+    first.cells[0]?.column === 0 &&
+    part.length <= 3
+  ) {
+    return texts.slice(1).every(isHeaderWord) && texts.length > 4;
+  }
+  return texts.every(isHeaderWord);
+}
+
+function columnsFit(draft: Draft, rows: readonly RowItem[], part: readonly GridRow[]): boolean {
+  const edges = rows.find((row) => row.edges !== undefined)?.edges;
+  if (draft.edges !== undefined && edges !== undefined) return sameEdges(draft.edges, edges);
+  const own = widthOf(part);
+  const table = widthOf(draft.rows);
+  const spanless = rows[0]?.place.page === undefined;
+  return own === table || (spanless && own <= table && own > 1);
+}
+
+function widthOf(rows: readonly GridRow[]): number {
+  return Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.colSpan)));
+}

@@ -1,0 +1,108 @@
+import type { LineItem, RowItem, SourceItem } from '../document.js';
+import type { Message } from '../messages.js';
+import type { Result } from '../result.js';
+import type { Grid } from '../tables.js';
+import { cutBlocks, type Piece } from './blocks.js';
+import { type Caption, splitCaption, splitNotes } from './captions.js';
+import { continuesDraft, type Draft, joinBlock, startDraft } from './continuation.js';
+import { countHeaderRows, headerPaths } from './header-grid.js';
+import { mendSeams } from './row-seams.js';
+
+/**
+ * The tables of a document, each joined over its pages with its title, heads and notes, and the lines that belong to
+ * none, in order.
+ *
+ *   line  2023年预算收支总表        ┐
+ *   line  单位：万元               │ one grid
+ *   rows  收入 | 支出 …            │
+ *   (page break or empty line)    │
+ *   rows  二十八、债务付息支出 …     │
+ *   line  注：本表无数据            ┘
+ *   line  第三部分 …                rest
+ *
+ * Rows go on with the table above when no title stands between and their columns fit; two tables that follow each
+ * other have a title or another header.
+ */
+export function recognizeGrids(items: readonly SourceItem[]): Result<{ grids: Grid[]; rest: LineItem[] }> {
+  const messages: Message[] = [];
+  const grids: Grid[] = [];
+  const rest: LineItem[] = [];
+  let draft: Draft | undefined;
+  let lines: LineItem[] = [];
+  const close = (notes: readonly string[]) => {
+    if (draft === undefined) return;
+    draft.notes.push(...notes);
+    grids.push(finishGrid(draft, messages));
+    draft = undefined;
+  };
+  for (const piece of cutBlocks(items)) {
+    if (piece.type === 'line') {
+      lines.push(piece.line);
+      continue;
+    }
+    const split = splitCaption(lines, draft !== undefined);
+    lines = [];
+    if (draft !== undefined && goesOn(draft, piece, split.caption, split.rest, split.notes)) {
+      joinBlock(draft, piece.rows);
+      draft.notes.push(...split.notes);
+      rest.push(...split.rest);
+      continue;
+    }
+    close(split.notes);
+    rest.push(...split.rest);
+    draft = startDraft(split.caption, piece.rows);
+  }
+  const tail = splitNotes(lines, draft !== undefined);
+  close(tail.notes);
+  rest.push(...tail.rest);
+  return { value: { grids, rest }, messages };
+}
+
+function goesOn(
+  draft: Draft,
+  piece: Extract<Piece, { type: 'block' }>,
+  caption: Caption,
+  rest: readonly LineItem[],
+  notes: readonly string[],
+): boolean {
+  const sameTitle = caption.title !== null && caption.title.replace(/[(（]?续表?[)）]?/gu, '') === draft.caption.title;
+  if (caption.title !== null && !sameTitle) return false;
+  if (caption.number !== null && caption.number !== draft.caption.number) return false;
+  if (!sameTitle && notes.length > 0) return false;
+  if (rest.some((line) => line.role === undefined && line.text.trim() !== '' && !isPageNumber(line))) return false;
+  return continuesDraft(draft, piece.rows, sameTitle);
+}
+
+function isPageNumber(line: LineItem): boolean {
+  return /^[-—–\s]*\d{1,4}[-—–\s]*$/u.test(line.text);
+}
+
+function finishGrid(draft: Draft, messages: Message[]): Grid {
+  const rows = mendSeams(draft);
+  const headerRows = countHeaderRows(rows);
+  const columns = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.colSpan)));
+  if (draft.seams.length > 0) {
+    const parts = draft.seams.length + 1;
+    messages.push({
+      code: 'table-continued',
+      text: `${draft.caption.title ?? 'a table without a title'}: ${parts} parts were joined`,
+      place: draft.place,
+    });
+  }
+  return {
+    ...draft.caption,
+    headerRows,
+    headers: headerPaths(rows, headerRows, columns),
+    columns,
+    rows,
+    notes: draft.notes,
+    pages: pagesOf(draft.items),
+    place: draft.place,
+  };
+}
+
+function pagesOf(rows: readonly RowItem[]): number[] {
+  const pages = new Set<number>();
+  for (const row of rows) if (row.place.page !== undefined) pages.add(row.place.page);
+  return [...pages].sort((a, b) => a - b);
+}

@@ -1,0 +1,167 @@
+import { findTextColumn, isColumnNumberRow, isHeaderWord, isNumberedName } from '../glossary/header-words.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { foldText, squeezeText } from '../text.js';
+import { printedCells } from './layout.js';
+
+/** A header of more rows than this is none: published headers have up to five, column numbers included. */
+const MOST_HEADER_ROWS = 8;
+
+const TOTAL_WORD = /^(合计|总计|共计|小计)$/u;
+const TOTAL_END = /(合计|总计|共计|小计)$/u;
+
+/**
+ * The number of rows at the top of a grid that head its columns, rows of column numbers included.
+ *
+ *   项目 |        | 本年支出 |          header
+ *   编码 | 名称    | 合计    | 基本      header
+ *   1   | 2      | 3      | 4        header: column numbers end it
+ *   合计 |        | 1.00   |          the first line
+ *
+ * A row ends the header when it prints a figure, a numbered name (一、…), a lone total or a word that heads nothing.
+ */
+export function countHeaderRows(rows: readonly GridRow[]): number {
+  let header = 0;
+  for (let row = 0; row < rows.length && row < MOST_HEADER_ROWS; row++) {
+    const printed = printedRow(rows, row);
+    if (printed.length === 0) {
+      if (row > 0 && rows[row + 1] !== undefined && printedRow(rows, row + 1).length > 1) continue;
+      break;
+    }
+    if (isColumnNumberRow(printed.map((cell) => cell.text))) return row + 1;
+    if (!isHeaderRow(rows, row, printed)) break;
+    header = row + 1;
+  }
+  return header;
+}
+
+function printedRow(rows: readonly GridRow[], row: number): GridCell[] {
+  const found = rows[row];
+  return found === undefined ? [] : printedCells(found);
+}
+
+function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly GridCell[]): boolean {
+  const texts = printed.map((cell) => foldText(cell.text));
+  if (texts.some((text) => isFigure(text) && !/^20\d{2}$/u.test(text))) return false;
+  if (printed.some((cell) => isNumberedName(cell.text))) return false;
+  if (row === 0) return true;
+  if (isCovered(rows, row)) return true;
+  const first = printed[0];
+  if (printed.length === 1 && first !== undefined) return isLoneHeader(first);
+  return texts.every((text) => isHeaderWord(text));
+}
+
+/** Whether a merged header cell from above reaches into the row: then the row is part of the header. */
+function isCovered(rows: readonly GridRow[], row: number): boolean {
+  const first = rows[0];
+  if (first === undefined) return false;
+  return printedCells(first).some(
+    (cell) => cell.rowSpan > row && cell.rowSpan <= MOST_HEADER_ROWS && !hasFigures(rows, cell),
+  );
+}
+
+/** A merged cell in the first row that goes down over rows of figures is a group and no header. */
+function hasFigures(rows: readonly GridRow[], cell: GridCell): boolean {
+  return rows
+    .slice(1, cell.rowSpan)
+    .some((row) => printedCells(row).some((other) => isFigure(foldText(other.text)) && !/^\d{1,4}$/u.test(other.text)));
+}
+
+/** A cell alone in its row heads columns where it says what a text column holds, or lies over several columns. */
+function isLoneHeader(cell: GridCell): boolean {
+  if (TOTAL_END.test(foldText(cell.text))) return false;
+  return findTextColumn([cell.text]) !== undefined || (cell.colSpan > 1 && isHeaderWord(cell.text));
+}
+
+function isFigure(text: string): boolean {
+  return /^[-(+]?[\d,，]*\.?\d+%?\)?$/u.test(text);
+}
+
+interface Header {
+  text: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * The header path of each column, from top to bottom.
+ *
+ *   收入 |      | 支出 |      |            收入 › 项目, 收入 › 金额, 支出 › 项目,
+ *   项目 | 金额  | 项目 | 金额  |      →     支出 › 金额 › 小计, 支出 › 金额 › 基金
+ *       |      |     | 小计  | 基金
+ *
+ * Spans say which columns a header lies over. Where a blank cell stands instead (text has no spans), it belongs to
+ * the header above it if that lies over this column alone, else to its left neighbour below the same header.
+ */
+export function headerPaths(rows: readonly GridRow[], headerRows: number, columns: number): string[][] {
+  const owners: (Header | undefined)[][] = [];
+  for (let row = 0; row < headerRows; row++) owners.push(new Array<Header | undefined>(columns).fill(undefined));
+  for (let row = 0; row < headerRows; row++) {
+    const printed = printedRow(rows, row);
+    if (isColumnNumberRow(printed.map((cell) => cell.text))) continue;
+    placeHeaders(owners, printed, row, columns);
+    inheritHeaders(owners, row, columns);
+  }
+  return Array.from({ length: columns }, (_, column) => pathOf(owners, column));
+}
+
+function placeHeaders(
+  owners: (Header | undefined)[][],
+  printed: readonly GridCell[],
+  row: number,
+  columns: number,
+): void {
+  for (const cell of printed) {
+    if (isTotalBelowNames(owners, cell, row, printed)) continue;
+    const to = Math.min(cell.column + cell.colSpan, columns) - 1;
+    const header = { text: squeezeText(cell.text), from: cell.column, to };
+    for (let r = row; r < Math.min(row + cell.rowSpan, owners.length); r++) {
+      const line = owners[r];
+      for (let c = cell.column; line !== undefined && c <= to; c++) line[c] ??= header;
+    }
+  }
+}
+
+/** 合计 in the name columns of a row whose other cells head figures: the first line is printed in the last header row. */
+function isTotalBelowNames(
+  owners: readonly (Header | undefined)[][],
+  cell: GridCell,
+  row: number,
+  printed: readonly GridCell[],
+): boolean {
+  const above = row === 0 ? undefined : owners[row - 1]?.[cell.column];
+  if (above === undefined || printed.length < 2 || !TOTAL_WORD.test(foldText(cell.text))) return false;
+  return cell.column === 0 && findTextColumn([above.text]) !== undefined;
+}
+
+function inheritHeaders(owners: (Header | undefined)[][], row: number, columns: number): void {
+  const line = owners[row];
+  const above = owners[row - 1];
+  if (line === undefined) return;
+  for (let column = 0; column < columns; column++) {
+    if (line[column] !== undefined) continue;
+    const left = line[column - 1];
+    const over = above?.[column];
+    if (above === undefined || (over === undefined && above[column - 1] === undefined)) extend(line, left, column);
+    else if (over === undefined) continue;
+    else if (over.from === over.to || left === undefined || column - 1 < over.from || left === over)
+      line[column] = over;
+    else extend(line, left, column);
+  }
+}
+
+function extend(line: (Header | undefined)[], left: Header | undefined, column: number): void {
+  if (left === undefined) return;
+  left.to = Math.max(left.to, column);
+  line[column] = left;
+}
+
+function pathOf(owners: readonly (Header | undefined)[][], column: number): string[] {
+  const path: string[] = [];
+  let last: Header | undefined;
+  for (const line of owners) {
+    const header = line[column];
+    if (header !== undefined && header !== last && header.text !== path.at(-1)) path.push(header.text);
+    last = header ?? last;
+  }
+  return path;
+}

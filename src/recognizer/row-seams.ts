@@ -1,0 +1,111 @@
+import { isNumberedName } from '../glossary/header-words.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { countHeaderRows } from './header-grid.js';
+import { printedCells } from './layout.js';
+import { joinWrapped } from './wrapped-cells.js';
+
+interface Joined {
+  rows: GridRow[];
+  seams: number[];
+}
+
+/**
+ * The rows of a joined table with the row that a page break has cut made one, and a merged cell that it has cut
+ * made to span on.
+ *
+ *   2080505 | 机关事业单位基本养老 | 131.74        2080505 | 机关事业单位基本养老保险缴费支出 | 131.74
+ *   (page break)                           →
+ *           | 保险缴费支出        |
+ */
+export function mendSeams(joined: Joined): GridRow[] {
+  const rows = [...joined.rows];
+  const coded = isCoded(rows);
+  for (const seam of [...joined.seams].sort((a, b) => b - a)) {
+    const before = rows[seam - 1];
+    const after = rows[seam];
+    if (before === undefined || after === undefined || seam <= countHeaderRows(rows)) continue;
+    if (isCutRow(rows, seam, coded)) rows.splice(seam - 1, 2, joinRows(before, after));
+    else extendMerged(rows, seam);
+  }
+  return rows.map((row, index) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, row: index })) }));
+}
+
+/** Share of the rows below the header whose first cell is a code: then a row without one is a total or a rest. */
+const CODED_SHARE = 0.7;
+
+function isCoded(rows: readonly GridRow[]): boolean {
+  const body = rows.slice(countHeaderRows(rows)).filter((row) => printedCells(row).length > 0);
+  return body.length > 2 && body.filter((row) => startsWithCode(row)).length >= body.length * CODED_SHARE;
+}
+
+function startsWithCode(row: GridRow): boolean {
+  const first = printedCells(row)[0];
+  return first !== undefined && first.column === 0 && /^\d{3}(\d{2}){0,3}$/u.test(foldText(first.text));
+}
+
+/** Whether the first row after a break is the rest of the last one before it. */
+function isCutRow(rows: readonly GridRow[], seam: number, coded: boolean): boolean {
+  const before = rows[seam - 1];
+  const after = rows[seam];
+  if (before === undefined || after === undefined) return false;
+  const rest = printedCells(after);
+  const texts = rest.filter((cell) => !isFigure(cell.text));
+  if (rest.length === 0 || texts.length === 0 || startsWithCode(after)) return false;
+  if (texts.some((cell) => isNumberedName(cell.text) || /(合计|总计|小计|结转|结余)/u.test(foldText(cell.text))))
+    return false;
+  const figures = rest.length - texts.length;
+  const figuresBefore = printedCells(before).filter((cell) => isFigure(cell.text) && !isCode(cell)).length;
+  if (figures > 0 && figuresBefore > 0) return false;
+  if (!texts.every((cell) => textAt(before, cell.column) !== '')) return false;
+  if (coded) return startsWithCode(before);
+  return figures === 0 && isNumberedTable(rows, seam) && texts.length === 1;
+}
+
+/** Whether the lines before a break are numbered ones: then one without a number is a rest. */
+function isNumberedTable(rows: readonly GridRow[], seam: number): boolean {
+  const names = rows
+    .slice(Math.max(countHeaderRows(rows), seam - 6), seam)
+    .map((row) => printedCells(row)[0]?.text ?? '');
+  return names.length > 2 && names.every(isNumberedName);
+}
+
+function isCode(cell: GridCell): boolean {
+  return cell.column === 0 && /^\d{3,9}$/u.test(foldText(cell.text));
+}
+
+function isFigure(text: string): boolean {
+  return /^[-+(]?[\d,]*\.?\d+%?\)?$/u.test(foldText(text));
+}
+
+function textAt(row: GridRow, column: number): string {
+  return row.cells.find((cell) => cell.column === column)?.text ?? '';
+}
+
+function joinRows(before: GridRow, after: GridRow): GridRow {
+  const cells = before.cells.map((cell) => {
+    const rest = after.cells.find((other) => other.column === cell.column);
+    if (rest === undefined || rest.text === '') return cell;
+    return { ...cell, text: cell.text === '' ? rest.text : joinWrapped(`${cell.text}\n${rest.text}`) };
+  });
+  const more = after.cells.filter(
+    (cell) => cell.text !== '' && !before.cells.some((own) => own.column === cell.column),
+  );
+  return { ...before, cells: [...cells, ...more].sort((a, b) => a.column - b.column) };
+}
+
+/** A merged cell that ends at the break goes on over the blank cell below it. */
+function extendMerged(rows: GridRow[], seam: number): void {
+  const below = rows[seam]?.cells[0];
+  if (below === undefined || below.column !== 0 || below.text !== '') return;
+  for (let at = seam - 1; at >= 0; at--) {
+    const row = rows[at];
+    const cell = row?.cells[0];
+    if (row === undefined || cell === undefined || cell.column !== 0) continue;
+    const merged = cell.rowSpan > 1 && at + cell.rowSpan === seam && cell.text !== '';
+    if (!merged) return;
+    rows[at] = { ...row, cells: [{ ...cell, rowSpan: cell.rowSpan + below.rowSpan }, ...row.cells.slice(1)] };
+    rows[seam] = { ...(rows[seam] as GridRow), cells: (rows[seam]?.cells ?? []).slice(1) };
+    return;
+  }
+}
