@@ -8,6 +8,8 @@ import type { RawLine } from './line-rows.js';
 export interface TurnedLine {
   name: string;
   subtotal: boolean;
+  /** The header over a total and its parts, where other columns stand beside it: 机关运行经费 is no part of “三公”. */
+  block: string | null;
   row: number;
   cells: Map<string, GridCell>;
 }
@@ -112,7 +114,14 @@ function itemLines(figures: readonly FigureColumn[], rows: readonly RawLine[]): 
     const path = figure.labels.filter((label) => label !== item.meaning).join('›');
     let line = lines.find((other) => other.path === path);
     if (line === undefined) {
-      line = { name: item.name, subtotal: item.subtotal, row: rows[0]?.row ?? 0, cells: new Map(), path };
+      line = {
+        name: item.name,
+        subtotal: item.subtotal,
+        block: blockOf(figure, figures),
+        row: rows[0]?.row ?? 0,
+        cells: new Map(),
+        path,
+      };
       lines.push(line);
     }
     for (const [index, { row, meaning }] of meanings.entries()) {
@@ -121,4 +130,11 @@ function itemLines(figures: readonly FigureColumn[], rows: readonly RawLine[]): 
     }
   }
   return lines;
+}
+
+function blockOf(figure: FigureColumn, figures: readonly FigureColumn[]): string | null {
+  const top = figure.labels[0];
+  if (top === undefined || figure.labels.length < 2 || figures.every((other) => other.labels[0] === top)) return null;
+  const peers = figures.filter((other) => other.labels[0] === top);
+  return peers.some((other) => /^(合计|总计)$/u.test(foldText(itemOf(other.labels).name))) ? top : null;
 }
