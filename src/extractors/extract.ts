@@ -33,6 +33,11 @@ export function describeSource(bytes: Uint8Array, format: SourceFormat, options:
  */
 export async function extractDocument(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   if (bytes.byteLength === 0) throw new InputError('the file is empty');
+  const { CompoundFile, isCompoundFile } = await import('./doc/compound-file.js');
+  if (isCompoundFile(bytes) && new CompoundFile(bytes).names.includes('WordDocument')) {
+    const { extractDoc } = await import('./doc/doc.js');
+    return extractDoc(bytes, options);
+  }
   const { extractText } = await import('./text.js');
   return extractText(bytes, options);
 }
