@@ -4,7 +4,11 @@ import type { Sprm } from './sprms.js';
 /** A paragraph with what is printed of it. */
 export interface TextBlock {
   type: 'text';
+  /** What automatic numbering prints before the text: 一、 or 1. */
+  number: string;
   text: string;
+  /** Its hidden and deleted characters. */
+  unprinted: string;
   level: number | undefined;
   contents: boolean;
   pictures: number;
@@ -22,6 +26,18 @@ export interface TableRow {
   sprms: Sprm[];
   /** Whether that mark is hidden or deleted, and the row with it where nothing of it is printed. */
   unprinted: boolean;
+}
+
+/**
+ * A block's text with its number before it.
+ *
+ *   一、 | 部门概况 → 一、部门概况        1 | 2023年 → 1 2023年, never 12023年
+ */
+export function printBlock({ number, text }: TextBlock): string {
+  if (number === '') return text;
+  const [breaks = ''] = /^\n*/.exec(text) ?? [];
+  const rest = text.slice(breaks.length);
+  return `${breaks}${number}${rest !== '' && /[\p{L}\p{N}]$/u.test(number) ? ' ' : ''}${rest}`;
 }
 
 export type Block = TextBlock | TableBlock;
@@ -78,7 +94,7 @@ export class BlockBuilder {
 
   private endRow(top: OpenTable, sprms: Sprm[], unprinted: boolean): void {
     // Text between the last cell mark and the row's end belongs to no cell; the last one takes it.
-    if (top.cell.some((block) => block.type === 'table' || block.text !== '')) top.cells.push(top.cell);
+    if (top.cell.some((block) => block.type === 'table' || printBlock(block) !== '')) top.cells.push(top.cell);
     if (top.cells.length > 0) top.table.rows.push({ cells: top.cells, sprms, unprinted });
     top.cells = [];
     top.cell = [];

@@ -3,6 +3,7 @@ import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions } from '../extract.js';
+import { crossCheckDoc } from './cross-check.js';
 import { listItems } from './items.js';
 import { readWordDocument } from './word-document.js';
 
@@ -19,6 +20,7 @@ export async function extractDoc(bytes: Uint8Array, options: ExtractOptions): Pr
   if (items.some((item) => item.type === 'image') && !items.some(hasText)) {
     throw new InputError('no text layer');
   }
+  if (options.crossCheck === true) await crossCheckDoc(bytes, blocks, place, messages);
   return {
     source: describeSource(bytes, 'doc', options),
     messages,

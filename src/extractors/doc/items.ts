@@ -2,7 +2,7 @@ import type { LineItem, RowItem, SourceItem } from '../../document.js';
 import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
-import type { Block, TableBlock, TableRow, TextBlock } from './blocks.js';
+import { type Block, printBlock, type TableBlock, type TableRow, type TextBlock } from './blocks.js';
 import { type PlacedTable, placeRows } from './grid.js';
 import { parseRowDefinition } from './row-definition.js';
 
@@ -41,7 +41,9 @@ function* emitBlocks(blocks: Block[], state: State): Generator<SourceItem> {
 }
 
 function* emitText(block: TextBlock, { place }: State): Generator<SourceItem> {
-  const lines = block.text.split('\n').filter((line) => line.trim() !== '');
+  const lines = printBlock(block)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   if (lines.length === 0 && block.pictures > 0) yield { type: 'image', place };
   for (const line of lines) {
     const item: LineItem = { type: 'line', text: line.trim(), place };
@@ -61,8 +63,9 @@ function findTabbedLines(blocks: Block[], from: number): string[][] {
   const lines: string[][] = [];
   for (let index = from; index < blocks.length; index++) {
     const block = blocks[index];
-    if (block?.type !== 'text' || block.contents || block.level !== undefined || block.text.includes('\n')) break;
-    const cells = block.text.split('\t');
+    if (block?.type !== 'text' || block.contents || block.level !== undefined || printBlock(block).includes('\n'))
+      break;
+    const cells = printBlock(block).split('\t');
     if (cells.length < FEWEST_TABBED_CELLS || cells.length !== (lines[0]?.length ?? cells.length)) break;
     lines.push(cells);
   }
@@ -100,7 +103,7 @@ function isLeftOut(row: TableRow): boolean {
 function joinCell(blocks: Block[]): string {
   return blocks
     .filter((block) => block.type === 'text')
-    .map((block) => block.text.replace(/[^\S\n]+$/gm, ''))
+    .map((block) => printBlock(block).replace(/[^\S\n]+$/gm, ''))
     .join('\n')
     .replace(/^\n+|\n+$/g, '');
 }

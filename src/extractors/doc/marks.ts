@@ -26,7 +26,7 @@ export interface Marks {
   symbols: Map<number, string>;
 }
 
-/** Characters that symbol fonts print at these numbers: check boxes, as forms use them. */
+/** Characters that symbol fonts print at these numbers (U+F052 … U+F0FE): check boxes, as forms use them. */
 const SYMBOLS: Record<number, string> = {
   61522: '☑',
   61551: '□',
@@ -113,8 +113,9 @@ function setBit(bits: number, bit: number, operand: Uint8Array): number {
   return operand[0] === 0 ? bits & ~bit : bits | bit;
 }
 
-function findSymbol(code: number): string {
-  return SYMBOLS[code] ?? (code >= 0xf000 && code <= 0xf0ff ? '' : String.fromCharCode(code));
+/** The character of a number, or the one that a symbol font prints for it. */
+export function findSymbol(code: number): string {
+  return SYMBOLS[code] ?? String.fromCharCode(code);
 }
 
 function hides(sprms: Sprm[]): boolean {

@@ -2,7 +2,7 @@ import { limitOf } from '../../limits.js';
 import type { StoryRange } from './fib.js';
 import { findParagraphFormat, type ParagraphFormat, type Run } from './formatting.js';
 import { readI32 } from './little-endian.js';
-import { MARK, type Marks } from './marks.js';
+import { findSymbol, MARK, type Marks } from './marks.js';
 import type { DocumentText } from './pieces.js';
 import { SPRM, type Sprm } from './sprms.js';
 
@@ -73,15 +73,15 @@ export interface PrintedText {
   text: string;
   pictures: number;
   /** Characters that are formatted as hidden or deleted by a tracked change. */
-  hidden: number;
-  deleted: number;
+  hidden: string;
+  deleted: string;
   /** Whether it stands in a table of contents. */
   contents: boolean;
 }
 
 /** The printed text of the characters of a stretch; line, column and page breaks inside it as `\n`. */
 export function readPrintedText(units: Uint16Array, stretch: StoryRange, marks: Marks): PrintedText {
-  const printed: PrintedText = { text: '', pictures: 0, hidden: 0, deleted: 0, contents: false };
+  const printed: PrintedText = { text: '', pictures: 0, hidden: '', deleted: '', contents: false };
   for (let position = stretch.start; position < stretch.end; position++) {
     const unit = units[position] ?? 0;
     const bits = marks.bits[position] ?? 0;
@@ -89,8 +89,8 @@ export function readPrintedText(units: Uint16Array, stretch: StoryRange, marks: 
     const character = marks.symbols.get(position) ?? printCharacter(unit);
     if ((bits & (MARK.hidden | MARK.deleted)) !== 0) {
       if (character.trim() === '') continue;
-      if ((bits & MARK.deleted) !== 0) printed.deleted++;
-      else printed.hidden++;
+      if ((bits & MARK.deleted) !== 0) printed.deleted += character;
+      else printed.hidden += character;
       continue;
     }
     if ((bits & MARK.contents) !== 0) printed.contents = true;
@@ -114,5 +114,5 @@ function printCharacter(unit: number): string {
   if (unit === FIXED_HYPHEN) return '-';
   // The other control characters anchor what is no text: pictures, notes, shapes, optional hyphens.
   if (unit < 0x20 || unit === OPTIONAL_HYPHEN) return '';
-  return String.fromCharCode(unit);
+  return findSymbol(unit);
 }

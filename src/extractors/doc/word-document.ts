@@ -115,7 +115,8 @@ function readStory(document: WordDocument, story: StoryRange, boxes: TextBox[], 
       continue;
     }
     const number = paragraph.ends === 'row' ? '' : document.numbering.next(listSprms(document, paragraph));
-    countLeftOut(leftOut, printed);
+    leftOut.hidden += printed.hidden.length;
+    leftOut.deleted += printed.deleted.length;
     builder.add(paragraph, describeBlock(document, paragraph, printed, number), unprinted);
   }
   for (const box of [...waiting, ...atEnd]) builder.insert(readBox(document, box, leftOut));
@@ -134,19 +135,13 @@ function describeBlock(document: WordDocument, { format }: Paragraph, printed: P
   const style = document.styles[format?.style ?? 0];
   return {
     type: 'text',
-    text: joinNumber(number, printed.text),
+    number,
+    text: printed.text,
+    unprinted: printed.hidden + printed.deleted,
     level: findLevel(style, format?.sprms ?? []),
     contents: printed.contents || isContentsStyle(style),
     pictures: printed.pictures,
   };
-}
-
-/** A number that ends in a figure or letter would run into the text: 1 | 2023年 is not 12023年. */
-function joinNumber(number: string, text: string): string {
-  if (number === '') return text;
-  const [breaks = ''] = /^\n*/.exec(text) ?? [];
-  const rest = text.slice(breaks.length);
-  return `${breaks}${number}${rest !== '' && /[\p{L}\p{N}]$/u.test(number) ? ' ' : ''}${rest}`;
 }
 
 function joinPrinted(before: PrintedText | undefined, printed: PrintedText): PrintedText {
@@ -158,11 +153,6 @@ function joinPrinted(before: PrintedText | undefined, printed: PrintedText): Pri
     deleted: before.deleted + printed.deleted,
     contents: before.contents || printed.contents,
   };
-}
-
-function countLeftOut(leftOut: LeftOut, printed: PrintedText): void {
-  leftOut.hidden += printed.hidden;
-  leftOut.deleted += printed.deleted;
 }
 
 function reportLeftOut({ hidden, deleted }: LeftOut, place: Place, messages: Message[]): void {
