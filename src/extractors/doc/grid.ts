@@ -1,5 +1,5 @@
 import { limitOf } from '../../limits.js';
-import type { RowDefinition } from './row-definition.js';
+import type { CellDefinition, RowDefinition } from './row-definition.js';
 
 /** A row as the document stores it: the text of each cell, and its columns where it says them. */
 export interface StoredRow {
@@ -25,14 +25,16 @@ export interface PlacedTable {
 }
 
 /**
- * Two edges of different rows nearer than this are one edge: 3 points, less than the room that a cell
- * keeps free on both sides of its text (2 × 108 twips by default), so that no column fits between them.
- * Rows whose columns were dragged apart by hand differ by some twips.
+ * Two edges of different rows nearer than this are one edge. A cell keeps 108 twips free on each side of its
+ * text by default, so that no column of text fits between them, and a row that comes from another table is
+ * shifted by just so much; rows whose columns were dragged by hand differ by some twips.
  */
-const EDGE_TOLERANCE_TWIPS = 60;
+const EDGE_TOLERANCE_TWIPS = 120;
 
 /** Edges that Word itself takes as equal where it merges cells down, however far their group reaches. */
 const EQUAL_EDGE_TWIPS = 3;
+
+const UNMERGED: CellDefinition = { across: 'none', down: 'none' };
 
 interface Box {
   text: string;
@@ -72,15 +74,20 @@ export function placeRows(stored: StoredRow[]): PlacedTable {
 
 /** The rows, with one whose definition is missing or of another count taking that of its nearest equal above, or below. */
 function lendDefinitions(stored: StoredRow[], table: PlacedTable): StoredRow[] {
-  const isWhole = (row: StoredRow) => row.definition?.cells.length === row.texts.length;
-  return stored.map((row, index) => {
-    if (isWhole(row)) return row;
+  const isWhole = (row: StoredRow): row is StoredRow & { definition: RowDefinition } =>
+    row.definition?.cells.length === row.texts.length;
+  const below = new Map<number, RowDefinition>();
+  for (const row of [...stored].reverse()) if (isWhole(row)) below.set(row.texts.length, row.definition);
+  const above = new Map<number, RowDefinition>();
+  return stored.map((row) => {
+    if (isWhole(row)) {
+      above.set(row.texts.length, row.definition);
+      return row;
+    }
     table.counted = true;
-    const fits = (other: StoredRow) => isWhole(other) && other.texts.length === row.texts.length;
-    const lender = stored.slice(0, index).reverse().find(fits) ?? stored.slice(index + 1).find(fits);
-    const cells = lender?.definition?.cells.map(() => ({ across: 'none', down: 'none' }) as const);
-    if (lender?.definition === undefined || cells === undefined) return { ...row, definition: undefined };
-    return { ...row, definition: { edges: lender.definition.edges, cells } };
+    const lender = above.get(row.texts.length) ?? below.get(row.texts.length);
+    if (lender === undefined) return { ...row, definition: undefined };
+    return { ...row, definition: { edges: lender.edges, cells: lender.cells.map(() => UNMERGED) } };
   });
 }
 
@@ -90,7 +97,7 @@ function toBoxes(row: StoredRow, counted: boolean, table: PlacedTable): Box[] | 
   if (!counted && definition === undefined) return undefined;
   const boxes: Box[] = [];
   for (const [index, text] of texts.entries()) {
-    const cell = definition?.cells[index] ?? { across: 'none', down: 'none' };
+    const cell = definition?.cells[index] ?? UNMERGED;
     const left = counted ? index : (definition?.edges[index] ?? 0);
     const right = counted ? index + 1 : (definition?.edges[index + 1] ?? 0);
     const before = boxes.at(-1);

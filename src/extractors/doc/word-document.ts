@@ -72,6 +72,8 @@ function openDocument(bytes: Uint8Array, place: Place, messages: Message[]): Wor
   }
   const styles = readStyles(sliceExtent(table, fib.extents.styles));
   const paragraphs = readParagraphs(text, paragraphRuns.runs, data);
+  const strays = paragraphs.filter(({ ends, mark }) => ends === 'paragraph' && text.units[mark] === 7).length;
+  if (strays > 0) messages.push({ code: 'content-damaged', text: `${strays} cells stand in no row`, place });
   const marks = readMarks(text, characterRuns.runs, styles, listStyles(paragraphs, text.units.length));
   for (const story of stories) markFields(text.units, story, marks);
   const { lists, listOverrides, textBoxes, shapeAnchors } = fib.extents;
@@ -110,7 +112,9 @@ function readStory(document: WordDocument, story: StoryRange, boxes: TextBox[], 
     const printed = joinPrinted(carried, readPrintedText(text.units, stretch, marks));
     const unprinted = isMarkUnprinted(paragraph, marks);
     carried = undefined;
-    if (unprinted && paragraph.ends === 'paragraph' && paragraph.mark < story.end - 1) {
+    const next = paragraphs[index + 1];
+    const joins = next !== undefined && next.start < story.end && next.depth === paragraph.depth;
+    if (unprinted && joins && paragraph.ends === 'paragraph') {
       carried = printed;
       continue;
     }

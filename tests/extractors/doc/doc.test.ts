@@ -228,6 +228,18 @@ describe('text', () => {
     expect(items).toEqual(['前后']);
   });
 
+  test('a hidden paragraph before a table does not run into its first cell', async () => {
+    const paragraphs = [{ text: '前\r' }, ...row(['甲', '1'], [0, 1000, 2000])];
+    const { items } = await readItems(buildDoc({ paragraphs, characters: [{ start: 1, end: 2, sprms: HIDDEN }] }));
+    expect(items).toEqual(['前', '0: 甲 | 1']);
+  });
+
+  test('cells without the format of a table are lines, with a message', async () => {
+    const { items, messages } = await readItems(buildDoc({ paragraphs: [{ text: '甲\u0007' }, { text: '1\u0007' }] }));
+    expect(items).toEqual(['甲', '1']);
+    expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
+  });
+
   test('a field that is never closed swallows nothing', async () => {
     const { items } = await readItems(buildDoc({ paragraphs: [{ text: '总计\u0013 PAGE 100.00\r' }] }));
     expect(items).toEqual(['总计 PAGE 100.00']);
@@ -253,5 +265,10 @@ describe('what is no document', () => {
     expect(await errorOf({ paragraphs, flags: 0x0100 })).toMatch(/encrypted/);
     expect(await errorOf({ paragraphs, flags: 0x8100 })).toMatch(/password/);
     expect(await errorOf({ paragraphs, version: 0x0068 })).toMatch(/Word 95/);
+  });
+
+  test('one of pictures alone has no text layer', async () => {
+    const characters = [{ start: 0, end: 1, sprms: [0x03, 0x6a, 0, 0, 0, 0, 0x55, 0x08, 1] }];
+    expect(await errorOf({ paragraphs: [{ text: '\u0001\r' }], characters })).toBe('no text layer');
   });
 });
