@@ -43,7 +43,7 @@ export class SheetWriter {
     const hidden = sheet.rows.filter((row) => row.hidden).map(({ row }) => row);
     const shown = { rows, columns, areas: new MergedAreas(merges, rows, columns), hidden, place };
     for (const segment of splitAtBlanks(shown)) {
-      if (isProse(segment.map((index) => rows[index]))) {
+      if (isText(segment, shown)) {
         for (const index of segment) yield* writeLines(rows[index], place);
       } else {
         this.tables += 1;
@@ -82,20 +82,24 @@ function* splitAtBlanks({ rows, areas, hidden }: Shown): Generator<number[]> {
   if (segment.length > 0) yield segment;
 }
 
-/** One column of texts that are sentences is running text, as on sheets of 情况说明. */
-function isProse(segment: (SheetRow | undefined)[]): boolean {
-  return segment.every(
-    (row) => row && !row.ruled && row.cells.length === 1 && /[。；]/u.test(row.cells[0]?.text ?? ''),
-  );
+const FIGURE = /^[\s\d.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
+/** A title, a 部门名称 and a 单位 stand in so many rows and cells before a table, without rules. */
+const HEAD = { rows: 3, cells: 3 };
+
+/** Rows of one text each, and a few unruled texts without a figure, are what other formats have as lines. */
+function isText(segment: number[], { rows }: Shown): boolean {
+  const texts = segment.flatMap((index) => rows[index] ?? []).filter(({ cells }) => cells.length > 0);
+  if (texts.every(({ cells }) => cells.length === 1)) return true;
+  const isHead = texts.length <= HEAD.rows && texts.every(({ ruled, cells }) => !ruled && cells.length <= HEAD.cells);
+  return isHead && !texts.some(({ cells }) => cells.some(({ text }) => FIGURE.test(text)));
 }
 
+/** The texts of a row, in one line with tabs; each paragraph of a lone text is a line. */
 function* writeLines(row: SheetRow | undefined, place: Place): Generator<SourceItem> {
-  for (const { text, column } of row?.cells ?? []) {
-    for (const part of text.split('\n')) {
-      const line = part.trim();
-      const at = { ...place, row: (row?.row ?? 0) + 1, column: column + 1 };
-      if (line !== '') yield { type: 'line', text: line, place: at };
-    }
+  const text = (row?.cells ?? []).map((cell) => cell.text.trim()).join('\t');
+  for (const part of text.split('\n')) {
+    const line = part.trim();
+    if (line !== '') yield { type: 'line', text: line, place: { ...place, row: (row?.row ?? 0) + 1 } };
   }
 }
 

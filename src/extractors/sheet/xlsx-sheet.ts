@@ -66,8 +66,8 @@ export class SharedStrings implements XmlHandler {
 export class SheetReader implements XmlHandler {
   readonly rows: SheetRow[] = [];
   readonly merges: Merge[] = [];
-  /** Formulas whose result the file does not hold. */
-  readonly lost: { row: number; column: number }[] = [];
+  /** Cells whose text the file does not hold: a formula's result, a string of the shared table. */
+  readonly lost: { row: number; column: number; what: string }[] = [];
   hidden = false;
   private readonly hiddenColumns: { from: number; to: number }[] = [];
   private row: SheetRow = { row: -1, hidden: false, ruled: false, cells: [] };
@@ -136,8 +136,8 @@ export class SheetReader implements XmlHandler {
     const cell = this.cell;
     this.cell = undefined;
     if (!cell) return;
-    if (cell.hasFormula && !cell.hasValue && cell.type !== 'str')
-      this.lost.push({ row: this.row.row, column: cell.column });
+    const what = findLoss(cell, this.facts.strings);
+    if (what !== undefined) this.lost.push({ row: this.row.row, column: cell.column, what });
     const text = this.show(cell).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
     if (text.trim() === '') return;
     this.facts.budget.characters += text.length;
@@ -169,6 +169,15 @@ export class SheetReader implements XmlHandler {
     const isHidden = (hidden !== undefined && isOn(hidden)) || Number(width) === 0;
     if (isHidden) this.hiddenColumns.push({ from: Number(min) - 1, to: Number(max) - 1 });
   }
+}
+
+/** What a cell should show and cannot. */
+function findLoss(cell: OpenCell, strings: string[]): string | undefined {
+  if (cell.type === 's' && cell.hasValue && strings[Number(cell.value)] === undefined) {
+    return 'a text that the shared table of the file does not hold';
+  }
+  const isEmpty = cell.hasFormula && !cell.hasValue && cell.type !== 'str';
+  return isEmpty ? 'a formula whose result the file does not hold' : undefined;
 }
 
 /** Steps of indentation as full-width spaces, as they are typed elsewhere. */

@@ -84,9 +84,8 @@ async function* readItems(
     await readXml(member.read(office.budget), reader);
     hiddenParts ||= reader.hidden;
     const at = { ...place, sheet: name };
-    for (const { row, column } of reader.lost) {
-      const text = 'a formula whose result the file does not hold';
-      messages.push({ code: 'cell-lost', text, place: { ...at, row: row + 1, column: column + 1 } });
+    for (const { row, column, what } of reader.lost) {
+      messages.push({ code: 'cell-lost', text: what, place: { ...at, row: row + 1, column: column + 1 } });
     }
     let first = written > 0;
     for (const item of writer.write({
