@@ -58,6 +58,7 @@ function cellsOf(row: Record<string, unknown>, columns: string[], raw: boolean):
   });
 }
 
-function formatRows(rows: string[][]): Promise<string> {
+async function formatRows(rows: string[][]): Promise<string> {
+  if (rows.length === 0) return '';
   return writeToString(rows, { rowDelimiter: '\r\n', includeEndRowDelimiter: true });
 }

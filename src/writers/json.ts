@@ -39,7 +39,7 @@ export async function writeJson(
 }
 
 function indent(text: string): string {
-  return text.replace(/^/gmu, '  ');
+  return `  ${text.replaceAll('\n', '\n  ')}`;
 }
 
 /**
