@@ -55,7 +55,7 @@ function issuerAbove(lines: readonly string[], title: number): string | undefine
 }
 
 function isIssuer(text: string): boolean {
-  return text.length >= 3 && text.length <= TITLE_LENGTH && ISSUER_END.test(text) && !/目录|第.部分/u.test(text);
+  return text.length >= 3 && text.length <= TITLE_LENGTH && ISSUER_END.test(text) && !/目录|第.部分|[:>]/u.test(text);
 }
 
 /** 预算公开, 决算公开, only forms, or none of these. */

@@ -8,7 +8,7 @@ import { FORM_TITLE, formRows, line, pageBreak, row } from '../build/rows.js';
 
 function parse(items: SourceItem[], includeContacts = false): { projects: Project[]; codes: string[] } {
   const result = normalizeProjects(recognizeForms(items).value.forms, { includeContacts });
-  return { projects: result.value, codes: result.messages.map((message) => message.code) };
+  return { projects: result.value.projects, codes: result.messages.map((message) => message.code) };
 }
 
 function first(items: SourceItem[]): Project {
