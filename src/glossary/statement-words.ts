@@ -44,7 +44,8 @@ const COUNT_UNITS = [
 ] as const;
 
 /** After a measure word these make another word of it: 3个月, 5个工作日, 12次会议 stays a count. */
-const NO_COUNT = /^(?:个(?:月|工作日|小时|自然日|季度|五年|亿|确保|维护|意识|自信)|人大|人民|项目编码)/u;
+const NO_COUNT =
+  /^(?:个(?:月|工作日|小时|自然日|季度|五年|方面|环节|层面|维度|层次|阶段|步骤|重点|坚持|确保|维护|意识|自信)|人大|人民)/u;
 
 /** 与2024年预算持平, 与上年一致: a change that is none. What it is compared with must be an earlier year. */
 export const SAME_AS_BEFORE =
@@ -71,9 +72,14 @@ export const CHANGE_ONLY = new RegExp(
   'u',
 );
 
+/** Words of a template that leave the change open: 增加（减少）, 下降/增长. */
+export function isOpenChange(words: string): boolean {
+  return BOTH_END.test(words.slice(-12));
+}
+
 /** The change that the words before a figure say, or null: 比上年增加, 下降了, 增幅为. Both words at once (增加/减少) say none. */
 export function findChange(words: string): 'increase' | 'decrease' | null {
-  if (BOTH_END.test(words.slice(-12)) || LEVEL_END.test(words)) return null;
+  if (isOpenChange(words) || LEVEL_END.test(words)) return null;
   if (RISE_END.test(words) || /(?:比|较)[^，；。]{1,20}多$/u.test(words)) return 'increase';
   if (FALL_END.test(words) || /(?:比|较)[^，；。]{1,20}少$/u.test(words)) return 'decrease';
   return null;
@@ -101,15 +107,16 @@ export const LIMIT_BEFORE =
   /(?:不低于|不少于|不超过|不得超过|不高于|不大于|大于|小于|至少|最多|第|由原来的|从原来的|由原有的)\s*$/u;
 
 /** Words that make a figure without a unit money: 支出预算为0. */
-export const MONEY_WORDS = /预算|支出|收入|经费|费|资金|拨款|结转|结余|金额|总计|合计|总额|决算/u;
+export const MONEY_WORDS =
+  /预算|支出|收入|收支|经费|费|资金|拨款|结转|结余|金额|总计|合计|总额|决算|购置|采购|补助|补贴/u;
 
 /** The heading of the section that explains terms; its figures define, they claim nothing. */
 export const TERMS_HEADING =
-  /^(?:第[一二三四五六七八九十]+[部章节]分?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?[\s、]*(?:相关|有关|专业|专业性较强的)*名词(?:解释|说明|术语)/u;
+  /^(?:第[一二三四五六七八九十]+[部章节]分?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?[\s、]*(?:相关|有关|专业|专业性较强的)*名[词称](?:解释|说明|术语)/u;
 
 /** A heading that ends it. */
 export const NEXT_HEADING =
-  /^第[一二三四五六七八九十]+部分|^(?:[一二三四五六七八九十]+、)?[^：:，,。；;]{2,40}(?:情况|说明|表|报表|附件)$/u;
+  /^第[一二三四五六七八九十]+部分|^(?:[一二三四五六七八九十]+、)?[^：:，,。；;]{2,40}(?:情况|说明|表|附件|职能|职责|概况|机构设置|预算|决算)$/u;
 
 /** The measure word that begins a text, or undefined: 个（, 台（套）. */
 export function findCountUnit(text: string): string | undefined {

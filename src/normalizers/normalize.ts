@@ -4,6 +4,7 @@ import type { Result } from '../result.js';
 import type { Disclosure, Project } from '../schema/disclosure.js';
 import type { RecognizedDocument } from '../tables.js';
 import { normalizeProjects, type ProjectOptions } from './project.js';
+import { normalizeStatements } from './statement.js';
 
 export type NormalizeOptions = ProjectOptions;
 
@@ -31,7 +32,7 @@ export function normalizeDocument(
       fiscalYear: commonest(projects.value.map((project: Project) => project.fiscalYear)),
       budgetTables: [],
       projects: projects.value,
-      statements: [],
+      statements: normalizeStatements(recognized.paragraphs).value,
       checks: [],
       diagnostics: [],
     },

@@ -6,6 +6,7 @@ export interface Figure {
   kind: 'amount' | 'percent' | 'count' | 'bare';
   /** The digits as published. */
   raw: string;
+  /** As published: 万 stands for 万元 where the words speak of money. */
   unit: string | null;
   start: number;
   end: number;
@@ -65,6 +66,7 @@ function readUnit(rest: string): { kind: Figure['kind']; unit: string | null } |
   const money: Unit | undefined = MONEY_UNITS.find((unit) => rest.startsWith(unit));
   // 340元/人 is a price, not a sum.
   if (money) return /^(?:[/／]|旦|月)/u.test(rest.slice(money.length)) ? undefined : { kind: 'amount', unit: money };
+  if (/^万(?:[，,；;。、（()）]|$)/u.test(rest)) return { kind: 'amount', unit: '万' };
   if (rest.startsWith('%')) return { kind: 'percent', unit: '%' };
   const counted = findCountUnit(rest);
   if (counted) return { kind: 'count', unit: counted };

@@ -69,6 +69,9 @@ const LIST_NUMBER =
 /** The metric: the published words without list number, 其中 and the verb before the figure. */
 export function trimWords(words: string): string {
   let metric = words.replace(/\s+/gu, '').replace(/^[、，,；;。.．）)\]】]+/u, '');
-  metric = metric.replace(LIST_NUMBER, '').replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '');
+  metric = metric
+    .replace(LIST_NUMBER, '')
+    .replace(/^(?:主要)?原因(?:是|为|在于)/u, '')
+    .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '');
   return metric.replace(/(?:为|是|约|共有|共|达到|达|了|[:：])+$/u, '').replace(/^(?:和|及|以及|、)$/u, '');
 }

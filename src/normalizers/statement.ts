@@ -3,6 +3,7 @@ import {
   COST_OF_COUNT,
   findChange,
   findReasonChange,
+  isOpenChange,
   MONEY_WORDS,
   NEXT_HEADING,
   RATE_END,
@@ -36,7 +37,6 @@ interface Claim {
 interface Reading {
   figure: Figure;
   words: string;
-  mark: string;
   metric: string;
   change: 'increase' | 'decrease' | null;
 }
@@ -103,21 +103,36 @@ function readSentence(sentence: string): Claim[] {
 }
 
 function readWords(sentence: string, figure: Figure, last: Claim | undefined, reason: boolean): Reading | undefined {
-  const { words, mark, at } = wordsBefore(sentence, last?.end ?? 0, figure.start);
+  const from = last?.end ?? 0;
+  const { words, mark, at } = wordsBefore(sentence, from, figure.start);
   const change = findChange(words) ?? (reason && figure.kind === 'amount' ? findReasonChange(words) : null);
+  if (!isClaim(figure, words, mark, change)) return undefined;
   let metric = trimWords(words);
-  if (figure.kind === 'percent' && !isRate(words, mark, change)) return undefined;
-  if (figure.kind === 'bare' && !isBareClaim(figure, words, change)) return undefined;
-  if (metric === '' && /[:：]/u.test(mark)) metric = trimWords(wordsBefore(sentence, last?.end ?? 0, at).words);
-  if (figure.kind === 'count') metric += nounAfter(sentence, figure.end);
-  if (metric === '') metric = last?.metric ?? '';
-  return metric === '' ? undefined : { figure, words: words.trim(), mark, metric, change };
+  if (metric === '' && /[:：]/u.test(mark)) metric = trimWords(wordsBefore(sentence, from, at).words);
+  if (CHANGE_ONLY.test(metric)) metric = comparisonBefore(sentence, from, at) + metric;
+  const noun = figure.kind === 'count' ? nounAfter(sentence, figure.end) : '';
+  metric = metric + noun || (last?.metric ?? '');
+  if (metric === '') return undefined;
+  return { figure: { ...figure, end: figure.end + noun.length }, words: words.trim(), metric, change };
+}
+
+function isClaim(figure: Figure, words: string, mark: string, change: Reading['change']): boolean {
+  if (figure.kind === 'percent') return isRate(words, mark, change);
+  if (figure.kind === 'bare') return isBareClaim(figure, words, change);
+  return figure.unit !== '万' || MONEY_WORDS.test(words);
+}
+
+/** 与上年相比，增加…: the words of change alone say too little. */
+function comparisonBefore(sentence: string, from: number, at: number): string {
+  const before = trimWords(wordsBefore(sentence, from, at).words);
+  return /^(?:与|和|同|比|较)/u.test(before) ? before : '';
 }
 
 /** A label of a chart is a percentage too; a claim says what it is a share or a change of. */
 function isRate(words: string, mark: string, change: Reading['change']): boolean {
   const said = words.trim();
-  return change !== null || SHARE.test(trimWords(said)) || RATE_END.test(said) || (said === '' && /[（(]/u.test(mark));
+  if (change !== null || isOpenChange(said)) return true;
+  return SHARE.test(trimWords(said)) || RATE_END.test(said) || (said === '' && /[（(]/u.test(mark));
 }
 
 /** 支出预算为0 and 减少9.52 are claims without a unit; a year or a number in a row is none. */
@@ -128,7 +143,11 @@ function isBareClaim(figure: Figure, words: string, change: Reading['change']): 
 
 /** What is counted, where it is named after the count: 内设20个行政科室. */
 function nounAfter(sentence: string, from: number): string {
-  return /^(?!变|与|和|比|较|的)[\p{Script=Han}]{1,20}/u.exec(sentence.slice(from, from + 20))?.[0] ?? '';
+  return (
+    /^(?!变|与|和|比|较|的|左右|上下)\p{Script=Han}{1,20}(?=[，,。；;、：:（(）)]|$)/u.exec(
+      sentence.slice(from, from + 21),
+    )?.[0] ?? ''
+  );
 }
 
 function toClaim({ figure, metric, change }: Reading): Claim {
@@ -150,7 +169,7 @@ function setFigure(claim: Claim, figure: Figure): void {
   const value = parseDecimal(figure.raw) ?? null;
   if (figure.kind === 'percent') claim.percent = value;
   else if (figure.kind === 'count') claim.count = value === null ? null : { number: value, unit: figure.unit ?? '' };
-  else claim.amount = parseAmount(figure.raw, figure.unit as Unit | null);
+  else claim.amount = parseAmount(figure.raw, figure.unit === '万' ? '万元' : (figure.unit as Unit | null));
   claim.figure = figure;
   claim.end = figure.end;
 }

@@ -21,10 +21,12 @@ interface Line {
 
 /** Line heights: a first line is set in by two characters; one and more is no accident of the setting. */
 const INDENT = 1;
-/** Line heights: what justified and hanging punctuation may leave at the right edge. */
+/** Characters: what justified and hanging punctuation may leave at the right edge. */
 const EDGE_SLACK = 1;
-/** Line heights: half-width characters are about half as wide as the line is high. */
+/** Characters: how wide a half-width character is. */
 const HALF_WIDTH = 0.55;
+/** Share of the text's width: a line that breaks off inside a sentence may leave more white space than a full one. */
+const RAGGED = 0.2;
 /** Times the usual gap between lines: more white space than this is no line end. */
 const GAP_FACTOR = 1.6;
 /** Times: two lines of one paragraph differ no more in height (a heading is set larger). */
@@ -38,6 +40,9 @@ const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
 /** 一、 （一） 1. 1． （1） ① 第一部分 - */
 const NUMBERED =
   /^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]|[-*•●]\s)/u;
+/** The head of a table, whose grid may have been taken out from under it, and a note. */
+const TABLE_HEAD = /单位\s*[:：]\s*(?:亿|万|千)?元$/u;
+const NOTE = /^(?:备?注|说明)\s*\d*\s*[:：]/u;
 
 /**
  * The paragraphs of the running text, in order, joined over line and page ends.
@@ -113,6 +118,7 @@ function marginsOf(boxes: readonly Box[]): Margins {
 /** Whether a line goes on with the paragraph that the line before it belongs to. */
 function continues(last: Line, line: Line): boolean {
   if (last.level !== undefined || line.level !== undefined) return false;
+  if (TABLE_HEAD.test(last.text) || NOTE.test(line.text)) return false;
   if (last.margins && line.margins) return continuesInPrint(last, line, last.margins, line.margins);
   if (last.item.place.line === undefined || line.item.place.line === undefined) return false;
   return continuesInText(last.text, line.text);
@@ -124,7 +130,7 @@ function continuesInPrint(last: Line, line: Line, before: Margins, after: Margin
   const height = Math.min(from[3] - from[1], to[3] - to[1]);
   if (Math.max(from[3] - from[1], to[3] - to[1]) > height * HEIGHT_FACTOR) return false;
   if (to[0] - after.left >= height * INDENT) return false;
-  if (before.right - from[2] > firstWordWidth(line.text, height) + height * EDGE_SLACK) return false;
+  if (before.right - from[2] > roomFor(last.text, line.text, to[2] - to[0], before)) return false;
   if (last.item.place.page !== line.item.place.page) return !SENTENCE_END.test(last.text);
   const gap = to[1] - from[3];
   if (gap < -height / 2 || gap > Math.max(height, before.gap * GAP_FACTOR)) return false;
@@ -132,14 +138,21 @@ function continuesInPrint(last: Line, line: Line, before: Margins, after: Margin
 }
 
 /**
- * How wide the part of a line is that cannot be parted, in points: a number, a word, or a character with its mark.
- * A line is full where what follows it had no room: a long figure leaves much white space at the right edge.
+ * The white space that a line may leave at the right edge and still be full, in points: what follows it had no room.
+ * That is a number, a word, or a character with its mark, as wide as it is in the next line: a long figure needs much.
  */
-function firstWordWidth(text: string, height: number): number {
+function roomFor(last: string, text: string, width: number, margins: Margins): number {
   const word = /^[“（《〔[(]*(?:[\w.,%％-]+|.)[，。、；：）》”,;)]*/u.exec(text)?.[0] ?? '';
-  let width = 0;
-  for (const character of word) width += /[!-~]/u.test(character) ? height * HALF_WIDTH : height;
-  return width;
+  const character = width / widthOf(text);
+  const room = character * (widthOf(word) + EDGE_SLACK);
+  const breaksOff = /[，,；;：:。]/u.test(last) && !SENTENCE_END.test(last);
+  return breaksOff ? Math.max(room, (margins.right - margins.left) * RAGGED) : room;
+}
+
+/** Characters: the width of a text that is not empty. */
+function widthOf(text: string): number {
+  const half = text.match(/[ -~]/gu)?.length ?? 0;
+  return text.length - half + half * HALF_WIDTH;
 }
 
 /** Text without geometry: one line is one paragraph unless it breaks off and the next line takes it up. */
