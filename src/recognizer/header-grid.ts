@@ -46,7 +46,7 @@ function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly Gr
   if (row === 0) return true;
   if (isCovered(rows, row)) return true;
   const first = printed[0];
-  if (printed.length === 1 && first !== undefined) return isLoneHeader(first);
+  if (printed.length === 1 && first !== undefined) return isLoneHeader(first, rows.slice(0, row));
   if (first?.column === 0 && texts.every((text) => TOTAL_END.test(text))) return false;
   return texts.every((text) => isHeaderWord(text));
 }
@@ -67,10 +67,17 @@ function hasFigures(rows: readonly GridRow[], cell: GridCell): boolean {
     .some((row) => printedCells(row).some((other) => isFigure(foldText(other.text)) && !/^\d{1,4}$/u.test(other.text)));
 }
 
-/** A cell alone in its row heads columns where it says what a text column holds, or lies over several columns. */
-function isLoneHeader(cell: GridCell): boolean {
+/**
+ * A cell alone in its row heads columns where it says what a text column holds, lies over several columns, or stands
+ * below the header of a figure column: names stand below those of text columns.
+ */
+function isLoneHeader(cell: GridCell, above: readonly GridRow[]): boolean {
   if (TOTAL_END.test(foldText(cell.text))) return false;
-  return findTextColumn([cell.text]) !== undefined || (cell.colSpan > 1 && isHeaderWord(cell.text));
+  if (findTextColumn([cell.text]) !== undefined) return true;
+  if (!isHeaderWord(cell.text)) return false;
+  const covers = (other: GridCell) => other.column <= cell.column && other.column + other.colSpan > cell.column;
+  const over = above.flatMap(printedCells).filter(covers).at(-1);
+  return cell.colSpan > 1 || (cell.column > 0 && over !== undefined && findTextColumn([over.text]) === undefined);
 }
 
 function isFigure(text: string): boolean {
