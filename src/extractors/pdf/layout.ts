@@ -1,8 +1,8 @@
 import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { fillLattices } from './cells.js';
-import { cleanCharacter } from './characters.js';
-import type { Glyph, PageContent } from './content.js';
+import { cleanGlyphs } from './characters.js';
+import type { PageContent } from './content.js';
 import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
@@ -104,15 +104,6 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
 /** A line counts from its middle, so that a line beside a table's first row does not come before it by a hair. */
 function topOf(block: Block): number {
   return block.kind === 'table' ? block.box[1] : (block.box[1] + block.box[3]) / 2;
-}
-
-function cleanGlyphs(glyphs: readonly Glyph[]): Glyph[] {
-  const cleaned: Glyph[] = [];
-  for (const glyph of glyphs) {
-    const text = cleanCharacter(glyph.text);
-    if (text !== '') cleaned.push(text === glyph.text ? glyph : { ...glyph, text });
-  }
-  return cleaned;
 }
 
 function largest(lattices: Lattice[]): Lattice[] {
