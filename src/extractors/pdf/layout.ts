@@ -83,7 +83,7 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
       return indentCells(splitUnruledRows({ kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells }));
     });
   for (const block of blocks) sides.note(block.box);
-  const aligned = findAlignedTables(buildLines(rest), joined, content);
+  const aligned = findAlignedTables(buildLines(rest));
   blocks.push(...aligned.tables);
   for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
