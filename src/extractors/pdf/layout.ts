@@ -2,6 +2,7 @@ import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { fillLattices } from './cells.js';
 import { cleanGlyphs } from './characters.js';
+import { splitUnruledColumns } from './columns.js';
 import type { PageContent } from './content.js';
 import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
@@ -80,7 +81,8 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
         const lines = buildLines(contents.get(cell) ?? []);
         return { ...cell, lines, text: stackText(lines), outside: cell.sides < 3 && lines.length === 0 };
       });
-      return indentCells(splitUnruledRows({ kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells }));
+      const block: TableBlock = { kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells };
+      return indentCells(splitUnruledRows(splitUnruledColumns(block)));
     });
   for (const block of blocks) sides.note(block.box);
   const aligned = findAlignedTables(buildLines(rest));

@@ -7,6 +7,8 @@ export const WHOLE_FIGURE = /^[-+−△▲]?[（(]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)
 const SAME_ROW = 0.5;
 /** Of the font size: a line that leaves less of its cell's width free may have been wrapped there. */
 const FREE_WIDTH = 1.2;
+/** Lines: a list this long is no figure that was wrapped, whatever its decimals. */
+const LONG_LIST = 3;
 /** Columns that must agree before a row is split: one may be a list inside a cell. */
 const AGREEING_COLUMNS = 2;
 
@@ -43,7 +45,8 @@ function commonBaselines(cells: TableCell[]): TextLine[] | undefined {
 function isFigureColumn(cell: TableCell): boolean {
   const texts = cell.lines.map((line) => line.text.replace(/\s/gu, ''));
   const places = new Set(texts.filter((text) => !/^0$/u.test(text)).map((text) => text.split('.')[1]?.length ?? 0));
-  return texts.every((text) => WHOLE_FIGURE.test(text)) && places.size <= 1 && hasFreeWidth(cell);
+  const alike = places.size <= 1 || texts.length >= LONG_LIST;
+  return alike && texts.every((text) => WHOLE_FIGURE.test(text)) && hasFreeWidth(cell);
 }
 
 function isShortList(cell: TableCell): boolean {
