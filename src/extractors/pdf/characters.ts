@@ -1,3 +1,5 @@
+import type { Glyph } from './content.js';
+
 /**
  * Radicals of the CJK supplement block that have no decomposition in Unicode although fonts
  * made from them stand for the ordinary character.
@@ -139,4 +141,14 @@ export function isWordCharacter(text: string): boolean {
     /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\p{M}.,:;%!?()'"&/+\-–—_@#$€£]/u.test(text) &&
     !/^[\uff00-\uffef]/u.test(text)
   );
+}
+
+/** The characters of a page as the document means them, without those that print nothing. */
+export function cleanGlyphs(glyphs: readonly Glyph[]): Glyph[] {
+  const cleaned: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const text = cleanCharacter(glyph.text);
+    if (text !== '') cleaned.push(text === glyph.text ? glyph : { ...glyph, text });
+  }
+  return cleaned;
 }

@@ -50,6 +50,7 @@ export interface PageContent {
 
 /** An open file. A page is read whole and freed before the promise resolves. */
 export interface PdfFile {
+  readonly engine: 'pdfium' | 'pdfjs';
   readonly pages: number;
   /** Files inside the file (a portfolio, attachments), which are not read. */
   readonly attachments: number;

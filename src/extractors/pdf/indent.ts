@@ -17,16 +17,15 @@ const FIGURE = /^[-+−△（(]?[\d.,，％%）)\s年月日:：/-]+$/u;
  *     1.一般公共预算   →    1.一般公共预算
  *
  * It is measured against the leftmost text of the same column, and only where text is set from the left:
- * what is centred or set to the right has none.
+ * what is centred or set to the right has none, nor has a cell that spans others.
  */
 export function indentCells(table: TableBlock): TableBlock {
-  const columns = new Map<string, TableCell[]>();
+  const columns = new Map<number, TableCell[]>();
   for (const cell of table.cells) {
     if (!isSetFromLeft(cell)) continue;
-    const key = `${cell.column}:${cell.colSpan}`;
-    const column = columns.get(key);
+    const column = columns.get(cell.column);
     if (column) column.push(cell);
-    else columns.set(key, [cell]);
+    else columns.set(cell.column, [cell]);
   }
   for (const cells of columns.values()) {
     const base = Math.min(...cells.map(startOf));
@@ -46,6 +45,7 @@ function startOf(cell: TableCell): number {
 function isSetFromLeft(cell: TableCell): boolean {
   const [first] = cell.lines;
   if (first === undefined || first.angle !== 0 || FIGURE.test(cell.text)) return false;
+  if (cell.colSpan > 1 || cell.rowSpan > 1) return false;
   if (cell.lines.length > 1) return first.box[2] >= Math.max(...cell.lines.map((line) => line.box[2])) - first.size;
   const left = (first.box[0] - cell.box[0]) / first.size;
   const right = (cell.box[2] - first.box[2]) / first.size;

@@ -1,8 +1,9 @@
 import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { fillLattices } from './cells.js';
-import { cleanCharacter } from './characters.js';
-import type { Glyph, PageContent } from './content.js';
+import { cleanGlyphs } from './characters.js';
+import { splitUnruledColumns } from './columns.js';
+import type { PageContent } from './content.js';
 import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
@@ -80,10 +81,11 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
         const lines = buildLines(contents.get(cell) ?? []);
         return { ...cell, lines, text: stackText(lines), outside: cell.sides < 3 && lines.length === 0 };
       });
-      return indentCells(splitUnruledRows({ kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells }));
+      const block: TableBlock = { kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells };
+      return indentCells(splitUnruledRows(splitUnruledColumns(block)));
     });
   for (const block of blocks) sides.note(block.box);
-  const aligned = findAlignedTables(buildLines(rest), joined, content);
+  const aligned = findAlignedTables(buildLines(rest));
   blocks.push(...aligned.tables);
   for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
@@ -104,15 +106,6 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
 /** A line counts from its middle, so that a line beside a table's first row does not come before it by a hair. */
 function topOf(block: Block): number {
   return block.kind === 'table' ? block.box[1] : (block.box[1] + block.box[3]) / 2;
-}
-
-function cleanGlyphs(glyphs: readonly Glyph[]): Glyph[] {
-  const cleaned: Glyph[] = [];
-  for (const glyph of glyphs) {
-    const text = cleanCharacter(glyph.text);
-    if (text !== '') cleaned.push(text === glyph.text ? glyph : { ...glyph, text });
-  }
-  return cleaned;
 }
 
 function largest(lattices: Lattice[]): Lattice[] {

@@ -4,6 +4,7 @@ import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions } from '../extract.js';
 import type { PdfFile } from './content.js';
+import { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
 import { markContents, markFurniture } from './furniture.js';
 import { layOutPage, type PageLayout, TableSides } from './layout.js';
@@ -34,7 +35,8 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
     messages.push({ code: 'hidden-content', text, place: { ...origin } });
   }
   source.pages = Math.min(file.pages, limitOf('pages'));
-  const reader = new PdfReader(file, origin, messages);
+  const checker = options.crossCheck ? new CrossChecker(bytes, file.engine, origin, messages) : undefined;
+  const reader = new PdfReader(file, origin, messages, checker);
   return { source, messages, items: reader.items() };
 }
 
@@ -50,12 +52,14 @@ class PdfReader {
     private readonly file: PdfFile,
     private readonly origin: Origin,
     private readonly messages: Message[],
+    private readonly checker: CrossChecker | undefined,
   ) {}
 
   async *items(): AsyncGenerator<SourceItem> {
     let before: PageLayout | undefined;
     let current: PageLayout | undefined;
     try {
+      await this.checker?.open();
       for await (const next of this.layouts()) {
         if (current) yield* this.page(current, before, next);
         before = current;
@@ -64,6 +68,7 @@ class PdfReader {
       if (current) yield* this.page(current, before, undefined);
     } finally {
       await this.file.close();
+      await this.checker?.close();
     }
     if (this.textPages === 0) throw new InputError(this.reasonWithoutText());
   }
@@ -83,6 +88,7 @@ class PdfReader {
       try {
         const content = await this.file.readPage(index);
         failures = 0;
+        await this.checker?.check(content);
         yield layOutPage(content, this.sides);
       } catch (error) {
         this.report('content-damaged', `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);

@@ -42,6 +42,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
   const scratch = library.malloc(SCRATCH);
   let broken = false;
   return {
+    engine: 'pdfium',
     pages: library.FPDF_GetPageCount(document),
     attachments: Math.max(0, library.FPDFDoc_GetAttachmentCount(document)),
     dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,

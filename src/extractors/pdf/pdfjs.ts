@@ -97,6 +97,7 @@ function restorePush(): void {
 
 function fileOf(pdfjs: Pdfjs, document: PdfjsDocument, attachments: object | null, quiet: Rejections): PdfFile {
   return {
+    engine: 'pdfjs',
     pages: document.numPages,
     attachments: Object.keys(attachments ?? {}).length,
     dynamicForm: document.isPureXfa,
