@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/result.js';
-import { type BuiltDocument, buildDoc, bytesOf, IN_TABLE, row, rowEnd } from './build-doc.js';
+import { type BuiltDocument, buildDoc, bytesOf, IN_TABLE, innerRow, row, rowEnd } from './build-doc.js';
 import { readItems } from './read-items.js';
 
 const EDGES = [0, 1000, 2000, 3000];
@@ -75,6 +75,20 @@ test('a table inside a cell follows the table that holds it, and a frame gives i
     '3: 房屋 | 150.00',
     '框内结束',
   ]);
+});
+
+test('a row that only frames a table gives its content in order, between the rows of its own table', async () => {
+  const inner = [...innerRow(['项目', '合计'], [0, 1000, 2000]), ...innerRow(['甲', '1.00'], [0, 1000, 2000])];
+  const paragraphs = [
+    ...row(['首页'], [0, 3000]),
+    { text: '收支总表\r', sprms: IN_TABLE },
+    ...inner,
+    ...row(['注：无'], [0, 3000]),
+    ...row(['页脚'], [0, 3000]),
+  ];
+  const { items, messages } = await readItems(buildDoc({ paragraphs }));
+  expect(items).toEqual(['0: 首页', '收支总表', '1: 项目 | 合计', '1: 甲 | 1.00', '注：无', '2: 页脚']);
+  expect(messages).toEqual([]);
 });
 
 describe('a document of numbers, changes and hidden text', () => {
