@@ -19,6 +19,8 @@ export interface BuiltDocument {
   /** Stretches of characters with modifications; only where the document is one wide piece. */
   characters?: { start: number; end: number; sprms: number[] }[];
   data?: Uint8Array;
+  /** How many characters the head says that there are; all by default. */
+  stated?: number;
   version?: number;
   flags?: number;
 }
@@ -120,7 +122,7 @@ function buildFib(document: BuiltDocument, characters: number, clxBytes: number,
   put(0x0a, 0x0200 | (document.flags ?? 0), 2);
   put(0x20, 14, 2);
   put(0x3e, 22, 2);
-  put(0x4c, characters, 4);
+  put(0x4c, document.stated ?? characters, 4);
   put(0x98, 93, 2);
   const extent = (index: number, offset: number, length: number) => {
     put(0x9a + index * 8, offset, 4);

@@ -163,6 +163,14 @@ describe('pieces', () => {
     expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
   });
 
+  test('text that the head does not count is read at the end, with a message', async () => {
+    const { items, messages } = await readItems(
+      buildDoc({ paragraphs: [{ text: '前\r' }, { text: '后文\r' }], stated: 2 }),
+    );
+    expect(items).toEqual(['前', '后文']);
+    expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
+  });
+
   test('a document without any readable piece is an error', async () => {
     expect(await errorOf({ paragraphs: [{ text: '丢失\r' }], pieces: [{ length: 3, outside: true }] })).toMatch(
       /damaged/,
