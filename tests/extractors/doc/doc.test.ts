@@ -171,6 +171,22 @@ describe('pieces', () => {
     expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
   });
 
+  test('a piece that claims two thousand million characters costs neither time nor memory', async () => {
+    const paragraphs = [{ text: '第一段\r' }, { text: '丢失段\r' }];
+    const pieces = [{ length: 4 }, { length: 2_000_000_000, outside: true }];
+    const { items, messages } = await readItems(buildDoc({ paragraphs, pieces }));
+    expect(items).toEqual(['第一段']);
+    expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
+  });
+
+  test('text over the limit is cut off with a message', async () => {
+    process.env.YUSUAN_MAX_TEXT = '4';
+    const read = readItems(buildDoc({ paragraphs: [{ text: '第一段\r' }, { text: '第二段\r' }] }));
+    const { items, messages } = await read.finally(() => delete process.env.YUSUAN_MAX_TEXT);
+    expect(items).toEqual(['第一段']);
+    expect(messages.map(({ code }) => code)).toEqual(['limit-reached']);
+  });
+
   test('a document without any readable piece is an error', async () => {
     expect(await errorOf({ paragraphs: [{ text: '丢失\r' }], pieces: [{ length: 3, outside: true }] })).toMatch(
       /damaged/,
