@@ -20,7 +20,16 @@ const EXTENTS = {
 } as const;
 
 /** The stories of a document in the order in which their characters stand, by their number in the head. */
-const STORY_COUNTS = { main: 3, footnotes: 4, headers: 5, macros: 6, comments: 7, endnotes: 8, textBoxes: 9 } as const;
+const STORY_COUNTS = {
+  main: 3,
+  footnotes: 4,
+  headers: 5,
+  macros: 6,
+  comments: 7,
+  endnotes: 8,
+  textBoxes: 9,
+  headerBoxes: 10,
+} as const;
 
 export type StoryName = keyof typeof STORY_COUNTS;
 
@@ -99,6 +108,7 @@ function parseVariablePart(word: Uint8Array, tableStream: '0Table' | '1Table'): 
       comments: next(countOf(STORY_COUNTS.comments)),
       endnotes: next(countOf(STORY_COUNTS.endnotes)),
       textBoxes: next(countOf(STORY_COUNTS.textBoxes)),
+      headerBoxes: next(countOf(STORY_COUNTS.headerBoxes)),
     },
     extents: {
       styles: extentOf(EXTENTS.styles),

@@ -80,19 +80,57 @@ function* emitTabbed(lines: string[][], state: State): Generator<SourceItem> {
 }
 
 /**
- * The rows of a table, then those of the tables inside its cells. A table of one column that holds others
- * is only their frame: what it holds is emitted in order.
+ * The rows of a table, then those of the tables inside its cells. A row that is only a frame (a page
+ * laid out by a table) gives what it holds in order instead: headings stay before the tables they head.
  */
 function* emitTable(table: TableBlock, state: State): Generator<SourceItem> {
   const rows = table.rows.filter((row) => !isLeftOut(row));
-  const inner = rows.flatMap((row) => row.cells.flat()).filter((block) => block.type === 'table');
-  if (inner.length > 0 && rows.every((row) => row.cells.length === 1)) {
-    for (const row of rows) yield* emitBlocks(row.cells.flat(), state);
-    return;
+  const cells = rows.reduce((count, row) => count + row.cells.length, 0);
+  let group: TableRow[] = [];
+  for (const row of rows) {
+    const frame = findFrame(row, cells);
+    if (frame === undefined) {
+      group.push(row);
+      continue;
+    }
+    yield* emitGroup(group, state);
+    group = [];
+    yield* emitBlocks(frame, state);
   }
+  yield* emitGroup(group, state);
+}
+
+function* emitGroup(rows: TableRow[], state: State): Generator<SourceItem> {
+  if (rows.length === 0) return;
   const stored = rows.map((row) => ({ texts: row.cells.map(joinCell), definition: parseRowDefinition(row.sprms) }));
   yield* emitRows(placeRows(stored), state);
-  for (const block of inner) yield* emitTable(block, state);
+  for (const row of rows) for (const table of listInner(row)) yield* emitTable(table, state);
+}
+
+/**
+ * The cell that a row frames: the only one with content, whose tables have more cells than the one around them.
+ *
+ *   |  |  2024年预算公开  [收支总表 …]  [支出总表 …]  |      a web page in a cell
+ *   |  工程  0.00  [绿化工程 | 3.75]  |                     a detail in a cell of figures: no frame
+ */
+function findFrame(row: TableRow, cellsAround: number): Block[] | undefined {
+  const inside = listInner(row).reduce((count, table) => count + countCells(table), 0);
+  if (inside <= cellsAround) return undefined;
+  const filled = row.cells.filter((cell) => cell.some((block) => block.type === 'table') || joinCell(cell) !== '');
+  return filled.length === 1 ? filled[0] : undefined;
+}
+
+function listInner(row: TableRow): TableBlock[] {
+  return row.cells.flat().filter((block) => block.type === 'table');
+}
+
+function countCells(table: TableBlock): number {
+  let count = 0;
+  for (const row of table.rows) {
+    count += row.cells.length;
+    for (const inner of listInner(row)) count += countCells(inner);
+  }
+  return count;
 }
 
 function isLeftOut(row: TableRow): boolean {

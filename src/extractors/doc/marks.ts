@@ -14,10 +14,8 @@ export const MARK = {
   fieldCode: 4,
   /** Inside a table of contents. */
   contents: 8,
-  /** A stand-in for something that is no text: a picture, a note's mark, a symbol of another font. */
-  special: 16,
   /** A picture that is printed. */
-  picture: 32,
+  picture: 16,
 } as const;
 
 /** The marks of every character position, and the characters that stand for symbols. */
@@ -98,14 +96,13 @@ function parseFormat(sprms: Sprm[], styles: Style[]): CharacterFormat {
     if (code === SPRM.CFVanish) format.hiding = readU8(operand, 0);
     else if (code === SPRM.CPlain) format.hiding = AS_STYLE;
     else if (code === SPRM.CFRMarkDel) format.bits = setBit(format.bits, MARK.deleted, operand);
-    else if (code === SPRM.CFSpec) format.bits = setBit(format.bits, MARK.special, operand);
     else if (code === SPRM.CPicLocation) picture = true;
     else if (code === SPRM.CFData) data = operand[0] !== 0;
     else if (code === SPRM.CIstd) format.styleHides = hides(styles[readU16(operand, 0)]?.character ?? []);
     else if (code === SPRM.CSymbol) format.symbol = findSymbol(readU16(operand, 2));
   }
   // Form fields keep their settings in a stand-in of the same kind as a picture.
-  if (picture && !data) format.bits |= MARK.picture | MARK.special;
+  if (picture && !data) format.bits |= MARK.picture;
   return format;
 }
 

@@ -36,7 +36,8 @@ const PIECE_BYTES = 8;
  */
 export function readPieces(table: Uint8Array, word: Uint8Array, expected: number, messages: Message[]): DocumentText {
   const listed = parsePieceTable(table);
-  const limit = limitOf('textLength');
+  // No byte stands for two characters: pieces that claim more than the stream has would blow the text up.
+  const limit = Math.min(limitOf('textLength'), word.byteLength);
   const pieces: Piece[] = [];
   let missing = 0;
   let end = 0;
@@ -44,16 +45,16 @@ export function readPieces(table: Uint8Array, word: Uint8Array, expected: number
   for (const piece of listed) {
     const there = Math.floor((word.byteLength - piece.offset) / piece.width);
     const length = Math.min(piece.end - piece.start, Math.max(0, there), Math.max(0, limit - piece.start));
-    if (piece.start + length > limit || piece.start > limit) cut = true;
-    missing += Math.min(piece.end, limit) - piece.start - length;
+    if (piece.end > limit && limit < word.byteLength) cut = true;
+    else missing += piece.end - piece.start - length;
     if (length <= 0) continue;
     pieces.push({ ...piece, end: piece.start + length });
     end = piece.start + length;
   }
   if (pieces.length === 0) throw new InputError('the Word document is damaged: its text cannot be found');
   if (cut) messages.push({ code: 'limit-reached', text: limitMessage('textLength') });
-  if (missing > 0 || end < Math.min(expected, limit)) {
-    const lost = Math.max(missing, Math.min(expected, limit) - end);
+  const lost = Math.max(missing, cut ? 0 : expected - end);
+  if (lost > 0) {
     messages.push({ code: 'content-damaged', text: `${lost} characters of the text point outside the file` });
   }
   return { units: decodePieces(pieces, word, end), pieces };

@@ -9,7 +9,6 @@ export interface Sprm {
 /** The codes that are read, by the names of the format's own documentation. */
 export const SPRM = {
   CFRMarkDel: 0x0800,
-  CFSpec: 0x0855,
   CFVanish: 0x083c,
   CFData: 0x0806,
   CIstd: 0x4a30,

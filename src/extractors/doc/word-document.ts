@@ -22,7 +22,12 @@ interface WordDocument {
   styles: Style[];
   numbering: Numbering;
   boxes: TextBox[];
+  /** What stands behind all stories in a damaged document; else empty. */
+  surplus: StoryRange;
 }
+
+/** A document with more stories than the main text ends in a paragraph mark that none of them counts. */
+const FINAL_MARKS = 1;
 
 /** Characters that were left out, over the whole document. */
 interface LeftOut {
@@ -44,6 +49,7 @@ export function readWordDocument(bytes: Uint8Array, place: Place, messages: Mess
       ...readStory(document, main, document.boxes, leftOut),
       ...readStory(document, footnotes, [], leftOut),
       ...readStory(document, endnotes, [], leftOut),
+      ...readStory(document, document.surplus, [], leftOut),
     ];
     reportLeftOut(leftOut, place, messages);
     return blocks;
@@ -64,6 +70,12 @@ function openDocument(bytes: Uint8Array, place: Place, messages: Message[]): Wor
   const stories = Object.values(fib.stories);
   const expected = stories.reduce((end, story) => Math.max(end, story.end), 0);
   const text = readPieces(sliceExtent(table, fib.extents.pieces), word, expected, messages);
+  const isSurplus = text.units.length - expected > FINAL_MARKS;
+  const surplus = { start: isSurplus ? expected : text.units.length, end: text.units.length };
+  if (isSurplus) {
+    const characters = surplus.end - surplus.start;
+    messages.push({ code: 'content-damaged', text: `${characters} characters belong to no part of the text`, place });
+  }
   const paragraphRuns = readParagraphRuns(sliceExtent(table, fib.extents.paragraphPages), word);
   const characterRuns = readCharacterRuns(sliceExtent(table, fib.extents.characterPages), word);
   if (file.damaged) messages.push({ code: 'content-damaged', text: 'the compound file is cut off or looped', place });
@@ -75,7 +87,7 @@ function openDocument(bytes: Uint8Array, place: Place, messages: Message[]): Wor
   const strays = paragraphs.filter(({ ends, mark }) => ends === 'paragraph' && text.units[mark] === 7).length;
   if (strays > 0) messages.push({ code: 'content-damaged', text: `${strays} cells stand in no row`, place });
   const marks = readMarks(text, characterRuns.runs, styles, listStyles(paragraphs, text.units.length));
-  for (const story of stories) markFields(text.units, story, marks);
+  for (const story of [...stories, surplus]) markFields(text.units, story, marks);
   const { lists, listOverrides, textBoxes, shapeAnchors } = fib.extents;
   return {
     fib,
@@ -84,6 +96,7 @@ function openDocument(bytes: Uint8Array, place: Place, messages: Message[]): Wor
     marks,
     styles,
     numbering: Numbering.read(table, lists.offset, lists.length, sliceExtent(table, listOverrides)),
+    surplus,
     boxes: readTextBoxes(sliceExtent(table, textBoxes), sliceExtent(table, shapeAnchors), fib.stories.textBoxes),
   };
 }

@@ -19,6 +19,8 @@ export interface BuiltDocument {
   /** Stretches of characters with modifications; only where the document is one wide piece. */
   characters?: { start: number; end: number; sprms: number[] }[];
   data?: Uint8Array;
+  /** How many characters the head says that there are; all by default. */
+  stated?: number;
   version?: number;
   flags?: number;
 }
@@ -46,6 +48,27 @@ export function row(texts: string[], edges: number[], flags: number[] = texts.ma
   ];
 }
 
+/** The paragraphs of one row of a table that stands in a cell. */
+export function innerRow(texts: string[], edges: number[]): BuiltParagraph[] {
+  const depth = [...IN_TABLE, 0x49, 0x66, 2, 0, 0, 0];
+  return [
+    ...texts.map((text) => ({ text: `${text}\r`, sprms: [...depth, 0x4b, 0x24, 1] })),
+    {
+      text: '\r',
+      sprms: [
+        ...depth,
+        0x4c,
+        0x24,
+        1,
+        ...rowEnd(
+          edges,
+          texts.map(() => 0),
+        ).slice(6),
+      ],
+    },
+  ];
+}
+
 /** The bytes of a Word 97 document, written by hand after the format's documentation. */
 export function buildDoc(document: BuiltDocument): Uint8Array {
   const text = document.paragraphs.map((paragraph) => paragraph.text).join('');
@@ -69,14 +92,19 @@ export function buildDoc(document: BuiltDocument): Uint8Array {
   offsets.push(TEXT_AT + word.length);
   while (word.length % PAGE !== 0) word.push(0);
   const firstPage = (TEXT_AT + word.length) / PAGE;
-  word.push(...buildParagraphPage(document.paragraphs, offsets), ...buildCharacterPage(document, offsets));
+  const paragraphPages = buildParagraphPages(document.paragraphs, offsets);
+  word.push(...paragraphPages.flat(), ...buildCharacterPage(document, offsets));
   let end = 0;
   const bounds = [0, ...pieces.map((piece) => (end += piece.length))];
   const list = [...bounds.flatMap((bound) => bytesOf(bound, 4)), ...descriptors];
   const clx = [2, ...bytesOf(list.length, 4), ...list];
-  const pageTable = (page: number) => [...bytesOf(0, 4), ...bytesOf(0xffff, 4), ...bytesOf(page, 4)];
-  const table = [...clx, ...pageTable(firstPage), ...pageTable(firstPage + 1)];
-  const fib = buildFib(document, text.length, clx.length);
+  const pageTable = (first: number, count: number) => [
+    ...Array.from({ length: count + 1 }, (_, index) => bytesOf(index, 4)).flat(),
+    ...Array.from({ length: count }, (_, index) => bytesOf(first + index, 4)).flat(),
+  ];
+  const paragraphTable = pageTable(firstPage, paragraphPages.length);
+  const table = [...clx, ...paragraphTable, ...pageTable(firstPage + paragraphPages.length, 1)];
+  const fib = buildFib(document, text.length, clx.length, paragraphTable.length);
   const file = utils.cfb_new();
   utils.cfb_add(file, '/WordDocument', Uint8Array.from([...fib, ...word]));
   utils.cfb_add(file, '/1Table', Uint8Array.from(table));
@@ -84,7 +112,7 @@ export function buildDoc(document: BuiltDocument): Uint8Array {
   return Uint8Array.from(write(file, { type: 'array' }) as number[]);
 }
 
-function buildFib(document: BuiltDocument, characters: number, clxBytes: number): number[] {
+function buildFib(document: BuiltDocument, characters: number, clxBytes: number, paragraphBytes: number): number[] {
   const fib = new Array<number>(TEXT_AT).fill(0);
   const put = (offset: number, value: number, count: number) => {
     for (const [index, byte] of bytesOf(value, count).entries()) fib[offset + index] = byte;
@@ -94,32 +122,37 @@ function buildFib(document: BuiltDocument, characters: number, clxBytes: number)
   put(0x0a, 0x0200 | (document.flags ?? 0), 2);
   put(0x20, 14, 2);
   put(0x3e, 22, 2);
-  put(0x4c, characters, 4);
+  put(0x4c, document.stated ?? characters, 4);
   put(0x98, 93, 2);
   const extent = (index: number, offset: number, length: number) => {
     put(0x9a + index * 8, offset, 4);
     put(0x9a + index * 8 + 4, length, 4);
   };
   extent(33, 0, clxBytes);
-  extent(13, clxBytes, 12);
-  extent(12, clxBytes + 12, 12);
+  extent(13, clxBytes, paragraphBytes);
+  extent(12, clxBytes + paragraphBytes, 12);
   if (fib.length < FIB_BYTES) throw new Error('the head is too short');
   return fib;
 }
 
-function buildParagraphPage(paragraphs: BuiltParagraph[], offsets: number[]): number[] {
+/** More paragraphs than this may not fit on a formatting page. */
+const PARAGRAPHS_A_PAGE = 6;
+
+function buildParagraphPages(paragraphs: BuiltParagraph[], offsets: number[]): number[][] {
+  const pages: number[][] = [];
   let position = 0;
-  const stops = [0, ...paragraphs.map((paragraph) => (position += paragraph.text.length))];
-  const lists = paragraphs.map(({ sprms = [] }) => {
-    // The style's number stands before the modifications; an even count wants a pad byte before its length.
-    const list = [0, 0, ...sprms];
-    return list.length % 2 === 1 ? [(list.length + 1) / 2, ...list] : [0, list.length / 2, ...list];
-  });
-  return buildPage(
-    stops.map((stop) => offsets[stop] ?? 0),
-    lists,
-    13,
-  );
+  for (let first = 0; first < paragraphs.length; first += PARAGRAPHS_A_PAGE) {
+    const listed = paragraphs.slice(first, first + PARAGRAPHS_A_PAGE);
+    const stops = [position, ...listed.map((paragraph) => (position += paragraph.text.length))];
+    const lists = listed.map(({ sprms = [] }) => {
+      // The style's number stands before the modifications; an even count wants a pad byte before its length.
+      const list = [0, 0, ...sprms];
+      return list.length % 2 === 1 ? [(list.length + 1) / 2, ...list] : [0, list.length / 2, ...list];
+    });
+    const places = stops.map((stop) => offsets[stop] ?? 0);
+    pages.push(buildPage(places, lists, 13));
+  }
+  return pages;
 }
 
 function buildCharacterPage({ characters = [] }: BuiltDocument, offsets: number[]): number[] {

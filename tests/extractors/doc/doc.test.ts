@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/result.js';
-import { type BuiltDocument, buildDoc, bytesOf, IN_TABLE, row, rowEnd } from './build-doc.js';
+import { type BuiltDocument, buildDoc, bytesOf, IN_TABLE, innerRow, row, rowEnd } from './build-doc.js';
 import { readItems } from './read-items.js';
 
 const EDGES = [0, 1000, 2000, 3000];
@@ -77,6 +77,20 @@ test('a table inside a cell follows the table that holds it, and a frame gives i
   ]);
 });
 
+test('a row that only frames a table gives its content in order, between the rows of its own table', async () => {
+  const inner = [...innerRow(['项目', '合计'], [0, 1000, 2000]), ...innerRow(['甲', '1.00'], [0, 1000, 2000])];
+  const paragraphs = [
+    ...row(['首页'], [0, 3000]),
+    { text: '收支总表\r', sprms: IN_TABLE },
+    ...inner,
+    ...row(['注：无'], [0, 3000]),
+    ...row(['页脚'], [0, 3000]),
+  ];
+  const { items, messages } = await readItems(buildDoc({ paragraphs }));
+  expect(items).toEqual(['0: 首页', '收支总表', '1: 项目 | 合计', '1: 甲 | 1.00', '注：无', '2: 页脚']);
+  expect(messages).toEqual([]);
+});
+
 describe('a document of numbers, changes and hidden text', () => {
   test('automatic numbers are printed before their paragraphs', async () => {
     const { items } = await readItems(readFixture('doc-numbers-changes'));
@@ -147,6 +161,30 @@ describe('pieces', () => {
     );
     expect(items).toEqual(['第一段']);
     expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
+  });
+
+  test('text that the head does not count is read at the end, with a message', async () => {
+    const { items, messages } = await readItems(
+      buildDoc({ paragraphs: [{ text: '前\r' }, { text: '后文\r' }], stated: 2 }),
+    );
+    expect(items).toEqual(['前', '后文']);
+    expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
+  });
+
+  test('a piece that claims two thousand million characters costs neither time nor memory', async () => {
+    const paragraphs = [{ text: '第一段\r' }, { text: '丢失段\r' }];
+    const pieces = [{ length: 4 }, { length: 2_000_000_000, outside: true }];
+    const { items, messages } = await readItems(buildDoc({ paragraphs, pieces }));
+    expect(items).toEqual(['第一段']);
+    expect(messages.map(({ code }) => code)).toEqual(['content-damaged']);
+  });
+
+  test('text over the limit is cut off with a message', async () => {
+    process.env.YUSUAN_MAX_TEXT = '4';
+    const read = readItems(buildDoc({ paragraphs: [{ text: '第一段\r' }, { text: '第二段\r' }] }));
+    const { items, messages } = await read.finally(() => delete process.env.YUSUAN_MAX_TEXT);
+    expect(items).toEqual(['第一段']);
+    expect(messages.map(({ code }) => code)).toEqual(['limit-reached']);
   });
 
   test('a document without any readable piece is an error', async () => {
