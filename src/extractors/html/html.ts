@@ -24,7 +24,7 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
     if (blocks.length > 0 && read.blocks.length > 0) blocks.push({ type: 'pageBreak' });
     blocks.push(...read.blocks);
   }
-  refuseErrorPage(blocks, title, options);
+  if (!isOfficePage(bytes)) refuseErrorPage(blocks, title, options);
   const writer = new BlockWriter(placeOf(options), messages);
   const items = [...writer.write(blocks)];
   if (!items.some(({ type }) => type === 'line' || type === 'row')) throw new InputError('a web page without text');
@@ -55,6 +55,15 @@ function readPage(page: MhtmlPage, options: ExtractOptions, messages: Message[])
   if (hidden) messages.push({ code: 'hidden-content', text: 'left out: elements that the page hides', place });
   const title = /<title[^>]*>([^<]*)/iu.exec(decoded.text)?.[1] ?? '';
   return { blocks, title: title.replace(/\s+/gu, ' ').trim() };
+}
+
+/** What Word, Excel and WPS save as a page says so at its beginning; no server answers in it. */
+const OFFICE_PAGE =
+  /^MIME-Version|schemas-microsoft-com:office|<meta[^>]*(?:progid|generator)[^>]*(?:word|excel|microsoft|wps|kingsoft)/iu;
+const OFFICE_PAGE_BYTES = 4096;
+
+function isOfficePage(bytes: Uint8Array): boolean {
+  return OFFICE_PAGE.test(Buffer.from(bytes.subarray(0, OFFICE_PAGE_BYTES)).toString('latin1'));
 }
 
 const ERROR_WORDS =
