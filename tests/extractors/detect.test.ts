@@ -1,3 +1,4 @@
+import CFB from 'cfb';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { detectContent, findPromisedFormat, formatName } from '../../src/extractors/detect.js';
@@ -11,6 +12,13 @@ function kindOf(content: string | Uint8Array): string {
 
 function latin(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'latin1'));
+}
+
+/** An OLE file with these streams. */
+function ole(...paths: string[]): Uint8Array {
+  const container = CFB.utils.cfb_new();
+  for (const path of paths) CFB.utils.cfb_add(container, path, strToU8('x'.repeat(5000)));
+  return Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
 }
 
 describe('the type of a file is its content', () => {
@@ -36,11 +44,16 @@ describe('the type of a file is its content', () => {
       'spreadsheetml',
     ],
     ['a text', '2023年预算', 'text'],
+    ['a Word text with a workbook in it', ole('/WordDocument', '/ObjectPool/_1/Workbook'), 'doc'],
+    ['a workbook', ole('/Workbook'), 'xls'],
+    ['a workbook older than Excel 97', ole('/Book'), 'xls'],
   ])('%s', (_, content, expected) => {
     expect(kindOf(content)).toBe(expected);
   });
 
   it.each([
+    ['an encrypted .docx', ole('/EncryptionInfo', '/EncryptedPackage'), /encrypted: a password is needed/],
+    ['an OLE file of something else', ole('/Contents', '/ObjectPool/_1/Workbook'), /OLE file without/],
     ['OFD', zip({ 'OFD.xml': '' }), /OFD/],
     ['RAR', latin('Rar!\x1a\x07\x01\0'), /RAR/],
     ['7z', latin('7z\xbc\xaf\x27\x1c'), /7z/],

@@ -82,7 +82,19 @@ describe('text of a web page', () => {
     const { items } = await read(
       '<title>题</title><script>1</script><style>p{}</style><!-- 藏 --><template>空</template><select><option>选</select><p>正文',
     );
-    expect(brief(items)).toEqual(['正文']);
+    expect(brief(items)).toEqual(['# 题', '正文']);
+  });
+
+  it('the title stands for a heading only where the page has none', async () => {
+    const page = (body: string) => read(`<title>预算&amp;公开-某市政府</title>${body}`);
+    expect(brief((await page('<h2>说明</h2>')).items)).toEqual(['## 说明']);
+    expect(brief((await page('<p>收入</p>')).items)).toEqual(['# 预算&公开', '收入']);
+    expect(brief((await page('<p>2023年预算&amp;公开</p>')).items)).toEqual(['2023年预算&公开']);
+  });
+
+  it('hidden elements without text are not worth a message', async () => {
+    const { messages } = await read('<p>正文</p><table><tr style="display:none"><td></td></tr></table>');
+    expect(messages).toEqual([]);
   });
 
   it('50,000 nested elements and 5,000 nested tables are walked without recursion', async () => {

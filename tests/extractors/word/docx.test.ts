@@ -70,6 +70,25 @@ describe('tables of a .docx', () => {
     expect(brief(items)[0]).toBe('1: 概况 | 一\n\n二');
   });
 
+  it('one row that heads a table is a line, one that goes on with a form is a row', async () => {
+    const { items } = await read(
+      tbl(tr(tc('部门：某局'), tc('单位：元'))) + p('') + tbl(tr(tc('效益指标'), tc('满意'))),
+    );
+    expect(brief(items)).toEqual(['部门：某局\t单位：元', '1: 效益指标 | 满意']);
+  });
+
+  it('indentation of a cell stands as spaces, that of a centred one does not', async () => {
+    const name = (properties: string) => tc(p('其中', properties));
+    const { items } = await read(
+      tbl(
+        tr(name('<w:ind w:left="420"/>'), tc('1')),
+        tr(name('<w:ind w:firstLineChars="100" w:firstLine="180"/>'), tc('2')),
+        tr(name('<w:ind w:left="420"/><w:jc w:val="center"/>'), tc('3')),
+      ),
+    );
+    expect(brief(items)).toEqual(['1: 　　其中 | 1', '1: 　其中 | 2', '1: 其中 | 3']);
+  });
+
   it('hidden and deleted rows are left out', async () => {
     const dropped = (mark: string) => `<w:tr><w:trPr>${mark}</w:trPr>${tc('旧')}${tc('7')}</w:tr>`;
     const { items, messages } = await read(
@@ -140,14 +159,16 @@ describe('text of a .docx', () => {
       style('9', '自定', '<w:basedOn w:val="2"/>') +
       style('T', 'toc 1') +
       style('n', 'Normal');
+    const field = '<w:p><w:r><w:t>说明</w:t><w:tab/><w:instrText> PAGEREF _Toc1 </w:instrText><w:t>7</w:t></w:r></w:p>';
     const { items } = await read(
-      p('第一部分', '<w:pStyle w:val="9"/>') +
+      field +
+        p('第一部分', '<w:pStyle w:val="9"/>') +
         p('概况', '<w:outlineLvl w:val="2"/>') +
         p('概况\t1', '<w:pStyle w:val="T"/>') +
         p('正文', '<w:pStyle w:val="n"/>'),
       { styles },
     );
-    expect(brief(items)).toEqual(['# 第一部分', '### 概况', '(contents) 概况\t1', '正文']);
+    expect(brief(items)).toEqual(['(contents) 说明\t7', '# 第一部分', '### 概况', '(contents) 概况\t1', '正文']);
   });
 
   it('a page break parts a paragraph, a section ends a page', async () => {
