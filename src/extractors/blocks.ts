@@ -31,7 +31,8 @@ const FIGURE = /^[\s\d.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
 /**
  * The items of a flowing document, block by block.
  *
- * A table of one column, and a one-row table without a figure (部门名称：… | 单位：万元), lay out text and give lines.
+ * A table of one column, and one row that says 部门名称：… | 单位：万元, lay out text and give lines;
+ * on a web page so does any row without a figure that stands alone (a menu).
  * A row of one cell that holds tables gives what is in it, in order. A table in a cell of a data table follows it.
  */
 export class BlockWriter {
@@ -46,6 +47,7 @@ export class BlockWriter {
   constructor(
     private readonly place: Place,
     private readonly messages: Message[],
+    private readonly isPage = false,
   ) {}
 
   *write(blocks: Iterable<Block>): Generator<SourceItem> {
@@ -76,7 +78,7 @@ export class BlockWriter {
 
   private *writeTable(block: Table): Generator<SourceItem> {
     const grid = layGrid(block.rows);
-    if (isLayout(grid)) {
+    if (isLayout(grid, this.isPage)) {
       for (const row of grid) yield* this.writeLayoutRow(row);
       return;
     }
@@ -146,10 +148,16 @@ export class BlockWriter {
   }
 }
 
-function isLayout(grid: LaidCell<BlockCell>[][]): boolean {
+/** A head over a table has the name, the date and the unit at most. */
+const HEAD_CELLS = 3;
+
+function isLayout(grid: LaidCell<BlockCell>[][], isPage: boolean): boolean {
   const rows = grid.filter((row) => row.length > 0);
   if (rows.every((row) => row.every(({ column }) => column === 0))) return true;
-  return rows.length === 1 && !rows[0]?.some(({ cell }) => FIGURE.test(textOf(cell.blocks)));
+  const [row = []] = rows;
+  const texts = row.map(({ cell }) => textOf(cell.blocks));
+  if (rows.length > 1 || texts.some((text) => FIGURE.test(text))) return false;
+  return isPage || (row.length <= HEAD_CELLS && texts.some((text) => /^[^：:]{2,8}[：:]/u.test(text)));
 }
 
 /** The text of a cell: its paragraphs a line each, without blank ends; what stands in a table inside it is not its text. */

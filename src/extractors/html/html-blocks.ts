@@ -1,6 +1,14 @@
 import { limitOf } from '../../limits.js';
 import type { Block, BlockCell, BlockRow } from '../blocks.js';
-import { findLayoutTables, type HtmlNode, type HtmlVisitor, isHidden, isNotPrinted, walkHtml } from './html-dom.js';
+import {
+  findLayoutTables,
+  type HtmlNode,
+  type HtmlVisitor,
+  isHidden,
+  isNotPrinted,
+  textInside,
+  walkHtml,
+} from './html-dom.js';
 
 const BLOCKS = new Set(
   (
@@ -18,15 +26,16 @@ interface TableState {
   cell?: BlockCell;
 }
 
-/** The blocks of a page in document order, and whether anything hidden was left out. */
-export function readBlocks(root: HtmlNode): { blocks: Block[]; hidden: boolean } {
+/** The blocks of a page in document order, its title, and whether any hidden text was left out. */
+export function readBlocks(root: HtmlNode): { blocks: Block[]; hidden: boolean; title: string } {
   const reader = new PageReader(findLayoutTables(root));
   walkHtml(root, reader);
-  return { blocks: reader.finish(), hidden: reader.hidden };
+  return { blocks: reader.finish(), hidden: reader.hidden, title: collapse(reader.title).trim() };
 }
 
 class PageReader implements HtmlVisitor {
   hidden = false;
+  title = '';
   private line = '';
   private readonly blocks: Block[] = [];
   /** The open tables; undefined stands for one that only lays out the page. */
@@ -46,9 +55,10 @@ class PageReader implements HtmlVisitor {
 
   enter(node: HtmlNode): boolean {
     const name = node.name ?? '';
+    if (name === 'title') this.title ||= textInside(node);
     if (isNotPrinted(node)) return false;
     if (isHidden(node)) {
-      this.hidden ||= (node.children?.length ?? 0) > 0;
+      this.hidden ||= textInside(node).trim() !== '';
       if (name === 'tr') this.tables.at(-1)?.rows.push({ cells: [], hidden: true });
       return false;
     }

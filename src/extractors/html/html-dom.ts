@@ -36,6 +36,19 @@ export function walkHtml(root: HtmlNode, visitor: HtmlVisitor): void {
   }
 }
 
+/** The text in an element as it stands, scripts and the like left out. */
+export function textInside(root: HtmlNode): string {
+  let all = '';
+  walkHtml(root, {
+    enter: (node) => !isNotPrinted(node),
+    leave() {},
+    text(text) {
+      all += text;
+    },
+  });
+  return all;
+}
+
 const NOT_PRINTED = new Set([
   'script',
   'style',

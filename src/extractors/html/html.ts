@@ -24,11 +24,24 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
     if (blocks.length > 0 && read.blocks.length > 0) blocks.push({ type: 'pageBreak' });
     blocks.push(...read.blocks);
   }
-  refuseErrorPage(blocks, title, options);
-  const writer = new BlockWriter(placeOf(options), messages);
-  const items = [...writer.write(blocks)];
+  if (!isOfficePage(bytes)) refuseErrorPage(blocks, title, options);
+  const writer = new BlockWriter(placeOf(options), messages, true);
+  const items = [...writer.write(titled(blocks, title))];
   if (!items.some(({ type }) => type === 'line' || type === 'row')) throw new InputError('a web page without text');
   return { source: describeSource(bytes, 'html', options), messages, items: stream(items) };
+}
+
+/**
+ * A page without a heading has only its title to say what it is; one that is printed anyway is not said twice.
+ *
+ *   某局2023年部门预算公开-某市人民政府      某局2023年部门预算公开      the site's name is not the document's
+ */
+function titled(blocks: Block[], title: string): Block[] {
+  const name = title.split(/\s*[-_|—–]+\s*/u).find((part) => part !== '') ?? '';
+  const said = blocks.some(
+    (block) => block.type === 'line' && (block.level !== undefined || block.text.includes(name)),
+  );
+  return name === '' || said || blocks.length === 0 ? blocks : [{ type: 'line', text: name, level: 1 }, ...blocks];
 }
 
 async function* stream(items: SourceItem[]): AsyncGenerator<SourceItem> {
@@ -51,10 +64,18 @@ function readPage(page: MhtmlPage, options: ExtractOptions, messages: Message[])
   if (decoded.damaged) messages.push({ code: 'encoding-damaged', text: 'some characters could not be decoded', place });
   // A page saved as its server's source begins with directives that no reader saw.
   const text = decoded.text.replace(/^(?:\s*<%[\s\S]*?%>)+/u, '');
-  const { blocks, hidden } = readBlocks(parseHtml(text));
+  const { blocks, hidden, title } = readBlocks(parseHtml(text));
   if (hidden) messages.push({ code: 'hidden-content', text: 'left out: elements that the page hides', place });
-  const title = /<title[^>]*>([^<]*)/iu.exec(decoded.text)?.[1] ?? '';
-  return { blocks, title: title.replace(/\s+/gu, ' ').trim() };
+  return { blocks, title };
+}
+
+/** What Word, Excel and WPS save as a page says so at its beginning; no server answers in it. */
+const OFFICE_PAGE =
+  /^MIME-Version|schemas-microsoft-com:office|<meta[^>]*(?:progid|generator)[^>]*(?:word|excel|microsoft|wps|kingsoft)/iu;
+const OFFICE_PAGE_BYTES = 4096;
+
+function isOfficePage(bytes: Uint8Array): boolean {
+  return OFFICE_PAGE.test(Buffer.from(bytes.subarray(0, OFFICE_PAGE_BYTES)).toString('latin1'));
 }
 
 const ERROR_WORDS =

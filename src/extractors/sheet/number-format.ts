@@ -41,7 +41,8 @@ export function formatCellNumber(value: number, format: string, date1904: boolea
   if (/^general$/iu.test(format) || format === '@') return formatGeneral(value);
   try {
     const text: string = SSF.format(format, value, { date1904 });
-    return text.trim();
+    // A number beyond all dates shows as ####; its digits say more than nothing.
+    return text.trim() === '' && SSF.is_date(format) ? formatGeneral(value) : text.trim();
   } catch {
     return formatGeneral(value);
   }

@@ -20,7 +20,6 @@ const SKIPPED = new Set([
   'w:sectPrChange',
   'w:numberingChange',
   'w:sdtPr',
-  'w:instrText',
   'w:delText',
   'w:delInstrText',
   'w:rt',
@@ -35,8 +34,11 @@ export interface Paragraph {
   level?: number;
   numId?: string;
   indentLevel?: number;
-  /** A tab stop with dots: 第一部分 概况……1. */
+  /** A tab stop with dots, or a field that prints the page of a heading: 第一部分 概况……1. */
   leader: boolean;
+  /** Indentation in characters; what is centred or on the right has none. */
+  indent: number;
+  aligned: boolean;
   /** Its end was deleted: what follows goes on in the same paragraph. */
   joined: boolean;
   /** Its number is printed already, before a page break in it. */
@@ -118,7 +120,9 @@ export class StoryReader implements XmlHandler {
 
   text(text: string): void {
     const parent = this.path.at(-1);
-    if (this.skipping === 0 && (parent === 'w:t' || parent === 'm:t')) this.append(text);
+    if (this.skipping > 0) return;
+    if (parent === 'w:t' || parent === 'm:t') this.append(text);
+    else if (parent === 'w:instrText' && this.paragraph && text.includes('PAGEREF')) this.paragraph.leader = true;
   }
 
   private isSkipped(name: string, parent: string, attributes: Record<string, string>): boolean {
@@ -145,7 +149,7 @@ export class StoryReader implements XmlHandler {
   openParagraph(): void {
     const text = this.container.carried;
     this.container.carried = '';
-    this.paragraphs.push({ text, leader: false, joined: false, numbered: false, after: [] });
+    this.paragraphs.push({ text, leader: false, indent: 0, aligned: false, joined: false, numbered: false, after: [] });
   }
 
   get paragraph(): Paragraph | undefined {
@@ -214,7 +218,7 @@ export class StoryReader implements XmlHandler {
   private lineOf(paragraph: Paragraph): Block {
     const style = this.styles.of(paragraph.style);
     const text = `${this.numberOf(paragraph)}${paragraph.text}`;
-    if (this.container.inCell) return { type: 'line', text };
+    if (this.container.inCell) return { type: 'line', text: indentText(paragraph, text) };
     const isContents = style.isContents || (paragraph.leader && /\t\s*[\dIVXivx-]+\s*$/u.test(text));
     if (isContents) return { type: 'line', text, role: 'contents' };
     const level = paragraph.level === undefined ? style.level : levelOf(paragraph.level);
@@ -272,4 +276,13 @@ export class StoryReader implements XmlHandler {
     const box = this.containers.pop();
     if (box) (this.paragraph?.after ?? this.container.blocks).push(...box.blocks);
   }
+}
+
+/** Deeper than this a paragraph is placed, not subordinate. */
+const DEEPEST_INDENT = 8;
+
+/** The indentation as full-width spaces, as it is typed elsewhere; names in a column are subordinate by it. */
+function indentText({ indent, aligned }: Paragraph, text: string): string {
+  const steps = aligned ? 0 : Math.round(indent);
+  return steps > 0 && steps <= DEEPEST_INDENT && text.trim() !== '' ? `${'　'.repeat(steps)}${text}` : text;
 }

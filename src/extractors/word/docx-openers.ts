@@ -26,6 +26,13 @@ export const OPENERS: Record<string, Opener> = {
   'w:noBreakHyphen': (story) => story.append('-'),
   'w:sym': (story, attributes) =>
     story.append(findSymbol(attributeOf(attributes, 'font') ?? '', attributeOf(attributes, 'char') ?? '')),
+  'w:ind': (story, attributes, parent) => {
+    if (parent === 'w:pPr' && story.paragraph) story.paragraph.indent = indentOf(attributes);
+  },
+  'w:jc': (story, attributes, parent) => {
+    const side = attributeOf(attributes, 'val') ?? '';
+    if (parent === 'w:pPr' && story.paragraph) story.paragraph.aligned = ['center', 'right', 'end'].includes(side);
+  },
   'w:pStyle': (story, attributes) => set(story, 'style', attributeOf(attributes, 'val')),
   'w:outlineLvl': (story, attributes) => set(story, 'level', numberOf(attributes)),
   'w:numId': (story, attributes) => set(story, 'numId', attributeOf(attributes, 'val')),
@@ -69,6 +76,17 @@ function set<K extends 'style' | 'level' | 'numId' | 'indentLevel'>(
 ): void {
   const paragraph = story.paragraph;
   if (paragraph && value !== undefined) paragraph[key] = value;
+}
+
+/** Twentieths of a point in a character of the usual size, 五号 (10.5 pt). */
+const TWIPS_PER_CHARACTER = 210;
+
+/** The indentation of a first line in characters: given as hundredths of one, else in twentieths of a point. */
+function indentOf(attributes: Record<string, string>): number {
+  const number = (name: string) => Number(attributeOf(attributes, name) ?? 0) || 0;
+  const either = (characters: string, twips: number) => number(characters) / 100 || twips / TWIPS_PER_CHARACTER;
+  const left = either('leftChars', number('left') || number('start'));
+  return left + either('firstLineChars', number('firstLine')) - either('hangingChars', number('hanging'));
 }
 
 function numberOf(attributes: Record<string, string>): number {
