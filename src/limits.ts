@@ -33,6 +33,12 @@ export const LIMITS = {
     reason: 'characters of one PDF page; the densest printed table has under 20,000',
     variable: 'YUSUAN_MAX_PAGE_GLYPHS',
   },
+  pdfMemory: {
+    default: 256 * 1024 * 1024,
+    unit: 'bytes',
+    reason: 'memory of the PDF engine besides the file; 1,000 pages take under 64 MiB, a bomb all it gets',
+    variable: 'YUSUAN_MAX_PDF_MEMORY',
+  },
   pageRulings: {
     default: 20_000,
     unit: 'lines',

@@ -10,7 +10,7 @@ import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
 import { findLevels, type LevelInput } from './line-levels.js';
 import { boxOf, type RawLine, readLines } from './line-rows.js';
-import { turnTable } from './turned-table.js';
+import { type TurnedLine, turnTable } from './turned-table.js';
 
 /** What the document says where a table's own head does not. */
 export interface TableContext {
@@ -263,10 +263,7 @@ class TableBuilder {
     return { ...amount, raw };
   }
 
-  private turnedLines(
-    lines: readonly { name: string; subtotal: boolean; row: number; cells: ReadonlyMap<string, GridCell> }[],
-    columns: readonly Column[],
-  ): BudgetLine[] {
+  private turnedLines(lines: readonly TurnedLine[], columns: readonly Column[]): BudgetLine[] {
     return lines.map((line, index): BudgetLine => {
       const values: Record<string, Amount> = {};
       for (const column of columns) {
@@ -278,7 +275,7 @@ class TableBuilder {
       return {
         index,
         side: 'expenditure',
-        block: null,
+        block: line.block,
         group: null,
         code: null,
         name: line.name,

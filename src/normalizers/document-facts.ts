@@ -1,4 +1,4 @@
-import { findYear } from '../glossary/table-heads.js';
+import { findHeadIssuer, findYear } from '../glossary/table-heads.js';
 import type { BudgetTable, Disclosure, Project } from '../schema/disclosure.js';
 import type { Paragraph } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
@@ -27,26 +27,35 @@ const COVER_TITLE =
  */
 export function readCover(paragraphs: readonly Paragraph[]): Cover {
   const lines = paragraphs.slice(0, COVER_PARAGRAPHS).map((paragraph) => foldText(paragraph.text));
-  for (const [i, line] of lines.entries()) {
-    if (line.length > TITLE_LENGTH) continue;
-    const title = COVER_TITLE.exec(line) ?? COVER_TITLE.exec(`${line}${lines[i + 1] ?? ''}`);
-    const groups = title?.groups;
-    if (groups === undefined) continue;
-    const issuer = [groups.before, groups.behind, lines[i - 1], lines[i + 1]].find((text) => isIssuer(text ?? ''));
-    return {
-      fiscalYear: findYear(`${groups.year}年`) ?? null,
-      issuer: issuer ?? null,
-      phase: groups.phase === '决算' ? 'final' : 'budget',
-    };
-  }
-  return { fiscalYear: null, issuer: null, phase: null };
+  const titles = [...lines.entries(), ...lines.map((line, i): [number, string] => [i, `${line}${lines[i + 1] ?? ''}`])];
+  const labelled = lines.flatMap((text) => findHeadIssuer(text) ?? [])[0];
+  const covers = titles.flatMap(([i, title]): Cover[] => {
+    const groups = title.length > TITLE_LENGTH ? undefined : COVER_TITLE.exec(title)?.groups;
+    if (groups === undefined) return [];
+    const named = [groups.before, groups.behind, issuerAbove(lines, i), lines[i + 1]];
+    return [
+      {
+        fiscalYear: findYear(`${groups.year}年`) ?? null,
+        issuer: labelled ?? named.find((text) => isIssuer(text ?? '')) ?? null,
+        phase: groups.phase === '决算' ? 'final' : 'budget',
+      },
+    ];
+  });
+  return covers.find((cover) => cover.issuer !== null) ?? covers[0] ?? { fiscalYear: null, issuer: null, phase: null };
 }
 
 const ISSUER_END =
   /(局|委|委员会|办公室|办事处|厅|部|院|所|中心|会|政府|学校|大学|学院|馆|社|处|队|站|校|协|联|党校|法院|检察院|公司|集团|台|园|医院|镇|乡|街道)(\((本级|机关|部门|汇总)\))?$/u;
 
+/** The line above the title, with the one above it where a large print has broken the name in two. */
+function issuerAbove(lines: readonly string[], title: number): string | undefined {
+  const [first, last] = [lines[title - 2], lines[title - 1]];
+  if (first === undefined || last === undefined || isIssuer(first) || !/^\p{Script=Han}{3,}$/u.test(first)) return last;
+  return `${first}${last}`;
+}
+
 function isIssuer(text: string): boolean {
-  return text.length >= 3 && text.length <= TITLE_LENGTH && ISSUER_END.test(text) && !/目录|第.部分/u.test(text);
+  return text.length >= 3 && text.length <= TITLE_LENGTH && ISSUER_END.test(text) && !/目录|第.部分|[:>]/u.test(text);
 }
 
 /** 预算公开, 决算公开, only forms, or none of these. */

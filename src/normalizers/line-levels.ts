@@ -100,10 +100,15 @@ function blocksOf(lines: readonly LevelInput[]): number[][] {
   return [...blocks.values()];
 }
 
-/** Where no line has a code or number, the depth of a name in its cell or among name columns is its level. */
+/**
+ * Where names stand in several columns, the column of a name is its level; where no line has a code or number, its
+ * indent is.
+ */
 function indentLevels(lines: readonly LevelInput[], levels: LineLevel[], block: readonly number[]): void {
-  const plain = block.filter((index) => levels[index]?.role === 'item');
-  if (plain.some((index) => levels[index]?.level !== null)) return;
+  const plain = block.filter((index) => levels[index]?.role === 'item' && lines[index]?.name !== null);
+  const nameColumns = new Set(plain.map((index) => Math.floor(lines[index]?.depth ?? 0)));
+  const told = plain.some((index) => lines[index]?.code !== null || levels[index]?.level !== null);
+  if (told && (nameColumns.size < 2 || plain.some((index) => lines[index]?.code !== null))) return;
   const depths = [...new Set(plain.map((index) => lines[index]?.depth ?? 0))].sort((a, b) => a - b);
   if (depths.length < 2) return;
   for (const index of plain) {

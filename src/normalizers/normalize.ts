@@ -17,17 +17,18 @@ export function normalizeDocument(
   options: NormalizeOptions,
 ): Result<Disclosure> {
   const cover = readCover(recognized.paragraphs);
-  const projects = normalizeProjects(recognized.forms, options);
-  const formYear = commonest(projects.value.map((project) => project.fiscalYear));
+  const forms = normalizeProjects(recognized.forms, options);
+  const { projects, contactNames } = forms.value;
+  const formYear = commonest(projects.map((project) => project.fiscalYear));
   const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
-  const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects.value);
+  const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects);
   const tables = normalizeBudgetTables(recognized.grids, { fiscalYear, issuer, phase: cover.phase });
   const messages: Message[] = [
     ...tables.messages,
-    ...projects.messages,
-    ...linkProjectLines(projects.value, tables.value),
+    ...forms.messages,
+    ...linkProjectLines(projects, tables.value),
   ];
-  if (tables.value.length === 0 && projects.value.length === 0) {
+  if (tables.value.length === 0 && projects.length === 0) {
     messages.push({
       code: 'no-records',
       text: 'no budget table and no project form was found',
@@ -38,11 +39,11 @@ export function normalizeDocument(
     value: {
       schemaVersion: '1',
       source,
-      kind: kindOf(tables.value, projects.value, cover),
+      kind: kindOf(tables.value, projects, cover),
       issuer,
       fiscalYear,
       budgetTables: tables.value,
-      projects: projects.value,
+      projects: projects,
       statements: [],
       checks: [],
       diagnostics: [],

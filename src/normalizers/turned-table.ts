@@ -8,6 +8,8 @@ import type { RawLine } from './line-rows.js';
 export interface TurnedLine {
   name: string;
   subtotal: boolean;
+  /** The header over a total and its parts, where other columns stand beside it: 机关运行经费 is no part of “三公”. */
+  block: string | null;
   row: number;
   cells: Map<string, GridCell>;
 }
@@ -61,14 +63,15 @@ interface Item {
   subtotal: boolean;
 }
 
-/** The item that a header path names: its last label that is no meaning, the one above it for 小计. */
+/** The item that a header path names: its last label that is no meaning (预算数, 决算数, first or last), the one above it for 小计. */
 function itemOf(labels: readonly string[]): Item {
-  const last = labels.at(-1) ?? '';
-  const isMeaning = labels.length > 1 && /^(20\d{2}年度?)?(年初)?(预算|决算|执行)数?$|^金额$/u.test(foldText(last));
-  const path = isMeaning ? labels.slice(0, -1) : [...labels];
+  const at = labels.length > 1 ? labels.findLastIndex((label) => ITEM_MEANING.test(foldText(label))) : -1;
+  const path = labels.filter((_, index) => index !== at);
   const subtotal = path.length > 1 && foldText(path.at(-1) ?? '') === '小计';
-  return { name: (subtotal ? path.at(-2) : path.at(-1)) ?? '', meaning: isMeaning ? last : '', subtotal };
+  return { name: (subtotal ? path.at(-2) : path.at(-1)) ?? '', meaning: labels[at] ?? '', subtotal };
 }
+
+const ITEM_MEANING = /^(20\d{2}年度?|上年|本年)?(年初|全年)?(预算|决算|执行|支出决算|支出预算)数?$|^金额$/u;
 
 function meaningsOf(
   figures: readonly FigureColumn[],
@@ -108,10 +111,17 @@ function itemLines(figures: readonly FigureColumn[], rows: readonly RawLine[]): 
   const lines: (TurnedLine & { path: string })[] = [];
   for (const figure of figures) {
     const item = itemOf(figure.labels);
-    const path = figure.labels.slice(0, item.meaning === '' ? undefined : -1).join('›');
+    const path = figure.labels.filter((label) => label !== item.meaning).join('›');
     let line = lines.find((other) => other.path === path);
     if (line === undefined) {
-      line = { name: item.name, subtotal: item.subtotal, row: rows[0]?.row ?? 0, cells: new Map(), path };
+      line = {
+        name: item.name,
+        subtotal: item.subtotal,
+        block: blockOf(figure, figures),
+        row: rows[0]?.row ?? 0,
+        cells: new Map(),
+        path,
+      };
       lines.push(line);
     }
     for (const [index, { row, meaning }] of meanings.entries()) {
@@ -120,4 +130,11 @@ function itemLines(figures: readonly FigureColumn[], rows: readonly RawLine[]): 
     }
   }
   return lines;
+}
+
+function blockOf(figure: FigureColumn, figures: readonly FigureColumn[]): string | null {
+  const top = figure.labels[0];
+  if (top === undefined || figure.labels.length < 2 || figures.every((other) => other.labels[0] === top)) return null;
+  const peers = figures.filter((other) => other.labels[0] === top);
+  return peers.some((other) => /^(合计|总计)$/u.test(foldText(itemOf(other.labels).name))) ? top : null;
 }

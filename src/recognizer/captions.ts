@@ -155,13 +155,20 @@ function findTitle(lines: readonly LineItem[]): TitleAt | undefined {
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index];
     if (line === undefined) break;
-    if (isTitleLine(line)) return withFirstHalf(lines, index);
+    if (isTitleLine(line) || endsTitle(line, lines[index - 1])) return withFirstHalf(lines, index);
     if (isTableHead(line.text) || isTableNumber(line.text)) continue;
     loose += 1;
     const text = foldText(line.text);
     if (loose > MOST_LOOSE_HEADS || text.length > LONGEST_LOOSE_HEAD || /[。；]|^第.{1,3}部分/u.test(text)) break;
   }
   return undefined;
+}
+
+/** The rest of a title that alone is none: 表 below “三公”经费支出预算. */
+function endsTitle(line: LineItem, before: LineItem | undefined): boolean {
+  const text = foldText(line.text);
+  if (before === undefined || text.length > 4 || !/表$/u.test(text) || isTableNumber(text)) return false;
+  return !isTableHead(before.text) && isTableTitle(before.text.trim() + text) && !/表$/u.test(foldText(before.text));
 }
 
 /** A title whose first half stands on the line above: 2018年度某某一般公共预算机关运行经费支出预 + 算表. */
@@ -172,7 +179,8 @@ function withFirstHalf(lines: readonly LineItem[], index: number): TitleAt {
   if (before === undefined || findTableKind(text) !== undefined || splitTitle(text).number !== null) return alone;
   const half = before.text.trim();
   const joined = half + text;
-  const isHalf = !/[。；：:）)]$/u.test(half) && !isCaptionLine(before) && half.length > text.length;
+  const whole = endsTitle(lines[index] ?? before, before);
+  const isHalf = whole || (!/[。；：:）)]$/u.test(half) && !isCaptionLine(before) && half.length > text.length);
   if (!isHalf || joined.length > LONGEST_TITLE || !isTableTitle(joined)) return alone;
   return findTableKind(joined) === undefined ? alone : { first: index - 1, last: index, text: joined };
 }

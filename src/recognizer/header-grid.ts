@@ -47,6 +47,7 @@ function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly Gr
   if (isCovered(rows, row)) return true;
   const first = printed[0];
   if (printed.length === 1 && first !== undefined) return isLoneHeader(first);
+  if (first?.column === 0 && texts.every((text) => TOTAL_END.test(text))) return false;
   return texts.every((text) => isHeaderWord(text));
 }
 

@@ -48,26 +48,48 @@ function startsWithCode(row: GridRow): boolean {
 function isCutRow(rows: readonly GridRow[], seam: number, coded: boolean): boolean {
   const before = rows[seam - 1];
   const after = rows[seam];
-  if (before === undefined || after === undefined) return false;
+  if (before === undefined || after === undefined || startsWithCode(after)) return false;
   const rest = printedCells(after);
   const texts = rest.filter((cell) => !isFigure(cell.text));
-  if (rest.length === 0 || texts.length === 0 || startsWithCode(after)) return false;
-  if (texts.some((cell) => isNumberedName(cell.text) || /(合计|总计|小计|结转|结余)/u.test(foldText(cell.text))))
+  if (texts.length === 0 || texts.some((cell) => isNumberedName(cell.text) || textAt(before, cell.column) === '')) {
     return false;
-  const figures = rest.length - texts.length;
-  const figuresBefore = printedCells(before).filter((cell) => isFigure(cell.text) && !isCode(cell)).length;
-  if (figures > 0 && figuresBefore > 0) return false;
-  if (!texts.every((cell) => textAt(before, cell.column) !== '')) return false;
+  }
+  const below = rest.length - texts.length;
+  const above = printedCells(before).filter((cell) => isFigure(cell.text) && !isCode(cell)).length;
+  if (below > 0 && above > 0) return false;
+  if (texts.some((cell) => SUM_WORD.test(foldText(cell.text)))) {
+    return below === 0 && above > 0 && texts.every((cell) => isRestOfSum(cell, textAt(before, cell.column)));
+  }
   if (coded) return startsWithCode(before);
-  return figures === 0 && isNumberedTable(rows, seam) && texts.length === 1;
+  return isNumberedTable(rows, seam) ? above + below > 0 || isNumbered(before) : above + below > 0 && isFigured(rows);
+}
+
+const SUM_WORD = /(合计|总计|小计|结转|结余)/u;
+
+/** 小计 below 当年收入: the end of a name, not a line of its own. */
+function isRestOfSum(cell: GridCell, above: string): boolean {
+  return /^(小计|合计|总计|计)$/u.test(foldText(cell.text)) && /(收入|支出|本年|当年|收|支)$/u.test(foldText(above));
+}
+
+function isNumbered(row: GridRow): boolean {
+  return isNumberedName(printedCells(row)[0]?.text ?? '');
 }
 
 /** Whether the lines before a break are numbered ones: then one without a number is a rest. */
 function isNumberedTable(rows: readonly GridRow[], seam: number): boolean {
-  const names = rows
-    .slice(Math.max(countHeaderRows(rows), seam - 6), seam)
-    .map((row) => printedCells(row)[0]?.text ?? '');
-  return names.length > 2 && names.every(isNumberedName);
+  const near = rows.slice(Math.max(countHeaderRows(rows), seam - NEAR_ROWS), seam);
+  return near.length > 2 && near.every(isNumbered);
+}
+
+/** Rows before a break that tell whether its lines are numbered: the totals at a table's end are not. */
+const NEAR_ROWS = 6;
+/** Share of the rows that print figures: then a row without any is a rest. */
+const FIGURED_SHARE = 0.9;
+
+function isFigured(rows: readonly GridRow[]): boolean {
+  const body = rows.slice(countHeaderRows(rows)).filter((row) => printedCells(row).length > 0);
+  const figured = body.filter((row) => printedCells(row).some((cell) => isFigure(cell.text) && !isCode(cell)));
+  return body.length > 3 && figured.length >= body.length * FIGURED_SHARE;
 }
 
 function isCode(cell: GridCell): boolean {

@@ -110,9 +110,7 @@ const BORROWED = /[\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\u{2f800}-\u{2fa1f}]/g
 /** What PDFium gives for a hyphen at a line end. */
 const LINE_END_HYPHEN = '\u0002';
 /** Marks that print nothing and would only split words: controls, zero-width and direction marks, non-characters. */
-const UNPRINTED =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0001\u0003-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ufdd0-\ufdef]/gu;
+const UNPRINTED = /[\p{Cc}\p{Cf}\u{ffff}\u{fffe}\ufdd0-\ufdef]/gu;
 
 /**
  * The text of one printed character as the document means it; '' where it prints nothing.

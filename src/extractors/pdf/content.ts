@@ -51,6 +51,10 @@ export interface PageContent {
 /** An open file. A page is read whole and freed before the promise resolves. */
 export interface PdfFile {
   readonly pages: number;
+  /** Files inside the file (a portfolio, attachments), which are not read. */
+  readonly attachments: number;
+  /** The content is a dynamic XFA form, which is not on the pages. */
+  readonly dynamicForm: boolean;
   readPage(index: number): Promise<PageContent>;
   close(): Promise<void>;
 }

@@ -25,6 +25,14 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
   const messages: Message[] = [];
   const origin: Origin = { file: options.name, ...(options.member === undefined ? {} : { member: options.member }) };
   const file = await openPdf(bytes, options, messages, origin);
+  if (file.dynamicForm) {
+    await file.close();
+    throw new InputError('the PDF is a dynamic XFA form; its content is not on its pages');
+  }
+  if (file.attachments > 0) {
+    const text = `the PDF contains ${file.attachments} embedded files, which are not read`;
+    messages.push({ code: 'hidden-content', text, place: { ...origin } });
+  }
   source.pages = Math.min(file.pages, limitOf('pages'));
   const reader = new PdfReader(file, origin, messages);
   return { source, messages, items: reader.items() };
@@ -35,6 +43,8 @@ class PdfReader {
   private readonly sides = new TableSides();
   private textPages = 0;
   private unreadable = 0;
+  private imagePages = 0;
+  private failed = 0;
 
   constructor(
     private readonly file: PdfFile,
@@ -60,6 +70,7 @@ class PdfReader {
 
   private reasonWithoutText(): string {
     if (this.file.pages === 0) return 'the PDF has no pages';
+    if (this.imagePages === 0 && this.failed > 0) return 'the PDF is damaged: none of its pages can be read';
     return this.unreadable > 0 ? 'no text layer: the characters cannot be mapped to text' : 'no text layer';
   }
 
@@ -75,6 +86,7 @@ class PdfReader {
         yield layOutPage(content, this.sides);
       } catch (error) {
         this.report('content-damaged', `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
+        this.failed++;
         if (++failures >= FAILURES_IN_A_ROW) {
           this.report('content-damaged', `${failures} pages in a row cannot be read; the rest is left out`, index + 1);
           return;
@@ -97,6 +109,7 @@ class PdfReader {
       this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);
     }
     if (layout.image) {
+      this.imagePages++;
       this.report('page-without-text', 'the page is a picture without a text layer', layout.page);
       yield { type: 'image', place };
       return;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init } from '@embedpdf/pdfium';
+import { limitOf } from '../../limits.js';
 
 /**
  * The raw functions of the WASM module that are called here; handles and pointers are numbers.
@@ -14,6 +15,8 @@ export interface Pdfium {
   FPDF_CloseDocument(document: number): void;
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: number): number;
+  FPDF_GetFormType(document: number): number;
+  FPDFDoc_GetAttachmentCount(document: number): number;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
   FPDF_GetPageBoundingBox(page: number, rect: number): number;
@@ -72,11 +75,51 @@ export function dropLargePdfium(library: Pdfium): void {
   if (library.memory.buffer.byteLength > LARGEST_KEPT_MEMORY) dropPdfium();
 }
 
+type WasmImports = Record<string, Record<string, (size: number) => number | boolean>>;
+
+/** What is used of the global WebAssembly, which the types of Node leave out. */
+interface WasmRuntime {
+  compile(bytes: Uint8Array): Promise<object>;
+  Instance: new (code: object, imports: WasmImports) => object;
+}
+
 async function startPdfium(): Promise<Pdfium> {
-  const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
-  const module = await init({
-    wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
-  });
+  const runtime = (globalThis as unknown as { WebAssembly: WasmRuntime }).WebAssembly;
+  const code = await runtime.compile(
+    await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
+  );
+  // Emscripten prints what it gives up on; the caller says it in a message instead.
+  const silent = (): undefined => undefined;
+  const options = {
+    print: silent,
+    printErr: silent,
+    instantiateWasm(imports: WasmImports, done: (instance: object, code: object) => object): object {
+      limitMemory(imports);
+      return done(new runtime.Instance(code, imports), code);
+    },
+  };
+  const module = await init(options as unknown as Parameters<typeof init>[0]);
   module.PDFiumExt_Init();
   return module.pdfium.wasmExports as unknown as Pdfium;
+}
+
+/** Bytes of the file that is open: the module holds it whole, besides what it needs to read it. */
+let openBytes = 0;
+
+/** Copy a file into the module's memory; its address there, or 0 where there is no room. */
+export function copyIn(library: Pdfium, bytes: Uint8Array): number {
+  openBytes = Math.max(openBytes, bytes.byteLength);
+  const address = library.malloc(bytes.byteLength);
+  if (address !== 0) new Uint8Array(library.memory.buffer).set(bytes, address);
+  return address;
+}
+
+/** Refuse the module memory beyond the limit: it would take up to 2 GiB for a bomb before it gives up. */
+function limitMemory(imports: WasmImports): void {
+  const most = limitOf('pdfMemory');
+  for (const functions of Object.values(imports)) {
+    const grow = functions.emscripten_resize_heap;
+    if (grow === undefined) continue;
+    functions.emscripten_resize_heap = (size) => (size >>> 0 > most + openBytes ? 0 : grow(size));
+  }
 }

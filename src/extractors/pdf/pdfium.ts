@@ -2,11 +2,12 @@ import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type PageContent, type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
 import { displayMatrix } from './matrix.js';
-import { dropLargePdfium, dropPdfium, loadPdfium, type Pdfium } from './pdfium-library.js';
+import { copyIn, dropLargePdfium, dropPdfium, loadPdfium, type Pdfium } from './pdfium-library.js';
 import { readObjects } from './pdfium-objects.js';
 import { readGlyphs } from './pdfium-text.js';
 
 const PASSWORD_ERROR = 4;
+const XFA_FULL = 2;
 /** Bytes for the out-parameters of one call. */
 const SCRATCH = 64;
 /** Points: US letter, for a page whose boxes are empty. */
@@ -28,9 +29,8 @@ export const pdfiumEngine: PdfEngine = {
 };
 
 function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
-  const buffer = library.malloc(bytes.byteLength);
+  const buffer = copyIn(library, bytes);
   if (buffer === 0) throw new PdfOpenError('damaged', 'no memory for the file');
-  new Uint8Array(library.memory.buffer).set(bytes, buffer);
   const document = library.FPDF_LoadMemDocument(buffer, bytes.byteLength, 0);
   if (document === 0) {
     const code = library.FPDF_GetLastError();
@@ -43,6 +43,8 @@ function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
   let broken = false;
   return {
     pages: library.FPDF_GetPageCount(document),
+    attachments: Math.max(0, library.FPDFDoc_GetAttachmentCount(document)),
+    dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,
     async readPage(index) {
       if (broken) throw new Error('the engine has stopped');
       try {

@@ -6,7 +6,9 @@ import { apply, concat, directionOf, IDENTITY, type Matrix } from './matrix.js';
 export interface PdfjsFont {
   fontMatrix?: readonly number[];
   vertical?: boolean;
-  isType3Font?: boolean;
+  /** Of two-byte codes. */
+  composite?: boolean;
+  toUnicode?: object;
 }
 
 /** The graphics state as far as text, lines and clips need it. */
@@ -69,6 +71,7 @@ export function placeGlyphs(state: TextState, items: Iterable<unknown>, run: num
   const size = Math.abs(state.size) * Math.hypot(toDisplay[2], toDisplay[3]);
   const angle = directionOf(state.size < 0 ? [-toDisplay[0], -toDisplay[1], 0, 0, 0, 0] : toDisplay);
   const stretch = Math.hypot(toDisplay[0], toDisplay[1]);
+  const mapped = hasMapping(state.font);
   let pen = 0;
   for (const item of items) {
     if (typeof item === 'number') {
@@ -83,7 +86,7 @@ export function placeGlyphs(state: TextState, items: Iterable<unknown>, run: num
     const [x, y] = apply(toDisplay, state.x + dx, state.y + dy + state.rise);
     if (Number.isFinite(x + y + size) && size > 0) {
       glyphs.push({
-        text: textOf(glyph.unicode),
+        text: textOf(glyph.unicode, mapped),
         x,
         y,
         advance: Math.abs(width * (vertical ? 1 : state.scale)) * stretch,
@@ -100,8 +103,15 @@ export function placeGlyphs(state: TextState, items: Iterable<unknown>, run: num
   return glyphs;
 }
 
+/** Control characters: codes of the font that nothing maps to text. */
+const CODE = /^(?!\s)\p{Cc}$/u;
+
 /** The text of a glyph; one that the file maps to nothing is the replacement character. */
-function textOf(unicode: unknown): string {
-  if (typeof unicode !== 'string' || unicode === '') return '\ufffd';
-  return unicode;
+function textOf(unicode: unknown, mapped: boolean): string {
+  return !mapped || typeof unicode !== 'string' || unicode === '' || CODE.test(unicode) ? '\ufffd' : unicode;
+}
+
+/** Whether a font says what its codes mean. One of two-byte codes that does not is given its codes as text by pdfjs. */
+function hasMapping(font: PdfjsFont | undefined): boolean {
+  return !(font?.composite === true && font.toUnicode !== undefined && 'firstChar' in font.toUnicode);
 }

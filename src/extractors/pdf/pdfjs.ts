@@ -36,15 +36,21 @@ export const pdfjsEngine: PdfEngine = {
       standardFontDataUrl: join(home, 'standard_fonts') + sep,
       wasmUrl: join(home, 'wasm') + sep,
       useSystemFonts: false,
+      fontExtraProperties: true,
       disableFontFace: true,
       isEvalSupported: false,
       maxImageSize: LARGEST_IMAGE,
       verbosity: QUIET,
     });
+    const quiet = new Rejections();
     try {
-      return fileOf(pdfjs, await task.promise);
+      const document = await task.promise;
+      const attachments: object | null = await document.getAttachments();
+      return fileOf(pdfjs, document, attachments, quiet);
     } catch (error) {
       await task.destroy();
+      await settle();
+      quiet.end();
       const needsPassword = error instanceof Error && error.name === 'PasswordException';
       throw needsPassword
         ? new PdfOpenError('encrypted', 'a password is needed')
@@ -55,17 +61,51 @@ export const pdfjsEngine: PdfEngine = {
   },
 };
 
+/** Errors that pdfjs throws away inside itself, while the call that it was asked for fails in the ordinary way. */
+const OWN_ERRORS =
+  /^(Format|XRef|InvalidPDF|MissingData|UnknownError|Abort|Rendering|Response|Base|Password|JpegError|Jbig2Error|JpxError)/u;
+
+/**
+ * While a file is open, promises that pdfjs rejects and nobody waits for: they would end the process.
+ * Rejections of others are passed on.
+ */
+class Rejections {
+  private readonly listener = (reason: unknown): void => {
+    const name = typeof reason === 'object' && reason !== null && 'name' in reason ? String(reason.name) : '';
+    if (!OWN_ERRORS.test(name)) throw reason;
+  };
+
+  constructor() {
+    process.on('unhandledRejection', this.listener);
+  }
+
+  end(): void {
+    process.off('unhandledRejection', this.listener);
+  }
+}
+
+/** One turn of the event loop, in which Node reports rejections. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 function restorePush(): void {
   if (Array.prototype.push !== nativePush) {
     Object.defineProperty(Array.prototype, 'push', { value: nativePush, writable: true, configurable: true });
   }
 }
 
-function fileOf(pdfjs: Pdfjs, document: PdfjsDocument): PdfFile {
+function fileOf(pdfjs: Pdfjs, document: PdfjsDocument, attachments: object | null, quiet: Rejections): PdfFile {
   return {
     pages: document.numPages,
+    attachments: Object.keys(attachments ?? {}).length,
+    dynamicForm: document.isPureXfa,
     readPage: (index) => readPage(pdfjs, document, index),
-    close: () => document.loadingTask.destroy(),
+    async close() {
+      await document.loadingTask.destroy();
+      await settle();
+      quiet.end();
+    },
   };
 }
 
