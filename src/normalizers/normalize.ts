@@ -4,9 +4,11 @@ import type { Result } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { RecognizedDocument } from '../tables.js';
 import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from './budget-table.js';
+import { maskContacts, type Texts } from './contacts.js';
 import { commonest, issuerOf, kindOf, readCover } from './document-facts.js';
 import { normalizeProjects, type ProjectOptions } from './project.js';
 import { linkProjectLines } from './project-line.js';
+import { normalizeStatements } from './statement.js';
 
 export type NormalizeOptions = ProjectOptions;
 
@@ -23,31 +25,29 @@ export function normalizeDocument(
   const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
   const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects);
   const tables = normalizeBudgetTables(recognized.grids, { fiscalYear, issuer, phase: cover.phase });
-  const messages: Message[] = [
-    ...tables.messages,
-    ...forms.messages,
-    ...linkProjectLines(projects, tables.value),
-  ];
-  if (tables.value.length === 0 && projects.length === 0) {
-    messages.push({
-      code: 'no-records',
-      text: 'no budget table and no project form was found',
-      place: { file: source.name },
-    });
-  }
+  const statements = normalizeStatements(recognized.paragraphs);
+  const links = linkProjectLines(projects, tables.value);
+  const messages = [...tables.messages, ...forms.messages, ...links, ...statements.messages];
+  if (tables.value.length === 0 && projects.length === 0) messages.push(noRecords(source));
+  const read: Texts = { projects, tables: tables.value, statements: statements.value, messages };
+  const texts = options.includeContacts === true ? read : maskContacts(read, contactNames);
   return {
     value: {
       schemaVersion: '1',
       source,
-      kind: kindOf(tables.value, projects, cover),
+      kind: kindOf(texts.tables, texts.projects, cover),
       issuer,
       fiscalYear,
-      budgetTables: tables.value,
-      projects: projects,
-      statements: [],
+      budgetTables: texts.tables,
+      projects: texts.projects,
+      statements: texts.statements,
       checks: [],
       diagnostics: [],
     },
-    messages,
+    messages: texts.messages,
   };
+}
+
+function noRecords(source: Source): Message {
+  return { code: 'no-records', text: 'no budget table and no project form was found', place: { file: source.name } };
 }

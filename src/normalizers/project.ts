@@ -196,5 +196,7 @@ function extraOf(reading: FormReading, options: ProjectOptions): Record<string, 
     ...(code === undefined ? [] : [['项目编码', code] as [string, string]]),
     ...reading.extra,
   ];
-  return Object.fromEntries(options.includeContacts === true ? entries : entries.filter(([label]) => !CONTACT_LABEL.test(label)));
+  return Object.fromEntries(
+    options.includeContacts === true ? entries : entries.filter(([label]) => !CONTACT_LABEL.test(label)),
+  );
 }

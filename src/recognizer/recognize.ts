@@ -1,8 +1,9 @@
-import type { LineItem, SourceItem } from '../document.js';
+import type { SourceItem } from '../document.js';
 import type { Result } from '../result.js';
-import type { Paragraph, RecognizedDocument } from '../tables.js';
+import type { RecognizedDocument } from '../tables.js';
 import { recognizeForms } from './form-block.js';
 import { recognizeGrids } from './grids.js';
+import { recognizeParagraphs } from './paragraphs.js';
 
 /**
  * The grids, forms and paragraphs of a whole document, in document order.
@@ -11,14 +12,9 @@ import { recognizeGrids } from './grids.js';
 export function recognizeDocument(items: SourceItem[]): Result<RecognizedDocument> {
   const forms = recognizeForms(items);
   const grids = recognizeGrids(forms.value.rest);
+  const paragraphs = recognizeParagraphs(grids.value.rest);
   return {
-    value: { grids: grids.value.grids, forms: forms.value.forms, paragraphs: toParagraphs(grids.value.rest) },
-    messages: [...forms.messages, ...grids.messages],
+    value: { grids: grids.value.grids, forms: forms.value.forms, paragraphs: paragraphs.value },
+    messages: [...forms.messages, ...grids.messages, ...paragraphs.messages],
   };
-}
-
-function toParagraphs(lines: readonly LineItem[]): Paragraph[] {
-  return lines
-    .filter((line) => line.role === undefined)
-    .map(({ text, level, place }) => (level === undefined ? { text, place } : { text, level, place }));
 }
