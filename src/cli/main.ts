@@ -28,8 +28,12 @@ function readVersion(): string {
 }
 
 async function run(argv: string[], version: string): Promise<number> {
-  const [{ CommanderError }, { buildProgram, exitCodeOf }, { removeUnfinished }, { reportError, reportLine }] =
-    await Promise.all([import('commander'), import('./program.js'), import('./output.js'), import('./report.js')]);
+  const [
+    { CommanderError },
+    { buildProgram, exitCodeOf },
+    { isClosedPipe, removeUnfinished },
+    { reportError, reportLine },
+  ] = await Promise.all([import('commander'), import('./program.js'), import('./output.js'), import('./report.js')]);
   endOnSignals(removeUnfinished);
   let code: number = EXIT.ok;
   try {
@@ -43,6 +47,7 @@ async function run(argv: string[], version: string): Promise<number> {
       if (error.exitCode !== 0) reportLine(error.message.replace(/^error: /u, '').replace(/\s*\n\s*/gu, ' '));
       return exitCodeOf(error.exitCode);
     }
+    if (isClosedPipe(error)) return EXIT.ok;
     reportError(error, argv.includes('--debug'));
     return error instanceof Error && error.name === 'UsageError' ? EXIT.usage : EXIT.failed;
   }

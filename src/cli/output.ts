@@ -15,6 +15,11 @@ export interface Output {
   discard(): Promise<void>;
 }
 
+/** True for the failure of an output whose reader has seen enough. */
+export function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
 /** Text as a command's whole output on stdout. */
 export async function printText(text: string): Promise<void> {
   const output = openStdout();

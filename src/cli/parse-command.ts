@@ -1,11 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import type { InputDocument } from '../documents.js';
 import { readFileBytes, readStreamBytes } from '../input.js';
 import type { ParseOptions } from '../pipeline.js';
+import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
 import { EXIT, UsageError } from './exit.js';
-import { openOutput } from './output.js';
+import { isClosedPipe, openOutput } from './output.js';
 import { reportError, reportLine } from './report.js';
 
 export type FailOn = 'none' | 'errors' | 'warnings' | 'checks';
@@ -29,30 +31,48 @@ export interface ParseFlags extends ReadFlags {
   raw?: boolean;
 }
 
-/** How a run went: what --fail-on found, and which inputs failed. */
+/** How a run went: how many documents were read and failed, and what --fail-on found. */
 interface Tally {
   documents: number;
-  failedInputs: number;
+  failures: number;
   conditionMet: boolean;
+  /** Whether JSON is an array: for several inputs, and from the first member of an archive on. */
+  array: boolean;
+}
+
+interface Failure {
+  member: string | null;
+  error: unknown;
 }
 
 /** The exit code of `yusuan parse`: every input is read, written as one output, and no bad one stops the others. */
 export async function runParse(files: string[], flags: ParseFlags): Promise<number> {
   await checkFlags(files, flags);
-  const tally: Tally = { documents: 0, failedInputs: 0, conditionMet: false };
+  const tally: Tally = { documents: 0, failures: 0, conditionMet: false, array: files.length > 1 };
   const output = await openOutput(flags.output);
+  const disclosures = readDisclosures(files, flags, tally);
   try {
-    await writeFormat(output.stream, readDisclosures(files, flags, tally), flags, files.length > 1);
-    if (tally.documents === 0) await output.discard();
-    else await output.commit();
+    const first = await disclosures.next();
+    if (first.done) {
+      await output.discard();
+      return EXIT.failed;
+    }
+    await writeFormat(output.stream, resume(first.value, disclosures), flags, tally);
+    await output.commit();
   } catch (error) {
     await output.discard();
+    if (isClosedPipe(error)) return EXIT.ok;
     reportError(error, flags.debug === true, flags.output ?? 'stdout');
     return EXIT.failed;
   }
-  if (tally.failedInputs === files.length) return EXIT.failed;
-  if (tally.failedInputs > 0) return EXIT.partial;
+  if (tally.failures > 0) return EXIT.partial;
   return tally.conditionMet ? EXIT.condition : EXIT.ok;
+}
+
+/** A stream of which the first value has been taken already. */
+async function* resume<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
 }
 
 async function checkFlags(files: string[], flags: ParseFlags): Promise<void> {
@@ -89,29 +109,67 @@ export function readInput(file: string): Promise<Uint8Array> {
 /** Every document that can be read, input by input; what cannot is one line on stderr. */
 async function* readDisclosures(files: string[], flags: ParseFlags, tally: Tally): AsyncGenerator<Disclosure> {
   for (const file of files) {
-    const disclosure = await readDisclosure(file, flags).catch((error) => {
-      reportError(error, flags.debug === true, file);
-    });
-    if (disclosure === undefined) {
-      tally.failedInputs += 1;
-      continue;
+    const failures: Failure[] = [];
+    const before = tally.documents;
+    try {
+      yield* readInputDisclosures(file, flags, tally, failures);
+    } catch (error) {
+      failures.push({ member: null, error });
     }
+    tally.failures += failures.length;
+    reportFailures(file, failures, tally.documents > before, flags);
+  }
+}
+
+/** The documents of one input that can be read; those that cannot are added to `failures`. */
+async function* readInputDisclosures(
+  file: string,
+  flags: ParseFlags,
+  tally: Tally,
+  failures: Failure[],
+): AsyncGenerator<Disclosure> {
+  const bytes = await readInput(file);
+  const { openDocuments } = await import('../documents.js');
+  for await (const document of openDocuments(bytes, file)) {
+    const { member } = document;
+    if (member !== null) tally.array = true;
+    const disclosure = await readDisclosure(document, file, flags).catch((error: unknown) => {
+      failures.push({ member, error });
+    });
+    if (disclosure === undefined) continue;
     tally.documents += 1;
-    reportFindings(file, disclosure, flags, tally);
+    reportFindings(member === null ? file : `${file}!${member}`, disclosure, flags, tally);
     yield disclosure;
   }
 }
 
-async function readDisclosure(file: string, flags: ParseFlags): Promise<Disclosure> {
-  const bytes = await readInput(file);
+async function readDisclosure(document: InputDocument, file: string, flags: ParseFlags): Promise<Disclosure> {
+  if ('problem' in document) throw new InputError(document.problem);
   const { runStages } = await import('../pipeline.js');
-  const { disclosure } = await runStages(bytes, readOptionsOf(file, flags));
+  const options = readOptionsOf(file, flags);
+  const { disclosure } = await runStages(
+    document.bytes,
+    document.member === null ? options : { ...options, member: document.member },
+  );
   if (flags.format === 'csv') {
-    // A row that breaks its schema is this input's failure: it is found before any row is on its way.
+    // A row that breaks its schema is this document's failure: it is found before any row is on its way.
     const { tidyRowsOf } = await import('../writers/tidy-rows.js');
     tidyRowsOf(disclosure, flags.table ?? 'projects');
   }
   return disclosure;
+}
+
+/** One line a failure; an archive of which nothing could be read is one line. */
+function reportFailures(file: string, failures: Failure[], someRead: boolean, flags: ParseFlags): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  const debug = flags.debug === true;
+  if (!someRead && failures.length > 1) {
+    const which = `none of ${failures.length} members could be read, the first`;
+    reportError(first.error, debug, file, which, first.member ?? '');
+    return;
+  }
+  for (const { member, error } of failures) reportError(error, debug, member === null ? file : `${file}!${member}`);
 }
 
 /** What the output calls a source that came through a pipe. */
@@ -128,13 +186,13 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
   };
 }
 
-async function writeFormat(out: Writable, documents: AsyncIterable<Disclosure>, flags: ParseFlags, several: boolean) {
+async function writeFormat(out: Writable, documents: AsyncIterable<Disclosure>, flags: ParseFlags, tally: Tally) {
   if (flags.format === 'csv') {
     const { writeCsv } = await import('../writers/csv.js');
     return writeCsv(out, documents, flags);
   }
   const { writeJson, writeNdjson } = await import('../writers/json.js');
-  return flags.format === 'ndjson' ? writeNdjson(out, documents) : writeJson(out, documents, { array: several });
+  return flags.format === 'ndjson' ? writeNdjson(out, documents) : writeJson(out, documents, tally);
 }
 
 /** Count what --fail-on asks for, and tell a person at a terminal that there is something to read in `diagnostics`. */

@@ -4,7 +4,10 @@ import { validateDisclosure } from '../schema/validate.js';
 import { type Documents, writeChunk } from './chunk.js';
 
 export interface JsonOptions {
-  /** Write an array even where there is one document, as for several inputs of which one could be read. */
+  /**
+   * Write an array even where there is one document, as for several inputs of which one could be read.
+   * It is asked when a document comes, since only then it is known that an input was an archive.
+   */
   array?: boolean;
 }
 

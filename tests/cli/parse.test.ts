@@ -117,8 +117,9 @@ describe('inputs that fail', () => {
     expect(JSON.parse(stdout)).toHaveLength(1);
   });
 
-  test('several inputs that all fail are exit 3', async () => {
-    expect((await yusuan(['parse', 'nowhere.pdf', 'src'])).code).toBe(3);
+  test.each(['json', 'ndjson', 'csv'])('several inputs that all fail are exit 3 and no %s', async (format) => {
+    const { code, stdout } = await yusuan(['parse', 'nowhere.pdf', 'src', '--format', format]);
+    expect([code, stdout]).toEqual([3, '']);
   });
 
   test('an input over the limit is refused with the name of the limit', async () => {
