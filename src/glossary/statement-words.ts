@@ -1,5 +1,8 @@
-/** Units of money as the prose prints them, the longest first. 百万元 and 千万元 are no unit of the output and are left. */
-export const MONEY_UNITS = ['亿元', '万元', '千元', '元'] as const;
+/**
+ * A unit of money as the prose prints it; 万 and 亿 alone stand for 万元 and 亿元 where the words speak of money.
+ * 百万元 and 千万元 are no unit of the output and are left.
+ */
+export const MONEY_UNIT = /^(?:[亿万千]\s?)?元(?![旦月宵])|^[亿万](?=[，,；;。、（()）]|$)/u;
 
 /** Measure words of things that budgets count, the longest first. 月, 年, 日, 号, 条 and 届 count nothing here. */
 const COUNT_UNITS = [
@@ -49,7 +52,7 @@ const NO_COUNT =
 
 /** 与2024年预算持平, 与上年一致: a change that is none. What it is compared with must be an earlier year. */
 export const SAME_AS_BEFORE =
-  /(?:与|和|同|较|比|跟)(?=[^，,；;。]{0,30}(?:上年|去年|上一年|前一年|年初|同期|往年|\d{4}\s*年))(?![^，,；;。]{0,30}(?:口径|要求|规定|标准)一致)[^，,；;。]{2,30}?(?:持平|相同|一致|相等|无变化|没有变化|无增减变化|无增减|不变)|同比持平/gu;
+  /(?:与|和|同|较|比|跟)(?=[^，,；;。]{0,30}(?:上年|去年|上一年|前一年|年初|同期|往年|\d{4}\s*年))(?![^，,；;。]{0,30}(?:口径|要求|规定|标准)一致)[^，,；;。（(）)X×]{2,30}?(?:持平|相同|一致|相等|无变化|没有变化|无增减变化|无增减|不变)|同比持平/gu;
 
 /** 占, 占比, 约占: the figure after it is a share of what stands before. */
 export const SHARE = /^(?:约|大约|均|各)?(?:占|所占比[例重]|比[例重]|占比)/u;
@@ -80,6 +83,8 @@ export function isOpenChange(words: string): boolean {
 /** The change that the words before a figure say, or null: 比上年增加, 下降了, 增幅为. Both words at once (增加/减少) say none. */
 export function findChange(words: string): 'increase' | 'decrease' | null {
   if (isOpenChange(words) || LEVEL_END.test(words)) return null;
+  const said = words.replace(/[（(][^（()）]*[）)]\s*$/u, '');
+  if (said !== words && said !== '') return findChange(said);
   if (RISE_END.test(words) || /(?:比|较)[^，；。]{1,20}多$/u.test(words)) return 'increase';
   if (FALL_END.test(words) || /(?:比|较)[^，；。]{1,20}少$/u.test(words)) return 'decrease';
   return null;
@@ -108,7 +113,7 @@ export const LIMIT_BEFORE =
 
 /** Words that make a figure without a unit money: 支出预算为0. */
 export const MONEY_WORDS =
-  /预算|支出|收入|收支|经费|费|资金|拨款|结转|结余|金额|总计|合计|总额|决算|购置|采购|补助|补贴/u;
+  /预算|支出|收入|收支|经费|费|资金|拨款|结转|结余|金额|总计|合计|总额|决算|购置|采购|补助|补贴|投资|资产/u;
 
 /** The heading of the section that explains terms; its figures define, they claim nothing. */
 export const TERMS_HEADING =

@@ -1,5 +1,4 @@
-import { findCountUnit, LIMIT_AFTER, LIMIT_BEFORE, MONEY_UNITS } from '../glossary/statement-words.js';
-import type { Unit } from '../schema/disclosure.js';
+import { findCountUnit, LIMIT_AFTER, LIMIT_BEFORE, MONEY_UNIT } from '../glossary/statement-words.js';
 
 /** A figure of a sentence, with the places of its first digit and of the end of its unit. */
 export interface Figure {
@@ -48,28 +47,36 @@ function blankTitles(text: string): string {
 
 function readFigure(text: string, digits: string, at: number): Figure | undefined {
   const before = text.slice(Math.max(0, at - 12), at);
-  if (/[A-Za-z0-9._/]$/u.test(before) || /\d\s*[-~～—–至]\s*$/u.test(before) || LIMIT_BEFORE.test(before))
-    return undefined;
+  if (isTorn(before)) return undefined;
+  if (/[A-Za-z_/]$/u.test(before) || /\d\s*[-~～—–至]\s*$/u.test(before) || LIMIT_BEFORE.test(before)) return undefined;
   const signed = /(?<![\w）)年月日])-$/u.test(before);
   const start = signed ? at - 1 : at;
   const rest = text.slice(at + digits.length, at + digits.length + 24);
-  if (/^\s*[-~～—–]\s*\d|^至\d|^[,.]\d|^[A-Za-z_]/u.test(rest)) return undefined;
+  if (/^\s*[-~～—–]\s*\d|^至\d|^\s*[,.]\s*\d|^[A-Za-z_]/u.test(rest)) return undefined;
   const space = /^\s*/u.exec(rest)?.[0].length ?? 0;
   const found = readUnit(rest.slice(space));
   if (!found) return undefined;
-  const end = at + digits.length + (found.unit === null ? 0 : space + found.unit.length);
+  const { kind, unit, length } = found;
+  const end = at + digits.length + (length === 0 ? 0 : space + length);
   if (LIMIT_AFTER.test(text.slice(end, end + 16))) return undefined;
-  return { ...found, raw: text.slice(start, at + digits.length), start, end };
+  return { kind, unit, raw: text.slice(start, at + digits.length), start, end };
 }
 
-function readUnit(rest: string): { kind: Figure['kind']; unit: string | null } | undefined {
-  const money: Unit | undefined = MONEY_UNITS.find((unit) => rest.startsWith(unit));
-  // 340元/人 is a price, not a sum.
-  if (money) return /^(?:[/／]|旦|月)/u.test(rest.slice(money.length)) ? undefined : { kind: 'amount', unit: money };
-  if (/^万(?:[，,；;。、（()）]|$)/u.test(rest)) return { kind: 'amount', unit: '万' };
-  if (rest.startsWith('%')) return { kind: 'percent', unit: '%' };
+/** Digits stand before the digits, parted by a point, a comma or a space: 1, 738.50 is read as no figure, not as 738.50. */
+function isTorn(before: string): boolean {
+  return /\.$|\d[,.，]?\s*$/u.test(before) && !/\d，$/u.test(before);
+}
+
+function readUnit(rest: string): { kind: Figure['kind']; unit: string | null; length: number } | undefined {
+  const money = MONEY_UNIT.exec(rest)?.[0];
+  if (money !== undefined) {
+    // 340元/人 is a price, not a sum.
+    if (/^\s*[/／]/u.test(rest.slice(money.length))) return undefined;
+    return { kind: 'amount', unit: money.replace(/\s/gu, ''), length: money.length };
+  }
+  if (rest.startsWith('%')) return { kind: 'percent', unit: '%', length: 1 };
   const counted = findCountUnit(rest);
-  if (counted) return { kind: 'count', unit: counted };
-  if (rest === '' || /^[，,；;。）)]/u.test(rest)) return { kind: 'bare', unit: null };
+  if (counted) return { kind: 'count', unit: counted, length: counted.length };
+  if (rest === '' || /^[，,；;。）)]/u.test(rest)) return { kind: 'bare', unit: null, length: 0 };
   return undefined;
 }

@@ -22,6 +22,7 @@ export function maskContacts(text: string): string {
     .replace(NUMBER_AFTER_LABEL, (_, label: string, value: string) => label + stars(value))
     .replace(MOBILE_OR_LINE, stars)
     .replace(NAME_AFTER_LABEL, (_, label: string, value: string) => label + stars(value));
+  if (!masked.includes('*')) return text;
   return text.replace(/./gsu, (character, at: number) => (masked.charAt(at) === '*' ? '*' : character));
 }
 
@@ -72,6 +73,8 @@ export function trimWords(words: string): string {
   metric = metric
     .replace(LIST_NUMBER, '')
     .replace(/^(?:主要)?原因(?:是|为|在于)/u, '')
-    .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '');
-  return metric.replace(/(?:为|是|约|共有|共|达到|达|了|[:：])+$/u, '').replace(/^(?:和|及|以及|、)$/u, '');
+    .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '')
+    .replace(/^(?:主要)?(?:包括|包含)(?=.)/u, '');
+  metric = metric.replace(/由(?:原来|原有|原先)的[^，；。]{0,20}(?:变|调整|增加|减少)[为到至]$/u, '');
+  return metric.replace(/(?:为|是|约|人民币|共有|共|达到|达|了|[:：])+$/u, '').replace(/^(?:和|及|以及|、)$/u, '');
 }

@@ -16,7 +16,7 @@ import type { Place } from '../place.js';
 import type { Result } from '../result.js';
 import type { Statement, Unit } from '../schema/disclosure.js';
 import type { Paragraph } from '../tables.js';
-import { parseAmount, parseDecimal } from './amount.js';
+import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { originOf } from './origin.js';
 import { type Figure, findFigures } from './statement-figures.js';
 import { maskContacts, type Sentence, splitSentences, trimWords, wordsBefore } from './statement-text.js';
@@ -31,6 +31,8 @@ interface Claim {
   percent: string | null;
   count: Statement['count'];
   change: Statement['change'];
+  /** The words leave the change open: 增加（减少）. */
+  open: boolean;
 }
 
 /** A figure with the words before it. */
@@ -97,7 +99,17 @@ function readSentence(sentence: string): Claim[] {
     if (claims.some((claim) => claim.start < end && claim.end > match.index)) continue;
     const metric = match[0].replace(/\s+/gu, '');
     const start = match.index;
-    claims.push({ metric, figure: null, start, end, amount: null, percent: null, count: null, change: 'same' });
+    claims.push({
+      metric,
+      figure: null,
+      start,
+      end,
+      amount: null,
+      percent: null,
+      count: null,
+      change: 'same',
+      open: false,
+    });
   }
   return claims.sort((a, b) => a.start - b.start);
 }
@@ -119,7 +131,7 @@ function readWords(sentence: string, figure: Figure, last: Claim | undefined, re
 function isClaim(figure: Figure, words: string, mark: string, change: Reading['change']): boolean {
   if (figure.kind === 'percent') return isRate(words, mark, change);
   if (figure.kind === 'bare') return isBareClaim(figure, words, change);
-  return figure.unit !== '万' || MONEY_WORDS.test(words);
+  return (figure.unit !== '万' && figure.unit !== '亿') || MONEY_WORDS.test(words);
 }
 
 /** 与上年相比，增加…: the words of change alone say too little. */
@@ -150,7 +162,7 @@ function nounAfter(sentence: string, from: number): string {
   );
 }
 
-function toClaim({ figure, metric, change }: Reading): Claim {
+function toClaim({ figure, words, metric, change }: Reading): Claim {
   const claim: Claim = {
     metric,
     figure,
@@ -160,6 +172,7 @@ function toClaim({ figure, metric, change }: Reading): Claim {
     percent: null,
     count: null,
     change,
+    open: isOpenChange(words),
   };
   setFigure(claim, figure);
   return claim;
@@ -169,9 +182,13 @@ function setFigure(claim: Claim, figure: Figure): void {
   const value = parseDecimal(figure.raw) ?? null;
   if (figure.kind === 'percent') claim.percent = value;
   else if (figure.kind === 'count') claim.count = value === null ? null : { number: value, unit: figure.unit ?? '' };
-  else claim.amount = parseAmount(figure.raw, figure.unit === '万' ? '万元' : (figure.unit as Unit | null));
+  else claim.amount = parseAmount(figure.raw, figure.unit === null ? null : unitOf(figure.unit));
   claim.figure = figure;
   claim.end = figure.end;
+}
+
+function unitOf(printed: string): Unit | null {
+  return findUnit(printed.endsWith('元') ? printed : `${printed}元`) ?? null;
 }
 
 /** Add the figure to the claim before it where both are of one claim; false where it begins its own. */
@@ -185,6 +202,7 @@ function goesOn(claim: Claim, { figure, words, change }: Reading): boolean {
   const said = trimWords(words);
   if (figure.kind === 'percent') {
     if (claim.percent !== null) return false;
+    if (isOpenChange(words)) return claim.open && claim.amount !== null;
     if (change !== null) return claim.change === change && claim.amount !== null && CHANGE_ONLY.test(said);
     return claim.change === null && SHARE.test(said);
   }
