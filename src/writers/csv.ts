@@ -18,7 +18,7 @@ export interface CsvOptions {
 }
 
 /** What makes Excel, LibreOffice and others run a cell's text; East Asian ones take the full-width signs, too. */
-const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/u;
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 /** A number as a table prints it: `-1,234.50`, `+3`, `-12.5%`. */
 const NUMBER = /^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/u;
