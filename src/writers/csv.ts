@@ -17,8 +17,8 @@ export interface CsvOptions {
   raw?: boolean;
 }
 
-/** What makes Excel, LibreOffice and others run a cell's text. */
-const FORMULA_START = /^[=+\-@\t\r]/u;
+/** What makes Excel, LibreOffice and others run a cell's text; East Asian ones take the full-width signs, too. */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 /** A number as a table prints it: `-1,234.50`, `+3`, `-12.5%`. */
 const NUMBER = /^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/u;

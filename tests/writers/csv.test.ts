@@ -122,7 +122,7 @@ describe('rows', () => {
 });
 
 describe('formulas', () => {
-  test.each(['=1+1', '+A1', '@SUM(A1)', '-其他', '-', '\tx', '\rx', '=', '-2+3'])(
+  test.each(['=1+1', '+A1', '@SUM(A1)', '-其他', '-', '\tx', '\rx', '=', '-2+3', '＝1+1', '＝1+1', '＠SUM(A1)'])(
     '%j is led by a quotation mark',
     (text) => {
       expect(guardFormula(text)).toBe(`'${text}`);
