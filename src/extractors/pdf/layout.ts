@@ -3,10 +3,12 @@ import type { Box } from '../../place.js';
 import { fillLattices } from './cells.js';
 import { cleanGlyphs } from './characters.js';
 import { splitUnruledColumns } from './columns.js';
-import type { PageContent } from './content.js';
+import type { Glyph, PageContent } from './content.js';
 import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
+import type { Matrix } from './matrix.js';
+import { turnUpright } from './orientation.js';
 import { splitUnruledRows } from './rows.js';
 import { joinRulings, visibleRulings } from './rulings.js';
 import { findAlignedTables } from './stream.js';
@@ -46,6 +48,8 @@ export interface PageLayout {
   page: number;
   width: number;
   height: number;
+  /** Maps the page as it is read to the page as displayed; they differ where it was printed sideways. */
+  toDisplay: Matrix;
   blocks: Block[];
   /** Nothing on it is text, and something is a picture or a drawing. */
   image: boolean;
@@ -62,10 +66,11 @@ const MOST_LATTICES = 200;
 const SIDE_SLACK = 3;
 
 /** The tables and lines of a page in reading order, from top to bottom. `widths` are the sides of tables seen before. */
-export function layOutPage(content: PageContent, sides: TableSides): PageLayout {
+export function layOutPage(printed: PageContent, sides: TableSides): PageLayout {
+  const { content, toDisplay } = turnUpright(printed);
   const glyphs = cleanGlyphs(content.glyphs);
-  const level = glyphs.filter((glyph) => glyph.angle % 90 === 0);
-  const slanted = glyphs.filter((glyph) => glyph.angle % 90 !== 0);
+  const slanted = glyphs.filter(isSlanted);
+  const level = slanted.length === 0 ? glyphs : glyphs.filter((glyph) => !isSlanted(glyph));
   const joined = joinRulings(visibleRulings(content.rulings, content.fills));
   const tooMany = joined.length > limitOf('pageRulings');
   const lattices = tooMany ? [] : largest(findLattices(joined));
@@ -95,12 +100,18 @@ export function layOutPage(content: PageContent, sides: TableSides): PageLayout 
     page: content.page,
     width: content.width,
     height: content.height,
+    toDisplay,
     blocks,
     image: blocks.length === 0 && drawn,
     truncated: content.truncated || tooMany,
     unmapped: content.unmapped,
     glyphs: glyphs.length,
   };
+}
+
+/** Set at an angle to both axes: a watermark or a stamp, whose characters lie across the cells of a table. */
+function isSlanted({ angle }: Glyph): boolean {
+  return angle !== 0 && angle !== 90 && angle !== 180 && angle !== 270;
 }
 
 /** A line counts from its middle, so that a line beside a table's first row does not come before it by a hair. */

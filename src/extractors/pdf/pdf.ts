@@ -8,6 +8,7 @@ import { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
 import { markContents, markFurniture } from './furniture.js';
 import { layOutPage, type PageLayout, TableSides } from './layout.js';
+import { IDENTITY } from './matrix.js';
 import { openPdf } from './open.js';
 
 /** Of a page's characters: where more have no text, the page is unreadable. */
@@ -139,7 +140,17 @@ class PdfReader {
 }
 
 function emptyLayout(page: number): PageLayout {
-  return { page, width: 0, height: 0, blocks: [], image: false, truncated: false, unmapped: 0, glyphs: 0 };
+  return {
+    page,
+    width: 0,
+    height: 0,
+    toDisplay: IDENTITY,
+    blocks: [],
+    image: false,
+    truncated: false,
+    unmapped: 0,
+    glyphs: 0,
+  };
 }
 
 function reasonOf(error: unknown): string {
