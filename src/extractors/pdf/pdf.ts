@@ -115,10 +115,12 @@ class PdfReader {
     if (layout.truncated) {
       this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);
     }
-    if (layout.image) {
+    const furnished = layout.blocks.every((block) => block.kind === 'line' && block.role === 'furniture');
+    if (layout.blocks.length === 0 ? layout.drawn : furnished && layout.scan) {
       this.imagePages++;
       this.report('page-without-text', 'the page is a picture without a text layer', layout.page);
       yield { type: 'image', place };
+      yield* emitPage(layout, this.origin, () => ++this.tables);
       return;
     }
     if (layout.unmapped > 0 && layout.unmapped >= UNMAPPED_SHARE * layout.glyphs) {
@@ -146,7 +148,8 @@ function emptyLayout(page: number): PageLayout {
     height: 0,
     toDisplay: IDENTITY,
     blocks: [],
-    image: false,
+    drawn: false,
+    scan: false,
     truncated: false,
     unmapped: 0,
     glyphs: 0,
