@@ -122,6 +122,9 @@ const UNPRINTED = /[\p{Cc}\p{Cf}\u{ffff}\u{fffe}\ufdd0-\ufdef]/gu;
  * Everything else stays as published, full-width punctuation included.
  */
 export function cleanCharacter(text: string): string {
+  const code = text.charCodeAt(0);
+  const ordinary = (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x20 && code <= 0x7e);
+  if (ordinary && text.length === 1) return text;
   return text
     .replace(BORROWED, (character) => RADICALS[character] ?? character.normalize('NFKC'))
     .replaceAll(LINE_END_HYPHEN, '-')
@@ -132,15 +135,16 @@ export function cleanCharacter(text: string): string {
 
 /** Whether a character is white space (the ideographic space too). */
 export function isBlank(text: string): boolean {
-  return /^\s*$/u.test(text);
+  return text === ' ' || text === '\u3000' || text.trim() === '';
 }
+
+const WORD_CHARACTER =
+  /^(?![\uff00-\uffef])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\p{M}.,:;%!?()'"&/+\-–—_@#$€£]/u;
 
 /** Whether a character belongs to a script that is written with spaces between words, or is part of a number. */
 export function isWordCharacter(text: string): boolean {
-  return (
-    /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\p{M}.,:;%!?()'"&/+\-–—_@#$€£]/u.test(text) &&
-    !/^[\uff00-\uffef]/u.test(text)
-  );
+  const code = text.charCodeAt(0);
+  return !(code >= 0x3000 && code <= 0x9fff) && WORD_CHARACTER.test(text);
 }
 
 /** The characters of a page as the document means them, without those that print nothing. */

@@ -29,7 +29,7 @@ export function splitUnruledColumns(table: TableBlock): TableBlock {
 }
 
 function splitAtEdges(cell: TableCell, xs: number[]): TableCell[] {
-  if (cell.colSpan === 1 || cell.lines.length === 0) return [cell];
+  if (cell.colSpan === 1 || !cell.text.includes(' ')) return [cell];
   const segments = cell.lines.flatMap((line) => (line.angle === 0 ? segmentsOf(line) : []));
   if (segments.filter((segment) => segment.numeric).length < LEAST_FIGURES) return [cell];
   const cuts: number[] = [];
@@ -91,7 +91,8 @@ function splitCrowdedColumns(table: TableBlock): TableBlock {
 
 /** The edges inside a column where its lines of several figures all leave a gap. */
 function crowdedEdges(cells: TableCell[]): number[] {
-  const lines = cells.flatMap((cell) => cell.lines.filter((line) => line.angle === 0));
+  // Figures side by side have a space between them.
+  const lines = cells.flatMap((cell) => cell.lines.filter((line) => line.angle === 0 && line.text.includes(' ')));
   const rows = lines
     .map(segmentsOf)
     .filter((segments) => segments.filter((segment) => segment.numeric).length >= LEAST_FIGURES);

@@ -46,7 +46,8 @@ function isSetFromLeft(cell: TableCell): boolean {
   const [first] = cell.lines;
   if (first === undefined || first.angle !== 0 || FIGURE.test(cell.text)) return false;
   if (cell.colSpan > 1 || cell.rowSpan > 1) return false;
-  if (cell.lines.length > 1) return first.box[2] >= Math.max(...cell.lines.map((line) => line.box[2])) - first.size;
+  const second = cell.lines[1];
+  if (second !== undefined) return second.box[0] <= first.box[0] + 0.3 * first.size;
   const left = (first.box[0] - cell.box[0]) / first.size;
   const right = (cell.box[2] - first.box[2]) / first.size;
   if (right < 1.5) return left <= 1;

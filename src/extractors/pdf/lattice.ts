@@ -1,7 +1,7 @@
 import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import type { Ruling } from './content.js';
-import { groupRulings, SNAP } from './rulings.js';
+import { groupRulings } from './rulings.js';
 
 /** A cell of a ruled grid; rows and columns count from 0. */
 export interface LatticeCell {
@@ -37,21 +37,21 @@ const MOST_UNITS = 400_000;
  *
  * A side that no line draws (a table without its outer frame) is taken to be where the crossing lines end.
  */
-export function findLattices(rulings: readonly Ruling[]): Lattice[] {
+export function findLattices(rulings: readonly Ruling[], snap: number): Lattice[] {
   const found: Lattice[] = [];
-  for (const group of groupRulings(rulings)) {
-    const lattice = buildLattice(group);
+  for (const group of groupRulings(rulings, snap)) {
+    const lattice = buildLattice(group, snap);
     if (lattice) found.push(lattice);
   }
   return found.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }
 
-function buildLattice(group: Ruling[]): Lattice | undefined {
+function buildLattice(group: Ruling[], snap: number): Lattice | undefined {
   const level = group.filter((ruling) => ruling.horizontal);
   const upright = group.filter((ruling) => !ruling.horizontal);
   if (level.length + upright.length < 3) return undefined;
-  const xs = axisOf(upright, level);
-  const ys = axisOf(level, upright);
+  const xs = axisOf(upright, level, snap);
+  const ys = axisOf(level, upright, snap);
   const columns = xs.length - 1;
   const rows = ys.length - 1;
   if (columns < 1 || rows < 1 || columns > limitOf('columns') || columns * rows > MOST_UNITS) return undefined;
@@ -60,10 +60,16 @@ function buildLattice(group: Ruling[]): Lattice | undefined {
 }
 
 /** The coordinates of the lines along one axis, with open sides added where the crossing lines run on. */
-function axisOf(lines: Ruling[], crossing: Ruling[]): number[] {
+function axisOf(lines: Ruling[], crossing: Ruling[], snap: number): number[] {
   const marks = [...new Set(lines.map((line) => line.at))].sort((a, b) => a - b);
-  const low = openEnd(crossing.map((line) => line.from).sort((a, b) => a - b));
-  const high = openEnd(crossing.map((line) => -line.to).sort((a, b) => a - b));
+  const low = openEnd(
+    crossing.map((line) => line.from).sort((a, b) => a - b),
+    snap,
+  );
+  const high = openEnd(
+    crossing.map((line) => -line.to).sort((a, b) => a - b),
+    snap,
+  );
   const first = marks[0];
   const last = marks[marks.length - 1];
   if (low !== undefined && (first === undefined || first - low > OPEN_SIDE)) marks.unshift(low);
@@ -72,9 +78,9 @@ function axisOf(lines: Ruling[], crossing: Ruling[]): number[] {
 }
 
 /** The outermost end that at least two lines share: one line alone may be an underline that touches the table. */
-function openEnd(ends: number[]): number | undefined {
+function openEnd(ends: number[], snap: number): number | undefined {
   const [first, second] = ends;
-  return first !== undefined && second !== undefined && second - first <= SNAP ? first : undefined;
+  return first !== undefined && second !== undefined && second - first <= snap ? first : undefined;
 }
 
 class UnitGrid {

@@ -8,6 +8,7 @@ import { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
 import { markContents, markFurniture } from './furniture.js';
 import { layOutPage, type PageLayout, TableSides } from './layout.js';
+import { IDENTITY } from './matrix.js';
 import { openPdf } from './open.js';
 
 /** Of a page's characters: where more have no text, the page is unreadable. */
@@ -114,10 +115,12 @@ class PdfReader {
     if (layout.truncated) {
       this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);
     }
-    if (layout.image) {
+    const furnished = layout.blocks.every((block) => block.kind === 'line' && block.role === 'furniture');
+    if (layout.blocks.length === 0 ? layout.drawn : furnished && layout.scan) {
       this.imagePages++;
       this.report('page-without-text', 'the page is a picture without a text layer', layout.page);
       yield { type: 'image', place };
+      yield* emitPage(layout, this.origin, () => ++this.tables);
       return;
     }
     if (layout.unmapped > 0 && layout.unmapped >= UNMAPPED_SHARE * layout.glyphs) {
@@ -139,7 +142,18 @@ class PdfReader {
 }
 
 function emptyLayout(page: number): PageLayout {
-  return { page, width: 0, height: 0, blocks: [], image: false, truncated: false, unmapped: 0, glyphs: 0 };
+  return {
+    page,
+    width: 0,
+    height: 0,
+    toDisplay: IDENTITY,
+    blocks: [],
+    drawn: false,
+    scan: false,
+    truncated: false,
+    unmapped: 0,
+    glyphs: 0,
+  };
 }
 
 function reasonOf(error: unknown): string {

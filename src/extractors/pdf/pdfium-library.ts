@@ -54,6 +54,52 @@ export interface Pdfium {
   readonly memory: { readonly buffer: ArrayBuffer };
 }
 
+/** A few bytes of the module's memory for the out-parameters of one call, and views to read them. */
+export class Scratch {
+  readonly address: number;
+  private buffer: ArrayBuffer;
+  private views: { floats: Float32Array; doubles: Float64Array; words: Uint32Array };
+
+  constructor(private readonly library: Pdfium) {
+    this.address = library.malloc(SCRATCH_BYTES);
+    this.buffer = library.memory.buffer;
+    this.views = this.look();
+  }
+
+  get floats(): Float32Array {
+    return this.current().floats;
+  }
+
+  get doubles(): Float64Array {
+    return this.current().doubles;
+  }
+
+  get words(): Uint32Array {
+    return this.current().words;
+  }
+
+  free(): void {
+    this.library.free(this.address);
+  }
+
+  /** The module's memory moves when it grows; views of the old one are empty. */
+  private current(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
+    if (this.buffer !== this.library.memory.buffer) this.views = this.look();
+    return this.views;
+  }
+
+  private look(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
+    this.buffer = this.library.memory.buffer;
+    return {
+      floats: new Float32Array(this.buffer, this.address, SCRATCH_BYTES / 4),
+      doubles: new Float64Array(this.buffer, this.address, SCRATCH_BYTES / 8),
+      words: new Uint32Array(this.buffer, this.address, SCRATCH_BYTES / 4),
+    };
+  }
+}
+
+const SCRATCH_BYTES = 64;
+
 /** Bytes: a module whose memory has grown beyond this is dropped after its document; WASM memory never shrinks. */
 const LARGEST_KEPT_MEMORY = 96 * 1024 * 1024;
 

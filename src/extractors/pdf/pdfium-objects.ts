@@ -2,7 +2,7 @@ import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { apply, applyToBox, concat, intersect, type Matrix } from './matrix.js';
 import { type Paint, PathCollector } from './paths.js';
-import type { Pdfium } from './pdfium-library.js';
+import type { Pdfium, Scratch } from './pdfium-library.js';
 
 const TEXT = 1;
 const PATH = 2;
@@ -26,7 +26,7 @@ export function readObjects(
   library: Pdfium,
   page: number,
   display: Matrix,
-  scratch: number,
+  scratch: Scratch,
   limit: number,
 ): PageObjects {
   const reader = new ObjectReader(library, scratch, limit);
@@ -37,7 +37,7 @@ export function readObjects(
 }
 
 /** The rectangle outside of which an object is not shown, in display coordinates, or undefined where it has no clip. */
-export function clipBox(library: Pdfium, object: number, display: Matrix, scratch: number): Box | undefined {
+export function clipBox(library: Pdfium, object: number, display: Matrix, scratch: Scratch): Box | undefined {
   const clip = library.FPDFPageObj_GetClipPath(object);
   if (clip === 0) return undefined;
   let box: Box | undefined;
@@ -57,9 +57,9 @@ export function clipBox(library: Pdfium, object: number, display: Matrix, scratc
   return box === undefined ? undefined : applyToBox(display, box);
 }
 
-function pointOf(library: Pdfium, segment: number, scratch: number): [number, number] {
-  library.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
-  const view = new Float32Array(library.memory.buffer, scratch, 2);
+function pointOf(library: Pdfium, segment: number, scratch: Scratch): [number, number] {
+  library.FPDFPathSegment_GetPoint(segment, scratch.address, scratch.address + 4);
+  const view = scratch.floats;
   return [view[0] ?? 0, view[1] ?? 0];
 }
 
@@ -70,7 +70,7 @@ class ObjectReader {
 
   constructor(
     private readonly library: Pdfium,
-    private readonly scratch: number,
+    private readonly scratch: Scratch,
     private readonly limit: number,
   ) {}
 
@@ -93,8 +93,8 @@ class ObjectReader {
   }
 
   private matrixOf(object: number): Matrix {
-    this.library.FPDFPageObj_GetMatrix(object, this.scratch);
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = new Float32Array(this.library.memory.buffer, this.scratch, 6);
+    this.library.FPDFPageObj_GetMatrix(object, this.scratch.address);
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = this.scratch.floats;
     return [a, b, c, d, e, f];
   }
 
@@ -105,8 +105,8 @@ class ObjectReader {
 
   private readPath(object: number, display: Matrix): void {
     const { library, scratch } = this;
-    library.FPDFPath_GetDrawMode(object, scratch, scratch + 4);
-    const [fillMode = 0, stroked = 0] = new Int32Array(library.memory.buffer, scratch, 2);
+    library.FPDFPath_GetDrawMode(object, scratch.address, scratch.address + 4);
+    const [fillMode = 0, stroked = 0] = scratch.words;
     if (fillMode === 0 && stroked === 0) return;
     const paint: Paint = {
       fill: fillMode !== 0,
@@ -141,10 +141,11 @@ class ObjectReader {
 
   /** White or nearly invisible. */
   private isPaper(object: number, stroke: boolean): boolean {
-    const { library, scratch: s } = this;
+    const { library, scratch } = this;
+    const s = scratch.address;
     const get = stroke ? library.FPDFPageObj_GetStrokeColor : library.FPDFPageObj_GetFillColor;
     if (!get(object, s, s + 4, s + 8, s + 12)) return false;
-    const [r = 0, g = 0, b = 0, alpha = 255] = new Uint32Array(library.memory.buffer, s, 4);
+    const [r = 0, g = 0, b = 0, alpha = 255] = scratch.words;
     return (r >= WHITE && g >= WHITE && b >= WHITE) || alpha < 8;
   }
 }

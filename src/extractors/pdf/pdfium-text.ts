@@ -1,7 +1,7 @@
 import type { Box } from '../../place.js';
 import type { Glyph } from './content.js';
 import { apply, concat, directionOf, type Matrix } from './matrix.js';
-import type { Pdfium } from './pdfium-library.js';
+import type { Pdfium, Scratch } from './pdfium-library.js';
 import { clipBox } from './pdfium-objects.js';
 
 interface PageText {
@@ -19,7 +19,7 @@ export function readGlyphs(
   page: number,
   display: Matrix,
   formText: ReadonlyMap<number, Matrix>,
-  scratch: number,
+  scratch: Scratch,
   limit: number,
 ): PageText {
   const text = library.FPDFText_LoadPage(page);
@@ -53,7 +53,7 @@ class TextReader {
     private readonly text: number,
     private readonly display: Matrix,
     private readonly formText: ReadonlyMap<number, Matrix>,
-    private readonly scratch: number,
+    private readonly scratch: Scratch,
   ) {}
 
   /** The character at an index, or undefined where it is none (a first surrogate, no box). */
@@ -61,12 +61,12 @@ class TextReader {
     const { library, text, scratch } = this;
     const code = this.joinSurrogates(library.FPDFText_GetUnicode(text, index));
     if (code === undefined) return undefined;
-    if (!library.FPDFText_GetLooseCharBox(text, index, scratch)) return undefined;
-    const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(library.memory.buffer, scratch, 4);
-    library.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
-    const [originX = 0, originY = 0] = new Float64Array(library.memory.buffer, scratch, 2);
-    library.FPDFText_GetMatrix(text, index, scratch);
-    const [a = 1, b = 0, c = 0, d = 1] = new Float32Array(library.memory.buffer, scratch, 4);
+    if (!library.FPDFText_GetLooseCharBox(text, index, scratch.address)) return undefined;
+    const [left = 0, top = 0, right = 0, bottom = 0] = scratch.floats;
+    library.FPDFText_GetCharOrigin(text, index, scratch.address, scratch.address + 8);
+    const [originX = 0, originY = 0] = scratch.doubles;
+    library.FPDFText_GetMatrix(text, index, scratch.address);
+    const [a = 1, b = 0, c = 0, d = 1] = scratch.floats;
     const matrix = concat([a, b, c, d, 0, 0], this.display);
     const [x, y] = apply(this.display, originX, originY);
     const size = library.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);

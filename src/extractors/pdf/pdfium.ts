@@ -2,14 +2,12 @@ import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type PageContent, type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
 import { displayMatrix } from './matrix.js';
-import { copyIn, dropLargePdfium, dropPdfium, loadPdfium, type Pdfium } from './pdfium-library.js';
+import { copyIn, dropLargePdfium, dropPdfium, loadPdfium, type Pdfium, Scratch } from './pdfium-library.js';
 import { readObjects } from './pdfium-objects.js';
 import { readGlyphs } from './pdfium-text.js';
 
 const PASSWORD_ERROR = 4;
 const XFA_FULL = 2;
-/** Bytes for the out-parameters of one call. */
-const SCRATCH = 64;
 /** Points: US letter, for a page whose boxes are empty. */
 const FALLBACK_BOX: Box = [0, 0, 612, 792];
 
@@ -39,7 +37,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
       ? new PdfOpenError('encrypted', 'a password is needed')
       : new PdfOpenError('damaged', 'PDFium cannot read its structure');
   }
-  const scratch = library.malloc(SCRATCH);
+  const scratch = new Scratch(library);
   let broken = false;
   return {
     engine: 'pdfium',
@@ -60,7 +58,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
     },
     async close() {
       if (broken) return;
-      library.free(scratch);
+      scratch.free();
       library.FPDF_CloseDocument(document);
       library.free(buffer);
       dropLargePdfium(library);
@@ -68,7 +66,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
   };
 }
 
-function readPage(library: Pdfium, document: number, index: number, scratch: number): PageContent {
+function readPage(library: Pdfium, document: number, index: number, scratch: Scratch): PageContent {
   const page = library.FPDF_LoadPage(document, index);
   if (page === 0) throw new Error('the page cannot be loaded');
   const box = boundingBox(library, page, scratch);
@@ -93,9 +91,9 @@ function readPage(library: Pdfium, document: number, index: number, scratch: num
   };
 }
 
-function boundingBox(library: Pdfium, page: number, scratch: number): Box {
-  if (!library.FPDF_GetPageBoundingBox(page, scratch)) return FALLBACK_BOX;
-  const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(library.memory.buffer, scratch, 4);
+function boundingBox(library: Pdfium, page: number, scratch: Scratch): Box {
+  if (!library.FPDF_GetPageBoundingBox(page, scratch.address)) return FALLBACK_BOX;
+  const [left = 0, top = 0, right = 0, bottom = 0] = scratch.floats;
   const box: Box = [left, Math.min(top, bottom), right, Math.max(top, bottom)];
   return box[2] > box[0] && box[3] > box[1] ? box : FALLBACK_BOX;
 }

@@ -5,7 +5,18 @@ import type { Ruling } from './content.js';
  * Points: lines nearer than this are one line. A Word double border is 1.5 to 2.3 pt apart,
  * a thick one is drawn as two edges 3 pt apart; the lowest printed rows are 6 pt high.
  */
-export const SNAP = 3;
+const WIDEST_SNAP = 3;
+/** Of the font size: the same on pages that were shrunk to fit, whose rows are as low as their text. */
+const SNAP_SHARE = 0.4;
+/** Of the font size: the same on pages drawn at poster size. */
+const POSTER_SHARE = 0.15;
+
+/** How near, in points, two lines are one on a page of this font size. */
+export function snapOf(size: number): number {
+  if (size <= 0) return WIDEST_SNAP;
+  return Math.max(Math.min(WIDEST_SNAP, SNAP_SHARE * size), POSTER_SHARE * size);
+}
+
 /** Points: pieces of a line that leave a smaller gap are one line: corner squares, dots and dashes leave up to 3. */
 const JOIN_GAP = 3;
 /** Points: what is shorter after joining is no side of a cell. */
@@ -37,18 +48,18 @@ function liesOnFill(ruling: Ruling, fills: readonly Box[]): boolean {
  *   ── ── ──        ────────
  *   ────────   →              one line
  */
-export function joinRulings(rulings: readonly Ruling[]): Ruling[] {
-  return [...joinAxis(rulings, true), ...joinAxis(rulings, false)];
+export function joinRulings(rulings: readonly Ruling[], snap: number): Ruling[] {
+  return [...joinAxis(rulings, true, snap), ...joinAxis(rulings, false, snap)];
 }
 
-function joinAxis(rulings: readonly Ruling[], horizontal: boolean): Ruling[] {
+function joinAxis(rulings: readonly Ruling[], horizontal: boolean, snap: number): Ruling[] {
   const sorted = rulings.filter((ruling) => ruling.horizontal === horizontal).sort((a, b) => a.at - b.at);
   const joined: Ruling[] = [];
   let start = 0;
   for (let i = 1; i <= sorted.length; i++) {
     const first = sorted[start];
     const next = sorted[i];
-    if (first === undefined || (next !== undefined && next.at - first.at <= SNAP)) continue;
+    if (first === undefined || (next !== undefined && next.at - first.at <= snap)) continue;
     joined.push(...joinCluster(sorted.slice(start, i)));
     start = i;
   }
@@ -80,7 +91,7 @@ function joinCluster(pieces: Ruling[]): Ruling[] {
 }
 
 /** Groups of lines that touch or cross each other; a table's grid is one group. */
-export function groupRulings(rulings: readonly Ruling[]): Ruling[][] {
+export function groupRulings(rulings: readonly Ruling[], snap: number): Ruling[][] {
   const level = rulings.filter((ruling) => ruling.horizontal).sort((a, b) => a.at - b.at);
   const upright = rulings.filter((ruling) => !ruling.horizontal);
   const parents = new Map<Ruling, Ruling>();
@@ -91,10 +102,10 @@ export function groupRulings(rulings: readonly Ruling[]): Ruling[][] {
     return root;
   };
   for (const line of upright) {
-    for (let i = lowerBound(level, line.from - SNAP); i < level.length; i++) {
+    for (let i = lowerBound(level, line.from - snap); i < level.length; i++) {
       const other = level[i];
-      if (other === undefined || other.at > line.to + SNAP) break;
-      if (line.at < other.from - SNAP || line.at > other.to + SNAP) continue;
+      if (other === undefined || other.at > line.to + snap) break;
+      if (line.at < other.from - snap || line.at > other.to + snap) continue;
       const [one, two] = [rootOf(line), rootOf(other)];
       if (one !== two) parents.set(one, two);
     }

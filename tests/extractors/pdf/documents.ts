@@ -72,6 +72,9 @@ function rotated(rotate: 90 | 270): PdfPage {
   return { content, rotate, width, height };
 }
 
+/** The same on a page without /Rotate: printed sideways. */
+const sideways = { ...rotated(90), rotate: 0 };
+
 const overprint =
   grid([50, 150, 250], [100, 120]) +
   text(60, 114, '合计') +
@@ -180,6 +183,7 @@ export const DOCUMENTS = {
   white: [{ content: white }],
   rotated90: [rotated(90)],
   rotated270: [rotated(270)],
+  sideways: [sideways],
   overprint: [{ content: overprint }],
   justified: [{ content: justified }],
   two: [{ content: two }],

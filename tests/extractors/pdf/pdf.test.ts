@@ -83,6 +83,11 @@ describe('ruled tables', () => {
     }
   });
 
+  test('boxes of a page printed sideways are those of the page as displayed', async () => {
+    const { items } = await read(documentBytes('sideways'));
+    expect(items[0]?.place.bbox).toEqual([100, 492, 120, 792]);
+  });
+
   test('ruled rows that hold several printed rows are split where whole figures agree', async () => {
     expect(await sketch('unruled')).toEqual([
       ['项目', '合计', '基本'],
