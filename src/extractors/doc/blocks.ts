@@ -1,5 +1,5 @@
 import type { Paragraph } from './paragraphs.js';
-import type { Sprm } from './sprms.js';
+import type { RowDefinition } from './row-definition.js';
 
 /** A paragraph with what is printed of it. */
 export interface TextBlock {
@@ -22,8 +22,8 @@ export interface TableBlock {
 
 export interface TableRow {
   cells: Block[][];
-  /** The modifications of the mark that ends the row. */
-  sprms: Sprm[];
+  /** The columns, where the mark that ends the row defines them. */
+  definition: RowDefinition | undefined;
   /** Whether that mark is hidden or deleted, and the row with it where nothing of it is printed. */
   unprinted: boolean;
 }
@@ -70,7 +70,7 @@ export class BlockBuilder {
       return;
     }
     if (paragraph.ends === 'row') {
-      this.endRow(top, paragraph.format?.sprms ?? [], unprinted);
+      this.endRow(top, paragraph.row, unprinted);
       return;
     }
     top.cell.push(block);
@@ -92,10 +92,10 @@ export class BlockBuilder {
     return this.blocks;
   }
 
-  private endRow(top: OpenTable, sprms: Sprm[], unprinted: boolean): void {
+  private endRow(top: OpenTable, definition: RowDefinition | undefined, unprinted: boolean): void {
     // Text between the last cell mark and the row's end belongs to no cell; the last one takes it.
     if (top.cell.some((block) => block.type === 'table' || printBlock(block) !== '')) top.cells.push(top.cell);
-    if (top.cells.length > 0) top.table.rows.push({ cells: top.cells, sprms, unprinted });
+    if (top.cells.length > 0) top.table.rows.push({ cells: top.cells, definition, unprinted });
     top.cells = [];
     top.cell = [];
   }
@@ -104,7 +104,7 @@ export class BlockBuilder {
     const top = this.open.pop();
     if (top === undefined) return;
     // A table that breaks off without its last row mark keeps what there is of the row.
-    this.endRow(top, [], false);
+    this.endRow(top, undefined, false);
     if (top.table.rows.length === 0) return;
     const outer = this.open.at(-1);
     (outer?.cell ?? this.blocks).push(top.table);

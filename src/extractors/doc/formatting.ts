@@ -109,7 +109,7 @@ export function findParagraphFormat(
   position: number,
   pieces: Piece[],
   runs: Run[],
-  data: Uint8Array | undefined,
+  lists: LongLists,
 ): ParagraphFormat | undefined {
   const piece = findPiece(pieces, position);
   if (piece === undefined) return undefined;
@@ -118,20 +118,34 @@ export function findParagraphFormat(
   if (run === undefined || offset >= run.end) {
     return piece.sprms.length === 0 ? undefined : { style: 0, sprms: piece.sprms, ends: true };
   }
-  const sprms = [...expandHuge(parseSprms(run.list), data), ...piece.sprms];
+  const sprms = [...expandHuge(parseSprms(run.list), lists), ...piece.sprms];
   let style = run.style;
   for (const sprm of sprms) if (sprm.code === SPRM.PIstd) style = readU16(sprm.operand, 0);
   return { style, sprms, ends: offset + piece.width >= run.end };
 }
 
+/** Lists in the Data stream: each is one paragraph's, so that reading more than a few times the stream is damage. */
+export class LongLists {
+  private room: number;
+
+  constructor(private readonly data: Uint8Array = new Uint8Array(0)) {
+    this.room = data.byteLength * 4;
+  }
+
+  /** The modifications of the list at an offset; none where it is outside the stream. */
+  read(offset: number): Sprm[] {
+    if (offset + 2 > this.data.byteLength) return [];
+    const length = readU16(this.data, offset);
+    this.room -= length;
+    return this.room < 0 ? [] : parseSprms(this.data.subarray(offset + 2, offset + 2 + length));
+  }
+}
+
 /** The modifications with those that stand in the Data stream put in their place. */
-function expandHuge(sprms: Sprm[], data: Uint8Array | undefined): Sprm[] {
-  return sprms.flatMap((sprm) => {
-    if (sprm.code !== SPRM.PHugePapx && sprm.code !== SPRM.PHugePapxOld) return [sprm];
-    const offset = readU32(sprm.operand, 0);
-    if (data === undefined || offset + 2 > data.byteLength) return [];
-    return parseSprms(data.subarray(offset + 2, offset + 2 + readU16(data, offset)));
-  });
+function expandHuge(sprms: Sprm[], lists: LongLists): Sprm[] {
+  return sprms.flatMap((sprm) =>
+    sprm.code === SPRM.PHugePapx || sprm.code === SPRM.PHugePapxOld ? lists.read(readU32(sprm.operand, 0)) : [sprm],
+  );
 }
 
 /** The bytes of a part of the table stream, as far as they are there. */

@@ -4,7 +4,6 @@ import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { type Block, printBlock, type TableBlock, type TableRow, type TextBlock } from './blocks.js';
 import { type PlacedTable, placeRows } from './grid.js';
-import { parseRowDefinition } from './row-definition.js';
 
 /** Fewer lines than this with tab stops are no table: 部门名称：…⇥⇥单位：万元 is one line. */
 const FEWEST_TABBED_LINES = 3;
@@ -102,7 +101,7 @@ function* emitTable(table: TableBlock, state: State): Generator<SourceItem> {
 
 function* emitGroup(rows: TableRow[], state: State): Generator<SourceItem> {
   if (rows.length === 0) return;
-  const stored = rows.map((row) => ({ texts: row.cells.map(joinCell), definition: parseRowDefinition(row.sprms) }));
+  const stored = rows.map((row) => ({ texts: row.cells.map(joinCell), definition: row.definition }));
   yield* emitRows(placeRows(stored), state);
   for (const row of rows) for (const table of listInner(row)) yield* emitTable(table, state);
 }

@@ -2,7 +2,7 @@ import { findRunIndex, type Run } from './formatting.js';
 import { readU8, readU16 } from './little-endian.js';
 import type { DocumentText, Piece } from './pieces.js';
 import { parseSprms, SPRM, type Sprm } from './sprms.js';
-import type { Style } from './styles.js';
+import { isHidden, type Style, styleAt } from './styles.js';
 
 /** What is known of a character, as bits of one byte a position. */
 export const MARK = {
@@ -45,7 +45,6 @@ interface CharacterFormat {
 }
 
 const AS_STYLE = 0x80;
-const AGAINST_STYLE = 0x81;
 
 /** The marks that character formatting gives; `styleOf` tells the paragraph style at a position. */
 export function readMarks(
@@ -55,8 +54,9 @@ export function readMarks(
   styleOf: (position: number) => number,
 ): Marks {
   const marks: Marks = { bits: new Uint8Array(text.units.length), symbols: new Map() };
-  const hiding = styles.map((style) => hides(style.character));
-  const isHidingStyle = hiding.includes(true) ? (position: number) => hiding[styleOf(position)] === true : undefined;
+  const isHidingStyle = styles.some((style) => style.hides)
+    ? (position: number) => styleAt(styles, styleOf(position)).hides
+    : undefined;
   for (const piece of text.pieces) {
     for (const [start, end, sprms] of splitPiece(piece, runs)) {
       applyFormat(marks, start, end, parseFormat(sprms, styles), isHidingStyle);
@@ -98,7 +98,7 @@ function parseFormat(sprms: Sprm[], styles: Style[]): CharacterFormat {
     else if (code === SPRM.CFRMarkDel) format.bits = setBit(format.bits, MARK.deleted, operand);
     else if (code === SPRM.CPicLocation) picture = true;
     else if (code === SPRM.CFData) data = operand[0] !== 0;
-    else if (code === SPRM.CIstd) format.styleHides = hides(styles[readU16(operand, 0)]?.character ?? []);
+    else if (code === SPRM.CIstd) format.styleHides = styleAt(styles, readU16(operand, 0)).hides;
     else if (code === SPRM.CSymbol) format.symbol = findSymbol(readU16(operand, 2));
   }
   // Form fields keep their settings in a stand-in of the same kind as a picture.
@@ -113,17 +113,6 @@ function setBit(bits: number, bit: number, operand: Uint8Array): number {
 /** The character of a number, or the one that a symbol font prints for it. */
 export function findSymbol(code: number): string {
   return SYMBOLS[code] ?? String.fromCharCode(code);
-}
-
-function hides(sprms: Sprm[]): boolean {
-  let hidden = false;
-  for (const sprm of sprms) if (sprm.code === SPRM.CFVanish) hidden = isHidden(sprm.operand[0] ?? 0, hidden);
-  return hidden;
-}
-
-function isHidden(hiding: number, style: boolean): boolean {
-  if (hiding === AS_STYLE) return style;
-  return hiding === AGAINST_STYLE ? !style : hiding !== 0;
 }
 
 function applyFormat(

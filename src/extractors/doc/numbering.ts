@@ -1,11 +1,13 @@
 import { readI32, readU8, readU16, readU32 } from './little-endian.js';
 import { formatNumber } from './number-format.js';
-import { SPRM, type Sprm } from './sprms.js';
+import type { ListPlace } from './styles.js';
 
 const LEVELS = 9;
 const LIST_BYTES = 28;
 const LEVEL_BYTES = 28;
 const OVERRIDE_BYTES = 16;
+/** Characters of a number's text; a paragraph's number is some characters long. */
+const LONGEST_TEXT = 255;
 const BULLET = 0x17;
 const NO_NUMBER = 0xff;
 
@@ -36,6 +38,8 @@ export class Numbering {
   private constructor(
     private readonly lists: Map<number, Level[]>,
     private readonly uses: ListUse[],
+    /** Whether the tables of lists could not be read. */
+    readonly damaged = false,
   ) {}
 
   /** The numbering that the tables of lists define; none where they cannot be read. */
@@ -44,21 +48,15 @@ export class Numbering {
       const lists = listsLength === 0 ? new Map() : parseLists(table, listsAt);
       return new Numbering(lists, overrides.byteLength < 4 ? [] : parseUses(overrides));
     } catch (error) {
-      if (error instanceof RangeError) return new Numbering(new Map(), []);
+      if (error instanceof RangeError) return new Numbering(new Map(), [], true);
       throw error;
     }
   }
 
-  /** What is printed before the next paragraph with these modifications (styles' first); '' where nothing is. */
-  next(sprms: Sprm[]): string {
-    let use = 0;
-    let depth = 0;
-    for (const { code, operand } of sprms) {
-      if (code === SPRM.PIlfo) use = readU16(operand, 0);
-      else if (code === SPRM.PIlvl) depth = readU8(operand, 0);
-    }
+  /** What is printed before the next paragraph at this place of a list; '' where nothing is. */
+  next({ use: stated, depth }: ListPlace): string {
     // Numbers from 0xf802 on are negated: the list's number stays, only its indents are gone.
-    if (use >= 0xf802) use = 0x10000 - use;
+    const use = stated >= 0xf802 ? 0x10000 - stated : stated;
     const listUse = this.uses[use - 1];
     if (use === 0 || listUse === undefined || depth >= LEVELS) return '';
     const levelOf = (at: number) => listUse.levels.get(at) ?? this.lists.get(listUse.list)?.[at];
@@ -126,6 +124,7 @@ function parseLevel(table: Uint8Array, at: number): { level: Level; end: number 
   for (let index = 0; index < LEVELS; index++) places.push(readU8(table, at + 6 + index));
   const textAt = at + LEVEL_BYTES + readU8(table, at + 24) + readU8(table, at + 25);
   const length = readU16(table, textAt);
+  if (length > LONGEST_TEXT) throw new RangeError('the text of a number is too long');
   let text = '';
   for (let index = 0; index < length; index++) text += String.fromCharCode(readU16(table, textAt + 2 + index * 2));
   const level = {

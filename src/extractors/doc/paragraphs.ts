@@ -1,17 +1,24 @@
 import { limitOf } from '../../limits.js';
 import type { StoryRange } from './fib.js';
-import { findParagraphFormat, type ParagraphFormat, type Run } from './formatting.js';
-import { readI32 } from './little-endian.js';
+import { findParagraphFormat, type LongLists, type ParagraphFormat, type Run } from './formatting.js';
+import { readI32, readU8, readU16 } from './little-endian.js';
 import { findSymbol, MARK, type Marks } from './marks.js';
 import type { DocumentText } from './pieces.js';
+import { parseRowDefinition, type RowDefinition } from './row-definition.js';
 import { SPRM, type Sprm } from './sprms.js';
+import type { ListPlace } from './styles.js';
 
 /** A stretch of text up to and with its mark. */
 export interface Paragraph {
   start: number;
   /** The position of the mark that ends it. */
   mark: number;
-  format: ParagraphFormat | undefined;
+  style: number;
+  /** Its own modifications of what its style says; undefined where there are none. */
+  outline: number | undefined;
+  list: Partial<ListPlace>;
+  /** The columns of the row that it ends. */
+  row: RowDefinition | undefined;
   /** How many tables it stands in. */
   depth: number;
   ends: 'paragraph' | 'cell' | 'row';
@@ -22,13 +29,13 @@ const CELL_MARK = 0x07;
 const PAGE_BREAK = 0x0c;
 
 /** The paragraphs of all stories, in order of their characters. */
-export function readParagraphs(text: DocumentText, runs: Run[], data: Uint8Array | undefined): Paragraph[] {
+export function readParagraphs(text: DocumentText, runs: Run[], lists: LongLists): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = 0;
   for (let position = 0; position < text.units.length; position++) {
     const unit = text.units[position];
     if (unit !== PARAGRAPH_MARK && unit !== CELL_MARK && unit !== PAGE_BREAK) continue;
-    const format = findParagraphFormat(position, text.pieces, runs, data);
+    const format = findParagraphFormat(position, text.pieces, runs, lists);
     if (unit === PAGE_BREAK && format?.ends === false) continue;
     paragraphs.push(describe(start, position, unit, format));
     start = position + 1;
@@ -46,7 +53,25 @@ function describe(start: number, mark: number, unit: number, format: ParagraphFo
   if (depth > 0 && unit === CELL_MARK) ends = flags.rowEnd ? 'row' : 'cell';
   else if (depth > 1 && flags.innerRowEnd) ends = 'row';
   else if (depth > 1 && flags.innerCellEnd) ends = 'cell';
-  return { start, mark, format, depth, ends };
+  return {
+    start,
+    mark,
+    style: format?.style ?? 0,
+    ...readOwn(format?.sprms ?? []),
+    row: ends === 'row' ? parseRowDefinition(format?.sprms ?? []) : undefined,
+    depth,
+    ends,
+  };
+}
+
+function readOwn(sprms: Sprm[]): Pick<Paragraph, 'outline' | 'list'> {
+  const own: Pick<Paragraph, 'outline' | 'list'> = { outline: undefined, list: {} };
+  for (const { code, operand } of sprms) {
+    if (code === SPRM.POutLvl) own.outline = operand[0];
+    else if (code === SPRM.PIlfo) own.list.use = readU16(operand, 0);
+    else if (code === SPRM.PIlvl) own.list.depth = readU8(operand, 0);
+  }
+  return own;
 }
 
 function readTableFlags(sprms: Sprm[]) {

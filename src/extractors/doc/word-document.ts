@@ -5,12 +5,12 @@ import { type Block, BlockBuilder, type TextBlock } from './blocks.js';
 import { CompoundFile } from './compound-file.js';
 import { type Fib, parseFib, type StoryRange } from './fib.js';
 import { markFields } from './fields.js';
-import { readCharacterRuns, readParagraphRuns, sliceExtent } from './formatting.js';
+import { LongLists, readCharacterRuns, readParagraphRuns, sliceExtent } from './formatting.js';
 import { type Marks, readMarks } from './marks.js';
 import { Numbering } from './numbering.js';
 import { isMarkUnprinted, type Paragraph, type PrintedText, readParagraphs, readPrintedText } from './paragraphs.js';
 import { type DocumentText, readPieces } from './pieces.js';
-import { findLevel, isContentsStyle, readStyles, type Style } from './styles.js';
+import { isContentsStyle, readStyles, type Style, styleAt, toHeadingLevel } from './styles.js';
 import { readTextBoxes, type TextBox } from './text-boxes.js';
 
 /** What the reader of blocks needs of a document. */
@@ -66,16 +66,11 @@ function openDocument(bytes: Uint8Array, place: Place, messages: Message[]): Wor
   const fib = parseFib(word);
   const table = file.read(fib.tableStream);
   if (table === undefined) throw new InputError('the Word document is damaged: its table stream is missing');
-  const data = file.read('Data');
   const stories = Object.values(fib.stories);
   const expected = stories.reduce((end, story) => Math.max(end, story.end), 0);
   const text = readPieces(sliceExtent(table, fib.extents.pieces), word, expected, messages);
-  const isSurplus = text.units.length - expected > FINAL_MARKS;
-  const surplus = { start: isSurplus ? expected : text.units.length, end: text.units.length };
-  if (isSurplus) {
-    const characters = surplus.end - surplus.start;
-    messages.push({ code: 'content-damaged', text: `${characters} characters belong to no part of the text`, place });
-  }
+  const surplus = findSurplus(text, expected, place, messages);
+  const data = file.read('Data');
   const paragraphRuns = readParagraphRuns(sliceExtent(table, fib.extents.paragraphPages), word);
   const characterRuns = readCharacterRuns(sliceExtent(table, fib.extents.characterPages), word);
   if (file.damaged) messages.push({ code: 'content-damaged', text: 'the compound file is cut off or looped', place });
@@ -83,27 +78,38 @@ function openDocument(bytes: Uint8Array, place: Place, messages: Message[]): Wor
     messages.push({ code: 'content-damaged', text: 'formatting is lost: tables, headings or hidden text', place });
   }
   const styles = readStyles(sliceExtent(table, fib.extents.styles));
-  const paragraphs = readParagraphs(text, paragraphRuns.runs, data);
+  const paragraphs = readParagraphs(text, paragraphRuns.runs, new LongLists(data));
   const strays = paragraphs.filter(({ ends, mark }) => ends === 'paragraph' && text.units[mark] === 7).length;
   if (strays > 0) messages.push({ code: 'content-damaged', text: `${strays} cells stand in no row`, place });
   const marks = readMarks(text, characterRuns.runs, styles, listStyles(paragraphs, text.units.length));
   for (const story of [...stories, surplus]) markFields(text.units, story, marks);
   const { lists, listOverrides, textBoxes, shapeAnchors } = fib.extents;
+  const numbering = Numbering.read(table, lists.offset, lists.length, sliceExtent(table, listOverrides));
+  if (numbering.damaged) messages.push({ code: 'content-damaged', text: 'automatic numbers are lost', place });
   return {
     fib,
     text,
     paragraphs,
     marks,
     styles,
-    numbering: Numbering.read(table, lists.offset, lists.length, sliceExtent(table, listOverrides)),
+    numbering,
     surplus,
     boxes: readTextBoxes(sliceExtent(table, textBoxes), sliceExtent(table, shapeAnchors), fib.stories.textBoxes),
   };
 }
 
+/** What stands behind the characters that the head counts, with a message where there is any. */
+function findSurplus(text: DocumentText, expected: number, place: Place, messages: Message[]): StoryRange {
+  const end = text.units.length;
+  if (end - expected <= FINAL_MARKS) return { start: end, end };
+  const characters = end - expected;
+  messages.push({ code: 'content-damaged', text: `${characters} characters belong to no part of the text`, place });
+  return { start: expected, end };
+}
+
 function listStyles(paragraphs: Paragraph[], length: number): (position: number) => number {
   const styles = new Uint16Array(length);
-  for (const { start, mark, format } of paragraphs) styles.fill(format?.style ?? 0, start, mark + 1);
+  for (const { start, mark, style } of paragraphs) styles.fill(style, start, mark + 1);
   return (position) => styles[position] ?? 0;
 }
 
@@ -131,7 +137,7 @@ function readStory(document: WordDocument, story: StoryRange, boxes: TextBox[], 
       carried = printed;
       continue;
     }
-    const number = paragraph.ends === 'row' ? '' : document.numbering.next(listSprms(document, paragraph));
+    const number = paragraph.ends === 'row' ? '' : nextNumber(document, paragraph);
     leftOut.hidden += printed.hidden.length;
     leftOut.deleted += printed.deleted.length;
     builder.add(paragraph, describeBlock(document, paragraph, printed, number), unprinted);
@@ -144,18 +150,18 @@ function readBox(document: WordDocument, box: TextBox | undefined, leftOut: Left
   return box === undefined ? [] : readStory(document, box.range, [], leftOut);
 }
 
-function listSprms(document: WordDocument, { format }: Paragraph) {
-  return [...(document.styles[format?.style ?? 0]?.paragraph ?? []), ...(format?.sprms ?? [])];
+function nextNumber({ styles, numbering }: WordDocument, { style, list }: Paragraph): string {
+  return numbering.next({ ...styleAt(styles, style).list, ...list });
 }
 
-function describeBlock(document: WordDocument, { format }: Paragraph, printed: PrintedText, number: string): TextBlock {
-  const style = document.styles[format?.style ?? 0];
+function describeBlock(document: WordDocument, paragraph: Paragraph, printed: PrintedText, number: string): TextBlock {
+  const style = styleAt(document.styles, paragraph.style);
   return {
     type: 'text',
     number,
     text: printed.text,
     unprinted: printed.hidden + printed.deleted,
-    level: findLevel(style, format?.sprms ?? []),
+    level: toHeadingLevel(paragraph.outline ?? style.outline),
     contents: printed.contents || isContentsStyle(style),
     pictures: printed.pictures,
   };
