@@ -34,6 +34,9 @@ const HEIGHT_FACTOR = 1.2;
 /** Characters: a line of text without geometry that is shorter and has no comma is a heading or a caption. */
 const SHORTEST_CUT = 20;
 
+/** Characters: dotted leader and page number stand in the last ones; a line of nothing but dots may be long. */
+const LEADER_TAIL = 40;
+
 const SENTENCE_END = /[。！？!?；;：:][”"』」）)]*$/u;
 const CONTENTS_LINE = /[.．·…]{4,}\s*\d+$/u;
 const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
@@ -85,7 +88,7 @@ function toLines(items: readonly SourceItem[]): Line[] {
 
 function isProse(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed !== '' && !CONTENTS_LINE.test(trimmed) && !PAGE_NUMBER.test(trimmed);
+  return trimmed !== '' && !CONTENTS_LINE.test(trimmed.slice(-LEADER_TAIL)) && !PAGE_NUMBER.test(trimmed);
 }
 
 /** The margins of each page, by the lines that stand on it. */
