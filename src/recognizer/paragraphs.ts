@@ -111,11 +111,24 @@ function marginsOf(boxes: readonly Box[]): Margins {
     .map((box, i) => box[1] - (boxes[i] as Box)[3])
     .filter((gap) => gap > 0)
     .sort((a, b) => a - b);
+  const near = Math.min(...boxes.map((box) => box[3] - box[1]));
   return {
-    left: Math.min(...boxes.map((box) => box[0])),
-    right: Math.max(...boxes.map((box) => box[2])),
+    left: findEdge(
+      boxes.map((box) => box[0]).sort((a, b) => a - b),
+      near,
+    ),
+    right: findEdge(
+      boxes.map((box) => box[2]).sort((a, b) => b - a),
+      near,
+    ),
     gap: gaps[Math.floor(gaps.length / 2)] ?? 0,
   };
+}
+
+/** The outermost edge at which two lines meet: a table's number or unit stands further out than the text, alone. */
+function findEdge(outermostFirst: readonly number[], near: number): number {
+  const met = outermostFirst.find((edge, i) => Math.abs(edge - (outermostFirst[i + 1] ?? Infinity)) < near);
+  return met ?? outermostFirst[0] ?? 0;
 }
 
 /** Whether a line goes on with the paragraph that the line before it belongs to. */
@@ -132,12 +145,17 @@ function continuesInPrint(last: Line, line: Line, before: Margins, after: Margin
   const to = line.item.place.bbox as Box;
   const height = Math.min(from[3] - from[1], to[3] - to[1]);
   if (Math.max(from[3] - from[1], to[3] - to[1]) > height * HEIGHT_FACTOR) return false;
-  if (to[0] - after.left >= height * INDENT) return false;
+  if (isSetIn(last.text, from[0], to[0], after.left, height * INDENT)) return false;
   if (before.right - from[2] > roomFor(last.text, line.text, to[2] - to[0], before)) return false;
   if (last.item.place.page !== line.item.place.page) return !SENTENCE_END.test(last.text);
   const gap = to[1] - from[3];
   if (gap < -height / 2 || gap > Math.max(height, before.gap * GAP_FACTOR)) return false;
   return !(SENTENCE_END.test(last.text) && NUMBERED.test(line.text));
+}
+
+/** Whether a line is a first line: set in from the text's edge and, inside a sentence, from the line before it too. */
+function isSetIn(last: string, before: number, left: number, edge: number, indent: number): boolean {
+  return left - edge >= indent && (SENTENCE_END.test(last) || left - before >= indent);
 }
 
 /**

@@ -26,11 +26,11 @@ describe('printed lines', () => {
       texts(
         printed('本年收入总计为一五', 0, 2),
         printed('万元，增加了许多，主', 1),
-        printed('要原因是人员。', 2),
+        printed('要原因是人员工资增。', 2),
         printed('本年支出总计为一五', 3, 2),
         printed('万元。', 4),
       ),
-    ).toEqual(['本年收入总计为一五万元，增加了许多，主要原因是人员。', '本年支出总计为一五万元。']);
+    ).toEqual(['本年收入总计为一五万元，增加了许多，主要原因是人员工资增。', '本年支出总计为一五万元。']);
   });
 
   test('that end before the edge end their paragraph', () => {
@@ -43,6 +43,26 @@ describe('printed lines', () => {
     expect(texts(printed('一二三四五六七八九十', 0), printed('一般支出', 1), printed('1738500000万元', 2))).toEqual([
       '一二三四五六七八九十一般支出1738500000万元',
     ]);
+  });
+
+  test('are judged by the edges that lines share, not by a table head further out', () => {
+    const head = printed('表一', 0);
+    head.place.bbox = [60, 100, 80, 110];
+    const unit = printed('单位：万元', 0);
+    unit.place.bbox = [240, 100, 290, 110];
+    const text = ['一二三四五六七八九十', '二二三四五六七八九十', '三二三。'];
+    expect(texts(head, unit, ...text.map((line, i) => printed(line, i + 2)))).toEqual([
+      '表一',
+      '单位：万元',
+      text.join(''),
+    ]);
+  });
+
+  test('far below belong to another paragraph', () => {
+    const lines = ['一二三四五六七八九十', '一二三四五六七八九十', '一二三四五六七八九十'].map((text, i) =>
+      printed(text, i),
+    );
+    expect(texts(...lines, printed('图一图一图一图一图一', 6))).toHaveLength(2);
   });
 
   test('of a larger size are a heading', () => {
