@@ -37,6 +37,7 @@ const SHORTEST_CUT = 20;
 /** Characters: dotted leader and page number stand in the last ones; a line of nothing but dots may be long. */
 const LEADER_TAIL = 40;
 
+const PROSE_MARK = /[，。；]|[,;](?!\d)/u;
 const SENTENCE_END = /[。！？!?；;：:][”"』」）)]*$/u;
 const CONTENTS_LINE = /[.．·…]{4,}\s*\d+$/u;
 const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
@@ -44,7 +45,7 @@ const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
 const NUMBERED =
   /^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]|[-*•●]\s)/u;
 /** The head of a table, whose grid may have been taken out from under it, and a note. */
-const TABLE_HEAD = /单位\s*[:：]\s*(?:亿|万|千)?元$/u;
+const TABLE_HEAD = /单位\s*[:：]\s*(?:人民币)?(?:亿|万|千)?元$/u;
 const NOTE = /^(?:备?注|说明)\s*\d*\s*[:：]/u;
 
 /**
@@ -91,11 +92,11 @@ function isProse(text: string): boolean {
   return trimmed !== '' && !CONTENTS_LINE.test(trimmed.slice(-LEADER_TAIL)) && !PAGE_NUMBER.test(trimmed);
 }
 
-/** The margins of each page, by the lines that stand on it. */
+/** The margins of each page that holds prose, by its lines of prose: titles and table heads stand further in or out. */
 function findMargins(lines: readonly LineItem[]): Map<number, Margins> {
   const pages = new Map<number, Box[]>();
-  for (const { place } of lines) {
-    if (!place.bbox) continue;
+  for (const { text, place } of lines) {
+    if (!place.bbox || !PROSE_MARK.test(text) || TABLE_HEAD.test(text)) continue;
     const boxes = pages.get(place.page ?? 0) ?? [];
     boxes.push(place.bbox);
     pages.set(place.page ?? 0, boxes);
@@ -111,24 +112,11 @@ function marginsOf(boxes: readonly Box[]): Margins {
     .map((box, i) => box[1] - (boxes[i] as Box)[3])
     .filter((gap) => gap > 0)
     .sort((a, b) => a - b);
-  const near = Math.min(...boxes.map((box) => box[3] - box[1]));
   return {
-    left: findEdge(
-      boxes.map((box) => box[0]).sort((a, b) => a - b),
-      near,
-    ),
-    right: findEdge(
-      boxes.map((box) => box[2]).sort((a, b) => b - a),
-      near,
-    ),
+    left: boxes.reduce((left, box) => Math.min(left, box[0]), Infinity),
+    right: boxes.reduce((right, box) => Math.max(right, box[2]), -Infinity),
     gap: gaps[Math.floor(gaps.length / 2)] ?? 0,
   };
-}
-
-/** The outermost edge at which two lines meet: a table's number or unit stands further out than the text, alone. */
-function findEdge(outermostFirst: readonly number[], near: number): number {
-  const met = outermostFirst.find((edge, i) => Math.abs(edge - (outermostFirst[i + 1] ?? Infinity)) < near);
-  return met ?? outermostFirst[0] ?? 0;
 }
 
 /** Whether a line goes on with the paragraph that the line before it belongs to. */
@@ -150,7 +138,7 @@ function continuesInPrint(last: Line, line: Line, before: Margins, after: Margin
   if (last.item.place.page !== line.item.place.page) return !SENTENCE_END.test(last.text);
   const gap = to[1] - from[3];
   if (gap < -height / 2 || gap > Math.max(height, before.gap * GAP_FACTOR)) return false;
-  return !(SENTENCE_END.test(last.text) && NUMBERED.test(line.text));
+  return !NUMBERED.test(line.text) || /[，、（]$/u.test(last.text);
 }
 
 /** Whether a line is a first line: set in from the text's edge and, inside a sentence, from the line before it too. */
