@@ -98,5 +98,7 @@ export function trimWords(words: string): string {
     .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '')
     .replace(/^(?:主要)?(?:包括|包含)(?=.)/u, '');
   metric = metric.replace(/由(?:原来|原有|原先)的[^，；。]{0,20}(?:变|调整|增加|减少)[为到至]$/u, '');
-  return metric.replace(/(?:为|是|约|人民币|共有|共|达到|达|了|[:：])+$/u, '').replace(/^(?:和|及|以及|、)$/u, '');
+  return metric
+    .replace(/(?:为|是|约|均|分别|人民币|共有|共|达到|达|了|[:：])+$/u, '')
+    .replace(/^(?:和|及|以及|、)$/u, '');
 }

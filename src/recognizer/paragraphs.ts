@@ -96,7 +96,7 @@ function isProse(text: string): boolean {
 function findMargins(lines: readonly LineItem[]): Map<number, Margins> {
   const pages = new Map<number, Box[]>();
   for (const { text, place } of lines) {
-    if (!place.bbox || !PROSE_MARK.test(text) || TABLE_HEAD.test(text)) continue;
+    if (!place.bbox || !PROSE_MARK.test(text)) continue;
     const boxes = pages.get(place.page ?? 0) ?? [];
     boxes.push(place.bbox);
     pages.set(place.page ?? 0, boxes);
