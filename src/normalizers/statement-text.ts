@@ -26,16 +26,38 @@ export function maskContacts(text: string): string {
   return text.replace(/./gsu, (character, at: number) => (masked.charAt(at) === '*' ? '*' : character));
 }
 
-/** The sentences of a paragraph, each with its full stop. */
+/** Characters: the longest sentences list classes and have under 1,000; each of a sentence's claims carries it whole. */
+const LONGEST_SENTENCE = 2_000;
+
+/** The sentences of a paragraph, each with its full stop; one that is over long is cut at its commas. */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   for (const match of text.matchAll(/[^。！？!?\n]+[。！？!?]*|[。！？!?]+/gu)) {
-    // 。; is one stop printed twice: the second mark begins no sentence.
-    const lead = /^[\s;；，,、。]*(?:[-*•●]\s+)?/u.exec(match[0])?.[0].length ?? 0;
-    const sentence = match[0].slice(lead).trimEnd();
-    if (sentence !== '') sentences.push({ text: sentence, offset: match.index + lead });
+    for (const part of cutLong(match[0])) {
+      // 。; is one stop printed twice: the second mark begins no sentence.
+      const lead = /^[\s;；，,、。]*(?:[-*•●]\s+)?/u.exec(part.text)?.[0].length ?? 0;
+      const sentence = part.text.slice(lead).trimEnd();
+      if (sentence !== '') sentences.push({ text: sentence, offset: match.index + part.offset + lead });
+    }
   }
   return sentences;
+}
+
+/** The text in parts that end at a mark; what has no mark over the longest length is no prose and is left out. */
+function cutLong(text: string): Sentence[] {
+  if (text.length <= LONGEST_SENTENCE) return [{ text, offset: 0 }];
+  const parts: Sentence[] = [];
+  let start = 0;
+  let end = 0;
+  for (const clause of text.matchAll(/[^，；;]+[，；;]?|[，；;]/gu)) {
+    if (clause[0].length > LONGEST_SENTENCE || clause.index + clause[0].length - start > LONGEST_SENTENCE) {
+      if (end > start) parts.push({ text: text.slice(start, end), offset: start });
+      start = clause[0].length > LONGEST_SENTENCE ? clause.index + clause[0].length : clause.index;
+    }
+    end = Math.max(start, clause.index + clause[0].length);
+  }
+  if (end > start) parts.push({ text: text.slice(start, end), offset: start });
+  return parts;
 }
 
 /** Characters: no name of a figure is longer. */
@@ -76,5 +98,7 @@ export function trimWords(words: string): string {
     .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '')
     .replace(/^(?:主要)?(?:包括|包含)(?=.)/u, '');
   metric = metric.replace(/由(?:原来|原有|原先)的[^，；。]{0,20}(?:变|调整|增加|减少)[为到至]$/u, '');
-  return metric.replace(/(?:为|是|约|人民币|共有|共|达到|达|了|[:：])+$/u, '').replace(/^(?:和|及|以及|、)$/u, '');
+  return metric
+    .replace(/(?:为|是|约|均|分别|人民币|共有|共|达到|达|了|[:：])+$/u, '')
+    .replace(/^(?:和|及|以及|、)$/u, '');
 }

@@ -34,6 +34,10 @@ const HEIGHT_FACTOR = 1.2;
 /** Characters: a line of text without geometry that is shorter and has no comma is a heading or a caption. */
 const SHORTEST_CUT = 20;
 
+/** Characters: dotted leader and page number stand in the last ones; a line of nothing but dots may be long. */
+const LEADER_TAIL = 40;
+
+const PROSE_MARK = /[，。；]|[,;](?!\d)/u;
 const SENTENCE_END = /[。！？!?；;：:][”"』」）)]*$/u;
 const CONTENTS_LINE = /[.．·…]{4,}\s*\d+$/u;
 const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
@@ -41,7 +45,7 @@ const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
 const NUMBERED =
   /^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]|[-*•●]\s)/u;
 /** The head of a table, whose grid may have been taken out from under it, and a note. */
-const TABLE_HEAD = /单位\s*[:：]\s*(?:亿|万|千)?元$/u;
+const TABLE_HEAD = /单位\s*[:：]\s*(?:人民币)?(?:亿|万|千)?元$/u;
 const NOTE = /^(?:备?注|说明)\s*\d*\s*[:：]/u;
 
 /**
@@ -85,14 +89,14 @@ function toLines(items: readonly SourceItem[]): Line[] {
 
 function isProse(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed !== '' && !CONTENTS_LINE.test(trimmed) && !PAGE_NUMBER.test(trimmed);
+  return trimmed !== '' && !CONTENTS_LINE.test(trimmed.slice(-LEADER_TAIL)) && !PAGE_NUMBER.test(trimmed);
 }
 
-/** The margins of each page, by the lines that stand on it. */
+/** The margins of each page that holds prose, by its lines of prose: titles and table heads stand further in or out. */
 function findMargins(lines: readonly LineItem[]): Map<number, Margins> {
   const pages = new Map<number, Box[]>();
-  for (const { place } of lines) {
-    if (!place.bbox) continue;
+  for (const { text, place } of lines) {
+    if (!place.bbox || !PROSE_MARK.test(text)) continue;
     const boxes = pages.get(place.page ?? 0) ?? [];
     boxes.push(place.bbox);
     pages.set(place.page ?? 0, boxes);
@@ -109,8 +113,8 @@ function marginsOf(boxes: readonly Box[]): Margins {
     .filter((gap) => gap > 0)
     .sort((a, b) => a - b);
   return {
-    left: Math.min(...boxes.map((box) => box[0])),
-    right: Math.max(...boxes.map((box) => box[2])),
+    left: boxes.reduce((left, box) => Math.min(left, box[0]), Infinity),
+    right: boxes.reduce((right, box) => Math.max(right, box[2]), -Infinity),
     gap: gaps[Math.floor(gaps.length / 2)] ?? 0,
   };
 }
@@ -129,12 +133,17 @@ function continuesInPrint(last: Line, line: Line, before: Margins, after: Margin
   const to = line.item.place.bbox as Box;
   const height = Math.min(from[3] - from[1], to[3] - to[1]);
   if (Math.max(from[3] - from[1], to[3] - to[1]) > height * HEIGHT_FACTOR) return false;
-  if (to[0] - after.left >= height * INDENT) return false;
+  if (isSetIn(last.text, from[0], to[0], after.left, height * INDENT)) return false;
   if (before.right - from[2] > roomFor(last.text, line.text, to[2] - to[0], before)) return false;
   if (last.item.place.page !== line.item.place.page) return !SENTENCE_END.test(last.text);
   const gap = to[1] - from[3];
   if (gap < -height / 2 || gap > Math.max(height, before.gap * GAP_FACTOR)) return false;
-  return !(SENTENCE_END.test(last.text) && NUMBERED.test(line.text));
+  return !NUMBERED.test(line.text) || /[，、（]$/u.test(last.text);
+}
+
+/** Whether a line is a first line: set in from the text's edge and, inside a sentence, from the line before it too. */
+function isSetIn(last: string, before: number, left: number, edge: number, indent: number): boolean {
+  return left - edge >= indent && (SENTENCE_END.test(last) || left - before >= indent);
 }
 
 /**

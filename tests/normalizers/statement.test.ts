@@ -150,12 +150,21 @@ describe('print', () => {
   });
 });
 
+describe('a sentence without an end', () => {
+  test('is cut at its commas, and no figure is lost or torn', () => {
+    const found = statements('收入1,738.50万元，'.repeat(500));
+    expect(found.map(({ amount }) => amount?.value)).toEqual(Array.from({ length: 500 }, () => '1738.50'));
+    expect(Math.max(...found.map(({ text }) => text.length))).toBeLessThanOrEqual(2_000);
+  });
+});
+
 describe('no claim', () => {
   test.each([
     ['dates and numbers of documents', '根据2023年12月31日苏财预〔2017〕19号文件第3条办理。'],
     ['titles', '按照《关于2017年12个项目的通知》办理。'],
     ['limits', '购置单价100万元（含）以上的设备，不超过5万元。'],
     ['prices and ranges', '住宿费340元/人，每年3-5次。'],
+    ['differences', '统计口径与上年不一致。'],
     ['months', '用了3个月。'],
     ['labels of a chart', '项目支出, 34.20%  基本支出, 55.98%'],
     ['templates that are not filled in', '比2025年预算增加（减少）XXX万元（持平）。'],

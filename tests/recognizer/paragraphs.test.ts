@@ -26,37 +26,65 @@ describe('printed lines', () => {
       texts(
         printed('本年收入总计为一五', 0, 2),
         printed('万元，增加了许多，主', 1),
-        printed('要原因是人员。', 2),
+        printed('要原因是人员工资增。', 2),
         printed('本年支出总计为一五', 3, 2),
         printed('万元。', 4),
       ),
-    ).toEqual(['本年收入总计为一五万元，增加了许多，主要原因是人员。', '本年支出总计为一五万元。']);
+    ).toEqual(['本年收入总计为一五万元，增加了许多，主要原因是人员工资增。', '本年支出总计为一五万元。']);
   });
 
   test('that end before the edge end their paragraph', () => {
     expect(
-      texts(printed('一二三四五六七八九十', 0), printed('收入情况', 1), printed('本年收入总计为一五五', 2)),
-    ).toEqual(['一二三四五六七八九十收入情况', '本年收入总计为一五五']);
+      texts(printed('一二三四，五六七八九', 0), printed('收入情况', 1), printed('本年收入，总计一五五', 2)),
+    ).toEqual(['一二三四，五六七八九收入情况', '本年收入，总计一五五']);
   });
 
   test('end early where a long figure had no room', () => {
-    expect(texts(printed('一二三四五六七八九十', 0), printed('一般支出', 1), printed('1738500000万元', 2))).toEqual([
-      '一二三四五六七八九十一般支出1738500000万元',
+    expect(texts(printed('一二三四，五六七八九', 0), printed('一般支出', 1), printed('1738500000万元', 2))).toEqual([
+      '一二三四，五六七八九一般支出1738500000万元',
     ]);
+  });
+
+  test('on a page without a sentence are not joined', () => {
+    expect(texts(printed('示例市水利局部门预算', 0), printed('示例市水利局部门概况', 1))).toHaveLength(2);
+  });
+
+  test('that begin with a number begin a paragraph', () => {
+    expect(texts(printed('本年收入，总计一五五', 0), printed('二、支出', 1))).toHaveLength(2);
+  });
+
+  test('are judged by the edges of prose, not by a table head further out', () => {
+    const head = printed('表一', 0);
+    head.place.bbox = [60, 100, 80, 110];
+    const unit = printed('单位：万元', 0);
+    unit.place.bbox = [240, 100, 290, 110];
+    const text = ['一二三四，五六七八九', '二二三四，五六七八九', '三二三。'];
+    expect(texts(head, unit, ...text.map((line, i) => printed(line, i + 2)))).toEqual([
+      '表一',
+      '单位：万元',
+      text.join(''),
+    ]);
+  });
+
+  test('far below belong to another paragraph', () => {
+    const lines = ['一二三四，五六七八九', '一二三四，五六七八九', '一二三四，五六七八九'].map((text, i) =>
+      printed(text, i),
+    );
+    expect(texts(...lines, printed('图一图一图一图一图一', 6))).toHaveLength(2);
   });
 
   test('of a larger size are a heading', () => {
     const heading = printed('收入支出决算说明标题', 0);
     heading.place.bbox = [100, 96, 200, 110];
-    expect(texts(heading, printed('本年收入总计为一五五', 1))).toEqual([
+    expect(texts(heading, printed('本年收入，总计一五五', 1))).toEqual([
       '收入支出决算说明标题',
-      '本年收入总计为一五五',
+      '本年收入，总计一五五',
     ]);
   });
 
   test('go on over a page end only where the sentence does', () => {
-    expect(texts(printed('本年收入总计为一五五', 20), printed('万元。', 0, 0, 2))).toEqual([
-      '本年收入总计为一五五万元。',
+    expect(texts(printed('本年收入，总计一五五', 20), printed('万元。', 0, 0, 2))).toEqual([
+      '本年收入，总计一五五万元。',
     ]);
     expect(texts(printed('本年收入为一五万元。', 20), printed('支出。', 0, 0, 2))).toEqual([
       '本年收入为一五万元。',
@@ -65,7 +93,7 @@ describe('printed lines', () => {
   });
 
   test('keep the place of each', () => {
-    const [paragraph] = recognizeParagraphs([printed('本年收入总计为一五五', 20), printed('万元。', 0, 0, 2)]).value;
+    const [paragraph] = recognizeParagraphs([printed('本年收入，总计一五五', 20), printed('万元。', 0, 0, 2)]).value;
     expect(paragraph?.pieces?.map(({ offset, place }) => [offset, place.page])).toEqual([
       [0, 1],
       [10, 2],
