@@ -121,8 +121,6 @@ function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
         'code-name',
         `${line.code} is “${known.name}” in ${known.source.table} and “${line.name}” in ${line.source.table}`,
         refs,
-        undefined,
-        'hint',
       );
     }
   }

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { BudgetTable, Disclosure, Measure, Ref, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
+import { cellFigure, envelopeOf, type Figure, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { finalTotal, mainColumn } from './summaries.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
@@ -150,9 +150,8 @@ function compareShare(disclosure: Disclosure, index: number, part: Figure, findi
   const statement = disclosure.statements[index] as Statement;
   if (!/占/u.test(statement.text) || /完成/u.test(statement.metric)) return;
   const percent = new Decimal(statement.percent ?? 0);
-  const wholes = [...earlierAmounts(disclosure, index), ...totalFigures(disclosure)].filter(
-    (whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan),
-  );
+  const named = [...earlierAmounts(disclosure, index), ...listSum(disclosure, statement), ...totalFigures(disclosure)];
+  const wholes = named.filter((whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan));
   const isRight = (whole: Figure): boolean => isShare(part, whole, percent, halfPlace(statement.percent ?? ''));
   const [nearest] = wholes;
   if (nearest === undefined) return;
@@ -160,8 +159,20 @@ function compareShare(disclosure: Disclosure, index: number, part: Figure, findi
   if (wholes.some(isRight)) findings.pass({ rule: 'prose-share', scope: 'prose', what, left: [part] }, undefined);
   else {
     const message = `${what} is the share of no whole that is named before it (of the nearest ${part.yuan.div(nearest.yuan).times(100).toFixed(2)}%)`;
-    findings.fail('prose-share', message, [refOf(index, statement)], undefined, 'hint');
+    findings.fail('prose-share', message, [refOf(index, statement)]);
   }
+}
+
+/** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */
+function listSum(disclosure: Disclosure, own: Statement): Figure[] {
+  const parts = disclosure.statements.flatMap((statement, i) => {
+    const isPart = statement.text === own.text && statement.percent !== null && statement.change === null;
+    return isPart ? (statementFigure(statement, i) ?? []) : [];
+  });
+  const [first] = parts;
+  if (first === undefined || parts.length < 2) return [];
+  const place = parts.reduce((sum, part) => sum.plus(part.place), new Decimal(0));
+  return [{ ...first, yuan: sumOf(parts), place }];
 }
 
 function totalFigures(disclosure: Disclosure): Figure[] {
@@ -201,11 +212,7 @@ function compareChange(disclosure: Disclosure, index: number, delta: Figure, fin
   const what = `“${statement.metric}” ${statement.percent}%`;
   if (earlier.some(isRight)) findings.pass({ rule: 'prose-change', scope: 'prose', what, left: [delta] }, undefined);
   else
-    findings.fail(
-      'prose-change',
-      `${what} does not follow from ${delta.yuan.toFixed()} 元 and the amounts before it`,
-      [refOf(index, statement)],
-      undefined,
-      'hint',
-    );
+    findings.fail('prose-change', `${what} does not follow from ${delta.yuan.toFixed()} 元 and the amounts before it`, [
+      refOf(index, statement),
+    ]);
 }

@@ -123,20 +123,20 @@ export const RULES = [
     formula: '注明本表无数据的表无非零数字',
   },
   {
-    id: 'project-funding-adds-up',
-    family: 'project',
-    severity: 'identity',
-    zh: '项目资金来源之和',
-    en: 'the sources of a project add up to its total',
-    formula: '资金总额 = Σ 各来源',
-  },
-  {
     id: 'project-matches-line',
     family: 'project',
     severity: 'identity',
     zh: '申报表与项目支出表一致',
     en: 'a form’s annual amount equals its line of the project table',
     formula: '年度资金总额 = 项目支出表中的一行',
+  },
+  {
+    id: 'project-funding-adds-up',
+    family: 'project',
+    severity: 'identity',
+    zh: '项目资金来源之和',
+    en: 'the sources of a project add up to its total',
+    formula: '资金总额 = Σ 各来源',
   },
   {
     id: 'project-count',
@@ -181,7 +181,7 @@ export const RULES = [
   {
     id: 'placeholder',
     family: 'form',
-    severity: 'hint',
+    severity: 'identity',
     zh: '未填写的占位符',
     en: 'no placeholder of the template is left',
     formula: '无 XX、××、待填写',
