@@ -11,7 +11,10 @@ export function checkProse(disclosure: Disclosure, findings: Findings): void {
   const known = knownFigures(disclosure);
   for (const [index, statement] of disclosure.statements.entries()) {
     const figure = statementFigure(statement, index);
-    if (figure === undefined) continue;
+    if (figure === undefined) {
+      if (statement.percent !== null) compareRate(disclosure, index, findings);
+      continue;
+    }
     if (statement.change === null) compareAmount(disclosure, statement, figure, known, findings);
     if (statement.percent === null) continue;
     if (statement.change === 'increase' || statement.change === 'decrease')
@@ -50,6 +53,22 @@ function knownFigures(disclosure: Disclosure): Known {
   ];
 }
 
+/** The basic expenditure out of the general public budget: of its own table and of that by economic class. */
+function generalBasic(disclosure: Disclosure): Figure[] {
+  const sources: [BudgetTable['kind'], Measure][] = [
+    ['general-public-expenditure', 'basic'],
+    ['general-public-basic-expenditure', 'total'],
+    ['general-public-basic-expenditure', 'amount'],
+  ];
+  return sources.flatMap(([kind, measure]) => {
+    const table = tableOf(disclosure, kind);
+    const [line, column] = table === undefined ? [] : [totalLine(table), columnOf(table, measure)];
+    const figure =
+      table === undefined || line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
+    return figure === undefined || figure.blank ? [] : [figure];
+  });
+}
+
 /** 本年合计 and 总计 of one side of the summary. */
 function totalsOf(summary: BudgetTable, side: 'revenue' | 'expenditure'): Figure[] {
   const lines = summary.lines.filter((line) => line.side === side);
@@ -74,8 +93,12 @@ function compareAmount(
   findings: Findings,
 ): void {
   const metric = foldText(statement.metric);
-  if (OTHER_SCOPE.test(metric) || !isOfYear(disclosure, metric)) return;
-  const figures = known.find(([pattern]) => pattern.test(metric))?.[1] ?? classFigures(disclosure, metric);
+  if (!isOfYear(disclosure, metric)) return;
+  const general = /^(\d{4}年度?)?.{0,30}一般公共预算(财政拨款)?基本支出(预算|决算)?$/u.test(metric);
+  if (OTHER_SCOPE.test(metric) && !general) return;
+  const figures = general
+    ? generalBasic(disclosure)
+    : (known.find(([pattern]) => pattern.test(metric))?.[1] ?? classFigures(disclosure, metric));
   const [first] = figures;
   if (first === undefined) return;
   const isMatch = (other: Figure): boolean =>
@@ -177,7 +200,17 @@ function listSum(disclosure: Disclosure, own: Statement): Figure[] {
 
 function totalFigures(disclosure: Disclosure): Figure[] {
   const summary = tableOf(disclosure, 'revenue-expenditure-summary');
-  return summary === undefined ? [] : [...totalsOf(summary, 'revenue'), ...totalsOf(summary, 'expenditure')];
+  const threePublic = disclosure.budgetTables.filter((table) => table.kind === 'three-public').flatMap(figuresOfTotals);
+  return summary === undefined
+    ? threePublic
+    : [...totalsOf(summary, 'revenue'), ...totalsOf(summary, 'expenditure'), ...threePublic];
+}
+
+function figuresOfTotals(table: BudgetTable): Figure[] {
+  const totals = table.lines.filter((line) => line.role === 'total' || /经费/u.test(line.name ?? ''));
+  return totals
+    .flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []))
+    .filter((f) => !f.blank);
 }
 
 /** Within the printed precision of the percentage and of both amounts. */
@@ -185,6 +218,30 @@ function isShare(part: Figure, whole: Figure, percent: Decimal, half: Decimal): 
   const low = part.yuan.minus(part.place.div(2)).div(whole.yuan.plus(whole.place.div(2)));
   const high = part.yuan.plus(part.place.div(2)).div(whole.yuan.minus(whole.place.div(2)));
   return percent.gte(low.times(100).minus(half)) && percent.lte(high.times(100).plus(half));
+}
+
+/** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it. */
+function compareRate(disclosure: Disclosure, index: number, findings: Findings): void {
+  const statement = disclosure.statements[index] as Statement;
+  if (statement.change !== 'increase' && statement.change !== 'decrease') return;
+  const named = disclosure.statements.slice(Math.max(0, index - 3), index).flatMap((earlier, i) => {
+    const isLevel = earlier.text === statement.text && earlier.change === null;
+    return isLevel ? (statementFigure(earlier, Math.max(0, index - 3) + i) ?? []) : [];
+  });
+  const percent = new Decimal(statement.percent ?? 0).abs();
+  const pairs = named.flatMap((a) => named.filter((b) => b !== a && a.yuan.gt(0)).map((b): [Figure, Figure] => [a, b]));
+  const [first] = pairs;
+  if (first === undefined) return;
+  const isRight = ([before, now]: [Figure, Figure]): boolean => {
+    const change = { ...now, yuan: now.yuan.minus(before.yuan).abs(), place: now.place.plus(before.place) };
+    return isShare(change, before, percent, halfPlace(statement.percent ?? ''));
+  };
+  const what = `“${statement.metric}” ${statement.percent}%`;
+  if (pairs.some(isRight)) findings.pass({ rule: 'prose-change', scope: 'prose', what, left: [first[1]] }, undefined);
+  else
+    findings.fail('prose-change', `${what} does not follow from the amounts of its sentence`, [
+      refOf(index, statement),
+    ]);
 }
 
 /** 比上年增加 Δ, 增长 X%: X = Δ ÷ (current ∓ Δ), for one of the amounts named before it. */
