@@ -102,6 +102,47 @@ describe('ruled tables', () => {
   });
 });
 
+describe('tables whose lines are not all there', () => {
+  test('figures are parted at the columns that the heads draw', async () => {
+    expect(await sketch('openBody')).toEqual([
+      ['项目', '合计', '基本'],
+      ['办公费', '1.20', '0.80'],
+      ['印刷费', '0.30', '0.10'],
+    ]);
+  });
+
+  test('a row over the whole width that holds words stays one cell', async () => {
+    expect(await sketch('merged')).toEqual([['单位：某某局  金额：元«1×3»'], ['办公费', '1.20', '0.80']]);
+  });
+
+  test('a ruled column that holds two columns of figures is split', async () => {
+    expect(await sketch('crowded')).toEqual([
+      ['项目', '预算', '决算'],
+      ['办公费', '1.20', '0.80'],
+      ['印刷费', '10.30', '0.10'],
+      ['差旅费', '3.00', '12.00'],
+    ]);
+  });
+
+  test('a frame around the page is no table', async () => {
+    expect((await sketch('framed')).every((item) => typeof item === 'string')).toBe(true);
+  });
+
+  test('columns of words without figures are lines', async () => {
+    expect(await sketch('words')).toEqual(
+      ['第一季度', '第二季度', '第三季度', '第四季度'].map((name) => `${name}  召开会议  完成`),
+    );
+  });
+
+  test('a slanted watermark is furniture and leaves the cells alone', async () => {
+    const { items } = await read(documentBytes('watermark'));
+    expect(sketchItems(items.filter((item) => item.type === 'row'))).toEqual(TABLE);
+    expect(items.flatMap((item) => (item.type === 'line' ? [[item.text, item.role]] : []))).toEqual([
+      ['COPY', 'furniture'],
+    ]);
+  });
+});
+
 describe('text of cells', () => {
   test('characters printed twice to look bold are taken once', async () => {
     expect(await sketch('overprint')).toEqual([['合计', '11.10']]);
@@ -119,6 +160,14 @@ describe('text of cells', () => {
       ['一个很长的项目名称超出了单元格', '', '7.00'],
       ['办公费', '12.00', '13.00'],
       ['名称', '1', ''],
+    ]);
+  });
+
+  test('indentation inside a column is leading spaces, two for each character', async () => {
+    expect(await sketch('indented')).toEqual([
+      ['一、财政拨款', ''],
+      ['    1.一般公共预算', '5.00'],
+      ['二、其他', ''],
     ]);
   });
 
@@ -220,6 +269,12 @@ describe('files that are no document', () => {
       ['image', 2],
     ]);
     expect(messages.map(({ code, place }) => [code, place?.page])).toEqual([['page-without-text', 2]]);
+  });
+
+  test('a scan with a printed page number is an image item too', async () => {
+    const { items, messages } = await read(documentBytes('stamped'));
+    expect(items.slice(-2).map((item) => item.type)).toEqual(['image', 'line']);
+    expect(messages.map(({ code }) => code)).toEqual(['page-without-text']);
   });
 
   test.each(['pdfium', 'pdfjs'] as const)('pictures alone have no text layer: %s', async (engine) => {
