@@ -197,6 +197,17 @@ const indented =
   text(53, 154, '二、其他') +
   text(253, 134, '5.00');
 
+/** A row drawn in one go whose figures reach close to the next column. */
+const tight =
+  grid([50, 150, 250, 400], [100, 120]) +
+  text(53, 114, '一、财政拨款') +
+  spacedText(204.5, 114, ['18,330.37', 450, '3.00'], 10);
+
+/** The title that a print repeats over its table on each page. */
+function titled(): PdfPage {
+  return { content: text(230, 60, '支出总表', 10) + text(400, 80, '单位：万元', 9) + full };
+}
+
 /** A scanned page with nothing but a printed page number. */
 const stamped = `${picture()}${text(290, 815, '- 2 -', 9)}`;
 
@@ -261,6 +272,8 @@ export const DOCUMENTS = {
   words: [{ content: words }],
   watermark: [{ content: watermark }],
   indented: [{ content: indented }],
+  tight: [{ content: tight }],
+  titled: [titled(), titled()],
   stamped: [{ content: prose }, { content: stamped }],
   furnished: [furnished(1), furnished(2), furnished(3)],
   contents: [{ content: contents }],
