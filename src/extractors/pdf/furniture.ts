@@ -14,29 +14,48 @@ const CONTENTS_HEADING = /^(目录|目次|contents)$/iu;
 const MARGIN_LINES = 3;
 /** Of its own size: a running head stands clear of the text by more. */
 const CLEARANCE = 1;
+/** Lines between the first line of a table's title and the table: title, number, department, unit. */
+const TITLE_LINES = 5;
 
 /**
- * Mark the lines of a page that are not of its text: page numbers, and heads and feet that the page
- * before or after prints at the same place. Heads are looked for from the edge inwards, and each must
- * stand clear of what follows: the title lines that a print repeats over its table do not.
+ * Marks the lines of pages that are not of their text: page numbers, and heads and feet that the page before or
+ * after prints at the same place, small and clear of what follows.
+ *
+ * A line that each page repeats over its table is more likely the table's title, printed again: it is a
+ * running head only where a page of plain text has shown it to be one.
  */
-export function markFurniture(layout: PageLayout, neighbours: readonly (PageLayout | undefined)[]): void {
-  const bodySize = bodySizeOf(layout);
-  for (const fromTop of [true, false]) {
-    const blocks = [...layout.blocks].sort((a, b) => (fromTop ? a.box[1] - b.box[1] : b.box[3] - a.box[3]));
-    for (const [index, block] of blocks.slice(0, MARGIN_LINES).entries()) {
-      if (block.kind === 'table') break;
-      if (block.role !== undefined) continue;
-      if (isInMargin(block.box, layout.height) && PAGE_NUMBER.test(block.line.text.trim())) {
+export class FurnitureMarker {
+  /** Heads and feet that a page without a table near them has had. */
+  private readonly known = new Set<string>();
+
+  /** Mark a page's lines. Pages are marked in their order. */
+  mark(layout: PageLayout, neighbours: readonly (PageLayout | undefined)[]): void {
+    const bodySize = bodySizeOf(layout);
+    for (const fromTop of [true, false]) {
+      const blocks = [...layout.blocks].sort((a, b) => (fromTop ? a.box[1] - b.box[1] : b.box[3] - a.box[3]));
+      for (const [index, block] of blocks.slice(0, MARGIN_LINES).entries()) {
+        if (block.kind === 'table') break;
+        if (block.role !== undefined) continue;
+        if (isInMargin(block.box, layout.height) && PAGE_NUMBER.test(block.line.text.trim())) {
+          block.role = 'furniture';
+          continue;
+        }
+        const small = block.line.size <= bodySize;
+        if (!small || !standsClear(block, blocks[index + 1], fromTop)) break;
+        if (!neighbours.some((other) => other && repeats(block, other))) break;
+        const key = keyOf(block);
+        const beforeTable = blocks.slice(index + 1, index + 1 + TITLE_LINES).some((other) => other.kind === 'table');
+        if (beforeTable && !this.known.has(key)) break;
+        this.known.add(key);
         block.role = 'furniture';
-        continue;
       }
-      const small = block.line.size <= bodySize;
-      if (!small || !standsClear(block, blocks[index + 1], fromTop)) break;
-      if (!neighbours.some((other) => other && repeats(block, other))) break;
-      block.role = 'furniture';
     }
   }
+}
+
+/** A line's text with its numbers made one: page 3 and page 4 have the same foot. */
+function keyOf(block: LineBlock): string {
+  return block.line.text.replace(/\d+/gu, '0');
 }
 
 /** Whether a line of the margin is parted from the next block inwards by more than a line's height, or shares its line. */
@@ -65,13 +84,13 @@ function repeats(block: LineBlock, other: PageLayout): boolean {
   const { box, line } = block;
   const inMargin = isInMargin(box, other.height);
   if (!inMargin) return false;
-  const key = line.text.replace(/\d+/gu, '0');
+  const key = keyOf(block);
   return other.blocks.some(
     (candidate) =>
       candidate.kind === 'line' &&
       Math.abs(candidate.box[1] - box[1]) <= DRIFT &&
       Math.abs(candidate.line.size - line.size) < 0.5 &&
-      candidate.line.text.replace(/\d+/gu, '0') === key,
+      keyOf(candidate) === key,
   );
 }
 

@@ -6,7 +6,7 @@ import { describeSource, type ExtractOptions } from '../extract.js';
 import type { PdfFile } from './content.js';
 import { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
-import { markContents, markFurniture } from './furniture.js';
+import { FurnitureMarker, markContents } from './furniture.js';
 import { layOutPage, type PageLayout, TableSides } from './layout.js';
 import { IDENTITY } from './matrix.js';
 import { openPdf } from './open.js';
@@ -44,6 +44,7 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
 class PdfReader {
   private tables = 0;
   private readonly sides = new TableSides();
+  private readonly furniture = new FurnitureMarker();
   private textPages = 0;
   private unreadable = 0;
   private imagePages = 0;
@@ -110,7 +111,7 @@ class PdfReader {
   ): Generator<SourceItem> {
     const place = { ...this.origin, page: layout.page };
     if (layout.page > 1) yield { type: 'pageBreak', place };
-    markFurniture(layout, [before, next]);
+    this.furniture.mark(layout, [before, next]);
     markContents(layout);
     if (layout.truncated) {
       this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);

@@ -22,7 +22,7 @@ const LEAST_FIGURE_COLUMNS = 2;
 /** Of a column's segments: from this share on it is a column of figures. */
 const FIGURE_SHARE = 0.6;
 /** Of the font size: rows that are farther apart belong to different tables. */
-const ROW_PITCH = 3.2;
+const ROW_PITCH = 4.5;
 /** Of the font size: the gap that all rows must leave free between two columns. */
 const COLUMN_GAP = 0.5;
 /** Lines of column heads above the first row of figures. */

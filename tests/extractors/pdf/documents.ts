@@ -140,6 +140,77 @@ const wrapped =
   text(153, 130, '计') +
   text(253, 122, '9.00');
 
+/** Heads with lines between the columns, figures without. */
+const openBody =
+  grid(XS, [100, 120]) +
+  grid([50, 350], [120, 140, 160]) +
+  texts(XS, [100, 120], [['项目', '合计', '基本']]) +
+  text(53, 134, '办公费') +
+  text(200, 134, '1.20') +
+  text(300, 134, '0.80') +
+  text(53, 154, '印刷费') +
+  text(200, 154, '0.30') +
+  text(300, 154, '0.10');
+
+/** A row over the whole width that says two things: no columns. */
+const merged =
+  grid([50, 350], [100, 120]) +
+  grid(XS, [120, 140]) +
+  text(53, 114, '单位：某某局') +
+  text(280, 114, '金额：元') +
+  texts(XS, [120, 140], [['办公费', '1.20', '0.80']]);
+
+/** One ruled column with two columns of figures in it. */
+const crowded =
+  grid([50, 150, 350], [100, 120, 140, 160, 180]) +
+  [
+    ['项目', '预算', '决算'],
+    ['办公费', '1.20', '0.80'],
+    ['印刷费', '10.30', '0.10'],
+    ['差旅费', '3.00', '12.00'],
+  ]
+    .map(([name = '', one = '', two = ''], i) => {
+      const y = 114 + i * 20;
+      return text(53, y, name) + text(200, y, one) + text(300, y, two);
+    })
+    .join('');
+
+/** A frame around the text of a page, with a line under its heading. */
+const framed =
+  grid([30, 565], [30, 70, 800]) +
+  text(230, 55, '部门概况', 14) +
+  SENTENCES.map((sentence, i) => text(50, 100 + i * 18, sentence)).join('');
+
+/** Two columns of prose-like words without figures. */
+const words = ['第一季度', '第二季度', '第三季度', '第四季度']
+  .map(
+    (name, i) => text(50, 100 + i * 18, name) + text(250, 100 + i * 18, '召开会议') + text(400, 100 + i * 18, '完成'),
+  )
+  .join('');
+
+const watermark = `${full}BT /F1 40 Tf 0.7 0.7 -0.7 0.7 80 ${842 - 160} Tm (COPY) Tj ET\n`;
+
+const indented =
+  grid([50, 200, 300], [100, 120, 140, 160]) +
+  text(53, 114, '一、财政拨款') +
+  text(73, 134, '1.一般公共预算') +
+  text(53, 154, '二、其他') +
+  text(253, 134, '5.00');
+
+/** A row drawn in one go whose figures reach close to the next column. */
+const tight =
+  grid([50, 150, 250, 400], [100, 120]) +
+  text(53, 114, '一、财政拨款') +
+  spacedText(204.5, 114, ['18,330.37', 450, '3.00'], 10);
+
+/** The title that a print repeats over its table on each page. */
+function titled(): PdfPage {
+  return { content: text(230, 60, '支出总表', 10) + text(400, 80, '单位：万元', 9) + full };
+}
+
+/** A scanned page with nothing but a printed page number. */
+const stamped = `${picture()}${text(290, 815, '- 2 -', 9)}`;
+
 function furnished(number: number): PdfPage {
   return {
     content:
@@ -194,6 +265,16 @@ export const DOCUMENTS = {
   clipped: [{ content: clipped }],
   unruled: [{ content: unruled }],
   wrapped: [{ content: wrapped }],
+  openBody: [{ content: openBody }],
+  merged: [{ content: merged }],
+  crowded: [{ content: crowded }],
+  framed: [{ content: framed }],
+  words: [{ content: words }],
+  watermark: [{ content: watermark }],
+  indented: [{ content: indented }],
+  tight: [{ content: tight }],
+  titled: [titled(), titled()],
+  stamped: [{ content: prose }, { content: stamped }],
   furnished: [furnished(1), furnished(2), furnished(3)],
   contents: [{ content: contents }],
   aligned: [{ content: aligned }],
