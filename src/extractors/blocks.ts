@@ -4,6 +4,7 @@ import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import { InputError } from '../result.js';
 import { type LaidCell, layGrid } from './grid.js';
+import { dropInvisible } from './invisible.js';
 
 /** What a flowing document (Word, HTML) consists of, before its tables are laid out. */
 export type Block =
@@ -60,7 +61,7 @@ export class BlockWriter {
 
   private *writeLine(line: Extract<Block, { type: 'line' }>): Generator<SourceItem> {
     for (const part of line.text.split('\n')) {
-      const text = part
+      const text = dropInvisible(part)
         .replace(/[\u00a0 ]/gu, ' ')
         .trim()
         .normalize('NFC');
@@ -162,10 +163,8 @@ function isLayout(grid: LaidCell<BlockCell>[][], isPage: boolean): boolean {
 
 /** The text of a cell: its paragraphs a line each, without blank ends; what stands in a table inside it is not its text. */
 function textOf(blocks: Block[]): string {
-  const text = blocks
-    .filter((block) => block.type === 'line')
-    .map((block) => block.text)
-    .join('\n')
+  const lines = blocks.filter((block) => block.type === 'line').map((block) => block.text);
+  const text = dropInvisible(lines.join('\n'))
     .replace(/[\u00a0 \t]/gu, ' ')
     .replace(/^(?:[\s　]*\n)+/u, '')
     .trimEnd()

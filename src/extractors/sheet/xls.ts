@@ -6,6 +6,7 @@ import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
 import { compareFigures, countFigures, textsOf } from '../figures.js';
+import { dropInvisible } from '../invisible.js';
 import { isOle } from '../ole.js';
 import { readBiff } from './biff.js';
 import { formatCellNumber } from './number-format.js';
@@ -120,7 +121,7 @@ function readRow(row: (CellObject | undefined)[], shows: Shows): { cells: SheetC
   let stubs = 0;
   row.forEach((cell, column) => {
     if (!cell) return;
-    const text = showCell(cell, shows).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
+    const text = dropInvisible(showCell(cell, shows)).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
     if (text.trim() === '') stubs += 1;
     else cells.push({ column, text });
   });
