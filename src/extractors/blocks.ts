@@ -4,6 +4,7 @@ import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import { InputError } from '../result.js';
 import { type LaidCell, layGrid } from './grid.js';
+import { dropInvisible } from './invisible.js';
 
 /** What a flowing document (Word, HTML) consists of, before its tables are laid out. */
 export type Block =
@@ -33,7 +34,7 @@ const FIGURE = /^[\s\d.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
  *
  * A table of one column, and one row that says 部门名称：… | 单位：万元, lay out text and give lines;
  * on a web page so does any row without a figure that stands alone (a menu).
- * A row of one cell that holds tables gives what is in it, in order. A table in a cell of a data table follows it.
+ * A row that only holds tables gives what is in it, in order. Any other table in a cell of a data table follows it.
  */
 export class BlockWriter {
   private tables = 0;
@@ -60,7 +61,7 @@ export class BlockWriter {
 
   private *writeLine(line: Extract<Block, { type: 'line' }>): Generator<SourceItem> {
     for (const part of line.text.split('\n')) {
-      const text = part
+      const text = dropInvisible(part)
         .replace(/[\u00a0 ]/gu, ' ')
         .trim()
         .normalize('NFC');
@@ -87,8 +88,7 @@ export class BlockWriter {
     const inner: Block[] = [];
     let covered = 0;
     for (const [index, row] of grid.entries()) {
-      const nested = row.length === 1 && row[0]?.cell.blocks.some(({ type }) => type === 'table');
-      if (nested) yield* this.write(row[0]?.cell.blocks ?? []);
+      if (isLayoutRow(row)) yield* this.writeLayoutRow(row);
       else if (row.length > 0 || index < covered) {
         this.countRow();
         const place = { ...this.place, row: index + 1 };
@@ -160,12 +160,17 @@ function isLayout(grid: LaidCell<BlockCell>[][], isPage: boolean): boolean {
   return isPage || (row.length <= HEAD_CELLS && texts.some((text) => /^[^：:]{2,8}[：:]/u.test(text)));
 }
 
+/** A cell with several tables, or all alone with one, is a part of a page that was pasted as it was laid out. */
+function isLayoutRow(row: LaidCell<BlockCell>[]): boolean {
+  const tables = row.map(({ cell }) => cell.blocks.filter(({ type }) => type === 'table').length);
+  const filled = row.filter(({ cell }, index) => (tables[index] ?? 0) > 0 || textOf(cell.blocks).trim() !== '');
+  return tables.some((count) => count > 1 || (count === 1 && filled.length === 1));
+}
+
 /** The text of a cell: its paragraphs a line each, without blank ends; what stands in a table inside it is not its text. */
 function textOf(blocks: Block[]): string {
-  const text = blocks
-    .filter((block) => block.type === 'line')
-    .map((block) => block.text)
-    .join('\n')
+  const lines = blocks.filter((block) => block.type === 'line').map((block) => block.text);
+  const text = dropInvisible(lines.join('\n'))
     .replace(/[\u00a0 \t]/gu, ' ')
     .replace(/^(?:[\s　]*\n)+/u, '')
     .trimEnd()

@@ -45,6 +45,7 @@ class PageReader implements HtmlVisitor {
   private furniture = 0;
   private preformatted = 0;
   private readonly deepest = limitOf('nesting');
+  private readonly widest = limitOf('span');
 
   constructor(private readonly layout: Set<HtmlNode>) {}
 
@@ -137,7 +138,7 @@ class PageReader implements HtmlVisitor {
     closeCell(table);
     if (table.rows.length === 0) table.rows.push({ cells: [] });
     const { colspan, rowspan } = node.attribs ?? {};
-    const cell = { blocks: [], colSpan: spanOf(colspan, limitOf('span')), rowSpan: spanOf(rowspan, MOST_ROWS_SPANNED) };
+    const cell = { blocks: [], colSpan: spanOf(colspan, this.widest), rowSpan: spanOf(rowspan, MOST_ROWS_SPANNED) };
     if (/^\s*0/u.test(rowspan ?? '')) cell.rowSpan = MOST_ROWS_SPANNED;
     table.cell = cell;
     table.cellNode = node;

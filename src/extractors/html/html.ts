@@ -26,9 +26,13 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
   }
   if (!isOfficePage(bytes)) refuseErrorPage(blocks, title, options);
   const writer = new BlockWriter(placeOf(options), messages, true);
-  const items = [...writer.write(titled(blocks, title))];
-  if (!items.some(({ type }) => type === 'line' || type === 'row')) throw new InputError('a web page without text');
-  return { source: describeSource(bytes, 'html', options), messages, items: stream(items) };
+  if (blocks.length === 0) throw new InputError('a web page without text');
+  const items = stream(writer.write(titled(blocks, title)));
+  return { source: describeSource(bytes, 'html', options), messages, items };
+}
+
+async function* stream(items: Iterable<SourceItem>): AsyncGenerator<SourceItem> {
+  yield* items;
 }
 
 /**
@@ -42,10 +46,6 @@ function titled(blocks: Block[], title: string): Block[] {
     (block) => block.type === 'line' && (block.level !== undefined || block.text.includes(name)),
   );
   return name === '' || said || blocks.length === 0 ? blocks : [{ type: 'line', text: name, level: 1 }, ...blocks];
-}
-
-async function* stream(items: SourceItem[]): AsyncGenerator<SourceItem> {
-  yield* items;
 }
 
 function pagesOf(bytes: Uint8Array): MhtmlPage[] {

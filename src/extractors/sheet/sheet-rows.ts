@@ -82,16 +82,17 @@ function* splitAtBlanks({ rows, areas, hidden }: Shown): Generator<number[]> {
   if (segment.length > 0) yield segment;
 }
 
-const FIGURE = /^[\s\d.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
-/** A title, a 部门名称 and a 单位 stand in so many rows and cells before a table, without rules. */
-const HEAD = { rows: 3, cells: 3 };
+/** A name, a date and a unit stand in so many cells before a table: 部门名称：某局 | 单位：万元. */
+const HEAD_CELLS = 3;
 
-/** Rows of one text each, and a few unruled texts without a figure, are what other formats have as lines. */
+/** Rows of one text each, and heads without rules, are what other formats have as lines. */
 function isText(segment: number[], { rows }: Shown): boolean {
   const texts = segment.flatMap((index) => rows[index] ?? []).filter(({ cells }) => cells.length > 0);
   if (texts.every(({ cells }) => cells.length === 1)) return true;
-  const isHead = texts.length <= HEAD.rows && texts.every(({ ruled, cells }) => !ruled && cells.length <= HEAD.cells);
-  return isHead && !texts.some(({ cells }) => cells.some(({ text }) => FIGURE.test(text)));
+  return texts.every(({ ruled, cells }) => {
+    const isHead = cells.length <= HEAD_CELLS && cells.some(({ text }) => /^\s*[^：:]{2,8}[：:]/u.test(text));
+    return !ruled && (cells.length === 1 || isHead);
+  });
 }
 
 /** The texts of a row, in one line with tabs; each paragraph of a lone text is a line. */

@@ -6,6 +6,9 @@ import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
 import { compareFigures, countFigures, textsOf } from '../figures.js';
+import { dropInvisible } from '../invisible.js';
+import { isOle } from '../ole.js';
+import { readBiff } from './biff.js';
 import { formatCellNumber } from './number-format.js';
 import type { Sheet, SheetCell, SheetRow } from './sheet.js';
 import { SheetWriter } from './sheet-rows.js';
@@ -20,7 +23,8 @@ set_cptable(codepages);
  */
 export async function extractXls(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   const messages: Message[] = [];
-  const items = [...readItems(open(bytes), messages, options)];
+  const biff = isOle(bytes) ? readBiff(bytes) : { bytes, zerosHidden: new Set<number>() };
+  const items = [...readItems(open(biff.bytes), messages, options, biff.zerosHidden)];
   if (items.length === 0) throw new InputError('the workbook shows nothing');
   return { source: describeSource(bytes, 'xls', options), messages, items: stream(items) };
 }
@@ -53,7 +57,12 @@ function open(bytes: Uint8Array): WorkBook {
   }
 }
 
-function* readItems(book: WorkBook, messages: Message[], options: ExtractOptions): Generator<SourceItem> {
+function* readItems(
+  book: WorkBook,
+  messages: Message[],
+  options: ExtractOptions,
+  zerosHidden = new Set<number>(),
+): Generator<SourceItem> {
   const place = placeOf(options);
   const writer = new SheetWriter(place, messages);
   const date1904 = book.Workbook?.WBProps?.date1904 ?? false;
@@ -67,7 +76,7 @@ function* readItems(book: WorkBook, messages: Message[], options: ExtractOptions
       hiddenSheets += 1;
       continue;
     }
-    const read = readSheet(name, sheet as DenseWorkSheet, date1904);
+    const read = readSheet(name, sheet as DenseWorkSheet, { date1904, zerosHidden: zerosHidden.has(index) });
     hiddenParts ||= read.hidden;
     let first = written > 0;
     for (const item of writer.write(read.sheet)) {
@@ -80,7 +89,12 @@ function* readItems(book: WorkBook, messages: Message[], options: ExtractOptions
   reportHidden(hiddenSheets, hiddenParts, messages, options);
 }
 
-function readSheet(name: string, sheet: DenseWorkSheet, date1904: boolean): { sheet: Sheet; hidden: boolean } {
+interface Shows {
+  date1904: boolean;
+  zerosHidden: boolean;
+}
+
+function readSheet(name: string, sheet: DenseWorkSheet, shows: Shows): { sheet: Sheet; hidden: boolean } {
   const most = limitOf('rows');
   const rows: SheetRow[] = [];
   let hidden = false;
@@ -89,7 +103,7 @@ function readSheet(name: string, sheet: DenseWorkSheet, date1904: boolean): { sh
   // Sparse arrays: forEach visits only what is there, and a far cell costs one visit.
   data.forEach((cells, row) => {
     const isHidden = sheet['!rows']?.[row]?.hidden === true;
-    const read = readRow(cells, date1904);
+    const read = readRow(cells, shows);
     if (read.cells.length === 0 && !read.ruled && !isHidden) return;
     hidden ||= read.cells.some(({ column }) => isHidden || isHiddenColumn(column));
     if (rows.length >= most) throw new InputError(limitMessage('rows'));
@@ -102,20 +116,20 @@ function readSheet(name: string, sheet: DenseWorkSheet, date1904: boolean): { sh
 /** The library does not say how cells are ruled; a row with formatted empty cells all over was drawn, not skipped. */
 const RULED_CELLS = 3;
 
-function readRow(row: (CellObject | undefined)[], date1904: boolean): { cells: SheetCell[]; ruled: boolean } {
+function readRow(row: (CellObject | undefined)[], shows: Shows): { cells: SheetCell[]; ruled: boolean } {
   const cells: SheetCell[] = [];
   let stubs = 0;
   row.forEach((cell, column) => {
     if (!cell) return;
-    const text = showCell(cell, date1904).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
+    const text = dropInvisible(showCell(cell, shows)).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
     if (text.trim() === '') stubs += 1;
     else cells.push({ column, text });
   });
   return { cells, ruled: stubs >= RULED_CELLS };
 }
 
-function showCell(cell: CellObject, date1904: boolean): string {
-  if (cell.t === 'z' || cell.v === undefined) return '';
+function showCell(cell: CellObject, { date1904, zerosHidden }: Shows): string {
+  if (cell.t === 'z' || cell.v === undefined || (zerosHidden && cell.v === 0)) return '';
   if (cell.t === 'n' && typeof cell.v === 'number') {
     return formatCellNumber(cell.v, typeof cell.z === 'string' ? cell.z : 'General', date1904);
   }

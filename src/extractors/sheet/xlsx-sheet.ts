@@ -1,5 +1,6 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
+import { dropInvisible } from '../invisible.js';
 import { isOn, type XmlHandler } from '../xml.js';
 import { formatCellNumber, formatCellText } from './number-format.js';
 import type { Merge, SheetRow } from './sheet.js';
@@ -138,7 +139,7 @@ export class SheetReader implements XmlHandler {
     if (!cell) return;
     const what = findLoss(cell, this.facts.strings);
     if (what !== undefined) this.lost.push({ row: this.row.row, column: cell.column, what });
-    const text = this.show(cell).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
+    const text = dropInvisible(this.show(cell)).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
     if (text.trim() === '') return;
     this.facts.budget.characters += text.length;
     if (this.facts.budget.characters > this.mostCharacters) throw new InputError(limitMessage('textLength'));

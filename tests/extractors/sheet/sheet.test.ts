@@ -1,4 +1,5 @@
 import { type BookType, utils, type WorkSheet, write } from '@e965/xlsx';
+import CFB from 'cfb';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { formatCellNumber } from '../../../src/extractors/sheet/number-format.js';
@@ -139,6 +140,11 @@ describe('an .xlsx', () => {
     expect(brief(items)).toEqual(['1: 甲 |  | 5', '1: #REF! | 1 | ']);
   });
 
+  it('characters that nobody sees are not in a figure', async () => {
+    const { items } = await read(data(row(1, ['甲', '1,234.56\u200b', 1])));
+    expect(brief(items)).toEqual(['1: 甲 | 1,234.56 | 1']);
+  });
+
   it('indented names keep their indentation', async () => {
     const { items } = await read(data(row(1, ['其中'], '', 5).replace('</row>', '<c r="B1"><v>1</v></c></row>')), {
       styles: STYLES,
@@ -166,6 +172,19 @@ function legacy(sheet: WorkSheet, bookType: BookType, name = '表一'): Uint8Arr
   return new Uint8Array(write(book, { type: 'buffer', bookType }));
 }
 
+/** The workbook stream of an .xls. */
+function streamOf(file: Uint8Array): Buffer {
+  const entry = CFB.find(CFB.read(file, { type: 'buffer' }), '/Workbook');
+  return Buffer.from(entry?.content ?? []);
+}
+
+/** Where the data of the first record of a type stands in a stream, or in an OLE file that holds it in one piece. */
+function findRecord(bytes: Buffer, type: number): number {
+  let at = bytes.indexOf(Buffer.from([0x09, 0x08]));
+  while (at + 4 <= bytes.length && bytes.readUInt16LE(at) !== type) at += 4 + bytes.readUInt16LE(at + 2);
+  return at + 4;
+}
+
 describe('an .xls', () => {
   it.each<BookType>(['biff8', 'xlml'])('%s is read with its formats and merged cells', async (bookType) => {
     const sheet = utils.aoa_to_sheet([['收支总表'], ['项目', '金额'], ['合计', 1234.5]]);
@@ -174,6 +193,36 @@ describe('an .xls', () => {
     const { items, format } = await extract(legacy(sheet, bookType, 'a'), 'a.xls');
     expect(brief(items)).toEqual(['1: 收支总表*2', '1: 项目 | 金额', '1: 合计 | 1,234.50']);
     expect(format).toBe('xls');
+  });
+
+  it('a formula stands with its stored result, even where its code would loop in the library', async () => {
+    const stream = streamOf(legacy(utils.aoa_to_sheet([['合计', 7.5]]), 'biff8'));
+    const number = findRecord(stream, 0x0203);
+    // Row, column, style and value as in the Number record; six bytes of flags; a code of three bytes that says it has one.
+    const code = Buffer.from([0, 0, 0, 0, 0, 0, 1, 0, 0x1e, 5, 0]);
+    const data = Buffer.concat([stream.subarray(number, number + 14), code]);
+    const record = Buffer.concat([Buffer.from([0x06, 0, data.length, 0]), data]);
+    const changed = Buffer.concat([stream.subarray(0, number - 4), record, stream.subarray(number + 14)]);
+    const container = CFB.utils.cfb_new();
+    CFB.utils.cfb_add(container, '/Workbook', changed);
+    const bytes = Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
+    expect(brief((await extract(bytes, 'a.xls')).items)).toEqual(['1: 合计 | 7.5']);
+  });
+
+  it('zeros that the sheet does not show are blank', async () => {
+    const bytes = Buffer.from(
+      legacy(
+        utils.aoa_to_sheet([
+          ['名', '额'],
+          ['甲', 0],
+        ]),
+        'biff8',
+      ),
+    );
+    expect(brief((await extract(bytes, 'a.xls')).items)[1]).toBe('1: 甲 | 0');
+    const window = findRecord(bytes, 0x023e);
+    bytes.writeUInt16LE(bytes.readUInt16LE(window) & ~0x10, window);
+    expect(brief((await extract(bytes, 'a.xls')).items)[1]).toBe('1: 甲 | ');
   });
 
   it('one older than Excel 97 is read by its code page', async () => {

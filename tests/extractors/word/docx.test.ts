@@ -65,6 +65,14 @@ describe('tables of a .docx', () => {
     expect(brief(items)).toEqual(['收支总表', '1: 项目 | 金额', '1: 合计 | 5', '注：无']);
   });
 
+  it('a page that was pasted with its layout gives its tables and texts in order', async () => {
+    const inner = tbl(tr(tc('项目'), tc('金额')), tr(tc('合计'), tc('5')));
+    const page = tr(tc(''), tc(`${p('表一')}${inner}${p('表二')}${inner}`), tc('右栏'));
+    const { items } = await read(tbl(tr(tc('首页'), tc('公开'), tc('互动')), page));
+    const grid = (table: number) => [`${table}: 项目 | 金额`, `${table}: 合计 | 5`];
+    expect(brief(items)).toEqual(['1: 首页 | 公开 | 互动', '表一', ...grid(2), '表二', ...grid(3), '右栏']);
+  });
+
   it('paragraphs of a cell are lines, an empty one between them included', async () => {
     const { items } = await read(tbl(tr(tc('概况'), tc(`${p('一')}${p('')}${p('二')}${p('')}`)), tr(tc('a'), tc('1'))));
     expect(brief(items)[0]).toBe('1: 概况 | 一\n\n二');
