@@ -102,12 +102,14 @@ function compareBasic(general: BudgetTable, basic: BudgetTable, findings: Findin
 /** One code has one name; a name that is cut off is the beginning of the other. */
 function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
   const names = new Map<string, BudgetLine>();
+  const reported = new Set<string>();
   for (const line of disclosure.budgetTables.flatMap((table) => table.lines)) {
     if (line.code === null || line.name === null || !/^\d{3,7}$/u.test(line.code)) continue;
     const known = names.get(line.code);
     const [a, b] = [foldText(known?.name ?? ''), foldText(line.name)];
     if (known === undefined) names.set(line.code, line);
-    else if (a !== b && !a.startsWith(b) && !b.startsWith(a)) {
+    else if (a !== b && !a.startsWith(b) && !b.startsWith(a) && !reported.has(line.code)) {
+      reported.add(line.code);
       const refs = [known, line].map((l) => ({
         table: l.source.table,
         line: l.index,

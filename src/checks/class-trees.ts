@@ -50,7 +50,7 @@ function checkCodes(table: BudgetTable, lines: BudgetLine[], coded: BudgetLine[]
 /** The classes of the next level that is printed below a code. */
 function childrenOf(code: string, lines: readonly BudgetLine[]): BudgetLine[] {
   const below = lines.filter((line) => line.code !== code && line.code?.startsWith(code));
-  const level = Math.min(...below.map((line) => line.code?.length ?? 0));
+  const level = below.reduce((least, line) => Math.min(least, line.code?.length ?? 0), Number.POSITIVE_INFINITY);
   return below.filter((line) => line.code?.length === level);
 }
 

@@ -75,7 +75,7 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
 function topItems(lines: readonly BudgetLine[]): BudgetLine[] {
   const own = lines.filter((line) => !/^其中/u.test(foldText(line.name ?? '')));
   const levels = own.map((line) => line.level ?? 1);
-  const top = Math.min(...levels);
+  const top = levels.reduce((least, level) => Math.min(least, level), Number.POSITIVE_INFINITY);
   return own.filter((_, i) => levels[i] === top);
 }
 

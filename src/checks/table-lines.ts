@@ -25,7 +25,9 @@ export function groupLines(table: BudgetTable): BudgetLine[][] {
   const groups = new Map<string, BudgetLine[]>();
   for (const line of table.lines) {
     const key = `${line.side ?? ''}|${line.block ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
+    else group.push(line);
   }
   return [...groups.values()];
 }

@@ -73,9 +73,10 @@ export function findLevels(lines: readonly LevelInput[]): LineLevel[] {
   for (const block of blocksOf(lines)) {
     indentLevels(lines, levels, block);
     markCarryover(lines, levels, block);
+    const parents = parentCodes(block.map((index) => lines[index]?.code ?? ''));
     for (const [at, index] of block.entries()) {
       const level = levels[index];
-      if (level !== undefined) level.leaf = !isSum(level) && !hasBelow(lines, levels, block, at);
+      if (level !== undefined) level.leaf = !isSum(level) && !hasBelow(lines, levels, block, at, parents);
     }
   }
   return levels;
@@ -95,7 +96,9 @@ function blocksOf(lines: readonly LevelInput[]): number[][] {
   const blocks = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
     const key = `${line.side ?? ''}|${line.block ?? ''}`;
-    blocks.set(key, [...(blocks.get(key) ?? []), index]);
+    const block = blocks.get(key);
+    if (block === undefined) blocks.set(key, [index]);
+    else block.push(index);
   }
   return [...blocks.values()];
 }
@@ -144,6 +147,7 @@ function hasBelow(
   levels: readonly LineLevel[],
   block: readonly number[],
   at: number,
+  parents: ReadonlySet<string>,
 ): boolean {
   const index = block[at] ?? -1;
   const line = lines[index];
@@ -151,10 +155,7 @@ function hasBelow(
   const next = lines[block[at + 1] ?? -1];
   const nextLevel = levels[block[at + 1] ?? -1];
   if (line === undefined || level === undefined) return false;
-  if (line.code !== null) {
-    const code = line.code;
-    if (block.some((other) => isBelowCode(lines[other]?.code, code))) return true;
-  }
+  if (line.code !== null && parents.has(line.code)) return true;
   if (next === undefined || nextLevel === undefined) return false;
   if (isSum(nextLevel) || (line.group !== next.group && next.group !== null)) return false;
   if (/^其中[:：]?/u.test(foldText(next.name ?? '')) && !/^其中[:：]?/u.test(foldText(line.name ?? ''))) return true;
@@ -163,8 +164,11 @@ function hasBelow(
   return addsUp(lines, levels, block, at);
 }
 
-function isBelowCode(code: string | null | undefined, parent: string): boolean {
-  return code !== null && code !== undefined && code.length > parent.length && code.startsWith(parent);
+/** Every proper beginning of the codes: a code among them has another below it. */
+function parentCodes(codes: readonly string[]): Set<string> {
+  const parents = new Set<string>();
+  for (const code of codes) for (let end = 1; end < code.length; end++) parents.add(code.slice(0, end));
+  return parents;
 }
 
 function isDeeper(line: LevelInput, level: LineLevel, next: LevelInput, nextLevel: LineLevel): boolean {

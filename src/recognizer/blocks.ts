@@ -19,7 +19,7 @@ export function cutBlocks(items: readonly SourceItem[]): Piece[] {
   const pieces: Piece[] = [];
   let rows: RowItem[] = [];
   const flush = () => {
-    if (rows.length > 0) pieces.push(...peelCaptions(rows));
+    if (rows.length > 0) for (const piece of peelCaptions(rows)) pieces.push(piece);
     rows = [];
   };
   for (const item of items) {

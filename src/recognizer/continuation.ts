@@ -77,7 +77,7 @@ export function joinBlock(draft: Draft, rows: readonly RowItem[]): void {
     const at = draft.rows.length;
     draft.rows.push({ ...row, cells: row.cells.map((cell) => ({ ...cell, row: at })) });
   }
-  draft.items.push(...rows);
+  for (const row of rows) draft.items.push(row);
 }
 
 /**

@@ -45,16 +45,16 @@ export function recognizeGrids(items: readonly SourceItem[]): Result<{ grids: Gr
     if (draft !== undefined && goesOn(draft, piece, split.caption, split.rest, split.notes)) {
       joinBlock(draft, piece.rows);
       draft.notes.push(...split.notes);
-      rest.push(...split.rest);
+      for (const line of split.rest) rest.push(line);
       continue;
     }
     close(split.notes);
-    rest.push(...split.rest);
+    for (const line of split.rest) rest.push(line);
     draft = startDraft(split.caption, piece.rows);
   }
   const tail = splitNotes(lines, draft !== undefined);
   close(tail.notes);
-  rest.push(...tail.rest);
+  for (const line of tail.rest) rest.push(line);
   return { value: { grids, rest }, messages };
 }
 
@@ -80,7 +80,10 @@ function isPageNumber(line: LineItem): boolean {
 function finishGrid(draft: Draft, messages: Message[]): Grid {
   const rows = mendSeams(draft);
   const headerRows = countHeaderRows(rows);
-  const columns = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.colSpan)));
+  const columns = rows.reduce(
+    (most, row) => row.cells.reduce((max, cell) => Math.max(max, cell.column + cell.colSpan), most),
+    0,
+  );
   if (draft.seams.length > 0) {
     const parts = draft.seams.length + 1;
     messages.push({

@@ -83,7 +83,7 @@ export class BlockBuilder {
   /** Add blocks that stand by themselves, after every table that is still open. */
   insert(blocks: Block[]): void {
     while (this.open.length > 0) this.closeTable();
-    this.blocks.push(...blocks);
+    for (const block of blocks) this.blocks.push(block);
   }
 
   /** The blocks, with every table that is still open closed. */

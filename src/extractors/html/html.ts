@@ -22,7 +22,7 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
     const read = readPage(page, options, messages);
     title ||= read.title;
     if (blocks.length > 0 && read.blocks.length > 0) blocks.push({ type: 'pageBreak' });
-    blocks.push(...read.blocks);
+    for (const block of read.blocks) blocks.push(block);
   }
   if (!isOfficePage(bytes)) refuseErrorPage(blocks, title, options);
   const writer = new BlockWriter(placeOf(options), messages, true);
