@@ -21,6 +21,30 @@ export const LIMITS = {
     reason: 'the largest published budgets have under 2,000 pages',
     variable: 'YUSUAN_MAX_PAGES',
   },
+  pageObjects: {
+    default: 400_000,
+    unit: 'drawing objects',
+    reason: 'lines, areas and pictures of one PDF page; a dense map has 150,000, a table under 5,000',
+    variable: 'YUSUAN_MAX_PAGE_OBJECTS',
+  },
+  pageGlyphs: {
+    default: 200_000,
+    unit: 'characters',
+    reason: 'characters of one PDF page; the densest printed table has under 20,000',
+    variable: 'YUSUAN_MAX_PAGE_GLYPHS',
+  },
+  pdfMemory: {
+    default: 256 * 1024 * 1024,
+    unit: 'bytes',
+    reason: 'memory of the PDF engine besides the file; 1,000 pages take under 64 MiB, a bomb all it gets',
+    variable: 'YUSUAN_MAX_PDF_MEMORY',
+  },
+  pageRulings: {
+    default: 20_000,
+    unit: 'lines',
+    reason: 'joined lines of one PDF page; a table of 60 rows and 60 columns has under 8,000',
+    variable: 'YUSUAN_MAX_PAGE_RULINGS',
+  },
   rows: {
     default: 1_000_000,
     unit: 'rows',

@@ -49,6 +49,10 @@ export const MESSAGE_KINDS = {
   'code-padded': { severity: 'info', meaning: 'a classification code printed in parts was padded with zeros' },
   'code-irregular': { severity: 'warning', meaning: 'a code is not of the classification; it stays as printed' },
   'engines-disagree': { severity: 'warning', meaning: 'two independent readers see different figures' },
+  'cross-check-skipped': {
+    severity: 'info',
+    meaning: 'the second reader that a comparison needs is not installed or failed; nothing was compared',
+  },
   'engine-fallback': {
     severity: 'warning',
     meaning: 'the first reader could not open the file; the second one read it',

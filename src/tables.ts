@@ -60,6 +60,14 @@ export interface Paragraph {
   text: string;
   level?: number;
   place: Place;
+  /** Where each printed line begins in `text`, and its place; absent where the paragraph is one line. */
+  pieces?: ParagraphPiece[];
+}
+
+/** A printed line of a paragraph. */
+export interface ParagraphPiece {
+  offset: number;
+  place: Place;
 }
 
 /** What the recognizer finds in a document, in document order. */

@@ -1,6 +1,28 @@
 import type { Check, Disclosure } from '../schema/disclosure.js';
+import { checkBetweenTables } from './between-tables.js';
+import { checkClassTrees } from './class-trees.js';
+import { Findings } from './findings.js';
+import { checkNotes } from './notes.js';
+import { checkProjects } from './projects.js';
+import { checkProse } from './prose.js';
+import { checkRows } from './rows.js';
+import { checkSummaries } from './summaries.js';
+import { checkThreePublic } from './three-public.js';
 
-/** What reconciles in a disclosure and what does not, rule by rule; no record is changed. */
-export function checkDisclosure(_disclosure: Disclosure): Check[] {
-  return [];
+const FAMILIES = [
+  checkSummaries,
+  checkClassTrees,
+  checkRows,
+  checkThreePublic,
+  checkBetweenTables,
+  checkNotes,
+  checkProjects,
+  checkProse,
+];
+
+/** What reconciles in a disclosure and what does not, in the order of the rule table; no record is changed. */
+export function checkDisclosure(disclosure: Disclosure): Check[] {
+  const findings = new Findings(disclosure.diagnostics);
+  for (const family of FAMILIES) family(disclosure, findings);
+  return findings.toChecks();
 }

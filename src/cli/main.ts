@@ -1,2 +1,65 @@
-/** Run the command line. */
-export async function main(_argv: string[]): Promise<void> {}
+import { readFileSync } from 'node:fs';
+import { EXIT } from './exit.js';
+
+/** Run the command line and leave its exit code in `process.exitCode`. */
+export async function main(argv: string[]): Promise<void> {
+  endQuietlyOnClosedPipe();
+  const version = readVersion();
+  if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  process.exitCode = await run(argv, version);
+}
+
+/** A reader that has seen enough (`yusuan … | head -1`) is no error: the run ends quietly. */
+function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  });
+  // Nobody reads the messages any more: the data is still wanted.
+  process.stderr.on('error', () => {});
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
+  return String(version);
+}
+
+async function run(argv: string[], version: string): Promise<number> {
+  const [
+    { CommanderError },
+    { buildProgram, exitCodeOf },
+    { isClosedPipe, removeUnfinished },
+    { reportError, reportLine },
+  ] = await Promise.all([import('commander'), import('./program.js'), import('./output.js'), import('./report.js')]);
+  endOnSignals(removeUnfinished);
+  let code: number = EXIT.ok;
+  try {
+    if (argv.length < 3) throw new CommanderError(EXIT.usage, 'usage', 'error: no command (yusuan --help lists them)');
+    await buildProgram(version, (result) => {
+      code = result;
+    }).parseAsync(argv);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0) reportLine(error.message.replace(/^error: /u, '').replace(/\s*\n\s*/gu, ' '));
+      return exitCodeOf(error.exitCode);
+    }
+    if (isClosedPipe(error)) return EXIT.ok;
+    reportError(error, argv.includes('--debug'));
+    return error instanceof Error && error.name === 'UsageError' ? EXIT.usage : EXIT.failed;
+  }
+}
+
+/** An interrupt leaves no half-written file behind and ends with 128 + its number. */
+function endOnSignals(cleanUp: () => void): void {
+  const codes = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
+  for (const [signal, code] of Object.entries(codes)) {
+    process.once(signal, () => {
+      cleanUp();
+      process.exit(code);
+    });
+  }
+}

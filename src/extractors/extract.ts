@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Source, SourceDocument, SourceFormat } from '../document.js';
+import type { Place } from '../place.js';
 import { InputError } from '../result.js';
+import { detectContent, findPromisedFormat, formatName } from './detect.js';
 
 export interface ExtractOptions {
   /** The input's name, as given; it stands in every place and in the output. */
@@ -15,6 +17,19 @@ export interface ExtractOptions {
   crossCheck?: boolean;
 }
 
+type Reader = (bytes: Uint8Array, options: ExtractOptions) => Promise<SourceDocument>;
+
+/** One reader a format, loaded when a file asks for it: a PDF run never loads the workbook library. */
+const READERS: Record<SourceFormat, Reader> = {
+  pdf: async (bytes, options) => (await import('./pdf/pdf.js')).extractPdf(bytes, options),
+  doc: async (bytes, options) => (await import('./doc/doc.js')).extractDoc(bytes, options),
+  docx: async (bytes, options) => (await import('./word/docx.js')).extractDocx(bytes, options),
+  xlsx: async (bytes, options) => (await import('./sheet/xlsx.js')).extractXlsx(bytes, options),
+  xls: async (bytes, options) => (await import('./sheet/xls.js')).extractXls(bytes, options),
+  html: async (bytes, options) => (await import('./html/html.js')).extractHtml(bytes, options),
+  text: async (bytes, options) => (await import('./text.js')).extractText(bytes, options),
+};
+
 /** The `source` record of a document's bytes; `pages` is filled in while the items are read. */
 export function describeSource(bytes: Uint8Array, format: SourceFormat, options: ExtractOptions): Source {
   return {
@@ -27,12 +42,35 @@ export function describeSource(bytes: Uint8Array, format: SourceFormat, options:
   };
 }
 
+/** The place that is the whole document, for every item's place to grow from. */
+export function placeOf(options: ExtractOptions): Place {
+  return { file: options.name, ...(options.member === undefined ? {} : { member: options.member }) };
+}
+
 /**
  * The document as a stream of rows, lines and page breaks, by the reader that its content asks for.
  * Throws InputError where no document can exist.
  */
 export async function extractDocument(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   if (bytes.byteLength === 0) throw new InputError('the file is empty');
-  const { extractText } = await import('./text.js');
-  return extractText(bytes, options);
+  const content = detectContent(bytes);
+  if (content.kind === 'unsupported') throw new InputError(content.reason);
+  if (content.kind === 'archive')
+    throw new InputError(`an archive (${content.container}); its members are the documents`);
+  const promised = findPromisedFormat(options.member ?? options.name);
+  if (content.format === 'text' && promised !== undefined) refuseScrap(bytes, promised);
+  const document = await READERS[content.format](bytes, options);
+  if (promised !== undefined && promised !== content.format) {
+    const text = `named as ${formatName(promised)}, but its content is ${formatName(content.format)} (${content.format})`;
+    document.messages.push({ code: 'type-mismatch', text, place: placeOf(options) });
+  }
+  return document;
+}
+
+/** Fewer bytes of text than this under the name of a PDF or Office file are the rest of a broken download. */
+const SCRAP_BYTES = 32;
+
+function refuseScrap(bytes: Uint8Array, promised: SourceFormat): void {
+  if (promised === 'text' || promised === 'html' || bytes.byteLength >= SCRAP_BYTES) return;
+  throw new InputError(`damaged: ${bytes.byteLength} bytes that are not ${formatName(promised)}`);
 }

@@ -83,7 +83,7 @@ interface Carried {
 function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messages: Message[]): Draft[] {
   const drafts: Draft[] = [];
   const carried: Carried = { level2: [undefined, undefined] };
-  const merges = rows.some((row) => row.halves.some((half) => (half.level2?.rowSpan ?? 1) > 1));
+  const merges = !context.loose && rows.some((row) => row.halves.some((half) => (half.level2?.rowSpan ?? 1) > 1));
   for (const [i, row] of rows.entries()) {
     carry(carried, row, context.loose);
     for (const side of [0, 1] as const) {
@@ -96,14 +96,16 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
         before.value = half;
         continue;
       }
-      const cut = merges && !context.loose && isCutLabel(rows, i, side);
-      const level2 = cut ? labelAfter(rows, i, side) : carried.level2[side];
+      const cut2 = merges
+        ? labelText(findCutLabel(rows, i, (r) => r.halves[side].level2) ?? '', findLevel2)
+        : undefined;
+      const cut1 = merges ? labelText(findCutLabel(rows, i, (r) => r.level1) ?? '', findLevel1) : undefined;
       drafts.push({
         half: side,
         row,
-        level1: carried.level1,
-        page: carried.page,
-        level2,
+        level1: cut1 ?? carried.level1,
+        page: cut1 === undefined ? carried.page : row.row.place.page,
+        level2: cut2 ?? carried.level2[side],
         name,
         value: half,
         text: name?.text ?? '',
@@ -156,27 +158,22 @@ function labelText(text: string, find: (text: string) => string | undefined): st
   return text === '' ? undefined : (find(text) ?? squeezeText(text));
 }
 
-/** True for a blank label cell that is the last of its page: the merged label is printed on the next one. */
-function isCutLabel(rows: readonly RowReading[], index: number, side: 0 | 1): boolean {
-  const page = rows[index]?.row.place.page;
-  for (let i = index; i >= 0 && rows[i]?.row.place.page === page; i--) {
-    const label = rows[i]?.halves[side].level2;
-    if (label === undefined) continue;
-    if (label.text !== '') return false;
-    const later = rows
-      .slice(index + 1)
-      .find((row) => row.row.place.page !== page || row.halves[side].level2 !== undefined);
-    return later !== undefined && later.row.place.page !== page && page !== undefined;
-  }
-  return false;
-}
+/** Picks the label cell of one level out of a row. */
+type LabelOf = (row: RowReading) => GridCell | undefined;
 
-function labelAfter(rows: readonly RowReading[], index: number, side: 0 | 1): string | undefined {
+/**
+ * The label that the next page prints for a merged cell whose upper part, blank, ends this page; undefined where
+ * the row's label is no such cell.
+ */
+function findCutLabel(rows: readonly RowReading[], index: number, labelOf: LabelOf): string | undefined {
   const page = rows[index]?.row.place.page;
-  const next = rows
-    .slice(index + 1)
-    .find((row) => row.row.place.page !== page && row.halves[side].level2 !== undefined);
-  return labelText(next?.halves[side].level2?.text ?? '', findLevel2);
+  if (page === undefined) return undefined;
+  let own = index;
+  while (own >= 0 && labelOf(rows[own] as RowReading) === undefined) own -= 1;
+  const label = own < 0 ? undefined : labelOf(rows[own] as RowReading);
+  if (label === undefined || label.text !== '' || rows[own]?.row.place.page !== page) return undefined;
+  const next = rows.slice(index + 1).find((row) => labelOf(row) !== undefined);
+  return next === undefined || next.row.place.page === page ? undefined : labelOf(next)?.text;
 }
 
 /** Levels that no row above prints come from the first label below; the first level follows from the second. */

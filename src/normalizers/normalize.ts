@@ -1,9 +1,14 @@
 import type { Source } from '../document.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
-import type { Disclosure, Project } from '../schema/disclosure.js';
+import type { Disclosure } from '../schema/disclosure.js';
 import type { RecognizedDocument } from '../tables.js';
+import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from './budget-table.js';
+import { maskContacts, type Texts } from './contacts.js';
+import { commonest, issuerOf, kindOf, readCover } from './document-facts.js';
 import { normalizeProjects, type ProjectOptions } from './project.js';
+import { linkProjectLines } from './project-line.js';
+import { normalizeStatements } from './statement.js';
 
 export type NormalizeOptions = ProjectOptions;
 
@@ -13,37 +18,36 @@ export function normalizeDocument(
   source: Source,
   options: NormalizeOptions,
 ): Result<Disclosure> {
-  const projects = normalizeProjects(recognized.forms, options);
-  const messages: Message[] = [...projects.messages];
-  const empty = projects.value.length === 0;
-  if (empty)
-    messages.push({
-      code: 'no-records',
-      text: 'no budget table and no project form was found',
-      place: { file: source.name },
-    });
+  const cover = readCover(recognized.paragraphs);
+  const forms = normalizeProjects(recognized.forms, options);
+  const { projects, contactNames } = forms.value;
+  const formYear = commonest(projects.map((project) => project.fiscalYear));
+  const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
+  const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects);
+  const tables = normalizeBudgetTables(recognized.grids, { fiscalYear, issuer, phase: cover.phase });
+  const statements = normalizeStatements(recognized.paragraphs);
+  const links = linkProjectLines(projects, tables.value);
+  const messages = [...tables.messages, ...forms.messages, ...links, ...statements.messages];
+  if (tables.value.length === 0 && projects.length === 0) messages.push(noRecords(source));
+  const read: Texts = { projects, tables: tables.value, statements: statements.value, messages };
+  const texts = options.includeContacts === true ? read : maskContacts(read, contactNames);
   return {
     value: {
       schemaVersion: '1',
       source,
-      kind: empty ? 'unknown' : 'project-targets',
-      issuer: commonest(projects.value.map((project) => project.department.name ?? project.unit)),
-      fiscalYear: commonest(projects.value.map((project: Project) => project.fiscalYear)),
-      budgetTables: [],
-      projects: projects.value,
-      statements: [],
+      kind: kindOf(texts.tables, texts.projects, cover),
+      issuer,
+      fiscalYear,
+      budgetTables: texts.tables,
+      projects: texts.projects,
+      statements: texts.statements,
       checks: [],
       diagnostics: [],
     },
-    messages,
+    messages: texts.messages,
   };
 }
 
-/** The value that stands most often, the first of them where several do; null where there is none. */
-function commonest<T>(values: readonly (T | null)[]): T | null {
-  const counts = new Map<T, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: T | null = null;
-  for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
-  return best;
+function noRecords(source: Source): Message {
+  return { code: 'no-records', text: 'no budget table and no project form was found', place: { file: source.name } };
 }

@@ -19,11 +19,18 @@ export interface ProjectOptions {
 
 /**
  * The projects of a document's forms, in their order.
+ * `contactNames` are the names in their footers, for no text of the output to hold.
  * A field that a form's siblings print and this one does not is lost: it is null, with a message.
  */
-export function normalizeProjects(forms: readonly FormBlock[], options: ProjectOptions): Result<Project[]> {
+export function normalizeProjects(
+  forms: readonly FormBlock[],
+  options: ProjectOptions,
+): Result<{ projects: Project[]; contactNames: string[] }> {
   const readings = forms.map(readForm);
   const messages: Message[] = [];
+  const contactNames = readings.flatMap((reading) =>
+    (['responsible', 'handler'] as const).flatMap((field) => reading.fields.get(field)?.text ?? []),
+  );
   const projects = forms.map((form, index) => {
     const reading = readings[index] as FormReading;
     const siblings = readings.filter((_, i) => foldText(forms[i]?.title ?? '') === foldText(form.title ?? ''));
@@ -32,7 +39,7 @@ export function normalizeProjects(forms: readonly FormBlock[], options: ProjectO
     messages.push(...result.messages);
     return result.value;
   });
-  return { value: projects, messages };
+  return { value: { projects, contactNames }, messages };
 }
 
 function normalizeProject(
@@ -183,18 +190,13 @@ function contactsOf(reading: FormReading): Project['contacts'] {
 
 /** Labels of people and telephones that are not in the glossary; their values are contacts all the same. */
 const CONTACT_LABEL = /人$|人员$|电话|手机|联系|签字|签名|签章|邮箱/u;
-const TELEPHONE = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/u;
-
 function extraOf(reading: FormReading, options: ProjectOptions): Record<string, string> {
-  const names = (['responsible', 'handler', 'phone'] as const).flatMap(
-    (field) => reading.fields.get(field)?.text ?? [],
-  );
-  const isContact = ([label, text]: [string, string]): boolean =>
-    CONTACT_LABEL.test(label) || TELEPHONE.test(text) || names.some((name) => name.length > 1 && text.includes(name));
   const code = reading.fields.get('code')?.text;
   const entries: [string, string][] = [
     ...(code === undefined ? [] : [['项目编码', code] as [string, string]]),
     ...reading.extra,
   ];
-  return Object.fromEntries(options.includeContacts === true ? entries : entries.filter((entry) => !isContact(entry)));
+  return Object.fromEntries(
+    options.includeContacts === true ? entries : entries.filter(([label]) => !CONTACT_LABEL.test(label)),
+  );
 }

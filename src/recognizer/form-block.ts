@@ -107,15 +107,16 @@ function isFurniture(event: Event): boolean {
 /** A title or a 项目名称 with the labels of a form below it. */
 function isRegionStart(events: readonly Event[], start: number): boolean {
   const event = events[start];
-  if (event === undefined || !(isTitle(event) || isNameRow(event))) return false;
+  if (event === undefined || !(isTitle(event) || isNameRow(event)) || isBudgetHeader(event.row)) return false;
   const labels = new Set<string>();
   let rows = 0;
   for (let i = isTitle(event) ? start + 1 : start; i < events.length && rows < LOOK_AHEAD; i++) {
     const next = events[i];
     if (next?.row === undefined) {
-      if (next?.line !== undefined && !isHead(next) && !isFurniture(next) && !isTitle(next)) break;
+      if (next?.line !== undefined && !isHead(next) && !isFurniture(next)) break;
       continue;
     }
+    if (isTitle(next) || isBudgetHeader(next.row)) break;
     rows += 1;
     for (const label of labelsOf(next.row)) labels.add(label);
   }
@@ -170,14 +171,19 @@ function continuesForm(events: readonly Event[], start: number): boolean {
     rows += 1;
     const cells = printedCells(event.row);
     const known = cells.filter((cell) => isFormLabel(cell.text) || isLevelLabel(cell.text));
-    if (known.length > 0 && !isBudgetHeader(cells.map((cell) => foldText(cell.text)))) return true;
+    if (known.length > 0 && !isBudgetHeader(event.row)) return true;
   }
   return false;
 }
 
 /** The header of a budget table shares 项目名称, 单位 and 财政拨款 with a form, but has these beside them. */
-function isBudgetHeader(texts: string[]): boolean {
-  return texts.some((text) => /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(text));
+function isBudgetHeader(row: GridRow | undefined): boolean {
+  return (
+    row !== undefined &&
+    printedCells(row).some((cell) =>
+      /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(foldText(cell.text)),
+    )
+  );
 }
 
 function toSegments(events: readonly Event[]): Segment[] {

@@ -2,6 +2,8 @@ import type { SourceItem } from '../document.js';
 import type { Result } from '../result.js';
 import type { RecognizedDocument } from '../tables.js';
 import { recognizeForms } from './form-block.js';
+import { recognizeGrids } from './grids.js';
+import { recognizeParagraphs } from './paragraphs.js';
 
 /**
  * The grids, forms and paragraphs of a whole document, in document order.
@@ -9,5 +11,10 @@ import { recognizeForms } from './form-block.js';
  */
 export function recognizeDocument(items: SourceItem[]): Result<RecognizedDocument> {
   const forms = recognizeForms(items);
-  return { value: { grids: [], forms: forms.value.forms, paragraphs: [] }, messages: forms.messages };
+  const grids = recognizeGrids(forms.value.rest);
+  const paragraphs = recognizeParagraphs(grids.value.rest);
+  return {
+    value: { grids: grids.value.grids, forms: forms.value.forms, paragraphs: paragraphs.value },
+    messages: [...forms.messages, ...grids.messages, ...paragraphs.messages],
+  };
 }

@@ -1,0 +1,166 @@
+import type { BudgetLine, BudgetTable, Disclosure, Measure } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
+import type { Findings } from './findings.js';
+import { finalTotal, mainColumn } from './summaries.js';
+import { columnOf, tableOf, totalLine } from './table-lines.js';
+
+/** The same figure in every table that prints it: totals, and class by class where the scope is the same. */
+export function checkBetweenTables(disclosure: Disclosure, findings: Findings): void {
+  const summary = tableOf(disclosure, 'revenue-expenditure-summary');
+  const revenue = tableOf(disclosure, 'revenue-summary');
+  const expenditure = tableOf(disclosure, 'expenditure-summary');
+  const general = tableOf(disclosure, 'general-public-expenditure');
+  const basic = tableOf(disclosure, 'general-public-basic-expenditure');
+  if (summary && revenue) compareTotals(summary, 'revenue', revenue, findings);
+  if (summary && expenditure) compareTotals(summary, 'expenditure', expenditure, findings);
+  if (revenue && expenditure) compareCodes(revenue, expenditure, ['total'], findings);
+  if (expenditure && general) compareCodes(expenditure, general, ['total', 'basic', 'project'], findings);
+  if (general && basic) compareBasic(general, basic, findings);
+  checkCodeNames(disclosure, findings);
+  if (general && basic) compareClassifications(general, basic, findings);
+  compareOperating(disclosure, basic, findings);
+}
+
+function figureIn(table: BudgetTable, line: BudgetLine | undefined, measure: Measure): Figure | undefined {
+  const column =
+    columnOf(table, measure) ?? (measure === 'total' && table.columns.length === 1 ? table.columns[0] : undefined);
+  const figure = line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
+  return figure?.blank ? undefined : figure;
+}
+
+function isEqual(a: Figure, b: Figure): boolean {
+  return sumOf([a])
+    .minus(sumOf([b]))
+    .abs()
+    .lte(envelopeOf([a, b]));
+}
+
+/** The table's 合计 is the summary's 本年合计 or, with carryovers, its 总计. */
+function compareTotals(
+  summary: BudgetTable,
+  side: 'revenue' | 'expenditure',
+  table: BudgetTable,
+  findings: Findings,
+): void {
+  const total = figureIn(table, totalLine(table), 'total');
+  const lines = summary.lines.filter((line) => line.side === side);
+  const block = lines.filter((line) => line.block === (lines[0]?.block ?? null));
+  const column = mainColumn(summary, block);
+  const ends = [block.find((line) => line.role === 'total'), finalTotal(block)];
+  const figures = ends.flatMap((line) =>
+    line === undefined || column === undefined ? [] : (cellFigure(summary, line, column) ?? []),
+  );
+  const [first] = figures;
+  const scope = `${summary.id} ${table.id}`;
+  if (total === undefined || first === undefined) {
+    findings.skip('tables-agree', scope, 'a total is missing');
+    return;
+  }
+  const match = figures.find((figure) => isEqual(figure, total)) ?? first;
+  const what = `${summary.id} ${side === 'revenue' ? '收入' : '支出'}合计 = ${table.id} 合计`;
+  findings.compare({ rule: 'tables-agree', scope, what, left: [match], right: [total] });
+}
+
+/** Codes that stand once in a table. */
+function uniqueCodes(table: BudgetTable): Map<string, BudgetLine> {
+  const codes = new Map<string, BudgetLine | null>();
+  for (const line of table.lines) if (line.code !== null) codes.set(line.code, codes.has(line.code) ? null : line);
+  return new Map([...codes].filter((entry): entry is [string, BudgetLine] => entry[1] !== null));
+}
+
+/** The same code gives the same amount where both tables speak of the same money: their totals are equal. */
+function compareCodes(a: BudgetTable, b: BudgetTable, measures: Measure[], findings: Findings): void {
+  const scope = `${a.id} ${b.id}`;
+  const totals = [a, b].map((table) => figureIn(table, totalLine(table), 'total'));
+  const [left, right] = totals;
+  if (left === undefined || right === undefined || !isEqual(left, right)) {
+    findings.skip('tables-agree', scope, 'the totals differ: the tables are of different scope');
+    return;
+  }
+  const others = uniqueCodes(b);
+  for (const [code, line] of uniqueCodes(a)) {
+    const other = others.get(code);
+    for (const measure of other === undefined ? [] : measures) {
+      const [x, y] = [figureIn(a, line, measure), figureIn(b, other, measure)];
+      const what = `${code} ${measure} in ${a.id} = in ${b.id}`;
+      if (x !== undefined && y !== undefined)
+        findings.compare({ rule: 'tables-agree', scope: `${scope} ${measure}`, what, left: [x], right: [y] });
+    }
+  }
+}
+
+/** 基本支出 of the expenditure table = 合计 of the table of basic expenditure. */
+function compareBasic(general: BudgetTable, basic: BudgetTable, findings: Findings): void {
+  const left = figureIn(general, totalLine(general), 'basic');
+  const right = figureIn(basic, totalLine(basic), 'total') ?? figureIn(basic, totalLine(basic), 'amount');
+  if (left === undefined || right === undefined) return;
+  const what = `${general.id} 基本支出 = ${basic.id} 合计`;
+  findings.compare({ rule: 'tables-agree', scope: `${general.id} ${basic.id}`, what, left: [left], right: [right] });
+}
+
+/** One code has one name; a name that is cut off is the beginning of the other. */
+function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
+  const names = new Map<string, BudgetLine>();
+  for (const line of disclosure.budgetTables.flatMap((table) => table.lines)) {
+    if (line.code === null || line.name === null || !/^\d{3,7}$/u.test(line.code)) continue;
+    const known = names.get(line.code);
+    const [a, b] = [foldText(known?.name ?? ''), foldText(line.name)];
+    if (known === undefined) names.set(line.code, line);
+    else if (a !== b && !a.startsWith(b) && !b.startsWith(a)) {
+      const refs = [known, line].map((l) => ({
+        table: l.source.table,
+        line: l.index,
+        column: null,
+        project: null,
+        field: null,
+        statement: null,
+        source: l.source,
+      }));
+      findings.fail(
+        'code-name',
+        `${line.code} is “${known.name}” in ${known.source.table} and “${line.name}” in ${line.source.table}`,
+        refs,
+      );
+    }
+  }
+  if (names.size > 0)
+    findings.pass({ rule: 'code-name', scope: 'names', what: `${names.size} codes have names`, left: [] }, undefined);
+}
+
+const SAME_MEANING: [functional: string, economic: string][] = [
+  ['2080505', '30108'],
+  ['2080506', '30109'],
+  ['2210201', '30113'],
+];
+
+function compareClassifications(general: BudgetTable, basic: BudgetTable, findings: Findings): void {
+  const [functional, economic] = [uniqueCodes(general), uniqueCodes(basic)];
+  for (const [f, e] of SAME_MEANING) {
+    const left = figureIn(general, functional.get(f), 'total');
+    const right = figureIn(basic, economic.get(e), 'total');
+    if (left === undefined || right === undefined) continue;
+    findings.compare({
+      rule: 'cross-classification',
+      scope: f,
+      what: `${general.id} ${f} = ${basic.id} ${e}`,
+      left: [left],
+      right: [right],
+    });
+  }
+}
+
+function compareOperating(disclosure: Disclosure, basic: BudgetTable | undefined, findings: Findings): void {
+  const agency = tableOf(disclosure, 'agency-operating');
+  const line = agency?.lines.find((l) => l.role === 'total');
+  const left = agency === undefined ? undefined : (figureIn(agency, line, 'total') ?? figureIn(agency, line, 'amount'));
+  const right = basic === undefined ? undefined : figureIn(basic, totalLine(basic), 'operating');
+  if (left === undefined || right === undefined) return;
+  findings.compare({
+    rule: 'operating-matches-public-use',
+    scope: 'operating',
+    what: '机关运行经费 = 公用经费',
+    left: [left],
+    right: [right],
+  });
+}

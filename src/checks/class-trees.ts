@@ -1,0 +1,108 @@
+import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import { cellFigure } from './figure.js';
+import type { Findings } from './findings.js';
+import { bareName, columnsOf, grandTotal, groupLines } from './table-lines.js';
+
+/** Tables whose lines are classes; others (projects, procurement) may print codes that are labels only. */
+const TREES = new Set<BudgetTable['kind']>([
+  'revenue-summary',
+  'expenditure-summary',
+  'general-public-expenditure',
+  'general-public-basic-expenditure',
+  'appropriation-expenditure',
+  'appropriation-basic-expenditure',
+  'government-fund-expenditure',
+  'agency-operating',
+  'state-capital',
+]);
+
+/** 合计 = Σ类, 类 = Σ款, 款 = Σ项, in every figure column of every table of classes. */
+export function checkClassTrees(disclosure: Disclosure, findings: Findings): void {
+  for (const table of disclosure.budgetTables) {
+    if (!TREES.has(table.kind)) continue;
+    for (const lines of groupLines(table)) {
+      const coded = lines.filter((line) => line.code !== null && /^\d{3,7}$/u.test(line.code));
+      if (coded.length > 0) checkCodes(table, lines, coded, findings);
+      else checkNames(table, lines, findings);
+    }
+  }
+}
+
+function checkCodes(table: BudgetTable, lines: BudgetLine[], coded: BudgetLine[], findings: Findings): void {
+  const rule = coded.every((line) => /^[35]/u.test(line.code ?? '') && (line.code?.length ?? 0) <= 5)
+    ? 'economic-tree'
+    : 'class-tree';
+  const codes = coded.map((line) => line.code ?? '');
+  if (new Set(codes).size < codes.length) {
+    findings.skip(rule, table.id, 'a code stands more than once; its lines are of several units or classifications');
+    return;
+  }
+  for (const parent of coded) {
+    const children = childrenOf(parent.code ?? '', coded);
+    if (children.length > 0) compareParent(table, parent, children, rule, findings);
+  }
+  const total = grandTotal(lines);
+  const others = lines.filter((line) => line.code === null && line !== total && Object.keys(line.values).length > 0);
+  const tops = coded.filter((line) => !codes.some((code) => code !== line.code && line.code?.startsWith(code)));
+  if (total !== undefined && others.length === 0) compareParent(table, total, tops, rule, findings);
+}
+
+/** The classes of the next level that is printed below a code. */
+function childrenOf(code: string, lines: readonly BudgetLine[]): BudgetLine[] {
+  const below = lines.filter((line) => line.code !== code && line.code?.startsWith(code));
+  const level = Math.min(...below.map((line) => line.code?.length ?? 0));
+  return below.filter((line) => line.code?.length === level);
+}
+
+function compareParent(
+  table: BudgetTable,
+  parent: BudgetLine,
+  children: BudgetLine[],
+  rule: 'class-tree' | 'economic-tree',
+  findings: Findings,
+): void {
+  for (const column of columnsOf(table, parent)) {
+    if (column.measure === 'change-percent') continue;
+    const scope = `${table.id} ${column.labels.join('/')}`;
+    const left = cellFigure(table, parent, column);
+    const right = children.flatMap((line) => cellFigure(table, line, column) ?? []);
+    if (left === undefined || right.length < children.length) {
+      findings.skip(rule, scope, 'the unit of money is unknown');
+    } else if (left.blank && right.some((figure) => !figure.blank)) {
+      findings.skip(rule, scope, 'a parent is blank above printed parts');
+    } else if (right.every((figure) => figure.blank) && !left.yuan.isZero()) {
+      findings.skip(rule, scope, 'all parts are blank below a printed parent');
+    } else {
+      const what = `${table.id} “${labelOf(parent)}” ${labelsOf(column)} = Σ of ${children.length} below`;
+      findings.compare({ rule, scope, what, left: [left], right });
+    }
+  }
+}
+
+/** The economic classes by name, for tables that print no codes. */
+const ECONOMIC_CLASSES =
+  /^(工资福利支出|商品和服务支出|对个人和家庭的补助|债务利息及费用支出|资本性支出(\(基本建设\))?|对企业补助(\(基本建设\))?|其他支出)$/u;
+
+/** The tree of a table of economic classes without codes: each class over the lines that follow it. */
+function checkNames(table: BudgetTable, lines: BudgetLine[], findings: Findings): void {
+  if (!/basic|operating/u.test(table.kind)) return;
+  const items = lines.filter((line) => line.role === 'item');
+  const isClass = (line: BudgetLine): boolean => ECONOMIC_CLASSES.test(bareName(line.name)) && !line.leaf;
+  const tops = items.filter(isClass);
+  if (tops.length === 0 || items[0] !== tops[0]) return;
+  for (const [i, parent] of tops.entries()) {
+    const next = tops[i + 1];
+    const children = items.slice(items.indexOf(parent) + 1, next === undefined ? undefined : items.indexOf(next));
+    if (children.length > 0) compareParent(table, parent, children, 'economic-tree', findings);
+  }
+  const total = grandTotal(lines);
+  if (total !== undefined) compareParent(table, total, tops, 'economic-tree', findings);
+}
+
+function labelOf(line: BudgetLine): string {
+  return [line.code, line.name].filter((text) => text !== null).join(' ');
+}
+
+function labelsOf(column: Column): string {
+  return column.labels.join('/');
+}

@@ -1,0 +1,43 @@
+import type { Disclosure, Ref } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import type { Findings } from './findings.js';
+
+const NO_DATA = /(本表|此表|该表)?(无数据|为空|为空表|无内容|空表)|无此项/u;
+
+/** A table whose note says that it has no data has none; a table without data should say so. */
+export function checkNotes(disclosure: Disclosure, findings: Findings): void {
+  for (const table of disclosure.budgetTables) {
+    const says = table.notes.some((note) => NO_DATA.test(foldText(note)));
+    const ref: Ref = {
+      table: table.id,
+      line: null,
+      column: null,
+      project: null,
+      field: null,
+      statement: null,
+      source: table.lines[0]?.source ?? null,
+    };
+    if (says && !table.empty)
+      findings.fail('empty-table-note', `${table.id} “${table.title}” says that it has no data, and has figures`, [
+        ref,
+      ]);
+    else if (says)
+      findings.pass(
+        {
+          rule: 'empty-table-note',
+          scope: 'notes',
+          what: `${table.id} “${table.title}” says that it has no data, and has none`,
+          left: [],
+        },
+        undefined,
+      );
+    else if (table.empty)
+      findings.fail(
+        'empty-table-note',
+        `${table.id} “${table.title}” has no figures and no note that says so`,
+        [ref],
+        undefined,
+        'hint',
+      );
+  }
+}

@@ -1,0 +1,261 @@
+import { Decimal } from 'decimal.js';
+import type { Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { cellFigure, envelopeOf, type Figure, projectFigure, statementFigure, sumOf } from './figure.js';
+import type { Findings } from './findings.js';
+import { columnOf, tableOf, totalLine } from './table-lines.js';
+
+/** The relations of the project forms: with themselves, with their table, and with their number in the prose. */
+export function checkProjects(disclosure: Disclosure, findings: Findings): void {
+  for (const project of disclosure.projects) {
+    checkFunding(project, findings);
+    checkLine(disclosure, project, findings);
+    checkPeriod(project, findings);
+    checkCostCaps(project, findings);
+    checkForm(project, findings);
+  }
+  checkProjectSum(disclosure, findings);
+  checkCount(disclosure, findings);
+}
+
+function refOf(project: Project, field: string): Ref {
+  return { table: null, line: null, column: null, project: project.id, field, statement: null, source: project.source };
+}
+
+const PARTS = ['central', 'provincial', 'local'] as const satisfies readonly (keyof Funding)[];
+
+/** 总额 = Σ sources, for the period and for the year. 财政拨款 stands for its own levels where both are printed. */
+function checkFunding(project: Project, findings: Findings): void {
+  for (const period of ['period', 'annual'] as const) {
+    const funding = project.funding[period];
+    if (funding === null) continue;
+    const figure = (key: keyof Funding): Figure | undefined =>
+      projectFigure(project, `funding.${period}.${key}`, funding[key]);
+    const total = figure('total');
+    const fiscal = figure('fiscal');
+    const levels = fiscal === undefined ? PARTS.flatMap((key) => figure(key) ?? []) : [fiscal];
+    const rest = (['carryover', 'selfRaised', 'other'] as const).flatMap((key) => figure(key) ?? []);
+    const scope = `${project.id} ${period}`;
+    if (total === undefined || levels.length + rest.length === 0) {
+      findings.skip('project-funding-adds-up', `“${project.name}” ${period}`, 'no total or no source is printed', [
+        refOf(project, period),
+      ]);
+      continue;
+    }
+    const what = `“${project.name}” ${period === 'annual' ? '年度' : '实施期'}资金总额 = Σ 来源`;
+    findings.compare({
+      rule: 'project-funding-adds-up',
+      scope: scope.split(' ')[1] ?? scope,
+      what,
+      left: [total],
+      right: [...levels, ...rest],
+    });
+  }
+}
+
+/** A form's annual amount against its line of the project-expenditure table. */
+function checkLine(disclosure: Disclosure, project: Project, findings: Findings): void {
+  const annual = projectFigure(project, 'funding.annual.total', project.funding.annual?.total ?? null);
+  const tables = disclosure.budgetTables.filter((table) => table.kind === 'project-expenditure' && !table.empty);
+  if (tables.length === 0 || annual === undefined) return;
+  if (project.budgetLine === null) {
+    if (annual.yuan.isZero())
+      findings.skip('project-matches-line', `“${project.name}”`, 'its annual amount is zero', [annual.ref]);
+    else
+      findings.fail(
+        'project-matches-line',
+        `“${project.name}” (${annual.yuan.toFixed()} 元) is no line of the project table`,
+        [annual.ref],
+      );
+    return;
+  }
+  const table = tables.find((t) => t.id === project.budgetLine?.table);
+  const line = table?.lines.find((l) => l.index === project.budgetLine?.index);
+  const column =
+    table === undefined ? undefined : (columnOf(table, 'total') ?? columnOf(table, 'amount') ?? table.columns[0]);
+  const figure =
+    table === undefined || line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
+  if (figure === undefined || figure.blank) return;
+  const what = `“${project.name}” 年度资金总额 = ${table?.id} “${line?.name}”`;
+  findings.compare({ rule: 'project-matches-line', scope: table?.id ?? '', what, left: [annual], right: [figure] });
+}
+
+/** 实施期 = 年度 × years, and never below it. */
+function checkPeriod(project: Project, findings: Findings): void {
+  const period = projectFigure(project, 'funding.period.total', project.funding.period?.total ?? null);
+  const annual = projectFigure(project, 'funding.annual.total', project.funding.annual?.total ?? null);
+  const years = project.duration.years;
+  if (period === undefined || annual === undefined) return;
+  if (years !== null) {
+    const product = { ...annual, yuan: annual.yuan.times(years), place: annual.place.times(years) };
+    const what = `“${project.name}” 实施期 = 年度 × ${years}`;
+    findings.compare({ rule: 'project-period-multiple', scope: 'projects', what, left: [period], right: [product] });
+  } else if (period.yuan.lt(annual.yuan)) {
+    const message = `“${project.name}” 实施期 ${period.yuan.toFixed()} is less than 年度 ${annual.yuan.toFixed()}`;
+    findings.fail('project-period-multiple', message, [period.ref, annual.ref]);
+  }
+}
+
+const MONEY: Record<string, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
+
+function isCost(indicator: Indicator): boolean {
+  return /成本/u.test(`${indicator.level1 ?? ''}${indicator.level2 ?? ''}`) && indicator.period === 'annual';
+}
+
+function checkCostCaps(project: Project, findings: Findings): void {
+  const annual = projectFigure(project, 'funding.annual.total', project.funding.annual?.total ?? null);
+  for (const indicator of project.indicators.filter(isCost)) {
+    const { operator, number, unit } = indicator.value ?? {};
+    const factor = MONEY[unit ?? ''];
+    if (
+      annual === undefined ||
+      annual.yuan.isZero() ||
+      !/^<=?$/u.test(operator ?? '') ||
+      !number ||
+      factor === undefined
+    )
+      continue;
+    const cap = new Decimal(number).times(factor);
+    const message = `“${project.name}”: the cap ${indicator.value?.raw} of “${indicator.level3}”`;
+    if (cap.gt(annual.yuan))
+      findings.fail('project-cost-cap', `${message} is above the annual ${annual.yuan.toFixed()} 元`, [annual.ref]);
+    else
+      findings.pass(
+        { rule: 'project-cost-cap', scope: 'projects', what: `${message} is within the annual amount`, left: [annual] },
+        undefined,
+      );
+  }
+}
+
+const PLACEHOLDER = /[XＸ×]{2,}|待填写|\{[^}]{1,20}\}|［[^］]{0,10}待[^］]{0,10}］/u;
+
+function checkForm(project: Project, findings: Findings): void {
+  const ref = refOf(project, 'form');
+  if (project.complete)
+    findings.pass(
+      { rule: 'project-complete', scope: 'projects', what: `“${project.name}” is complete`, left: [] },
+      undefined,
+    );
+  else findings.fail('project-complete', `the form of “${project.name}” has lost fields`, [ref]);
+  const names = (period: Indicator['period']): string[] =>
+    project.indicators.filter((i) => i.period === period).map((i) => foldText(i.level3 ?? ''));
+  const [period, annual] = [names('period'), names('annual')];
+  if (period.length > 0 && annual.length > 0) {
+    const missing = [...period.filter((n) => !annual.includes(n)), ...annual.filter((n) => !period.includes(n))];
+    const what = `“${project.name}” lists the same indicators for both periods`;
+    if (missing.length === 0)
+      findings.pass({ rule: 'indicator-sides-agree', scope: 'projects', what, left: [] }, undefined);
+    else
+      findings.fail('indicator-sides-agree', `“${project.name}”: ${missing.length} indicators stand on one side only`, [
+        ref,
+      ]);
+  }
+  const texts = [
+    project.name,
+    project.overview,
+    project.basis,
+    project.plan,
+    project.goals.period,
+    project.goals.annual,
+  ];
+  const values = project.indicators.map((i) => i.value?.raw ?? '');
+  const left = [...texts, ...values].find((text) => text !== null && PLACEHOLDER.test(text));
+  if (left) findings.fail('placeholder', `“${project.name}” still holds a placeholder: ${left.slice(0, 40)}`, [ref]);
+}
+
+/** Σ project lines = 项目支出 of the expenditure table, or of the general public one. */
+function checkProjectSum(disclosure: Disclosure, findings: Findings): void {
+  const table = tableOf(disclosure, 'project-expenditure');
+  const column = table === undefined ? undefined : (columnOf(table, 'total') ?? columnOf(table, 'amount'));
+  if (table === undefined || table.empty || column === undefined) return;
+  const lines = table.lines.filter((line) => line.role === 'item' && line.leaf);
+  const left = lines.flatMap((line) => cellFigure(table, line, column) ?? []).filter((figure) => !figure.blank);
+  const targets = (['expenditure-summary', 'general-public-expenditure'] as const).flatMap((kind) => {
+    const other = tableOf(disclosure, kind);
+    const [line, project] = other === undefined ? [] : [totalLine(other), columnOf(other, 'project')];
+    const figure =
+      other === undefined || line === undefined || project === undefined ? undefined : cellFigure(other, line, project);
+    return figure === undefined || figure.blank ? [] : [figure];
+  });
+  const own = totalLine(table);
+  const total = own === undefined ? undefined : cellFigure(table, own, column);
+  if (total !== undefined && !total.blank && own?.role === 'total') {
+    findings.compare({
+      rule: 'projects-add-up',
+      scope: table.id,
+      what: `${table.id} 合计 = Σ 项目`,
+      left: [total],
+      right: left,
+    });
+  }
+  const [first] = targets;
+  if (first === undefined || left.length === 0) {
+    findings.skip('projects-add-up', table.id, 'no table prints 项目支出');
+    return;
+  }
+  const match =
+    targets.find((target) =>
+      sumOf(left)
+        .minus(target.yuan)
+        .abs()
+        .lte(envelopeOf([...left, target])),
+    ) ?? first;
+  const what = `Σ ${table.id} = 项目支出 of ${match.ref.table}`;
+  findings.compare({ rule: 'projects-add-up', scope: `${table.id} sum`, what, left, right: [match] });
+}
+
+/** 实行绩效目标管理的项目 N 个 against the forms, or else the lines of the project table. */
+function checkCount(disclosure: Disclosure, findings: Findings): void {
+  const forms = disclosure.projects.length;
+  const table = tableOf(disclosure, 'project-expenditure');
+  const lines = table?.lines.filter((line) => line.role === 'item' && line.leaf).length ?? 0;
+  for (const [index, statement] of disclosure.statements.entries()) {
+    const { count, metric } = statement;
+    if (
+      count === null ||
+      !/个|项/u.test(count.unit) ||
+      !/绩效/u.test(metric) ||
+      !/项目/u.test(metric) ||
+      /其中|一级|重点/u.test(metric)
+    )
+      continue;
+    const said = Number(count.number);
+    const ref: Ref = { ...NO_REF, statement: index, source: statement.source };
+    const what = `“${metric}” ${count.number}${count.unit}`;
+    if (forms === 0 && lines === 0)
+      findings.skip('project-count', what, 'no form and no project line is printed', [ref]);
+    else if (said === forms || said === lines)
+      findings.pass({ rule: 'project-count', scope: 'count', what: `${what} are printed`, left: [] }, undefined);
+    else if (forms > 0)
+      findings.fail('project-count', `${what}, but ${forms} forms and ${lines} project lines are printed`, [ref]);
+    else findings.skip('project-count', what, 'no form is printed, and the lines may be of wider scope', [ref]);
+    checkCountedMoney(disclosure, index, forms, findings);
+  }
+}
+
+const NO_REF: Ref = {
+  table: null,
+  line: null,
+  column: null,
+  project: null,
+  field: null,
+  statement: null,
+  source: null,
+};
+
+/** The money of the counted projects against the forms, where the count agrees. */
+function checkCountedMoney(disclosure: Disclosure, index: number, forms: number, findings: Findings): void {
+  const statement = disclosure.statements[index];
+  const left = statement === undefined ? undefined : statementFigure(statement, index);
+  const right = disclosure.projects.flatMap(
+    (p) => projectFigure(p, 'funding.annual.total', p.funding.annual?.total ?? null) ?? [],
+  );
+  if (left === undefined || right.length < forms || forms === 0 || Number(statement?.count?.number) !== forms) return;
+  findings.compare({
+    rule: 'prose-matches-table',
+    scope: 'projects',
+    what: `“${statement?.metric}” = Σ 年度资金总额 of the forms`,
+    left: [left],
+    right,
+  });
+}

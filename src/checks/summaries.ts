@@ -1,0 +1,130 @@
+import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { cellFigure, type Figure } from './figure.js';
+import type { Findings } from './findings.js';
+import { bareName, columnOf, grandTotal } from './table-lines.js';
+
+const SUMMARIES = new Set<BudgetTable['kind']>(['revenue-expenditure-summary', 'appropriation-summary']);
+
+/** 收入总计 = 支出总计, and on each side Σ items = 本年合计, 本年合计 + carryover = 总计. */
+export function checkSummaries(disclosure: Disclosure, findings: Findings): void {
+  for (const table of disclosure.budgetTables) {
+    if (SUMMARIES.has(table.kind)) {
+      checkBalance(table, findings);
+      for (const side of ['revenue', 'expenditure'] as const) checkSide(table, side, findings);
+    }
+    if (table.columns.some((column) => column.measure === 'opening-balance')) checkFunds(table, findings);
+  }
+}
+
+/** The side's blocks of lines: 支出 by function and by economic class stand beside each other. */
+function blocksOf(table: BudgetTable, side: 'revenue' | 'expenditure'): BudgetLine[][] {
+  const lines = table.lines.filter((line) => line.side === side);
+  return [...new Set(lines.map((line) => line.block))].map((block) => lines.filter((line) => line.block === block));
+}
+
+/** The last total of a block: 收入总计, else its 合计. */
+export function finalTotal(lines: readonly BudgetLine[]): BudgetLine | undefined {
+  const totals = lines.filter((line) => line.role === 'total');
+  return totals.findLast((line) => /总计/u.test(foldText(line.name ?? ''))) ?? totals.at(-1);
+}
+
+/** The column that a side's totals are compared by: 合计, else the lone one, else that of the final accounts. */
+export function mainColumn(table: BudgetTable, lines: readonly BudgetLine[]): Column | undefined {
+  const used = table.columns.filter((column) => lines.some((line) => line.values[column.key] !== undefined));
+  const [lone] = used;
+  if (used.length === 1) return lone;
+  const side = lines[0]?.side ?? null;
+  return columnOf(table, 'total', side) ?? columnOf(table, 'final', side) ?? columnOf(table, 'amount', side);
+}
+
+function totalFigure(table: BudgetTable, lines: readonly BudgetLine[]): Figure | undefined {
+  const [total, column] = [finalTotal(lines), mainColumn(table, lines)];
+  return total === undefined || column === undefined ? undefined : cellFigure(table, total, column);
+}
+
+function checkBalance(table: BudgetTable, findings: Findings): void {
+  const [revenue] = blocksOf(table, 'revenue').map((lines) => totalFigure(table, lines));
+  const sides = blocksOf(table, 'expenditure').map((lines) => totalFigure(table, lines));
+  for (const expenditure of sides) {
+    if (revenue === undefined || expenditure === undefined || revenue.blank || expenditure.blank) {
+      findings.skip('summary-balances', table.id, 'a side has no total');
+      continue;
+    }
+    const what = `${table.id} 收入总计 = 支出总计`;
+    findings.compare({ rule: 'summary-balances', scope: table.id, what, left: [revenue], right: [expenditure] });
+  }
+}
+
+function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings: Findings): void {
+  for (const lines of blocksOf(table, side)) {
+    const totals = lines.filter((line) => line.role === 'total');
+    const [first, last] = [totals[0], finalTotal(lines)];
+    if (first === undefined || last === undefined) continue;
+    const before = lines.slice(0, lines.indexOf(first)).filter((line) => line.role === 'item');
+    const between = lines.slice(lines.indexOf(first) + 1, lines.indexOf(last)).filter((line) => line.role !== 'total');
+    for (const column of table.columns.filter((c) => c.side === side && c.measure !== 'change-percent')) {
+      const scope = `${table.id} ${side} ${column.labels.join('/')}`;
+      compareSum(table, column, first, topItems(before), scope, findings);
+      if (first !== last) compareSum(table, column, last, [first, ...topItems(between)], scope, findings);
+    }
+  }
+}
+
+/** The items that no other line stands above: by level, and without 其中. */
+function topItems(lines: readonly BudgetLine[]): BudgetLine[] {
+  const own = lines.filter((line) => !/^其中/u.test(foldText(line.name ?? '')));
+  const levels = own.map((line) => line.level ?? 1);
+  const top = Math.min(...levels);
+  return own.filter((_, i) => levels[i] === top);
+}
+
+function compareSum(
+  table: BudgetTable,
+  column: Column,
+  total: BudgetLine,
+  items: BudgetLine[],
+  scope: string,
+  findings: Findings,
+): void {
+  const left = cellFigure(table, total, column);
+  const right = items.flatMap((line) => cellFigure(table, line, column) ?? []);
+  if (left === undefined || right.length < items.length || items.length === 0) return;
+  if (left.blank || right.every((figure) => figure.blank)) {
+    if (right.some((figure) => !figure.blank && !figure.yuan.isZero()))
+      findings.skip('summary-adds-up', scope, `“${total.name}” is blank`);
+    return;
+  }
+  const what = `${table.id} “${bareName(total.name)}” ${column.labels.join('/')} = Σ of ${items.length} items`;
+  findings.compare({ rule: 'summary-adds-up', scope, what, left: [left], right });
+}
+
+/** 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余, line by line. */
+function checkFunds(table: BudgetTable, findings: Findings): void {
+  const opening = columnOf(table, 'opening-balance');
+  const closing = columnOf(table, 'closing-balance');
+  const revenue = table.columns.filter((column) => /^本年收入/u.test(foldText(column.labels[0] ?? '')));
+  const spent = table.columns.filter(
+    (column) => /^本年支出/u.test(foldText(column.labels[0] ?? '')) && column.measure === 'total',
+  );
+  const [income, expenditure] = [revenue[0], spent[0]];
+  if (
+    opening === undefined ||
+    closing === undefined ||
+    income === undefined ||
+    revenue.length > 1 ||
+    expenditure === undefined
+  )
+    return;
+  const lines =
+    grandTotal(table.lines) === undefined
+      ? table.lines
+      : [grandTotal(table.lines) as BudgetLine, ...table.lines.filter((l) => l.role === 'item')];
+  for (const line of lines) {
+    const figures = [opening, income, expenditure, closing].map((column) => cellFigure(table, line, column));
+    const [a, b, c, d] = figures;
+    if (a === undefined || b === undefined || c === undefined || d === undefined) continue;
+    const what = `${table.id} “${line.name ?? '合计'}” 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余`;
+    findings.compare({ rule: 'fund-balances', scope: table.id, what, left: [a, b], right: [c, d] });
+  }
+}

@@ -1,0 +1,47 @@
+import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+
+/** The one table of a kind, or undefined where there is none or several. */
+export function tableOf(disclosure: Disclosure, kind: TableKind): BudgetTable | undefined {
+  const found = disclosure.budgetTables.filter((table) => table.kind === kind);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The one column of a measure (on a side), or undefined where there is none or several. */
+export function columnOf(table: BudgetTable, measure: Measure, side: Column['side'] = null): Column | undefined {
+  const found = table.columns.filter((column) => column.measure === measure && (side === null || column.side === side));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The name as it is compared: folded, without numbering, ① marks, 其中 and the bracketed level (类). */
+export function bareName(name: string | null): string {
+  return foldText(name ?? '')
+    .replace(/^(其中:?|\(?[一二三四五六七八九十]+\)?[、.]?(?=\p{Script=Han})|\d+[.、]|[①-⑳])/u, '')
+    .replace(/\([类款项]\)/gu, '');
+}
+
+/** The lines of one side and block. */
+export function groupLines(table: BudgetTable): BudgetLine[][] {
+  const groups = new Map<string, BudgetLine[]>();
+  for (const line of table.lines) {
+    const key = `${line.side ?? ''}|${line.block ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()];
+}
+
+/** The columns in which the lines of a side have figures. */
+export function columnsOf(table: BudgetTable, line: BudgetLine): Column[] {
+  return table.columns.filter((column) => column.side === null || line.side === null || column.side === line.side);
+}
+
+/** The lone 合计 of a table whose lines are classes; undefined where none or several are printed. */
+export function grandTotal(lines: readonly BudgetLine[]): BudgetLine | undefined {
+  const totals = lines.filter((line) => line.role === 'total' && line.code === null);
+  return totals.length === 1 ? totals[0] : undefined;
+}
+
+/** The only line of a table whose columns are measures, or its 合计. */
+export function totalLine(table: BudgetTable): BudgetLine | undefined {
+  return grandTotal(table.lines) ?? (table.lines.length === 1 ? table.lines[0] : undefined);
+}

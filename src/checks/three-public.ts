@@ -1,0 +1,95 @@
+import type { BudgetLine, BudgetTable, Column, Disclosure, Statement } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { cellFigure, envelopeOf, statementFigure, sumOf } from './figure.js';
+import type { Findings } from './findings.js';
+import { bareName } from './table-lines.js';
+
+const ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'purchase' | 'running', RegExp> = {
+  abroad: /^因公出国(\(境\))?/u,
+  reception: /^公务接待/u,
+  vehicles: /^公务用车购置(及|和|与)运行/u,
+  purchase: /^公务用车购置费?$/u,
+  running: /^公务用车(运行维护|运行)费?$/u,
+};
+
+/** 合计 = 出国（境） + 接待 + 公车, 公车 = 购置 + 运行维护; and goods, works and services of procurement. */
+export function checkThreePublic(disclosure: Disclosure, findings: Findings): void {
+  for (const table of disclosure.budgetTables) {
+    if (table.kind === 'three-public') for (const column of table.columns) checkColumn(table, column, findings);
+  }
+  checkProcurement(disclosure, findings);
+}
+
+function checkColumn(table: BudgetTable, column: Column, findings: Findings): void {
+  const find = (pattern: RegExp): BudgetLine | undefined => {
+    const found = table.lines.filter((line) => pattern.test(bareName(line.name)));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const total = find(/^(“?"?三公"?”?经费)?(支出)?(合计|小计|总计)$|^"?三公"?经费(支出)?(合计)?$/u);
+  const [abroad, reception, vehicles] = [find(ITEMS.abroad), find(ITEMS.reception), find(ITEMS.vehicles)];
+  const [purchase, running] = [find(ITEMS.purchase), find(ITEMS.running)];
+  if (total !== undefined && abroad !== undefined && reception !== undefined && vehicles !== undefined) {
+    const extra = [find(/^会议费/u), find(/^培训费/u)].filter((line) => line !== undefined);
+    compareParts(table, column, total, [abroad, reception, vehicles], extra, findings);
+  }
+  if (vehicles !== undefined && purchase !== undefined && running !== undefined) {
+    compareParts(table, column, vehicles, [purchase, running], [], findings);
+  }
+}
+
+/** `extra` are items that some tables count into their total (会议费, 培训费): either sum will do. */
+function compareParts(
+  table: BudgetTable,
+  column: Column,
+  total: BudgetLine,
+  parts: BudgetLine[],
+  extra: BudgetLine[],
+  findings: Findings,
+): void {
+  const left = cellFigure(table, total, column);
+  const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
+  const more = extra.flatMap((line) => cellFigure(table, line, column) ?? []);
+  if (left === undefined || right.length < parts.length) return;
+  if (left.blank && right.every((figure) => figure.blank || figure.yuan.isZero())) return;
+  const all = [...right, ...more];
+  const wide = sumOf([left])
+    .minus(sumOf(all))
+    .abs()
+    .lte(envelopeOf([left, ...all]));
+  const what = `${table.id} “${total.name}” ${column.labels.join('/')} = ${parts.map((line) => line.name).join(' + ')}`;
+  findings.compare({
+    rule: 'three-public-adds-up',
+    scope: `${table.id} ${column.key}`,
+    what,
+    left: [left],
+    right: more.length > 0 && wide ? all : right,
+  });
+}
+
+/** 政府采购…总额 = 货物 + 工程 + 服务, as one paragraph of the prose says them. */
+function checkProcurement(disclosure: Disclosure, findings: Findings): void {
+  const { statements } = disclosure;
+  for (const [i, total] of statements.entries()) {
+    if (!/采购.*(总额|总计|合计|支出|预算)$/u.test(foldText(total.metric)) || /货物|工程|服务/u.test(total.metric))
+      continue;
+    const parts = ['货物', '工程', '服务'].map((word) => {
+      const near = statements.slice(i + 1, i + 5);
+      const index = near.findIndex((s) => s.metric.includes(word) && s.change === null && samePlace(s, total));
+      return index < 0 ? undefined : statementFigure(near[index] as Statement, i + 1 + index);
+    });
+    const left = statementFigure(total, i);
+    const right = parts.filter((part) => part !== undefined);
+    if (left === undefined || right.length < 3) continue;
+    findings.compare({
+      rule: 'procurement-adds-up',
+      scope: 'prose',
+      what: `“${total.metric}” = 货物 + 工程 + 服务`,
+      left: [left],
+      right,
+    });
+  }
+}
+
+function samePlace(a: Statement, b: Statement): boolean {
+  return a.source.page === b.source.page || a.text === b.text;
+}

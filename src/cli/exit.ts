@@ -1,0 +1,17 @@
+/** What the exit code says. */
+export const EXIT = {
+  ok: 0,
+  /** A --fail-on condition was met. */
+  condition: 1,
+  usage: 2,
+  /** No input could be read, or none is a document that is read. */
+  failed: 3,
+  /** Some inputs of several failed. */
+  partial: 4,
+  interrupted: 130,
+} as const;
+
+/** A command line that asks for what does not exist or cannot be done; `message` is one line for the user. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

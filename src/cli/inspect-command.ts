@@ -1,0 +1,60 @@
+import type { Stages } from '../pipeline.js';
+import { EXIT } from './exit.js';
+import { printText } from './output.js';
+import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
+import { reportError } from './report.js';
+
+export type Stage = 'items' | 'tables' | 'records';
+
+/** The exit code of `yusuan inspect`: what one stage made of a document goes to stdout. */
+export async function runInspect(file: string, stage: Stage, flags: ReadFlags): Promise<number> {
+  checkReadFlags([file], flags);
+  let text: string;
+  try {
+    text = await formatStage(await readInput(file), file, stage, flags);
+  } catch (error) {
+    reportError(error, flags.debug === true, file);
+    return EXIT.failed;
+  }
+  await printText(text);
+  return EXIT.ok;
+}
+
+/** Rows and tables still hold every printed cell; the contact values that the later stages know are masked in them. */
+async function formatStage(bytes: Uint8Array, file: string, stage: Stage, flags: ReadFlags): Promise<string> {
+  const { runStages } = await import('../pipeline.js');
+  const masks = stage !== 'records' && flags.includeContacts !== true;
+  const options = readOptionsOf(file, flags);
+  const stages = await runStages(bytes, masks ? { ...options, includeContacts: true } : options);
+  const values = linesOf(stages, stage);
+  const contacts = masks ? contactsOf(stages) : [];
+  const replace = (_key: string, value: unknown) => (typeof value === 'string' ? maskText(value, contacts) : value);
+  return values.map((value) => `${JSON.stringify(value, masks ? replace : undefined)}\n`).join('');
+}
+
+function linesOf(stages: Stages, stage: Stage): unknown[] {
+  if (stage === 'items') return stages.items;
+  if (stage === 'records') return [stages.disclosure];
+  const { grids, forms, paragraphs } = stages.recognized;
+  return [
+    ...grids.map((grid) => ({ type: 'grid', ...grid })),
+    ...forms.map((form) => ({ type: 'form', ...form })),
+    ...paragraphs.map((paragraph) => ({ type: 'paragraph', ...paragraph })),
+  ];
+}
+
+/** A mobile number, or a landline with its area code. */
+const PHONE = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}[-－—]?\d{7,8})(?!\d)/gu;
+
+const MASK = '***';
+
+function contactsOf({ disclosure }: Stages): string[] {
+  const values = disclosure.projects.flatMap(({ contacts }) => Object.values(contacts ?? {}));
+  const unique = new Set(values.filter((value): value is string => value !== null && value.trim() !== ''));
+  return [...unique].sort((a, b) => b.length - a.length);
+}
+
+function maskText(text: string, contacts: string[]): string {
+  const masked = contacts.reduce((rest, contact) => rest.replaceAll(contact, MASK), text);
+  return masked.replace(PHONE, MASK);
+}

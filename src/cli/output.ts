@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, unlinkSync } from 'node:fs';
+import { open, realpath, rename, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { formatSystemReason } from '../input.js';
+import { writeChunk } from '../writers/chunk.js';
+import { UsageError } from './exit.js';
+
+/** Where a command's data goes. `commit` makes it stand; `discard` leaves everything as it was. */
+export interface Output {
+  stream: Writable;
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** True for the failure of an output whose reader has seen enough. */
+export function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
+/** Text as a command's whole output on stdout. */
+export async function printText(text: string): Promise<void> {
+  const output = openStdout();
+  await writeChunk(output.stream, text);
+  await output.commit();
+}
+
+/** The temporary files that an interrupt must not leave behind. */
+const unfinished = new Set<string>();
+
+/** Stdout, or a file that appears whole or not at all. Throws UsageError where the file cannot be written. */
+export async function openOutput(path: string | undefined): Promise<Output> {
+  if (path === undefined || path === '-') return openStdout();
+  try {
+    return await openFile(path);
+  } catch (error) {
+    const reason = formatSystemReason(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(`${path}: ${reason === 'no such file' ? 'its folder does not exist' : reason}`);
+  }
+}
+
+function openStdout(): Output {
+  const stream = process.stdout;
+  const failed = trackFailure(stream);
+  return {
+    stream,
+    async commit() {
+      await new Promise<void>((resolve) => stream.write('', () => resolve()));
+      failed();
+    },
+    async discard() {},
+  };
+}
+
+/** A file of its own beside the target: written, synced to the disk, and only then given the target's name. */
+async function openFile(path: string): Promise<Output> {
+  const { target, mode, special } = await describeTarget(path);
+  if (special) return openSpecial(target);
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
+  const file = await open(temporary, 'wx', mode);
+  unfinished.add(temporary);
+  const stream = new Writable({
+    write: (chunk: Uint8Array, _encoding, done) => void file.appendFile(chunk).then(() => done(), done),
+  });
+  const failed = trackFailure(stream);
+  return {
+    stream,
+    async commit() {
+      stream.end();
+      await finished(stream);
+      failed();
+      await file.sync();
+      await file.close();
+      await rename(temporary, target);
+      unfinished.delete(temporary);
+    },
+    async discard() {
+      stream.destroy();
+      await file.close().catch(() => {});
+      removeQuietly(temporary);
+      unfinished.delete(temporary);
+    },
+  };
+}
+
+async function describeTarget(path: string): Promise<{ target: string; mode: number; special: boolean }> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new UsageError(`${path}: is a directory`);
+  if (!found) return { target: path, mode: 0o666, special: false };
+  return { target: await realpath(path), mode: found.mode & 0o777, special: !found.isFile() };
+}
+
+/** A device or a pipe (/dev/null) has no name to give away: it is written as it is. */
+function openSpecial(path: string): Output {
+  const stream = createWriteStream(path);
+  const failed = trackFailure(stream);
+  return {
+    stream,
+    async commit() {
+      stream.end();
+      await finished(stream);
+      failed();
+    },
+    async discard() {
+      stream.destroy();
+    },
+  };
+}
+
+/** Keep a stream's failure until it is asked for, so that it reaches the command and not the process. */
+function trackFailure(stream: Writable): () => void {
+  let failure: Error | undefined;
+  stream.on('error', (error) => {
+    failure ??= error;
+  });
+  return () => {
+    if (failure) throw failure;
+  };
+}
+
+/** Remove the temporary files of outputs that were never finished. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) removeQuietly(path);
+}
+
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made, or somebody has cleaned up before us.
+  }
+}

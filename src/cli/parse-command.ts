@@ -1,0 +1,222 @@
+import { realpath } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import type { InputDocument } from '../documents.js';
+import { readFileBytes, readStreamBytes } from '../input.js';
+import type { ParseOptions } from '../pipeline.js';
+import { InputError } from '../result.js';
+import type { Disclosure } from '../schema/disclosure.js';
+import type { TidyTable } from '../schema/tidy.js';
+import { EXIT, UsageError } from './exit.js';
+import { isClosedPipe, openOutput } from './output.js';
+import { reportError, reportLine } from './report.js';
+
+export type FailOn = 'none' | 'errors' | 'warnings' | 'checks';
+
+/** The flags that say how a document is read, of every command that reads one. */
+export interface ReadFlags {
+  includeContacts?: boolean;
+  encoding?: string;
+  pdfEngine?: 'pdfium' | 'pdfjs';
+  crossCheck?: boolean;
+  debug?: boolean;
+}
+
+export interface ParseFlags extends ReadFlags {
+  format: 'json' | 'ndjson' | 'csv';
+  table?: TidyTable;
+  output?: string;
+  labels?: 'en' | 'zh';
+  failOn: FailOn;
+  bom?: boolean;
+  raw?: boolean;
+}
+
+/** How a run went: how many documents were read and failed, and what --fail-on found. */
+interface Tally {
+  documents: number;
+  failures: number;
+  conditionMet: boolean;
+  /** Whether JSON is an array: for several inputs, and from the first member of an archive on. */
+  array: boolean;
+}
+
+interface Failure {
+  member: string | null;
+  error: unknown;
+}
+
+/** The exit code of `yusuan parse`: every input is read, written as one output, and no bad one stops the others. */
+export async function runParse(files: string[], flags: ParseFlags): Promise<number> {
+  await checkFlags(files, flags);
+  const tally: Tally = { documents: 0, failures: 0, conditionMet: false, array: files.length > 1 };
+  const output = await openOutput(flags.output);
+  const disclosures = readDisclosures(files, flags, tally);
+  try {
+    const first = await disclosures.next();
+    if (first.done) {
+      await output.discard();
+      return EXIT.failed;
+    }
+    await writeFormat(output.stream, resume(first.value, disclosures), flags, tally);
+    await output.commit();
+  } catch (error) {
+    await output.discard();
+    if (isClosedPipe(error)) return EXIT.ok;
+    reportError(error, flags.debug === true, flags.output ?? 'stdout');
+    return EXIT.failed;
+  }
+  if (tally.failures > 0) return EXIT.partial;
+  return tally.conditionMet ? EXIT.condition : EXIT.ok;
+}
+
+/** A stream of which the first value has been taken already. */
+async function* resume<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+async function checkFlags(files: string[], flags: ParseFlags): Promise<void> {
+  if (flags.format !== 'csv') {
+    const csvOnly = { table: flags.table, labels: flags.labels, bom: flags.bom, raw: flags.raw };
+    const given = Object.entries(csvOnly).find(([, value]) => value !== undefined);
+    if (given) throw new UsageError(`--${given[0]} needs --format csv`);
+  }
+  checkReadFlags(files, flags);
+  if (flags.output === undefined || flags.output === '-') return;
+  const target = await realpath(flags.output).catch(() => undefined);
+  for (const file of files) {
+    const same = file !== '-' && target !== undefined && (await realpath(file).catch(() => undefined)) === target;
+    if (same && !target.startsWith('/dev/')) throw new UsageError(`${flags.output}: is an input, too`);
+  }
+}
+
+/** Throws UsageError where stdin is asked for twice or an encoding is none that is known. */
+export function checkReadFlags(files: string[], flags: ReadFlags): void {
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('- (stdin) can be read only once');
+  if (flags.encoding === undefined) return;
+  try {
+    new TextDecoder(flags.encoding);
+  } catch {
+    throw new UsageError(`--encoding ${flags.encoding}: no encoding that is known`);
+  }
+}
+
+/** The bytes of an input: a file, or stdin for `-`. Throws InputError where they cannot be read. */
+export function readInput(file: string): Promise<Uint8Array> {
+  return file === '-' ? readStreamBytes(process.stdin) : readFileBytes(file);
+}
+
+/** Every document that can be read, input by input; what cannot is one line on stderr. */
+async function* readDisclosures(files: string[], flags: ParseFlags, tally: Tally): AsyncGenerator<Disclosure> {
+  for (const file of files) {
+    const failures: Failure[] = [];
+    const before = tally.documents;
+    try {
+      yield* readInputDisclosures(file, flags, tally, failures);
+    } catch (error) {
+      failures.push({ member: null, error });
+    }
+    tally.failures += failures.length;
+    reportFailures(file, failures, tally.documents > before, flags);
+  }
+}
+
+/** The documents of one input that can be read; those that cannot are added to `failures`. */
+async function* readInputDisclosures(
+  file: string,
+  flags: ParseFlags,
+  tally: Tally,
+  failures: Failure[],
+): AsyncGenerator<Disclosure> {
+  const bytes = await readInput(file);
+  const { openDocuments } = await import('../documents.js');
+  for await (const document of openDocuments(bytes, file)) {
+    const { member } = document;
+    if (member !== null) tally.array = true;
+    const disclosure = await readDisclosure(document, file, flags).catch((error: unknown) => {
+      failures.push({ member, error });
+    });
+    if (disclosure === undefined) continue;
+    tally.documents += 1;
+    reportFindings(member === null ? file : `${file}!${member}`, disclosure, flags, tally);
+    yield disclosure;
+  }
+}
+
+async function readDisclosure(document: InputDocument, file: string, flags: ParseFlags): Promise<Disclosure> {
+  if ('problem' in document) throw new InputError(document.problem);
+  const { runStages } = await import('../pipeline.js');
+  const options = readOptionsOf(file, flags);
+  const { disclosure } = await runStages(
+    document.bytes,
+    document.member === null ? options : { ...options, member: document.member },
+  );
+  if (flags.format === 'csv') {
+    // A row that breaks its schema is this document's failure: it is found before any row is on its way.
+    const { tidyRowsOf } = await import('../writers/tidy-rows.js');
+    tidyRowsOf(disclosure, flags.table ?? 'projects');
+  }
+  return disclosure;
+}
+
+/** One line a failure; an archive of which nothing could be read is one line. */
+function reportFailures(file: string, failures: Failure[], someRead: boolean, flags: ParseFlags): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  const debug = flags.debug === true;
+  if (!someRead && failures.length > 1) {
+    const which = `none of ${failures.length} members could be read, the first`;
+    reportError(first.error, debug, file, which, first.member ?? '');
+    return;
+  }
+  for (const { member, error } of failures) reportError(error, debug, member === null ? file : `${file}!${member}`);
+}
+
+/** What the output calls a source that came through a pipe. */
+const STDIN_NAME = 'stdin';
+
+/** The pipeline's options that a command's flags ask for. */
+export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
+  return {
+    name: file === '-' ? STDIN_NAME : file,
+    includeContacts: flags.includeContacts === true,
+    ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+    ...(flags.pdfEngine === undefined ? {} : { pdfEngine: flags.pdfEngine }),
+    crossCheck: flags.crossCheck === true,
+  };
+}
+
+async function writeFormat(out: Writable, documents: AsyncIterable<Disclosure>, flags: ParseFlags, tally: Tally) {
+  if (flags.format === 'csv') {
+    const { writeCsv } = await import('../writers/csv.js');
+    return writeCsv(out, documents, flags);
+  }
+  const { writeJson, writeNdjson } = await import('../writers/json.js');
+  return flags.format === 'ndjson' ? writeNdjson(out, documents) : writeJson(out, documents, tally);
+}
+
+/** Count what --fail-on asks for, and tell a person at a terminal that there is something to read in `diagnostics`. */
+function reportFindings(file: string, disclosure: Disclosure, flags: ParseFlags, tally: Tally): void {
+  const { diagnostics, checks } = disclosure;
+  const found = {
+    errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
+    warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
+    checks: checks.filter((check) => check.severity === 'identity' && check.status === 'fail').length,
+  };
+  const met =
+    (flags.failOn === 'errors' && found.errors > 0) ||
+    (flags.failOn === 'warnings' && found.errors + found.warnings > 0) ||
+    (flags.failOn === 'checks' && found.checks > 0);
+  if (met) tally.conditionMet = true;
+  if (!met && (!process.stderr.isTTY || found.errors + found.warnings + found.checks === 0)) return;
+  const counts = [
+    formatCount(found.errors, 'error'),
+    formatCount(found.warnings, 'warning'),
+    formatCount(found.checks, 'failed check'),
+  ];
+  reportLine(file, `${counts.join(', ')}${met ? ` (--fail-on ${flags.failOn})` : ''}`);
+}
+
+function formatCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

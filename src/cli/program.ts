@@ -1,0 +1,112 @@
+import { Argument, Command, Option } from 'commander';
+import { EXIT } from './exit.js';
+import type { Stage } from './inspect-command.js';
+import type { ParseFlags, ReadFlags } from './parse-command.js';
+import { TABLE_NAMES } from './table-names.js';
+
+const PARSE_EXAMPLES = `
+Examples:
+  $ yusuan parse fixtures/one-form/source.txt
+  $ yusuan parse fixtures/one-form/source.txt --format csv --table indicators
+  $ yusuan parse *.pdf --format ndjson --output all.ndjson --fail-on checks
+  $ curl -s https://example.org/budget.pdf | yusuan parse -
+
+Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read,
+4 some inputs of several failed, 130 interrupted.`;
+
+const SCHEMA_EXAMPLES = `
+Examples:
+  $ yusuan schema
+  $ yusuan schema --table budget-lines`;
+
+const INSPECT_EXAMPLES = `
+Examples:
+  $ yusuan inspect fixtures/one-form/source.txt --stage items
+  $ yusuan inspect fixtures/one-form/source.txt --stage records`;
+
+/** The command line: its commands, flags and help. `finish` is told the exit code of the command that ran. */
+export function buildProgram(version: string, finish: (code: number) => void): Command {
+  const program = new Command('yusuan')
+    .description('Turn published Chinese budget disclosures into validated JSON and CSV.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help of a command')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ yusuan parse budget.pdf --format csv --table budget-lines --output lines.csv',
+    )
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  addParse(program, finish);
+  addSchema(program, finish);
+  addInspect(program, finish);
+  return program;
+}
+
+function addParse(program: Command, finish: (code: number) => void): void {
+  const command = program
+    .command('parse')
+    .description('Read documents and write their records.')
+    .argument('<file...>', 'documents to read; - reads stdin')
+    .addOption(new Option('--format <format>', 'what to write').choices(['json', 'ndjson', 'csv']).default('json'))
+    .addOption(new Option('--table <table>', 'the table of --format csv (default: "projects")').choices(TABLE_NAMES))
+    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .addOption(new Option('--labels <language>', 'column headings of CSV (default: "en")').choices(['en', 'zh']))
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
+        .choices(['none', 'errors', 'warnings', 'checks'])
+        .default('none'),
+    )
+    .option('--bom', 'lead CSV with the byte order mark that Excel needs')
+    .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
+  addReadOptions(command)
+    .addHelpText('after', PARSE_EXAMPLES)
+    .action(async (files: string[], flags: ParseFlags) => {
+      const { runParse } = await import('./parse-command.js');
+      finish(await runParse(files, flags));
+    });
+}
+
+function addReadOptions(command: Command): Command {
+  return command
+    .option('--include-contacts', "keep handlers' names and telephone numbers")
+    .option('--encoding <label>', 'text encoding that overrides detection, such as gb18030')
+    .addOption(new Option('--pdf-engine <engine>', 'which engine reads PDF').choices(['pdfium', 'pdfjs']))
+    .option('--cross-check', 'read PDF with both engines and report every figure on which they differ')
+    .option('--debug', 'show the stack of errors');
+}
+
+function addSchema(program: Command, finish: (code: number) => void): void {
+  program
+    .command('schema')
+    .description('Print the JSON Schema of the output, or of one row of a table.')
+    .addOption(new Option('--table <table>', 'a table of --format csv').choices(TABLE_NAMES))
+    .addHelpText('after', SCHEMA_EXAMPLES)
+    .action(async (flags: { table?: (typeof TABLE_NAMES)[number] }) => {
+      const { runSchema } = await import('./schema-command.js');
+      finish(await runSchema(flags.table));
+    });
+}
+
+function addInspect(program: Command, finish: (code: number) => void): void {
+  const command = program
+    .command('inspect')
+    .description('Print what one stage made of a document, as JSON lines.')
+    .addArgument(new Argument('<file>', 'the document to read; - reads stdin'))
+    .addOption(
+      new Option('--stage <stage>', 'rows as read, tables and forms as joined, or records')
+        .choices(['items', 'tables', 'records'])
+        .makeOptionMandatory(),
+    );
+  addReadOptions(command)
+    .addHelpText('after', INSPECT_EXAMPLES)
+    .action(async (file: string, flags: ReadFlags & { stage: Stage }) => {
+      const { runInspect } = await import('./inspect-command.js');
+      finish(await runInspect(file, flags.stage, flags));
+    });
+}
+
+/** The exit code of what commander ends with: help and version are no error. */
+export function exitCodeOf(commanderCode: number): number {
+  return commanderCode === 0 ? EXIT.ok : EXIT.usage;
+}

@@ -1,0 +1,147 @@
+import * as zlib from 'node:zlib';
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { limitMessage, limitOf } from '../../limits.js';
+import { InputError } from '../../result.js';
+import type { InflateBudget } from './budget.js';
+
+/** A member of a zip, not yet read. */
+export interface ZipMember {
+  /** Its path as published, with slashes; a label only, nothing is ever written. */
+  name: string;
+  kind: 'file' | 'directory' | 'link';
+  encrypted: boolean;
+  /** Its bytes as they inflate, each chunk counted; throws InputError where they are damaged or over a limit. */
+  read: (budget: InflateBudget) => AsyncGenerator<Uint8Array>;
+}
+
+const LOCAL_HEADER_BYTES = 30;
+const UNICODE_PATH_FIELD = 0x7075;
+const UTF8_FLAG = 0x800;
+
+/**
+ * Every member of a zip, in the order of its directory.
+ * Throws InputError where the directory is damaged, lists more members than allowed, or members share their bytes.
+ */
+export async function listZipMembers(bytes: Uint8Array): Promise<ZipMember[]> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const zip = await open(buffer);
+  const entries = await listEntries(zip);
+  refuseOverlaps(entries);
+  return entries.map((entry) => ({
+    name: decodeName(entry),
+    kind: kindOf(entry),
+    encrypted: (entry.generalPurposeBitFlag & 1) !== 0,
+    read: (budget) => readEntry(zip, entry, budget),
+  }));
+}
+
+/** All of a stream of chunks as one array. */
+export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+function damaged(error: Error): InputError {
+  const reason = error.message.split(/[.:\n]/u)[0] ?? '';
+  return new InputError(`damaged zip container: ${reason.toLowerCase()}`);
+}
+
+function open(buffer: Buffer): Promise<ZipFile> {
+  const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false };
+  return new Promise((resolve, reject) => {
+    fromBuffer(buffer, options, (error, zip) => (error ? reject(damaged(error)) : resolve(zip)));
+  });
+}
+
+function listEntries(zip: ZipFile): Promise<Entry[]> {
+  const most = limitOf('archiveEntries');
+  const entries: Entry[] = [];
+  return new Promise((resolve, reject) => {
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      if (entries.length > most) reject(new InputError(limitMessage('archiveEntries')));
+      else zip.readEntry();
+    });
+    zip.on('end', () => resolve(entries));
+    // A directory that says more members than it has is damaged at its end alone.
+    zip.on('error', (error: Error) => (entries.length > 0 ? resolve(entries) : reject(damaged(error))));
+    zip.readEntry();
+  });
+}
+
+/** A directory of many entries over the same bytes is the shape of a bomb, and of nothing else. */
+function refuseOverlaps(entries: Entry[]): void {
+  const ordered = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  for (const [i, entry] of ordered.entries()) {
+    const next = ordered[i + 1];
+    const end = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.compressedSize;
+    if (next && end > next.relativeOffsetOfLocalHeader) {
+      throw new InputError('damaged zip container: its members share the same bytes, as a zip bomb does');
+    }
+  }
+}
+
+/** Members that a Unix zip marks as links: file type 0120000 in the upper half of the attributes. */
+function kindOf(entry: Entry): ZipMember['kind'] {
+  if (entry.fileNameRaw.at(-1) === 0x2f || entry.fileNameRaw.at(-1) === 0x5c) return 'directory';
+  const mode = (entry.externalFileAttributes >>> 16) & 0o170000;
+  if (entry.versionMadeBy >>> 8 === 3 && mode === 0o120000) return 'link';
+  return 'file';
+}
+
+/** The name by strict UTF-8, else the Unicode path field, else GB18030, as Chinese packers write it without a mark. */
+function decodeName(entry: Entry): string {
+  return (decodeUtf8(entry.fileNameRaw) ?? findUnicodePath(entry) ?? decodeGb18030(entry)).replaceAll('\\', '/');
+}
+
+function decodeGb18030(entry: Entry): string {
+  const label = entry.generalPurposeBitFlag & UTF8_FLAG ? 'utf-8' : 'gb18030';
+  return new TextDecoder(label).decode(entry.fileNameRaw);
+}
+
+/** Version 1, four bytes of checksum, then the name. */
+function findUnicodePath(entry: Entry): string | undefined {
+  const field = entry.extraFields.find(({ id }) => id === UNICODE_PATH_FIELD)?.data;
+  return field && field[0] === 1 ? decodeUtf8(field.subarray(5)) : undefined;
+}
+
+/** The text of some bytes in strict UTF-8, or undefined. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+async function* readEntry(zip: ZipFile, entry: Entry, budget: InflateBudget): AsyncGenerator<Uint8Array> {
+  if (entry.generalPurposeBitFlag & 1) throw new InputError('encrypted: a password is needed');
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
+    throw new InputError(`packed by a method that is not read (${entry.compressionMethod})`);
+  }
+  let checksum = 0;
+  try {
+    for await (const chunk of await openStream(zip, entry)) {
+      budget.count(chunk.length);
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof InputError ? error : damaged(error instanceof Error ? error : new Error('unreadable'));
+  }
+  if (hasCrc && checksum !== entry.crc32) throw new InputError('damaged zip container: a checksum does not agree');
+}
+
+function openStream(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(damaged(error)) : resolve(stream)));
+  });
+}
+
+/** Node has it from 20.15 on; before, members are not checked. */
+const hasCrc = typeof zlib.crc32 === 'function';
+
+function crc32(chunk: Uint8Array, before: number): number {
+  return hasCrc ? zlib.crc32(chunk, before) : 0;
+}

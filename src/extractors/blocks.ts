@@ -1,0 +1,179 @@
+import type { LineItem, SourceCell, SourceItem } from '../document.js';
+import { limitMessage, limitOf } from '../limits.js';
+import type { Message } from '../messages.js';
+import type { Place } from '../place.js';
+import { InputError } from '../result.js';
+import { type LaidCell, layGrid } from './grid.js';
+import { dropInvisible } from './invisible.js';
+
+/** What a flowing document (Word, HTML) consists of, before its tables are laid out. */
+export type Block =
+  | { type: 'line'; text: string; level?: number; role?: LineItem['role'] }
+  | { type: 'table'; rows: BlockRow[] }
+  | { type: 'pageBreak' }
+  | { type: 'image' };
+
+export interface BlockRow {
+  cells: BlockCell[];
+  hidden?: boolean;
+}
+
+export interface BlockCell {
+  blocks: Block[];
+  colSpan: number;
+  rowSpan: number;
+}
+
+type Table = Extract<Block, { type: 'table' }>;
+
+/** A cell that is a figure; spaces around it align it and say nothing. */
+const FIGURE = /^[\s\d.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
+
+/**
+ * The items of a flowing document, block by block.
+ *
+ * A table of one column, and one row that says 部门名称：… | 单位：万元, lay out text and give lines;
+ * on a web page so does any row without a figure that stands alone (a menu).
+ * A row that only holds tables gives what is in it, in order. Any other table in a cell of a data table follows it.
+ */
+export class BlockWriter {
+  private tables = 0;
+  private rows = 0;
+  private characters = 0;
+  private readonly mostRows = limitOf('rows');
+  private readonly mostColumns = limitOf('columns');
+  private readonly mostCharacters = limitOf('textLength');
+  private reported = false;
+
+  constructor(
+    private readonly place: Place,
+    private readonly messages: Message[],
+    private readonly isPage = false,
+  ) {}
+
+  *write(blocks: Iterable<Block>): Generator<SourceItem> {
+    for (const block of blocks) {
+      if (block.type === 'line') yield* this.writeLine(block);
+      else if (block.type === 'table') yield* this.writeTable(block);
+      else yield { type: block.type, place: this.place };
+    }
+  }
+
+  private *writeLine(line: Extract<Block, { type: 'line' }>): Generator<SourceItem> {
+    for (const part of line.text.split('\n')) {
+      const text = dropInvisible(part)
+        .replace(/[\u00a0 ]/gu, ' ')
+        .trim()
+        .normalize('NFC');
+      if (text === '') continue;
+      this.count(text);
+      yield {
+        type: 'line',
+        text,
+        place: this.place,
+        ...(line.level === undefined ? {} : { level: line.level }),
+        ...(line.role === undefined ? {} : { role: line.role }),
+      };
+    }
+  }
+
+  private *writeTable(block: Table): Generator<SourceItem> {
+    const grid = layGrid(block.rows);
+    if (isLayout(grid, this.isPage)) {
+      for (const row of grid) yield* this.writeLayoutRow(row);
+      return;
+    }
+    this.tables += 1;
+    const table = this.tables;
+    const inner: Block[] = [];
+    let covered = 0;
+    for (const [index, row] of grid.entries()) {
+      if (isLayoutRow(row)) yield* this.writeLayoutRow(row);
+      else if (row.length > 0 || index < covered) {
+        this.countRow();
+        const place = { ...this.place, row: index + 1 };
+        yield { type: 'row', table, place, cells: this.writeCells(row, place) };
+        inner.push(
+          ...row.flatMap(({ cell }) => cell.blocks.filter(({ type }) => type === 'table' || type === 'image')),
+        );
+      }
+      covered = Math.max(covered, ...row.map(({ rowSpan }) => index + rowSpan));
+    }
+    yield* this.write(inner);
+  }
+
+  /** The cells of a layout row stand side by side: one line with tabs, unless they hold blocks of their own. */
+  private *writeLayoutRow(row: LaidCell<BlockCell>[]): Generator<SourceItem> {
+    const texts = row.map(({ cell }) => textOf(cell.blocks)).filter((text) => text !== '');
+    const flat = row.every(({ cell }) => cell.blocks.every(({ type }) => type === 'line'));
+    if (row.length > 1 && flat && texts.every((text) => !text.includes('\n'))) {
+      yield* this.writeLine({ type: 'line', text: texts.map((text) => text.trim()).join('\t') });
+    } else {
+      for (const { cell } of row) yield* this.write(cell.blocks);
+    }
+  }
+
+  private writeCells(row: LaidCell<BlockCell>[], place: Place): SourceCell[] {
+    const cells: SourceCell[] = [];
+    for (const { cell, column, colSpan, rowSpan } of row) {
+      if (column >= this.mostColumns) {
+        this.report('columns', place);
+        break;
+      }
+      const text = textOf(cell.blocks);
+      this.count(text);
+      cells.push({
+        text,
+        place: { ...place, column: column + 1 },
+        ...(colSpan > 1 ? { colSpan } : {}),
+        ...(rowSpan > 1 ? { rowSpan } : {}),
+      });
+    }
+    return cells;
+  }
+
+  private report(limit: 'columns', place: Place): void {
+    if (!this.reported) this.messages.push({ code: 'limit-reached', text: limitMessage(limit), place });
+    this.reported = true;
+  }
+
+  private countRow(): void {
+    this.rows += 1;
+    if (this.rows > this.mostRows) throw new InputError(limitMessage('rows'));
+  }
+
+  private count(text: string): void {
+    this.characters += text.length;
+    if (this.characters > this.mostCharacters) throw new InputError(limitMessage('textLength'));
+  }
+}
+
+/** A head over a table has the name, the date and the unit at most. */
+const HEAD_CELLS = 3;
+
+function isLayout(grid: LaidCell<BlockCell>[][], isPage: boolean): boolean {
+  const rows = grid.filter((row) => row.length > 0);
+  if (rows.every((row) => row.every(({ column }) => column === 0))) return true;
+  const [row = []] = rows;
+  const texts = row.map(({ cell }) => textOf(cell.blocks));
+  if (rows.length > 1 || texts.some((text) => FIGURE.test(text))) return false;
+  return isPage || (row.length <= HEAD_CELLS && texts.some((text) => /^[^：:]{2,8}[：:]/u.test(text)));
+}
+
+/** A cell with several tables, or all alone with one, is a part of a page that was pasted as it was laid out. */
+function isLayoutRow(row: LaidCell<BlockCell>[]): boolean {
+  const tables = row.map(({ cell }) => cell.blocks.filter(({ type }) => type === 'table').length);
+  const filled = row.filter(({ cell }, index) => (tables[index] ?? 0) > 0 || textOf(cell.blocks).trim() !== '');
+  return tables.some((count) => count > 1 || (count === 1 && filled.length === 1));
+}
+
+/** The text of a cell: its paragraphs a line each, without blank ends; what stands in a table inside it is not its text. */
+function textOf(blocks: Block[]): string {
+  const lines = blocks.filter((block) => block.type === 'line').map((block) => block.text);
+  const text = dropInvisible(lines.join('\n'))
+    .replace(/[\u00a0 \t]/gu, ' ')
+    .replace(/^(?:[\s　]*\n)+/u, '')
+    .trimEnd()
+    .normalize('NFC');
+  return FIGURE.test(text) ? text.trim() : text;
+}

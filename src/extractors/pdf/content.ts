@@ -1,0 +1,97 @@
+import type { Box } from '../../place.js';
+
+/**
+ * One printed character. `x`, `y` is its origin on the baseline, in points from the top left of the page
+ * as displayed; `advance` is how far it moves the pen along its own direction; `angle` is that direction in
+ * degrees clockwise (0 is ordinary horizontal text). Only origin, advance and size are kept, not the ink box:
+ * engines agree on them, while ascents differ by font file and reader.
+ */
+export interface Glyph {
+  text: string;
+  x: number;
+  y: number;
+  advance: number;
+  size: number;
+  angle: number;
+  /** Characters of one drawing operation share it. */
+  run: number;
+  /** The rectangle outside of which nothing of the character is shown, where the producer set one. */
+  clip?: Box;
+}
+
+/** A straight line along an axis, from whatever it was drawn with. `at` is its y (horizontal) or x (vertical). */
+export interface Ruling {
+  horizontal: boolean;
+  at: number;
+  from: number;
+  to: number;
+  /** Drawn in white: seen by nobody unless a fill lies behind it. */
+  white: boolean;
+}
+
+/** A page as both engines describe it: origin top left, page rotation applied, lengths in points. */
+export interface PageContent {
+  /** Counted from 1. */
+  page: number;
+  width: number;
+  height: number;
+  /** The page's /Rotate in degrees clockwise; it has been applied already. */
+  rotation: number;
+  glyphs: Glyph[];
+  rulings: Ruling[];
+  /** Filled rectangles other than white that are too thick to be a line. */
+  fills: Box[];
+  images: Box[];
+  /** A limit of `src/limits.ts` cut the reading of this page. */
+  truncated: boolean;
+  /** Characters that the file maps to no text. */
+  unmapped: number;
+}
+
+/** An open file. A page is read whole and freed before the promise resolves. */
+export interface PdfFile {
+  readonly engine: 'pdfium' | 'pdfjs';
+  readonly pages: number;
+  /** Files inside the file (a portfolio, attachments), which are not read. */
+  readonly attachments: number;
+  /** The content is a dynamic XFA form, which is not on the pages. */
+  readonly dynamicForm: boolean;
+  readPage(index: number): Promise<PageContent>;
+  close(): Promise<void>;
+}
+
+export interface PdfEngine {
+  readonly name: 'pdfium' | 'pdfjs';
+  /** Throws PdfOpenError where the engine cannot open the bytes. */
+  open(bytes: Uint8Array): Promise<PdfFile>;
+}
+
+/** An engine could not open a file. */
+export class PdfOpenError extends Error {
+  override readonly name = 'PdfOpenError';
+  constructor(
+    readonly reason: 'encrypted' | 'damaged',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The shares of the font size that a character reaches above and below its baseline, CJK and Latin alike. */
+const ASCENT = 0.86;
+const DESCENT = 0.14;
+
+/** The box of a character, from its origin, advance and size. */
+export function glyphBox(glyph: Glyph): Box {
+  const { x, y, advance, size } = glyph;
+  switch (glyph.angle) {
+    case 90:
+      return [x - size * DESCENT, y, x + size * ASCENT, y + advance];
+    case 180:
+      return [x - advance, y - size * DESCENT, x, y + size * ASCENT];
+    case 270:
+      return [x - size * ASCENT, y - advance, x + size * DESCENT, y];
+    default:
+      return [x, y - size * ASCENT, x + advance, y + size * DESCENT];
+  }
+}

@@ -1,0 +1,177 @@
+import { limitOf } from '../../limits.js';
+import type { Box } from '../../place.js';
+import { type FilledLattice, fillLattices } from './cells.js';
+import { cleanGlyphs } from './characters.js';
+import { splitUnruledColumns } from './columns.js';
+import type { Glyph, PageContent } from './content.js';
+import { indentCells } from './indent.js';
+import { findLattices, type Lattice } from './lattice.js';
+import { buildLines, stackText, type TextLine } from './lines.js';
+import { intersect, type Matrix } from './matrix.js';
+import { turnUpright } from './orientation.js';
+import { splitUnruledRows } from './rows.js';
+import { joinRulings, snapOf, visibleRulings } from './rulings.js';
+import { findAlignedTables } from './stream.js';
+
+/** A cell as it will be emitted. */
+export interface TableCell {
+  row: number;
+  column: number;
+  rowSpan: number;
+  colSpan: number;
+  box: Box;
+  lines: TextLine[];
+  text: string;
+  /** Beside the table, not of it: kept only to hold the place of the cells after it. */
+  outside: boolean;
+}
+
+export interface TableBlock {
+  kind: 'table';
+  box: Box;
+  xs: number[];
+  ys: number[];
+  cells: TableCell[];
+}
+
+export interface LineBlock {
+  kind: 'line';
+  box: Box;
+  line: TextLine;
+  role?: 'contents' | 'furniture';
+}
+
+export type Block = TableBlock | LineBlock;
+
+/** A page as tables and lines in reading order. */
+export interface PageLayout {
+  page: number;
+  width: number;
+  height: number;
+  /** Maps the page as it is read to the page as displayed; they differ where it was printed sideways. */
+  toDisplay: Matrix;
+  blocks: Block[];
+  /** It has a picture, a line or a filled area. */
+  drawn: boolean;
+  /** One picture covers most of it. */
+  scan: boolean;
+  truncated: boolean;
+  unmapped: number;
+  glyphs: number;
+}
+
+/** Of the page: a lone box this high is a frame around the page's text, no table. */
+const FRAME_HEIGHT = 0.6;
+/** Lattices of one page: more are a drawing; the largest are kept. */
+const MOST_LATTICES = 200;
+/** Of the page: a picture this large is a scan of the page. */
+const SCAN_SHARE = 0.5;
+/** Points: the slack when a lone cell is compared with a table's sides. */
+const SIDE_SLACK = 3;
+
+/** The tables and lines of a page in reading order, from top to bottom. `sides` are those of the tables seen before. */
+export function layOutPage(printed: PageContent, sides: TableSides): PageLayout {
+  const { content, toDisplay } = turnUpright(printed);
+  const glyphs = cleanGlyphs(content.glyphs);
+  const slanted = glyphs.filter(isSlanted);
+  const level = slanted.length === 0 ? glyphs : glyphs.filter((glyph) => !isSlanted(glyph));
+  const snap = snapOf(medianSize(level));
+  const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
+  const tooMany = joined.length > limitOf('pageRulings');
+  const ruled = findRuledTables(tooMany ? [] : findLattices(joined, snap), level, content, sides);
+  const aligned = findAlignedTables(buildLines(ruled.rest));
+  const blocks: Block[] = [...ruled.tables, ...aligned.tables];
+  for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });
+  for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
+  blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
+  const { page, width, height, unmapped } = content;
+  const truncated = content.truncated || tooMany;
+  return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
+}
+
+/** The tables that lines draw, and the characters that stand outside of them. */
+function findRuledTables(
+  found: Lattice[],
+  glyphs: Glyph[],
+  content: PageContent,
+  sides: TableSides,
+): { tables: TableBlock[]; rest: Glyph[] } {
+  const lattices = largest(found);
+  const first = fillLattices(lattices, glyphs);
+  const kept = first.filled
+    .filter(({ lattice, contents }) => contents.size > 0 && isTable(lattice, content, sides))
+    .map(({ lattice }) => lattice);
+  // What stood in a frame that is no table may stand in a table inside that frame.
+  const { filled, rest } = kept.length === lattices.length ? first : fillLattices(kept, glyphs);
+  const tables = filled.filter(({ contents }) => contents.size > 0).map(tableOf);
+  for (const table of tables) sides.note(table.box);
+  return { tables, rest };
+}
+
+function tableOf({ lattice, contents }: FilledLattice): TableBlock {
+  const cells = lattice.cells.map((cell): TableCell => {
+    const lines = buildLines(contents.get(cell) ?? []);
+    return { ...cell, lines, text: stackText(lines), outside: cell.sides < 3 && lines.length === 0 };
+  });
+  const block: TableBlock = { kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells };
+  return indentCells(splitUnruledRows(splitUnruledColumns(block)));
+}
+
+function medianSize(glyphs: readonly Glyph[]): number {
+  const sizes = glyphs.map((glyph) => glyph.size).sort((a, b) => a - b);
+  return sizes[sizes.length >> 1] ?? 0;
+}
+
+/** Whether something is drawn, and whether one picture covers most of the page. */
+function pictureOf({ width, height, images, rulings, fills }: PageContent): { drawn: boolean; scan: boolean } {
+  const scan = images.some((box) => {
+    const shown = intersect(box, [0, 0, width, height]);
+    const area = Math.max(0, shown[2] - shown[0]) * Math.max(0, shown[3] - shown[1]);
+    return area >= SCAN_SHARE * width * height;
+  });
+  return { drawn: images.length + rulings.length + fills.length > 0, scan };
+}
+
+/** Set at an angle to both axes: a watermark or a stamp, whose characters lie across the cells of a table. */
+function isSlanted({ angle }: Glyph): boolean {
+  return angle !== 0 && angle !== 90 && angle !== 180 && angle !== 270;
+}
+
+/** A line counts from its middle, so that a line beside a table's first row does not come before it by a hair. */
+function topOf(block: Block): number {
+  return block.kind === 'table' ? block.box[1] : (block.box[1] + block.box[3]) / 2;
+}
+
+function largest(lattices: Lattice[]): Lattice[] {
+  if (lattices.length <= MOST_LATTICES) return lattices;
+  const area = ({ box }: Lattice) => (box[2] - box[0]) * (box[3] - box[1]);
+  const kept = new Set([...lattices].sort((a, b) => area(b) - area(a)).slice(0, MOST_LATTICES));
+  return lattices.filter((lattice) => kept.has(lattice));
+}
+
+/**
+ * Whether a grid is a table. A lone box is one only where it is as wide as a table seen before:
+ * the rest of a cell that a page break has cut. Others are frames and text boxes, and so is a box around
+ * most of the page that a level line or two divide.
+ */
+function isTable(lattice: Lattice, content: PageContent, sides: TableSides): boolean {
+  const real = lattice.cells.filter((cell) => cell.sides >= 3);
+  const high = lattice.box[3] - lattice.box[1] > FRAME_HEIGHT * content.height;
+  if (real.length > 1) return !(high && lattice.xs.length === 2 && real.length < 4);
+  return !high && sides.has(lattice.box);
+}
+
+/** The left and right sides of the tables seen so far. */
+export class TableSides {
+  private readonly seen: [number, number][] = [];
+
+  note(box: Box): void {
+    if (!this.has(box)) this.seen.push([box[0], box[2]]);
+  }
+
+  has(box: Box): boolean {
+    return this.seen.some(
+      ([left, right]) => Math.abs(left - box[0]) <= SIDE_SLACK && Math.abs(right - box[2]) <= SIDE_SLACK,
+    );
+  }
+}

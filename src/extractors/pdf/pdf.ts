@@ -1,0 +1,162 @@
+import type { SourceDocument, SourceItem } from '../../document.js';
+import { limitMessage, limitOf } from '../../limits.js';
+import type { Message } from '../../messages.js';
+import { InputError } from '../../result.js';
+import { describeSource, type ExtractOptions } from '../extract.js';
+import type { PdfFile } from './content.js';
+import { CrossChecker } from './cross-check.js';
+import { emitPage, type Origin } from './emit.js';
+import { FurnitureMarker, markContents } from './furniture.js';
+import { layOutPage, type PageLayout, TableSides } from './layout.js';
+import { IDENTITY } from './matrix.js';
+import { openPdf } from './open.js';
+
+/** Of a page's characters: where more have no text, the page is unreadable. */
+const UNMAPPED_SHARE = 0.5;
+/** Pages that fail one after another, after which the rest is not tried: a page tree that lies about its length. */
+const FAILURES_IN_A_ROW = 25;
+
+/**
+ * The items of a PDF, page by page: rows of tables, lines of text, a page break between pages,
+ * an image for a page without a text layer. A page is read, emitted and freed.
+ * Throws InputError where the file cannot be opened or needs a password; reading the items throws it where
+ * no page has text.
+ */
+export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
+  const source = describeSource(bytes, 'pdf', options);
+  const messages: Message[] = [];
+  const origin: Origin = { file: options.name, ...(options.member === undefined ? {} : { member: options.member }) };
+  const file = await openPdf(bytes, options, messages, origin);
+  if (file.dynamicForm) {
+    await file.close();
+    throw new InputError('the PDF is a dynamic XFA form; its content is not on its pages');
+  }
+  if (file.attachments > 0) {
+    const text = `the PDF contains ${file.attachments} embedded files, which are not read`;
+    messages.push({ code: 'hidden-content', text, place: { ...origin } });
+  }
+  source.pages = Math.min(file.pages, limitOf('pages'));
+  const checker = options.crossCheck ? new CrossChecker(bytes, file.engine, origin, messages) : undefined;
+  const reader = new PdfReader(file, origin, messages, checker);
+  return { source, messages, items: reader.items() };
+}
+
+class PdfReader {
+  private tables = 0;
+  private readonly sides = new TableSides();
+  private readonly furniture = new FurnitureMarker();
+  private textPages = 0;
+  private unreadable = 0;
+  private imagePages = 0;
+  private failed = 0;
+
+  constructor(
+    private readonly file: PdfFile,
+    private readonly origin: Origin,
+    private readonly messages: Message[],
+    private readonly checker: CrossChecker | undefined,
+  ) {}
+
+  async *items(): AsyncGenerator<SourceItem> {
+    let before: PageLayout | undefined;
+    let current: PageLayout | undefined;
+    try {
+      await this.checker?.open();
+      for await (const next of this.layouts()) {
+        if (current) yield* this.page(current, before, next);
+        before = current;
+        current = next;
+      }
+      if (current) yield* this.page(current, before, undefined);
+    } finally {
+      await this.file.close();
+      await this.checker?.close();
+    }
+    if (this.textPages === 0) throw new InputError(this.reasonWithoutText());
+  }
+
+  private reasonWithoutText(): string {
+    if (this.file.pages === 0) return 'the PDF has no pages';
+    if (this.imagePages === 0 && this.failed > 0) return 'the PDF is damaged: none of its pages can be read';
+    return this.unreadable > 0 ? 'no text layer: the characters cannot be mapped to text' : 'no text layer';
+  }
+
+  private async *layouts(): AsyncGenerator<PageLayout> {
+    const limit = limitOf('pages');
+    if (this.file.pages > limit)
+      this.messages.push({ code: 'limit-reached', text: limitMessage('pages'), place: { ...this.origin } });
+    let failures = 0;
+    for (let index = 0; index < Math.min(this.file.pages, limit); index++) {
+      try {
+        const content = await this.file.readPage(index);
+        failures = 0;
+        await this.checker?.check(content);
+        yield layOutPage(content, this.sides);
+      } catch (error) {
+        this.report('content-damaged', `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
+        this.failed++;
+        if (++failures >= FAILURES_IN_A_ROW) {
+          this.report('content-damaged', `${failures} pages in a row cannot be read; the rest is left out`, index + 1);
+          return;
+        }
+        yield emptyLayout(index + 1);
+      }
+    }
+  }
+
+  private *page(
+    layout: PageLayout,
+    before: PageLayout | undefined,
+    next: PageLayout | undefined,
+  ): Generator<SourceItem> {
+    const place = { ...this.origin, page: layout.page };
+    if (layout.page > 1) yield { type: 'pageBreak', place };
+    this.furniture.mark(layout, [before, next]);
+    markContents(layout);
+    if (layout.truncated) {
+      this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);
+    }
+    const furnished = layout.blocks.every((block) => block.kind === 'line' && block.role === 'furniture');
+    if (layout.blocks.length === 0 ? layout.drawn : furnished && layout.scan) {
+      this.imagePages++;
+      this.report('page-without-text', 'the page is a picture without a text layer', layout.page);
+      yield { type: 'image', place };
+      yield* emitPage(layout, this.origin, () => ++this.tables);
+      return;
+    }
+    if (layout.unmapped > 0 && layout.unmapped >= UNMAPPED_SHARE * layout.glyphs) {
+      this.unreadable++;
+      this.report('page-without-text', 'the characters of the page cannot be mapped to text', layout.page);
+      yield { type: 'image', place };
+      return;
+    }
+    if (layout.unmapped > 0) {
+      this.report('encoding-damaged', `${layout.unmapped} characters cannot be mapped to text`, layout.page);
+    }
+    if (layout.blocks.length > 0) this.textPages++;
+    yield* emitPage(layout, this.origin, () => ++this.tables);
+  }
+
+  private report(code: Message['code'], text: string, page: number): void {
+    this.messages.push({ code, text, place: { ...this.origin, page } });
+  }
+}
+
+function emptyLayout(page: number): PageLayout {
+  return {
+    page,
+    width: 0,
+    height: 0,
+    toDisplay: IDENTITY,
+    blocks: [],
+    drawn: false,
+    scan: false,
+    truncated: false,
+    unmapped: 0,
+    glyphs: 0,
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown') : 'unknown';
+}

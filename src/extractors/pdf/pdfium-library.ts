@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { init } from '@embedpdf/pdfium';
+import { limitOf } from '../../limits.js';
+
+/**
+ * The raw functions of the WASM module that are called here; handles and pointers are numbers.
+ * The package's own wrappers check and convert each argument: a page asks for thousands of characters,
+ * and the direct calls are several times faster.
+ */
+export interface Pdfium {
+  malloc(size: number): number;
+  free(pointer: number): void;
+  FPDF_LoadMemDocument(bytes: number, size: number, password: number): number;
+  FPDF_CloseDocument(document: number): void;
+  FPDF_GetLastError(): number;
+  FPDF_GetPageCount(document: number): number;
+  FPDF_GetFormType(document: number): number;
+  FPDFDoc_GetAttachmentCount(document: number): number;
+  FPDF_LoadPage(document: number, index: number): number;
+  FPDF_ClosePage(page: number): void;
+  FPDF_GetPageBoundingBox(page: number, rect: number): number;
+  FPDFPage_GetRotation(page: number): number;
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFFormObj_CountObjects(form: number): number;
+  FPDFFormObj_GetObject(form: number, index: number): number;
+  FPDFPageObj_GetType(object: number): number;
+  FPDFPageObj_GetMatrix(object: number, matrix: number): number;
+  FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
+  FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
+  FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
+  FPDFPageObj_GetClipPath(object: number): number;
+  FPDFClipPath_CountPaths(clip: number): number;
+  FPDFClipPath_CountPathSegments(clip: number, path: number): number;
+  FPDFClipPath_GetPathSegment(clip: number, path: number, segment: number): number;
+  FPDFPath_GetDrawMode(path: number, fillMode: number, stroke: number): number;
+  FPDFPath_CountSegments(path: number): number;
+  FPDFPath_GetPathSegment(path: number, index: number): number;
+  FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number;
+  FPDFPathSegment_GetType(segment: number): number;
+  FPDFPathSegment_GetClose(segment: number): number;
+  FPDFText_LoadPage(page: number): number;
+  FPDFText_ClosePage(text: number): void;
+  FPDFText_CountChars(text: number): number;
+  FPDFText_GetUnicode(text: number, index: number): number;
+  FPDFText_IsGenerated(text: number, index: number): number;
+  FPDFText_HasUnicodeMapError(text: number, index: number): number;
+  FPDFText_GetFontSize(text: number, index: number): number;
+  FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
+  FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
+  FPDFText_GetLooseCharBox(text: number, index: number, rect: number): number;
+  FPDFText_GetTextObject(text: number, index: number): number;
+  readonly memory: { readonly buffer: ArrayBuffer };
+}
+
+/** A few bytes of the module's memory for the out-parameters of one call, and views to read them. */
+export class Scratch {
+  readonly address: number;
+  private buffer: ArrayBuffer;
+  private views: { floats: Float32Array; doubles: Float64Array; words: Uint32Array };
+
+  constructor(private readonly library: Pdfium) {
+    this.address = library.malloc(SCRATCH_BYTES);
+    this.buffer = library.memory.buffer;
+    this.views = this.look();
+  }
+
+  get floats(): Float32Array {
+    return this.current().floats;
+  }
+
+  get doubles(): Float64Array {
+    return this.current().doubles;
+  }
+
+  get words(): Uint32Array {
+    return this.current().words;
+  }
+
+  free(): void {
+    this.library.free(this.address);
+  }
+
+  /** The module's memory moves when it grows; views of the old one are empty. */
+  private current(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
+    if (this.buffer !== this.library.memory.buffer) this.views = this.look();
+    return this.views;
+  }
+
+  private look(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
+    this.buffer = this.library.memory.buffer;
+    return {
+      floats: new Float32Array(this.buffer, this.address, SCRATCH_BYTES / 4),
+      doubles: new Float64Array(this.buffer, this.address, SCRATCH_BYTES / 8),
+      words: new Uint32Array(this.buffer, this.address, SCRATCH_BYTES / 4),
+    };
+  }
+}
+
+const SCRATCH_BYTES = 64;
+
+/** Bytes: a module whose memory has grown beyond this is dropped after its document; WASM memory never shrinks. */
+const LARGEST_KEPT_MEMORY = 96 * 1024 * 1024;
+
+let loaded: Promise<Pdfium> | undefined;
+
+/** The PDFium module, loaded once. */
+export function loadPdfium(): Promise<Pdfium> {
+  loaded ??= startPdfium();
+  return loaded;
+}
+
+/** Forget the module, so that the next document gets a fresh one: after a crash inside it, or when it has grown large. */
+export function dropPdfium(): void {
+  loaded = undefined;
+}
+
+/** Forget the module if the document just closed has made it large. */
+export function dropLargePdfium(library: Pdfium): void {
+  if (library.memory.buffer.byteLength > LARGEST_KEPT_MEMORY) dropPdfium();
+}
+
+type WasmImports = Record<string, Record<string, (size: number) => number | boolean>>;
+
+/** What is used of the global WebAssembly, which the types of Node leave out. */
+interface WasmRuntime {
+  compile(bytes: Uint8Array): Promise<object>;
+  Instance: new (code: object, imports: WasmImports) => object;
+}
+
+async function startPdfium(): Promise<Pdfium> {
+  const runtime = (globalThis as unknown as { WebAssembly: WasmRuntime }).WebAssembly;
+  const code = await runtime.compile(
+    await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
+  );
+  // Emscripten prints what it gives up on; the caller says it in a message instead.
+  const silent = (): undefined => undefined;
+  const options = {
+    print: silent,
+    printErr: silent,
+    instantiateWasm(imports: WasmImports, done: (instance: object, code: object) => object): object {
+      limitMemory(imports);
+      return done(new runtime.Instance(code, imports), code);
+    },
+  };
+  const module = await init(options as unknown as Parameters<typeof init>[0]);
+  module.PDFiumExt_Init();
+  return module.pdfium.wasmExports as unknown as Pdfium;
+}
+
+/** Bytes of the file that is open: the module holds it whole, besides what it needs to read it. */
+let openBytes = 0;
+
+/** Copy a file into the module's memory; its address there, or 0 where there is no room. */
+export function copyIn(library: Pdfium, bytes: Uint8Array): number {
+  openBytes = Math.max(openBytes, bytes.byteLength);
+  const address = library.malloc(bytes.byteLength);
+  if (address !== 0) new Uint8Array(library.memory.buffer).set(bytes, address);
+  return address;
+}
+
+/** Refuse the module memory beyond the limit: it would take up to 2 GiB for a bomb before it gives up. */
+function limitMemory(imports: WasmImports): void {
+  const most = limitOf('pdfMemory');
+  for (const functions of Object.values(imports)) {
+    const grow = functions.emscripten_resize_heap;
+    if (grow === undefined) continue;
+    functions.emscripten_resize_heap = (size) => (size >>> 0 > most + openBytes ? 0 : grow(size));
+  }
+}

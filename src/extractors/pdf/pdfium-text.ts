@@ -1,0 +1,110 @@
+import type { Box } from '../../place.js';
+import type { Glyph } from './content.js';
+import { apply, concat, directionOf, type Matrix } from './matrix.js';
+import type { Pdfium, Scratch } from './pdfium-library.js';
+import { clipBox } from './pdfium-objects.js';
+
+interface PageText {
+  glyphs: Glyph[];
+  truncated: boolean;
+  unmapped: number;
+}
+
+/**
+ * The characters of a loaded page in display coordinates, in the order of the file.
+ * Spaces and line ends that PDFium makes up are left out: they are decided from geometry, for both engines alike.
+ */
+export function readGlyphs(
+  library: Pdfium,
+  page: number,
+  display: Matrix,
+  formText: ReadonlyMap<number, Matrix>,
+  scratch: Scratch,
+  limit: number,
+): PageText {
+  const text = library.FPDFText_LoadPage(page);
+  const result: PageText = { glyphs: [], truncated: false, unmapped: 0 };
+  if (text === 0) return result;
+  const reader = new TextReader(library, text, display, formText, scratch);
+  const count = library.FPDFText_CountChars(text);
+  for (let index = 0; index < count; index++) {
+    if (library.FPDFText_IsGenerated(text, index) === 1) continue;
+    if (result.glyphs.length >= limit) {
+      result.truncated = true;
+      break;
+    }
+    const glyph = reader.read(index);
+    if (glyph === undefined) continue;
+    if (glyph.text === '\ufffd') result.unmapped++;
+    result.glyphs.push(glyph);
+  }
+  library.FPDFText_ClosePage(text);
+  return result;
+}
+
+class TextReader {
+  private object = 0;
+  private run = -1;
+  private clip: Box | undefined;
+  private high = 0;
+
+  constructor(
+    private readonly library: Pdfium,
+    private readonly text: number,
+    private readonly display: Matrix,
+    private readonly formText: ReadonlyMap<number, Matrix>,
+    private readonly scratch: Scratch,
+  ) {}
+
+  /** The character at an index, or undefined where it is none (a first surrogate, no box). */
+  read(index: number): Glyph | undefined {
+    const { library, text, scratch } = this;
+    const code = this.joinSurrogates(library.FPDFText_GetUnicode(text, index));
+    if (code === undefined) return undefined;
+    if (!library.FPDFText_GetLooseCharBox(text, index, scratch.address)) return undefined;
+    const [left = 0, top = 0, right = 0, bottom = 0] = scratch.floats;
+    library.FPDFText_GetCharOrigin(text, index, scratch.address, scratch.address + 8);
+    const [originX = 0, originY = 0] = scratch.doubles;
+    library.FPDFText_GetMatrix(text, index, scratch.address);
+    const [a = 1, b = 0, c = 0, d = 1] = scratch.floats;
+    const matrix = concat([a, b, c, d, 0, 0], this.display);
+    const [x, y] = apply(this.display, originX, originY);
+    const size = library.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);
+    if (!Number.isFinite(x + y + size) || !(size > 0)) return undefined;
+    this.enterObject(library.FPDFText_GetTextObject(text, index));
+    const angle = directionOf(matrix);
+    const advance = Math.abs(b) > Math.abs(a) ? Math.abs(top - bottom) : Math.abs(right - left);
+    const mapped = code !== 0 && library.FPDFText_HasUnicodeMapError(text, index) !== 1;
+    return {
+      text: mapped ? String.fromCodePoint(code) : '\ufffd',
+      x,
+      y,
+      advance,
+      size,
+      angle,
+      run: this.run,
+      ...(this.clip === undefined ? {} : { clip: this.clip }),
+    };
+  }
+
+  private enterObject(object: number): void {
+    if (object === this.object) return;
+    this.object = object;
+    this.run++;
+    const display = this.formText.get(object) ?? this.display;
+    this.clip = object === 0 ? undefined : clipBox(this.library, object, display, this.scratch);
+  }
+
+  private joinSurrogates(code: number): number | undefined {
+    const high = this.high;
+    this.high = 0;
+    if (code >= 0xd800 && code <= 0xdbff) {
+      this.high = code;
+      return undefined;
+    }
+    if (code >= 0xdc00 && code <= 0xdfff) {
+      return high === 0 ? 0xfffd : 0x10000 + ((high - 0xd800) << 10) + (code - 0xdc00);
+    }
+    return code > 0x10ffff ? 0xfffd : code;
+  }
+}

@@ -1,0 +1,104 @@
+import { limitOf } from '../../limits.js';
+import type { Box } from '../../place.js';
+import { type PageContent, type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
+import { displayMatrix } from './matrix.js';
+import { copyIn, dropLargePdfium, dropPdfium, loadPdfium, type Pdfium, Scratch } from './pdfium-library.js';
+import { readObjects } from './pdfium-objects.js';
+import { readGlyphs } from './pdfium-text.js';
+
+const PASSWORD_ERROR = 4;
+const XFA_FULL = 2;
+/** Points: US letter, for a page whose boxes are empty. */
+const FALLBACK_BOX: Box = [0, 0, 612, 792];
+
+/** The fast engine: PDFium as WebAssembly. Its calls are synchronous; a page that hangs inside it hangs the thread. */
+export const pdfiumEngine: PdfEngine = {
+  name: 'pdfium',
+  async open(bytes) {
+    const library = await loadPdfium();
+    try {
+      return openFile(library, bytes);
+    } catch (error) {
+      if (error instanceof PdfOpenError) throw error;
+      dropPdfium();
+      throw new PdfOpenError('damaged', 'PDFium stopped while opening the file');
+    }
+  },
+};
+
+function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
+  const buffer = copyIn(library, bytes);
+  if (buffer === 0) throw new PdfOpenError('damaged', 'no memory for the file');
+  const document = library.FPDF_LoadMemDocument(buffer, bytes.byteLength, 0);
+  if (document === 0) {
+    const code = library.FPDF_GetLastError();
+    library.free(buffer);
+    throw code === PASSWORD_ERROR
+      ? new PdfOpenError('encrypted', 'a password is needed')
+      : new PdfOpenError('damaged', 'PDFium cannot read its structure');
+  }
+  const scratch = new Scratch(library);
+  let broken = false;
+  return {
+    engine: 'pdfium',
+    pages: library.FPDF_GetPageCount(document),
+    attachments: Math.max(0, library.FPDFDoc_GetAttachmentCount(document)),
+    dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,
+    async readPage(index) {
+      if (broken) throw new Error('the engine has stopped');
+      try {
+        return readPage(library, document, index, scratch);
+      } catch (error) {
+        if (isCrash(error)) {
+          broken = true;
+          dropPdfium();
+        }
+        throw error;
+      }
+    },
+    async close() {
+      if (broken) return;
+      scratch.free();
+      library.FPDF_CloseDocument(document);
+      library.free(buffer);
+      dropLargePdfium(library);
+    },
+  };
+}
+
+function readPage(library: Pdfium, document: number, index: number, scratch: Scratch): PageContent {
+  const page = library.FPDF_LoadPage(document, index);
+  if (page === 0) throw new Error('the page cannot be loaded');
+  const box = boundingBox(library, page, scratch);
+  const rotation = library.FPDFPage_GetRotation(page) * 90;
+  const display = displayMatrix(box, rotation);
+  const turned = rotation % 180 !== 0;
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
+  const objects = readObjects(library, page, display, scratch, limitOf('pageObjects'));
+  const text = readGlyphs(library, page, display, objects.formText, scratch, limitOf('pageGlyphs'));
+  library.FPDF_ClosePage(page);
+  return {
+    page: index + 1,
+    width: turned ? height : width,
+    height: turned ? width : height,
+    rotation,
+    glyphs: text.glyphs,
+    rulings: objects.paths.rulings,
+    fills: objects.paths.fills,
+    images: objects.images,
+    truncated: objects.truncated || text.truncated,
+    unmapped: text.unmapped,
+  };
+}
+
+function boundingBox(library: Pdfium, page: number, scratch: Scratch): Box {
+  if (!library.FPDF_GetPageBoundingBox(page, scratch.address)) return FALLBACK_BOX;
+  const [left = 0, top = 0, right = 0, bottom = 0] = scratch.floats;
+  const box: Box = [left, Math.min(top, bottom), right, Math.max(top, bottom)];
+  return box[2] > box[0] && box[3] > box[1] ? box : FALLBACK_BOX;
+}
+
+/** The module itself has stopped (out of memory, out of stack, unreachable code); its state is lost. */
+function isCrash(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'RuntimeError' || error instanceof RangeError);
+}

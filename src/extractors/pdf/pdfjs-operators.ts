@@ -1,0 +1,276 @@
+import type { Box } from '../../place.js';
+import type { Glyph } from './content.js';
+import { apply, applyToBox, concat, IDENTITY, intersect, type Matrix } from './matrix.js';
+import { PathCollector } from './paths.js';
+import { initialState, type PdfjsFont, placeGlyphs, type TextState } from './pdfjs-text.js';
+
+export type { PdfjsFont } from './pdfjs-text.js';
+
+/** pdfjs's own path steps, each followed by its coordinates: move 0, line 1, curve 2, quadratic curve 3, close 4. */
+const STEP_LENGTHS = [2, 2, 6, 4, 0];
+const MOVE = 0;
+const LINE = 1;
+const CLOSE = 4;
+/** Of 255: a colour from here on is paper. */
+const WHITE = 250;
+
+type Operator = (args: unknown[]) => void;
+type Codes = Record<string, number>;
+
+interface Limits {
+  objects: number;
+  glyphs: number;
+  nesting: number;
+}
+
+/** The characters, lines and pictures of one page out of pdfjs's operator list, in display coordinates. */
+export class OperatorReader {
+  readonly glyphs: Glyph[] = [];
+  readonly paths = new PathCollector();
+  readonly images: Box[] = [];
+  truncated = false;
+  unmapped = 0;
+
+  private state: TextState;
+  private readonly stack: TextState[] = [];
+  private readonly operators = new Map<number, Operator>();
+  private pendingClip = false;
+  private run = 0;
+  private objects = 0;
+
+  constructor(
+    private readonly codes: Codes,
+    display: Matrix,
+    private readonly fonts: (name: string) => PdfjsFont | undefined,
+    private readonly limits: Limits,
+  ) {
+    this.state = initialState(display);
+    this.addStateOperators();
+    this.addTextOperators();
+    this.addPaintOperators();
+  }
+
+  /** Read a page's operators; what is not known is passed over. */
+  read(operators: readonly number[], args: readonly unknown[]): void {
+    for (let i = 0; i < operators.length && !this.truncated; i++) {
+      const operator = this.operators.get(operators[i] ?? -1);
+      if (operator) operator(Array.isArray(args[i]) ? (args[i] as unknown[]) : []);
+    }
+  }
+
+  private on(name: string, operator: Operator): void {
+    const code = this.codes[name];
+    if (code !== undefined) this.operators.set(code, operator);
+  }
+
+  private save(): void {
+    this.stack.push({ ...this.state });
+  }
+
+  private restore(): void {
+    const saved = this.stack.pop();
+    if (saved) this.state = saved;
+  }
+
+  private clipTo(box: Box): void {
+    const shown = applyToBox(this.state.ctm, box);
+    this.state.clip = this.state.clip === undefined ? shown : intersect(this.state.clip, shown);
+  }
+
+  private addStateOperators(): void {
+    this.on('save', () => this.save());
+    this.on('restore', () => this.restore());
+    this.on('transform', (args) => {
+      this.state.ctm = concat(matrixOf(args), this.state.ctm);
+    });
+    this.on('paintFormXObjectBegin', ([matrix, box]) => {
+      this.save();
+      if (isList(matrix)) this.state.ctm = concat(matrixOf(matrix), this.state.ctm);
+      if (isList(box)) this.clipTo([num(box[0]), num(box[1]), num(box[2]), num(box[3])]);
+      if (this.stack.length > this.limits.nesting * 4) this.truncated = true;
+    });
+    this.on('paintFormXObjectEnd', () => this.restore());
+    this.on('setFillRGBColor', (args) => {
+      this.state.fillWhite = isWhite(args);
+    });
+    this.on('setStrokeRGBColor', (args) => {
+      this.state.strokeWhite = isWhite(args);
+    });
+    this.on('setFillTransparent', () => {
+      this.state.fillWhite = true;
+    });
+    this.on('setStrokeTransparent', () => {
+      this.state.strokeWhite = true;
+    });
+    for (const name of ['clip', 'eoClip']) {
+      this.on(name, () => {
+        this.pendingClip = true;
+      });
+    }
+  }
+
+  private addTextOperators(): void {
+    this.on('beginText', () => this.setTextMatrix(IDENTITY));
+    this.on('setTextMatrix', (args) => this.setTextMatrix(matrixOf(isList(args[0]) ? args[0] : args)));
+    this.on('setFont', ([name, size]) => this.setFont(name, num(size)));
+    this.on('setGState', ([entries]) => {
+      if (!isList(entries)) return;
+      for (const entry of entries) {
+        if (isList(entry) && entry[0] === 'Font' && isList(entry[1])) this.setFont(entry[1][0], num(entry[1][1]));
+      }
+    });
+    const set = (name: string, key: 'charSpacing' | 'wordSpacing' | 'rise' | 'leading', sign = 1) =>
+      this.on(name, ([value]) => {
+        this.state[key] = sign * num(value);
+      });
+    set('setCharSpacing', 'charSpacing');
+    set('setWordSpacing', 'wordSpacing');
+    set('setTextRise', 'rise');
+    set('setLeading', 'leading', -1);
+    this.on('setHScale', ([value]) => {
+      this.state.scale = num(value) / 100;
+    });
+    this.on('moveText', ([x, y]) => this.moveText(num(x), num(y)));
+    this.on('setLeadingMoveText', ([x, y]) => {
+      this.state.leading = num(y);
+      this.moveText(num(x), num(y));
+    });
+    this.on('nextLine', () => this.moveText(0, this.state.leading));
+    for (const name of ['showText', 'showSpacedText']) this.on(name, ([glyphs]) => this.showText(glyphs));
+  }
+
+  private setTextMatrix(matrix: Matrix): void {
+    Object.assign(this.state, { textMatrix: matrix, x: 0, y: 0, lineX: 0, lineY: 0 });
+  }
+
+  private setFont(name: unknown, size: number): void {
+    this.state.font = typeof name === 'string' ? this.fonts(name) : undefined;
+    this.state.size = size;
+  }
+
+  private moveText(x: number, y: number): void {
+    this.state.lineX += x;
+    this.state.lineY += y;
+    this.state.x = this.state.lineX;
+    this.state.y = this.state.lineY;
+  }
+
+  private showText(glyphs: unknown): void {
+    if (!isList(glyphs)) return;
+    this.run++;
+    for (const glyph of placeGlyphs(this.state, glyphs, this.run)) {
+      if (glyph.text === '\ufffd') this.unmapped++;
+      this.glyphs.push(glyph);
+    }
+    if (this.glyphs.length > this.limits.glyphs) this.truncated = true;
+  }
+
+  private addPaintOperators(): void {
+    this.on('constructPath', ([paint, data]) => {
+      const path = isList(data) ? data[0] : undefined;
+      if (typeof paint === 'number' && path instanceof Float32Array) this.takePath(paint, path);
+      this.pendingClip = false;
+    });
+    for (const name of [
+      'paintImageXObject',
+      'paintInlineImageXObject',
+      'paintImageMaskXObject',
+      'paintImageXObjectRepeat',
+      'paintImageMaskXObjectGroup',
+      'paintImageMaskXObjectRepeat',
+      'paintInlineImageXObjectGroup',
+      'paintSolidColorImageMask',
+    ]) {
+      this.on(name, () => {
+        const box = applyToBox(this.state.ctm, [0, 0, 1, 1]);
+        if (box.every(Number.isFinite)) this.images.push(box);
+      });
+    }
+  }
+
+  private takePath(paint: number, path: Float32Array): void {
+    if (++this.objects > this.limits.objects) {
+      this.truncated = true;
+      return;
+    }
+    const { codes } = this;
+    const fill = [
+      codes.fill,
+      codes.eoFill,
+      codes.fillStroke,
+      codes.eoFillStroke,
+      codes.closeFillStroke,
+      codes.closeEOFillStroke,
+    ].includes(paint);
+    const stroke = [
+      codes.stroke,
+      codes.closeStroke,
+      codes.fillStroke,
+      codes.eoFillStroke,
+      codes.closeFillStroke,
+      codes.closeEOFillStroke,
+    ].includes(paint);
+    const style = { fill, stroke, fillWhite: this.state.fillWhite, strokeWhite: this.state.strokeWhite };
+    const clip: Box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { points, closed } of subpathsOf(path, this.state.ctm)) {
+      if ((fill || stroke) && points.length >= 4) this.paths.add(points, closed, style);
+      for (let i = 0; this.pendingClip && i + 1 < points.length; i += 2)
+        growBox(clip, points[i] ?? 0, points[i + 1] ?? 0);
+    }
+    if (this.pendingClip && clip[0] <= clip[2]) {
+      this.state.clip = this.state.clip === undefined ? clip : intersect(this.state.clip, clip);
+    }
+  }
+}
+
+function* subpathsOf(path: Float32Array, ctm: Matrix): Generator<{ points: number[]; closed: boolean }> {
+  let points: number[] = [];
+  for (let i = 0; i < path.length; ) {
+    const step = path[i] ?? CLOSE;
+    const length = STEP_LENGTHS[step] ?? 0;
+    if (step === CLOSE) {
+      yield { points, closed: true };
+      points = [];
+    } else {
+      if (step !== LINE && points.length > 0) {
+        yield { points, closed: false };
+        points = [];
+      }
+      points.push(...apply(ctm, path[i + length - 1] ?? 0, path[i + length] ?? 0));
+    }
+    i += 1 + length;
+    if (step === MOVE && points.length > 2) points = points.slice(-2);
+  }
+  if (points.length > 0) yield { points, closed: false };
+}
+
+function growBox(box: Box, x: number, y: number): void {
+  box[0] = Math.min(box[0], x);
+  box[1] = Math.min(box[1], y);
+  box[2] = Math.max(box[2], x);
+  box[3] = Math.max(box[3], y);
+}
+
+type List = { readonly [index: number]: unknown; readonly length: number } & Iterable<unknown>;
+
+function isList(value: unknown): value is List {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+function num(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function matrixOf(values: List): Matrix {
+  return [num(values[0]), num(values[1]), num(values[2]), num(values[3]), num(values[4]), num(values[5])];
+}
+
+/** A colour as '#rrggbb' or as three numbers. */
+function isWhite(args: unknown[]): boolean {
+  const [first] = args;
+  if (typeof first === 'string') {
+    const value = Number.parseInt(first.slice(1), 16);
+    return [value >> 16, (value >> 8) & 255, value & 255].every((channel) => channel >= WHITE);
+  }
+  return args.length >= 3 && args.slice(0, 3).every((channel) => num(channel) >= WHITE);
+}

@@ -1,0 +1,117 @@
+import type { Merge, Sheet, SheetRow } from './sheet.js';
+
+/** A merged area on the rows and columns that are used. */
+export interface Area {
+  rowSpan: number;
+  colSpan: number;
+}
+
+/** Columns that a sheet can have. */
+const SHEET_COLUMNS = 16_384;
+/** Merged areas reach over the rows of a form; one that is higher than this was drawn over the empty sheet. */
+const HIGHEST_MERGE = 2_000;
+
+/**
+ * The merged areas of a sheet, by the index of its visible rows and used columns.
+ * One without text, over other texts, or over another area merges nothing: no text is ever dropped for it.
+ */
+export class MergedAreas {
+  private readonly areas = new Map<number, Area>();
+  private readonly covered = new Set<number>();
+  private readonly touched = new Set<number>();
+
+  constructor(
+    merges: Merge[],
+    private readonly rows: SheetRow[],
+    private readonly columns: number[],
+  ) {
+    const numbers = rows.map(({ row }) => row);
+    for (const merge of merges) {
+      const top = lowerBound(numbers, merge.top);
+      const left = lowerBound(columns, merge.left);
+      if (numbers[top] !== merge.top || columns[left] !== merge.left || !this.hasText(top, left)) continue;
+      this.add(top, left, lowerBound(numbers, merge.bottom + 1), lowerBound(columns, merge.right + 1));
+    }
+  }
+
+  /** The area whose top left corner a cell is. */
+  at(row: number, column: number): Area | undefined {
+    return this.areas.get(row * SHEET_COLUMNS + column);
+  }
+
+  /** True for a cell of an area that is not its corner. */
+  isCovered(row: number, column: number): boolean {
+    return this.covered.has(row * SHEET_COLUMNS + column);
+  }
+
+  /** True where an area reaches the row. */
+  touches(row: number): boolean {
+    return this.touched.has(row);
+  }
+
+  private hasText(row: number, column: number): boolean {
+    return this.rows[row]?.cells.some((cell) => cell.column === this.columns[column]) ?? false;
+  }
+
+  private add(top: number, left: number, bottom: number, right: number): void {
+    const keys: number[] = [];
+    for (let row = top; row < bottom; row += 1) {
+      for (let column = left; column < right; column += 1) {
+        if (row === top && column === left) continue;
+        const key = row * SHEET_COLUMNS + column;
+        if (this.covered.has(key) || this.areas.has(key) || this.hasText(row, column)) return;
+        keys.push(key);
+      }
+    }
+    if (keys.length === 0) return;
+    for (const key of keys) this.covered.add(key);
+    this.areas.set(top * SHEET_COLUMNS + left, { rowSpan: bottom - top, colSpan: right - left });
+    for (let row = top; row < bottom; row += 1) this.touched.add(row);
+  }
+}
+
+/**
+ * The visible rows of a sheet with the cells of visible columns. A merged text whose own row or column is hidden
+ * stands at the first visible cell of its area, as Excel shows it; rows that only a merged text reaches are there too.
+ */
+export function showRows(sheet: Sheet): { rows: SheetRow[]; merges: Merge[] } {
+  const rows = new Map(sheet.rows.map((row) => [row.row, { ...row, cells: [...row.cells] }]));
+  const last = sheet.rows.at(-1)?.row ?? 0;
+  const merges = sheet.merges.map((merge) => moveToVisible(merge, rows, sheet, last));
+  const shown = [...rows.values()]
+    .filter(({ hidden }) => !hidden)
+    .map((row) => ({ ...row, cells: row.cells.filter(({ column }) => !sheet.isHiddenColumn(column)) }))
+    .sort((a, b) => a.row - b.row);
+  return { rows: shown, merges };
+}
+
+function moveToVisible(merge: Merge, rows: Map<number, SheetRow>, sheet: Sheet, last: number): Merge {
+  const source = rows.get(merge.top);
+  const cell = source?.cells.find(({ column }) => column === merge.left);
+  if (!source || !cell || merge.bottom - merge.top > HIGHEST_MERGE) return merge;
+  for (let row = merge.top + 1; row <= Math.min(merge.bottom, last); row += 1) {
+    if (!rows.has(row)) rows.set(row, { row, hidden: false, ruled: true, cells: [] });
+  }
+  let { top, left } = merge;
+  while (left < merge.right && sheet.isHiddenColumn(left)) left += 1;
+  while (top < merge.bottom && rows.get(top)?.hidden === true) top += 1;
+  if (top === merge.top && left === merge.left) return merge;
+  const target = rows.get(top);
+  if (!target || target.cells.some(({ column }) => column === left)) return merge;
+  source.cells.splice(source.cells.indexOf(cell), 1);
+  target.cells.push({ ...cell, column: left });
+  target.cells.sort((a, b) => a.column - b.column);
+  return { ...merge, top, left };
+}
+
+/** The index of the first of some sorted values that is not below a value. */
+export function lowerBound(sorted: number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,288 @@
+import { limitMessage, limitOf } from '../../limits.js';
+import { InputError } from '../../result.js';
+import type { Block } from '../blocks.js';
+import { attributeOf, type XmlHandler } from '../xml.js';
+import type { NumberCounter } from './docx-numbering.js';
+import { OPENERS } from './docx-openers.js';
+import { levelOf, type Styles } from './docx-styles.js';
+import { isLargePicture } from './docx-symbols.js';
+import { mergeRows, type WordCell, type WordRow } from './docx-table.js';
+
+/** Elements whose content is not printed: deleted text, former properties, settings of controls, second drawings. */
+const SKIPPED = new Set([
+  'w:pPrChange',
+  'w:rPrChange',
+  'w:tblPrChange',
+  'w:tblPrExChange',
+  'w:tblGridChange',
+  'w:tcPrChange',
+  'w:trPrChange',
+  'w:sectPrChange',
+  'w:numberingChange',
+  'w:sdtPr',
+  'w:delText',
+  'w:delInstrText',
+  'w:rt',
+  'w:fldData',
+  'mc:Fallback',
+]);
+const DELETED = new Set(['w:del', 'w:moveFrom']);
+
+export interface Paragraph {
+  text: string;
+  style?: string;
+  level?: number;
+  numId?: string;
+  indentLevel?: number;
+  /** A tab stop with dots, or a field that prints the page of a heading: 第一部分 概况……1. */
+  leader: boolean;
+  /** Indentation in characters; what is centred or on the right has none. */
+  indent: number;
+  aligned: boolean;
+  /** Its end was deleted: what follows goes on in the same paragraph. */
+  joined: boolean;
+  /** Its number is printed already, before a page break in it. */
+  numbered: boolean;
+  after: Block[];
+}
+
+interface Container {
+  blocks: Block[];
+  carried: string;
+  inCell: boolean;
+}
+
+export interface TableState {
+  rows: WordRow[];
+  row: WordRow;
+  cell: WordCell;
+}
+
+/** What was left out of a document's text on purpose. */
+export interface LeftOut {
+  deleted: boolean;
+  hidden: boolean;
+  covered: boolean;
+  embedded: boolean;
+}
+
+/**
+ * The blocks of a Word story (body, footnotes) out of its XML events.
+ *
+ *   w:p   → line     w:tbl → table     w:br page → pageBreak     large picture → image
+ *
+ * Changes are taken as accepted. A text box follows the paragraph it hangs on.
+ */
+export class StoryReader implements XmlHandler {
+  readonly leftOut: LeftOut = { deleted: false, hidden: false, covered: false, embedded: false };
+  private readonly path: string[] = [];
+  private skipping = 0;
+  private readonly containers: Container[] = [{ blocks: [], carried: '', inCell: false }];
+  private readonly paragraphs: Paragraph[] = [];
+  private readonly tables: TableState[] = [];
+  private runHidden = false;
+  private extent = '';
+  private readonly deepest = limitOf('nesting');
+
+  constructor(
+    private readonly styles: Styles,
+    private readonly numbers: NumberCounter,
+  ) {}
+
+  /** The blocks that are complete; they are handed over once. */
+  drain(): Block[] {
+    return this.containers[0]?.blocks.splice(0) ?? [];
+  }
+
+  open(name: string, attributes: Record<string, string>): void {
+    const parent = this.path.at(-1) ?? '';
+    if (this.skipping > 0 || this.isSkipped(name, parent, attributes)) {
+      this.skipping += 1;
+      return;
+    }
+    this.path.push(name);
+    const opener = Object.hasOwn(OPENERS, name) ? OPENERS[name] : undefined;
+    if (opener) opener(this, attributes, parent);
+  }
+
+  close(name: string): void {
+    if (this.skipping > 0) {
+      this.skipping -= 1;
+      return;
+    }
+    this.path.pop();
+    if (name === 'w:p') this.closeParagraph();
+    else if (name === 'w:tc') this.containers.pop();
+    else if (name === 'w:tbl') this.closeTable();
+    else if (name === 'w:txbxContent') this.closeTextBox();
+    else if (name === 'w:r') this.runHidden = false;
+  }
+
+  text(text: string): void {
+    const parent = this.path.at(-1);
+    if (this.skipping > 0) return;
+    if (parent === 'w:t' || parent === 'm:t') this.append(text);
+    else if (parent === 'w:instrText' && this.paragraph && text.includes('PAGEREF')) this.paragraph.leader = true;
+  }
+
+  private isSkipped(name: string, parent: string, attributes: Record<string, string>): boolean {
+    if (SKIPPED.has(name)) return true;
+    if (DELETED.has(name) && parent !== 'w:trPr' && parent !== 'w:rPr') {
+      this.leftOut.deleted = true;
+      return true;
+    }
+    const note = name === 'w:footnote' || name === 'w:endnote';
+    return note && attributeOf(attributes, 'type') !== undefined && attributeOf(attributes, 'type') !== 'normal';
+  }
+
+  private get container(): Container {
+    return this.containers.at(-1) ?? { blocks: [], carried: '', inCell: false };
+  }
+
+  append(text: string): void {
+    const paragraph = this.paragraphs.at(-1);
+    if (!paragraph) return;
+    if (this.runHidden) this.leftOut.hidden ||= text.trim() !== '';
+    else paragraph.text += text;
+  }
+
+  openParagraph(): void {
+    const text = this.container.carried;
+    this.container.carried = '';
+    this.paragraphs.push({ text, leader: false, indent: 0, aligned: false, joined: false, numbered: false, after: [] });
+  }
+
+  get paragraph(): Paragraph | undefined {
+    return this.paragraphs.at(-1);
+  }
+
+  get table(): TableState | undefined {
+    return this.tables.at(-1);
+  }
+
+  /** True inside the properties of a paragraph's own mark, which say nothing of its text. */
+  get isMark(): boolean {
+    return this.path.at(-3) === 'w:pPr';
+  }
+
+  setRunStyle(style: string | undefined): void {
+    if (this.styles.of(style).hidden) this.runHidden = true;
+  }
+
+  openRun(): void {
+    this.runHidden = this.styles.of(this.paragraph?.style).hidden;
+  }
+
+  setHidden(on: boolean): void {
+    this.runHidden = on;
+  }
+
+  setExtent(extent: string): void {
+    this.extent = extent;
+  }
+
+  addPicture(): void {
+    if (!this.runHidden && isLargePicture(this.extent)) this.paragraph?.after.push({ type: 'image' });
+    this.extent = '';
+  }
+
+  /** A page break inside a paragraph of the body parts it; in a cell it is a line break. */
+  breakPage(): void {
+    const paragraph = this.paragraph;
+    if (!paragraph || this.container.inCell) {
+      this.append('\n');
+      return;
+    }
+    if (paragraph.text.trim() !== '') {
+      this.container.blocks.push(this.lineOf(paragraph));
+      paragraph.text = '';
+      paragraph.numbered = true;
+    }
+    this.container.blocks.push({ type: 'pageBreak' });
+  }
+
+  /** A section ends with the paragraph whose properties hold it; the next begins a page. */
+  endSection(): void {
+    if (!this.container.inCell) this.paragraph?.after.push({ type: 'pageBreak' });
+  }
+
+  private closeParagraph(): void {
+    const paragraph = this.paragraphs.pop();
+    if (!paragraph) return;
+    const container = this.container;
+    if (paragraph.joined) container.carried = paragraph.text;
+    else container.blocks.push(this.lineOf(paragraph));
+    container.blocks.push(...paragraph.after);
+  }
+
+  private lineOf(paragraph: Paragraph): Block {
+    const style = this.styles.of(paragraph.style);
+    const text = `${this.numberOf(paragraph)}${paragraph.text}`;
+    if (this.container.inCell) return { type: 'line', text: indentText(paragraph, text) };
+    const isContents = style.isContents || (paragraph.leader && /\t\s*[\dIVXivx-]+\s*$/u.test(text));
+    if (isContents) return { type: 'line', text, role: 'contents' };
+    const level = paragraph.level === undefined ? style.level : levelOf(paragraph.level);
+    return level === undefined ? { type: 'line', text } : { type: 'line', text, level };
+  }
+
+  /** An empty paragraph of the body prints no number that says anything; in a cell it is all there is (序号). */
+  private numberOf(paragraph: Paragraph): string {
+    const style = this.styles.of(paragraph.style);
+    const numId = paragraph.numId ?? style.numId;
+    if (paragraph.numbered || numId === undefined || numId === '0') return '';
+    const number = this.numbers.next(numId, paragraph.indentLevel ?? style.indentLevel, paragraph.style);
+    if (number === '' || paragraph.text === '') return this.container.inCell ? number : '';
+    return /[、.．）)：:，,]$/u.test(number) ? number : `${number} `;
+  }
+
+  openTable(): void {
+    if (this.tables.length >= this.deepest) throw new InputError(limitMessage('nesting'));
+    const row = { cells: [], before: 0, dropped: false };
+    this.tables.push({ rows: [], row, cell: { blocks: [], colSpan: 1 } });
+  }
+
+  openRow(): void {
+    const table = this.table;
+    if (!table) return;
+    table.row = { cells: [], before: 0, dropped: false };
+    table.rows.push(table.row);
+  }
+
+  openCell(): void {
+    const cell: WordCell = { blocks: [], colSpan: 1 };
+    const table = this.table;
+    if (table) {
+      table.cell = cell;
+      table.row.cells.push(cell);
+    }
+    this.containers.push({ blocks: cell.blocks, carried: '', inCell: true });
+  }
+
+  private closeTable(): void {
+    const table = this.tables.pop();
+    if (!table) return;
+    const kept = table.rows.filter(({ dropped }) => !dropped);
+    if (kept.length < table.rows.length) this.leftOut.hidden = true;
+    const { rows, covered } = mergeRows(kept);
+    this.leftOut.covered ||= covered;
+    this.container.blocks.push({ type: 'table', rows });
+  }
+
+  openTextBox(): void {
+    this.containers.push({ blocks: [], carried: '', inCell: this.container.inCell });
+  }
+
+  private closeTextBox(): void {
+    const box = this.containers.pop();
+    if (box) (this.paragraph?.after ?? this.container.blocks).push(...box.blocks);
+  }
+}
+
+/** Deeper than this a paragraph is placed, not subordinate. */
+const DEEPEST_INDENT = 8;
+
+/** The indentation as full-width spaces, as it is typed elsewhere; names in a column are subordinate by it. */
+function indentText({ indent, aligned }: Paragraph, text: string): string {
+  const steps = aligned ? 0 : Math.round(indent);
+  return steps > 0 && steps <= DEEPEST_INDENT && text.trim() !== '' ? `${'　'.repeat(steps)}${text}` : text;
+}

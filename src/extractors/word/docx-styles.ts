@@ -1,0 +1,95 @@
+import { attributeOf, isOn, readXml, type XmlHandler } from '../xml.js';
+
+interface Style {
+  name: string;
+  basedOn?: string;
+  outline?: number;
+  numId?: string;
+  indentLevel?: number;
+  vanish?: boolean;
+}
+
+/** What a paragraph or character style says, those it is based on included. */
+export interface StyleFacts {
+  /** 1–6 for a heading. */
+  level?: number;
+  isContents: boolean;
+  numId?: string;
+  indentLevel?: number;
+  hidden: boolean;
+}
+
+const PLAIN: StyleFacts = { isContents: false, hidden: false };
+/** Longer chains of styles are loops. */
+const LONGEST_CHAIN = 20;
+
+/** The styles of a document. */
+export class Styles {
+  private readonly styles = new Map<string, Style>();
+  private readonly facts = new Map<string, StyleFacts>();
+
+  /** Reads the part that defines them. */
+  async read(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    let style: Style = { name: '' };
+    const handler: XmlHandler = {
+      open: (name, attributes) => {
+        const value = attributeOf(attributes, 'val');
+        if (name === 'w:style') {
+          style = { name: '' };
+          this.styles.set(attributeOf(attributes, 'styleId') ?? '', style);
+        } else if (name === 'w:name') style.name = value ?? '';
+        else if (name === 'w:basedOn' && value !== undefined) style.basedOn = value;
+        else if (name === 'w:outlineLvl') style.outline = Number(value);
+        else if (name === 'w:numId' && value !== undefined) style.numId = value;
+        else if (name === 'w:ilvl') style.indentLevel = Number(value);
+        else if (name === 'w:vanish' || name === 'w:specVanish') style.vanish = isOn(value);
+      },
+      close() {},
+      text() {},
+    };
+    await readXml(chunks, handler);
+  }
+
+  /** What a style says; nothing where it is not defined. */
+  of(id: string | undefined): StyleFacts {
+    if (id === undefined) return PLAIN;
+    const known = this.facts.get(id);
+    if (known) return known;
+    const facts = this.resolve(id);
+    this.facts.set(id, facts);
+    return facts;
+  }
+
+  private resolve(id: string): StyleFacts {
+    const chain: Style[] = [];
+    for (let style = this.styles.get(id); style && chain.length < LONGEST_CHAIN; ) {
+      chain.push(style);
+      style = style.basedOn === undefined ? undefined : this.styles.get(style.basedOn);
+    }
+    const level = headingLevel(chain);
+    const numId = chain.find((style) => style.numId !== undefined)?.numId;
+    const indentLevel = chain.find((style) => style.indentLevel !== undefined)?.indentLevel;
+    return {
+      isContents: chain.some(({ name }) => /^(?:toc|目录) ?\d/iu.test(name)),
+      hidden: chain.find(({ vanish }) => vanish !== undefined)?.vanish ?? false,
+      ...(level === undefined ? {} : { level }),
+      ...(numId === undefined ? {} : { numId }),
+      ...(indentLevel === undefined ? {} : { indentLevel }),
+    };
+  }
+}
+
+function headingLevel(chain: Style[]): number | undefined {
+  for (const { outline, name } of chain) {
+    const named = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
+    if (outline !== undefined) return levelOf(outline);
+    if (named !== undefined) return levelOf(Number(named) - 1);
+    if (/^(?:title|标题)$/iu.test(name)) return 1;
+  }
+  return undefined;
+}
+
+/** The level 1–6 of an outline level 0–8; 9 is body text. */
+export function levelOf(outline: number): number | undefined {
+  return outline >= 0 && outline < 9 ? Math.min(outline + 1, 6) : undefined;
+}

@@ -1,0 +1,37 @@
+/** Characters of Word's picture fonts that forms are ticked with; the others are ornaments. */
+const SYMBOLS: Record<string, Record<number, string>> = {
+  wingdings: { 111: '□', 113: '□', 168: '□', 251: '✗', 252: '✓', 253: '☒', 254: '☑' },
+  'wingdings 2': { 79: '✗', 80: '✓', 81: '☒', 82: '☑', 83: '☒', 84: '☒', 163: '□' },
+  symbol: { 163: '≤', 179: '≥', 177: '±', 180: '×', 184: '÷', 185: '≠', 165: '∞' },
+};
+
+/** The character that a symbol element prints, '' for an ornament: Wingdings, F0FE → ☑. */
+export function findSymbol(font: string, code: string): string {
+  const value = Number.parseInt(code, 16);
+  if (Number.isNaN(value)) return '';
+  const table = SYMBOLS[font.toLowerCase()];
+  if (table) return table[value & 0xff] ?? '';
+  return value >= 0xe000 && value <= 0xf8ff ? '' : String.fromCodePoint(value);
+}
+
+const EMU_PER_POINT = 12_700;
+/** A picture of this size in points can hold a table; an A4 page is 415 wide between its margins. Seals and logos are smaller. */
+const TABLE_PICTURE = { width: 200, height: 100 };
+
+/** A size in points as `width height` out of a drawing's extent. */
+export function formatExtent(cx: string | undefined, cy: string | undefined): string {
+  return `${Number(cx) / EMU_PER_POINT} ${Number(cy) / EMU_PER_POINT}`;
+}
+
+/** The same out of the style of an old drawing: width:415pt;height:300pt. */
+export function formatStyleExtent(style: string | undefined): string {
+  const width = /(?:^|;)width:([\d.]+)pt/u.exec(style ?? '')?.[1];
+  const height = /(?:^|;)height:([\d.]+)pt/u.exec(style ?? '')?.[1];
+  return `${width ?? 0} ${height ?? 0}`;
+}
+
+/** True where a picture is large enough to be a page or a table that cannot be read. */
+export function isLargePicture(extent: string): boolean {
+  const [width = 0, height = 0] = extent.split(' ').map(Number);
+  return width >= TABLE_PICTURE.width && height >= TABLE_PICTURE.height;
+}

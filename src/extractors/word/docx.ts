@@ -1,0 +1,118 @@
+import type { SourceDocument, SourceItem } from '../../document.js';
+import type { Message } from '../../messages.js';
+import type { Place } from '../../place.js';
+import { InputError } from '../../result.js';
+import { BlockWriter } from '../blocks.js';
+import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
+import { XmlReader } from '../xml.js';
+import { type LeftOut, StoryReader } from './docx-body.js';
+import { NumberCounter } from './docx-numbering.js';
+import { findMainPart, type OfficePackage, openPackage, type Relation, readRelations } from './docx-package.js';
+import { Styles } from './docx-styles.js';
+
+const MAIN_PART = 'word/document.xml';
+
+/**
+ * The items of a .docx: paragraphs, tables and page breaks of its body, then its footnotes.
+ * The text is as printed: automatic numbers stand in it, changes are accepted, hidden text and running heads are not in it.
+ * Throws InputError where there is no document, its XML is damaged, a limit is reached, or it holds nothing but pictures.
+ */
+export async function extractDocx(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
+  const office = await openPackage(bytes);
+  const main = await findMainPart(office, MAIN_PART);
+  const messages: Message[] = [];
+  const source = describeSource(bytes, 'docx', options);
+  return { source, messages, items: readItems(bytes, office, main, { options, messages, place: placeOf(options) }) };
+}
+
+interface Context {
+  options: ExtractOptions;
+  messages: Message[];
+  place: Place;
+}
+
+async function* readItems(
+  bytes: Uint8Array,
+  office: OfficePackage,
+  main: string,
+  context: Context,
+): AsyncGenerator<SourceItem> {
+  const relations = [...(await readRelations(office, main)).values()];
+  const styles = new Styles();
+  const numbers = new NumberCounter();
+  await readPart(office, relations, 'styles', (chunks) => styles.read(chunks));
+  await readPart(office, relations, 'numbering', (chunks) => numbers.read(chunks));
+  const writer = new BlockWriter(context.place, context.messages);
+  const story = new StoryReader(styles, numbers);
+  const kept: SourceItem[] = [];
+  let texts = 0;
+  let images = 0;
+  const parts = [main, ...notesOf(office, relations)];
+  for (const part of parts) {
+    for await (const item of readStory(office, part, story, writer)) {
+      if (item.type === 'image') images += 1;
+      else if (item.type !== 'pageBreak') texts += 1;
+      if (context.options.crossCheck) kept.push(item);
+      yield item;
+    }
+  }
+  if (texts === 0)
+    throw new InputError(images > 0 ? 'no text layer: the document holds only pictures' : 'the document is empty');
+  reportImages(images, context);
+  reportLeftOut(story.leftOut, context);
+  if (context.options.crossCheck) {
+    const { checkAgainstMammoth } = await import('./docx-check.js');
+    context.messages.push(...(await checkAgainstMammoth(bytes, kept, context.place)));
+  }
+}
+
+async function* readStory(
+  office: OfficePackage,
+  part: string,
+  story: StoryReader,
+  writer: BlockWriter,
+): AsyncGenerator<SourceItem> {
+  const member = office.parts.get(part);
+  if (!member) return;
+  const xml = new XmlReader(story);
+  for await (const chunk of member.read(office.budget)) {
+    xml.write(chunk);
+    yield* writer.write(story.drain());
+  }
+  xml.end();
+  yield* writer.write(story.drain());
+}
+
+async function readPart(
+  office: OfficePackage,
+  relations: Relation[],
+  type: string,
+  read: (chunks: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<void> {
+  const target = relations.find((relation) => relation.type === type)?.target;
+  const member = office.parts.get(target ?? `word/${type}.xml`);
+  if (member) await read(member.read(office.budget));
+}
+
+function notesOf(office: OfficePackage, relations: Relation[]): string[] {
+  return ['footnotes', 'endnotes'].flatMap((type) => {
+    const target = relations.find((relation) => relation.type === type)?.target;
+    return target !== undefined && office.parts.has(target) ? [target] : [];
+  });
+}
+
+function reportImages(images: number, { messages, place }: Context): void {
+  if (images > 0) messages.push({ code: 'page-without-text', text: `${images} large pictures are not read`, place });
+}
+
+function reportLeftOut(leftOut: LeftOut, { messages, place }: Context): void {
+  const parts = [
+    leftOut.deleted ? 'deleted text of tracked changes' : '',
+    leftOut.hidden ? 'hidden text or rows' : '',
+    leftOut.covered ? 'text under merged cells' : '',
+  ].filter((part) => part !== '');
+  if (parts.length > 0) messages.push({ code: 'hidden-content', text: `left out: ${parts.join(', ')}`, place });
+  if (leftOut.embedded) {
+    messages.push({ code: 'content-damaged', text: 'a part embedded as another format (altChunk) is not read', place });
+  }
+}

@@ -1,0 +1,146 @@
+/** What a column of the tidy tables is called in Chinese. */
+const COLUMN_LABELS: Record<string, string> = {
+  document: '文档',
+  member: '压缩包内路径',
+  schema_version: '格式版本',
+  source_sha256: '文件摘要',
+  source_bytes: '文件字节数',
+  source_format: '文件格式',
+  source_pages: '文件页数',
+  source_page: '所在页',
+  source_bbox: '所在位置',
+  source_line: '所在行',
+  source_table: '所在表',
+  source_row: '所在表行',
+  kind: '公开类型',
+  issuer: '部门（单位）',
+  fiscal_year: '年度',
+  budget_tables: '预算表数',
+  projects: '项目数',
+  statements: '文字数据条数',
+  checks: '核对条数',
+  checks_failed: '核对不符条数',
+  diagnostics: '提示条数',
+  errors: '错误条数',
+  warnings: '警告条数',
+  id: '编号',
+  sequence: '表号',
+  title: '表名',
+  name: '名称',
+  department_code: '主管部门代码',
+  department_name: '主管部门',
+  unit: '单位',
+  attribute_raw: '项目属性',
+  attribute_kind: '项目属性类别',
+  duration_raw: '项目期',
+  duration_years: '项目期年数',
+  duration_start: '开始日期',
+  duration_end: '结束日期',
+  overview: '项目概况',
+  basis: '立项依据',
+  necessity: '项目设立必要性',
+  safeguards: '保证项目实施的制度、措施',
+  plan: '项目实施计划',
+  goals_period: '实施期目标',
+  goals_annual: '年度目标',
+  indicators: '绩效指标数',
+  contacts_responsible: '负责人',
+  contacts_handler: '经办人',
+  contacts_phone: '联系电话',
+  filled_at: '填报日期',
+  budget_line_table: '对应预算表',
+  budget_line_index: '对应预算行',
+  extra: '其他栏目',
+  complete: '是否完整',
+  pages: '所在各页',
+  project_id: '项目编号',
+  project_name: '项目名称',
+  index: '序号',
+  period: '目标期',
+  level1: '一级指标',
+  level2: '二级指标',
+  level3: '三级指标',
+  value_raw: '指标值',
+  value_operator: '指标值符号',
+  value_number: '指标值数值',
+  value_unit: '指标值单位',
+  value_text: '指标值文字',
+  weight: '权重',
+  table_id: '表编号',
+  table_kind: '表类型',
+  table_title: '表名',
+  table_number: '表号',
+  phase: '预算或决算',
+  side: '收支方向',
+  code: '科目编码',
+  level: '级次',
+  role: '行类型',
+  measure: '栏目类型',
+  column_label: '栏目',
+  column_key: '栏目编号',
+  raw: '原文',
+  value: '数值',
+  yuan: '金额（元）',
+  page: '所在页',
+  block: '分块',
+  group: '分组',
+  labels: '其他文字栏',
+  economic_code: '经济分类编码',
+  government_economic_name: '政府经济分类名称',
+  leaf: '是否末级',
+  metric: '指标',
+  amount_raw: '金额原文',
+  amount_value: '金额数值',
+  amount_unit: '金额单位',
+  amount_yuan: '金额（元）',
+  percent: '百分比',
+  count_number: '数量',
+  count_unit: '数量单位',
+  change: '增减',
+  text: '原句',
+  rule: '规则',
+  severity: '级别',
+  status: '结果',
+  tolerance: '允许误差',
+  left: '左边（元）',
+  right: '右边（元）',
+  difference: '差额（元）',
+  message: '说明',
+  refs: '依据',
+};
+
+/** Columns that are called otherwise in one table. */
+const TABLE_LABELS: Record<string, Record<string, string>> = {
+  projects: { name: '项目名称', unit: '实施单位', id: '项目编号' },
+  diagnostics: { code: '提示代码' },
+  'budget-lines': { name: '科目或项目名称', unit: '金额单位' },
+};
+
+const FUNDING_PERIODS: Record<string, string> = { period: '实施期资金', annual: '年度资金' };
+
+const FUNDING_PARTS: Record<string, string> = {
+  total: '总额',
+  fiscal: '财政拨款',
+  central: '中央财政资金',
+  provincial: '省级财政资金',
+  local: '市县（区）财政资金',
+  carryover: '上年结转',
+  self_raised: '单位自筹',
+  other: '其他资金',
+};
+
+const AMOUNT_PARTS: Record<string, string> = { raw: '原文', value: '数值', unit: '单位', yuan: '元' };
+
+/**
+ * The Chinese heading of a column of a tidy table; the column's own name where none is known.
+ *
+ *   projects, annual_central_yuan     年度资金·中央财政资金（元）
+ */
+export function formatColumnLabel(table: string, column: string): string {
+  const label = TABLE_LABELS[table]?.[column] ?? COLUMN_LABELS[column];
+  if (label !== undefined) return label;
+  const match = /^(period|annual)_(.+)_(raw|value|unit|yuan)$/u.exec(column);
+  const [, period = '', part = '', amount = ''] = match ?? [];
+  if (!match || FUNDING_PARTS[part] === undefined) return column;
+  return `${FUNDING_PERIODS[period]}·${FUNDING_PARTS[part]}（${AMOUNT_PARTS[amount]}）`;
+}

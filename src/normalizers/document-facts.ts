@@ -1,0 +1,82 @@
+import { findHeadIssuer, findYear } from '../glossary/table-heads.js';
+import type { BudgetTable, Disclosure, Project } from '../schema/disclosure.js';
+import type { Paragraph } from '../tables.js';
+import { foldText, squeezeText } from '../text.js';
+
+/** What a document's first lines say of it. */
+export interface Cover {
+  fiscalYear: number | null;
+  issuer: string | null;
+  phase: BudgetTable['phase'] | null;
+}
+
+/** The cover is looked for in so many first paragraphs. */
+const COVER_PARAGRAPHS = 12;
+/** A title of the document is no longer than this; what is longer is prose. */
+const TITLE_LENGTH = 60;
+
+/** `2023年度部门预算公开`, with the issuer before or behind it or on a line of its own. */
+const COVER_TITLE =
+  /^(?<before>.*?)\(?(?<year>[12]\d{3}|[一二三四五六七八九〇零○O]{4})\)?年(?:度)?(?<behind>.*?)(?:部门|单位)?(?<phase>预算|决算)(?:公开|信息公开|编制)?(?:说明|情况|表|报告|文本|报表|情况说明|草案)*$/u;
+
+/**
+ * What the cover or the first title says.
+ *
+ *   中国共产党吕梁市委员会办公室          issuer
+ *   2023年度部门预算公开                fiscal year 2023, phase budget
+ */
+export function readCover(paragraphs: readonly Paragraph[]): Cover {
+  const lines = paragraphs.slice(0, COVER_PARAGRAPHS).map((paragraph) => foldText(paragraph.text));
+  const titles = [...lines.entries(), ...lines.map((line, i): [number, string] => [i, `${line}${lines[i + 1] ?? ''}`])];
+  const labelled = lines.flatMap((text) => findHeadIssuer(text) ?? [])[0];
+  const covers = titles.flatMap(([i, title]): Cover[] => {
+    const groups = title.length > TITLE_LENGTH ? undefined : COVER_TITLE.exec(title)?.groups;
+    if (groups === undefined) return [];
+    const named = [groups.before, groups.behind, issuerAbove(lines, i), lines[i + 1]];
+    return [
+      {
+        fiscalYear: findYear(`${groups.year}年`) ?? null,
+        issuer: labelled ?? named.find((text) => isIssuer(text ?? '')) ?? null,
+        phase: groups.phase === '决算' ? 'final' : 'budget',
+      },
+    ];
+  });
+  return covers.find((cover) => cover.issuer !== null) ?? covers[0] ?? { fiscalYear: null, issuer: null, phase: null };
+}
+
+const ISSUER_END =
+  /(局|委|委员会|办公室|办事处|厅|部|院|所|中心|会|政府|学校|大学|学院|馆|社|处|队|站|校|协|联|党校|法院|检察院|公司|集团|台|园|医院|镇|乡|街道)(\((本级|机关|部门|汇总)\))?$/u;
+
+/** The line above the title, with the one above it where a large print has broken the name in two. */
+function issuerAbove(lines: readonly string[], title: number): string | undefined {
+  const [first, last] = [lines[title - 2], lines[title - 1]];
+  if (first === undefined || last === undefined || isIssuer(first) || !/^\p{Script=Han}{3,}$/u.test(first)) return last;
+  return `${first}${last}`;
+}
+
+function isIssuer(text: string): boolean {
+  return text.length >= 3 && text.length <= TITLE_LENGTH && ISSUER_END.test(text) && !/目录|第.部分|[:>]/u.test(text);
+}
+
+/** 预算公开, 决算公开, only forms, or none of these. */
+export function kindOf(tables: readonly BudgetTable[], projects: readonly Project[], cover: Cover): Disclosure['kind'] {
+  if (tables.length === 0) return projects.length > 0 ? 'project-targets' : 'unknown';
+  const finals = tables.filter((table) => table.phase === 'final').length;
+  const phase = cover.phase ?? (finals * 2 > tables.length ? 'final' : 'budget');
+  return phase === 'final' ? 'final-accounts' : 'budget';
+}
+
+/** The issuer as published, without a label before it or white space. */
+export function issuerOf(named: string | null, cover: Cover, projects: readonly Project[]): string | null {
+  const issuer = named ?? cover.issuer ?? commonest(projects.map((project) => project.department.name ?? project.unit));
+  return issuer === null ? null : squeezeText(issuer);
+}
+
+/** The value that stands most often, the first of them where several do; null where there is none. */
+export function commonest<T>(values: readonly (T | null)[]): T | null {
+  const counts = new Map<T, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: T | null = null;
+  for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
+  return best;
+}

@@ -1,0 +1,82 @@
+import { findCountUnit, LIMIT_AFTER, LIMIT_BEFORE, MONEY_UNIT } from '../glossary/statement-words.js';
+
+/** A figure of a sentence, with the places of its first digit and of the end of its unit. */
+export interface Figure {
+  kind: 'amount' | 'percent' | 'count' | 'bare';
+  /** The digits as published. */
+  raw: string;
+  /** As published: 万 stands for 万元 where the words speak of money. */
+  unit: string | null;
+  start: number;
+  end: number;
+}
+
+const NUMBER = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/gu;
+const NARROW: Record<string, string> = { '．': '.', '％': '%', '﹪': '%', '－': '-', '−': '-' };
+
+/**
+ * The text with its digits, points and signs in half width, character for character.
+ * Commas keep their width: a full-width comma parts clauses, a half-width one may part thousands.
+ */
+export function narrowFigures(text: string): string {
+  return text.replace(/[０-９．％﹪－−]/gu, (character) => NARROW[character] ?? character.normalize('NFKC'));
+}
+
+/**
+ * The figures of a sentence that can be claims, in order.
+ *
+ *   项目11个，涉及207.82万元，占5%      11 个 · 207.82 万元 · 5 %
+ *   2023年第3条，单价50万元以上          none: a year, an article, a limit
+ */
+export function findFigures(sentence: string): Figure[] {
+  const text = blankTitles(narrowFigures(sentence));
+  const figures: Figure[] = [];
+  for (const match of text.matchAll(NUMBER)) {
+    const figure = readFigure(text, match[0], match.index);
+    if (figure) figures.push({ ...figure, raw: sentence.slice(figure.start, figure.start + figure.raw.length) });
+  }
+  return figures;
+}
+
+/** A document's title, its number and a list number hold no claim: 《…2017…》, 〔2018〕12号, (1). */
+function blankTitles(text: string): string {
+  return text.replace(/《[^》]{0,200}》|[〔[【][^〕\]】]{0,20}[〕\]】]\s*第?\d*号?/gu, (found) =>
+    '□'.repeat(found.length),
+  );
+}
+
+function readFigure(text: string, digits: string, at: number): Figure | undefined {
+  const before = text.slice(Math.max(0, at - 12), at);
+  if (isTorn(before)) return undefined;
+  if (/[A-Za-z_/]$/u.test(before) || /\d\s*[-~～—–至]\s*$/u.test(before) || LIMIT_BEFORE.test(before)) return undefined;
+  const signed = /(?<![\w）)年月日])-$/u.test(before);
+  const start = signed ? at - 1 : at;
+  const rest = text.slice(at + digits.length, at + digits.length + 24);
+  if (/^\s*[-~～—–]\s*\d|^至\d|^\s*[,.]\s*\d|^[A-Za-z_]/u.test(rest)) return undefined;
+  const space = /^\s*/u.exec(rest)?.[0].length ?? 0;
+  const found = readUnit(rest.slice(space));
+  if (!found) return undefined;
+  const { kind, unit, length } = found;
+  const end = at + digits.length + (length === 0 ? 0 : space + length);
+  if (LIMIT_AFTER.test(text.slice(end, end + 16))) return undefined;
+  return { kind, unit, raw: text.slice(start, at + digits.length), start, end };
+}
+
+/** Digits stand before the digits, parted by a point, a comma or a space: 1, 738.50 is read as no figure, not as 738.50. */
+function isTorn(before: string): boolean {
+  return /\.$|\d[,.，]?\s*$/u.test(before) && !/\d，$/u.test(before);
+}
+
+function readUnit(rest: string): { kind: Figure['kind']; unit: string | null; length: number } | undefined {
+  const money = MONEY_UNIT.exec(rest)?.[0];
+  if (money !== undefined) {
+    // 340元/人 is a price, not a sum.
+    if (/^\s*[/／]/u.test(rest.slice(money.length))) return undefined;
+    return { kind: 'amount', unit: money.replace(/\s/gu, ''), length: money.length };
+  }
+  if (rest.startsWith('%')) return { kind: 'percent', unit: '%', length: 1 };
+  const counted = findCountUnit(rest);
+  if (counted) return { kind: 'count', unit: counted, length: counted.length };
+  if (rest === '' || /^[，,；;。）)]/u.test(rest)) return { kind: 'bare', unit: null, length: 0 };
+  return undefined;
+}

@@ -1,0 +1,104 @@
+import { narrowFigures } from './statement-figures.js';
+
+/** A sentence and where it begins in its paragraph. */
+export interface Sentence {
+  text: string;
+  offset: number;
+}
+
+const MOBILE_OR_LINE =
+  /(?<!\d)(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)|(?<!\d)[（(]?0\d{2,3}[）)]?[-—－–\s]{0,3}\d{7,8}(?!\d)/gu;
+const NUMBER_AFTER_LABEL =
+  /((?:电话|传真|手机|联系方式|热线|邮编)[^\d，,；;。]{0,12})([\d（()）][\d\-—－–\s、/()（）]{5,40})/gu;
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu;
+const NAME_AFTER_LABEL = /((?:联系人|经办人|填报人|负责人|经办|填表人)\s*[:：]\s*)([^\s，,；;。：:（(]{2,12})/gu;
+
+/** The text with telephone numbers, addresses and names of contacts replaced by as many asterisks; offsets stay. */
+export function maskContacts(text: string): string {
+  const stars = (found: string) => '*'.repeat(found.length);
+  const masked = narrowFigures(text)
+    .replace(/＠/gu, '@')
+    .replace(MAIL, stars)
+    .replace(NUMBER_AFTER_LABEL, (_, label: string, value: string) => label + stars(value))
+    .replace(MOBILE_OR_LINE, stars)
+    .replace(NAME_AFTER_LABEL, (_, label: string, value: string) => label + stars(value));
+  if (!masked.includes('*')) return text;
+  return text.replace(/./gsu, (character, at: number) => (masked.charAt(at) === '*' ? '*' : character));
+}
+
+/** Characters: the longest sentences list classes and have under 1,000; each of a sentence's claims carries it whole. */
+const LONGEST_SENTENCE = 2_000;
+
+/** The sentences of a paragraph, each with its full stop; one that is over long is cut at its commas. */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const match of text.matchAll(/[^。！？!?\n]+[。！？!?]*|[。！？!?]+/gu)) {
+    for (const part of cutLong(match[0])) {
+      // 。; is one stop printed twice: the second mark begins no sentence.
+      const lead = /^[\s;；，,、。]*(?:[-*•●]\s+)?/u.exec(part.text)?.[0].length ?? 0;
+      const sentence = part.text.slice(lead).trimEnd();
+      if (sentence !== '') sentences.push({ text: sentence, offset: match.index + part.offset + lead });
+    }
+  }
+  return sentences;
+}
+
+/** The text in parts that end at a mark; what has no mark over the longest length is no prose and is left out. */
+function cutLong(text: string): Sentence[] {
+  if (text.length <= LONGEST_SENTENCE) return [{ text, offset: 0 }];
+  const parts: Sentence[] = [];
+  let start = 0;
+  let end = 0;
+  for (const clause of text.matchAll(/[^，；;]+[，；;]?|[，；;]/gu)) {
+    if (clause[0].length > LONGEST_SENTENCE || clause.index + clause[0].length - start > LONGEST_SENTENCE) {
+      if (end > start) parts.push({ text: text.slice(start, end), offset: start });
+      start = clause[0].length > LONGEST_SENTENCE ? clause.index + clause[0].length : clause.index;
+    }
+    end = Math.max(start, clause.index + clause[0].length);
+  }
+  if (end > start) parts.push({ text: text.slice(start, end), offset: start });
+  return parts;
+}
+
+/** Characters: no name of a figure is longer. */
+const LONGEST_WORDS = 120;
+const OPENING = '（(“《【';
+const CLOSING = '）)”》】';
+
+/**
+ * The words before a figure and the mark that they begin after.
+ *
+ *   比2022年（上一年度，下同）预算增加 1421.25万元      a comma in brackets parts nothing
+ *   车辆7辆（一般公务用车 3辆                          an open bracket does
+ */
+export function wordsBefore(sentence: string, from: number, to: number): { words: string; mark: string; at: number } {
+  let depth = 0;
+  const floor = Math.max(from, to - LONGEST_WORDS);
+  for (let i = to - 1; i >= floor; i--) {
+    const character = sentence.charAt(i);
+    if (CLOSING.includes(character)) depth++;
+    else if (OPENING.includes(character)) {
+      if (depth === 0) return { words: sentence.slice(i + 1, to), mark: character, at: i };
+      depth--;
+    } else if (depth === 0 && /[，,；;：:]/u.test(character))
+      return { words: sentence.slice(i + 1, to), mark: character, at: i };
+  }
+  return { words: sentence.slice(floor, to), mark: '', at: floor };
+}
+
+const LIST_NUMBER =
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十][,，、])[、，\s]*/u;
+
+/** The metric: the published words without list number, 其中 and the verb before the figure. */
+export function trimWords(words: string): string {
+  let metric = words.replace(/\s+/gu, '').replace(/^[、，,；;。.．）)\]】]+/u, '');
+  metric = metric
+    .replace(LIST_NUMBER, '')
+    .replace(/^(?:主要)?原因(?:是|为|在于)/u, '')
+    .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '')
+    .replace(/^(?:主要)?(?:包括|包含)(?=.)/u, '');
+  metric = metric.replace(/由(?:原来|原有|原先)的[^，；。]{0,20}(?:变|调整|增加|减少)[为到至]$/u, '');
+  return metric
+    .replace(/(?:为|是|约|均|分别|人民币|共有|共|达到|达|了|[:：])+$/u, '')
+    .replace(/^(?:和|及|以及|、)$/u, '');
+}

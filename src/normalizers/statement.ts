@@ -1,0 +1,217 @@
+import {
+  CHANGE_ONLY,
+  COST_OF_COUNT,
+  findChange,
+  findReasonChange,
+  isOpenChange,
+  MONEY_WORDS,
+  NEXT_HEADING,
+  RATE_END,
+  REASON,
+  SAME_AS_BEFORE,
+  SHARE,
+  TERMS_HEADING,
+} from '../glossary/statement-words.js';
+import type { Place } from '../place.js';
+import type { Result } from '../result.js';
+import type { Statement, Unit } from '../schema/disclosure.js';
+import type { Paragraph } from '../tables.js';
+import { findUnit, parseAmount, parseDecimal } from './amount.js';
+import { originOf } from './origin.js';
+import { type Figure, findFigures } from './statement-figures.js';
+import { maskContacts, type Sentence, splitSentences, trimWords, wordsBefore } from './statement-text.js';
+
+/** A statement in the making, with the place of its first digit in the sentence. */
+interface Claim {
+  metric: string;
+  figure: Figure | null;
+  start: number;
+  end: number;
+  amount: Statement['amount'];
+  percent: string | null;
+  count: Statement['count'];
+  change: Statement['change'];
+  /** The words leave the change open: 增加（减少）. */
+  open: boolean;
+}
+
+/** A figure with the words before it. */
+interface Reading {
+  figure: Figure;
+  words: string;
+  metric: string;
+  change: 'increase' | 'decrease' | null;
+}
+
+/**
+ * The figures that the prose claims, in order; an amount without a printed unit has unit and yuan null.
+ *
+ *   基本支出1,530.68万元，占88.05%           amount 1530.68 万元, percent 88.05
+ *   比上年减少910.41万元，下降34.37%          change decrease, amount 910.41 万元, percent 34.37
+ *   项目11个，涉及资金207.82万元              count 11 个, amount 207.82 万元
+ *   与上年持平                               change same
+ *
+ * Dates, numbers of documents, limits (100万元以上) and the section that explains terms claim nothing.
+ */
+export function normalizeStatements(paragraphs: readonly Paragraph[]): Result<Statement[]> {
+  const statements: Statement[] = [];
+  let terms = false;
+  for (const paragraph of paragraphs) {
+    const heading = paragraph.text.replace(/\s+/gu, '').replace(/^[#*]+|[*]+$/gu, '');
+    if (TERMS_HEADING.test(heading) && heading.length <= 30) terms = true;
+    else if (terms && NEXT_HEADING.test(heading)) terms = false;
+    if (terms) continue;
+    const masked = maskContacts(paragraph.text.normalize('NFC'));
+    for (const sentence of splitSentences(masked))
+      for (const claim of readSentence(sentence.text)) statements.push(toStatement(claim, sentence, paragraph));
+  }
+  return { value: statements, messages: [] };
+}
+
+function toStatement(claim: Claim, sentence: Sentence, paragraph: Paragraph): Statement {
+  return {
+    metric: claim.metric,
+    amount: claim.amount,
+    percent: claim.percent,
+    count: claim.count,
+    change: claim.change,
+    text: sentence.text.replace(/\s+/gu, ' '),
+    source: originOf(placeAt(paragraph, sentence.offset + claim.start)),
+  };
+}
+
+/** The place of the printed line that holds a character of the paragraph. */
+function placeAt(paragraph: Paragraph, offset: number): Place {
+  return paragraph.pieces?.findLast((piece) => piece.offset <= offset)?.place ?? paragraph.place;
+}
+
+function readSentence(sentence: string): Claim[] {
+  const claims: Claim[] = [];
+  const reason = REASON.test(sentence);
+  for (const figure of findFigures(sentence)) {
+    const last = claims.at(-1);
+    const reading = readWords(sentence, figure, last, reason);
+    if (!reading || (last && joinClaim(last, reading))) continue;
+    claims.push(toClaim(reading));
+  }
+  for (const match of sentence.matchAll(SAME_AS_BEFORE)) {
+    const end = match.index + match[0].length;
+    if (claims.some((claim) => claim.start < end && claim.end > match.index)) continue;
+    const metric = match[0].replace(/\s+/gu, '');
+    const start = match.index;
+    claims.push({
+      metric,
+      figure: null,
+      start,
+      end,
+      amount: null,
+      percent: null,
+      count: null,
+      change: 'same',
+      open: false,
+    });
+  }
+  return claims.sort((a, b) => a.start - b.start);
+}
+
+function readWords(sentence: string, figure: Figure, last: Claim | undefined, reason: boolean): Reading | undefined {
+  const from = last?.end ?? 0;
+  const { words, mark, at } = wordsBefore(sentence, from, figure.start);
+  const change = findChange(words) ?? (reason && figure.kind === 'amount' ? findReasonChange(words) : null);
+  if (!isClaim(figure, words, mark, change)) return undefined;
+  let metric = trimWords(words);
+  if (metric === '' && /[:：]/u.test(mark)) metric = trimWords(wordsBefore(sentence, from, at).words);
+  if (CHANGE_ONLY.test(metric)) metric = comparisonBefore(sentence, from, at) + metric;
+  const noun = figure.kind === 'count' ? nounAfter(sentence, figure.end) : '';
+  metric = metric + noun || (last?.metric ?? '');
+  if (metric === '') return undefined;
+  return { figure: { ...figure, end: figure.end + noun.length }, words: words.trim(), metric, change };
+}
+
+function isClaim(figure: Figure, words: string, mark: string, change: Reading['change']): boolean {
+  if (figure.kind === 'percent') return isRate(words, mark, change);
+  if (figure.kind === 'bare') return isBareClaim(figure, words, change);
+  return (figure.unit !== '万' && figure.unit !== '亿') || MONEY_WORDS.test(words);
+}
+
+/** 与上年相比，增加…: the words of change alone say too little. */
+function comparisonBefore(sentence: string, from: number, at: number): string {
+  const before = trimWords(wordsBefore(sentence, from, at).words);
+  return /^(?:与|和|同|比|较)/u.test(before) ? before : '';
+}
+
+/** A label of a chart is a percentage too; a claim says what it is a share or a change of. */
+function isRate(words: string, mark: string, change: Reading['change']): boolean {
+  const said = words.trim();
+  if (change !== null || isOpenChange(said)) return true;
+  return SHARE.test(trimWords(said)) || RATE_END.test(said) || (said === '' && /[（(]/u.test(mark));
+}
+
+/** 支出预算为0 and 减少9.52 are claims without a unit; a year or a number in a row is none. */
+function isBareClaim(figure: Figure, words: string, change: Reading['change']): boolean {
+  if (/^(?:19|20)\d\d$/u.test(figure.raw)) return false;
+  return change !== null || (/(?:为|是)\s*$/u.test(words) && MONEY_WORDS.test(words));
+}
+
+/** What is counted, where it is named after the count: 内设20个行政科室. */
+function nounAfter(sentence: string, from: number): string {
+  return (
+    /^(?!变|与|和|比|较|的|左右|上下)\p{Script=Han}{1,20}(?=[，,。；;、：:（(）)]|$)/u.exec(
+      sentence.slice(from, from + 21),
+    )?.[0] ?? ''
+  );
+}
+
+function toClaim({ figure, words, metric, change }: Reading): Claim {
+  const claim: Claim = {
+    metric,
+    figure,
+    start: figure.start,
+    end: figure.end,
+    amount: null,
+    percent: null,
+    count: null,
+    change,
+    open: isOpenChange(words),
+  };
+  setFigure(claim, figure);
+  return claim;
+}
+
+function setFigure(claim: Claim, figure: Figure): void {
+  const value = parseDecimal(figure.raw) ?? null;
+  if (figure.kind === 'percent') claim.percent = value;
+  else if (figure.kind === 'count') claim.count = value === null ? null : { number: value, unit: figure.unit ?? '' };
+  else claim.amount = parseAmount(figure.raw, figure.unit === null ? null : unitOf(figure.unit));
+  claim.figure = figure;
+  claim.end = figure.end;
+}
+
+function unitOf(printed: string): Unit | null {
+  return findUnit(printed.endsWith('元') ? printed : `${printed}元`) ?? null;
+}
+
+/** Add the figure to the claim before it where both are of one claim; false where it begins its own. */
+function joinClaim(claim: Claim, reading: Reading): boolean {
+  if (!goesOn(claim, reading)) return false;
+  setFigure(claim, reading.figure);
+  return true;
+}
+
+function goesOn(claim: Claim, { figure, words, change }: Reading): boolean {
+  const said = trimWords(words);
+  if (figure.kind === 'percent') {
+    if (claim.percent !== null) return false;
+    if (isOpenChange(words)) return claim.open && claim.amount !== null;
+    if (change !== null) return claim.change === change && claim.amount !== null && CHANGE_ONLY.test(said);
+    return claim.change === null && SHARE.test(said);
+  }
+  if (figure.kind === 'amount') {
+    if (claim.amount !== null) return false;
+    if (claim.percent !== null) return change !== null && claim.change === change && CHANGE_ONLY.test(said);
+    return change === null && claim.count !== null && (said === '' || COST_OF_COUNT.test(said));
+  }
+  return (
+    figure.kind === 'count' && claim.count === null && claim.change === null && claim.percent === null && said === ''
+  );
+}

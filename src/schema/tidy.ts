@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import {
+  budgetLineSchema,
+  budgetTableSchema,
+  checkSchema,
+  columnSchema,
+  diagnosticSchema,
+  type fundingSchema,
+  indicatorSchema,
+  projectSchema,
+  sourceSchema,
+  statementSchema,
+  targetSchema,
+  unitSchema,
+} from './disclosure.js';
+
+const text = z.string().nullable();
+const count = z.int().nonnegative();
+const year = z.int().nullable();
+const page = z.int().positive().nullable();
+
+/** A decimal: a plain number in CSV, a string in JavaScript, where a float would round it. */
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/u)
+  .nullable();
+
+/** A list or an object, as JSON text. */
+const json = z.string();
+
+/** The columns that every table begins with: the source's name, and the path inside an archive. */
+const documentColumns = { document: z.string(), member: text };
+
+/** The columns of a record's place in its document. */
+const originColumns = {
+  source_page: page,
+  source_bbox: json.nullable(),
+  source_line: z.int().positive().nullable(),
+  source_table: text,
+  source_row: count.nullable(),
+};
+
+type AmountColumns<P extends string> = {
+  [K in `${P}_raw`]: typeof text;
+} & { [K in `${P}_value` | `${P}_yuan`]: typeof decimal } & {
+  [K in `${P}_unit`]: z.ZodNullable<typeof unitSchema>;
+};
+
+function amountColumns<P extends string>(prefix: P): AmountColumns<P> {
+  const columns = {
+    [`${prefix}_raw`]: text,
+    [`${prefix}_value`]: decimal,
+    [`${prefix}_unit`]: unitSchema.nullable(),
+    [`${prefix}_yuan`]: decimal,
+  };
+  return columns as AmountColumns<P>;
+}
+
+/** The parts of a project's funding, by their field and by their name in a column. */
+export const FUNDING_COLUMNS = [
+  ['total', 'total'],
+  ['fiscal', 'fiscal'],
+  ['central', 'central'],
+  ['provincial', 'provincial'],
+  ['local', 'local'],
+  ['carryover', 'carryover'],
+  ['selfRaised', 'self_raised'],
+  ['other', 'other'],
+] as const satisfies ReadonlyArray<readonly [keyof typeof fundingSchema.shape, string]>;
+
+type FundingPart = (typeof FUNDING_COLUMNS)[number][1];
+type FundingColumns<P extends string> = { [K in FundingPart as `${P}_${K}_raw`]: typeof text } & {
+  [K in FundingPart as `${P}_${K}_value` | `${P}_${K}_yuan`]: typeof decimal;
+} & { [K in FundingPart as `${P}_${K}_unit`]: z.ZodNullable<typeof unitSchema> };
+
+function fundingColumns<P extends string>(prefix: P): FundingColumns<P> {
+  const columns = Object.assign({}, ...FUNDING_COLUMNS.map(([, part]) => amountColumns(`${prefix}_${part}`)));
+  return columns as FundingColumns<P>;
+}
+
+/** One row per input document. */
+export const documentRowSchema = z.strictObject({
+  ...documentColumns,
+  schema_version: z.literal('1'),
+  source_sha256: sourceSchema.shape.sha256,
+  source_bytes: sourceSchema.shape.bytes,
+  source_format: sourceSchema.shape.format,
+  source_pages: sourceSchema.shape.pages,
+  kind: z.enum(['budget', 'final-accounts', 'project-targets', 'unknown']),
+  issuer: text,
+  fiscal_year: year,
+  budget_tables: count,
+  projects: count,
+  statements: count,
+  checks: count,
+  checks_failed: count,
+  diagnostics: count,
+  errors: count,
+  warnings: count,
+});
+
+/** One row per project form. */
+export const projectRowSchema = z.strictObject({
+  ...documentColumns,
+  id: projectSchema.shape.id,
+  sequence: text,
+  title: text,
+  fiscal_year: year,
+  name: z.string(),
+  department_code: text,
+  department_name: text,
+  unit: text,
+  attribute_raw: text,
+  attribute_kind: projectSchema.shape.attribute.shape.kind,
+  duration_raw: text,
+  duration_years: z.int().positive().nullable(),
+  duration_start: projectSchema.shape.duration.shape.start,
+  duration_end: projectSchema.shape.duration.shape.end,
+  ...fundingColumns('period'),
+  ...fundingColumns('annual'),
+  overview: text,
+  basis: text,
+  necessity: text,
+  safeguards: text,
+  plan: text,
+  goals_period: text,
+  goals_annual: text,
+  indicators: count,
+  contacts_responsible: text,
+  contacts_handler: text,
+  contacts_phone: text,
+  filled_at: projectSchema.shape.filledAt,
+  budget_line_table: text,
+  budget_line_index: count.nullable(),
+  extra: json,
+  complete: z.boolean(),
+  pages: json,
+  ...originColumns,
+});
+
+/** One row per indicator of a project form. */
+export const indicatorRowSchema = z.strictObject({
+  ...documentColumns,
+  project_id: projectSchema.shape.id,
+  project_name: z.string(),
+  index: count,
+  period: indicatorSchema.shape.period,
+  level1: text,
+  level2: text,
+  level3: text,
+  value_raw: text,
+  value_operator: targetSchema.shape.operator,
+  value_number: decimal,
+  value_unit: text,
+  value_text: text,
+  weight: decimal,
+  ...originColumns,
+});
+
+/** One row per budget line and figure column; a line without any figure has one row without a figure. */
+export const budgetLineRowSchema = z.strictObject({
+  document: z.string(),
+  table_id: budgetTableSchema.shape.id,
+  table_kind: budgetTableSchema.shape.kind,
+  phase: budgetTableSchema.shape.phase,
+  fiscal_year: year,
+  issuer: text,
+  side: budgetLineSchema.shape.side,
+  code: text,
+  name: text,
+  level: budgetLineSchema.shape.level,
+  role: budgetLineSchema.shape.role,
+  measure: columnSchema.shape.measure.nullable(),
+  column_label: text,
+  raw: text,
+  value: decimal,
+  unit: unitSchema.nullable(),
+  yuan: decimal,
+  page,
+  member: text,
+  table_title: z.string(),
+  table_number: text,
+  column_key: text,
+  index: count,
+  block: text,
+  group: text,
+  labels: json,
+  economic_code: text,
+  government_economic_name: text,
+  leaf: z.boolean(),
+  source_bbox: json.nullable(),
+  source_line: z.int().positive().nullable(),
+  source_row: count.nullable(),
+});
+
+/** One row per figure that the running text claims. */
+export const statementRowSchema = z.strictObject({
+  ...documentColumns,
+  index: count,
+  metric: z.string(),
+  ...amountColumns('amount'),
+  percent: decimal,
+  count_number: decimal,
+  count_unit: text,
+  change: statementSchema.shape.change,
+  text: z.string(),
+  ...originColumns,
+});
+
+/** One row per check. */
+export const checkRowSchema = z.strictObject({
+  ...documentColumns,
+  index: count,
+  rule: z.string(),
+  severity: checkSchema.shape.severity,
+  status: checkSchema.shape.status,
+  tolerance: decimal,
+  left: decimal,
+  right: decimal,
+  difference: decimal,
+  message: z.string(),
+  refs: json,
+});
+
+/** One row per diagnostic. */
+export const diagnosticRowSchema = z.strictObject({
+  ...documentColumns,
+  severity: diagnosticSchema.shape.severity,
+  code: diagnosticSchema.shape.code,
+  message: z.string(),
+  ...originColumns,
+});
+
+/** The tidy tables by their names on the command line; the columns of each are the fields of its row, in their order. */
+export const TIDY_TABLES = {
+  documents: documentRowSchema,
+  projects: projectRowSchema,
+  indicators: indicatorRowSchema,
+  'budget-lines': budgetLineRowSchema,
+  statements: statementRowSchema,
+  checks: checkRowSchema,
+  diagnostics: diagnosticRowSchema,
+} as const;
+
+export type TidyTable = keyof typeof TIDY_TABLES;
+export type TidyRows = { [T in TidyTable]: z.infer<(typeof TIDY_TABLES)[T]> };
+export type TidyRow = TidyRows[TidyTable];
+
+/** The columns of a tidy table, in their order. */
+export function columnsOf(table: TidyTable): string[] {
+  return Object.keys(TIDY_TABLES[table].shape);
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { findUnit, parseAmount, parseDecimal } from '../../src/normalizers/amount.js';
+
+test.each([
+  ['1,738.50', '1738.50'],
+  ['0.00', '0.00'],
+  ['007', '7'],
+  ['（3.20）', '-3.20'],
+  ['－12', '-12'],
+  ['-0.00', '0.00'],
+  ['1 234 567.8', '1234567.8'],
+  ['１２．５', '12.5'],
+])('%s is a figure', (text, value) => {
+  expect(parseDecimal(text)).toBe(value);
+});
+
+test.each(['—', '', '合计', '1,23', '12,34,567', '1.2.3', '3%', '(-3)'])('%s is no figure', (text) => {
+  expect(parseDecimal(text)).toBeUndefined();
+});
+
+test('yuan are exact, blank and zero are apart, and no unit gives no yuan', () => {
+  expect(parseAmount('13,327.11', '元')).toEqual({ raw: '13,327.11', value: '13327.11', unit: '元', yuan: '13327.11' });
+  expect(parseAmount('0.07', '万元').yuan).toBe('700');
+  expect(parseAmount('0.00', '万元')).toMatchObject({ value: '0.00', yuan: '0' });
+  expect(parseAmount('', '万元')).toMatchObject({ value: null, yuan: null });
+  expect(parseAmount('5', null)).toMatchObject({ value: '5', yuan: null });
+});
+
+test('the unit is the one that the text names', () => {
+  expect(findUnit('单位：万元')).toBe('万元');
+  expect(findUnit('项目资金（元）')).toBe('元');
+  expect(findUnit('部门')).toBeUndefined();
+});

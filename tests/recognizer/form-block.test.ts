@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { RowItem, SourceItem } from '../../src/document.js';
+import { recognizeForms } from '../../src/recognizer/form-block.js';
+import { FORM_TITLE, type FormTexts, formRows, line, pageBreak, row } from '../build/rows.js';
+
+const FIRST: FormTexts = { name: '专线年租金', annual: '8,000', period: '24,000' };
+const SECOND: FormTexts = { name: '档案科培训费', annual: '46,200', period: '138,600' };
+/** The rows from 项目名称 to the indicator header. */
+const HEADER_ROWS = 17;
+
+function texts(item: { cells: { text: string }[] }): string {
+  return item.cells
+    .map((cell) => cell.text)
+    .filter((text) => text !== '')
+    .join('|');
+}
+
+function recognized(items: SourceItem[]): string[][] {
+  return recognizeForms(items).value.forms.map((form) => form.rows.map(texts));
+}
+
+/** Forms stacked on one sheet, cut into pages after the given rows, each page led by the first form's rows. */
+function printed(stack: RowItem[], cuts: number[], header: RowItem[]): SourceItem[] {
+  const pages = [0, ...cuts].map((start, i) => stack.slice(start, cuts[i]));
+  return pages.flatMap((rows, i) => [
+    ...(i === 0 ? [] : [pageBreak(i + 1)]),
+    line(FORM_TITLE, i + 1),
+    line('（2023年度）', i + 1),
+    ...(i === 0 ? rows : [...header, ...rows]),
+  ]);
+}
+
+describe('print titles over a stack of forms', () => {
+  const stack = [...formRows(FIRST), ...formRows(SECOND)];
+  const whole = [formRows(FIRST).map(texts), formRows(SECOND).map(texts)];
+  const header = formRows(FIRST).slice(0, HEADER_ROWS);
+
+  test.each([17, 18, 19, 20, 25, 30, 35])('a page break after row %i gives back both forms', (cut) => {
+    expect(recognized(printed(stack, [cut], header))).toEqual(whole);
+  });
+
+  test('the block may be short or the whole first form', () => {
+    expect(recognized(printed(stack, [22, 30], header.slice(0, 5)))).toEqual(whole);
+    expect(recognized(printed(stack, [22, 30], formRows(FIRST)))).toEqual(whole);
+  });
+
+  test('a repeat in half-width marks, with glued figures and a cut label, is the same block', () => {
+    const variant = [
+      row(['项目名称', '', '专线年租金', '', '']),
+      row(['主管部门及代码', '', '001-示例市档案局[部门]', '实施单位', '示例市档案局']),
+      row(['项目属性', '经常性项目(长期开展)', '项目期', '3年']),
+      row(['项目资金 (元)', '实施期资金总额:24,000', '', '年度资金总额:', '8,000']),
+      row(['', '其中:中央财政资金 0', '其中:中央财政资金', '0']),
+      row(['', '省级财政资金 0', '省级财政资金', '0']),
+      row(['', '市县(区)财政资', '24,000', '市县(区)财政资金', '8,000']),
+      row(['', '金', '', '']),
+      ...formRows(FIRST).slice(7, HEADER_ROWS),
+    ];
+    expect(recognized(printed(stack, [25], variant))).toEqual(whole);
+  });
+
+  test('the label of the form that goes on is kept where the header row carries it', () => {
+    const polluted = row(['效益指标', '一级指标', '二级指标', '三级指标', '指标值', '二级指标', '三级指标', '指标值']);
+    const items = printed(stack, [35], [...header.slice(0, -1), polluted]);
+    const second = recognized(items)[1] ?? [];
+    expect(second).toEqual([...(whole[1] ?? []).slice(0, 17), '效益指标', ...(whole[1] ?? []).slice(17)]);
+  });
+
+  test('what was removed is said, with its place', () => {
+    const messages = recognizeForms(printed(stack, [22, 30], header)).messages;
+    expect(messages.map((message) => message.code)).toEqual(['header-block-removed', 'header-block-removed']);
+  });
+});
+
+describe('forms that only resemble each other', () => {
+  test('two projects that share all but name and amount stay two', () => {
+    const twin = { ...FIRST, name: '专线年租金（二期）', annual: '9,000', overview: '专线年租金的概况' };
+    const items = [line(FORM_TITLE), ...formRows(FIRST), pageBreak(2), line(FORM_TITLE), ...formRows(twin)];
+    expect(recognized(items).map((rows) => rows[0])).toEqual(['项目名称|专线年租金', '项目名称|专线年租金（二期）']);
+  });
+
+  test('two projects of one name with other amounts stay two', () => {
+    const twin = { ...FIRST, annual: '7,000', period: '21,000' };
+    const items = [line(FORM_TITLE), ...formRows(FIRST), pageBreak(2), line(FORM_TITLE), ...formRows(twin)];
+    expect(recognized(items)).toHaveLength(2);
+  });
+
+  test('a project printed twice on purpose stays two', () => {
+    const items = [line(FORM_TITLE), ...formRows(FIRST), pageBreak(2), line(FORM_TITLE), ...formRows(FIRST)];
+    expect(recognized(items)).toHaveLength(2);
+    expect(recognizeForms(items).messages).toEqual([]);
+  });
+});
+
+test('a title printed once holds for every form below it', () => {
+  const forms = recognizeForms([line(FORM_TITLE), line('（2023年度）'), ...formRows(FIRST), ...formRows(SECOND)]).value
+    .forms;
+  expect(forms.map((form) => [form.title, form.heads])).toEqual([
+    [FORM_TITLE, ['（2023年度）']],
+    [FORM_TITLE, ['（2023年度）']],
+  ]);
+});
+
+test('pages count only where the form’s own rows stand', () => {
+  const onPages = [...formRows(FIRST, 1), ...formRows(SECOND, 2)];
+  const items = [
+    line(FORM_TITLE, 1),
+    ...onPages.slice(0, 18),
+    pageBreak(2),
+    line(FORM_TITLE, 2),
+    ...formRows(FIRST, 2).slice(0, 17),
+    ...onPages.slice(18),
+  ];
+  expect(recognizeForms(items).value.forms.map((form) => form.pages)).toEqual([[1], [2]]);
+});
+
+test('a budget table that lists projects is no form', () => {
+  const items = [
+    line('2023年项目支出预算表'),
+    row(['项目名称', '合计', '一般公共预算']),
+    row(['专线年租金', '0.80', '0.80']),
+  ];
+  expect(recognizeForms(items).value).toEqual({ forms: [], rest: items });
+});
+
+test('prose and tables after the forms belong to none of them', () => {
+  const after = [
+    line('十一、国有资产占有使用情况'),
+    row(['科目编码', '科目名称', '合计']),
+    row(['201', '一般公共服务支出', '1.00']),
+  ];
+  const { forms, rest } = recognizeForms([line(FORM_TITLE), ...formRows(FIRST), ...after]).value;
+  expect(forms).toHaveLength(1);
+  expect(rest).toEqual(after);
+});

@@ -1,0 +1,137 @@
+import { Writable } from 'node:stream';
+import type {
+  Amount,
+  BudgetLine,
+  BudgetTable,
+  Check,
+  Disclosure,
+  Origin,
+  Project,
+} from '../../src/schema/disclosure.js';
+
+const NOWHERE: Origin = { page: null, bbox: null, line: null, table: null, row: null };
+
+export function amount(raw: string, value: string | null, yuan: string | null = null): Amount {
+  return { raw, value, unit: yuan === null ? null : '万元', yuan };
+}
+
+export function disclosure(changes: Partial<Disclosure> = {}): Disclosure {
+  return {
+    schemaVersion: '1',
+    source: {
+      name: 'a.pdf',
+      sha256: '0'.repeat(64),
+      bytes: 10,
+      format: 'pdf',
+      pages: 3,
+      member: null,
+    },
+    kind: 'budget',
+    issuer: '云川市图书馆',
+    fiscalYear: 2023,
+    budgetTables: [],
+    projects: [],
+    statements: [],
+    checks: [],
+    diagnostics: [],
+    ...changes,
+  };
+}
+
+export function project(changes: Partial<Project> = {}): Project {
+  return {
+    id: 'p1',
+    sequence: null,
+    title: null,
+    fiscalYear: 2023,
+    name: '古籍保护设备购置经费',
+    department: { code: null, name: null },
+    unit: null,
+    attribute: { raw: null, kind: null },
+    duration: { raw: null, years: null, start: null, end: null },
+    funding: { period: null, annual: null },
+    overview: null,
+    basis: null,
+    necessity: null,
+    safeguards: null,
+    plan: null,
+    goals: { period: null, annual: null },
+    indicators: [],
+    contacts: null,
+    filledAt: null,
+    budgetLine: null,
+    extra: {},
+    complete: true,
+    pages: [],
+    source: NOWHERE,
+    ...changes,
+  };
+}
+
+export function line(changes: Partial<BudgetLine> = {}): BudgetLine {
+  return {
+    index: 0,
+    side: 'expenditure',
+    block: null,
+    group: null,
+    code: '2070104',
+    name: '图书馆',
+    labels: {},
+    economicCode: null,
+    governmentEconomicName: null,
+    level: 3,
+    role: 'item',
+    leaf: true,
+    values: {},
+    source: { page: 2, bbox: [10, 20.5, 300, 40], line: null, table: 't1', row: 0 },
+    ...changes,
+  };
+}
+
+export function table(lines: BudgetLine[]): BudgetTable {
+  return {
+    id: 't1',
+    kind: 'expenditure-summary',
+    title: '支出总表',
+    number: '表三',
+    phase: 'budget',
+    fiscalYear: 2023,
+    issuer: '云川市图书馆',
+    unit: '万元',
+    pages: [2],
+    empty: false,
+    columns: [
+      { key: 'c1', labels: ['合计'], measure: 'total', side: null },
+      { key: 'c2', labels: ['其中', '基本支出'], measure: 'basic', side: null },
+    ],
+    lines,
+    notes: [],
+  };
+}
+
+export function check(changes: Partial<Check> = {}): Check {
+  return {
+    rule: 'total-is-sum',
+    severity: 'identity',
+    status: 'fail',
+    tolerance: '0',
+    left: '3',
+    right: '2',
+    difference: '1',
+    message: 'the total is not the sum',
+    refs: [],
+    ...changes,
+  };
+}
+
+/** A stream that keeps what is written to it. */
+export function collector(): { stream: Writable; text: () => string } {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
+}
