@@ -43,7 +43,15 @@ export function findColumns(grid: Grid): GridColumn[] {
   const body = bodyRows(grid);
   const columns = grid.headers.map((labels, column): GridColumn => {
     const texts = body.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => cell.text));
-    return { column, labels, role: roleOf(labels, texts.filter((text) => text.trim() !== '')), twins: [] };
+    return {
+      column,
+      labels,
+      role: roleOf(
+        labels,
+        texts.filter((text) => text.trim() !== ''),
+      ),
+      twins: [],
+    };
   });
   const own = columns.map((column, index) =>
     isSurplus(grid, columns, index) ? { ...column, role: 'blank' as const } : column,
@@ -54,7 +62,8 @@ export function findColumns(grid: Grid): GridColumn[] {
 /** Columns below one header that no row fills both of are one column. */
 function mergeTwins(body: readonly GridRow[], columns: readonly GridColumn[]): GridColumn[] {
   const merged: GridColumn[] = [];
-  const fills = (row: GridRow, column: number) => row.cells.some((cell) => cell.column === column && cell.text.trim() !== '');
+  const fills = (row: GridRow, column: number) =>
+    row.cells.some((cell) => cell.column === column && cell.text.trim() !== '');
   for (const column of columns) {
     const left = merged.findLast((other) => other.role !== 'blank');
     const same =
@@ -104,7 +113,12 @@ function roleOf(labels: readonly string[], texts: readonly string[]): GridColumn
 /** Whether the figures of a column are class codes: all of a classification, and not 类 alone. */
 function areCodes(texts: readonly string[]): boolean {
   const codes = texts.map(squeezeText).filter((text) => /^\d+$/u.test(text));
-  return codes.length > 0 && codes.length >= texts.length - 2 && codes.every(isRegularCode) && codes.some((code) => code.length > 3);
+  return (
+    codes.length > 0 &&
+    codes.length >= texts.length - 2 &&
+    codes.every(isRegularCode) &&
+    codes.some((code) => code.length > 3)
+  );
 }
 
 /** So many lines counted 1, 2, 3 … make a column of row numbers. */

@@ -129,7 +129,9 @@ class SegmentReader {
   /** The header of a text: its last label, and those above it where that says too little (编码, 名称). */
   private headerAt(column: number): string {
     const labels = this.columnAt(column)?.labels ?? [];
-    return /^(编码|代码|名称|类|款|项|科目编码|科目名称)$/u.test(labels.at(-1) ?? '') ? labels.join('') : (labels.at(-1) ?? '');
+    return /^(编码|代码|名称|类|款|项|科目编码|科目名称)$/u.test(labels.at(-1) ?? '')
+      ? labels.join('')
+      : (labels.at(-1) ?? '');
   }
 
   private isText(cell: GridCell, codes: { code: ParsedCode | undefined; codeCells: Set<GridCell> }): boolean {
@@ -142,7 +144,9 @@ class SegmentReader {
     const ofRole = (role: GridColumn['role']) =>
       this.segment.columns
         .filter((column) => column.role === role)
-        .map((column) => cells.find((cell) => this.columnAt(cell.column) === column && !/\p{Script=Han}/u.test(cell.text)));
+        .map((column) =>
+          cells.find((cell) => this.columnAt(cell.column) === column && !/\p{Script=Han}/u.test(cell.text)),
+        );
     const functional = ofRole('code');
     const economic = ofRole('economic-code');
     for (const cell of [...functional, ...economic]) if (cell !== undefined) codeCells.add(cell);

@@ -11,7 +11,8 @@ function lines(...given: [string, string?, number?][]): LevelInput[] {
       code: coded?.[1] ?? null,
       name: coded?.[2] ?? name,
       depth: depth ?? 0,
-      values: value === undefined ? ({} as LevelInput['values']) : { c1: { raw: value, value, unit: '万元', yuan: value } },
+      values:
+        value === undefined ? ({} as LevelInput['values']) : { c1: { raw: value, value, unit: '万元', yuan: value } },
     };
   });
 }
