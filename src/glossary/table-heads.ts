@@ -9,8 +9,11 @@ const ISSUER_LABEL =
   /^(?:编制|填报|预算|公开|编报|主管)?(?:部门|单位|机构)(?:\(单位\)|\(部门\)|\(公章\)|\(盖章\))*(?:名称)?(?:\(公章\)|\(盖章\))?[:：]/u;
 
 const NOTE_START = /^(注|备注|说明|附注|填表说明)\d*[:：.、]|^(注|备注)\d*[:：]?$|^\(?注[:：]|^\*\s*\p{Script=Han}/u;
-const EMPTY_NOTE =
-  /(本表|此表|该表)(无|为空|没有|不含)|(无|没有|未安排|不涉及)[^。]{0,40}(数据|内容|收支|预算|拨款|支出|收入|此项|相关)[^。]{0,12}(空表|本表|此表|故|。|$)|^(空表|无数据|无此项(支出|预算|内容)?)。?$/u;
+/** Who or what has nothing, that it has nothing, and of what: 本部门2023年 | 无 | 政府性基金预算支出. */
+const EMPTY_CLAIM =
+  /(本|该|此|我|局|委|厅|办|院|部门|单位|年度?)[^。]{0,24}(无(?![线锡为极障人])|没有|未安排|不涉及)[^。]{0,40}(数据|内容|收支|预算|拨款|支出|收入|此项|相关)/u;
+const EMPTY_NOTE = /(本表|此表|该表)(无|为空|没有|不含)|^(空表|无数据|无此项(支出|预算|内容)?)。?$/u;
+const NUMBERED = /^([一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])/u;
 
 /** The unit of money that a head names (单位：万元, 金额单位：元, （万元）), as printed, or undefined. */
 export function findHeadUnit(text: string): string | undefined {
@@ -76,8 +79,12 @@ export function isTableNote(text: string): boolean {
   return NOTE_START.test(folded) || isEmptyNote(folded);
 }
 
+/** Characters beyond which a text is prose that mentions an empty table. */
+const LONGEST_EMPTY_NOTE = 120;
+
 /** Whether a text says that the table has no data: 此表为空, 本表无数据, 无. */
 export function isEmptyNote(text: string): boolean {
   const folded = foldText(text);
-  return folded.length < 120 && EMPTY_NOTE.test(folded);
+  if (folded.length >= LONGEST_EMPTY_NOTE || NUMBERED.test(folded)) return false;
+  return EMPTY_NOTE.test(folded) || EMPTY_CLAIM.test(folded);
 }

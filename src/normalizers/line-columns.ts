@@ -1,8 +1,9 @@
+import { isRegularCode } from '../glossary/classification.js';
 import { findTextColumn, type TextColumn } from '../glossary/header-words.js';
 import { findMeasure, isQuantity } from '../glossary/measures.js';
 import type { Measure } from '../schema/disclosure.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
-import { foldText } from '../text.js';
+import { foldText, squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
 
 export type Side = 'revenue' | 'expenditure';
@@ -12,6 +13,8 @@ export interface GridColumn {
   column: number;
   labels: string[];
   role: TextColumn | 'figure' | 'blank';
+  /** Further grid columns below the same header: a ruling that some page has and others have not. */
+  twins: number[];
 }
 
 /** Columns that print lines of their own: code and name columns and the figure columns after them. */
@@ -47,12 +50,34 @@ export function findColumns(grid: Grid): GridColumn[] {
         labels,
         texts.filter((text) => text.trim() !== ''),
       ),
+      twins: [],
     };
   });
   const own = columns.map((column, index) =>
     isSurplus(grid, columns, index) ? { ...column, role: 'blank' as const } : column,
   );
-  return promoteGovernment(own);
+  return promoteGovernment(mergeTwins(body, own));
+}
+
+/** Columns below one header that no row fills both of are one column. */
+function mergeTwins(body: readonly GridRow[], columns: readonly GridColumn[]): GridColumn[] {
+  const merged: GridColumn[] = [];
+  const fills = (row: GridRow, column: number) =>
+    row.cells.some((cell) => cell.column === column && cell.text.trim() !== '');
+  for (const column of columns) {
+    const left = merged.findLast((other) => other.role !== 'blank');
+    const same =
+      left !== undefined &&
+      column.role !== 'blank' &&
+      left.role === column.role &&
+      left.labels.length > 0 &&
+      left.labels.join('\n') === column.labels.join('\n');
+    const parts = left === undefined ? [] : [left.column, ...left.twins];
+    const clash = body.some((row) => fills(row, column.column) && parts.some((part) => fills(row, part)));
+    if (same && !clash && left !== undefined) left.twins.push(column.column);
+    else merged.push(column);
+  }
+  return merged;
 }
 
 /** Where a table has no other names and codes, those of the government classes are its lines' own. */
@@ -70,15 +95,38 @@ function promoteGovernment(columns: readonly GridColumn[]): GridColumn[] {
 function roleOf(labels: readonly string[], texts: readonly string[]): GridColumn['role'] {
   const byHeader = findTextColumn(labels);
   const figures = texts.filter((text) => parseDecimal(text.replace(/[%％]$/u, '')) !== undefined).length;
+  const mostlyFigures = figures > 0 && figures >= texts.length / 2;
+  const known = findMeasure(labels) !== undefined;
   if (byHeader === 'code' || byHeader === 'economic-code' || byHeader === 'government-code') {
     return texts.length > 0 && texts.every((text) => !/\d/u.test(text) && !/计$/u.test(text)) ? 'name' : byHeader;
   }
-  const mostlyFigures = figures > 0 && figures >= texts.length / 2;
-  const isText = byHeader !== undefined && !(mostlyFigures && (byHeader === 'name' || byHeader === 'government-name'));
-  if (isText) return byHeader;
+  if (!known && mostlyFigures && byHeader !== 'other-code' && byHeader !== 'label' && areCodes(texts)) return 'code';
+  if (!known && byHeader === undefined && areRowNumbers(texts)) return 'row-number';
+  const bare = texts.length === 0 && /^(收入|支出)$/u.test(labels.at(-1) ?? '');
+  const overruled = bare || (mostlyFigures && (byHeader === 'name' || byHeader === 'government-name'));
+  if (byHeader !== undefined && !overruled) return byHeader;
   if (mostlyFigures || texts.length === 0) return 'figure';
-  if (findMeasure(labels) !== undefined && figures > 0) return 'figure';
+  if (known && figures > 0) return 'figure';
   return labels.length === 0 ? 'name' : 'label';
+}
+
+/** Whether the figures of a column are class codes: all of a classification, and not 类 alone. */
+function areCodes(texts: readonly string[]): boolean {
+  const codes = texts.map(squeezeText).filter((text) => /^\d+$/u.test(text));
+  return (
+    codes.length > 0 &&
+    codes.length >= texts.length - 2 &&
+    codes.every(isRegularCode) &&
+    codes.some((code) => code.length > 3)
+  );
+}
+
+/** So many lines counted 1, 2, 3 … make a column of row numbers. */
+const FEWEST_ROW_NUMBERS = 5;
+
+function areRowNumbers(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) => Number(text.trim()));
+  return numbers.length >= FEWEST_ROW_NUMBERS && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
 }
 
 /** A column that prints nothing of its own, header included: trailing tabs of a text, a ruling drawn twice. */

@@ -94,7 +94,10 @@ class SegmentReader {
   read(row: GridRow, at: number): RawLine | undefined {
     const cells = row.cells.filter((cell) => cell.text.trim() !== '' && this.owns(cell));
     const figures = new Map<number, GridCell>();
-    for (const cell of cells) if (this.roleAt(cell.column) === 'figure') figures.set(cell.column, cell);
+    for (const cell of cells) {
+      const column = this.columnAt(cell.column);
+      if (column?.role === 'figure') figures.set(column.column, cell);
+    }
     const codes = this.readCodes(cells);
     const texts = cells.filter((cell) => this.isText(cell, codes));
     const named = this.readNames(texts, at);
@@ -112,11 +115,23 @@ class SegmentReader {
   }
 
   private owns(cell: GridCell): boolean {
-    return this.segment.columns.some((column) => column.column === cell.column);
+    return this.columnAt(cell.column) !== undefined;
+  }
+
+  private columnAt(column: number): GridColumn | undefined {
+    return this.segment.columns.find((other) => other.column === column || other.twins.includes(column));
   }
 
   private roleAt(column: number): GridColumn['role'] | undefined {
-    return this.segment.columns.find((other) => other.column === column)?.role;
+    return this.columnAt(column)?.role;
+  }
+
+  /** The header of a text: its last label, and those above it where that says too little (编码, 名称). */
+  private headerAt(column: number): string {
+    const labels = this.columnAt(column)?.labels ?? [];
+    return /^(编码|代码|名称|类|款|项|科目编码|科目名称)$/u.test(labels.at(-1) ?? '')
+      ? labels.join('')
+      : (labels.at(-1) ?? '');
   }
 
   private isText(cell: GridCell, codes: { code: ParsedCode | undefined; codeCells: Set<GridCell> }): boolean {
@@ -129,7 +144,9 @@ class SegmentReader {
     const ofRole = (role: GridColumn['role']) =>
       this.segment.columns
         .filter((column) => column.role === role)
-        .map((column) => cells.find((cell) => cell.column === column.column && !/\p{Script=Han}/u.test(cell.text)));
+        .map((column) =>
+          cells.find((cell) => this.columnAt(cell.column) === column && !/\p{Script=Han}/u.test(cell.text)),
+        );
     const functional = ofRole('code');
     const economic = ofRole('economic-code');
     for (const cell of [...functional, ...economic]) if (cell !== undefined) codeCells.add(cell);
@@ -150,7 +167,7 @@ class SegmentReader {
     const name = this.pickName(named.filter((cell) => cell !== group));
     const labels: Record<string, string> = {};
     for (const cell of named) {
-      const header = this.segment.columns.find((column) => column.column === cell.column)?.labels.at(-1) ?? '';
+      const header = this.headerAt(cell.column);
       if (cell !== name && cell !== group && header !== '') labels[header] = cell.text;
     }
     return {
@@ -170,7 +187,7 @@ class SegmentReader {
 
   /** 项目名称 and 科目名称 name a line; 单位名称 does only where nothing else is printed. */
   private isMainName(cell: GridCell): boolean {
-    const last = foldText(this.segment.columns.find((column) => column.column === cell.column)?.labels.at(-1) ?? '');
+    const last = foldText(this.columnAt(cell.column)?.labels.at(-1) ?? '');
     return /(名称|项目|科目)$/u.test(last) && !/(单位|部门)名称$|经济/u.test(last);
   }
 }

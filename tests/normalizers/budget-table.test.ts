@@ -187,7 +187,7 @@ describe('a one-sided table', () => {
       code: '30101',
       name: '基本工资',
       governmentEconomicName: '工资奖金津补贴',
-      labels: { 编码: '50101' },
+      labels: { 政府预算支出经济分类科目编码: '50101' },
     });
     expect(figuresOf(table, table.lines[1])).toEqual({ total: '3.00', personnel: '3.00' });
   });
