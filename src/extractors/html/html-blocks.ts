@@ -98,10 +98,7 @@ class PageReader implements HtmlVisitor {
 
   /** The line that has been gathered goes into the open cell, else into the page; a blank one only parts others. */
   private flush(): void {
-    const text = this.line
-      .replace(/ +/gu, ' ')
-      .replace(/ ?\n ?/gu, '\n')
-      .replace(/^[ \n]+|[ \n]+$/gu, '');
+    const text = trimBreaks(this.line.replace(/ +/gu, ' ').replace(/ ?\n ?/gu, '\n'));
     this.line = '';
     if (text.replaceAll('\u00a0', '').trim() === '') return;
     const level = this.headings.at(-1);
@@ -180,4 +177,13 @@ function collapse(text: string): string {
   return text
     .replace(/([\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n[ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])/gu, '$1')
     .replace(/[ \t\r\n\f]+/gu, ' ');
+}
+
+/** The text without breaks and plain spaces at its ends; typed indentation (nbsp, full-width) stays. */
+function trimBreaks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && (text[start] === ' ' || text[start] === '\n')) start += 1;
+  while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\n')) end -= 1;
+  return text.slice(start, end);
 }
