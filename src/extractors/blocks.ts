@@ -26,13 +26,14 @@ export interface BlockCell {
 
 type Table = Extract<Block, { type: 'table' }>;
 
-/** A cell that is a figure; spaces around it align it and say nothing. */
+/** A figure has fewer characters than this; on longer texts the pattern would take its time. */
+const LONGEST_FIGURE = 64;
 const FIGURE = /^[\s\d.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
 
 /**
  * The items of a flowing document, block by block.
  *
- * A table of one column, and one row that says 部门名称：… | 单位：万元, lay out text and give lines;
+ * A table of one cell a row, and one row that says 部门名称：… | 单位：万元, lay out text and give lines;
  * on a web page so does any row without a figure that stands alone (a menu).
  * A row that only holds tables gives what is in it, in order. Any other table in a cell of a data table follows it.
  */
@@ -153,10 +154,10 @@ const HEAD_CELLS = 3;
 
 function isLayout(grid: LaidCell<BlockCell>[][], isPage: boolean): boolean {
   const rows = grid.filter((row) => row.length > 0);
-  if (rows.every((row) => row.every(({ column }) => column === 0))) return true;
+  if (rows.every((row) => row.length === 1)) return true;
   const [row = []] = rows;
   const texts = row.map(({ cell }) => textOf(cell.blocks));
-  if (rows.length > 1 || texts.some((text) => FIGURE.test(text))) return false;
+  if (rows.length > 1 || texts.some(isFigure)) return false;
   return isPage || (row.length <= HEAD_CELLS && texts.some((text) => /^[^：:]{2,8}[：:]/u.test(text)));
 }
 
@@ -175,5 +176,10 @@ function textOf(blocks: Block[]): string {
     .replace(/^(?:[\s　]*\n)+/u, '')
     .trimEnd()
     .normalize('NFC');
-  return FIGURE.test(text) ? text.trim() : text;
+  return isFigure(text) ? text.trim() : text;
+}
+
+/** True for a cell that is a figure; spaces around it align it and say nothing. */
+function isFigure(text: string): boolean {
+  return text.length <= LONGEST_FIGURE && FIGURE.test(text);
 }

@@ -9,7 +9,9 @@ import {
   textInside,
   walkHtml,
 } from './html-dom.js';
+import { ListNumbers } from './html-lists.js';
 
+/** Elements that stand in lines of their own. */
 const BLOCKS = new Set(
   (
     'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form ' +
@@ -42,6 +44,7 @@ class PageReader implements HtmlVisitor {
   private readonly tables: (TableState | undefined)[] = [];
   private readonly dataTables: TableState[] = [];
   private readonly headings: number[] = [];
+  private readonly lists = new ListNumbers();
   private furniture = 0;
   private preformatted = 0;
   private readonly deepest = limitOf('nesting');
@@ -68,6 +71,8 @@ class PageReader implements HtmlVisitor {
     if (name === 'table') this.openTable(node);
     else if (name === 'tr') this.openRow(node);
     else if (name === 'td' || name === 'th') this.openCell(node);
+    else if (name === 'ol' || name === 'ul') this.lists.enter(node);
+    else if (name === 'li') this.line += this.lists.next(node);
     else if (name === 'pre') this.preformatted += 1;
     else if (name === 'nav' || name === 'footer') this.furniture += 1;
     else if (/^h[1-6]$/u.test(name)) this.headings.push(Number(name[1]));
@@ -81,6 +86,7 @@ class PageReader implements HtmlVisitor {
     if (name === 'table') this.closeTable();
     else if (table && table.rowNode === node) closeRow(table);
     else if (table && table.cellNode === node) closeCell(table);
+    else if (name === 'ol' || name === 'ul') this.lists.leave();
     else if (name === 'pre') this.preformatted -= 1;
     else if (name === 'nav' || name === 'footer') this.furniture -= 1;
     else if (/^h[1-6]$/u.test(name)) this.headings.pop();
@@ -92,10 +98,7 @@ class PageReader implements HtmlVisitor {
 
   /** The line that has been gathered goes into the open cell, else into the page; a blank one only parts others. */
   private flush(): void {
-    const text = this.line
-      .replace(/ +/gu, ' ')
-      .replace(/ ?\n ?/gu, '\n')
-      .replace(/^[ \n]+|[ \n]+$/gu, '');
+    const text = trimBreaks(this.line.replace(/ +/gu, ' ').replace(/ ?\n ?/gu, '\n'));
     this.line = '';
     if (text.replaceAll('\u00a0', '').trim() === '') return;
     const level = this.headings.at(-1);
@@ -174,4 +177,13 @@ function collapse(text: string): string {
   return text
     .replace(/([\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n[ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])/gu, '$1')
     .replace(/[ \t\r\n\f]+/gu, ' ');
+}
+
+/** The text without breaks and plain spaces at its ends; typed indentation (nbsp, full-width) stays. */
+function trimBreaks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && (text[start] === ' ' || text[start] === '\n')) start += 1;
+  while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\n')) end -= 1;
+  return text.slice(start, end);
 }

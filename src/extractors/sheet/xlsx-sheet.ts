@@ -15,6 +15,9 @@ export interface WorkbookFacts {
   budget: { characters: number; rows: number };
 }
 
+/** Columns that a sheet can have. */
+const SHEET_COLUMNS = 16_384;
+
 interface OpenCell {
   column: number;
   type: string;
@@ -70,7 +73,8 @@ export class SheetReader implements XmlHandler {
   /** Cells whose text the file does not hold: a formula's result, a string of the shared table. */
   readonly lost: { row: number; column: number; what: string }[] = [];
   hidden = false;
-  private readonly hiddenColumns: { from: number; to: number }[] = [];
+  private readonly hiddenColumns = new Uint8Array(SHEET_COLUMNS);
+  private columnElements = 0;
   private row: SheetRow = { row: -1, hidden: false, ruled: false, cells: [] };
   private column = -1;
   private cell: OpenCell | undefined;
@@ -82,8 +86,7 @@ export class SheetReader implements XmlHandler {
 
   constructor(private readonly facts: WorkbookFacts) {}
 
-  isHiddenColumn = (column: number): boolean =>
-    this.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
+  isHiddenColumn = (column: number): boolean => this.hiddenColumns[column] === 1;
 
   open(name: string, attributes: Record<string, string>): void {
     if (name === 'c') this.openCell(attributes);
@@ -110,7 +113,8 @@ export class SheetReader implements XmlHandler {
   }
 
   private openRow(attributes: Record<string, string>): void {
-    const row = attributes.r === undefined ? this.row.row + 1 : Number(attributes.r) - 1;
+    const named = Number(attributes.r) - 1;
+    const row = Number.isSafeInteger(named) && named >= 0 ? named : this.row.row + 1;
     const hidden = attributes.hidden !== undefined && isOn(attributes.hidden);
     this.row = { row, hidden, ruled: false, cells: [] };
     this.column = -1;
@@ -127,7 +131,7 @@ export class SheetReader implements XmlHandler {
   }
 
   private openCell({ r, t, s }: Record<string, string>): void {
-    this.column = r === undefined ? this.column + 1 : columnOf(r);
+    this.column = r !== undefined && /^[A-Za-z]{1,3}\d/u.test(r) ? columnOf(r) : this.column + 1;
     const style = this.facts.styles.of(Number(s ?? 0));
     if (style.ruled) this.row.ruled = true;
     this.cell = { column: this.column, type: t ?? 'n', style, value: '', hasValue: false, hasFormula: false };
@@ -168,7 +172,8 @@ export class SheetReader implements XmlHandler {
 
   private addColumn({ min, max, hidden, width }: Record<string, string>): void {
     const isHidden = (hidden !== undefined && isOn(hidden)) || Number(width) === 0;
-    if (isHidden) this.hiddenColumns.push({ from: Number(min) - 1, to: Number(max) - 1 });
+    this.columnElements += 1;
+    if (isHidden && this.columnElements <= SHEET_COLUMNS) this.hiddenColumns.fill(1, Number(min) - 1, Number(max));
   }
 }
 

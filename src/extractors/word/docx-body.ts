@@ -219,7 +219,7 @@ export class StoryReader implements XmlHandler {
     const style = this.styles.of(paragraph.style);
     const text = `${this.numberOf(paragraph)}${paragraph.text}`;
     if (this.container.inCell) return { type: 'line', text: indentText(paragraph, text) };
-    const isContents = style.isContents || (paragraph.leader && /\t\s*[\dIVXivx-]+\s*$/u.test(text));
+    const isContents = style.isContents || (paragraph.leader && /\t *[\dIVXivx-]+ *$/u.test(text));
     if (isContents) return { type: 'line', text, role: 'contents' };
     const level = paragraph.level === undefined ? style.level : levelOf(paragraph.level);
     return level === undefined ? { type: 'line', text } : { type: 'line', text, level };

@@ -78,6 +78,14 @@ describe('text of a web page', () => {
     expect(brief(items)).toEqual(['部门预算 说明', '二、 支出', '一', '二']);
   });
 
+  it('numbered lists print their numbers, bullets print nothing', async () => {
+    const { items } = await read(
+      '<ol><li>甲<li>乙<ul><li>点</ul><li value=7>丙</ol><ol style="list-style-type: cjk-ideographic"><li>收入<li>支出</ol>' +
+        '<ol type=a start=2><li>b</ol><ol style="list-style:none"><li>无</ol>',
+    );
+    expect(brief(items)).toEqual(['1.甲', '2.乙', '点', '7.丙', '一、收入', '二、支出', 'b.b', '无']);
+  });
+
   it('scripts, styles, comments, templates and choices are not printed', async () => {
     const { items } = await read(
       '<title>题</title><script>1</script><style>p{}</style><!-- 藏 --><template>空</template><select><option>选</select><p>正文',
@@ -95,6 +103,19 @@ describe('text of a web page', () => {
   it('hidden elements without text are not worth a message', async () => {
     const { messages } = await read('<p>正文</p><table><tr style="display:none"><td></td></tr></table>');
     expect(messages).toEqual([]);
+  });
+
+  it('baits for slow patterns take no time', async () => {
+    const baits = [
+      '1,'.repeat(200_000),
+      `${'<br>'.repeat(200_000)}x`,
+      ' '.repeat(200_000),
+      '&nbsp;'.repeat(100_000),
+      '<%'.repeat(100_000),
+    ];
+    const began = Date.now();
+    for (const bait of baits) await read(`<p>甲</p><table><tr><td>${bait}x<td>1<tr><td>2<td>${bait}y</table>`);
+    expect(Date.now() - began).toBeLessThan(10_000);
   });
 
   it('50,000 nested elements and 5,000 nested tables are walked without recursion', async () => {
