@@ -42,7 +42,7 @@ export const MESSAGE_KINDS = {
     meaning: 'a label or title is not in the glossary; its value is kept under extra or as other',
   },
   'amount-unreadable': { severity: 'error', meaning: 'a cell in a column of figures is no number; it is kept as raw' },
-  'encoding-guessed': { severity: 'warning', meaning: 'the text encoding was guessed from the content' },
+  'encoding-guessed': { severity: 'info', meaning: 'the text encoding was guessed from the content' },
   'encoding-damaged': { severity: 'warning', meaning: 'some characters could not be decoded and were replaced' },
   'type-mismatch': { severity: 'warning', meaning: 'the file is of another type than its name says' },
   'hidden-content': { severity: 'info', meaning: 'hidden sheets, rows, columns or deleted text were left out' },

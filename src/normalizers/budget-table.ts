@@ -38,7 +38,7 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
   return { value: tables, messages };
 }
 
-/** Whether a grid is a budget table: a title of a known kind, or a unit of money over columns of figures. */
+/** Whether a grid is a budget table: a title of a known kind, or a unit of money or class codes beside columns of figures. */
 export function isBudgetGrid(grid: Grid): boolean {
   if (grid.title !== null && isForeignTitle(grid.title)) return false;
   const columns = findColumns(grid);
@@ -46,7 +46,8 @@ export function isBudgetGrid(grid: Grid): boolean {
   if (grid.title !== null && findTableKind(grid.title) !== undefined) return true;
   const unit = grid.heads.some((head) => findHeadUnit(head) !== undefined);
   const known = columns.filter((column) => column.role === 'figure' && findMeasure(column.labels) !== undefined).length;
-  return grid.title === null ? unit && known > 0 : unit || known > 1;
+  const coded = columns.some((column) => column.role === 'code');
+  return grid.title === null ? (unit || coded) && known > 0 : unit || known > 1;
 }
 
 /** The issuer that a table's head names, also where name and label are two heads, or null. */

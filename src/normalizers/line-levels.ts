@@ -194,7 +194,8 @@ function addsUp(
   if (target.size === 0) return false;
   const sums = new Map<string, Decimal>();
   let parts = 0;
-  for (const index of block.slice(at + 1)) {
+  for (let next = at + 1; next < block.length; next++) {
+    const index = block[next] ?? -1;
     const part = lines[index];
     const level = levels[index];
     if (part === undefined || level === undefined || part.code !== null || level.role !== 'item') return false;
