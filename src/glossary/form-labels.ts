@@ -4,6 +4,7 @@ import { foldText } from '../text.js';
 export type FormField =
   | 'name'
   | 'code'
+  | 'year'
   | 'department'
   | 'departmentCode'
   | 'unit'
@@ -25,6 +26,7 @@ export type FormField =
 export const FIELD_LABELS: Record<FormField, string[]> = {
   name: ['项目名称', '预算项目名称', '项目名'],
   code: ['项目编码', '项目代码', '预算项目编码'],
+  year: ['年度', '预算年度', '申报年度', '项目年度', '所属年度'],
   department: ['主管部门及代码', '主管部门', '主管部门(单位)', '主管部门名称', '主管预算部门', '部门名称'],
   departmentCode: ['主管部门编码', '主管部门代码', '部门编码'],
   unit: [
@@ -37,6 +39,12 @@ export const FIELD_LABELS: Record<FormField, string[]> = {
     '申报单位',
     '使用单位',
     '资金使用单位',
+    '部门(单位)',
+    '部门(单位)名称',
+    '单位名称',
+    '项目承担单位',
+    '承担单位',
+    '执行单位',
   ],
   attribute: ['项目属性', '项目类型', '项目性质', '项目类别', '项目分类'],
   duration: [
@@ -237,6 +245,14 @@ export const INDICATOR_HEADERS: Record<string, IndicatorColumn> = {
 
 /** The label of the indicator table as a whole, merged down its left edge. */
 export const INDICATOR_TITLES = ['绩效指标', '年度绩效指标', '项目绩效指标', '绩效指标体系'];
+
+/** The title of a form that reports on a target that is past; its figures are no budget. */
+const EVALUATION_TITLE = /绩效(自评|评价|监控|完成情况).{0,12}表/u;
+
+/** True for the title of a self-evaluation: 项目支出绩效自评表. */
+export function isEvaluationTitle(text: string): boolean {
+  return text.length <= TITLE_LENGTH * 2 && EVALUATION_TITLE.test(foldText(text)) && !/[，。；]/u.test(text);
+}
 
 const FORM_TITLE =
   /(项目(支出)?绩效目标|绩效目标(申报|填报)|项目支出绩效|预算项目.{0,6}绩效目标|支出项目绩效目标).{0,12}表(\(.{0,20}\))?$/u;

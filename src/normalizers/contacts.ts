@@ -2,7 +2,7 @@ import type { Message } from '../messages.js';
 import type { BudgetTable, Project, Statement, Target } from '../schema/disclosure.js';
 
 /** Mobile and landline numbers; an amount of money of that many digits has its unit behind it. */
-const TELEPHONE = /(?<![\d.,])(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8})(?![\d.,]|\s*[亿万千]?元)/gu;
+const TELEPHONE = /(?<![\dA-Za-z.,])(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8})(?![\dA-Za-z.,]|\s*[亿万千]?元)/gu;
 /** A contact label with its value in running text: 联系人：某某. */
 const LABELLED =
   /((?:联系人|经办人|填报人|填表人|制表人|负责人)(?:及电话|姓名)?\s*[:：]\s*)[\p{Script=Han}·]{2,4}(?![\p{Script=Han}])/gu;
@@ -45,7 +45,8 @@ export function maskContacts(texts: Texts, contactNames: readonly string[]): Tex
   const names = new Set(contactNames.map((name) => name.trim()).filter((name) => name.length > 1));
   return {
     projects: texts.projects.map((project) => {
-      const masked = { ...maskRecord(project, names), filledAt: project.filledAt };
+      const { filledAt, name, title, department, unit } = project;
+      const masked = { ...maskRecord(project, names), filledAt, name, title, department, unit };
       return { ...masked, indicators: masked.indicators.map((i) => ({ ...i, value: maskTarget(i.value) })) };
     }),
     tables: texts.tables.map((table) => ({

@@ -7,6 +7,7 @@ import {
   findGoal,
   findIndicatorColumn,
   foldLabel,
+  GOAL_TITLES,
   isFormTitleLabel,
 } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
@@ -225,6 +226,10 @@ function readPairs(row: GridRow, walk: Walk): void {
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i] as GridCell;
     if (cell.text === '') continue;
+    if (GOAL_TITLES.includes(foldLabel(cell.text)) && findGoal(cell.text) === undefined) {
+      readLoneGoals(printed(row).slice(printed(row).indexOf(cell) + 1), walk);
+      return;
+    }
     if (isFormTitleLabel(cell.text) && findGoal(cell.text) === undefined) {
       readFundingTitle(cell, walk);
       continue;
@@ -233,6 +238,18 @@ function readPairs(row: GridRow, walk: Walk): void {
     const value = next !== undefined && !isKnownLabel(next.text) ? next : undefined;
     if (value !== undefined) i += 1;
     readPair(cell, value, walk);
+  }
+}
+
+/** `总体目标 | 完成…`: the goals of a form that heads them by no period: two texts are both, one is the year's. */
+function readLoneGoals(cells: GridCell[], walk: Walk): void {
+  const [first, second] = cells;
+  const periods: Period[] = second === undefined ? ['annual'] : ['period', 'annual'];
+  for (const period of periods) walk.reading.labels.add(`goals.${period}`);
+  if (second === undefined) walk.reading.goals.annual ??= first;
+  else {
+    walk.reading.goals.period ??= first;
+    walk.reading.goals.annual ??= second;
   }
 }
 
@@ -264,8 +281,11 @@ function isFooterWord(text: string): boolean {
   return /^(填报说明|说明|备注|\(?公章\)?|\(?盖章\)?|年月日)$/u.test(foldLabel(text));
 }
 
+/** The key of a text that stands on the form without a label. */
+const UNLABELLED = '无标签';
+
 function extraKey(label: string, reading: FormReading): string {
-  const key = label.replace(/\s+/gu, '').replace(/[:：]$/u, '');
+  const key = label.replace(/\s+/gu, '').replace(/[:：]$/u, '') || UNLABELLED;
   let unique = key;
   for (let n = 2; reading.extra.has(unique); n++) unique = `${key}${n}`;
   return unique;

@@ -74,7 +74,7 @@ function normalizeProject(
     id,
     sequence: sequenceOf(form.heads),
     title: form.title === null ? null : squeezeText(form.title),
-    fiscalYear: yearOf(heads) ?? yearOf(form.title ?? ''),
+    fiscalYear: yearOf(heads) ?? yearOf(form.title ?? '') ?? yearOf(`${text('year') ?? ''}年`),
     name,
     department: departmentOf(text('department'), text('departmentCode')),
     unit: text('unit'),

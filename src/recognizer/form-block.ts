@@ -4,6 +4,7 @@ import {
   findFunding,
   findGoal,
   findIndicatorColumn,
+  isEvaluationTitle,
   isFormLabel,
   isFormTitle,
 } from '../glossary/form-labels.js';
@@ -52,9 +53,13 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
   for (let start = 0; start < events.length; start++) {
     if (!isRegionStart(events, start)) continue;
     const end = findRegionEnd(events, start);
-    const segments = removeRunningHeaders(toSegments(events.slice(start, end)));
-    messages.push(...segments.messages);
-    forms.push(...toForms(segments.value));
+    const [first] = events.slice(start, end);
+    if (first !== undefined && isEvaluation(first)) messages.push(evaluationMessage(first));
+    else {
+      const segments = removeRunningHeaders(toSegments(events.slice(start, end), headsAbove(events, start)));
+      messages.push(...segments.messages);
+      forms.push(...toForms(segments.value));
+    }
     for (const event of events.slice(start, end)) taken.add(event.index);
     start = end - 1;
   }
@@ -75,7 +80,28 @@ function toEvents(items: readonly SourceItem[]): Event[] {
 }
 
 function isTitle(event: Event): boolean {
-  return event.line !== undefined && isFormTitle(event.line);
+  return event.line !== undefined && (isFormTitle(event.line) || isEvaluation(event));
+}
+
+/** The title of a report on last year's target: its figures and goals are no plan. */
+function isEvaluation(event: Event): boolean {
+  return event.line !== undefined && isEvaluationTitle(event.line);
+}
+
+function evaluationMessage(event: Event): Message {
+  return {
+    code: 'label-unknown',
+    text: `${event.line ?? ''} is a self-evaluation and was left out`,
+    place: event.item.place,
+  };
+}
+
+/** The lines directly above a title that say unit, year or number of the form. */
+function headsAbove(events: readonly Event[], start: number): string[] {
+  const heads: string[] = [];
+  for (let i = start - 1; i >= 0 && events[i]?.line !== undefined && isHead(events[i] as Event); i--)
+    heads.unshift(events[i]?.line ?? '');
+  return heads;
 }
 
 function isNameRow(event: Event | undefined): boolean {
@@ -186,7 +212,7 @@ function isBudgetHeader(row: GridRow | undefined): boolean {
   );
 }
 
-function toSegments(events: readonly Event[]): Segment[] {
+function toSegments(events: readonly Event[], above: readonly string[]): Segment[] {
   const segments: Segment[] = [];
   let current: Segment = { title: null, heads: [], rows: [] };
   const open = (title: string | null, heads: string[]): void => {
@@ -194,7 +220,7 @@ function toSegments(events: readonly Event[]): Segment[] {
     current = { title, heads, rows: [] };
   };
   for (const event of events) {
-    if (isTitle(event)) open(event.line ?? null, []);
+    if (isTitle(event)) open(event.line ?? null, segments.length === 0 && current.rows.length === 0 ? [...above] : []);
     else if (event.item.type === 'pageBreak') open(null, []);
     else if (current.rows.length === 0 && isHead(event)) current.heads.push(headText(event));
     else if (isFurniture(event)) continue;
