@@ -1,5 +1,5 @@
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
-import { cellFigure } from './figure.js';
+import { cellFigure, type Figure } from './figure.js';
 import type { Findings } from './findings.js';
 import { bareName, columnsOf, grandTotal, groupLines } from './table-lines.js';
 
@@ -61,11 +61,12 @@ function compareParent(
   rule: 'class-tree' | 'economic-tree',
   findings: Findings,
 ): void {
-  for (const column of columnsOf(table, parent)) {
-    if (column.measure === 'change-percent') continue;
+  for (const columns of parallelColumns(columnsOf(table, parent))) {
+    const [column] = columns;
+    if (column === undefined || column.measure === 'change-percent') continue;
     const scope = `${table.id} ${column.labels.join('/')}`;
-    const left = cellFigure(table, parent, column);
-    const right = children.flatMap((line) => cellFigure(table, line, column) ?? []);
+    const left = figureIn(table, parent, columns);
+    const right = children.flatMap((line) => figureIn(table, line, columns) ?? []);
     if (left === undefined || right.length < children.length) {
       findings.skip(rule, scope, 'the unit of money is unknown');
     } else if (left.blank && right.some((figure) => !figure.blank)) {
@@ -97,6 +98,22 @@ function checkNames(table: BudgetTable, lines: BudgetLine[], findings: Findings)
   }
   const total = grandTotal(lines);
   if (total !== undefined) compareParent(table, total, tops, 'economic-tree', findings);
+}
+
+/** The columns by their headers: blocks of lines printed side by side (公用经费 in two) repeat one header. */
+function parallelColumns(columns: readonly Column[]): Column[][] {
+  const groups = new Map<string, Column[]>();
+  for (const column of columns) {
+    const key = `${column.measure} ${labelsOf(column)}`;
+    groups.set(key, [...(groups.get(key) ?? []), column]);
+  }
+  return [...groups.values()];
+}
+
+/** A line's figure in the one of the columns that prints it, blank where none does. */
+function figureIn(table: BudgetTable, line: BudgetLine, columns: readonly Column[]): Figure | undefined {
+  const figures = columns.map((column) => cellFigure(table, line, column));
+  return figures.find((figure) => figure !== undefined && !figure.blank) ?? figures[0];
 }
 
 function labelOf(line: BudgetLine): string {

@@ -1,6 +1,6 @@
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, type Figure } from './figure.js';
+import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { bareName, columnOf, grandTotal } from './table-lines.js';
 
@@ -66,7 +66,8 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
     for (const column of table.columns.filter((c) => c.side === side && c.measure !== 'change-percent')) {
       const scope = `${table.id} ${side} ${column.labels.join('/')}`;
       compareSum(table, column, first, topItems(before), scope, findings);
-      if (first !== last) compareSum(table, column, last, [first, ...topItems(between)], scope, findings);
+      if (first !== last)
+        compareSum(table, column, last, [first, ...dropParts(table, column, topItems(between))], scope, findings);
     }
   }
 }
@@ -77,6 +78,32 @@ function topItems(lines: readonly BudgetLine[]): BudgetLine[] {
   const levels = own.map((line) => line.level ?? 1);
   const top = levels.reduce((least, level) => Math.min(least, level), Number.POSITIVE_INFINITY);
   return own.filter((_, i) => levels[i] === top);
+}
+
+/** The lines without those that only take the line before them apart: 年初结转 5.00, 一般公共预算 5.00, 政府性基金. */
+function dropParts(table: BudgetTable, column: Column, lines: readonly BudgetLine[]): BudgetLine[] {
+  const kept: BudgetLine[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as BudgetLine;
+    kept.push(line);
+    const whole = cellFigure(table, line, column);
+    if (whole === undefined || whole.blank || whole.yuan.isZero()) continue;
+    const parts: Figure[] = [];
+    for (let next = i + 1; next < lines.length; next++) {
+      const part = cellFigure(table, lines[next] as BudgetLine, column);
+      if (part !== undefined) parts.push(part);
+      if (
+        sumOf(parts)
+          .minus(whole.yuan)
+          .abs()
+          .lte(envelopeOf([whole, ...parts]))
+      ) {
+        i = next;
+        break;
+      }
+    }
+  }
+  return kept;
 }
 
 function compareSum(

@@ -192,7 +192,7 @@ function blockOf(group: readonly GridColumn[], segments: readonly GridColumn[][]
   if (peers.length < 2) return null;
   const own = sharedLabels(group);
   const common = peers.map(sharedLabels);
-  return own.find((label) => common.filter((labels) => labels.includes(label)).length === 1) ?? null;
+  return own.find((label) => common.some((labels) => !labels.includes(label))) ?? null;
 }
 
 function sharedLabels(group: readonly GridColumn[]): string[] {

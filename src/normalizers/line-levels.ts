@@ -190,6 +190,7 @@ function addsUp(
 ): boolean {
   const line = lines[block[at] ?? -1];
   if (line === undefined || levelOfNumbering(line.name ?? '') !== undefined) return false;
+  const own = levels[block[at] ?? -1]?.role;
   const target = sumsOf(line);
   if (target.size === 0) return false;
   const sums = new Map<string, Decimal>();
@@ -198,11 +199,11 @@ function addsUp(
     const index = block[next] ?? -1;
     const part = lines[index];
     const level = levels[index];
-    if (part === undefined || level === undefined || part.code !== null || level.role !== 'item') return false;
+    if (part === undefined || level === undefined || part.code !== null || level.role !== own) return false;
     if (levelOfNumbering(part.name ?? '') !== undefined) return false;
-    const own = sumsOf(part);
-    if (own.size > 0) parts += 1;
-    for (const [key, value] of own) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
+    const figures = sumsOf(part);
+    if (figures.size > 0) parts += 1;
+    for (const [key, value] of figures) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
     if (parts > 1 && sameSums(target, sums)) return true;
     if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return false;
   }
