@@ -280,7 +280,7 @@ class TableBuilder {
         group: null,
         code: null,
         name: line.name,
-        labels: {},
+        labels: line.unit === null ? {} : { 单位名称: line.unit },
         economicCode: null,
         governmentEconomicName: null,
         level: null,

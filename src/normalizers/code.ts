@@ -58,3 +58,26 @@ function wholeCode(text: string): ParsedCode | undefined {
   if (!/\d/u.test(code) || !/^[\dA-Za-z.-]+$/u.test(code)) return undefined;
   return { code, padded: false, irregular: !isRegularCode(code) };
 }
+
+/** Share of the names that begin with a code: then the column prints code and name in one cell. */
+const CODED_SHARE = 0.6;
+
+/**
+ * The code and the name of a cell that prints both, or undefined.
+ *
+ *   "2010101 行政运行"        →  { code: '2010101', name: '行政运行' }
+ *   "[20101]人大事务"         →  { code: '20101', name: '人大事务' }
+ *   "2022年业务培训资金"       →  undefined: 2022 is no code
+ */
+export function splitCodedName(text: string): { code: ParsedCode; name: string } | undefined {
+  const found = /^[[(【（]?(\d{3}(?:\d{2}){0,2})[\])】）]?[-—_\s]*(?=[\p{Script=Han}“"（(])/u.exec(text.trim());
+  const code = found?.[1] === undefined ? undefined : parseCode([found[1]]);
+  if (found === null || code === undefined || code.irregular) return undefined;
+  return { code, name: text.trim().slice(found[0].length) };
+}
+
+/** Whether the names of a column are printed with their codes in front. */
+export function areCodedNames(names: readonly string[]): boolean {
+  const printed = names.filter((name) => name.trim() !== '');
+  return printed.length > 1 && printed.filter((name) => splitCodedName(name)).length >= printed.length * CODED_SHARE;
+}

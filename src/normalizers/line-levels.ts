@@ -73,7 +73,7 @@ export function findLevels(lines: readonly LevelInput[]): LineLevel[] {
   for (const block of blocksOf(lines)) {
     indentLevels(lines, levels, block);
     markCarryover(lines, levels, block);
-    const parents = parentCodes(block.map((index) => lines[index]?.code ?? ''));
+    const parents = findParents(block.map((index) => lines[index]?.code ?? ''));
     for (const [at, index] of block.entries()) {
       const level = levels[index];
       if (level !== undefined) level.leaf = !isSum(level) && !hasBelow(lines, levels, block, at, parents);
@@ -147,7 +147,7 @@ function hasBelow(
   levels: readonly LineLevel[],
   block: readonly number[],
   at: number,
-  parents: ReadonlySet<string>,
+  parents: ReadonlySet<number>,
 ): boolean {
   const index = block[at] ?? -1;
   const line = lines[index];
@@ -155,19 +155,34 @@ function hasBelow(
   const next = lines[block[at + 1] ?? -1];
   const nextLevel = levels[block[at + 1] ?? -1];
   if (line === undefined || level === undefined) return false;
-  if (line.code !== null && parents.has(line.code)) return true;
+  if (parents.has(at)) return true;
   if (next === undefined || nextLevel === undefined) return false;
   if (isSum(nextLevel) || (line.group !== next.group && next.group !== null)) return false;
   if (/^其中[:：]?/u.test(foldText(next.name ?? '')) && !/^其中[:：]?/u.test(foldText(line.name ?? ''))) return true;
-  if (next.code !== null) return false;
+  if (next.code !== null) return codesAddUp(lines, levels, block, at);
   if (isDeeper(line, level, next, nextLevel)) return true;
   return addsUp(lines, levels, block, at);
 }
 
-/** Every proper beginning of the codes: a code among them has another below it. */
-function parentCodes(codes: readonly string[]): Set<string> {
-  const parents = new Set<string>();
-  for (const code of codes) for (let end = 1; end < code.length; end++) parents.add(code.slice(0, end));
+/**
+ * The places of the codes that have a longer code below them. A code that is printed once has it anywhere; one that
+ * is printed again, unit by unit, has it before the next printing.
+ */
+function findParents(codes: readonly string[]): Set<number> {
+  const printings = new Map<string, number>();
+  const beginnings = new Set<string>();
+  for (const code of codes) {
+    printings.set(code, (printings.get(code) ?? 0) + 1);
+    for (let end = 1; end < code.length; end++) beginnings.add(code.slice(0, end));
+  }
+  const parents = new Set<number>();
+  const below = new Set<string>();
+  for (let at = codes.length - 1; at >= 0; at--) {
+    const code = codes[at] ?? '';
+    if ((printings.get(code) === 1 ? beginnings : below).has(code)) parents.add(at);
+    below.delete(code);
+    for (let end = 1; end < code.length; end++) below.add(code.slice(0, end));
+  }
   return parents;
 }
 
@@ -205,6 +220,41 @@ function addsUp(
     if (figures.size > 0) parts += 1;
     for (const [key, value] of figures) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
     if (parts > 1 && sameSums(target, sums)) return true;
+    if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return false;
+  }
+  return false;
+}
+
+/**
+ * Whether the coded lines after a line are its parts: the codes below the name of a unit, or lines that print its own
+ * code again. The shortest of them add up to it in every figure column; one line alone counts below a unit only.
+ *
+ *   某某中心        3.00        a unit: no leaf
+ *   201  一般公共…  1.00
+ *   208  社会保障…  2.00
+ */
+function codesAddUp(
+  lines: readonly LevelInput[],
+  levels: readonly LineLevel[],
+  block: readonly number[],
+  at: number,
+): boolean {
+  const line = lines[block[at] ?? -1];
+  const first = lines[block[at + 1] ?? -1]?.code ?? null;
+  if (line === undefined || first === null || (line.code !== null && line.code !== first)) return false;
+  const target = sumsOf(line);
+  if (target.size === 0) return false;
+  const sums = new Map<string, Decimal>();
+  let parts = 0;
+  for (let next = at + 1; next < block.length; next++) {
+    const part = lines[block[next] ?? -1];
+    const role = levels[block[next] ?? -1]?.role;
+    if (part === undefined || part.code === null || role !== 'item') break;
+    if (part.code.length > first.length) continue;
+    if (part.code.length < first.length || (line.code !== null && part.code !== first)) break;
+    parts += 1;
+    for (const [key, value] of sumsOf(part)) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
+    if ((parts > 1 || line.code === null) && sameSums(target, sums)) return true;
     if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return false;
   }
   return false;

@@ -3,7 +3,7 @@ import { isEmptyNote } from '../glossary/table-heads.js';
 import type { Box } from '../place.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
-import { type ParsedCode, parseCode } from './code.js';
+import { areCodedNames, type ParsedCode, parseCode, splitCodedName } from './code.js';
 import { bodyRows, type GridColumn, type Segment, type Side } from './line-columns.js';
 import { findGroups } from './line-groups.js';
 
@@ -45,7 +45,7 @@ export interface RawLines {
 export function readLines(grid: Grid, segments: readonly Segment[]): RawLines {
   const lines: RawLine[] = [];
   const notes: string[] = [];
-  const readers = segments.map((segment, index) => new SegmentReader(segment, index, findGroups(grid, segment)));
+  const readers = segments.map((segment, index) => new SegmentReader(grid, segment, index));
   const rows = [...headerTotals(grid, segments), ...bodyRows(grid)];
   const offset = rows.length - bodyRows(grid).length;
   for (const [index, row] of rows.entries()) {
@@ -84,12 +84,20 @@ function headerTotals(grid: Grid, segments: readonly Segment[]): GridRow[] {
 
 class SegmentReader {
   private parts: string[] = [];
+  private readonly groups: ReadonlyMap<number, GridCell>;
+  /** Code and name stand in one cell. */
+  private readonly coded: boolean;
 
   constructor(
+    grid: Grid,
     private readonly segment: Segment,
     private readonly index: number,
-    private readonly groups: ReadonlyMap<number, GridCell>,
-  ) {}
+  ) {
+    this.groups = findGroups(grid, segment);
+    const names = bodyRows(grid).flatMap((row) => row.cells.filter((cell) => this.roleAt(cell.column) === 'name'));
+    const hasCodes = segment.columns.some((column) => column.role === 'code' || column.role === 'economic-code');
+    this.coded = hasCodes || areCodedNames(names.map((cell) => cell.text));
+  }
 
   read(row: GridRow, at: number): RawLine | undefined {
     const cells = row.cells.filter((cell) => cell.text.trim() !== '' && this.owns(cell));
@@ -101,6 +109,7 @@ class SegmentReader {
     const codes = this.readCodes(cells);
     const texts = cells.filter((cell) => this.isText(cell, codes));
     const named = this.readNames(texts, at);
+    const split = this.coded && codes.code === undefined ? splitCodedName(named.name ?? '') : undefined;
     if (named.name === null && codes.code === undefined && figures.size === 0) return undefined;
     return {
       segment: this.index,
@@ -108,6 +117,7 @@ class SegmentReader {
       block: this.segment.block,
       ...codes,
       ...named,
+      ...split,
       figures,
       row: at,
       cells,

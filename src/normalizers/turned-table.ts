@@ -10,6 +10,8 @@ export interface TurnedLine {
   subtotal: boolean;
   /** The header over a total and its parts, where other columns stand beside it: 机关运行经费 is no part of “三公”. */
   block: string | null;
+  /** The unit that the row names: 单位名称 | 某某局. */
+  unit: string | null;
   row: number;
   cells: Map<string, GridCell>;
 }
@@ -79,7 +81,11 @@ function meaningsOf(
 ): { label: string; row: RawLine; meaning: string }[] {
   const meanings = [...new Set(figures.map((figure) => itemOf(figure.labels).meaning))];
   return rows.flatMap((row) =>
-    meanings.map((meaning) => ({ label: meaning === '' ? (row.name ?? '') : meaning, row, meaning })),
+    meanings.map((meaning) => ({
+      label: meaning === '' && unitOf(rows) === null ? (row.name ?? '') : meaning,
+      row,
+      meaning,
+    })),
   );
 }
 
@@ -118,6 +124,7 @@ function itemLines(figures: readonly FigureColumn[], rows: readonly RawLine[]): 
         name: item.name,
         subtotal: item.subtotal,
         block: blockOf(figure, figures),
+        unit: unitOf(rows),
         row: rows[0]?.row ?? 0,
         cells: new Map(),
         path,
@@ -137,4 +144,10 @@ function blockOf(figure: FigureColumn, figures: readonly FigureColumn[]): string
   if (top === undefined || figure.labels.length < 2 || figures.every((other) => other.labels[0] === top)) return null;
   const peers = figures.filter((other) => other.labels[0] === top);
   return peers.some((other) => /^(合计|总计)$/u.test(foldText(itemOf(other.labels).name))) ? top : null;
+}
+
+/** The name of the only row where it is no meaning: the unit whose figures they are. */
+function unitOf(rows: readonly RawLine[]): string | null {
+  const name = rows.length === 1 ? (rows[0]?.name ?? null) : null;
+  return name === null || MEANING.test(foldText(name)) || /计$/u.test(name) ? null : name;
 }

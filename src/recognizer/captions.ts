@@ -152,6 +152,7 @@ interface TitleAt {
 /** The nearest title above the end of the lines with nothing but heads below it. */
 function findTitle(lines: readonly LineItem[]): TitleAt | undefined {
   let loose = 0;
+  if (isTitleList(lines)) return undefined;
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index];
     if (line === undefined) break;
@@ -162,6 +163,13 @@ function findTitle(lines: readonly LineItem[]): TitleAt | undefined {
     if (loose > MOST_LOOSE_HEADS || text.length > LONGEST_LOOSE_HEAD || /[。；]|^第.{1,3}部分/u.test(text)) break;
   }
   return undefined;
+}
+
+/** Titles under each other are a contents list without page numbers; a table has one title, seldom two. */
+const LISTED_TITLES = 4;
+
+function isTitleList(lines: readonly LineItem[]): boolean {
+  return lines.length >= LISTED_TITLES && lines.slice(-LISTED_TITLES).every(isTitleLine);
 }
 
 /** The rest of a title that alone is none: 表 below “三公”经费支出预算. */

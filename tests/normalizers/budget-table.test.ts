@@ -203,6 +203,36 @@ describe('a one-sided table', () => {
     expect(table).toMatchObject({ kind: 'other', lines: [{ code: '501', name: '机关工资福利支出' }] });
   });
 
+  it('takes codes apart from names that stand in one cell with them', () => {
+    const table = tableOf('支出总表\n单位：元\n功能科目|合计\n合计|3\n201一般公共服务支出|3\n20101 人大事务|3');
+    expect(table.lines.map((found) => [found.code, found.name, found.level, found.leaf])).toEqual([
+      [null, '合计', null, false],
+      ['201', '一般公共服务支出', 1, false],
+      ['20101', '人大事务', 2, true],
+    ]);
+  });
+
+  it('reads codes below a header that says 科目 alone', () => {
+    const table = tableOf('支出总表\n单位：元\n功能科目||合计\n201|一般公共服务支出|3\n20101|人大事务|3');
+    expect(table.columns.map((column) => column.labels)).toEqual([['合计']]);
+    expect(table.lines.map((found) => [found.code, found.name])).toEqual([
+      ['201', '一般公共服务支出'],
+      ['20101', '人大事务'],
+    ]);
+  });
+
+  it('is one column where a page draws a ruling that others have not', () => {
+    const table = tableOf([
+      line('支出总表', 1),
+      line('单位：元', 1),
+      row('科目编码|科目名称|合计', 1, 1, [10, 60, 160, 200]),
+      row('201|一般公共服务支出|1', 1, 1, [10, 60, 160, 200]),
+      row(['202', '外交支出', '', '2'], 2, 2, [10, 60, 160, 170, 200]),
+    ]);
+    expect(table.columns.map((column) => column.labels)).toEqual([['合计']]);
+    expect(table.lines.map((found) => found.values.c1?.value)).toEqual(['1', '2']);
+  });
+
   it('sets the economic code beside a functional one', () => {
     const table = tableOf(`
       项目支出表
@@ -428,6 +458,21 @@ describe('the “三公” table', () => {
         ['公务接待费', { budget: '2.85', final: '0.39' }],
       ]);
     }
+  });
+
+  it('keeps the unit that its only row names', () => {
+    const table = tableOf(`
+      “三公”经费支出预算表
+      单位：万元
+      单位名称|合计|因公出国（境）费|公务接待费
+      某某局|3.00|1.00|2.00
+    `);
+    expect(table.columns).toEqual([{ key: 'c1', labels: [], measure: 'amount', side: null }]);
+    expect(table.lines.map((found) => [found.name, found.labels])).toEqual([
+      ['合计', { 单位名称: '某某局' }],
+      ['因公出国（境）费', { 单位名称: '某某局' }],
+      ['公务接待费', { 单位名称: '某某局' }],
+    ]);
   });
 
   it('is not turned where its columns are measures', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCode } from '../../src/normalizers/code.js';
+import { areCodedNames, parseCode, splitCodedName } from '../../src/normalizers/code.js';
 
 describe('a class code', () => {
   it('is joined from split columns', () => {
@@ -35,5 +35,27 @@ describe('a class code', () => {
     expect(parseCode([''])).toBeUndefined();
     expect(parseCode(['合计'])).toBeUndefined();
     expect(parseCode(['', '', ''])).toBeUndefined();
+  });
+});
+
+describe('a code in front of a name', () => {
+  it('is taken off', () => {
+    expect(splitCodedName('2010101 行政运行')).toMatchObject({ code: { code: '2010101' }, name: '行政运行' });
+    expect(splitCodedName('[20101]人大事务')).toMatchObject({ code: { code: '20101' }, name: '人大事务' });
+    expect(splitCodedName('201-一般公共服务支出')).toMatchObject({ code: { code: '201' }, name: '一般公共服务支出' });
+  });
+
+  it('is told from years and counts', () => {
+    expect(['2022年业务培训资金', '100便捷', '行政运行', '20人培训费'].map(splitCodedName)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is looked for where most names have one', () => {
+    expect(areCodedNames(['201一般公共服务支出', '20101人大事务', '合计'])).toBe(true);
+    expect(areCodedNames(['甲项目', '301医院改造项目', '乙项目'])).toBe(false);
   });
 });

@@ -127,6 +127,30 @@ describe('leaves', () => {
     expect(leaves(lines(['甲项目', '3'], ['乙项目', '1'], ['丙项目', '1']))).toEqual(['甲项目', '乙项目', '丙项目']);
   });
 
+  it('are no units over the codes that add up to them', () => {
+    expect(
+      leaves(
+        lines(
+          ['合计', '6'],
+          ['某某局', '4'],
+          ['201 甲', '3'],
+          ['20101 乙', '3'],
+          ['208 丙', '1'],
+          ['某某站', '2'],
+          ['201 丁', '2'],
+        ),
+      ),
+    ).toEqual(['乙', '丙', '丁']);
+  });
+
+  it('are no sum over lines that print its code again', () => {
+    expect(leaves(lines(['2010602 一般行政管理事务', '3'], ['2010602 甲项目', '1'], ['2010602 乙项目', '2']))).toEqual([
+      '甲项目',
+      '乙项目',
+    ]);
+    expect(leaves(lines(['2010602 甲项目', '3'], ['2010602 乙项目', '3']))).toEqual(['甲项目', '乙项目']);
+  });
+
   it('are never totals', () => {
     expect(leaves(lines(['合计'], ['小计']))).toEqual([]);
   });

@@ -46,6 +46,11 @@ describe('captions', () => {
     expect(grid.title).toBeNull();
   });
 
+  it('never come from a list of titles without page numbers', () => {
+    const list = ['一、收支预算总表', '二、收入预算总表', '三、支出预算总表', '四、财政拨款收支预算总表'];
+    expect(gridOf([...list.map((text) => line(text)), row('项目|金额'), row('甲|1.00')]).title).toBeNull();
+  });
+
   it('stand on the page before their table, which does not count as its page', () => {
     const grid = gridOf([
       line('公开04表', 1),
