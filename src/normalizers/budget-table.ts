@@ -70,9 +70,23 @@ export function findTableYear(grid: Grid): number | null {
   return null;
 }
 
-/** The issuer that most tables of a document name, or null. */
+/** The issuer that most tables of a document name in their heads, else the one that their titles share, or null. */
 export function findDocumentIssuer(grids: readonly Grid[]): string | null {
-  return mostFrequent(grids.map(findTableIssuer));
+  return mostFrequent(grids.map(findTableIssuer)) ?? findTitleIssuer(grids.map((grid) => grid.title ?? ''));
+}
+
+/** Titles that must begin with one name before it is taken for the issuer's. */
+const FEWEST_NAMED_TITLES = 3;
+const ORGAN =
+  /^.{2,}?(?:人民法院|人民检察院|委员会|办公厅|办公室|办事处|人民政府|联合会|党校|学校|中心|局|厅|院|处|队|馆|所)(?!室)/u;
+
+/** 2018年度某某省高级人民法院收支预算总表, …收入预算总表, …支出预算总表  →  某某省高级人民法院 */
+function findTitleIssuer(titles: readonly string[]): string | null {
+  const bare = titles.map((title) => title.replace(/^20\d{2}年(?:度)?/u, '')).filter((title) => title !== '');
+  const names = bare.map((title) => ORGAN.exec(title)?.[0] ?? null);
+  const name = mostFrequent(names);
+  if (name === null || names.filter((other) => other === name).length < FEWEST_NAMED_TITLES) return null;
+  return name;
 }
 
 /** The one fiscal year that the tables of a document name, or null where they name several. */
@@ -107,11 +121,11 @@ class TableBuilder {
   ) {
     this.title = grid.title ?? '';
     this.kind = findTableKind(this.title) ?? 'other';
-    this.unit = this.findUnit();
     this.fiscalYear = findTableYear(grid) ?? context.fiscalYear;
     this.phase = this.findPhase();
     this.segments = findSegments(findColumns(grid));
     this.figures = this.segments.map((segment) => findFigures(segment, this.fiscalYear, this.phase === 'final'));
+    this.unit = this.findUnit();
   }
 
   build(): BudgetTable {
@@ -154,7 +168,9 @@ class TableBuilder {
       const unit = head === undefined ? undefined : findUnit(head);
       if (unit !== undefined) return unit;
     }
-    return this.context.unit ?? null;
+    const columns = new Set(this.figures.flat().map((figure) => columnUnit(figure.labels)));
+    const [only] = columns;
+    return (columns.size === 1 ? only : undefined) ?? this.context.unit ?? null;
   }
 
   private findPhase(): BudgetTable['phase'] {

@@ -332,6 +332,23 @@ describe('a one-sided table', () => {
     expect(table.lines[1]?.values.c2).toEqual({ raw: '—', value: null, unit: '元', yuan: null });
   });
 
+  it('has the unit that all of its columns name', () => {
+    const table = tableOf('支出总表\n项目|基本支出（元）|项目支出（元）\n甲|1|2');
+    expect(table.unit).toBe('元');
+    expect(table.columns.map((column) => column.measure)).toEqual(['basic', 'project']);
+  });
+
+  it('measures the total below a header that all columns share', () => {
+    const table = tableOf(`
+      一般公共预算支出表
+      单位：元
+      科目编码|科目名称|一般公共预算支出||
+      ||合计|基本支出|项目支出
+      201|甲|3|2|1
+    `);
+    expect(figuresOf(table, table.lines[0])).toEqual({ total: '3', basic: '2', project: '1' });
+  });
+
   it('says that no unit is known', () => {
     const table = tableOf('支出总表\n科目编码|科目名称|合计\n201|甲|1', {}, ['unit-unknown']);
     expect(table.lines[0]?.values.c1).toEqual({ raw: '1', value: '1', unit: null, yuan: null });
@@ -500,6 +517,13 @@ describe('what tables say of their document', () => {
       phase: 'final',
     });
     expect(table).toMatchObject({ issuer: '某某局', fiscalYear: 2021, phase: 'final' });
+  });
+
+  it('is the issuer that several titles begin with', () => {
+    const titled = ['收支', '收入', '支出'].map((word) => `2018年度某某省高级人民法院${word}预算总表\n项目|金额\n甲|1`);
+    expect(findDocumentIssuer(gridsOf(titled.join('\n\n')))).toBe('某某省高级人民法院');
+    expect(findDocumentIssuer(gridsOf(titled.slice(0, 2).join('\n\n')))).toBeNull();
+    expect(findDocumentIssuer(gridsOf('收支总表\n项目|金额\n甲|1\n\n收入总表\n项目|金额\n甲|1'))).toBeNull();
   });
 
   it('leaves out tables that hold no budget figures', () => {

@@ -143,6 +143,14 @@ describe('leaves', () => {
     ).toEqual(['乙', '丙', '丁']);
   });
 
+  it('have codes below them in their own unit only', () => {
+    expect(leaves(lines(['201 甲', '3'], ['208 乙', '1'], ['201 丙', '2'], ['20101 丁', '2']))).toEqual([
+      '甲',
+      '乙',
+      '丁',
+    ]);
+  });
+
   it('are no sum over lines that print its code again', () => {
     expect(leaves(lines(['2010602 一般行政管理事务', '3'], ['2010602 甲项目', '1'], ['2010602 乙项目', '2']))).toEqual([
       '甲项目',

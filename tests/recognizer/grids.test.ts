@@ -233,10 +233,14 @@ describe('continuation', () => {
       row('科目编码|科目名称|合计', 1, 1, [10, 60, 160, 200]),
       row('201|一般公共服务支出|1.00', 1, 1, [10, 60, 160, 200]),
       row([span('合计', 1), '1.00'], 2, 2, [10, 160, 200]),
+      row(['202', '外交', '支出', '2.00'], 3, 3, [10, 60, 110, 160, 200]),
+      row(['203', '国防', '支出', '3.00'], 4, 4, [10, 60, 110, 160, 200]),
     ]);
+    expect(grid.columns).toBe(4);
+    expect(grid.rows.map((found) => found.cells.at(-1)?.column)).toEqual([3, 3, 3, 3, 3]);
     expect(grid.rows[2]?.cells.map((cell) => [cell.text, cell.column, cell.colSpan])).toEqual([
-      ['合计', 0, 2],
-      ['1.00', 2, 1],
+      ['合计', 0, 3],
+      ['1.00', 3, 1],
     ]);
   });
 
