@@ -24,7 +24,7 @@ export type FormField =
 
 /** The published labels of each field, width folded; the first is the commonest. */
 export const FIELD_LABELS: Record<FormField, string[]> = {
-  name: ['项目名称', '预算项目名称', '项目名'],
+  name: ['项目名称', '预算项目名称'],
   code: ['项目编码', '项目代码', '预算项目编码'],
   year: ['年度', '预算年度', '申报年度', '项目年度', '所属年度'],
   department: ['主管部门及代码', '主管部门', '主管部门(单位)', '主管部门名称', '主管预算部门', '部门名称'],

@@ -141,7 +141,13 @@ function itemLines(figures: readonly FigureColumn[], rows: readonly RawLine[]): 
 
 function blockOf(figure: FigureColumn, figures: readonly FigureColumn[]): string | null {
   const top = figure.labels[0];
-  if (top === undefined || figure.labels.length < 2 || figures.every((other) => other.labels[0] === top)) return null;
+  if (
+    top === undefined ||
+    figure.labels.length < 2 ||
+    itemOf(figure.labels).meaning === top ||
+    figures.every((other) => other.labels[0] === top)
+  )
+    return null;
   const peers = figures.filter((other) => other.labels[0] === top);
   return peers.some((other) => /^(合计|总计)$/u.test(foldText(itemOf(other.labels).name))) ? top : null;
 }

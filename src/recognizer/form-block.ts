@@ -13,6 +13,7 @@ import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { FormBlock, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
+import { joinCutRow } from './cut-rows.js';
 import { joinLabelResidue, mendLabels } from './label-residue.js';
 import { layOutRows, printedCells } from './layout.js';
 import { removeRunningHeaders, type Segment } from './running-header.js';
@@ -58,7 +59,7 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
     else {
       const segments = removeRunningHeaders(toSegments(events.slice(start, end), headsAbove(events, start)));
       messages.push(...segments.messages);
-      forms.push(...toForms(segments.value));
+      forms.push(...toForms(joinCutRows(segments.value)));
     }
     for (const event of events.slice(start, end)) taken.add(event.index);
     start = end - 1;
@@ -167,8 +168,7 @@ function findRegionEnd(events: readonly Event[], start: number): number {
       if (!isRegionStart(events, i) && !continuesForm(events, i + 1)) break;
       end = i + 1;
     } else if (event.row) {
-      const adjacent = end === i;
-      if (!adjacent && !continuesForm(events, i)) break;
+      if (end !== i && !goesOnOverPage(events, end, i) && !continuesForm(events, i)) break;
       end = i + 1;
     } else if (event.line === undefined || isFurniture(event) || isHead(event)) {
       if (end === i && event.line !== undefined) end = i + 1;
@@ -183,6 +183,17 @@ function findRegionEnd(events: readonly Event[], start: number): number {
 
 function lineLevel(event: Event): number | undefined {
   return event.item.type === 'line' ? event.item.level : undefined;
+}
+
+/** True for a row of several cells that is the first on its page, with nothing but page furniture before it. */
+function goesOnOverPage(events: readonly Event[], end: number, index: number): boolean {
+  const between = events.slice(end, index);
+  const breaks = between.filter((event) => event.item.type === 'pageBreak');
+  const row = events[index]?.row;
+  const sheets = new Set([events[end - 1], events[index]].map((event) => event?.item.place.sheet));
+  if (breaks.length === 0 || row === undefined || row.cells.length < 2 || sheets.size > 1 || isBudgetHeader(row))
+    return false;
+  return between.every((event) => event.item.type === 'pageBreak' || isFurniture(event));
 }
 
 /** True where the next rows speak a form's language: a label of the form, or of the indicator levels. */
@@ -239,6 +250,24 @@ function headText(event: Event): string {
           .join('  ')
       : '')
   );
+}
+
+/** The segments with the rows whole that a page end has cut; the whole row stands on the page where it begins. */
+function joinCutRows(segments: readonly Segment[]): Segment[] {
+  let last: GridRow[] | undefined;
+  return segments.map((segment) => {
+    const rows = [...segment.rows];
+    const [first] = rows;
+    const above = last?.at(-1);
+    const whole =
+      segment.title === null && above !== undefined && first !== undefined ? joinCutRow(above, first) : undefined;
+    if (whole !== undefined && last !== undefined) {
+      last[last.length - 1] = whole;
+      rows.shift();
+    }
+    if (rows.length > 0) last = rows;
+    return { ...segment, rows };
+  });
 }
 
 function toForms(segments: readonly Segment[]): FormBlock[] {

@@ -133,3 +133,57 @@ test('prose and tables after the forms belong to none of them', () => {
   expect(forms).toHaveLength(1);
   expect(rest).toEqual(after);
 });
+
+describe('a page end inside a form', () => {
+  const indicators: FormTexts['indicators'] = [
+    ['产出指标', '数量指标', '巡查河段的公里数和频次', '≥12公里'],
+    ['', '', '清淤河段的公里数', '≥3公里'],
+    ['', '', '修复河段的公里数', '≥5公里'],
+  ];
+
+  test('rows that print no label go on with the form on the next page', () => {
+    const rows = formRows({ ...FIRST, indicators });
+    const items = [
+      line(FORM_TITLE, 1),
+      ...formRows({ ...FIRST, indicators }, 1).slice(0, -2),
+      pageBreak(2),
+      ...formRows({ ...FIRST, indicators }, 2).slice(-2),
+    ];
+    expect(recognized(items)).toEqual([rows.map(texts)]);
+  });
+
+  test('a row that is cut in its label, or in a value, is one row', () => {
+    const top = [line(FORM_TITLE, 1), ...formRows({ ...FIRST, indicators }, 1).slice(0, -2)];
+    const cut = [
+      row(['', '', '', '清淤河段的', '≥3公', '', '清淤河段的', '≥3公'], { page: 1 }),
+      pageBreak(2),
+      row(['', '', '', '公里数', '里', '', '公里数', '里'], { page: 2 }),
+    ];
+    const next = [
+      row(['项目名', '档案科培'], { page: 2 }),
+      pageBreak(3),
+      row(['称', '训费'], { page: 3 }),
+      ...formRows(SECOND, 3).slice(1),
+    ];
+    const forms = recognized([...top, ...cut, ...next]);
+    expect(forms.map((rows) => rows[0])).toEqual(['项目名称|专线年租金', '项目名称|档案科培训费']);
+    expect(forms[0]?.at(-1)).toBe('清淤河段的公里数|≥3公里|清淤河段的公里数|≥3公里');
+  });
+
+  test('a budget table at the top of the next page is no part of the form', () => {
+    const items = [
+      line(FORM_TITLE, 1),
+      ...formRows(FIRST, 1),
+      pageBreak(2),
+      row(['科目编码', '科目名称', '合计'], { page: 2 }),
+      row(['201', '一般公共服务支出', '1.00'], { page: 2 }),
+    ];
+    expect(recognizeForms(items).value.rest.filter((item) => item.type === 'row')).toHaveLength(2);
+  });
+});
+
+test('a self-evaluation is left out, and it is said', () => {
+  const { value, messages } = recognizeForms([line('项目支出绩效自评表'), ...formRows(FIRST)]);
+  expect(value.forms).toEqual([]);
+  expect(messages.map((message) => message.code)).toEqual(['label-unknown']);
+});
