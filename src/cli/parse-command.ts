@@ -32,7 +32,7 @@ export interface ParseFlags extends ReadFlags {
 }
 
 /** How a run went: how many documents were read and failed, and what --fail-on found. */
-interface Tally {
+export interface Tally {
   documents: number;
   failures: number;
   conditionMet: boolean;
@@ -40,13 +40,25 @@ interface Tally {
   array: boolean;
 }
 
+/** Writes the documents of a run as they are read. */
+type WriteDocuments = (
+  out: Writable,
+  documents: AsyncIterable<Disclosure>,
+  flags: ParseFlags,
+  tally: Tally,
+) => Promise<void>;
+
 interface Failure {
   member: string | null;
   error: unknown;
 }
 
 /** The exit code of `yusuan parse`: every input is read, written as one output, and no bad one stops the others. */
-export async function runParse(files: string[], flags: ParseFlags): Promise<number> {
+export async function runParse(
+  files: string[],
+  flags: ParseFlags,
+  write: WriteDocuments = writeFormat,
+): Promise<number> {
   await checkFlags(files, flags);
   const tally: Tally = { documents: 0, failures: 0, conditionMet: false, array: files.length > 1 };
   const output = await openOutput(flags.output);
@@ -57,7 +69,7 @@ export async function runParse(files: string[], flags: ParseFlags): Promise<numb
       await output.discard();
       return EXIT.failed;
     }
-    await writeFormat(output.stream, resume(first.value, disclosures), flags, tally);
+    await write(output.stream, resume(first.value, disclosures), flags, tally);
     await output.commit();
   } catch (error) {
     await output.discard();

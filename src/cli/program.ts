@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import type { CheckFlags } from './check-command.js';
 import { EXIT } from './exit.js';
 import type { Stage } from './inspect-command.js';
 import type { ParseFlags, ReadFlags } from './parse-command.js';
@@ -13,6 +14,12 @@ Examples:
 
 Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read,
 4 some inputs of several failed, 130 interrupted.`;
+
+const CHECK_EXAMPLES = `
+Examples:
+  $ yusuan check fixtures/one-form/source.txt
+  $ yusuan check budget.pdf --format html --output report.html --labels zh
+  $ yusuan check *.pdf --fail-on checks`;
 
 const SCHEMA_EXAMPLES = `
 Examples:
@@ -38,6 +45,7 @@ export function buildProgram(version: string, finish: (code: number) => void): C
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   addParse(program, finish);
+  addCheck(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
   return program;
@@ -64,6 +72,29 @@ function addParse(program: Command, finish: (code: number) => void): void {
     .action(async (files: string[], flags: ParseFlags) => {
       const { runParse } = await import('./parse-command.js');
       finish(await runParse(files, flags));
+    });
+}
+
+function addCheck(program: Command, finish: (code: number) => void): void {
+  const command = program
+    .command('check')
+    .description('Report what reconciles in documents and what does not.')
+    .argument('<file...>', 'documents to read; - reads stdin')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['text', 'json', 'markdown', 'html']).default('text'),
+    )
+    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .addOption(new Option('--labels <language>', 'language of the report').choices(['en', 'zh']).default('en'))
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
+        .choices(['none', 'errors', 'warnings', 'checks'])
+        .default('none'),
+    );
+  addReadOptions(command)
+    .addHelpText('after', CHECK_EXAMPLES)
+    .action(async (files: string[], flags: CheckFlags) => {
+      const { runCheck } = await import('./check-command.js');
+      finish(await runCheck(files, flags));
     });
 }
 
