@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { CheckFlags } from './check-command.js';
+import type { DiffFlags } from './diff-command.js';
 import { EXIT } from './exit.js';
 import type { Stage } from './inspect-command.js';
 import type { ParseFlags, ReadFlags } from './parse-command.js';
@@ -20,6 +21,11 @@ Examples:
   $ yusuan check fixtures/one-form/source.txt
   $ yusuan check budget.pdf --format html --output report.html --labels zh
   $ yusuan check *.pdf --fail-on checks`;
+
+const DIFF_EXAMPLES = `
+Examples:
+  $ yusuan diff budget-2023.pdf budget-2024.pdf
+  $ yusuan diff budget.pdf budget.xlsx --fail-on differences`;
 
 const SCHEMA_EXAMPLES = `
 Examples:
@@ -46,6 +52,7 @@ export function buildProgram(version: string, finish: (code: number) => void): C
     .exitOverride();
   addParse(program, finish);
   addCheck(program, finish);
+  addDiff(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
   return program;
@@ -95,6 +102,27 @@ function addCheck(program: Command, finish: (code: number) => void): void {
     .action(async (files: string[], flags: CheckFlags) => {
       const { runCheck } = await import('./check-command.js');
       finish(await runCheck(files, flags));
+    });
+}
+
+function addDiff(program: Command, finish: (code: number) => void): void {
+  const command = program
+    .command('diff')
+    .description('Compare two documents of one department: years, versions or formats.')
+    .addArgument(new Argument('<before>', 'a document; - reads stdin'))
+    .addArgument(new Argument('<after>', 'the document to compare it with'))
+    .addOption(new Option('--format <format>', 'what to write').choices(['text', 'json', 'csv']).default('text'))
+    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 where there are differences')
+        .choices(['none', 'differences'])
+        .default('none'),
+    );
+  addReadOptions(command)
+    .addHelpText('after', DIFF_EXAMPLES)
+    .action(async (before: string, after: string, flags: DiffFlags) => {
+      const { runDiff } = await import('./diff-command.js');
+      finish(await runDiff(before, after, flags));
     });
 }
 
