@@ -1,3 +1,4 @@
+export { type Difference, type DisclosureDiff, diffDisclosures } from './diff.js';
 export { type DisclosureOptions, type Input, parseDisclosure } from './parse.js';
 export { type ParseOptions, runStages, type Stages } from './pipeline.js';
 export { InputError } from './result.js';
@@ -5,7 +6,9 @@ export * from './schema/disclosure.js';
 export { describeSchema } from './schema/json-schema.js';
 export { columnsOf, TIDY_TABLES, type TidyRow, type TidyRows, type TidyTable } from './schema/tidy.js';
 export { SchemaViolation, validateDisclosure } from './schema/validate.js';
+export { type CheckFormat, type CheckReportOptions, writeCheckReport } from './writers/check-report.js';
 export type { Documents } from './writers/chunk.js';
 export { type CsvOptions, writeCsv } from './writers/csv.js';
+export { type DiffFormat, writeDiff } from './writers/diff-report.js';
 export { type JsonOptions, writeJson, writeNdjson } from './writers/json.js';
 export { tidyRowsOf } from './writers/tidy-rows.js';
