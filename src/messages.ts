@@ -41,6 +41,10 @@ export const MESSAGE_KINDS = {
     severity: 'info',
     meaning: 'a label or title is not in the glossary; its value is kept under extra or as other',
   },
+  'table-left-out': {
+    severity: 'warning',
+    meaning: 'a table prints amounts, but neither its title nor its heads say that it is of a budget; it was left out',
+  },
   'amount-unreadable': { severity: 'error', meaning: 'a cell in a column of figures is no number; it is kept as raw' },
   'encoding-guessed': { severity: 'info', meaning: 'the text encoding was guessed from the content' },
   'encoding-damaged': { severity: 'warning', meaning: 'some characters could not be decoded and were replaced' },

@@ -22,7 +22,8 @@ export interface TableContext {
 
 /**
  * The budget tables among the grids of a document, in order, as records of the contract.
- * A grid without a figure column, or one that its title names as something else (绩效目标表, 人员情况表), is left out.
+ * A grid without a figure column, or one that its title names as something else (绩效目标表, 人员情况表), is left out;
+ * where it prints money, a message says so.
  *
  *   2023年预算支出总表   单位：万元            { kind: 'expenditure-summary', unit: '万元', …
  *   科目编码 | 科目名称 | 合计          →       columns: [{ key: 'c1', labels: ['合计'], measure: 'total' }],
@@ -32,7 +33,10 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
   const messages: Message[] = [];
   const tables: BudgetTable[] = [];
   for (const grid of grids) {
-    if (!isBudgetGrid(grid)) continue;
+    if (!isBudgetGrid(grid)) {
+      if (printsMoney(grid)) messages.push(leftOut(grid));
+      continue;
+    }
     tables.push(new TableBuilder(grid, context, `t${tables.length + 1}`, messages).build());
   }
   return { value: tables, messages };
@@ -48,6 +52,28 @@ export function isBudgetGrid(grid: Grid): boolean {
   const known = columns.filter((column) => column.role === 'figure' && findMeasure(column.labels) !== undefined).length;
   const coded = columns.some((column) => column.role === 'code');
   return grid.title === null ? (unit || coded) && known > 0 : unit || known > 1;
+}
+
+/** Amounts that a grid prints before it counts as money: one may stand in a sentence of a layout table. */
+const FEWEST_AMOUNTS = 2;
+
+/** Whether a grid prints money by the look of its cells: 1,234 or 12.50, not a count, a year or a percentage. */
+function printsMoney(grid: Grid): boolean {
+  const cells = grid.rows.flatMap((row) => row.cells);
+  return (
+    cells.filter(({ text }) => /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,6})$/u.test(text.trim())).length >=
+    FEWEST_AMOUNTS
+  );
+}
+
+function leftOut(grid: Grid): Message {
+  const rows = `${grid.rows.length} rows`;
+  const what = grid.title === null ? `a table without a title, ${rows},` : `the table ${grid.title}, ${rows},`;
+  return {
+    code: 'table-left-out',
+    text: `${what} prints amounts but is no budget table by its heads`,
+    place: grid.place,
+  };
 }
 
 /** The issuer that a table's head names, also where name and label are two heads, or null. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDocumentIssuer, findDocumentYear } from '../../src/normalizers/budget-table.js';
+import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from '../../src/normalizers/budget-table.js';
 import { gridsOf, line, row, span } from '../recognizer/grid-items.js';
 import { figuresOf, tableOf, tablesOf } from './budget-tables.js';
 
@@ -529,5 +529,20 @@ describe('what tables say of their document', () => {
   it('leaves out tables that hold no budget figures', () => {
     expect(tablesOf('部门整体支出绩效目标表\n单位：元\n项目|金额\n甲|1')).toEqual([]);
     expect(tablesOf('名词解释\n名词|解释\n甲|乙')).toEqual([]);
+  });
+});
+
+describe('a table that no head calls a budget table', () => {
+  const messagesOf = (text: string) =>
+    normalizeBudgetTables(gridsOf(text), { fiscalYear: null, issuer: null, phase: null }).messages;
+
+  it('is left out with a message where it prints amounts', () => {
+    const messages = messagesOf('甲项|乙项|丙项\n一|1,234.56|2,000.00\n二|3.40|5.60');
+    expect(messages.map(({ code }) => code)).toEqual(['table-left-out']);
+    expect(messages[0]?.text).toContain('3 rows');
+  });
+
+  it('is left out without one where it prints counts and years', () => {
+    expect(messagesOf('甲项|乙项|丙项\n一|2023|36\n二|2024|18')).toEqual([]);
   });
 });
