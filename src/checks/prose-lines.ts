@@ -120,7 +120,37 @@ const SOURCES: [claim: RegExp, measure: Measure, line: RegExp][] = [
   [named('国有资本经营预算(财政)?拨款(收入)?'), 'state-capital', /^国有资本经营/u],
 ];
 
+/** Claims of a whole, which parts of one unit repeat (其中：本级 …): the first of a document alone speaks of all. */
+const WHOLES: [claim: RegExp, line: RegExp][] = [
+  [/"?三公"?经费(预算|决算)?(支出)?(预算|决算)?(数|总额|合计)?$/u, /^"?三公"?经费(支出)?(合计|小计|总计)?$/u],
+  [/机关运行(维护)?经费(财政拨款|一般公共预算)?(支出)?(预算|决算)?(支出|数)?$/u, /机关运行(维护)?经费/u],
+];
+
+function wholeFigures(disclosure: Disclosure, index: number): Figure[] {
+  const isClaim = (statement: Statement, claim: RegExp): boolean =>
+    statement.amount !== null && claim.test(foldText(statement.metric));
+  const own = disclosure.statements[index] as Statement;
+  const found = WHOLES.find(([claim]) => isClaim(own, claim));
+  if (found === undefined || disclosure.statements.findIndex((s) => isClaim(s, found[0])) !== index) return [];
+  const kinds: BudgetTable['kind'][] = ['three-public', 'agency-operating'];
+  return disclosure.budgetTables.flatMap((table) => {
+    const lines = table.lines.filter((line) => found[1].test(bareName(line.name)));
+    const total = totalLine(table);
+    const isWhole = table.kind === kinds[WHOLES.indexOf(found)] && !table.lines.some((line) => isBeside(line));
+    const all = lines.length === 0 && isWhole && total !== undefined ? [total] : lines;
+    if (table.empty || !kinds.includes(table.kind)) return [];
+    return all.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
+  });
+}
+
+/** A line that some tables print beside the “三公” items and may count into their 合计. */
+function isBeside(line: BudgetLine): boolean {
+  return /^(会议|培训|机关运行)/u.test(bareName(line.name));
+}
+
 function namedFigures(disclosure: Disclosure, index: number): Figure[] {
+  const wholes = wholeFigures(disclosure, index);
+  if (wholes.length > 0) return wholes;
   const metric = foldText((disclosure.statements[index] as Statement).metric);
   const item = THREE_PUBLIC.find(([claim]) => claim.test(metric));
   if (item !== undefined) return threePublicFigures(disclosure, item[1]);

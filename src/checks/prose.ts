@@ -47,6 +47,8 @@ function knownFigures(disclosure: Disclosure): Known {
   return [
     [/(预算|决算)?收入(预算|决算)?(总计|总额|总预算)$/u, revenue],
     [/(预算|决算)?支出(预算|决算)?(总计|总额|总预算)$/u, expenditure],
+    [/^(20\d{2}年度?)?(本?部门|本?单位)?(预算收入|收入预算|本年收入(预算)?(合计)?)$/u, revenue],
+    [/^(20\d{2}年度?)?(本?部门|本?单位)?(预算支出|支出预算|本年支出(预算)?(合计)?)$/u, expenditure],
     [/收支(总计|总预算|预算总额)$/u, [...revenue, ...expenditure]],
     [/^(\d{4}年度?)?(本部门|部门|单位)?基本支出$/u, basic],
     [/^(\d{4}年度?)?(本部门|部门|单位)?项目支出$/u, project],
@@ -92,7 +94,7 @@ function compareAmount(
   known: Known,
   findings: Findings,
 ): void {
-  const metric = foldText(statement.metric);
+  const metric = foldText(statement.metric).replace(foldText(disclosure.issuer ?? ''), '');
   if (!isOfYear(disclosure, metric)) return;
   const general = /^(\d{4}年度?)?.{0,30}一般公共预算(财政拨款)?基本支出(预算|决算)?$/u.test(metric);
   if (OTHER_SCOPE.test(metric) && !general) return;
