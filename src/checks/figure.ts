@@ -70,10 +70,21 @@ export function envelopeOf(figures: readonly Figure[]): Decimal {
   return figures.reduce((sum, figure) => sum.plus(figure.place), new Decimal(0)).div(2);
 }
 
-/** True where two records stand in the same place: the same table row, or the same line or page of the document. */
-export function isSamePlace(a: Origin | null, b: Origin | null): boolean {
-  if (a === null || b === null) return false;
-  if (a.line !== null && b.line !== null) return a.line === b.line;
-  if (a.table !== null && b.table !== null && a.table !== b.table) return false;
-  return a.page !== null && a.page === b.page && a.row !== null && a.row === b.row;
+/**
+ * True where a record stands where a diagnostic points: on the same line of a text, in the same box of a page
+ * (or anywhere on it where the diagnostic gives no box). A diagnostic that names no place at all is of the whole document.
+ */
+export function isSamePlace(record: Origin | null, diagnostic: Origin | null): boolean {
+  if (record === null || diagnostic === null) return false;
+  if (record.line !== null && diagnostic.line !== null) return record.line === diagnostic.line;
+  if (record.page === null || record.page !== diagnostic.page) return false;
+  if (record.bbox === null || diagnostic.bbox === null) return true;
+  const [left, top, right, bottom] = record.bbox;
+  const [x0, y0, x1, y1] = diagnostic.bbox;
+  return x0 < right && x1 > left && y0 < bottom && y1 > top;
+}
+
+/** True where a diagnostic says nothing of where in the document it holds. */
+export function isPlaceless(source: Origin | null): boolean {
+  return source === null || (source.page === null && source.line === null && source.row === null);
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { RULES, type RuleId } from '../glossary/rules.js';
 import type { Check, Diagnostic, Ref } from '../schema/disclosure.js';
-import { envelopeOf, type Figure, isSamePlace, sumOf } from './figure.js';
+import { envelopeOf, type Figure, isPlaceless, isSamePlace, sumOf } from './figure.js';
 
 /** One relation of one rule: the left side should equal the right. */
 export interface Relation {
@@ -54,7 +54,8 @@ export class Findings {
     const zero = blanks ? '; a blank cell counts as zero' : '';
     const message = `${relation.what}: ${left.toFixed()} is not ${right.toFixed()}${small}${zero}`;
     const refs = figures.filter((figure) => !figure.blank).map((figure) => figure.ref);
-    this.fail(relation.rule, message, refs, { left, right, tolerance });
+    const doubt = this.#doubtOf(figures.map((figure) => figure.ref));
+    this.#failures.push(this.#check(relation.rule, 'fail', `${message}${doubt}`, refs, { left, right, tolerance }));
   }
 
   /** A relation that holds, merged with the others of its scope. */
@@ -85,9 +86,7 @@ export class Findings {
     values?: { left: Decimal; right: Decimal; tolerance: Decimal },
     severity?: Check['severity'],
   ): void {
-    const doubt = this.#doubts.find((diagnostic) => refs.some((ref) => isSamePlace(ref.source, diagnostic.source)));
-    const note = doubt === undefined ? '' : `; the reading is uncertain here (${doubt.code})`;
-    const check = this.#check(rule, 'fail', `${message}${note}`, refs, values);
+    const check = this.#check(rule, 'fail', `${message}${this.#doubtOf(refs)}`, refs, values);
     this.#failures.push(severity === undefined ? check : { ...check, severity });
   }
 
@@ -108,6 +107,14 @@ export class Findings {
     });
     const all = [...this.#failures, ...passes, ...this.#skips.values()];
     return RULES.flatMap(({ id }) => all.filter((check) => check.rule === id));
+  }
+
+  /** What a failure says where its cells, the blank ones too, may be misread: a parser's error is no publisher's. */
+  #doubtOf(refs: readonly Ref[]): string {
+    const here = this.#doubts.find(({ source }) => refs.some((ref) => isSamePlace(ref.source, source)));
+    if (here !== undefined) return `; the reading is uncertain here (${here.code})`;
+    const readers = this.#doubts.find(({ code, source }) => code === 'engines-disagree' && isPlaceless(source));
+    return readers === undefined ? '' : `; two readers of the document see different figures (${readers.code})`;
   }
 
   #check(

@@ -27,6 +27,11 @@ const WIDE_GAP = 1.5;
 /** Of the font size: letters set apart evenly by more than this are one word that was spread out. */
 const SPREAD_GAP = 0.2;
 
+/** Times the usual gap: gaps that are wider than this are not even. */
+const EVEN = 1.3;
+/** Of the font size: letters and figures farther apart than this are columns. */
+const WIDEST_SPREAD = 1;
+
 interface Placed {
   glyph: Glyph;
   /** Along the direction of reading. */
@@ -156,26 +161,27 @@ function separator(previous: Placed, next: Placed, blanks: string, spread: numbe
   if (blanks !== '') return wide ? '  ' : ' ';
   if (wide) return '  ';
   const words = [previous, next].filter(({ glyph }) => isWordCharacter(glyph.text)).length;
-  const least = words === 2 ? WORD_GAP : words === 1 && spread === 0 ? MIXED_GAP : Infinity;
+  const least = spread > 0 || words === 0 ? Infinity : words === 2 ? WORD_GAP : MIXED_GAP;
   return gap >= least * size ? ' ' : '';
 }
 
-/** The usual gap between the characters of a line that was spread out evenly, or 0 where it was not. */
+/** The usual gap between the characters of a line that was spread out, or 0 where it was not. */
 function spreadGap(items: Placed[]): number {
   const gaps: number[] = [];
+  let words = false;
   for (let i = 1; i < items.length; i++) {
-    const previous = items[i - 1];
-    const next = items[i];
+    const [previous, next] = [items[i - 1], items[i]];
     if (previous === undefined || next === undefined) continue;
-    if (isBlank(previous.glyph.text) || isBlank(next.glyph.text)) continue;
-    if (isWordCharacter(previous.glyph.text) && isWordCharacter(next.glyph.text)) continue;
+    if (isBlank(previous.glyph.text) || isBlank(next.glyph.text)) return 0;
+    words ||= isWordCharacter(previous.glyph.text) && isWordCharacter(next.glyph.text);
     gaps.push((next.u - previous.u - previous.glyph.advance) / Math.max(previous.glyph.size, next.glyph.size));
   }
-  if (gaps.length === 0) return 0;
   gaps.sort((a, b) => a - b);
   const low = gaps[Math.floor(gaps.length / 4)] ?? 0;
-  const size = items[0]?.glyph.size ?? 0;
-  return low > SPREAD_GAP && gaps.length + 1 === items.length ? low * size : 0;
+  if (low <= SPREAD_GAP) return 0;
+  // Letters and figures that stand apart are words or columns, unless all of the line is set with one small gap.
+  const even = (gaps[gaps.length - 1] ?? 0) <= low * EVEN && low <= WIDEST_SPREAD && gaps.length > 1;
+  return words && !even ? 0 : low * (items[0]?.glyph.size ?? 0);
 }
 
 /** The text of stacked lines, one a line; an empty one between where a whole line is left free. */

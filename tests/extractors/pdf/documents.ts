@@ -203,6 +203,9 @@ const tight =
   text(53, 114, '一、财政拨款') +
   spacedText(204.5, 114, ['18,330.37', 450, '3.00'], 10);
 
+/** A heading set with even gaps, figures included. */
+const tracked = spacedText(100, 100, ['2', 300, '0', 300, '2', 300, '3', 300, '年', 300, '度']);
+
 /** The title that a print repeats over its table on each page. */
 function titled(): PdfPage {
   return { content: text(230, 60, '支出总表', 10) + text(400, 80, '单位：万元', 9) + full };
@@ -273,6 +276,7 @@ export const DOCUMENTS = {
   watermark: [{ content: watermark }],
   indented: [{ content: indented }],
   tight: [{ content: tight }],
+  tracked: [{ content: tracked }],
   titled: [titled(), titled()],
   stamped: [{ content: prose }, { content: stamped }],
   furnished: [furnished(1), furnished(2), furnished(3)],

@@ -197,6 +197,10 @@ describe('lines', () => {
     expect((await sketch('gap'))[0]).toBe('部门名称：某某办公室  单位：万元');
   });
 
+  test('a heading set with even gaps is closed up, figures included', async () => {
+    expect(await sketch('tracked')).toEqual(['2023年度']);
+  });
+
   test('page numbers and running heads are furniture, headings are not', async () => {
     const { items, pages } = await read(documentBytes('furnished'));
     const role = (word: string) =>

@@ -1,0 +1,57 @@
+import { Decimal } from 'decimal.js';
+import { describe, expect, test } from 'vitest';
+import type { Figure } from '../../src/checks/figure.js';
+import { Findings } from '../../src/checks/findings.js';
+import type { Diagnostic, Origin } from '../../src/schema/disclosure.js';
+
+const NOWHERE: Origin = { page: null, bbox: null, line: null, table: null, row: null };
+const ROW: Origin = { page: 3, bbox: [100, 200, 500, 220], line: null, table: 't1', row: 4 };
+
+function diagnostic(code: string, source: Partial<Origin>): Diagnostic {
+  return { severity: 'warning', code, message: 'of the test', source: { ...NOWHERE, ...source } } as Diagnostic;
+}
+
+function figure(yuan: number, source: Origin, blank = false): Figure {
+  const ref = { table: 't1', line: 4, column: 'c1', project: null, field: null, statement: null, source };
+  return { yuan: new Decimal(yuan), place: new Decimal(blank ? 0 : 1), blank, ref };
+}
+
+/** The message of a relation of the row with another, 100 against 90. */
+function messageOf(diagnostics: Diagnostic[], source: Origin, blank = false): string {
+  const findings = new Findings(diagnostics);
+  const left = blank ? [figure(100, NOWHERE), figure(0, source, true)] : [figure(100, source)];
+  findings.compare({ rule: 'class-tree', scope: 't1', what: '208 = Σ 款', left, right: [figure(90, NOWHERE)] });
+  return findings.toChecks()[0]?.message ?? '';
+}
+
+describe('a failure says that its reading is uncertain', () => {
+  test.each<[string, Diagnostic, Origin]>([
+    [
+      'in the box that two engines read differently',
+      diagnostic('engines-disagree', { page: 3, bbox: [300, 205, 340, 215] }),
+      ROW,
+    ],
+    ['on the page that the second engine cannot read', diagnostic('engines-disagree', { page: 3 }), ROW],
+    ['on the line with shifted cells', diagnostic('cells-shifted', { line: 88 }), { ...NOWHERE, line: 88 }],
+  ])('%s', (_, doubt, source) => {
+    expect(messageOf([doubt], source)).toContain(`the reading is uncertain here (${doubt.code})`);
+  });
+
+  test('where a cell counted as blank was lost', () => {
+    expect(messageOf([diagnostic('cell-lost', { line: 88 })], { ...NOWHERE, line: 88 }, true)).toContain('(cell-lost)');
+  });
+
+  test('where two readers of a file without places disagree', () => {
+    expect(messageOf([diagnostic('engines-disagree', {})], NOWHERE)).toContain('two readers of the document');
+  });
+});
+
+test.each<[string, Diagnostic, Origin]>([
+  ['another box of the page', diagnostic('engines-disagree', { page: 3, bbox: [300, 260, 340, 270] }), ROW],
+  ['another page', diagnostic('engines-disagree', { page: 4, bbox: [300, 205, 340, 215] }), ROW],
+  ['another line', diagnostic('cells-shifted', { line: 87 }), { ...NOWHERE, line: 88 }],
+  ['a completed name somewhere', diagnostic('text-completed', {}), ROW],
+  ['a diagnostic that is no doubt', diagnostic('table-continued', { page: 3 }), ROW],
+])('%s says nothing of a failure', (_, other, source) => {
+  expect(messageOf([other], source)).not.toMatch(/uncertain|readers/u);
+});
