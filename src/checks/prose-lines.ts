@@ -134,11 +134,11 @@ function wholeFigures(disclosure: Disclosure, index: number): Figure[] {
   if (found === undefined || disclosure.statements.findIndex((s) => isClaim(s, found[0])) !== index) return [];
   const kinds: BudgetTable['kind'][] = ['three-public', 'agency-operating'];
   return disclosure.budgetTables.flatMap((table) => {
+    if (table.empty || !kinds.includes(table.kind)) return [];
     const lines = table.lines.filter((line) => found[1].test(bareName(line.name)));
     const total = totalLine(table);
     const isWhole = table.kind === kinds[WHOLES.indexOf(found)] && !table.lines.some((line) => isBeside(line));
     const all = lines.length === 0 && isWhole && total !== undefined ? [total] : lines;
-    if (table.empty || !kinds.includes(table.kind)) return [];
     return all.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
   });
 }

@@ -42,6 +42,16 @@ describe('a claim that names a line of the tables', () => {
     expect(failures(checks)).toEqual([['hint', 'null null']]);
   });
 
+  test('an amount that is smaller than its own increase is found', async () => {
+    const increase = async (amount: string): Promise<string[]> => {
+      const text = CLEAN.replace('2023年收入总计', `会议费${amount}万元，比2022年增加5.00万元。\n\n2023年收入总计`);
+      const { checks } = (await runStages(Buffer.from(text), { name: 'prose.txt' })).disclosure;
+      return checks.filter((check) => check.status === 'fail').map((check) => check.rule);
+    };
+    expect(await increase('5.00')).toEqual([]);
+    expect(await increase('4.00')).toEqual(['prose-change']);
+  });
+
   test('figures of last year and of a part of the department are not held to the tables', async () => {
     const parts = '2022年公务接待费9.00万元。2023年“三公”经费预算数10.00万元。其中：本级“三公”经费预算数4.00万元。';
     expect(failures(await verdictsOn(parts))).toEqual([]);
