@@ -63,6 +63,7 @@ function findPath(disclosure: Disclosure, index: number): Path | undefined {
   if (own !== undefined || !SAME_CLAIM.test(foldText(statement.metric))) return own;
   const said = parsePath(statement.text);
   if (said !== undefined || /\([类款项]\)/u.test(foldText(statement.text))) return said;
+  if (/三公|采购|机关运行/u.test(statement.text)) return undefined;
   const before = disclosure.statements.slice(Math.max(0, index - CLAIMS_BACK), index);
   return before.map((earlier) => parsePath(earlier.metric)).findLast((path) => path !== undefined);
 }
@@ -113,11 +114,13 @@ const THREE_PUBLIC: [claim: RegExp, line: RegExp][] = [
   [named('公务用车运行(维护)?费'), /^(公务用车)?运行(维护)?费$/u],
 ];
 
-/** A claim of one source, its column of the revenue table and its lines in the summaries. */
+const revenueOf = (fund: string): RegExp => new RegExp(`${OF_YEAR}${fund}(财政)?拨款收入(预算|决算)?数?$`, 'u');
+
+/** A claim of one source of revenue, its column of the revenue table and its lines in the summaries. */
 const SOURCES: [claim: RegExp, measure: Measure, line: RegExp][] = [
-  [named('一般公共预算(财政)?拨款(收入)?'), 'general-public', /^一般公共预算/u],
-  [named('政府性基金预算(财政)?拨款(收入)?'), 'government-fund', /^政府性基金/u],
-  [named('国有资本经营预算(财政)?拨款(收入)?'), 'state-capital', /^国有资本经营/u],
+  [revenueOf('一般公共预算'), 'general-public', /^一般公共预算/u],
+  [revenueOf('政府性基金预算'), 'government-fund', /^政府性基金/u],
+  [revenueOf('国有资本经营预算'), 'state-capital', /^国有资本经营/u],
 ];
 
 /** Claims of a whole, which parts of one unit repeat (其中：本级 …): the first of a document alone speaks of all. */

@@ -53,7 +53,8 @@ describe('a claim that names a line of the tables', () => {
   });
 
   test('figures of last year and of a part of the department are not held to the tables', async () => {
-    const parts = '2022年公务接待费9.00万元。2023年“三公”经费预算数10.00万元。其中：本级“三公”经费预算数4.00万元。';
+    const parts =
+      '一般公共预算拨款支出预算105.00万元。2022年公务接待费9.00万元。2023年“三公”经费预算数10.00万元。其中：本级“三公”经费预算数4.00万元。';
     expect(failures(await verdictsOn(parts))).toEqual([]);
   });
 });
