@@ -22,7 +22,8 @@ export interface Figure {
 
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
 
-const NO_REF: Ref = {
+/** A reference to nothing yet. */
+export const NO_REF: Ref = {
   table: null,
   line: null,
   column: null,

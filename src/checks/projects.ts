@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, projectFigure, statementFigure, sumOf } from './figure.js';
+import { cellFigure, envelopeOf, type Figure, NO_REF, projectFigure, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { columnOf, tableOf, totalLine } from './table-lines.js';
 
@@ -232,16 +232,6 @@ function checkCount(disclosure: Disclosure, findings: Findings): void {
     checkCountedMoney(disclosure, index, forms, findings);
   }
 }
-
-const NO_REF: Ref = {
-  table: null,
-  line: null,
-  column: null,
-  project: null,
-  field: null,
-  statement: null,
-  source: null,
-};
 
 /** The money of the counted projects against the forms, where the count agrees. */
 function checkCountedMoney(disclosure: Disclosure, index: number, forms: number, findings: Findings): void {
