@@ -5,6 +5,7 @@ import { Findings } from './findings.js';
 import { checkNotes } from './notes.js';
 import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
+import { checkProseLines } from './prose-lines.js';
 import { checkRows } from './rows.js';
 import { checkSummaries } from './summaries.js';
 import { checkThreePublic } from './three-public.js';
@@ -18,6 +19,7 @@ const FAMILIES = [
   checkNotes,
   checkProjects,
   checkProse,
+  checkProseLines,
 ];
 
 /** What reconciles in a disclosure and what does not, in the order of the rule table; no record is changed. */

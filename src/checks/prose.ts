@@ -16,6 +16,7 @@ export function checkProse(disclosure: Disclosure, findings: Findings): void {
       continue;
     }
     if (statement.change === null) compareAmount(disclosure, statement, figure, known, findings);
+    if (statement.change === 'increase') compareIncrease(disclosure, index, figure, findings);
     if (statement.percent === null) continue;
     if (statement.change === 'increase' || statement.change === 'decrease')
       compareChange(disclosure, index, figure, findings);
@@ -47,6 +48,8 @@ function knownFigures(disclosure: Disclosure): Known {
   return [
     [/(预算|决算)?收入(预算|决算)?(总计|总额|总预算)$/u, revenue],
     [/(预算|决算)?支出(预算|决算)?(总计|总额|总预算)$/u, expenditure],
+    [/^(20\d{2}年度?)?(本?部门|本?单位)?(预算收入|收入预算|本年收入(预算)?(合计)?)$/u, revenue],
+    [/^(20\d{2}年度?)?(本?部门|本?单位)?(预算支出|支出预算|本年支出(预算)?(合计)?)$/u, expenditure],
     [/收支(总计|总预算|预算总额)$/u, [...revenue, ...expenditure]],
     [/^(\d{4}年度?)?(本部门|部门|单位)?基本支出$/u, basic],
     [/^(\d{4}年度?)?(本部门|部门|单位)?项目支出$/u, project],
@@ -92,7 +95,7 @@ function compareAmount(
   known: Known,
   findings: Findings,
 ): void {
-  const metric = foldText(statement.metric);
+  const metric = foldText(statement.metric).replace(foldText(disclosure.issuer ?? ''), '');
   if (!isOfYear(disclosure, metric)) return;
   const general = /^(\d{4}年度?)?.{0,30}一般公共预算(财政拨款)?基本支出(预算|决算)?$/u.test(metric);
   if (OTHER_SCOPE.test(metric) && !general) return;
@@ -272,4 +275,22 @@ function compareChange(disclosure: Disclosure, index: number, delta: Figure, fin
     findings.fail('prose-change', `${what} does not follow from ${delta.yuan.toFixed()} 元 and the amounts before it`, [
       refOf(index, statement),
     ]);
+}
+
+/** An amount that 比上年增加 Δ is at least Δ, since the year before it was not below zero: 预算0万元，比上年增加5万元. */
+function compareIncrease(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
+  const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
+  if (before === undefined || before.text !== own.text || before.change !== null) return;
+  if (!/^(比|较|与).*(增加|增长)$/u.test(foldText(own.metric)) || !isAlone(before, own)) return;
+  const current = statementFigure(before, index - 1);
+  if (current === undefined || current.yuan.plus(envelopeOf([current, delta])).gte(delta.yuan)) return;
+  const message = `“${before.metric}” ${current.yuan.toFixed()} 元 cannot be an increase by ${delta.yuan.toFixed()} 元`;
+  findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)], undefined, 'hint');
+}
+
+/** True where one clause holds the two claims alone; among several amounts the change may speak of an earlier one. */
+function isAlone(before: Statement, own: Statement): boolean {
+  const clauses = foldText(own.text).split(/[;。]/u);
+  const clause = clauses.find((part) => part.includes(foldText(`${before.metric}`)) && /增加|增长/u.test(part));
+  return clause?.match(/\d[\d,.]*(亿|万|千)?元/gu)?.length === 2;
 }

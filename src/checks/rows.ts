@@ -23,6 +23,18 @@ const PARTS: Measure[][] = [
   ],
   ['general-public', 'government-fund', 'state-capital', 'special-account', 'own-funds'],
   ['carryover', 'general-public', 'government-fund', 'state-capital', 'special-account', 'own-funds'],
+  [
+    'carryover',
+    'general-public',
+    'government-fund',
+    'state-capital',
+    'special-account',
+    'business',
+    'operation',
+    'superior-subsidy',
+    'affiliate',
+    'other-income',
+  ],
 ];
 
 /** 合计 = 基本 + 项目, 合计 = 人员 + 公用, 合计 = Σ sources, 小计 = 一般 + 基金 + 国资, row by row. */
@@ -35,7 +47,10 @@ export function checkRows(disclosure: Disclosure, findings: Findings): void {
   }
 }
 
-/** Each total column with the columns that make it up: those under the same header, else all others. */
+/**
+ * Each total column with the columns that make it up: those under the same header, else all others, headers of
+ * their own (合计 | 财政拨款{一般公共预算, 政府性基金} | 单位资金) included unless a 小计 stands among them.
+ */
 function findTotals(columns: readonly Column[]): [Column, Column[]][] {
   return columns.flatMap((total): [Column, Column[]][] => {
     if (total.measure !== 'total') return [];
@@ -44,7 +59,7 @@ function findTotals(columns: readonly Column[]): [Column, Column[]][] {
     const rivals = siblings.filter(
       (column) => column.measure === 'total' && column.labels.length <= total.labels.length,
     );
-    const own = siblings.filter((column) => column.labels.length <= total.labels.length && column.measure !== 'total');
+    const own = siblings.filter((column) => column.measure !== 'total');
     const parts = own.filter((column) => !/其中/u.test(column.labels.join('')));
     const measures = parts.map((column) => column.measure);
     const unique = new Set(measures).size === measures.length;

@@ -16,7 +16,7 @@ export function columnOf(table: BudgetTable, measure: Measure, side: Column['sid
 /** The name as it is compared: folded, without numbering, ① marks, 其中 and the bracketed level (类). */
 export function bareName(name: string | null): string {
   return foldText(name ?? '')
-    .replace(/^(其中:?|\(?[一二三四五六七八九十]+\)?[、.]?(?=\p{Script=Han})|\d+[.、]|[①-⑳])/u, '')
+    .replace(/^(其中:?|\(?[一二三四五六七八九十]+\)?[、.]?(?=\p{Script=Han})|\d+[.、]|\(\d+\)|[①-⑳])+/u, '')
     .replace(/\([类款项]\)/gu, '');
 }
 

@@ -2,12 +2,12 @@ import type { BudgetLine, BudgetTable, Column, Disclosure, Statement } from '../
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
-import { bareName } from './table-lines.js';
+import { bareName, grandTotal } from './table-lines.js';
 
 const ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'purchase' | 'running', RegExp> = {
   abroad: /^因公出国(\(境\))?/u,
   reception: /^公务接待/u,
-  vehicles: /^公务用车购置(及|和|与)运行/u,
+  vehicles: /^公务用车(购置(及|和|与)运行|费用?$)/u,
   purchase: /^公务用车购置费?$/u,
   running: /^公务用车(运行维护|运行)费?$/u,
 };
@@ -15,7 +15,9 @@ const ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'purchase' | 'running'
 /** 合计 = 出国（境） + 接待 + 公车, 公车 = 购置 + 运行维护; and goods, works and services of procurement. */
 export function checkThreePublic(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
-    if (table.kind === 'three-public') for (const column of table.columns) checkColumn(table, column, findings);
+    const columns = table.columns.filter((column) => column.measure !== 'change-percent');
+    if (table.kind === 'three-public') for (const column of columns) checkColumn(table, column, findings);
+    if (table.kind === 'procurement') for (const column of columns) checkPurchases(table, column, findings);
   }
   checkProcurement(disclosure, findings);
 }
@@ -25,12 +27,16 @@ function checkColumn(table: BudgetTable, column: Column, findings: Findings): vo
     const found = table.lines.filter((line) => pattern.test(bareName(line.name)));
     return found.length === 1 ? found[0] : undefined;
   };
-  const total = find(/^(“?"?三公"?”?经费)?(支出)?(合计|小计|总计)$|^"?三公"?经费(支出)?(合计)?$/u);
+  const own = find(/^"?三公"?经费(支出)?(合计|小计|总计)?$/u);
+  const all = find(/^(支出)?(合计|小计|总计)$/u);
+  const total = own ?? all;
   const [abroad, reception, vehicles] = [find(ITEMS.abroad), find(ITEMS.reception), find(ITEMS.vehicles)];
   const [purchase, running] = [find(ITEMS.purchase), find(ITEMS.running)];
   if (total !== undefined && abroad !== undefined && reception !== undefined && vehicles !== undefined) {
     const extra = [find(/^会议费/u), find(/^培训费/u)].filter((line) => line !== undefined);
     compareParts(table, column, total, [abroad, reception, vehicles], extra, findings);
+    const both = own !== undefined && all !== undefined && extra.length > 0;
+    if (both) compareParts(table, column, all, [own, ...extra], [], findings);
   }
   if (vehicles !== undefined && purchase !== undefined && running !== undefined) {
     compareParts(table, column, vehicles, [purchase, running], [], findings);
@@ -64,6 +70,20 @@ function compareParts(
     left: [left],
     right: more.length > 0 && wide ? all : right,
   });
+}
+
+/** 合计 of a procurement table = Σ of its lines, or of 货物, 工程 and 服务 where the lines stand below those. */
+function checkPurchases(table: BudgetTable, column: Column, findings: Findings): void {
+  const total = grandTotal(table.lines);
+  const items = table.lines.filter((line) => line.role === 'item');
+  const heads = items.filter((line) => /^(货物|工程|服务)/u.test(bareName(line.name)) && !line.leaf);
+  const parts = heads.length > 0 ? heads : items;
+  if (total === undefined || parts.length === 0 || (heads.length === 0 && items.some((line) => !line.leaf))) return;
+  const left = cellFigure(table, total, column);
+  const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
+  if (left === undefined || left.blank || right.length < parts.length) return;
+  const what = `${table.id} “${total.name}” ${column.labels.join('/')} = Σ of ${parts.length} items`;
+  findings.compare({ rule: 'procurement-adds-up', scope: `${table.id} ${column.key}`, what, left: [left], right });
 }
 
 /** 政府采购…总额 = 货物 + 工程 + 服务, as one paragraph of the prose says them. */

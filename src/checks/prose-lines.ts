@@ -1,0 +1,207 @@
+import type { BudgetLine, BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
+import type { Findings } from './findings.js';
+import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
+
+/** The claims that name a line of the tables: a class by its path, a “三公” item, a source, personnel and running cost. */
+export function checkProseLines(disclosure: Disclosure, findings: Findings): void {
+  for (const [index, statement] of disclosure.statements.entries()) {
+    const figure = statementFigure(statement, index);
+    if (figure === undefined || statement.change !== null || !isOfYear(disclosure, statement.metric)) continue;
+    const path = findPath(disclosure, index);
+    const found = path === undefined ? namedFigures(disclosure, index) : pathFigures(disclosure, path);
+    const name = parsePath(statement.metric) === undefined ? path?.at(-1) : undefined;
+    if (found.length > 0) compareAny(statement, name, figure, found, findings);
+    else if (path !== undefined) reportUnknownPath(disclosure, statement, figure, path, findings);
+  }
+}
+
+function isOfYear(disclosure: Disclosure, metric: string): boolean {
+  if (/上年|上一年|去年|执行数/u.test(metric)) return false;
+  return [...metric.matchAll(/(20\d{2})年/gu)].every((found) => Number(found[1]) === disclosure.fiscalYear);
+}
+
+/** The claim is right where it is one of the figures; else it is held against the first. */
+function compareAny(
+  statement: Statement,
+  name: string | undefined,
+  figure: Figure,
+  found: readonly Figure[],
+  findings: Findings,
+): void {
+  const isMatch = (other: Figure): boolean =>
+    other.yuan
+      .minus(figure.yuan)
+      .abs()
+      .lte(envelopeOf([other, figure]));
+  const right = found.find((other) => !other.blank && isMatch(other)) ?? found.find(isMatch) ?? found[0];
+  if (right === undefined) return;
+  const of = name === undefined ? '' : ` of “${name}”`;
+  const what = `prose “${statement.metric}”${of} = ${right.ref.table}`;
+  findings.compare({ rule: 'prose-matches-table', scope: 'prose lines', what, left: [figure], right: [right] });
+}
+
+/** The names of a claim's classes, from the widest to the item: 社会保障和就业支出, 行政事业单位养老支出, 事业单位离退休. */
+type Path = string[];
+
+/** A path is 款 and 项 at least; an item alone (一般行政管理事务) has the same name in many classes. */
+function parsePath(text: string): Path | undefined {
+  const parts = [...foldText(text).matchAll(/([^()“”"、,，。;；:：.\d]{2,40})\(([类款项])\)/gu)];
+  const levels = parts.map((part) => part[2]).join('');
+  return /^类?款项$/u.test(levels) ? parts.map((part) => part[1] ?? '') : undefined;
+}
+
+/** 2023年预算安排441.25万元 says its class in the sentence before. */
+const SAME_CLAIM = /^(20\d{2}年)?(当年)?(预算安排|预算数|支出决算)$/u;
+/** The class stands at most this many claims back: its own amount, and that of last year. */
+const CLAIMS_BACK = 2;
+
+function findPath(disclosure: Disclosure, index: number): Path | undefined {
+  const statement = disclosure.statements[index] as Statement;
+  const own = parsePath(statement.metric);
+  if (own !== undefined || !SAME_CLAIM.test(foldText(statement.metric))) return own;
+  const said = parsePath(statement.text);
+  if (said !== undefined || /\([类款项]\)/u.test(foldText(statement.text))) return said;
+  if (/三公|采购|机关运行/u.test(statement.text)) return undefined;
+  const before = disclosure.statements.slice(Math.max(0, index - CLAIMS_BACK), index);
+  return before.map((earlier) => parsePath(earlier.metric)).findLast((path) => path !== undefined);
+}
+
+function pathLines(table: BudgetTable, path: Path): BudgetLine[] {
+  const names = new Map(table.lines.map((line) => [line.code ?? '', bareName(line.name)]));
+  const [item, section, wide] = path.toReversed().map((name) => bareName(name));
+  return table.lines.filter((line) => {
+    if (line.code?.length !== 7 || line.side === 'revenue' || bareName(line.name) !== item) return false;
+    const [parent, top] = [names.get(line.code.slice(0, 5)), names.get(line.code.slice(0, 3))];
+    return parent === section && (wide === undefined || top === undefined || top === wide);
+  });
+}
+
+/** Every figure of the lines that a path names, in each table. */
+function pathFigures(disclosure: Disclosure, path: Path): Figure[] {
+  return disclosure.budgetTables.flatMap((table) =>
+    pathLines(table, path).flatMap((line) =>
+      table.columns.flatMap((column) => cellFigure(table, line, column) ?? []).filter((figure) => !figure.blank),
+    ),
+  );
+}
+
+/** A path that no table has is worth a look, and no error of a figure: names differ between the years. */
+function reportUnknownPath(
+  disclosure: Disclosure,
+  statement: Statement,
+  figure: Figure,
+  path: Path,
+  findings: Findings,
+): void {
+  const hasItems = disclosure.budgetTables.some((table) => table.lines.some((line) => line.code?.length === 7));
+  if (!hasItems || figure.yuan.isZero() || parsePath(statement.metric) === undefined) return;
+  const message = `prose “${statement.metric}”: no line of the tables is ${path.join(' / ')}`;
+  findings.fail('prose-matches-table', message, [figure.ref], undefined, 'hint');
+}
+
+const END = '(预算|决算|支出|预算支出|支出预算|支出决算|预算数|决算数)?$';
+const OF_YEAR = '^(20\\d{2}年度?)?';
+const named = (names: string): RegExp => new RegExp(`${OF_YEAR}(${names})${END}`, 'u');
+
+/** A claim of one “三公” item, and the line that holds it. */
+const THREE_PUBLIC: [claim: RegExp, line: RegExp][] = [
+  [named('因公出国(\\(境\\))?费用?'), /^因公出国(\(境\))?费用?$/u],
+  [named('公务接待费用?'), /^公务接待费用?$/u],
+  [named('公务用?车购置(及|和|与)运行(维护)?费'), /^公务用车购置(及|和|与)运行(维护)?费$/u],
+  [named('公务用车购置费?'), /^(公务用车)?购置费$/u],
+  [named('公务用车运行(维护)?费'), /^(公务用车)?运行(维护)?费$/u],
+];
+
+const revenueOf = (fund: string): RegExp => new RegExp(`${OF_YEAR}${fund}(财政)?拨款收入(预算|决算)?数?$`, 'u');
+
+/** A claim of one source of revenue, its column of the revenue table and its lines in the summaries. */
+const SOURCES: [claim: RegExp, measure: Measure, line: RegExp][] = [
+  [revenueOf('一般公共预算'), 'general-public', /^一般公共预算/u],
+  [revenueOf('政府性基金预算'), 'government-fund', /^政府性基金/u],
+  [revenueOf('国有资本经营预算'), 'state-capital', /^国有资本经营/u],
+];
+
+/** Claims of a whole, which parts of one unit repeat (其中：本级 …): the first of a document alone speaks of all. */
+const WHOLES: [claim: RegExp, line: RegExp][] = [
+  [/"?三公"?经费(预算|决算)?(支出)?(预算|决算)?(数|总额|合计)?$/u, /^"?三公"?经费(支出)?(合计|小计|总计)?$/u],
+  [/机关运行(维护)?经费(财政拨款|一般公共预算)?(支出)?(预算|决算)?(支出|数)?$/u, /机关运行(维护)?经费/u],
+];
+
+function wholeFigures(disclosure: Disclosure, index: number): Figure[] {
+  const isClaim = (statement: Statement, claim: RegExp): boolean =>
+    statement.amount !== null && claim.test(foldText(statement.metric));
+  const own = disclosure.statements[index] as Statement;
+  const found = WHOLES.find(([claim]) => isClaim(own, claim));
+  if (found === undefined || disclosure.statements.findIndex((s) => isClaim(s, found[0])) !== index) return [];
+  const kinds: BudgetTable['kind'][] = ['three-public', 'agency-operating'];
+  return disclosure.budgetTables.flatMap((table) => {
+    if (table.empty || !kinds.includes(table.kind)) return [];
+    const lines = table.lines.filter((line) => found[1].test(bareName(line.name)));
+    const total = totalLine(table);
+    const isWhole = table.kind === kinds[WHOLES.indexOf(found)] && !table.lines.some((line) => isBeside(line));
+    const all = lines.length === 0 && isWhole && total !== undefined ? [total] : lines;
+    return all.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
+  });
+}
+
+/** A line that some tables print beside the “三公” items and may count into their 合计. */
+function isBeside(line: BudgetLine): boolean {
+  return /^(会议|培训|机关运行)/u.test(bareName(line.name));
+}
+
+function namedFigures(disclosure: Disclosure, index: number): Figure[] {
+  const wholes = wholeFigures(disclosure, index);
+  if (wholes.length > 0) return wholes;
+  const metric = foldText((disclosure.statements[index] as Statement).metric);
+  const item = THREE_PUBLIC.find(([claim]) => claim.test(metric));
+  if (item !== undefined) return threePublicFigures(disclosure, item[1]);
+  const source = SOURCES.find(([claim]) => claim.test(metric));
+  if (source !== undefined) return sourceFigures(disclosure, source[1], source[2]);
+  const basic = /^(人员|公用)经费(支出|预算|决算)?$/u.exec(metric);
+  if (basic !== null && speaksOfGeneral(disclosure, index))
+    return basicFigures(disclosure, basic[1] === '人员' ? 'personnel' : 'operating', `${basic[1]}经费`);
+  return [];
+}
+
+/** The item's figures in the one “三公” table; none where the table does not print it. */
+function threePublicFigures(disclosure: Disclosure, name: RegExp): Figure[] {
+  const table = tableOf(disclosure, 'three-public');
+  if (table === undefined || table.empty) return [];
+  const lines = table.lines.filter((line) => name.test(bareName(line.name)));
+  return lines.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
+}
+
+function sourceFigures(disclosure: Disclosure, measure: Measure, name: RegExp): Figure[] {
+  const revenue = tableOf(disclosure, 'revenue-summary');
+  const [line, column] = revenue === undefined ? [] : [totalLine(revenue), columnOf(revenue, measure)];
+  const own = revenue && line && column ? (cellFigure(revenue, line, column) ?? []) : [];
+  const summaries = (['revenue-expenditure-summary', 'appropriation-summary'] as const).flatMap((kind) => {
+    const table = tableOf(disclosure, kind);
+    const lines = table?.lines.filter((l) => l.side === 'revenue' && name.test(bareName(l.name))) ?? [];
+    return lines.flatMap((l) =>
+      (table?.columns ?? [])
+        .filter((c) => c.side === null || c.side === 'revenue')
+        .flatMap((c) => (table === undefined ? [] : (cellFigure(table, l, c) ?? []))),
+    );
+  });
+  return [own, summaries].flat();
+}
+
+/** True where the claim stands in a sentence of the general public budget; 基本支出 of all money has no table. */
+function speaksOfGeneral(disclosure: Disclosure, index: number): boolean {
+  const near = disclosure.statements.slice(Math.max(0, index - CLAIMS_BACK), index + 1);
+  return near.some((statement) => /一般公共预算.{0,8}基本支出/u.test(foldText(statement.metric)));
+}
+
+/** 人员经费 or 公用经费 of the table of basic expenditure: its column's total, or the line that sums it. */
+function basicFigures(disclosure: Disclosure, measure: Measure, name: string): Figure[] {
+  const table = tableOf(disclosure, 'general-public-basic-expenditure');
+  if (table === undefined) return [];
+  const [total, column] = [totalLine(table), columnOf(table, measure)];
+  const sum = total === undefined || column === undefined ? undefined : cellFigure(table, total, column);
+  const lines = table.lines.filter((line) => bareName(line.name).replace(/(合计|小计)$/u, '') === name);
+  const sums = lines.flatMap((line) => table.columns.flatMap((c) => cellFigure(table, line, c) ?? []));
+  return [...(sum === undefined ? [] : [sum]), ...sums].filter((figure) => !figure.blank);
+}
