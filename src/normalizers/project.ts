@@ -31,15 +31,27 @@ export function normalizeProjects(
   const contactNames = readings.flatMap((reading) =>
     (['responsible', 'handler'] as const).flatMap((field) => reading.fields.get(field)?.text ?? []),
   );
+  const templates = templatesOf(forms, readings);
   const projects = forms.map((form, index) => {
     const reading = readings[index] as FormReading;
-    const siblings = readings.filter((_, i) => foldText(forms[i]?.title ?? '') === foldText(form.title ?? ''));
-    const template = templateOf(siblings);
+    const template = templates.get(foldText(form.title ?? '')) as Template;
     const result = normalizeProject(form, reading, template, `p${index + 1}`, options);
     messages.push(...result.messages);
     return result.value;
   });
   return { value: { projects, contactNames }, messages };
+}
+
+/** What the forms of each title have in common, by the title as it is compared. */
+function templatesOf(forms: readonly FormBlock[], readings: readonly FormReading[]): Map<string, Template> {
+  const byTitle = new Map<string, FormReading[]>();
+  for (const [index, form] of forms.entries()) {
+    const title = foldText(form.title ?? '');
+    const siblings = byTitle.get(title) ?? [];
+    siblings.push(readings[index] as FormReading);
+    byTitle.set(title, siblings);
+  }
+  return new Map([...byTitle].map(([title, siblings]) => [title, templateOf(siblings)]));
 }
 
 function normalizeProject(

@@ -67,18 +67,23 @@ interface Repeat {
 /** For each segment, the earlier one whose top it repeats furthest. */
 function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
   const signatures = segments.map((segment) => segment.rows.map(signature));
-  const sources: number[] = [];
+  /** The segments that print a run of their own, by the first row of it. */
+  const sources = new Map<string, number[]>();
   return segments.map((_, index) => {
     const own = signatures[index] ?? [];
+    const alike = sources.get(own[0] ?? '') ?? [];
     let best: Repeat | undefined;
-    for (const source of sources) {
+    for (const source of alike) {
       const length = commonPrefix(signatures[source] ?? [], own);
       if (length >= SHORTEST_BLOCK && (best === undefined || length > best.length))
         best = { source, length, sourceLength: length };
     }
     const named = segments[index]?.rows.slice(0, best?.length ?? 0).some(isNameRow);
     if (best === undefined || !named) {
-      if (own.length >= SHORTEST_BLOCK) sources.push(index);
+      if (own.length >= SHORTEST_BLOCK) {
+        alike.push(index);
+        sources.set(own[0] ?? '', alike);
+      }
       return undefined;
     }
     return best;
