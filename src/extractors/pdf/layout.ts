@@ -121,7 +121,7 @@ function tableOf({ lattice, contents }: FilledLattice): TableBlock {
 }
 
 function medianSize(glyphs: readonly Glyph[]): number {
-  const sizes = glyphs.map((glyph) => glyph.size).sort((a, b) => a - b);
+  const sizes = Float64Array.from(glyphs, (glyph) => glyph.size).sort();
   return sizes[sizes.length >> 1] ?? 0;
 }
 
