@@ -39,9 +39,16 @@ const HEADER_PRINTINGS = 3;
 export function removeRunningHeaders(segments: readonly Segment[]): Result<Segment[]> {
   const messages: Message[] = [];
   const repeats = findRepeats(segments);
+  const open = new OpenForm();
   const kept = segments.map((segment, index) => {
     const repeat = repeats[index];
-    if (repeat === undefined || !isHeader(segments, repeats, index, repeat)) return segment;
+    const below = segments[index + 1];
+    const next = segment.rows[repeat?.length ?? 0] ?? (below?.title === null ? below.rows[0] : undefined);
+    if (repeat === undefined || open.hasBefore(next) || !isHeader(segments, repeats, index, repeat)) {
+      open.add(segment.rows);
+      return segment;
+    }
+    open.add(segment.rows.slice(repeat.length));
     const first = segment.rows[0];
     messages.push({
       code: 'header-block-removed',
@@ -54,6 +61,34 @@ export function removeRunningHeaders(segments: readonly Segment[]): Result<Segme
     return { ...segment, rows: [...residue, ...segment.rows.slice(repeat.length)] };
   });
   return { value: kept, messages };
+}
+
+/**
+ * The labels of the form that the rows so far have left open. A form prints each field once: rows that would
+ * go on with a field that the open form has already had, and not as its last one, are another form's.
+ */
+class OpenForm {
+  private fields: string[] = [];
+
+  add(rows: readonly GridRow[]): void {
+    for (const row of rows) {
+      const field = fieldOf(row);
+      if (field === 'name') this.fields = [];
+      if (field !== undefined) this.fields.push(field);
+    }
+  }
+
+  hasBefore(row: GridRow | undefined): boolean {
+    const field = row === undefined ? undefined : fieldOf(row);
+    return field !== undefined && field !== 'name' && this.fields.slice(0, -1).includes(field);
+  }
+}
+
+/** The field or the funding total that a row begins with, however its label is printed. */
+function fieldOf(row: GridRow): string | undefined {
+  const [first] = printedCells(row);
+  if (first === undefined) return undefined;
+  return findField(first.text) ?? (isTotalRow(row) ? 'funding' : undefined);
 }
 
 interface Repeat {
