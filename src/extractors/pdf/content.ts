@@ -95,3 +95,16 @@ export function glyphBox(glyph: Glyph): Box {
       return [x, y - size * ASCENT, x + advance, y + size * DESCENT];
   }
 }
+
+/** The smallest box around the boxes of characters. */
+export function boxAround(glyphs: readonly Glyph[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const glyph of glyphs) {
+    const own = glyphBox(glyph);
+    if (own[0] < left) left = own[0];
+    if (own[1] < top) top = own[1];
+    if (own[2] > right) right = own[2];
+    if (own[3] > bottom) bottom = own[3];
+  }
+  return [left, top, right, bottom];
+}

@@ -113,15 +113,18 @@ export function findRuledTables(
 
 function tableOf({ lattice, contents }: FilledLattice): TableBlock {
   const cells = lattice.cells.map((cell): TableCell => {
-    const lines = buildLines(contents.get(cell) ?? []);
-    return { ...cell, lines, text: stackText(lines), outside: cell.sides < 3 && lines.length === 0 };
+    const content = contents.get(cell);
+    const lines = content === undefined ? [] : buildLines(content);
+    const { row, column, rowSpan, colSpan, box } = cell;
+    const outside = cell.sides < 3 && lines.length === 0;
+    return { row, column, rowSpan, colSpan, box, lines, text: stackText(lines), outside };
   });
   const block: TableBlock = { kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells };
   return indentCells(splitUnruledRows(splitUnruledColumns(block)));
 }
 
 export function medianSize(glyphs: readonly Glyph[]): number {
-  const sizes = glyphs.map((glyph) => glyph.size).sort((a, b) => a - b);
+  const sizes = Float64Array.from(glyphs, (glyph) => glyph.size).sort();
   return sizes[sizes.length >> 1] ?? 0;
 }
 
