@@ -136,7 +136,10 @@ export function placePieces(pieces: readonly Piece[], columns: readonly Column[]
   for (const piece of pieces.flatMap((own) => cutAtEdges(own, columns))) {
     const [first, last] = spanOf(piece.box, columns);
     const previous = placed.at(-1);
-    if (previous !== undefined && first <= previous.last) {
+    if (previous !== undefined && first <= previous.last && last > previous.last) {
+      // A head wider than its figures reaches over the neighbour's edge; it stands apart from the neighbour's head.
+      placed.push({ piece, first: previous.last + 1, last });
+    } else if (previous !== undefined && first <= previous.last) {
       previous.piece = pieceOf([...previous.piece.words, ...piece.words]);
       previous.last = Math.max(previous.last, last);
     } else placed.push({ piece, first, last });
