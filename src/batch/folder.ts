@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { rmdirSync, rmSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Disclosure } from '../schema/disclosure.js';
+import { writeChunk } from '../writers/chunk.js';
+import { RunError } from './child.js';
+import { TABLE_FORMATS, type TableOptions } from './formats.js';
+import { type Lock, takeLock } from './lock.js';
+import type { DocumentRecord } from './record.js';
+import { MANIFEST, RUN, type RunRecord, runRecordSchema, TABLES, TIMINGS, WORK } from './run-files.js';
+import { shareStream } from './share.js';
+import { RecordStore } from './store.js';
+import { writeWhole } from './whole-file.js';
+
+/** The folder holds something that no batch has written under a name that this one would take. */
+export class ForeignError extends Error {
+  override readonly name = 'ForeignError';
+}
+
+/** The folder of a batch's results while a run has it. */
+export class ResultFolder {
+  private constructor(
+    readonly path: string,
+    readonly store: RecordStore,
+    private readonly lock: Lock,
+    private readonly before: RunRecord | undefined,
+    private readonly made: boolean,
+  ) {}
+
+  /**
+   * Take a folder, make it where there is none, and know what earlier runs have left in it.
+   * Throws LockedError where another run has it, ForeignError where its files are somebody else's.
+   */
+  static async open(path: string): Promise<ResultFolder> {
+    const made = (await mkdir(path, { recursive: true })) !== undefined;
+    await readRun(path);
+    const work = join(path, WORK);
+    const lock = await takeLock(work);
+    try {
+      const before = await readRun(path);
+      await rm(join(work, 'spool'), { recursive: true, force: true });
+      await mkdir(join(work, 'spool'));
+      const store = await RecordStore.open(join(work, 'journal'), join(path, MANIFEST), join(path, TIMINGS));
+      return new ResultFolder(path, store, lock, before, made);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  get spool(): string {
+    return join(this.path, WORK, 'spool');
+  }
+
+  /**
+   * End a run whose inputs all have a record: what no input gives any more is removed, then tables, timings and the
+   * run are written, and the manifest last. A run that is killed on the way is done again to the same end.
+   */
+  async finish(keys: readonly string[], run: RunRecord, tables: TableOptions): Promise<void> {
+    await this.removeStale(keys, run);
+    await this.writeTables(keys, tables);
+    await this.writeEntries(TIMINGS, keys, ({ timing }) => timing);
+    await writeWhole(join(this.path, RUN), this.spool, (out) => writeChunk(out, `${JSON.stringify(run)}\n`));
+    await this.writeEntries(MANIFEST, keys, ({ record }) => record);
+    await this.store.close();
+    await rm(this.spool, { recursive: true, force: true });
+    await rm(join(this.path, WORK, 'journal'), { force: true });
+    this.lock.release();
+    await rmdir(join(this.path, WORK)).catch(() => {});
+  }
+
+  /** Give the folder back where a run ends before its end; synchronous, for the last moment of a process. */
+  abandon(): void {
+    rmSync(this.spool, { recursive: true, force: true });
+    if (this.store.count === 0) rmSync(join(this.path, WORK, 'journal'), { force: true });
+    this.lock.release();
+    for (const path of [join(this.path, WORK), ...(this.made ? [this.path] : [])]) {
+      try {
+        rmdirSync(path);
+      } catch {
+        // It holds what the next run goes on with.
+      }
+    }
+  }
+
+  /** The documents of a record that were read, parsed again. Throws RunError where somebody has changed one. */
+  async *documents(keys: readonly string[]): AsyncGenerator<Disclosure> {
+    for (const key of keys) {
+      const entry = await this.store.read(key);
+      for (const document of entry?.record.documents ?? []) {
+        if (document.output !== null) yield await this.readDocument(document);
+      }
+    }
+  }
+
+  private async readDocument({ output, outputSha256 }: DocumentRecord): Promise<Disclosure> {
+    const bytes = await readFile(join(this.path, output ?? '')).catch(() => undefined);
+    if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== outputSha256) {
+      throw new RunError(`${output} has been changed by another program; run it again`);
+    }
+    return JSON.parse(bytes.toString()) as Disclosure;
+  }
+
+  private async writeTables(keys: readonly string[], tables: TableOptions): Promise<void> {
+    if (tables.names.length === 0) return;
+    const readers = shareStream(this.documents(keys), tables.names.length);
+    const writes = readers.map(async (reader, i) => {
+      const table = tables.names[i];
+      if (table === undefined) return;
+      try {
+        await writeWhole(join(this.path, tablePath(table, tables)), this.spool, (out) =>
+          TABLE_FORMATS[tables.format](out, reader, { ...tables, table }),
+        );
+      } finally {
+        reader.leave();
+      }
+    });
+    const results = await Promise.allSettled(writes);
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  private async writeEntries(
+    name: string,
+    keys: readonly string[],
+    pick: (entry: NonNullable<Awaited<ReturnType<RecordStore['read']>>>) => unknown,
+  ): Promise<void> {
+    await writeWhole(join(this.path, name), this.spool, async (out) => {
+      for (const key of keys) {
+        const entry = await this.store.read(key);
+        if (entry === undefined) throw new RunError(`the record of ${key} is lost; run it again`);
+        await writeChunk(out, `${JSON.stringify(pick(entry))}\n`);
+      }
+    });
+  }
+
+  /** Only what a run before has written, as its own records say; nobody else's files are touched. */
+  private async removeStale(keys: readonly string[], run: RunRecord): Promise<void> {
+    const wanted = new Set<string>(run.files);
+    for (const key of keys) {
+      for (const { output } of (await this.store.read(key))?.record.documents ?? []) if (output) wanted.add(output);
+    }
+    const stale = new Set<string>((this.before?.files ?? []).filter((file) => !wanted.has(file)));
+    for await (const output of this.store.outputs()) if (!wanted.has(output)) stale.add(output);
+    for (const output of stale) {
+      await rm(join(this.path, output), { force: true });
+      await this.removeEmptyFolders(dirname(output));
+    }
+  }
+
+  private async removeEmptyFolders(folder: string): Promise<void> {
+    for (let empty = folder; empty !== '.'; empty = dirname(empty)) {
+      const removed = await rmdir(join(this.path, empty)).then(
+        () => true,
+        () => false,
+      );
+      if (!removed) return;
+    }
+  }
+}
+
+/** The path of a table below the folder of the results. */
+export function tablePath(table: string, { format }: TableOptions): string {
+  return `${TABLES}/${table}.${format}`;
+}
+
+/** What a run that ended has left; undefined where there is none. Throws ForeignError where the files are not a batch's. */
+export async function readRun(path: string): Promise<RunRecord | undefined> {
+  const text = await readFile(join(path, RUN), 'utf8').catch(() => undefined);
+  if (text !== undefined) {
+    const run = runRecordSchema.safeParse(parseJson(text));
+    if (run.success) return run.data;
+    throw new ForeignError(`${RUN} is not of this version of yusuan batch`);
+  }
+  const names = new Set(await readdir(path));
+  for (const name of [MANIFEST, TIMINGS, TABLES, 'documents']) {
+    const folder = name === TABLES || name === 'documents';
+    if (!names.has(name) || names.has(WORK)) continue;
+    if (folder && (await stat(join(path, name))).isDirectory()) continue;
+    throw new ForeignError(`${name} is not of yusuan batch`);
+  }
+  return undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
