@@ -8,11 +8,13 @@ export function cleanLine(text: string): string {
   return text.replace(CONTROL, ' ');
 }
 
+/** Errors whose message is written for the user. */
+const KNOWN_ERRORS = new Set(['InputError', 'SchemaViolation', 'UsageError', 'RunError', 'MergeError']);
+
 /** Why something failed, in one line: the system's reason in words, or the error's own message. */
 export function formatReason(error: unknown): string {
   const system = formatSystemReason(error);
   if (system !== undefined) return system;
   if (!(error instanceof Error)) return String(error);
-  const known = error.name === 'InputError' || error.name === 'SchemaViolation' || error.name === 'UsageError';
-  return known ? error.message : `unexpected error: ${error.message} (--debug shows where)`;
+  return KNOWN_ERRORS.has(error.name) ? error.message : `unexpected error: ${error.message} (--debug shows where)`;
 }

@@ -82,6 +82,7 @@ export class Child {
 
   /** Resolves once it can read. Rejects with RunError where no process can be started. */
   async start(): Promise<void> {
+    if (!this.process.connected) throw new RunError('no process can be started: the system refuses it');
     this.process.send(this.setup, () => {});
     const ready = once(this.process, 'message').then(() => undefined);
     const death = await Promise.race([ready, this.exited]);

@@ -6,6 +6,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { writeChunk } from '../writers/chunk.js';
 import { RunError } from './child.js';
 import { TABLE_FORMATS, type TableOptions } from './formats.js';
+import { parseJson } from './json.js';
 import { type Lock, takeLock } from './lock.js';
 import type { DocumentRecord } from './record.js';
 import { MANIFEST, RUN, type RunRecord, runRecordSchema, TABLES, TIMINGS, WORK } from './run-files.js';
@@ -181,12 +182,4 @@ export async function readRun(path: string): Promise<RunRecord | undefined> {
     throw new ForeignError(`${name} is not of yusuan batch`);
   }
   return undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
+import { z } from 'zod';
 import type { Disclosure } from '../schema/disclosure.js';
-import type { TidyTable } from '../schema/tidy.js';
+import { TIDY_TABLES, type TidyTable } from '../schema/tidy.js';
 import { writeChunk } from '../writers/chunk.js';
 import { type CsvOptions, writeCsv } from '../writers/csv.js';
 import { tidyRowsOf } from '../writers/tidy-rows.js';
@@ -30,10 +31,12 @@ export const TABLE_FORMATS = {
 export type TableFormat = keyof typeof TABLE_FORMATS;
 
 /** Which tables a batch writes, and how. */
-export interface TableOptions {
-  names: TidyTable[];
-  format: TableFormat;
-  labels: 'en' | 'zh';
-  bom: boolean;
-  raw: boolean;
-}
+export const tableOptionsSchema = z.strictObject({
+  names: z.array(z.enum(Object.keys(TIDY_TABLES) as [TidyTable, ...TidyTable[]])),
+  format: z.enum(Object.keys(TABLE_FORMATS) as [TableFormat, ...TableFormat[]]),
+  labels: z.enum(['en', 'zh']),
+  bom: z.boolean(),
+  raw: z.boolean(),
+});
+
+export type TableOptions = z.infer<typeof tableOptionsSchema>;

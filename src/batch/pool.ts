@@ -1,3 +1,4 @@
+import { formatReason } from '../reason.js';
 import { Child, type DocumentLimits, type Reading, RunError } from './child.js';
 import type { Task, WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeFailure } from './record.js';
@@ -102,7 +103,8 @@ export class Pool {
       await fresh.start();
       return fresh;
     } catch (error) {
-      throw new StartError(error instanceof RunError ? error.message : `no process can be started: ${String(error)}`);
+      const reason = error instanceof RunError ? error.message : `no process can be started: ${formatReason(error)}`;
+      throw new StartError(reason);
     }
   }
 

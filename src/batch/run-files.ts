@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { tableOptionsSchema } from './formats.js';
 
 /** A record for each input, in the order of the inputs. */
 export const MANIFEST = 'manifest.ndjson';
@@ -19,13 +20,7 @@ export const runRecordSchema = z.strictObject({
   options: z.string(),
   read: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
   limits: z.record(z.string(), z.number()),
-  tables: z.strictObject({
-    names: z.array(z.string()),
-    format: z.string(),
-    labels: z.enum(['en', 'zh']),
-    bom: z.boolean(),
-    raw: z.boolean(),
-  }),
+  tables: tableOptionsSchema,
   /** The files of the tables, below the folder of the results. */
   files: z.array(z.string().regex(/^tables\/[^/]+$/u)),
   shard: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { formatSystemReason } from '../input.js';
+import { parseJson } from './json.js';
 import { readLines } from './lines.js';
 import { type InputRecord, inputRecordSchema, type Timing, timingSchema } from './record.js';
 
@@ -165,14 +166,6 @@ function parseEntry(line: string): Entry | undefined {
 
 function parseRecord(value: unknown): InputRecord | undefined {
   return inputRecordSchema.safeParse(value).data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function outputsOf(record: InputRecord | undefined): string[] {

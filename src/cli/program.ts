@@ -4,6 +4,7 @@ import type { CheckFlags } from './check-command.js';
 import type { DiffFlags } from './diff-command.js';
 import { EXIT } from './exit.js';
 import type { Stage } from './inspect-command.js';
+import type { MergeFlags } from './merge-command.js';
 import type { ParseFlags, ReadFlags } from './parse-command.js';
 import { BATCH_FORMATS, BATCH_TABLES, TABLE_NAMES } from './table-names.js';
 
@@ -38,6 +39,10 @@ Examples:
 Exit codes: 0 all read, 1 a --fail-on condition was met, 2 bad usage or another run is writing there,
 3 nothing could be read, 4 some inputs failed, 130 interrupted: the same command goes on from there.`;
 
+const MERGE_EXAMPLES = `
+Examples:
+  $ yusuan merge shard-*/ --output results/`;
+
 const SCHEMA_EXAMPLES = `
 Examples:
   $ yusuan schema
@@ -65,6 +70,7 @@ export function buildProgram(version: string, finish: (code: number) => void): C
   addCheck(program, finish);
   addDiff(program, finish);
   addBatch(program, version, finish);
+  addMerge(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
   return program;
@@ -168,6 +174,21 @@ function addBatch(program: Command, version: string, finish: (code: number) => v
     .action(async (paths: string[], flags: BatchFlags) => {
       const { runBatch } = await import('./batch-command.js');
       finish(await runBatch(paths, flags, version));
+    });
+}
+
+function addMerge(program: Command, finish: (code: number) => void): void {
+  program
+    .command('merge')
+    .description('Join the results of shards to those of one run, byte for byte.')
+    .argument('<dir...>', 'the folders of all shards')
+    .requiredOption('--output <dir>', 'folder of the results')
+    .option('--quiet', 'print nothing but why it could not be done')
+    .option('--debug', 'show the stack of errors')
+    .addHelpText('after', MERGE_EXAMPLES)
+    .action(async (paths: string[], flags: MergeFlags) => {
+      const { runMerge } = await import('./merge-command.js');
+      finish(await runMerge(paths, flags));
     });
 }
 
