@@ -34,7 +34,7 @@ export class ResultFolder {
    * Throws LockedError where another run has it, ForeignError where its files are somebody else's.
    */
   static async open(path: string): Promise<ResultFolder> {
-    const made = (await mkdir(path, { recursive: true })) !== undefined;
+    const made = await makeFolder(path);
     await readRun(path);
     const work = join(path, WORK);
     const lock = await takeLock(work);
@@ -159,6 +159,19 @@ export class ResultFolder {
       if (!removed) return;
     }
   }
+}
+
+/**
+ * Make a folder and those above it; false where it was there already.
+ * Node's own way goes round for ever where a system refuses with "no such file", as /proc does.
+ */
+async function makeFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) return false;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent);
+  await mkdir(path);
+  return true;
 }
 
 /** The path of a table below the folder of the results. */
