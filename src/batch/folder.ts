@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmdirSync, rmSync } from 'node:fs';
+import { rmdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Disclosure } from '../schema/disclosure.js';
@@ -14,6 +14,10 @@ import { shareStream } from './share.js';
 import { RecordStore } from './store.js';
 import { writeWhole } from './whole-file.js';
 
+/** In the folder of a run that has not ended: files on their way, and the records of what is done. */
+const SPOOL = 'spool';
+const JOURNAL = 'journal';
+
 /** The folder holds something that no batch has written under a name that this one would take. */
 export class ForeignError extends Error {
   override readonly name = 'ForeignError';
@@ -24,9 +28,10 @@ export class ResultFolder {
   private constructor(
     readonly path: string,
     readonly store: RecordStore,
-    private readonly lock: Lock,
     private readonly before: RunRecord | undefined,
-    private readonly made: boolean,
+    private readonly lock: Lock,
+    /** Give the folder back before a run has ended: synchronous, for the last moment of a process. */
+    readonly abandon: () => void,
   ) {}
 
   /**
@@ -38,20 +43,26 @@ export class ResultFolder {
     await readRun(path);
     const work = join(path, WORK);
     const lock = await takeLock(work);
+    const abandon = () => {
+      process.off('exit', abandon);
+      abandonFolder(path, made, lock);
+    };
+    // Before the lock's own: while this one cleans up, nobody else may begin.
+    process.prependListener('exit', abandon);
     try {
       const before = await readRun(path);
-      await rm(join(work, 'spool'), { recursive: true, force: true });
-      await mkdir(join(work, 'spool'));
-      const store = await RecordStore.open(join(work, 'journal'), join(path, MANIFEST), join(path, TIMINGS));
-      return new ResultFolder(path, store, lock, before, made);
+      await rm(join(work, SPOOL), { recursive: true, force: true });
+      await mkdir(join(work, SPOOL));
+      const store = await RecordStore.open(join(work, JOURNAL), join(path, MANIFEST), join(path, TIMINGS));
+      return new ResultFolder(path, store, before, lock, abandon);
     } catch (error) {
-      lock.release();
+      abandon();
       throw error;
     }
   }
 
   get spool(): string {
-    return join(this.path, WORK, 'spool');
+    return join(this.path, WORK, SPOOL);
   }
 
   /**
@@ -66,23 +77,10 @@ export class ResultFolder {
     await this.writeEntries(MANIFEST, keys, ({ record }) => record);
     await this.store.close();
     await rm(this.spool, { recursive: true, force: true });
-    await rm(join(this.path, WORK, 'journal'), { force: true });
+    await rm(join(this.path, WORK, JOURNAL), { force: true });
+    process.off('exit', this.abandon);
     this.lock.release();
     await rmdir(join(this.path, WORK)).catch(() => {});
-  }
-
-  /** Give the folder back where a run ends before its end; synchronous, for the last moment of a process. */
-  abandon(): void {
-    rmSync(this.spool, { recursive: true, force: true });
-    if (this.store.count === 0) rmSync(join(this.path, WORK, 'journal'), { force: true });
-    this.lock.release();
-    for (const path of [join(this.path, WORK), ...(this.made ? [this.path] : [])]) {
-      try {
-        rmdirSync(path);
-      } catch {
-        // It holds what the next run goes on with.
-      }
-    }
   }
 
   /** The documents of a record that were read, parsed again. Throws RunError where somebody has changed one. */
@@ -161,17 +159,38 @@ export class ResultFolder {
   }
 }
 
+/** What the next run goes on with stays: a journal with entries, and whatever else stands in the folder. */
+function abandonFolder(path: string, made: boolean, lock: Lock): void {
+  const work = join(path, WORK);
+  rmSync(join(work, SPOOL), { recursive: true, force: true });
+  if (statSync(join(work, JOURNAL), { throwIfNoEntry: false })?.size === 0) rmSync(join(work, JOURNAL));
+  lock.release();
+  for (const folder of made ? [work, path] : [work]) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // It is not empty.
+    }
+  }
+}
+
 /**
  * Make a folder and those above it; false where it was there already.
  * Node's own way goes round for ever where a system refuses with "no such file", as /proc does.
  */
 async function makeFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) return false;
+  const isThere = async () => (await stat(path).catch(() => undefined))?.isDirectory() === true;
+  if (await isThere()) return false;
   const parent = dirname(path);
   if (parent !== path) await makeFolder(parent);
-  await mkdir(path);
-  return true;
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    // Another run may have made it a moment ago.
+    if (await isThere()) return false;
+    throw error;
+  }
 }
 
 /** The path of a table below the folder of the results. */

@@ -42,17 +42,19 @@ export class LockedError extends Error {
 /**
  * Take a folder for this process. Throws LockedError where a run that is alive has it; one that was killed has lost it.
  *
+ * `silence` is how many milliseconds a run elsewhere may say nothing.
+ *
  * A lock is a file `owner-<n>`, made by linking: whoever makes `owner-<n+1>` takes over from a dead `owner-<n>`, and of
  * two that try at once one fails. On one machine a process is alive where it runs; elsewhere, where its file's time
  * still moves.
  */
-export async function takeLock(folder: string): Promise<Lock> {
+export async function takeLock(folder: string, silence = SILENCE_MILLISECONDS): Promise<Lock> {
   const self = describeSelf();
   const draft = await writeDraft(folder, self);
   try {
     for (;;) {
       const last = await findLast(folder);
-      if (last > 0) await refuseLiving(join(folder, `owner-${last}`), self);
+      if (last > 0) await refuseLiving(join(folder, `owner-${last}`), self, silence);
       const own = join(folder, `owner-${last + 1}`);
       if (!(await tryLink(draft, own))) continue;
       await removeDead(folder, own, draft);
@@ -97,16 +99,17 @@ function beat(own: string): Lock {
     }
   }, BEAT_MILLISECONDS);
   timer.unref();
-  return {
-    release() {
-      clearInterval(timer);
-      try {
-        unlinkSync(own);
-      } catch {
-        // Somebody has cleaned up before us.
-      }
-    },
+  const release = () => {
+    clearInterval(timer);
+    process.off('exit', release);
+    try {
+      unlinkSync(own);
+    } catch {
+      // Somebody has cleaned up before us.
+    }
   };
+  process.on('exit', release);
+  return { release };
 }
 
 async function findLast(folder: string): Promise<number> {
@@ -124,19 +127,19 @@ async function tryLink(draft: string, own: string): Promise<boolean> {
   }
 }
 
-async function refuseLiving(path: string, self: Owner): Promise<void> {
+async function refuseLiving(path: string, self: Owner, silence: number): Promise<void> {
   const owner = readOwner(path);
   if (owner === undefined) return;
   const near = owner.host === self.host && owner.space === self.space;
-  const alive = near ? startOf(owner.pid) === owner.started : await isBeating(path);
+  const alive = near ? startOf(owner.pid) === owner.started : await isBeating(path, silence);
   if (alive) throw new LockedError(`another run (process ${owner.pid} on ${owner.host}) is writing here`);
 }
 
 /** Two looks at the file's own time, so that no two clocks are ever compared. */
-async function isBeating(path: string): Promise<boolean> {
+async function isBeating(path: string, silence: number): Promise<boolean> {
   const timeOf = async () => (await stat(path).catch(() => undefined))?.mtimeMs;
   const before = await timeOf();
-  for (let waited = 0; waited < SILENCE_MILLISECONDS; waited += BEAT_MILLISECONDS) {
+  for (let waited = 0; waited < silence; waited += BEAT_MILLISECONDS) {
     await sleep(BEAT_MILLISECONDS);
     const now = await timeOf();
     if (now === undefined) return false;

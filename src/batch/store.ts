@@ -61,11 +61,6 @@ export class RecordStore {
     return store;
   }
 
-  /** How many inputs have a record. */
-  get count(): number {
-    return this.positions.size;
-  }
-
   /** The entry of an input, or undefined where there is none that is whole. */
   async read(key: string): Promise<Entry | undefined> {
     const position = this.positions.get(key);

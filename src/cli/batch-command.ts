@@ -75,8 +75,8 @@ export async function runBatch(paths: string[], flags: BatchFlags, version: stri
 }
 
 async function runInto(flags: BatchFlags, options: BatchOptions): Promise<number> {
-  const folder = await takeFolder(flags.output);
   const { BatchRun } = await import('../batch/run.js');
+  const folder = await takeFolder(flags.output);
   const progress = new BatchProgress(flags.quiet === true);
   const run: BatchRun = new BatchRun(folder, options, progress);
   const stopListening = onInterrupt(() => {

@@ -61,26 +61,34 @@ export function batch(...args: string[]): Promise<Run> {
   return yusuan(['batch', ...args]);
 }
 
-/** A batch that is sent a signal after some milliseconds; how it ended. */
+/** A batch that is sent a signal at a moment: after some milliseconds, or as soon as something is so. */
 export function interruptedBatch(
   args: string[],
   signal: NodeJS.Signals,
-  milliseconds: number,
+  moment: number | ((pid: number) => boolean),
 ): Promise<{ code: number | null; stderr: string; seconds: number }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [BIN, 'batch', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const started = performance.now();
     let stderr = '';
     let sent = 0;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
-    const timer = setTimeout(() => {
+    const timer = setInterval(() => {
+      const due = typeof moment === 'number' ? performance.now() - started > moment : moment(child.pid ?? 0);
+      if (sent > 0 || !due) return;
       sent = performance.now();
       child.kill(signal);
-    }, milliseconds);
-    child.on('exit', (code) => {
-      clearTimeout(timer);
+    }, 2);
+    child.on('close', (code) => {
+      clearInterval(timer);
       resolve({ code, stderr, seconds: (performance.now() - sent) / 1000 });
     });
   });
+}
+
+/** The processes that a process has started (Linux). */
+export function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').split(' ').map(Number).filter(Boolean);
 }
