@@ -1,6 +1,7 @@
 import { checkDisclosure } from './checks/check.js';
 import type { SourceDocument, SourceItem } from './document.js';
 import { type ExtractOptions, extractDocument } from './extractors/extract.js';
+import { forgetAnswers } from './memo.js';
 import { type Message, severityOf } from './messages.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
 import type { Place } from './place.js';
@@ -28,6 +29,14 @@ export async function runStages(bytes: Uint8Array, options: ParseOptions): Promi
   const document = await extractDocument(bytes, options);
   const items: SourceItem[] = [];
   for await (const item of document.items) items.push(item);
+  try {
+    return makeRecords(document, items, options);
+  } finally {
+    forgetAnswers();
+  }
+}
+
+function makeRecords(document: SourceDocument, items: SourceItem[], options: ParseOptions): Stages {
   const recognized = recognizeDocument(items);
   const normalized = normalizeDocument(recognized.value, document.source, options);
   const disclosure = normalized.value;

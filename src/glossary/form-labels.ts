@@ -1,3 +1,4 @@
+import { remember } from '../memo.js';
 import { foldText } from '../text.js';
 
 /** The fields of a project form that stand beside one label. */
@@ -267,13 +268,13 @@ export function isFormTitle(text: string): boolean {
   return folded.length <= TITLE_LENGTH && FORM_TITLE.test(folded) && !/整体支出|汇总|[,。;:]/u.test(folded);
 }
 
-/** A label as it is looked up: folded, without 其中: in front, a unit in brackets or a colon behind. */
-export function foldLabel(text: string): string {
-  return foldText(text)
+/** A label as it is looked up: folded, without 其中: in front, a unit in brackets (whole or cut off) or a colon behind. */
+export const foldLabel = remember((text: string): string =>
+  foldText(text)
     .replace(/^其中:?/u, '')
     .replace(/[:：]+$/u, '')
-    .replace(/\((元|万元|千元|亿元|单位:.{1,3}元)\)$/u, '');
-}
+    .replace(/\((元|万元|千元|亿元|单位:.{1,3}元)\)$|\([万千亿]?元?$/u, ''),
+);
 
 const FIELD_BY_LABEL = new Map<string, FormField>(
   (Object.entries(FIELD_LABELS) as [FormField, string[]][]).flatMap(([field, labels]) =>
@@ -311,15 +312,14 @@ export function isFormTitleLabel(text: string): boolean {
 }
 
 /** True for any label of the form. */
-export function isFormLabel(text: string): boolean {
-  return (
+export const isFormLabel = remember(
+  (text: string): boolean =>
     findField(text) !== undefined ||
     findFunding(text) !== undefined ||
     findGoal(text) !== undefined ||
     findIndicatorColumn(text) !== undefined ||
-    isFormTitleLabel(text)
-  );
-}
+    isFormTitleLabel(text),
+);
 
 /** Every label that is long enough for a narrow column to cut it. */
 const CUTTABLE = [
@@ -327,6 +327,11 @@ const CUTTABLE = [
   ...Object.keys(GOAL_LABELS),
   ...Object.values(FIELD_LABELS).flat().map(foldLabel),
 ].filter((label) => label.length >= 5);
+
+const LONGEST_CUTTABLE = Math.max(...CUTTABLE.map((label) => label.length));
+
+/** A label of which less is printed is not told apart. */
+const SHORTEST_CUT = 4;
 
 /** A narrow column cuts at most this many characters off a label. */
 const CUT_LENGTH = 2;
@@ -336,10 +341,10 @@ const CUT_LENGTH = 2;
  *
  *   "市县（区）财政资"  →  "市县(区)财政资金"
  */
-export function findCutLabel(text: string): string | undefined {
+export const findCutLabel = remember((text: string): string | undefined => {
   const label = foldLabel(text);
-  if (isFormLabel(text)) return undefined;
+  if (label.length < SHORTEST_CUT || label.length > LONGEST_CUTTABLE || isFormLabel(text)) return undefined;
   const whole = CUTTABLE.filter((l) => l.startsWith(label) && l.length - label.length <= CUT_LENGTH && l !== label);
   const shortest = Math.min(...whole.map((l) => l.length));
-  return label.length >= 4 ? whole.find((l) => l.length === shortest) : undefined;
-}
+  return whole.find((l) => l.length === shortest);
+});

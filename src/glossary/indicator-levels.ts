@@ -1,3 +1,4 @@
+import { remember } from '../memo.js';
 import { foldText } from '../text.js';
 
 /** The first levels of the indicator taxonomy (财预〔2021〕101号 and its predecessors). */
@@ -54,12 +55,13 @@ export function findLevel2(text: string): string | undefined {
 }
 
 /** True for a level label that is printed whole. */
-export function isWholeLevel(text: string): boolean {
+export const isWholeLevel = remember((text: string): boolean => {
   const label = foldText(text);
   return SECOND.includes(label) || LEVEL1.some((l) => l === label);
-}
+});
 
 /** True where a cell holds nothing but a level label, whole or cut. */
-export function isLevelLabel(text: string): boolean {
-  return findLevel1(text) !== undefined || findLevel2(text) !== undefined || completed(text, SECOND, 2) !== undefined;
-}
+export const isLevelLabel = remember(
+  (text: string): boolean =>
+    findLevel1(text) !== undefined || findLevel2(text) !== undefined || completed(text, SECOND, 2) !== undefined,
+);

@@ -8,6 +8,9 @@ const LABELLED =
   /((?:联系人|经办人|填报人|填表人|制表人|负责人)(?:及电话|姓名)?\s*[:：]\s*)[\p{Script=Han}·]{2,4}(?![\p{Script=Han}])/gu;
 const PHONE_LABEL = /((?:联系)?电话|手机|联系方式)(\s*[:：]\s*)[\d—－-]{7,}/gu;
 
+/** A text without a colon and without seven digits in a row holds neither of them. */
+const MAY_HOLD_CONTACT = /[:：]|\d{7}/u;
+
 const MASK = '***';
 
 /**
@@ -18,6 +21,7 @@ const MASK = '***';
  */
 export function maskText(text: string, names: ReadonlySet<string>): string {
   if (names.has(text.trim())) return MASK;
+  if (!MAY_HOLD_CONTACT.test(text)) return text;
   return text.replace(PHONE_LABEL, `$1$2${MASK}`).replace(LABELLED, `$1${MASK}`).replace(TELEPHONE, MASK);
 }
 

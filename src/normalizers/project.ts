@@ -10,7 +10,7 @@ import { parseDuration, parseMoment } from './dates.js';
 import { type FormReading, type Period, readForm } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
-import { findLost, isHeader, type Template, templateOf } from './project-template.js';
+import { findLost, isCutTitle, isHeader, type Template, templateOf } from './project-template.js';
 
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
@@ -31,15 +31,27 @@ export function normalizeProjects(
   const contactNames = readings.flatMap((reading) =>
     (['responsible', 'handler'] as const).flatMap((field) => reading.fields.get(field)?.text ?? []),
   );
+  const templates = templatesOf(forms, readings);
   const projects = forms.map((form, index) => {
     const reading = readings[index] as FormReading;
-    const siblings = readings.filter((_, i) => foldText(forms[i]?.title ?? '') === foldText(form.title ?? ''));
-    const template = templateOf(siblings);
+    const template = templates.get(foldText(form.title ?? '')) as Template;
     const result = normalizeProject(form, reading, template, `p${index + 1}`, options);
     messages.push(...result.messages);
     return result.value;
   });
   return { value: { projects, contactNames }, messages };
+}
+
+/** What the forms of each title have in common, by the title as it is compared. */
+function templatesOf(forms: readonly FormBlock[], readings: readonly FormReading[]): Map<string, Template> {
+  const byTitle = new Map<string, FormReading[]>();
+  for (const [index, form] of forms.entries()) {
+    const title = foldText(form.title ?? '');
+    const siblings = byTitle.get(title) ?? [];
+    siblings.push(readings[index] as FormReading);
+    byTitle.set(title, siblings);
+  }
+  return new Map([...byTitle].map(([title, siblings]) => [title, templateOf(siblings)]));
 }
 
 function normalizeProject(
@@ -55,11 +67,16 @@ function normalizeProject(
     reading.fields.get(field)?.text ?? null;
   const name = text('name') ?? '';
   const unit =
-    findUnit(reading.fundingTitle === '' ? template.fundingTitle : reading.fundingTitle) ??
+    findUnit(reading.fundingTitle) ??
+    findUnit(wholeTitle(reading.fundingTitle, template)) ??
     findUnit(/单位.*$/u.exec(heads)?.[0] ?? '') ??
     null;
   if (unit === null && reading.labels.has('funding.annual.total')) {
     messages.push({ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place: form.place });
+  }
+  if (unit !== null && isCutTitle(reading.fundingTitle) && findUnit(reading.fundingTitle) === undefined) {
+    const text = `${reading.fundingTitle} on the form of ${name} is cut off; its unit ${unit} is that of the forms beside it`;
+    messages.push({ code: 'text-completed', text, place: form.place });
   }
   const indicators = normalizeIndicators(indicatorRowsOf(reading, template), {
     twoPeriods: template.twoPeriods,
@@ -97,6 +114,12 @@ function normalizeProject(
     source: originOf(form.place),
   };
   return { value, messages };
+}
+
+/** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */
+function wholeTitle(own: string, template: Template): string {
+  const isCut = isCutTitle(own) && template.fundingTitle.startsWith(foldText(own));
+  return own === '' || isCut ? template.fundingTitle : '';
 }
 
 /** The rows of the indicator table; a form that lost its header row is read by that of its siblings. */

@@ -39,9 +39,16 @@ const HEADER_PRINTINGS = 3;
 export function removeRunningHeaders(segments: readonly Segment[]): Result<Segment[]> {
   const messages: Message[] = [];
   const repeats = findRepeats(segments);
+  const open = new OpenForm();
   const kept = segments.map((segment, index) => {
     const repeat = repeats[index];
-    if (repeat === undefined || !isHeader(segments, repeats, index, repeat)) return segment;
+    const below = segments[index + 1];
+    const next = segment.rows[repeat?.length ?? 0] ?? (below?.title === null ? below.rows[0] : undefined);
+    if (repeat === undefined || open.hasBefore(next) || !isHeader(segments, repeats, index, repeat)) {
+      open.add(segment.rows);
+      return segment;
+    }
+    open.add(segment.rows.slice(repeat.length));
     const first = segment.rows[0];
     messages.push({
       code: 'header-block-removed',
@@ -56,6 +63,34 @@ export function removeRunningHeaders(segments: readonly Segment[]): Result<Segme
   return { value: kept, messages };
 }
 
+/**
+ * The labels of the form that the rows so far have left open. A form prints each field once: rows that would
+ * go on with a field that the open form has already had, and not as its last one, are another form's.
+ */
+class OpenForm {
+  private fields: string[] = [];
+
+  add(rows: readonly GridRow[]): void {
+    for (const row of rows) {
+      const field = fieldOf(row);
+      if (field === 'name') this.fields = [];
+      if (field !== undefined) this.fields.push(field);
+    }
+  }
+
+  hasBefore(row: GridRow | undefined): boolean {
+    const field = row === undefined ? undefined : fieldOf(row);
+    return field !== undefined && field !== 'name' && this.fields.slice(0, -1).includes(field);
+  }
+}
+
+/** The field or the funding total that a row begins with, however its label is printed. */
+function fieldOf(row: GridRow): string | undefined {
+  const [first] = printedCells(row);
+  if (first === undefined) return undefined;
+  return findField(first.text) ?? (isTotalRow(row) ? 'funding' : undefined);
+}
+
 interface Repeat {
   /** The segment that printed the rows first. */
   source: number;
@@ -67,18 +102,23 @@ interface Repeat {
 /** For each segment, the earlier one whose top it repeats furthest. */
 function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
   const signatures = segments.map((segment) => segment.rows.map(signature));
-  const sources: number[] = [];
+  /** The segments that print a run of their own, by the first row of it. */
+  const sources = new Map<string, number[]>();
   return segments.map((_, index) => {
     const own = signatures[index] ?? [];
+    const alike = sources.get(own[0] ?? '') ?? [];
     let best: Repeat | undefined;
-    for (const source of sources) {
+    for (const source of alike) {
       const length = commonPrefix(signatures[source] ?? [], own);
       if (length >= SHORTEST_BLOCK && (best === undefined || length > best.length))
         best = { source, length, sourceLength: length };
     }
     const named = segments[index]?.rows.slice(0, best?.length ?? 0).some(isNameRow);
     if (best === undefined || !named) {
-      if (own.length >= SHORTEST_BLOCK) sources.push(index);
+      if (own.length >= SHORTEST_BLOCK) {
+        alike.push(index);
+        sources.set(own[0] ?? '', alike);
+      }
       return undefined;
     }
     return best;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MESSAGE_CODES } from '../messages.js';
 
 /** A decimal without exponent or thousands separators. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../messages.js';
 import { diagnosticSchema, disclosureSchema } from './disclosure.js';
 import { TIDY_TABLES, type TidyTable } from './tidy.js';

@@ -85,6 +85,26 @@ describe('forms that only resemble each other', () => {
     expect(recognized(items)).toHaveLength(2);
   });
 
+  test('forms on pages of their own that share name, department and attribute stay apart, however many', () => {
+    const years = ['24,000', '138,600', '7,500', '90,000'];
+    const forms = years.map((period, i) => formRows({ name: FIRST.name, annual: `${i + 1},100`, period }));
+    const pages = forms.flatMap((rows, i) => [
+      ...(i === 0 ? [] : [pageBreak(i + 1)]),
+      ...(i === 0 ? [line(FORM_TITLE, 1)] : []),
+      ...rows,
+    ]);
+    expect(recognized(pages)).toEqual(forms.map((rows) => rows.map(texts)));
+  });
+
+  test('such a form stays one where a page ends right below the rows that it shares', () => {
+    const second = formRows({ ...FIRST, annual: '9,100', period: '7,500' });
+    const items = [line(FORM_TITLE, 1), ...formRows(FIRST), line(FORM_TITLE, 1), ...second.slice(0, 3)];
+    expect(recognized([...items, pageBreak(2), ...second.slice(3)])).toEqual([
+      formRows(FIRST).map(texts),
+      second.map(texts),
+    ]);
+  });
+
   test('a project printed twice on purpose stays two', () => {
     const items = [line(FORM_TITLE), ...formRows(FIRST), pageBreak(2), line(FORM_TITLE), ...formRows(FIRST)];
     expect(recognized(items)).toHaveLength(2);

@@ -135,7 +135,9 @@ export function cleanCharacter(text: string): string {
 
 /** Whether a character is white space (the ideographic space too). */
 export function isBlank(text: string): boolean {
-  return text === ' ' || text === '\u3000' || text.trim() === '';
+  const code = text.charCodeAt(0);
+  if ((code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff)) return false;
+  return text.trim() === '';
 }
 
 const WORD_CHARACTER =

@@ -1,5 +1,5 @@
 import type { TableBlock, TableCell } from './layout.js';
-import { buildLines, stackText } from './lines.js';
+import { buildLines, stackText, type TextLine } from './lines.js';
 import { columnEdges, type Segment, segmentsOf } from './segments.js';
 
 /** Points: a segment that reaches less beyond a column's edge does not cross it. */
@@ -24,7 +24,8 @@ const COLUMN_GAP = 0.5;
  * figures or more; a single column is split where three lines or more leave the same gaps between figures.
  */
 export function splitUnruledColumns(table: TableBlock): TableBlock {
-  const cells = table.cells.flatMap((cell) => splitAtEdges(cell, table.xs));
+  const cells: TableCell[] = [];
+  for (const cell of table.cells) cells.push(...splitAtEdges(cell, table.xs));
   return splitCrowdedColumns({ ...table, cells });
 }
 
@@ -68,9 +69,15 @@ function cutCell(cell: TableCell, columns: number[], xs: number[], segments: Seg
 }
 
 function splitCrowdedColumns(table: TableBlock): TableBlock {
+  const columns = table.xs.map((): TextLine[] => []);
+  for (const cell of table.cells) {
+    if (cell.colSpan > 1) continue;
+    // Figures side by side have a space between them.
+    for (const line of cell.lines) if (line.angle === 0 && line.text.includes(' ')) columns[cell.column]?.push(line);
+  }
   const added = new Map<number, number[]>();
-  for (let column = 0; column + 1 < table.xs.length; column++) {
-    const edges = crowdedEdges(table.cells.filter((cell) => cell.column === column && cell.colSpan === 1));
+  for (const [column, lines] of columns.entries()) {
+    const edges = crowdedEdges(lines);
     if (edges.length > 0) added.set(column, edges);
   }
   if (added.size === 0) return table;
@@ -90,9 +97,8 @@ function splitCrowdedColumns(table: TableBlock): TableBlock {
 }
 
 /** The edges inside a column where its lines of several figures all leave a gap. */
-function crowdedEdges(cells: TableCell[]): number[] {
-  // Figures side by side have a space between them.
-  const lines = cells.flatMap((cell) => cell.lines.filter((line) => line.angle === 0 && line.text.includes(' ')));
+function crowdedEdges(lines: TextLine[]): number[] {
+  if (lines.length < LEAST_LINES) return [];
   const rows = lines
     .map(segmentsOf)
     .filter((segments) => segments.filter((segment) => segment.numeric).length >= LEAST_FIGURES);

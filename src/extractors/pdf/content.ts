@@ -1,3 +1,4 @@
+import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 
 /**
@@ -42,8 +43,8 @@ export interface PageContent {
   /** Filled rectangles other than white that are too thick to be a line. */
   fills: Box[];
   images: Box[];
-  /** A limit of `src/limits.ts` cut the reading of this page. */
-  truncated: boolean;
+  /** The limit that cut the reading of this page, or null. */
+  truncated: LimitName | null;
   /** Characters that the file maps to no text. */
   unmapped: number;
 }
@@ -94,4 +95,17 @@ export function glyphBox(glyph: Glyph): Box {
     default:
       return [x, y - size * ASCENT, x + advance, y + size * DESCENT];
   }
+}
+
+/** The smallest box around the boxes of characters. */
+export function boxAround(glyphs: readonly Glyph[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const glyph of glyphs) {
+    const own = glyphBox(glyph);
+    if (own[0] < left) left = own[0];
+    if (own[1] < top) top = own[1];
+    if (own[2] > right) right = own[2];
+    if (own[3] > bottom) bottom = own[3];
+  }
+  return [left, top, right, bottom];
 }

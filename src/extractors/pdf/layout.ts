@@ -1,4 +1,4 @@
-import { limitOf } from '../../limits.js';
+import { type LimitName, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type FilledLattice, fillLattices } from './cells.js';
 import { cleanGlyphs } from './characters.js';
@@ -55,7 +55,7 @@ export interface PageLayout {
   drawn: boolean;
   /** One picture covers most of it. */
   scan: boolean;
-  truncated: boolean;
+  truncated: LimitName | null;
   unmapped: number;
   glyphs: number;
 }
@@ -85,7 +85,7 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
   blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
   const { page, width, height, unmapped } = content;
-  const truncated = content.truncated || tooMany;
+  const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
   return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
 }
 
@@ -110,15 +110,18 @@ function findRuledTables(
 
 function tableOf({ lattice, contents }: FilledLattice): TableBlock {
   const cells = lattice.cells.map((cell): TableCell => {
-    const lines = buildLines(contents.get(cell) ?? []);
-    return { ...cell, lines, text: stackText(lines), outside: cell.sides < 3 && lines.length === 0 };
+    const content = contents.get(cell);
+    const lines = content === undefined ? [] : buildLines(content);
+    const { row, column, rowSpan, colSpan, box } = cell;
+    const outside = cell.sides < 3 && lines.length === 0;
+    return { row, column, rowSpan, colSpan, box, lines, text: stackText(lines), outside };
   });
   const block: TableBlock = { kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells };
   return indentCells(splitUnruledRows(splitUnruledColumns(block)));
 }
 
 function medianSize(glyphs: readonly Glyph[]): number {
-  const sizes = glyphs.map((glyph) => glyph.size).sort((a, b) => a - b);
+  const sizes = Float64Array.from(glyphs, (glyph) => glyph.size).sort();
   return sizes[sizes.length >> 1] ?? 0;
 }
 

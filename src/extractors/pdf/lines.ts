@@ -1,6 +1,6 @@
 import type { Box } from '../../place.js';
 import { isBlank, isWordCharacter } from './characters.js';
-import { type Glyph, glyphBox } from './content.js';
+import { boxAround, type Glyph } from './content.js';
 
 /** A printed line: its characters from its start to its end. `text` has the spaces that are printed or clearly meant. */
 export interface TextLine {
@@ -85,18 +85,13 @@ function lineOf(items: Placed[], angle: number): TextLine[] {
   const kept: Placed[] = [];
   for (const item of items) if (!isCopy(item, kept)) kept.push(item);
   while (kept.length > 0 && isBlank(kept[kept.length - 1]?.glyph.text ?? '')) kept.pop();
-  if (kept.every((item) => isBlank(item.glyph.text))) return [];
-  const glyphs = kept.map((item) => item.glyph);
   const inked = kept.filter((item) => !isBlank(item.glyph.text));
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { glyph } of inked) {
-    const own = glyphBox(glyph);
-    box[0] = Math.min(box[0], own[0]);
-    box[1] = Math.min(box[1], own[1]);
-    box[2] = Math.max(box[2], own[2]);
-    box[3] = Math.max(box[3], own[3]);
-  }
-  const baseline = inked.reduce((sum, item) => sum + item.v, 0) / inked.length;
+  if (inked.length === 0) return [];
+  const glyphs = kept.map((item) => item.glyph);
+  let baseline = 0;
+  for (const item of inked) baseline += item.v;
+  baseline /= inked.length;
+  const box = boxAround(inked.map((item) => item.glyph));
   return [{ glyphs, text: spellLine(kept), box, size: commonSize(inked), angle, baseline }];
 }
 
@@ -118,6 +113,8 @@ function isCopy(item: Placed, kept: Placed[]): boolean {
 }
 
 function commonSize(items: Placed[]): number {
+  const first = items[0]?.glyph.size;
+  if (first !== undefined && items.every(({ glyph }) => glyph.size === first)) return Math.round(first * 10) / 10;
   const counts = new Map<number, number>();
   for (const { glyph } of items) {
     const size = Math.round(glyph.size * 10) / 10;
@@ -168,17 +165,21 @@ function separator(previous: Placed, next: Placed, blanks: string, spread: numbe
 /** The usual gap between the characters of a line that was spread out, or 0 where it was not. */
 function spreadGap(items: Placed[]): number {
   const gaps: number[] = [];
+  let narrow = 0;
   let words = false;
   for (let i = 1; i < items.length; i++) {
     const [previous, next] = [items[i - 1], items[i]];
     if (previous === undefined || next === undefined) continue;
     if (isBlank(previous.glyph.text) || isBlank(next.glyph.text)) return 0;
     words ||= isWordCharacter(previous.glyph.text) && isWordCharacter(next.glyph.text);
-    gaps.push((next.u - previous.u - previous.glyph.advance) / Math.max(previous.glyph.size, next.glyph.size));
+    const gap = (next.u - previous.u - previous.glyph.advance) / Math.max(previous.glyph.size, next.glyph.size);
+    if (gap <= SPREAD_GAP) narrow += 1;
+    gaps.push(gap);
   }
+  const quarter = Math.floor(gaps.length / 4);
+  if (narrow > quarter) return 0;
   gaps.sort((a, b) => a - b);
-  const low = gaps[Math.floor(gaps.length / 4)] ?? 0;
-  if (low <= SPREAD_GAP) return 0;
+  const low = gaps[quarter] ?? 0;
   // Letters and figures that stand apart are words or columns, unless all of the line is set with one small gap.
   const even = (gaps[gaps.length - 1] ?? 0) <= low * EVEN && low <= WIDEST_SPREAD && gaps.length > 1;
   return words && !even ? 0 : low * (items[0]?.glyph.size ?? 0);

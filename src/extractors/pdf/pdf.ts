@@ -113,9 +113,7 @@ class PdfReader {
     if (layout.page > 1) yield { type: 'pageBreak', place };
     this.furniture.mark(layout, [before, next]);
     markContents(layout);
-    if (layout.truncated) {
-      this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);
-    }
+    if (layout.truncated !== null) this.report('limit-reached', limitMessage(layout.truncated), layout.page);
     const furnished = layout.blocks.every((block) => block.kind === 'line' && block.role === 'furniture');
     if (layout.blocks.length === 0 ? layout.drawn : furnished && layout.scan) {
       this.imagePages++;
@@ -151,7 +149,7 @@ function emptyLayout(page: number): PageLayout {
     blocks: [],
     drawn: false,
     scan: false,
-    truncated: false,
+    truncated: null,
     unmapped: 0,
     glyphs: 0,
   };

@@ -1,3 +1,4 @@
+import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 import type { Glyph } from './content.js';
 import { apply, concat, directionOf, type Matrix } from './matrix.js';
@@ -6,7 +7,7 @@ import { clipBox } from './pdfium-objects.js';
 
 interface PageText {
   glyphs: Glyph[];
-  truncated: boolean;
+  truncated: LimitName | null;
   unmapped: number;
 }
 
@@ -23,14 +24,14 @@ export function readGlyphs(
   limit: number,
 ): PageText {
   const text = library.FPDFText_LoadPage(page);
-  const result: PageText = { glyphs: [], truncated: false, unmapped: 0 };
+  const result: PageText = { glyphs: [], truncated: null, unmapped: 0 };
   if (text === 0) return result;
   const reader = new TextReader(library, text, display, formText, scratch);
   const count = library.FPDFText_CountChars(text);
   for (let index = 0; index < count; index++) {
     if (library.FPDFText_IsGenerated(text, index) === 1) continue;
     if (result.glyphs.length >= limit) {
-      result.truncated = true;
+      result.truncated = 'pageGlyphs';
       break;
     }
     const glyph = reader.read(index);
@@ -47,6 +48,9 @@ class TextReader {
   private run = -1;
   private clip: Box | undefined;
   private high = 0;
+  private a = Number.NaN;
+  private b = Number.NaN;
+  private angle = 0;
 
   constructor(
     private readonly library: Pdfium,
@@ -67,24 +71,25 @@ class TextReader {
     const [originX = 0, originY = 0] = scratch.doubles;
     library.FPDFText_GetMatrix(text, index, scratch.address);
     const [a = 1, b = 0, c = 0, d = 1] = scratch.floats;
-    const matrix = concat([a, b, c, d, 0, 0], this.display);
     const [x, y] = apply(this.display, originX, originY);
     const size = library.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);
     if (!Number.isFinite(x + y + size) || !(size > 0)) return undefined;
     this.enterObject(library.FPDFText_GetTextObject(text, index));
-    const angle = directionOf(matrix);
     const advance = Math.abs(b) > Math.abs(a) ? Math.abs(top - bottom) : Math.abs(right - left);
     const mapped = code !== 0 && library.FPDFText_HasUnicodeMapError(text, index) !== 1;
-    return {
-      text: mapped ? String.fromCodePoint(code) : '\ufffd',
-      x,
-      y,
-      advance,
-      size,
-      angle,
-      run: this.run,
-      ...(this.clip === undefined ? {} : { clip: this.clip }),
-    };
+    const character = mapped ? String.fromCodePoint(code) : '\ufffd';
+    const glyph: Glyph = { text: character, x, y, advance, size, angle: this.angleOf(a, b), run: this.run };
+    if (this.clip !== undefined) glyph.clip = this.clip;
+    return glyph;
+  }
+
+  /** The direction of a character on the display; that of the one before it where its matrix is the same. */
+  private angleOf(a: number, b: number): number {
+    if (a !== this.a || b !== this.b) {
+      [this.a, this.b] = [a, b];
+      this.angle = directionOf(concat([a, b, 0, 0, 0, 0], this.display));
+    }
+    return this.angle;
   }
 
   private enterObject(object: number): void {

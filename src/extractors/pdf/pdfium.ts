@@ -86,7 +86,7 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
     rulings: objects.paths.rulings,
     fills: objects.paths.fills,
     images: objects.images,
-    truncated: objects.truncated || text.truncated,
+    truncated: objects.truncated ?? text.truncated,
     unmapped: text.unmapped,
   };
 }

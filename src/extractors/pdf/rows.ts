@@ -22,9 +22,11 @@ const AGREEING_COLUMNS = 2;
  * a name that was wrapped by its cell's width fills that width and is left alone.
  */
 export function splitUnruledRows(table: TableBlock): TableBlock {
+  const rows = table.ys.map((): TableCell[] => []);
+  for (const cell of table.cells) if (cell.rowSpan === 1) rows[cell.row]?.push(cell);
   const splits = new Map<number, number[]>();
-  for (let row = 0; row + 1 < table.ys.length; row++) {
-    const baselines = commonBaselines(table.cells.filter((cell) => cell.row === row && cell.rowSpan === 1));
+  for (const [row, cells] of rows.entries()) {
+    const baselines = commonBaselines(cells);
     if (baselines) splits.set(row, edgesBetween(baselines));
   }
   return splits.size === 0 ? table : applySplits(table, splits);

@@ -1,6 +1,6 @@
 import type { Box } from '../../place.js';
 import { isBlank } from './characters.js';
-import { type Glyph, glyphBox } from './content.js';
+import { boxAround, type Glyph } from './content.js';
 import { buildLines, type TextLine } from './lines.js';
 
 /** A part of a line that a wide gap sets apart from the next. */
@@ -36,8 +36,12 @@ export function segmentsOf(line: TextLine): Segment[] {
     current.push(glyph);
     previous = glyph;
   }
+  if (current.length === 0) return [];
+  if (parts.length === 0) {
+    return [{ glyphs: line.glyphs, text: line.text, box: line.box, numeric: NUMERIC.test(line.text) }];
+  }
   parts.push(current);
-  return parts.filter((part) => part.length > 0).map((part) => segmentFrom(line, part));
+  return parts.map((part) => segmentFrom(line, part));
 }
 
 function segmentFrom(line: TextLine, part: Glyph[]): Segment {
@@ -46,14 +50,7 @@ function segmentFrom(line: TextLine, part: Glyph[]): Segment {
   const from = first?.x ?? 0;
   const to = last?.x ?? 0;
   const glyphs = line.glyphs.filter((glyph) => glyph.x >= from && glyph.x <= to);
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const glyph of part) {
-    const own = glyphBox(glyph);
-    box[0] = Math.min(box[0], own[0]);
-    box[1] = Math.min(box[1], own[1]);
-    box[2] = Math.max(box[2], own[2]);
-    box[3] = Math.max(box[3], own[3]);
-  }
+  const box = boxAround(part);
   const text = buildLines(glyphs)
     .map((part) => part.text)
     .join(' ');

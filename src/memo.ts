@@ -1,0 +1,29 @@
+/** Longer texts are prose: they hardly ever come twice. */
+const LONGEST_KEY = 64;
+/** Entries of one memo; a document of a thousand forms has fewer different short texts. */
+const MOST_ENTRIES = 16_384;
+
+const memos: Map<string, unknown>[] = [];
+
+/**
+ * A pure function of a text with its answers remembered: a form prints the same forty labels on every page,
+ * and each is looked up in every stage.
+ */
+export function remember<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  memos.push(known);
+  return (text) => {
+    if (text.length > LONGEST_KEY) return answer(text);
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as T;
+    if (known.size >= MOST_ENTRIES) known.clear();
+    const fresh = answer(text);
+    known.set(text, fresh);
+    return fresh;
+  };
+}
+
+/** Forget all answers: a text that is a piece of a document would keep the whole document in memory. */
+export function forgetAnswers(): void {
+  for (const known of memos) known.clear();
+}
