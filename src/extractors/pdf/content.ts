@@ -49,6 +49,11 @@ export interface PageContent {
   unmapped: number;
 }
 
+/** A page takes more than a limit of `src/limits.ts` allows; the message names it. */
+export class PdfLimitError extends Error {
+  override readonly name = 'PdfLimitError';
+}
+
 /** An open file. A page is read whole and freed before the promise resolves. */
 export interface PdfFile {
   readonly engine: 'pdfium' | 'pdfjs';

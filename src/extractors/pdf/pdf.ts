@@ -3,7 +3,7 @@ import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions } from '../extract.js';
-import type { PdfFile } from './content.js';
+import { type PdfFile, PdfLimitError } from './content.js';
 import { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
 import { FurnitureMarker, markContents } from './furniture.js';
@@ -49,6 +49,7 @@ class PdfReader {
   private unreadable = 0;
   private imagePages = 0;
   private failed = 0;
+  private limit: string | undefined;
 
   constructor(
     private readonly file: PdfFile,
@@ -77,7 +78,9 @@ class PdfReader {
 
   private reasonWithoutText(): string {
     if (this.file.pages === 0) return 'the PDF has no pages';
-    if (this.imagePages === 0 && this.failed > 0) return 'the PDF is damaged: none of its pages can be read';
+    if (this.imagePages === 0 && this.failed > 0) {
+      return this.limit ?? 'the PDF is damaged: none of its pages can be read';
+    }
     return this.unreadable > 0 ? 'no text layer: the characters cannot be mapped to text' : 'no text layer';
   }
 
@@ -93,7 +96,9 @@ class PdfReader {
         await this.checker?.check(content);
         yield layOutPage(content, this.sides);
       } catch (error) {
-        this.report('content-damaged', `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
+        const code = error instanceof PdfLimitError ? 'limit-reached' : 'content-damaged';
+        if (error instanceof PdfLimitError) this.limit = error.message;
+        this.report(code, `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
         this.failed++;
         if (++failures >= FAILURES_IN_A_ROW) {
           this.report('content-damaged', `${failures} pages in a row cannot be read; the rest is left out`, index + 1);
