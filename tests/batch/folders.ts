@@ -17,7 +17,7 @@ export function documentOf(number: number): string {
 
 /** A table that takes seconds to read, and more memory than a small one. */
 export function longDocument(): string {
-  const rows = Array.from({ length: 60_000 }, (_, i) => `205\t教育支出${i}\t1.00\t1.00\t0.00`);
+  const rows = Array.from({ length: 120_000 }, (_, i) => `205\t教育支出${i}\t1.00\t1.00\t0.00`);
   return [...documentOf(0).split('\n').slice(0, 3), ...rows, ''].join('\n');
 }
 

@@ -169,12 +169,11 @@ export function countRefusals(): number {
 
 /** Refuse the module memory beyond the limit: it would take up to 2 GiB for a bomb before it gives up. */
 function limitMemory(imports: WasmImports): void {
-  const most = limitOf('pdfMemory');
   for (const functions of Object.values(imports)) {
     const grow = functions.emscripten_resize_heap;
     if (grow === undefined) continue;
     functions.emscripten_resize_heap = (size) => {
-      if (size >>> 0 <= most + openBytes) return grow(size);
+      if (size >>> 0 <= limitOf('pdfMemory') + openBytes) return grow(size);
       refusals += 1;
       return 0;
     };
