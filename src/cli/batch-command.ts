@@ -15,13 +15,13 @@ import { EXIT, UsageError } from './exit.js';
 import { onInterrupt } from './interrupt.js';
 import { checkReadFlags, type FailOn, type ReadFlags } from './parse-command.js';
 import { BatchProgress, type BatchTally, formatDuration } from './progress.js';
-import { reportError, reportLine } from './report.js';
+import { formatCount, reportError, reportLine } from './report.js';
 import { BATCH_TABLES, TABLE_NAMES } from './table-names.js';
 
 export interface BatchFlags extends ReadFlags {
   output: string;
   fromFile?: string;
-  table: string[];
+  table?: string[];
   format: TableFormat;
   labels?: 'en' | 'zh';
   bom?: boolean;
@@ -161,7 +161,7 @@ function tableOptionsOf(flags: BatchFlags): TableOptions {
     const given = Object.entries(csvOnly).find(([, value]) => value !== undefined);
     if (given) throw new UsageError(`--${given[0]} needs --format csv`);
   }
-  return { names: tablesOf(flags.table), format, labels, bom, raw };
+  return { names: tablesOf(flags.table ?? []), format, labels, bom, raw };
 }
 
 function tablesOf(asked: string[]): TidyTable[] {
@@ -175,12 +175,16 @@ function tablesOf(asked: string[]): TidyTable[] {
 
 function reportSummary(tally: BatchTally, seconds: number): void {
   const { inputs, documents, unchanged, skipped, failed, failedDocuments, errors, warnings, failedChecks } = tally;
-  const parts = [`${inputs} inputs, ${documents} documents`];
-  if (unchanged > 0) parts.push(`${unchanged} inputs unchanged`);
+  const parts = [`${formatCount(inputs, 'input')}, ${formatCount(documents, 'document')} read`];
+  if (unchanged > 0) parts.push(`${formatCount(unchanged, 'input')} unchanged`);
   if (skipped > 0) parts.push(`${skipped} passed over`);
   parts.push(`${failed} failed${failedDocuments > failed ? ` (${failedDocuments} documents)` : ''}`);
-  parts.push(`${errors} errors, ${warnings} warnings, ${failedChecks} failed checks`, formatDuration(seconds));
-  reportLine(parts.join('; '));
+  const found = [
+    formatCount(errors, 'error'),
+    formatCount(warnings, 'warning'),
+    formatCount(failedChecks, 'failed check'),
+  ];
+  reportLine([...parts, found.join(', '), formatDuration(seconds)].join('; '));
 }
 
 function exitCodeOf(tally: BatchTally, failOn: FailOn): number {

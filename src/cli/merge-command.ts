@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { takeFolder } from './batch-command.js';
 import { EXIT, UsageError } from './exit.js';
 import { onInterrupt } from './interrupt.js';
-import { reportError, reportLine } from './report.js';
+import { formatCount, reportError, reportLine } from './report.js';
 
 export interface MergeFlags {
   output: string;
@@ -33,7 +33,8 @@ export async function runMerge(paths: string[], flags: MergeFlags): Promise<numb
       folder.abandon();
       throw error;
     }
-    if (flags.quiet !== true) reportLine(`${plan.run.inputs} inputs of ${paths.length} folders joined`);
+    if (flags.quiet !== true)
+      reportLine(`${formatCount(plan.run.inputs, 'input')} of ${formatCount(paths.length, 'folder')} joined`);
     return EXIT.ok;
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -152,7 +152,7 @@ function addBatch(program: Command, version: string, finish: (code: number) => v
     .requiredOption('--output <dir>', 'folder of the results; a run that was ended goes on where it was')
     .option('--from-file <list>', 'read paths from a file, one a line or divided by NUL; - reads stdin')
     .option('--shard <i/n>', 'read the i-th of n stable parts of the inputs')
-    .option('--table <tables>', `tables over all documents, or all or none (default: "${BATCH_TABLES}")`, collect, [])
+    .option('--table <tables>', `tables over all documents, or all or none (default: "${BATCH_TABLES}")`, collect)
     .addOption(new Option('--format <format>', 'what to write tables as').choices(BATCH_FORMATS).default('csv'))
     .addOption(new Option('--labels <language>', 'column headings of CSV (default: "en")').choices(['en', 'zh']))
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
@@ -192,7 +192,7 @@ function addMerge(program: Command, finish: (code: number) => void): void {
     });
 }
 
-function collect(value: string, before: string[]): string[] {
+function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 

@@ -10,3 +10,8 @@ export function reportError(error: unknown, debug: boolean, ...parts: string[]):
   reportLine(...parts, formatReason(error));
   if (debug && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
 }
+
+/** `1 input`, `2 inputs`. */
+export function formatCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

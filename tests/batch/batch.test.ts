@@ -17,7 +17,7 @@ describe('what a batch writes', () => {
     writeFiles(input, { '部门/form.txt': form, 'table.txt': documentOf(1) });
     const { code, stdout, stderr } = await batch(input, '--output', output);
     expect([code, stdout]).toEqual([0, '']);
-    expect(stderr).toMatch(/^yusuan: 2 inputs, 2 documents; 0 failed; [^\n]+\n$/u);
+    expect(stderr).toMatch(/^yusuan: 2 inputs, 2 documents read; 0 failed; [^\n]+\n$/u);
     const content = contentOf(output);
     expect(Object.keys(content)).toEqual([
       expect.stringMatching(/^documents\/table\.txt\.[0-9a-f]{8}\.json$/u),
@@ -76,7 +76,7 @@ describe('what a batch writes', () => {
     writeFiles(input, { 'a.zip': zipSync({ 'x/1.txt': bytes, 'X/1.txt': bytes, 'b.exe': Buffer.from('MZ\0\0\0\0') }) });
     const { code, stderr } = await batch(input, '--output', output);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/^yusuan: a\.zip!b\.exe: [^\n]+\nyusuan: 1 inputs, 2 documents; 1 failed;/u);
+    expect(stderr).toMatch(/^yusuan: a\.zip!b\.exe: [^\n]+\nyusuan: 1 input, 2 documents read; 1 failed;/u);
     const [record] = manifestOf(output);
     expect(record).toMatchObject({ status: 'partial', reason: expect.stringMatching(/^b\.exe: /u) });
     const outputs = (record?.documents ?? []).map((document) => document.output);
@@ -128,7 +128,7 @@ describe('what is done is not done again', () => {
     rmSync(join(input, '部门2'), { recursive: true });
     writeFileSync(join(output, 'mine.txt'), 'foreign');
     const { stderr } = await batch(input, '--output', output);
-    expect(stderr).toMatch(/^yusuan: 3 inputs, 3 documents; 2 inputs unchanged;/u);
+    expect(stderr).toMatch(/^yusuan: 3 inputs, 3 documents read; 2 inputs unchanged;/u);
     expect(statSync(kept).mtimeMs).toBe(before);
     const { 'mine.txt': mine, ...rest } = contentOf(output);
     expect(mine).toBe('foreign');
@@ -156,7 +156,7 @@ describe('what is done is not done again', () => {
     writeDocuments(input, 2);
     await batch(input, '--output', output);
     const { stderr } = await yusuan(['batch', input, '--output', output, ...args], { env });
-    expect(stderr).toMatch(/^yusuan: 2 inputs, 2 documents; 0 failed;/u);
+    expect(stderr).toMatch(/^yusuan: 2 inputs, 2 documents read; 0 failed;/u);
   });
 });
 
