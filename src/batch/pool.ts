@@ -6,6 +6,9 @@ import { type DocumentRecord, describeFailure } from './record.js';
 /** How often the processes are looked at: a document can take some 100 MB between two looks. */
 const WATCH_MILLISECONDS = 50;
 
+/** A process that somebody ends before it can read is started again; a system that allows none is believed. */
+const MAX_STARTS = 3;
+
 export interface PoolOptions {
   jobs: number;
   /** Inputs that a process reads before a new one takes its place: whatever leaks, leaks no further. */
@@ -96,15 +99,27 @@ export class Pool {
   private async renew(child: Child | undefined): Promise<Child> {
     if (child !== undefined && child.served < this.options.recycle && !child.isWorn) return child;
     this.end(child);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.start();
+      } catch (error) {
+        if (tries < MAX_STARTS && !this.stopped) continue;
+        const reason = error instanceof RunError ? error.message : `no process can be started: ${formatReason(error)}`;
+        throw new StartError(reason);
+      }
+    }
+  }
+
+  private async start(): Promise<Child> {
     const { setup, limits } = this.options;
+    const child = new Child(setup, limits);
+    this.children.add(child);
     try {
-      const fresh = new Child(setup, limits);
-      this.children.add(fresh);
-      await fresh.start();
-      return fresh;
+      await child.start();
+      return child;
     } catch (error) {
-      const reason = error instanceof RunError ? error.message : `no process can be started: ${formatReason(error)}`;
-      throw new StartError(reason);
+      this.end(child);
+      throw error;
     }
   }
 
