@@ -106,6 +106,11 @@ export class Child {
     return reading;
   }
 
+  /** True where it has ended, whoever ended it. */
+  get hasEnded(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
   /** True where the next input is better read by a new process. */
   get isWorn(): boolean {
     return this.atRest > this.limits.memoryMib * MIB * REST_SHARE;

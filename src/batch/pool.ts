@@ -30,6 +30,8 @@ export interface Outcome {
 /** Processes that read inputs. One that dies over a document costs that document. */
 export class Pool {
   private readonly children = new Set<Child>();
+  /** Inputs whose lane ended before they were read. */
+  private readonly returned: Task[] = [];
   private stopped = false;
 
   constructor(private readonly options: PoolOptions) {}
@@ -59,6 +61,7 @@ export class Pool {
     };
     try {
       await Promise.all(Array.from({ length: this.options.jobs }, lane));
+      if (this.returned.length > 0) await this.runLane(next, done);
     } finally {
       clearInterval(timer);
       this.kill();
@@ -78,12 +81,15 @@ export class Pool {
     let child: Child | undefined;
     while (!this.stopped) {
       child = await this.renew(child);
-      const task = await next();
+      const task = this.returned.pop() ?? (await next());
       if (task === undefined) break;
       const started = performance.now();
       const outcome: Outcome = { sha256: null, bytes: null, documents: [], unchanged: false, seconds: 0, peak: 0 };
       for (let from: number | undefined = task.from; from !== undefined; ) {
-        child = await this.renew(child);
+        child = await this.renew(child).catch((error: unknown) => {
+          this.returned.push(task);
+          throw error;
+        });
         const reading = await child.read({ ...task, from });
         if (this.stopped) return;
         from = addReading(outcome, reading, child.served > 1);
@@ -97,7 +103,9 @@ export class Pool {
 
   /** A process that can read: the same, or a new one where it has had its share. Rejects with StartError. */
   private async renew(child: Child | undefined): Promise<Child> {
-    if (child !== undefined && child.served < this.options.recycle && !child.isWorn) return child;
+    if (child !== undefined && child.served < this.options.recycle && !child.isWorn && !child.hasEnded) {
+      return child;
+    }
     this.end(child);
     for (let tries = 1; ; tries++) {
       try {
