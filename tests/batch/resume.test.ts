@@ -24,7 +24,7 @@ describe('a run that was killed', () => {
     const { input, output } = folders(40);
     await batch(input, '--output', `${output}-clean`);
     const clean = contentOf(`${output}-clean`);
-    for (let run = 0; run < 5; run++) {
+    for (let run = 0; run < 3; run++) {
       await interruptedBatch([input, '--output', output, '--force'], 'SIGKILL', 150 + Math.random() * 700);
     }
     const { code } = await batch(input, '--output', output);
