@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
-const DIST = new URL('../dist/', import.meta.url).href;
 export const BIN = fileURLToPath(new URL('../bin/yusuan.js', import.meta.url));
 
 /** What one job took in a process of its own. */
@@ -12,30 +13,21 @@ export interface Cost {
   pages: number;
 }
 
-/** What a fresh process does with a file: the whole parse, or every page's characters and rulings and nothing more. */
 export type Job = 'parse' | 'engine';
 
-const SCRIPT = `
-  import { readFileSync } from 'node:fs';
-  const [job, path] = process.argv.slice(1);
-  const bytes = readFileSync(path);
-  const { runStages } = await import('${DIST}pipeline.js');
-  const { engineOf } = await import('${DIST}extractors/pdf/open.js');
-  const start = performance.now();
-  let pages = 0;
-  if (job === 'parse') pages = (await runStages(bytes, { name: path })).disclosure.source.pages ?? 0;
-  else {
-    const file = await (await engineOf('pdfium')).open(bytes);
-    for (; pages < file.pages; pages++) await file.readPage(pages);
-    await file.close();
-  }
-  const seconds = (performance.now() - start) / 1000;
-  console.log(JSON.stringify({ seconds, pages, peak: process.resourceUsage().maxRSS * 1024 }));
-`;
+/** Beside the packages that it loads. */
+const SCRIPT = fileURLToPath(new URL('../node_modules/.cache/yusuan-bench/job.js', import.meta.url));
+
+/** Build what the fresh processes run, as the program itself is built. */
+export async function buildJob(): Promise<void> {
+  const entry = fileURLToPath(new URL('./job.ts', import.meta.url));
+  const options = { bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20' } as const;
+  await build({ ...options, packages: 'external', entryPoints: [entry], outdir: dirname(SCRIPT) });
+}
 
 /** The cost of a job on a file in a fresh process, its start left out. Throws where the process fails. */
 export function measureJob(job: Job, path: string): Cost {
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', SCRIPT, job, path], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [SCRIPT, job, path], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${job} of ${path} failed: ${run.stderr}`);
   return JSON.parse(run.stdout) as Cost;
 }

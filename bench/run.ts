@@ -31,5 +31,5 @@ if (samples === undefined || !existsSync(samples)) {
   }
 }
 
-for (const line of measureSpeed(pdfs)) console.log(line);
+for (const line of await measureSpeed(pdfs)) console.log(line);
 await measureBatch(samples);

@@ -9,7 +9,7 @@ import { renderPdf } from '../fixtures/generator/pdf.js';
 import { makeRandom } from '../fixtures/generator/random.js';
 import { PLAIN_PAGE, renderStack } from '../fixtures/generator/row-lines.js';
 import { makeTruth } from '../fixtures/generator/truth.js';
-import { BIN, type Cost, measureJob, measureProgram, medianOf } from './child.js';
+import { BIN, buildJob, type Cost, measureJob, measureProgram, medianOf } from './child.js';
 
 /** Each figure is the median of so many runs. */
 const RUNS = 5;
@@ -31,7 +31,8 @@ const OTHERS: [name: string, command: string, args: (path: string) => string[]][
 ];
 
 /** One line for each measurement of start-up, PDFs, other formats and memory, side by side in one run. */
-export function measureSpeed(samples: readonly string[]): string[] {
+export async function measureSpeed(samples: readonly string[]): Promise<string[]> {
+  await buildJob();
   const folder = mkdtempSync(join(tmpdir(), 'yusuan-speed-'));
   try {
     const documents = writeDocuments(folder);

@@ -37,6 +37,9 @@ export class RunError extends Error {
   override readonly name = 'RunError';
 }
 
+/** Every folder of dist, where the build may put this module, stands beside that of the worker. */
+const WORKER = fileURLToPath(new URL('../batch/worker.js', import.meta.url));
+
 const MIB = 1024 * 1024;
 
 /** The share of its memory that a process may fill with objects: close to it, V8 collects garbage rather than grow. */
@@ -66,7 +69,7 @@ export class Child {
     private readonly limits: DocumentLimits,
   ) {
     const heap = Math.floor(limits.memoryMib * HEAP_SHARE);
-    this.process = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), [], {
+    this.process = fork(WORKER, [], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${heap}`],
       env: { ...process.env, TMPDIR: setup.spool },

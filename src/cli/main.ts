@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { loadModulesFrugally } from '../module-loading.js';
 import { EXIT } from './exit.js';
 
 /** Run the command line and leave its exit code in `process.exitCode`. */
@@ -29,7 +28,6 @@ function readVersion(): string {
 }
 
 async function run(argv: string[], version: string): Promise<number> {
-  loadModulesFrugally();
   const [
     { CommanderError },
     { buildProgram, exitCodeOf },
