@@ -9,9 +9,9 @@ import { joinWrapped } from './wrapped-cells.js';
  *   | a (2 rows) | b |        a → column 0, b → column 1
  *   |            | c |   →    c → column 1
  *
- * Rows of another `table` number start a layout of their own. The text of each cell has its wraps joined.
+ * Rows of another `table` number start a layout of their own. The text of each cell has its wraps joined by `join`.
  */
-export function layOutRows(rows: readonly RowItem[]): GridRow[] {
+export function layOutRows(rows: readonly RowItem[], join: (text: string) => string = joinWrapped): GridRow[] {
   let table: number | undefined;
   let covered: number[] = [];
   const widest = limitOf('span');
@@ -24,7 +24,7 @@ export function layOutRows(rows: readonly RowItem[]): GridRow[] {
       while ((covered[column] ?? 0) > 0) column += 1;
       const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), widest);
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
-      cells.push({ text: joinWrapped(cell.text), place: cell.place, column, row, colSpan, rowSpan });
+      cells.push({ text: join(cell.text), place: cell.place, column, row, colSpan, rowSpan });
       for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
       column += colSpan;
     }

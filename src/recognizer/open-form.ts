@@ -28,6 +28,11 @@ function isLoneHeader(row: GridRow): boolean {
   return printedCells(row).some((cell) => foldText(cell.text) === '一级指标');
 }
 
+/** True for a funding row with a figure other than zero. */
+function hasAmount(row: GridRow): boolean {
+  return keyOf(row)?.startsWith('funding.') === true && printedCells(row).some((cell) => /[1-9]/u.test(cell.text));
+}
+
 /** The form that the rows so far have left open: it prints each of its rows once, and in the order of the others. */
 export class OpenForm {
   private keys: string[] = [];
@@ -54,8 +59,9 @@ export class OpenForm {
   }
 
   /**
-   * The length of the page header with which a page begins, where the rows after it happen to equal the first form's,
-   * too: it ends before the row with which the open form goes on.
+   * The length of the only page header of a document, where the rows after it happen to equal the first form's, too:
+   * it ends before the row with which the open form goes on. Rows with an amount are no coincidence: a form that has
+   * lost its own must not be given the first one's.
    *
    *   p1 | 其中：中央财政资金 | 0 |      the open form ends here
    *   p2 | 项目名称 … 中央财政资金       the first form again
@@ -70,7 +76,7 @@ export class OpenForm {
     const rest = keys.slice(equal, nextForm < 0 ? keys.length : nextForm);
     if (rest.length === 0 || rest.includes(wanted)) return equal;
     const at = keys.slice(0, equal).lastIndexOf(wanted);
-    return at > 0 ? at : equal;
+    return at > 0 && !page.slice(at, equal).some(hasAmount) ? at : equal;
   }
 
   private nextKey(whole: readonly GridRow[]): string | undefined {

@@ -10,7 +10,6 @@ import { isLevelLabel } from '../glossary/indicator-levels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
-import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
 import { isIndicatorHeader, OpenForm } from './open-form.js';
 
@@ -44,7 +43,8 @@ export function removeRunningHeaders(segments: readonly Segment[]): Result<Segme
   const kept = segments.map((segment, index) => {
     const repeat = repeats[index];
     const whole = segments[repeat?.source ?? 0]?.rows ?? [];
-    const length = open.headerLength(segment.rows, repeat?.length ?? 0, whole);
+    const equal = repeat?.length ?? 0;
+    const length = repeat?.alone === true ? open.headerLength(segment.rows, equal, whole) : equal;
     const below = segments[index + 1];
     const next = segment.rows[length] ?? (below?.title === null ? below.rows[0] : undefined);
     const goesOn = open.expects(next, whole);
@@ -72,6 +72,8 @@ interface Repeat {
   source: number;
   /** Rows repeated. */
   length: number;
+  /** True where no other segment repeats the same source, by which the length could be told. */
+  alone: boolean;
 }
 
 /** For each segment, the earlier one whose top it repeats furthest. */
@@ -85,7 +87,7 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
     let best: Repeat | undefined;
     for (const source of alike) {
       const length = commonPrefix(signatures[source] ?? [], own);
-      if (length > 0 && (best === undefined || length > best.length)) best = { source, length };
+      if (length > 0 && (best === undefined || length > best.length)) best = { source, length, alone: true };
     }
     const named = segments[index]?.rows.slice(0, best?.length ?? 0).some(isNameRow);
     if (best === undefined || !named) {
@@ -115,7 +117,8 @@ function alignLengths(repeats: readonly (Repeat | undefined)[]): (Repeat | undef
     if (repeat === undefined) return undefined;
     const counts = [...(lengths.get(repeat.source) ?? [])];
     const [usual] = counts.sort(([a, times], [b, others]) => others - times || a - b)[0] ?? [repeat.length];
-    return { ...repeat, length: Math.min(repeat.length, usual) };
+    const alone = counts.length === 1 && counts[0]?.[1] === 1;
+    return { ...repeat, length: Math.min(repeat.length, usual), alone };
   });
 }
 

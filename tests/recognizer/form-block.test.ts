@@ -66,6 +66,12 @@ describe('print titles over a stack of forms', () => {
     expect(second).toEqual([...(whole[1] ?? []).slice(0, 17), '效益指标', ...(whole[1] ?? []).slice(17)]);
   });
 
+  test('a form that has lost rows is not given those of the page header', () => {
+    const lost = formRows(SECOND).filter((_, i) => i < 4 || i > 8);
+    const items = printed([...formRows(FIRST), ...lost], [formRows(FIRST).length + 4], header);
+    expect(recognized(items)).toEqual([formRows(FIRST).map(texts), lost.map(texts)]);
+  });
+
   test('what was removed is said, with its place', () => {
     const messages = recognizeForms(printed(stack, [22, 30], header)).messages;
     expect(messages.map((message) => message.code)).toEqual(['header-block-removed', 'header-block-removed']);

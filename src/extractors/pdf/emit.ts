@@ -39,7 +39,8 @@ function* emitTable(table: TableBlock, layout: PageLayout, place: Place, number:
       row: index + 1,
     };
     const emitted = cells.map((cell) => emitCell(cell, layout, rowPlace));
-    yield { type: 'row', cells: emitted, table: number, edges, place: rowPlace };
+    const evidence = index === 0 && table.evidence ? { evidence: table.evidence } : {};
+    yield { type: 'row', cells: emitted, table: number, edges, ...evidence, place: rowPlace };
   }
 }
 
