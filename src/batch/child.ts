@@ -61,6 +61,7 @@ export class Child {
   private deadline = Number.POSITIVE_INFINITY;
   private spool: string | undefined;
   private atRest = 0;
+  private watching = false;
   /** How many inputs it has read. */
   served = 0;
 
@@ -109,21 +110,24 @@ export class Child {
     return reading;
   }
 
-  /** True where it has ended, whoever ended it. */
-  get hasEnded(): boolean {
-    return this.process.exitCode !== null || this.process.signalCode !== null;
+  /** True where the next input needs a new process: this one has ended, is about to, or holds too much at rest. */
+  get isSpent(): boolean {
+    const worn = this.atRest > this.limits.memoryMib * MIB * REST_SHARE;
+    return worn || this.verdict !== undefined || this.hasEnded;
   }
 
-  /** True where the next input is better read by a new process. */
-  get isWorn(): boolean {
-    return this.atRest > this.limits.memoryMib * MIB * REST_SHARE;
+  private get hasEnded(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
   }
 
   /** End it where its document takes too much; to be called many times a second. */
   async watch(): Promise<void> {
     const { current } = this;
-    if (current === undefined || this.verdict !== undefined) return;
+    if (current === undefined || this.verdict !== undefined || this.watching) return;
+    this.watching = true;
     const memory = await readMemory(this.process.pid ?? 0);
+    this.watching = false;
+    if (this.current !== current) return;
     current.reading.peak = Math.max(current.reading.peak, memory ?? 0);
     const { seconds, memoryMib, outputMib } = this.limits;
     if ((memory ?? 0) > memoryMib * MIB) this.condemn('memory', limitMessage('batchMemory', memoryMib));
@@ -133,7 +137,8 @@ export class Child {
 
   /** End it, whatever it does. */
   kill(): void {
-    killTree(this.process.pid);
+    // The number of one that has ended may be another's by now.
+    if (!this.hasEnded) killTree(this.process.pid);
   }
 
   private condemn(status: DocumentStatus, reason: string): void {
@@ -143,7 +148,11 @@ export class Child {
 
   private outputSize(): number {
     if (this.spool === undefined) return 0;
-    return statSync(this.spool, { throwIfNoEntry: false })?.size ?? 0;
+    try {
+      return statSync(this.spool).size;
+    } catch {
+      return 0;
+    }
   }
 
   private startClock(): void {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { rmdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Disclosure } from '../schema/disclosure.js';
 import { writeChunk } from '../writers/chunk.js';
 import { RunError } from './child.js';
 import { TABLE_FORMATS, type TableOptions } from './formats.js';
 import { parseJson } from './json.js';
 import { type Lock, takeLock } from './lock.js';
+import { DOCUMENTS } from './output-name.js';
 import type { DocumentRecord } from './record.js';
 import { MANIFEST, RUN, type RunRecord, runRecordSchema, TABLES, TIMINGS, WORK } from './run-files.js';
 import { shareStream } from './share.js';
@@ -38,7 +39,8 @@ export class ResultFolder {
    * Take a folder, make it where there is none, and know what earlier runs have left in it.
    * Throws LockedError where another run has it, ForeignError where its files are somebody else's.
    */
-  static async open(path: string): Promise<ResultFolder> {
+  static async open(given: string): Promise<ResultFolder> {
+    const path = resolve(given);
     const made = await makeFolder(path);
     await readRun(path);
     const work = join(path, WORK);
@@ -162,14 +164,22 @@ export class ResultFolder {
 /** What the next run goes on with stays: a journal with entries, and whatever else stands in the folder. */
 function abandonFolder(path: string, made: boolean, lock: Lock): void {
   const work = join(path, WORK);
-  rmSync(join(work, SPOOL), { recursive: true, force: true });
-  if (statSync(join(work, JOURNAL), { throwIfNoEntry: false })?.size === 0) rmSync(join(work, JOURNAL));
-  lock.release();
-  for (const folder of made ? [work, path] : [work]) {
+  tryAll(
+    () => rmSync(join(work, SPOOL), { recursive: true, force: true }),
+    () => statSync(join(work, JOURNAL)).size === 0 && rmSync(join(work, JOURNAL)),
+    () => lock.release(),
+    () => rmdirSync(work),
+    () => made && rmdirSync(path),
+  );
+}
+
+/** A process that ends does what it can: what is there no more, or is not empty, stays as it is. */
+function tryAll(...steps: (() => unknown)[]): void {
+  for (const step of steps) {
     try {
-      rmdirSync(folder);
+      step();
     } catch {
-      // It is not empty.
+      // The next step has nothing to do with it.
     }
   }
 }
@@ -207,11 +217,7 @@ export async function readRun(path: string): Promise<RunRecord | undefined> {
     throw new ForeignError(`${RUN} is not of this version of yusuan batch`);
   }
   const names = new Set(await readdir(path));
-  for (const name of [MANIFEST, TIMINGS, TABLES, 'documents']) {
-    const folder = name === TABLES || name === 'documents';
-    if (!names.has(name) || names.has(WORK)) continue;
-    if (folder && (await stat(join(path, name))).isDirectory()) continue;
-    throw new ForeignError(`${name} is not of yusuan batch`);
-  }
+  const foreign = [MANIFEST, TIMINGS, TABLES, DOCUMENTS].find((name) => names.has(name));
+  if (foreign !== undefined && !names.has(WORK)) throw new ForeignError(`${foreign} is not of yusuan batch`);
   return undefined;
 }

@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Linux counts in pages of this size on every machine that Node's builds run on but a few ARM servers. */
 const PAGE_BYTES = 4096;
+
+const PS_MILLISECONDS = 500;
 
 /**
  * The bytes of memory that a process holds, whatever has taken them (typed arrays and WebAssembly are outside of the
@@ -17,8 +20,9 @@ export async function readMemory(pid: number): Promise<number | undefined> {
   }
 }
 
-/** macOS and the BSDs have no /proc. */
-function askPs(pid: number): Promise<number | undefined> {
+/** macOS and the BSDs have no /proc; a program that is started for each look makes looks rare. */
+async function askPs(pid: number): Promise<number | undefined> {
+  await sleep(PS_MILLISECONDS);
   return new Promise((resolve) => {
     execFile('ps', ['-o', 'rss=', '-p', String(pid)], (error, stdout) => {
       const kibibytes = Number.parseInt(stdout, 10);

@@ -103,7 +103,7 @@ export class Pool {
 
   /** A process that can read: the same, or a new one where it has had its share. Rejects with StartError. */
   private async renew(child: Child | undefined): Promise<Child> {
-    if (child !== undefined && child.served < this.options.recycle && !child.isWorn && !child.hasEnded) {
+    if (child !== undefined && child.served < this.options.recycle && !child.isSpent) {
       return child;
     }
     this.end(child);
