@@ -18,7 +18,7 @@ const TALLY = {
 };
 
 test('progress says how far, how fast and how long still; what was done before counts for no speed', () => {
-  expect(formatProgress(TALLY, 50)).toBe('120 of 400, 2.0 a second, 3 min left');
+  expect(formatProgress(TALLY, 50)).toBe('120 of 400, 2.0 a second, 2 min left');
   expect(formatProgress({ ...TALLY, failed: 2 }, 5)).toBe('120 of 400, 20 a second, 14 s left, 2 failed');
   expect(formatProgress({ ...TALLY, done: 0, unchanged: 0 }, 5)).toBe('0 of 400');
 });
