@@ -168,7 +168,7 @@ function addBatch(program: Command, version: string, finish: (code: number) => v
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '")
     .option('--jobs <n>', 'processes that read (default: one a core)', parseCount)
-    .option('--recycle <n>', 'inputs that a process reads before a new one takes its place', parseCount, 200)
+    .option('--recycle <n>', 'inputs that a process reads before a new one takes its place', parseCount, 1000)
     .option('--timeout <seconds>', 'time of one document (default: 120)', parseAmount)
     .option('--max-memory <mib>', 'memory of the process that reads one document (default: 1024)', parseAmount)
     .option('--max-output <mib>', 'JSON of one document (default: 256)', parseAmount)
