@@ -21,6 +21,8 @@ export interface SourceCell {
 export interface TableEvidence {
   confidence: number;
   reasons: string[];
+  /** Lines draw its cells. */
+  ruled?: boolean;
 }
 
 /** A row of a table. `table` counts the tables of the extractor: rows of one grid on one page share it. */

@@ -87,7 +87,7 @@ function trimEmptyRows(rows: GridRow[]): GridRow[] {
 
 function tableFrom(parts: readonly TablePart[], id: string): GeneralTable {
   const rows = joinParts(parts);
-  const columns = Math.max(...parts.map((part) => part.columns));
+  const columns = rows.reduce((most, row) => Math.max(most, widthOf(row)), 0);
   const cells = rows.flatMap((row, index) => row.cells.map((cell) => generalCell(cell, index, rows.length, columns)));
   const grid = Array.from({ length: rows.length }, () => new Array<string>(columns).fill(''));
   for (const cell of cells) {

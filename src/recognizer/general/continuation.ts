@@ -1,6 +1,6 @@
 import type { GridCell, GridRow } from '../../tables.js';
 import { foldText } from '../../text.js';
-import { sameEdges } from '../column-edges.js';
+import { alignColumns, sameEdges } from '../column-edges.js';
 import type { TablePart } from '../general-tables.js';
 import { printedCells } from '../layout.js';
 
@@ -21,11 +21,17 @@ export function continuesTable(above: TablePart, part: TablePart): boolean {
   const [page, next] = [above.items.at(-1)?.place.page, part.items[0]?.place.page];
   if (page === undefined || next !== page + 1 || above.notes.length > 0 || part.textBefore) return false;
   if (!sameTitle(above.caption.title, part.caption.title)) return false;
+  if (above.columns === part.columns && repeatedRows(above, part) > 0) return true;
+  if (part.caption.title !== null) return false;
   const [edges, own] = [above.items[0]?.edges, part.items[0]?.edges];
-  if (above.columns !== part.columns) return false;
-  if (repeatedRows(above, part) > 0) return true;
-  const fits = edges === undefined || own === undefined || sameEdges(edges, own);
-  return fits && part.caption.title === null && hasFigures(part.rows[0]);
+  if (edges === undefined || own === undefined) return above.columns === part.columns && hasFigures(part.rows[0]);
+  if (!sameEdges(edges, own)) return false;
+  return isRuled(above) && isRuled(part) ? true : above.columns === part.columns && hasFigures(part.rows[0]);
+}
+
+/** A grid that lines draw goes on as one: it is not likely that another one has its width and no title of its own. */
+function isRuled(part: TablePart): boolean {
+  return part.items[0]?.evidence?.ruled === true;
 }
 
 function sameTitle(above: string | null, own: string | null): boolean {
@@ -56,16 +62,20 @@ function signature(row: GridRow): string {
   return row.cells.map((cell) => `${cell.column}:${foldText(cell.text)}`).join('|');
 }
 
-/** The rows of all parts, headers that were printed again left out, each cell at its row of the whole. */
+/**
+ * The rows of all parts, headers that were printed again left out, each cell at its row of the whole and at its
+ * column of the edges of all pages: a page that prints none of a merged cell's neighbours has fewer.
+ */
 export function joinParts(parts: readonly TablePart[]): GridRow[] {
   const [first] = parts;
-  const rows: GridRow[] = [];
+  const table = { rows: [] as GridRow[], edges: first?.items[0]?.edges };
   for (const part of parts) {
     const skip = part === first || first === undefined ? 0 : repeatedRows(first, part);
-    for (const row of part.rows.slice(skip)) {
-      const at = rows.length;
-      rows.push({ ...row, cells: row.cells.map((cell): GridCell => ({ ...cell, row: at })) });
+    const aligned = alignColumns(table, part.rows, part.items[0]?.edges);
+    for (const row of aligned.slice(skip)) {
+      const at = table.rows.length;
+      table.rows.push({ ...row, cells: row.cells.map((cell): GridCell => ({ ...cell, row: at })) });
     }
   }
-  return rows;
+  return table.rows;
 }

@@ -6,5 +6,6 @@ export function weighRuled(table: TableBlock): TableEvidence {
   const inside = table.cells.filter((cell) => !cell.outside);
   const filled = inside.filter((cell) => cell.lines.length > 0);
   const share = inside.length === 0 ? 0 : filled.length / inside.length;
-  return { confidence: 0.95, reasons: ['its cells are drawn', `${Math.round(share * 100)} % of its cells hold text`] };
+  const reasons = ['its cells are drawn', `${Math.round(share * 100)} % of its cells hold text`];
+  return { confidence: 0.95, reasons, ruled: true };
 }
