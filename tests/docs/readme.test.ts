@@ -67,7 +67,7 @@ function blockWith(language: string, word: string): string {
 
 test('the examples of shards run as they stand', async ({ skip }) => {
   const { cwd, env } = readersFolder();
-  cpSync(join(cwd, 'fixtures'), join(cwd, 'archive'), { recursive: true });
+  cpSync(join(cwd, 'fixtures/one-form'), join(cwd, 'archive'), { recursive: true });
   const job = /command: \[sh, -c, '(.*)'\]/u.exec(blockWith('yaml', 'Indexed'))?.[1] ?? '';
   const shards = [
     [blockWith('sh', 'SLURM'), { SLURM_ARRAY_TASK_ID: '1' }],
