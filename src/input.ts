@@ -30,10 +30,11 @@ export function formatSystemReason(error: unknown): string | undefined {
 const DESCRIPTOR_PATH = /^\/(dev\/(fd\/|stdin$)|proc\/[^/]+\/fd\/)/u;
 
 /** The bytes of a file. Throws InputError where it cannot be read, is no file or is over the size limit. */
-export async function readFileBytes(path: string): Promise<Uint8Array> {
+export async function readFileBytes(path: string | Buffer): Promise<Uint8Array> {
   try {
     // A named pipe without a writer would be waited for without end.
-    if (!DESCRIPTOR_PATH.test(path) && (await stat(path)).isFIFO()) throw new InputError('not a regular file');
+    if (!DESCRIPTOR_PATH.test(path.toString()) && (await stat(path)).isFIFO())
+      throw new InputError('not a regular file');
     const file = await open(path, 'r');
     try {
       return await readOpenFile(file);

@@ -5,6 +5,8 @@ interface Limit {
   reason: string;
   /** The environment variable that changes it. */
   variable: string;
+  /** The flag of `yusuan batch` that changes it; such a limit holds for a document of a batch, from outside its process. */
+  flag?: string;
 }
 
 /** Every limit on size, time and depth. A limit that is reached is named in the message. */
@@ -94,6 +96,27 @@ export const LIMITS = {
     reason: 'text inflates 20 times at the most; zeros a thousand times',
     variable: 'YUSUAN_MAX_INFLATE_RATIO',
   },
+  batchSeconds: {
+    default: 120,
+    unit: 'seconds',
+    reason: 'time of one document of a batch; the largest published ones take 20 seconds',
+    variable: 'YUSUAN_MAX_SECONDS',
+    flag: '--timeout',
+  },
+  batchMemory: {
+    default: 1_024,
+    unit: 'MiB of memory',
+    reason: 'memory of the process that reads one document of a batch; the largest published ones take 400 MiB',
+    variable: 'YUSUAN_MAX_MEMORY',
+    flag: '--max-memory',
+  },
+  batchOutput: {
+    default: 256,
+    unit: 'MiB of output',
+    reason: 'JSON of one document of a batch; the largest published ones give 20 MiB',
+    variable: 'YUSUAN_MAX_OUTPUT',
+    flag: '--max-output',
+  },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;
@@ -105,8 +128,9 @@ export function limitOf(name: LimitName): number {
   return Number.isSafeInteger(set) && set > 0 ? set : limit.default;
 }
 
-/** One line that names a limit that was reached. */
-export function limitMessage(name: LimitName): string {
-  const limit = LIMITS[name];
-  return `more than ${limitOf(name).toLocaleString('en-US')} ${limit.unit} (limit ${name}; ${limit.variable} changes it)`;
+/** One line that names a limit that was reached; `inForce` is what a flag has set it to. */
+export function limitMessage(name: LimitName, inForce = limitOf(name)): string {
+  const limit: Limit = LIMITS[name];
+  const how = limit.flag === undefined ? limit.variable : `${limit.flag} or ${limit.variable}`;
+  return `more than ${inForce.toLocaleString('en-US')} ${limit.unit} (limit ${name}; ${how} changes it)`;
 }

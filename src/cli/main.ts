@@ -31,10 +31,17 @@ async function run(argv: string[], version: string): Promise<number> {
   const [
     { CommanderError },
     { buildProgram, exitCodeOf },
-    { isClosedPipe, removeUnfinished },
+    { cleanUpInterrupted },
+    { isClosedPipe },
     { reportError, reportLine },
-  ] = await Promise.all([import('commander'), import('./program.js'), import('./output.js'), import('./report.js')]);
-  endOnSignals(removeUnfinished);
+  ] = await Promise.all([
+    import('commander'),
+    import('./program.js'),
+    import('./interrupt.js'),
+    import('./output.js'),
+    import('./report.js'),
+  ]);
+  endOnSignals(cleanUpInterrupted);
   let code: number = EXIT.ok;
   try {
     if (argv.length < 3) throw new CommanderError(EXIT.usage, 'usage', 'error: no command (yusuan --help lists them)');

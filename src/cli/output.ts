@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import { formatSystemReason } from '../input.js';
 import { writeChunk } from '../writers/chunk.js';
 import { UsageError } from './exit.js';
+import { onInterrupt } from './interrupt.js';
 
 /** Where a command's data goes. `commit` makes it stand; `discard` leaves everything as it was. */
 export interface Output {
@@ -121,10 +122,9 @@ function trackFailure(stream: Writable): () => void {
   };
 }
 
-/** Remove the temporary files of outputs that were never finished. */
-export function removeUnfinished(): void {
+onInterrupt(() => {
   for (const path of unfinished) removeQuietly(path);
-}
+});
 
 function removeQuietly(path: string): void {
   try {

@@ -8,7 +8,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
 import { EXIT, UsageError } from './exit.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { reportError, reportLine } from './report.js';
+import { formatCount, reportError, reportLine } from './report.js';
 
 export type FailOn = 'none' | 'errors' | 'warnings' | 'checks';
 
@@ -227,8 +227,4 @@ function reportFindings(file: string, disclosure: Disclosure, flags: ParseFlags,
     formatCount(found.checks, 'failed check'),
   ];
   reportLine(file, `${counts.join(', ')}${met ? ` (--fail-on ${flags.failOn})` : ''}`);
-}
-
-function formatCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

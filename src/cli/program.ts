@@ -1,10 +1,12 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { BatchFlags } from './batch-command.js';
 import type { CheckFlags } from './check-command.js';
 import type { DiffFlags } from './diff-command.js';
 import { EXIT } from './exit.js';
 import type { Stage } from './inspect-command.js';
+import type { MergeFlags } from './merge-command.js';
 import type { ParseFlags, ReadFlags } from './parse-command.js';
-import { TABLE_NAMES } from './table-names.js';
+import { BATCH_FORMATS, BATCH_TABLES, TABLE_NAMES } from './table-names.js';
 import type { TablesFlags } from './tables-command.js';
 
 const PARSE_EXAMPLES = `
@@ -27,6 +29,20 @@ const DIFF_EXAMPLES = `
 Examples:
   $ yusuan diff budget-2023.pdf budget-2024.pdf
   $ yusuan diff budget.pdf budget.xlsx --fail-on differences`;
+
+const BATCH_EXAMPLES = `
+Examples:
+  $ yusuan batch archive/ --output results/
+  $ yusuan batch 'archive/**/*.pdf' --output results/ --table budget-lines,checks --fail-on checks
+  $ find archive -name '*.xlsx' -print0 | yusuan batch --from-file - --output results/
+  $ yusuan batch archive/ --output shard-3/ --shard 3/8
+
+Exit codes: 0 all read, 1 a --fail-on condition was met, 2 bad usage or another run is writing there,
+3 nothing could be read, 4 some inputs failed, 130 interrupted: the same command goes on from there.`;
+
+const MERGE_EXAMPLES = `
+Examples:
+  $ yusuan merge shard-*/ --output results/`;
 
 const TABLES_EXAMPLES = `
 Examples:
@@ -62,6 +78,8 @@ export function buildProgram(version: string, finish: (code: number) => void): C
   addParse(program, finish);
   addCheck(program, finish);
   addDiff(program, finish);
+  addBatch(program, version, finish);
+  addMerge(program, finish);
   addTables(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
@@ -134,6 +152,69 @@ function addDiff(program: Command, finish: (code: number) => void): void {
       const { runDiff } = await import('./diff-command.js');
       finish(await runDiff(before, after, flags));
     });
+}
+
+function addBatch(program: Command, version: string, finish: (code: number) => void): void {
+  const command = program
+    .command('batch')
+    .description('Read thousands of documents, unattended, into one folder.')
+    .argument('[path...]', "files, folders and patterns ('in/**/*.pdf')")
+    .requiredOption('--output <dir>', 'folder of the results; a run that was ended goes on where it was')
+    .option('--from-file <list>', 'read paths from a file, one a line or divided by NUL; - reads stdin')
+    .option('--shard <i/n>', 'read the i-th of n stable parts of the inputs')
+    .option('--table <tables>', `tables over all documents, or all or none (default: "${BATCH_TABLES}")`, collect)
+    .addOption(new Option('--format <format>', 'what to write tables as').choices(BATCH_FORMATS).default('csv'))
+    .addOption(new Option('--labels <language>', 'column headings of CSV (default: "en")').choices(['en', 'zh']))
+    .option('--bom', 'lead CSV with the byte order mark that Excel needs')
+    .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '")
+    .option('--jobs <n>', 'processes that read (default: one a core)', parseCount)
+    .option('--recycle <n>', 'inputs that a process reads before a new one takes its place', parseCount, 1000)
+    .option('--timeout <seconds>', 'time of one document (default: 120)', parseAmount)
+    .option('--max-memory <mib>', 'memory of the process that reads one document (default: 1024)', parseAmount)
+    .option('--max-output <mib>', 'JSON of one document (default: 256)', parseAmount)
+    .option('--force', 'read again what is done')
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
+        .choices(['none', 'errors', 'warnings', 'checks'])
+        .default('none'),
+    )
+    .option('--quiet', 'print nothing but why a run could not be done');
+  addReadOptions(command)
+    .addHelpText('after', BATCH_EXAMPLES)
+    .action(async (paths: string[], flags: BatchFlags) => {
+      const { runBatch } = await import('./batch-command.js');
+      finish(await runBatch(paths, flags, version));
+    });
+}
+
+function addMerge(program: Command, finish: (code: number) => void): void {
+  program
+    .command('merge')
+    .description('Join the results of shards to those of one run, byte for byte.')
+    .argument('<dir...>', 'the folders of all shards')
+    .requiredOption('--output <dir>', 'folder of the results')
+    .option('--quiet', 'print nothing but why it could not be done')
+    .option('--debug', 'show the stack of errors')
+    .addHelpText('after', MERGE_EXAMPLES)
+    .action(async (paths: string[], flags: MergeFlags) => {
+      const { runMerge } = await import('./merge-command.js');
+      finish(await runMerge(paths, flags));
+    });
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,5}$/u.test(text)) throw new InvalidArgumentError('Not a whole number from 1 on.');
+  return Number(text);
+}
+
+function parseAmount(text: string): number {
+  const amount = Number(text);
+  if (!/^\d+(\.\d+)?$/u.test(text) || amount <= 0) throw new InvalidArgumentError('Not a number above 0.');
+  return amount;
 }
 
 function addTables(program: Command, finish: (code: number) => void): void {

@@ -1,3 +1,4 @@
+import type { TableFormat } from '../batch/formats.js';
 import type { TidyTable } from '../schema/tidy.js';
 
 /**
@@ -13,3 +14,9 @@ export const TABLE_NAMES = [
   'checks',
   'diagnostics',
 ] as const satisfies readonly TidyTable[];
+
+/** The tables of a batch that asks for none by name: what analysts begin with. */
+export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'indicators', 'budget-lines'];
+
+/** The formats of a batch's tables. */
+export const BATCH_FORMATS = ['csv', 'ndjson'] as const satisfies readonly TableFormat[];

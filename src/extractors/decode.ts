@@ -4,7 +4,7 @@ export interface DecodedText {
   text: string;
   /** The WHATWG label of the encoding that was used; `mixed` where lines are of two encodings. */
   encoding: string;
-  /** True where no mark says the encoding and it is not UTF-8. */
+  /** True where no mark says the encoding, it is not UTF-8, and the bytes leave a doubt. */
   guessed: boolean;
   /** True where bytes could not be decoded and stand as U+FFFD, or NUL characters were left out. */
   damaged: boolean;
@@ -16,6 +16,11 @@ const PLAUSIBLE_SHARE = 0.97;
 const NOISE_SHARE = 0.05;
 /** Below this share of a text's bytes, lines that happen to be UTF-8 are GB18030 by chance. */
 const MIXED_SHARE = 0.1;
+
+/** Characters: as many from GB2312 alone are no chance; of those of Big5, two in five have a second byte that GB2312 has not. */
+const CERTAIN_CHARACTERS = 24;
+/** Of the double-byte characters: rare ones in names, which GB2312 has not. */
+const RARE_SHARE = 0.05;
 
 const MARKS: { label: string; bytes: number[] }[] = [
   { label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
@@ -76,10 +81,23 @@ function byLine(bytes: Uint8Array): DecodedText {
   const size = utf8.reduce((sum, text, i) => sum + (text === undefined ? 0 : (lines[i]?.length ?? 0)), 0);
   const gb18030 = new TextDecoder('gb18030');
   if (size < bytes.length * MIXED_SHARE) {
-    return { text: gb18030.decode(bytes), encoding: 'gb18030', guessed: true, damaged: false };
+    return { text: gb18030.decode(bytes), encoding: 'gb18030', guessed: !isGb2312(bytes), damaged: false };
   }
   const text = lines.map((line, i) => utf8[i] ?? gb18030.decode(line)).join('');
   return { text, encoding: 'mixed', guessed: true, damaged: false };
+}
+
+/** True where the bytes are those of common Chinese characters, and enough of them: no other encoding gives that. */
+function isGb2312(bytes: Uint8Array): boolean {
+  let [common, other] = [0, 0];
+  for (let i = 0; i < bytes.length; i++) {
+    const [lead = 0, trail = 0] = [bytes[i], bytes[i + 1]];
+    if (lead < 0x80) continue;
+    if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1 && trail <= 0xfe) common += 1;
+    else other += 1;
+    i += 1;
+  }
+  return common >= CERTAIN_CHARACTERS && other <= RARE_SHARE * common;
 }
 
 /** The bytes in pieces that end with a line feed; no byte of a two-byte GBK character is one. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Source, SourceDocument, SourceFormat } from '../document.js';
+import type { Source, SourceCell, SourceDocument, SourceFormat, SourceItem } from '../document.js';
+import { limitMessage, limitOf } from '../limits.js';
+import type { Message } from '../messages.js';
 import type { Box, Place } from '../place.js';
 import { InputError } from '../result.js';
 import { detectContent, findPromisedFormat, formatName } from './detect.js';
@@ -72,11 +74,45 @@ export async function extractDocument(bytes: Uint8Array, options: ExtractOptions
   const promised = findPromisedFormat(options.member ?? options.name);
   if (content.format === 'text' && promised !== undefined) refuseScrap(bytes, promised);
   const document = await READERS[content.format](bytes, options);
+  document.items = limitItems(document.items, document.messages, placeOf(options));
   if (promised !== undefined && promised !== content.format) {
     const text = `named as ${formatName(promised)}, but its content is ${formatName(content.format)} (${content.format})`;
     document.messages.push({ code: 'type-mismatch', text, place: placeOf(options) });
   }
   return document;
+}
+
+/**
+ * The items of any format within the limits of one document: rows, characters, and columns that a cell spans.
+ * Throws InputError where there are more; a cell that spans too many is cut, with a message.
+ * A reader that could fill the memory before its first item counts for itself as well.
+ */
+async function* limitItems(
+  items: AsyncIterable<SourceItem>,
+  messages: Message[],
+  place: Place,
+): AsyncGenerator<SourceItem> {
+  const most = { rows: limitOf('rows'), characters: limitOf('textLength'), span: limitOf('span') };
+  let [rows, characters, cut] = [0, 0, false];
+  for await (const item of items) {
+    if (item.type === 'row') {
+      rows += 1;
+      for (const cell of item.cells) {
+        characters += cell.text.length;
+        cut = cutSpan(cell, most.span) || cut;
+      }
+    } else if (item.type === 'line') characters += item.text.length;
+    if (rows > most.rows) throw new InputError(limitMessage('rows'));
+    if (characters > most.characters) throw new InputError(limitMessage('textLength'));
+    yield item;
+  }
+  if (cut) messages.push({ code: 'limit-reached', text: limitMessage('span'), place });
+}
+
+function cutSpan(cell: SourceCell, most: number): boolean {
+  if (cell.colSpan === undefined || cell.colSpan <= most) return false;
+  cell.colSpan = most;
+  return true;
 }
 
 /** Fewer bytes of text than this under the name of a PDF or Office file are the rest of a broken download. */

@@ -1,4 +1,5 @@
 import type { LineItem, RowItem, SourceCell, SourceDocument, SourceItem } from '../document.js';
+import { limitMessage, limitOf } from '../limits.js';
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import { InputError } from '../result.js';
@@ -26,6 +27,7 @@ import { describeSource, type ExtractOptions } from './extract.js';
  */
 export async function extractText(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   const decoded = decodeText(bytes, options.encoding === undefined ? {} : { encoding: options.encoding });
+  if (decoded.text.length > limitOf('textLength')) throw new InputError(limitMessage('textLength'));
   if (decoded.text.trim() === '') throw new InputError('the file is empty');
   const messages: Message[] = [];
   const place: Place = { file: options.name, ...(options.member === undefined ? {} : { member: options.member }) };

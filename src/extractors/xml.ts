@@ -11,8 +11,8 @@ export interface XmlHandler {
 
 /** A document nests some elements for each table: sdt, tbl, tr, tc, p, r, drawing and the like. */
 const ELEMENTS_PER_LEVEL = 16;
-/** Characters without a tag between; Excel allows 32,767 in a cell, and only a bomb has millions. */
-const LONGEST_TEXT = 8_000_000;
+/** So many runs of characters without a tag between fill a document; Excel allows 32,767 a cell, only a bomb has millions. */
+const RUNS_PER_TEXT = 8;
 
 /** Namespaces by the prefix that handlers know them by; the strict ones are those of ISO 29500. */
 const PREFIXES: Record<string, string> = {
@@ -32,6 +32,7 @@ export class XmlReader {
   private decoder: InstanceType<typeof TextDecoder> | undefined;
   private depth = 0;
   private textRun = 0;
+  private readonly longestRun = limitOf('textLength') / RUNS_PER_TEXT;
   private readonly deepest = limitOf('nesting') * ELEMENTS_PER_LEVEL;
   private renames: Map<string, string> | undefined;
 
@@ -56,7 +57,7 @@ export class XmlReader {
     const text = this.decoder.decode(chunk, { stream: true });
     const tag = text.lastIndexOf('<');
     this.textRun = tag < 0 ? this.textRun + text.length : text.length - tag;
-    if (this.textRun > LONGEST_TEXT) throw new InputError(limitMessage('textLength'));
+    if (this.textRun > this.longestRun) throw new InputError(limitMessage('textLength'));
     this.parser.write(text);
   }
 

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BIN, ROOT, runProgram, temporaryFolder } from '../cli/run.js';
@@ -58,6 +58,29 @@ test('the quick start is two commands that this package has', () => {
     'npm ci && npx yusuan parse fixtures/one-form/source.txt',
     'npm test',
   ]);
+});
+
+/** The text of a block of the README that holds a word. */
+function blockWith(language: string, word: string): string {
+  return codeBlocks(language).find((block) => block.includes(word)) ?? '';
+}
+
+test('the examples of shards run as they stand', async ({ skip }) => {
+  const { cwd, env } = readersFolder();
+  cpSync(join(cwd, 'fixtures/one-form'), join(cwd, 'archive'), { recursive: true });
+  const job = /command: \[sh, -c, '(.*)'\]/u.exec(blockWith('yaml', 'Indexed'))?.[1] ?? '';
+  const shards = [
+    [blockWith('sh', 'SLURM'), { SLURM_ARRAY_TASK_ID: '1' }],
+    [job.replaceAll('/data/', ''), { JOB_COMPLETION_INDEX: '1' }],
+  ] as const;
+  for (const [i, [script, variables]] of shards.entries()) {
+    const { code, stderr } = await runProgram('sh', ['-c', script], { cwd, env: { ...env, ...variables } });
+    expect([code, existsSync(join(cwd, `shard-${i + 1}/manifest.ndjson`))], stderr).toEqual([0, true]);
+  }
+  const { code } = await runProgram('parallel', ['--version'], { cwd }).catch(() => ({ code: 1 }));
+  if (code !== 0) skip('GNU parallel is not installed');
+  const parallel = await runProgram('sh', ['-c', blockWith('sh', 'parallel')], { cwd, env });
+  expect([parallel.code, parallel.stderr]).toEqual([0, 'yusuan: 1 input of 8 folders joined\n']);
 });
 
 test('the example of the library runs', async () => {

@@ -16,6 +16,8 @@ const ROWS_OF: Record<TidyTable, string> = {
 /** The sections of the README that the code decides, by the name in their markers. */
 export const SECTIONS: Record<string, () => Promise<string>> = {
   'parse flags': () => helpOf('parse'),
+  'batch flags': () => helpOf('batch'),
+  'merge flags': () => helpOf('merge'),
   'schema flags': () => helpOf('schema'),
   'inspect flags': () => helpOf('inspect'),
   tables: async () =>

@@ -28,6 +28,14 @@ test('bytes that are no UTF-8 are GB18030, and said to be guessed', () => {
   expect(decodeText(bytes)).toMatchObject({ text: '合计\t1', encoding: 'gb18030', guessed: true, damaged: false });
 });
 
+test('a good many characters of GB2312 leave no doubt; as many of Big5 do', () => {
+  const text = Uint8Array.from(Array.from({ length: 12 }, () => GBK_TOTAL).flat());
+  expect(decodeText(text)).toMatchObject({ text: '合计'.repeat(12), encoding: 'gb18030', guessed: false });
+  // 預算 in Big5, after its code table.
+  const big5 = Uint8Array.from(Array.from({ length: 20 }, () => [0xb9, 0x77, 0xba, 0xe2]).flat());
+  expect(decodeText(big5)).toMatchObject({ encoding: 'gb18030', guessed: true });
+});
+
 test('a GB18030 text that ends inside a character is damaged, not lost', () => {
   const decoded = decodeText(Uint8Array.from([...GBK_TOTAL, ...GBK_TOTAL, ...GBK_TOTAL, ...GBK_TOTAL, 0xba]));
   expect(decoded.text.startsWith('合计合计')).toBe(true);

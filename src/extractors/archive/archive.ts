@@ -3,6 +3,7 @@ import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
 import { detectContent, isArchive } from '../detect.js';
 import { InflateBudget } from './budget.js';
+import { isLeftBehind } from './left-behind.js';
 import { listTarMembers } from './tar.js';
 import { collect, decodeUtf8, listZipMembers } from './zip.js';
 
@@ -131,16 +132,6 @@ async function* openMember(
     if (!(error instanceof InputError) || error.message.includes('(limit ')) throw error;
     yield { member: label, problem: error.message };
   }
-}
-
-function isLeftBehind(name: string): boolean {
-  const last = lastPart(name);
-  return (
-    /(?:^|\/)__MACOSX\//u.test(name) ||
-    last.startsWith('~$') ||
-    last.startsWith('._') ||
-    ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(last)
-  );
 }
 
 function lastPart(name: string): string {

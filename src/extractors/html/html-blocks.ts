@@ -28,15 +28,19 @@ interface TableState {
   cell?: BlockCell;
 }
 
-/** The blocks of a page in document order, its title, and whether any hidden text was left out. */
-export function readBlocks(root: HtmlNode): { blocks: Block[]; hidden: boolean; title: string } {
+/**
+ * The blocks of a page in document order, its title, whether any hidden text was left out, and whether tables
+ * nest deeper than is read: their text is kept, what they are is not.
+ */
+export function readBlocks(root: HtmlNode): { blocks: Block[]; hidden: boolean; deep: boolean; title: string } {
   const reader = new PageReader(findLayoutTables(root));
   walkHtml(root, reader);
-  return { blocks: reader.finish(), hidden: reader.hidden, title: collapse(reader.title).trim() };
+  return { blocks: reader.finish(), hidden: reader.hidden, deep: reader.deep, title: collapse(reader.title).trim() };
 }
 
 class PageReader implements HtmlVisitor {
   hidden = false;
+  deep = false;
   title = '';
   private line = '';
   private readonly blocks: Block[] = [];
@@ -48,7 +52,8 @@ class PageReader implements HtmlVisitor {
   private furniture = 0;
   private preformatted = 0;
   private readonly deepest = limitOf('nesting');
-  private readonly widest = limitOf('span');
+  /** One more than may be: what reads the items cuts it, and says so. */
+  private readonly widest = limitOf('span') + 1;
 
   constructor(private readonly layout: Set<HtmlNode>) {}
 
@@ -121,6 +126,7 @@ class PageReader implements HtmlVisitor {
 
   private openTable(node: HtmlNode): void {
     const isData = !this.layout.has(node) && this.dataTables.length < this.deepest;
+    if (!isData && !this.layout.has(node)) this.deep = true;
     const table = isData ? { rows: [] } : undefined;
     this.tables.push(table);
     if (table) this.dataTables.push(table);

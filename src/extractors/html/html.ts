@@ -1,4 +1,5 @@
 import type { SourceDocument, SourceItem } from '../../document.js';
+import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { type Block, BlockWriter } from '../blocks.js';
@@ -60,11 +61,13 @@ function readPage(page: MhtmlPage, options: ExtractOptions, messages: Message[])
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(page.charset === undefined ? {} : { charset: page.charset }),
   });
+  if (decoded.text.length > limitOf('textLength')) throw new InputError(limitMessage('textLength'));
   if (decoded.guessed) messages.push({ code: 'encoding-guessed', text: `read as ${decoded.encoding}`, place });
   if (decoded.damaged) messages.push({ code: 'encoding-damaged', text: 'some characters could not be decoded', place });
   // A page saved as its server's source begins with directives that no reader saw.
   const text = decoded.text.replace(/^(?:\s*<%[\s\S]*?%>)+/u, '');
-  const { blocks, hidden, title } = readBlocks(parseHtml(text));
+  const { blocks, hidden, deep, title } = readBlocks(parseHtml(text));
+  if (deep) messages.push({ code: 'limit-reached', text: limitMessage('nesting'), place });
   if (hidden) messages.push({ code: 'hidden-content', text: 'left out: elements that the page hides', place });
   return { blocks, title };
 }

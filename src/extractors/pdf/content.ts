@@ -1,3 +1,4 @@
+import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 
 /**
@@ -42,10 +43,15 @@ export interface PageContent {
   /** Filled rectangles other than white that are too thick to be a line. */
   fills: Box[];
   images: Box[];
-  /** A limit of `src/limits.ts` cut the reading of this page. */
-  truncated: boolean;
+  /** The limit that cut the reading of this page, or null. */
+  truncated: LimitName | null;
   /** Characters that the file maps to no text. */
   unmapped: number;
+}
+
+/** A page takes more than a limit of `src/limits.ts` allows; the message names it. */
+export class PdfLimitError extends Error {
+  override readonly name = 'PdfLimitError';
 }
 
 /** An open file. A page is read whole and freed before the promise resolves. */

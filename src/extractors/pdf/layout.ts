@@ -1,5 +1,5 @@
 import type { TableEvidence } from '../../document.js';
-import { limitOf } from '../../limits.js';
+import { type LimitName, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type FilledLattice, fillLattices } from './cells.js';
 import { cleanGlyphs } from './characters.js';
@@ -58,7 +58,7 @@ export interface PageLayout {
   drawn: boolean;
   /** One picture covers most of it. */
   scan: boolean;
-  truncated: boolean;
+  truncated: LimitName | null;
   unmapped: number;
   glyphs: number;
 }
@@ -88,7 +88,7 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
   blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
   const { page, width, height, unmapped } = content;
-  const truncated = content.truncated || tooMany;
+  const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
   return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
 }
 

@@ -4,7 +4,7 @@ import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions, type TableReading } from '../extract.js';
 import { layOutTables } from './aligned/layout-tables.js';
-import type { PdfFile } from './content.js';
+import { type PdfFile, PdfLimitError } from './content.js';
 import { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
 import { FurnitureMarker, markContents } from './furniture.js';
@@ -50,6 +50,7 @@ class PdfReader {
   private unreadable = 0;
   private imagePages = 0;
   private failed = 0;
+  private limit: string | undefined;
 
   constructor(
     private readonly file: PdfFile,
@@ -86,7 +87,9 @@ class PdfReader {
     if (this.file.pages === 0) return 'the PDF has no pages';
     const first = Math.min(...(this.reading?.pages ?? [[1, 1]]).map(([from]) => from));
     if (first > this.file.pages) return `the PDF has ${this.file.pages} pages`;
-    if (this.imagePages === 0 && this.failed > 0) return 'the PDF is damaged: none of its pages can be read';
+    if (this.imagePages === 0 && this.failed > 0) {
+      return this.limit ?? 'the PDF is damaged: none of its pages can be read';
+    }
     return this.unreadable > 0 ? 'no text layer: the characters cannot be mapped to text' : 'no text layer';
   }
 
@@ -103,7 +106,9 @@ class PdfReader {
         await this.checker?.check(content);
         yield this.reading ? layOutTables(content, this.sides, this.reading) : layOutPage(content, this.sides);
       } catch (error) {
-        this.report('content-damaged', `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
+        const code = error instanceof PdfLimitError ? 'limit-reached' : 'content-damaged';
+        if (error instanceof PdfLimitError) this.limit = error.message;
+        this.report(code, `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
         this.failed++;
         if (++failures >= FAILURES_IN_A_ROW) {
           this.report('content-damaged', `${failures} pages in a row cannot be read; the rest is left out`, index + 1);
@@ -123,9 +128,7 @@ class PdfReader {
     if (layout.page > 1) yield { type: 'pageBreak', place };
     this.furniture.mark(layout, [before, next]);
     markContents(layout);
-    if (layout.truncated) {
-      this.report('limit-reached', 'the page has more drawing objects or characters than are read', layout.page);
-    }
+    if (layout.truncated !== null) this.report('limit-reached', limitMessage(layout.truncated), layout.page);
     const furnished = layout.blocks.every((block) => block.kind === 'line' && block.role === 'furniture');
     if (layout.blocks.length === 0 ? layout.drawn : furnished && layout.scan) {
       this.imagePages++;
@@ -161,7 +164,7 @@ function emptyLayout(page: number): PageLayout {
     blocks: [],
     drawn: false,
     scan: false,
-    truncated: false,
+    truncated: null,
     unmapped: 0,
     glyphs: 0,
   };

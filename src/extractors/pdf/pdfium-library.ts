@@ -160,12 +160,22 @@ export function copyIn(library: Pdfium, bytes: Uint8Array): number {
   return address;
 }
 
+let refusals = 0;
+
+/** How often the module was refused memory so far: what it does then, PDFium does not always say. */
+export function countRefusals(): number {
+  return refusals;
+}
+
 /** Refuse the module memory beyond the limit: it would take up to 2 GiB for a bomb before it gives up. */
 function limitMemory(imports: WasmImports): void {
-  const most = limitOf('pdfMemory');
   for (const functions of Object.values(imports)) {
     const grow = functions.emscripten_resize_heap;
     if (grow === undefined) continue;
-    functions.emscripten_resize_heap = (size) => (size >>> 0 > most + openBytes ? 0 : grow(size));
+    functions.emscripten_resize_heap = (size) => {
+      if (size >>> 0 <= limitOf('pdfMemory') + openBytes) return grow(size);
+      refusals += 1;
+      return 0;
+    };
   }
 }

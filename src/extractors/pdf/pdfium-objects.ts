@@ -1,4 +1,4 @@
-import { limitOf } from '../../limits.js';
+import { type LimitName, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { apply, applyToBox, concat, intersect, type Matrix } from './matrix.js';
 import { type Paint, PathCollector } from './paths.js';
@@ -18,7 +18,7 @@ interface PageObjects {
   images: Box[];
   /** How the coordinates of text objects inside forms map to the display. */
   formText: Map<number, Matrix>;
-  truncated: boolean;
+  truncated: LimitName | null;
 }
 
 /** The lines, filled areas and pictures of a loaded page in display coordinates, those of form objects included. */
@@ -31,7 +31,7 @@ export function readObjects(
 ): PageObjects {
   const reader = new ObjectReader(library, scratch, limit);
   const count = library.FPDFPage_CountObjects(page);
-  for (let i = 0; i < count && !reader.result.truncated; i++)
+  for (let i = 0; i < count && reader.result.truncated === null; i++)
     reader.read(library.FPDFPage_GetObject(page, i), display, 0);
   return reader.result;
 }
@@ -64,7 +64,7 @@ function pointOf(library: Pdfium, segment: number, scratch: Scratch): [number, n
 }
 
 class ObjectReader {
-  readonly result: PageObjects = { paths: new PathCollector(), images: [], formText: new Map(), truncated: false };
+  readonly result: PageObjects = { paths: new PathCollector(), images: [], formText: new Map(), truncated: null };
   private seen = 0;
   private readonly deepest = limitOf('nesting');
 
@@ -76,7 +76,7 @@ class ObjectReader {
 
   read(object: number, display: Matrix, depth: number): void {
     if (++this.seen > this.limit || depth > this.deepest) {
-      this.result.truncated = true;
+      this.result.truncated = depth > this.deepest ? 'nesting' : 'pageObjects';
       return;
     }
     const type = object === 0 ? 0 : this.library.FPDFPageObj_GetType(object);
@@ -86,7 +86,7 @@ class ObjectReader {
     else if (type === FORM) {
       const inner = concat(this.matrixOf(object), display);
       const count = this.library.FPDFFormObj_CountObjects(object);
-      for (let i = 0; i < count && !this.result.truncated; i++) {
+      for (let i = 0; i < count && this.result.truncated === null; i++) {
         this.read(this.library.FPDFFormObj_GetObject(object, i), inner, depth + 1);
       }
     }

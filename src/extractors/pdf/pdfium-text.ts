@@ -1,3 +1,4 @@
+import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 import type { Glyph } from './content.js';
 import { apply, concat, directionOf, type Matrix } from './matrix.js';
@@ -6,7 +7,7 @@ import { clipBox } from './pdfium-objects.js';
 
 interface PageText {
   glyphs: Glyph[];
-  truncated: boolean;
+  truncated: LimitName | null;
   unmapped: number;
 }
 
@@ -23,14 +24,14 @@ export function readGlyphs(
   limit: number,
 ): PageText {
   const text = library.FPDFText_LoadPage(page);
-  const result: PageText = { glyphs: [], truncated: false, unmapped: 0 };
+  const result: PageText = { glyphs: [], truncated: null, unmapped: 0 };
   if (text === 0) return result;
   const reader = new TextReader(library, text, display, formText, scratch);
   const count = library.FPDFText_CountChars(text);
   for (let index = 0; index < count; index++) {
     if (library.FPDFText_IsGenerated(text, index) === 1) continue;
     if (result.glyphs.length >= limit) {
-      result.truncated = true;
+      result.truncated = 'pageGlyphs';
       break;
     }
     const glyph = reader.read(index);

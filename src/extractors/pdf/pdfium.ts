@@ -1,8 +1,16 @@
-import { limitOf } from '../../limits.js';
+import { limitMessage, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
-import { type PageContent, type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
+import { type PageContent, type PdfEngine, type PdfFile, PdfLimitError, PdfOpenError } from './content.js';
 import { displayMatrix } from './matrix.js';
-import { copyIn, dropLargePdfium, dropPdfium, loadPdfium, type Pdfium, Scratch } from './pdfium-library.js';
+import {
+  copyIn,
+  countRefusals,
+  dropLargePdfium,
+  dropPdfium,
+  loadPdfium,
+  type Pdfium,
+  Scratch,
+} from './pdfium-library.js';
 import { readObjects } from './pdfium-objects.js';
 import { readGlyphs } from './pdfium-text.js';
 
@@ -46,15 +54,18 @@ function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
     dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,
     async readPage(index) {
       if (broken) throw new Error('the engine has stopped');
+      const refusals = countRefusals();
       try {
-        return readPage(library, document, index, scratch);
+        const content = readPage(library, document, index, scratch);
+        if (countRefusals() === refusals) return content;
       } catch (error) {
         if (isCrash(error)) {
           broken = true;
           dropPdfium();
         }
-        throw error;
+        if (countRefusals() === refusals) throw error;
       }
+      throw new PdfLimitError(limitMessage('pdfMemory'));
     },
     async close() {
       if (broken) return;
@@ -86,7 +97,7 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
     rulings: objects.paths.rulings,
     fills: objects.paths.fills,
     images: objects.images,
-    truncated: objects.truncated || text.truncated,
+    truncated: objects.truncated ?? text.truncated,
     unmapped: text.unmapped,
   };
 }

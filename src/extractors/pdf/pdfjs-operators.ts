@@ -1,3 +1,4 @@
+import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 import type { Glyph } from './content.js';
 import { apply, applyToBox, concat, IDENTITY, intersect, type Matrix } from './matrix.js';
@@ -28,7 +29,7 @@ export class OperatorReader {
   readonly glyphs: Glyph[] = [];
   readonly paths = new PathCollector();
   readonly images: Box[] = [];
-  truncated = false;
+  truncated: LimitName | null = null;
   unmapped = 0;
 
   private state: TextState;
@@ -52,7 +53,7 @@ export class OperatorReader {
 
   /** Read a page's operators; what is not known is passed over. */
   read(operators: readonly number[], args: readonly unknown[]): void {
-    for (let i = 0; i < operators.length && !this.truncated; i++) {
+    for (let i = 0; i < operators.length && this.truncated === null; i++) {
       const operator = this.operators.get(operators[i] ?? -1);
       if (operator) operator(Array.isArray(args[i]) ? (args[i] as unknown[]) : []);
     }
@@ -87,7 +88,7 @@ export class OperatorReader {
       this.save();
       if (isList(matrix)) this.state.ctm = concat(matrixOf(matrix), this.state.ctm);
       if (isList(box)) this.clipTo([num(box[0]), num(box[1]), num(box[2]), num(box[3])]);
-      if (this.stack.length > this.limits.nesting * 4) this.truncated = true;
+      if (this.stack.length > this.limits.nesting * 4) this.truncated = 'nesting';
     });
     this.on('paintFormXObjectEnd', () => this.restore());
     this.on('setFillRGBColor', (args) => {
@@ -162,7 +163,7 @@ export class OperatorReader {
       if (glyph.text === '\ufffd') this.unmapped++;
       this.glyphs.push(glyph);
     }
-    if (this.glyphs.length > this.limits.glyphs) this.truncated = true;
+    if (this.glyphs.length > this.limits.glyphs) this.truncated = 'pageGlyphs';
   }
 
   private addPaintOperators(): void {
@@ -190,7 +191,7 @@ export class OperatorReader {
 
   private takePath(paint: number, path: Float32Array): void {
     if (++this.objects > this.limits.objects) {
-      this.truncated = true;
+      this.truncated = 'pageObjects';
       return;
     }
     const { codes } = this;

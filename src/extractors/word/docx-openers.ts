@@ -94,10 +94,10 @@ function numberOf(attributes: Record<string, string>): number {
   return Number.isInteger(value) && value >= 0 ? value : 0;
 }
 
-/** A span as written; what is no positive number is one column. */
+/** A span as written; what is no positive number is one column, and what reads the items cuts one that is too wide. */
 function spanOf(attributes: Record<string, string>): number {
   const span = numberOf(attributes);
-  return span > 0 ? Math.min(span, limitOf('span')) : 1;
+  return span > 0 ? Math.min(span, limitOf('span') + 1) : 1;
 }
 
 /** A merge mark without a value goes on with the cell before. */

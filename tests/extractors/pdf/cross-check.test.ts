@@ -26,7 +26,7 @@ function page(...lines: string[]): PageContent {
     rulings: [],
     fills: [],
     images: [],
-    truncated: false,
+    truncated: null,
     unmapped: 0,
   };
 }

@@ -50,7 +50,7 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
   blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
   const { page, width, height, unmapped } = content;
-  const truncated = content.truncated || tooMany;
+  const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
   return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
 }
 

@@ -1,0 +1,33 @@
+import type { FileHandle } from 'node:fs/promises';
+
+export interface Line {
+  text: string;
+  /** Where it stands in the file, in bytes, without its line feed. */
+  start: number;
+  length: number;
+}
+
+const READ_BYTES = 1024 * 1024;
+const NEWLINE = 10;
+
+/** The lines of an open file from its beginning, one after the other; the last may lack its line feed. */
+export async function* readLines(file: FileHandle): AsyncGenerator<Line> {
+  let rest = Buffer.alloc(0);
+  let start = 0;
+  for (let at = 0; ; ) {
+    const chunk = Buffer.alloc(READ_BYTES);
+    const { bytesRead } = await file.read(chunk, 0, READ_BYTES, at);
+    at += bytesRead;
+    rest = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+    let from = 0;
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, from)) {
+      yield { text: rest.toString('utf8', from, end), start: start + from, length: end - from };
+      from = end + 1;
+    }
+    start += from;
+    rest = rest.subarray(from);
+    if (bytesRead > 0) continue;
+    if (rest.length > 0) yield { text: rest.toString(), start, length: rest.length };
+    return;
+  }
+}

@@ -1,0 +1,42 @@
+import type { TidyTable } from '../schema/tidy.js';
+import type { DocumentRecord, ReadOptions } from './record.js';
+
+/** What a worker is told once. */
+export interface WorkerSetup {
+  read: ReadOptions;
+  /** The folder of files on their way. */
+  spool: string;
+  /** The folder of the results, to see whether documents that are done are still whole. */
+  folder: string;
+  /** The tables that a document's rows will stand in. */
+  tables: TidyTable[];
+  maxOutputBytes: number;
+  /** Print the stack of failures on stderr. */
+  debug: boolean;
+}
+
+/** An input for a worker to read. */
+export interface Task {
+  id: number;
+  key: string;
+  path: Uint8Array;
+  twin: boolean;
+  /** The first of its documents that is wanted: those before are done, or have cost a worker its life. */
+  from: number;
+  /** The content and the documents of a run before; where both are still the same, nothing is read. */
+  known: { sha256: string; documents: { output: string; outputSha256: string }[] } | null;
+}
+
+/** What a worker says. Each is sent before the work that it announces, so that a death is known by what it interrupted. */
+export type Report =
+  | { type: 'ready' }
+  /** The input is open. */
+  | { type: 'opened'; id: number; sha256: string; bytes: number }
+  /** The next document is being read; what it writes goes to `spool`. */
+  | { type: 'reading'; id: number; index: number; member: string | null; spool: string }
+  /** A document is done; `spool` is its JSON, or null where there is none. */
+  | { type: 'document'; id: number; index: number; record: DocumentRecord; spool: string | null }
+  /** All documents are done, `unchanged` ones without reading; `memory` is the size of the process. */
+  | { type: 'end'; id: number; unchanged: boolean; memory: number }
+  /** The results cannot be written: the run is over. */
+  | { type: 'broken'; reason: string };

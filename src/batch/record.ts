@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { LIMITS, type LimitName, limitOf } from '../limits.js';
+import type { Disclosure } from '../schema/disclosure.js';
+
+const count = z.int().nonnegative();
+const digest = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** How the reading of a document ended. */
+export const DOCUMENT_STATUSES = ['ok', 'failed', 'timeout', 'memory', 'output', 'crashed'] as const;
+
+export const diagnosticCountsSchema = z.strictObject({ error: count, warning: count, info: count });
+
+/** `fail` counts relations that must hold; `hint` those that need not and do not. */
+export const checkCountsSchema = z.strictObject({ pass: count, fail: count, skipped: count, hint: count });
+
+/** One document of an input: the file itself, or a member of an archive. */
+export const documentRecordSchema = z.strictObject({
+  member: z.string().nullable(),
+  status: z.enum(DOCUMENT_STATUSES),
+  /** Why there is no document, in one line. */
+  reason: z.string().nullable(),
+  sha256: digest.nullable(),
+  /** The path of its JSON below the folder of the results. */
+  output: z
+    .string()
+    .regex(/^documents\/(?!.*(^|\/)\.\.?(\/|$)).+\.json$/su)
+    .nullable(),
+  outputSha256: digest.nullable(),
+  format: z.string().nullable(),
+  pages: count.nullable(),
+  kind: z.string().nullable(),
+  budgetTables: count,
+  projects: count,
+  statements: count,
+  diagnostics: diagnosticCountsSchema,
+  checks: checkCountsSchema,
+});
+
+/** One input of a batch: a line of manifest.ndjson. Nothing in it varies between two runs over the same input. */
+export const inputRecordSchema = z.strictObject({
+  input: z.string(),
+  /** `partial`: some members of an archive failed. `skipped`: passed over on purpose. */
+  status: z.enum([...DOCUMENT_STATUSES, 'partial', 'skipped']),
+  reason: z.string().nullable(),
+  sha256: digest.nullable(),
+  bytes: count.nullable(),
+  documents: z.array(documentRecordSchema),
+  diagnostics: diagnosticCountsSchema,
+  checks: checkCountsSchema,
+  version: z.string(),
+  options: digest,
+});
+
+/** What an input took: a line of timings.ndjson, the one file in which two runs may differ. */
+export const timingSchema = z.strictObject({
+  input: z.string(),
+  seconds: z.number().nonnegative(),
+  /** The largest size of the process while it worked on this input. */
+  tookPeakMemoryBytes: count,
+});
+
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+export type DocumentRecord = z.infer<typeof documentRecordSchema>;
+export type InputRecord = z.infer<typeof inputRecordSchema>;
+export type Timing = z.infer<typeof timingSchema>;
+
+/** The options that change what is read, all spelled out. */
+export interface ReadOptions {
+  includeContacts: boolean;
+  crossCheck: boolean;
+  encoding: string | null;
+  pdfEngine: 'pdfium' | 'pdfjs' | null;
+}
+
+/** What the results depend on besides the inputs: the version, the options and the limits in force. */
+export interface Identity {
+  version: string;
+  options: string;
+}
+
+/** The limits that a reader keeps by itself; those with a flag hold for a batch and leave the result as it is. */
+export function readingLimits(): Partial<Record<LimitName, number>> {
+  const names = (Object.keys(LIMITS) as LimitName[]).filter((name) => !('flag' in LIMITS[name]));
+  return Object.fromEntries(names.map((name) => [name, limitOf(name)]));
+}
+
+/** The hash of all options and limits that change what is read. */
+export function hashOptions(options: ReadOptions): string {
+  const { includeContacts, crossCheck, encoding, pdfEngine } = options;
+  const text = JSON.stringify({ includeContacts, crossCheck, encoding, pdfEngine, limits: readingLimits() });
+  return createHash('sha256').update(text).digest('hex');
+}
+
+type Counts = Pick<DocumentRecord, 'budgetTables' | 'projects' | 'statements' | 'diagnostics' | 'checks'>;
+
+const NO_COUNTS: Counts = {
+  budgetTables: 0,
+  projects: 0,
+  statements: 0,
+  diagnostics: { error: 0, warning: 0, info: 0 },
+  checks: { pass: 0, fail: 0, skipped: 0, hint: 0 },
+};
+
+/** The record of a document that was read and stands in `output`. */
+export function describeDocument(disclosure: Disclosure, output: string, outputSha256: string): DocumentRecord {
+  const { source, diagnostics, checks } = disclosure;
+  const severities = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of diagnostics) severities[severity] += 1;
+  const results = { pass: 0, fail: 0, skipped: 0, hint: 0 };
+  for (const { status, severity } of checks) results[status === 'fail' && severity === 'hint' ? 'hint' : status] += 1;
+  return {
+    member: source.member,
+    status: 'ok',
+    reason: null,
+    sha256: source.sha256,
+    output,
+    outputSha256,
+    format: source.format,
+    pages: source.pages,
+    kind: disclosure.kind,
+    budgetTables: disclosure.budgetTables.length,
+    projects: disclosure.projects.length,
+    statements: disclosure.statements.length,
+    diagnostics: severities,
+    checks: results,
+  };
+}
+
+/** The record of a document that could not be read. */
+export function describeFailure(
+  member: string | null,
+  status: DocumentStatus,
+  reason: string,
+  sha256: string | null = null,
+): DocumentRecord {
+  const none = { output: null, outputSha256: null, format: null, pages: null, kind: null };
+  return { member, status, reason, sha256, ...none, ...NO_COUNTS };
+}
+
+/** The record of an input out of those of its documents. */
+export function describeInput(
+  input: string,
+  content: { sha256: string | null; bytes: number | null },
+  documents: DocumentRecord[],
+  identity: Identity,
+): InputRecord {
+  const failed = documents.filter(({ status }) => status !== 'ok');
+  const [first] = failed;
+  const someRead = failed.length < documents.length;
+  return {
+    input,
+    status: first === undefined ? 'ok' : someRead ? 'partial' : first.status,
+    reason: first === undefined ? null : first.member === null ? first.reason : `${first.member}: ${first.reason}`,
+    sha256: content.sha256,
+    bytes: content.bytes,
+    documents,
+    diagnostics: sumOf(
+      documents.map(({ diagnostics }) => diagnostics),
+      NO_COUNTS.diagnostics,
+    ),
+    checks: sumOf(
+      documents.map(({ checks }) => checks),
+      NO_COUNTS.checks,
+    ),
+    ...identity,
+  };
+}
+
+/** The record of an input that is passed over on purpose. */
+export function describeSkipped(input: string, reason: string, identity: Identity): InputRecord {
+  const { diagnostics, checks } = NO_COUNTS;
+  const content = { sha256: null, bytes: null, documents: [] };
+  return { input, status: 'skipped', reason, ...content, diagnostics, checks, ...identity };
+}
+
+function sumOf<T extends Record<string, number>>(counts: T[], none: T): T {
+  const sum: Record<string, number> = { ...none };
+  for (const one of counts) for (const [key, value] of Object.entries(one)) sum[key] = (sum[key] ?? 0) + value;
+  return sum as T;
+}
+
+/**
+ * True where reading the same bytes again would give the same record: a limit on time or memory may hold the next
+ * time, what a damaged file is not.
+ */
+export function isLasting(record: InputRecord): boolean {
+  return record.sha256 !== null && record.documents.every(({ status }) => status === 'ok' || status === 'failed');
+}

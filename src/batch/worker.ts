@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type InputDocument, openDocuments } from '../documents.js';
+import { readFileBytes } from '../input.js';
+import { runStages } from '../pipeline.js';
+import { formatReason } from '../reason.js';
+import { InputError } from '../result.js';
+import type { Disclosure } from '../schema/disclosure.js';
+import { tidyRowsOf } from '../writers/tidy-rows.js';
+import { OutputNames } from './output-name.js';
+import type { Report, Task, WorkerSetup } from './protocol.js';
+import { type DocumentRecord, describeDocument, describeFailure } from './record.js';
+
+/** The results cannot be written: no input is to blame. */
+class WriteError extends Error {}
+
+/**
+ * A process that reads documents for a batch, one after the other, and ends with the process that started it.
+ * It is started by `fork`; it gives its files no names and keeps no records, so that it can be ended at any time.
+ */
+function main(): void {
+  // Ctrl-C reaches the whole group: the process that started this one decides what happens.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+  process.on('disconnect', () => process.exit());
+  endWithParent();
+  let setup: WorkerSetup | undefined;
+  process.on('message', (message: WorkerSetup | Task) => {
+    if (!('id' in message)) {
+      setup = message;
+      send({ type: 'ready' });
+    } else if (setup !== undefined) void readTask(message, setup);
+  });
+}
+
+/** A thread of its own, since a document that takes for ever leaves no time to see that the parent has been killed. */
+function endWithParent(): void {
+  const watch = `
+    const parent = process.ppid;
+    setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
+  new Worker(watch, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 } }).unref();
+}
+
+function send(report: Report): void {
+  process.send?.(report);
+}
+
+async function readTask(task: Task, setup: WorkerSetup): Promise<void> {
+  const { id, key } = task;
+  let unchanged = false;
+  try {
+    unchanged = await readInput(task, setup);
+  } catch (error) {
+    if (error instanceof WriteError) {
+      send({ type: 'broken', reason: error.message });
+      return;
+    }
+    const record = describeFailure(null, 'failed', formatReason(error));
+    send({ type: 'document', id, index: -1, record, spool: null });
+    showStack(error, key, setup);
+  }
+  send({ type: 'end', id, unchanged, memory: process.memoryUsage.rss() });
+}
+
+/** Read the documents of an input; true where they stand as they are. Throws InputError where there are none. */
+async function readInput(task: Task, setup: WorkerSetup): Promise<boolean> {
+  const { id, key, known } = task;
+  const bytes = await readFileBytes(Buffer.from(task.path));
+  const sha256 = hashOf(bytes);
+  send({ type: 'opened', id, sha256, bytes: bytes.byteLength });
+  if (known?.sha256 === sha256 && (await areWhole(known.documents, setup.folder))) return true;
+  const names = new OutputNames(key, task.twin);
+  let index = 0;
+  for await (const document of openDocuments(bytes, key)) {
+    const output = 'problem' in document ? '' : names.next(document.member, hashOf(document.bytes));
+    if (index >= task.from) await readDocument(task, index, document, output, setup);
+    index += 1;
+  }
+  return false;
+}
+
+async function areWhole(documents: { output: string; outputSha256: string }[], folder: string): Promise<boolean> {
+  for (const { output, outputSha256 } of documents) {
+    const bytes = await readFile(join(folder, output)).catch(() => undefined);
+    if (bytes === undefined || hashOf(bytes) !== outputSha256) return false;
+  }
+  return true;
+}
+
+async function readDocument(
+  task: Task,
+  index: number,
+  document: InputDocument,
+  output: string,
+  setup: WorkerSetup,
+): Promise<void> {
+  const { id } = task;
+  const { member } = document;
+  const spool = join(setup.spool, `${process.pid}-${id}-${index}`);
+  send({ type: 'reading', id, index, member, spool });
+  let record: DocumentRecord;
+  try {
+    if ('problem' in document) throw new InputError(document.problem);
+    const disclosure = await disclose(document, task.key, setup);
+    const text = `${JSON.stringify(disclosure, null, 2)}\n`;
+    const outputSha256 = hashOf(text);
+    record = describeDocument(disclosure, output, outputSha256);
+    if (Buffer.byteLength(text) > setup.maxOutputBytes) record = describeFailure(member, 'output', '', record.sha256);
+    else await writeSpool(spool, text);
+  } catch (error) {
+    if (error instanceof WriteError) throw error;
+    record = describeFailure(
+      member,
+      'failed',
+      formatReason(error),
+      'bytes' in document ? hashOf(document.bytes) : null,
+    );
+  }
+  send({ type: 'document', id, index, record, spool: record.status === 'ok' ? spool : null });
+}
+
+/** The disclosure of a document, with rows that its tables will take. */
+async function disclose(
+  document: { member: string | null; bytes: Uint8Array },
+  key: string,
+  { read, tables }: WorkerSetup,
+): Promise<Disclosure> {
+  const { disclosure } = await runStages(document.bytes, {
+    name: key,
+    includeContacts: read.includeContacts,
+    crossCheck: read.crossCheck,
+    ...(document.member === null ? {} : { member: document.member }),
+    ...(read.encoding === null ? {} : { encoding: read.encoding }),
+    ...(read.pdfEngine === null ? {} : { pdfEngine: read.pdfEngine }),
+  });
+  for (const table of tables) tidyRowsOf(disclosure, table);
+  return disclosure;
+}
+
+async function writeSpool(path: string, text: string): Promise<void> {
+  try {
+    const file = await open(path, 'wx');
+    try {
+      await file.writeFile(text);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw new WriteError(formatReason(error));
+  }
+}
+
+function showStack(error: unknown, key: string, setup: WorkerSetup): void {
+  if (setup.debug && error instanceof Error) process.stderr.write(`${key}: ${error.stack}\n`);
+}
+
+function hashOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+main();

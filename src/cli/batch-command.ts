@@ -1,0 +1,197 @@
+import { createReadStream } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
+import { buffer } from 'node:stream/consumers';
+import type { DocumentLimits } from '../batch/child.js';
+import type { ResultFolder } from '../batch/folder.js';
+import type { TableFormat, TableOptions } from '../batch/formats.js';
+import type { BatchInput } from '../batch/inputs.js';
+import type { BatchOptions, BatchRun } from '../batch/run.js';
+import { parseShard } from '../batch/shard.js';
+import { formatSystemReason } from '../input.js';
+import { limitOf } from '../limits.js';
+import type { TidyTable } from '../schema/tidy.js';
+import { EXIT, UsageError } from './exit.js';
+import { onInterrupt } from './interrupt.js';
+import { checkReadFlags, type FailOn, type ReadFlags } from './parse-command.js';
+import { BatchProgress, type BatchTally, formatDuration } from './progress.js';
+import { formatCount, reportError, reportLine } from './report.js';
+import { BATCH_TABLES, TABLE_NAMES } from './table-names.js';
+
+export interface BatchFlags extends ReadFlags {
+  output: string;
+  fromFile?: string;
+  table?: string[];
+  format: TableFormat;
+  labels?: 'en' | 'zh';
+  bom?: boolean;
+  raw?: boolean;
+  jobs?: number;
+  recycle: number;
+  timeout?: number;
+  maxMemory?: number;
+  maxOutput?: number;
+  shard?: string;
+  force?: boolean;
+  failOn: FailOn;
+  quiet?: boolean;
+}
+
+/** Node itself takes some 60 MiB, and the readers are not read for nothing. */
+const LEAST_MEMORY_MIB = 128;
+
+const MIB = 1024 * 1024;
+
+/** The exit code of `yusuan batch`: every input is read, and its results stand in one folder. */
+export async function runBatch(paths: string[], flags: BatchFlags, version: string): Promise<number> {
+  checkReadFlags(paths, flags);
+  if (paths.length === 0 && flags.fromFile === undefined) throw new UsageError('no inputs: name files or folders');
+  if (paths.includes('-')) throw new UsageError('-: a batch reads no document from stdin (--from-file - reads a list)');
+  const limits = limitsOf(flags);
+  const shard = flags.shard === undefined ? undefined : parseShard(flags.shard);
+  if (flags.shard !== undefined && shard === undefined) throw new UsageError(`--shard ${flags.shard}: not like 3/8`);
+  const options: Omit<BatchOptions, 'inputs'> = {
+    ...(shard === undefined ? {} : { shard }),
+    version,
+    read: {
+      includeContacts: flags.includeContacts === true,
+      crossCheck: flags.crossCheck === true,
+      encoding: flags.encoding ?? null,
+      pdfEngine: flags.pdfEngine ?? null,
+    },
+    tables: tableOptionsOf(flags),
+    jobs: flags.jobs ?? defaultJobs(limits),
+    recycle: flags.recycle,
+    limits,
+    force: flags.force === true,
+    debug: flags.debug === true,
+  };
+  const inputs = await findInputs(paths, flags);
+  if (inputs.length === 0) {
+    reportLine(paths.join(' ') || (flags.fromFile ?? ''), 'no files to read');
+    return EXIT.failed;
+  }
+  return runInto(flags, { ...options, inputs });
+}
+
+async function runInto(flags: BatchFlags, options: BatchOptions): Promise<number> {
+  const { BatchRun } = await import('../batch/run.js');
+  const folder = await takeFolder(flags.output);
+  const progress = new BatchProgress(flags.quiet === true);
+  const run: BatchRun = new BatchRun(folder, options, progress);
+  const stopListening = onInterrupt(() => {
+    progress.end();
+    run.abandon();
+    const { done, inputs } = progress.tally;
+    reportLine(`interrupted: ${done} of ${inputs} inputs are done; the same command goes on from there`);
+  });
+  try {
+    await run.run();
+    progress.end();
+  } catch (error) {
+    progress.end();
+    run.abandon();
+    reportError(error, flags.debug === true, flags.output);
+    return EXIT.failed;
+  } finally {
+    stopListening();
+  }
+  if (flags.quiet !== true) reportSummary(progress.tally, progress.seconds);
+  return exitCodeOf(progress.tally, flags.failOn);
+}
+
+/** The folder of the results. Throws UsageError where it cannot be written, or another run has it. */
+export async function takeFolder(path: string): Promise<ResultFolder> {
+  const { ResultFolder } = await import('../batch/folder.js');
+  try {
+    return await ResultFolder.open(path);
+  } catch (error) {
+    const known = error instanceof Error && (error.name === 'LockedError' || error.name === 'ForeignError');
+    const reason = known ? error.message : formatSystemReason(error);
+    throw reason === undefined ? error : new UsageError(`${path}: ${reason}`);
+  }
+}
+
+async function findInputs(paths: string[], { fromFile, output }: BatchFlags): Promise<BatchInput[]> {
+  const [{ listInputs }, { parseInputList }] = await Promise.all([
+    import('../batch/inputs.js'),
+    import('../batch/input-list.js'),
+  ]);
+  const target = await realpath(output).catch(() => undefined);
+  for (const path of paths) {
+    if (target !== undefined && (await realpath(path).catch(() => undefined)) === target) {
+      throw new UsageError(`${output}: is an input, too`);
+    }
+  }
+  const listed = fromFile === undefined ? [] : parseInputList(await readList(fromFile));
+  return listInputs(paths, listed, output);
+}
+
+async function readList(path: string): Promise<Uint8Array> {
+  try {
+    return await buffer(path === '-' ? process.stdin : createReadStream(path));
+  } catch (error) {
+    throw new UsageError(`--from-file ${path}: ${formatSystemReason(error) ?? 'cannot be read'}`);
+  }
+}
+
+function limitsOf(flags: BatchFlags): DocumentLimits {
+  const limits = {
+    seconds: flags.timeout ?? limitOf('batchSeconds'),
+    memoryMib: flags.maxMemory ?? limitOf('batchMemory'),
+    outputMib: flags.maxOutput ?? limitOf('batchOutput'),
+  };
+  if (limits.memoryMib < LEAST_MEMORY_MIB) {
+    throw new UsageError(`--max-memory ${limits.memoryMib}: no document can be read in less than ${LEAST_MEMORY_MIB}`);
+  }
+  return limits;
+}
+
+/** As many as cores, and fewer where the machine (or its container) has not the memory for them. */
+function defaultJobs({ memoryMib }: DocumentLimits): number {
+  const constrained = process.constrainedMemory?.() || Number.POSITIVE_INFINITY;
+  const memory = Math.min(totalmem(), constrained);
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / (memoryMib * MIB))));
+}
+
+function tableOptionsOf(flags: BatchFlags): TableOptions {
+  const { format, labels = 'en', bom = false, raw = false } = flags;
+  if (format !== 'csv') {
+    const csvOnly = { labels: flags.labels, bom: flags.bom, raw: flags.raw };
+    const given = Object.entries(csvOnly).find(([, value]) => value !== undefined);
+    if (given) throw new UsageError(`--${given[0]} needs --format csv`);
+  }
+  return { names: tablesOf(flags.table ?? []), format, labels, bom, raw };
+}
+
+function tablesOf(asked: string[]): TidyTable[] {
+  if (asked.length === 0) return [...BATCH_TABLES];
+  const wanted = new Set(asked.flatMap((names) => names.split(',')));
+  const unknown = [...wanted].find((name) => ![...TABLE_NAMES, 'all', 'none'].some((known) => known === name));
+  if (unknown !== undefined)
+    throw new UsageError(`--table ${unknown}: no table (${TABLE_NAMES.join(', ')}, all, none)`);
+  return TABLE_NAMES.filter((name) => wanted.has('all') || wanted.has(name));
+}
+
+function reportSummary(tally: BatchTally, seconds: number): void {
+  const { inputs, documents, unchanged, skipped, failed, failedDocuments, errors, warnings, failedChecks } = tally;
+  const parts = [`${formatCount(inputs, 'input')}, ${formatCount(documents, 'document')} read`];
+  if (unchanged > 0) parts.push(`${formatCount(unchanged, 'input')} unchanged`);
+  if (skipped > 0) parts.push(`${skipped} passed over`);
+  parts.push(`${failed} failed${failedDocuments > failed ? ` (${failedDocuments} documents)` : ''}`);
+  const found = [
+    formatCount(errors, 'error'),
+    formatCount(warnings, 'warning'),
+    formatCount(failedChecks, 'failed check'),
+  ];
+  reportLine([...parts, found.join(', '), formatDuration(seconds)].join('; '));
+}
+
+function exitCodeOf(tally: BatchTally, failOn: FailOn): number {
+  if (tally.failed > 0) return tally.documents > 0 ? EXIT.partial : EXIT.failed;
+  const met =
+    (failOn === 'errors' && tally.errors > 0) ||
+    (failOn === 'warnings' && tally.errors + tally.warnings > 0) ||
+    (failOn === 'checks' && tally.failedChecks > 0);
+  return met ? EXIT.condition : EXIT.ok;
+}

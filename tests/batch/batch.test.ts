@@ -1,0 +1,245 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { FORM, ROOT, temporaryFolder, yusuan } from '../cli/run.js';
+import { batch, contentOf, documentOf, longDocument, manifestOf, writeDocuments, writeFiles } from './folders.js';
+
+function folders(): { input: string; output: string } {
+  const folder = temporaryFolder();
+  return { input: join(folder, 'in'), output: join(folder, 'out') };
+}
+
+describe('what a batch writes', () => {
+  test('one JSON a document as parse writes it, tables, a manifest, timings and the run', async () => {
+    const { input, output } = folders();
+    const form = readFileSync(join(ROOT, FORM));
+    writeFiles(input, { '部门/form.txt': form, 'table.txt': documentOf(1) });
+    const { code, stdout, stderr } = await batch(input, '--output', output);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(/^yusuan: 2 inputs, 2 documents read; 0 failed; [^\n]+\n$/u);
+    const content = contentOf(output);
+    expect(Object.keys(content)).toEqual([
+      expect.stringMatching(/^documents\/table\.txt\.[0-9a-f]{8}\.json$/u),
+      expect.stringMatching(/^documents\/部门\/form\.txt\.[0-9a-f]{8}\.json$/u),
+      'manifest.ndjson',
+      'run.ndjson',
+      'tables/budget-lines.csv',
+      'tables/documents.csv',
+      'tables/indicators.csv',
+      'tables/projects.csv',
+    ]);
+    const parsed = await yusuan(['parse', '部门/form.txt'], { cwd: input });
+    const [, record] = manifestOf(output);
+    expect(content[record?.documents[0]?.output ?? '']).toBe(parsed.stdout);
+    const csv = await yusuan(['parse', 'table.txt', '部门/form.txt', '--format', 'csv', '--table', 'budget-lines'], {
+      cwd: input,
+    });
+    expect(content['tables/budget-lines.csv']).toBe(csv.stdout);
+  });
+
+  test('the manifest counts what was found and names version and options; timings say what it took', async () => {
+    const { input, output } = folders();
+    writeFiles(input, { 'a.txt': documentOf(1), 'b.pdf': 'no PDF', 'c.txt': '' });
+    const { code } = await batch(input, '--output', output, '--quiet');
+    expect(code).toBe(4);
+    expect(manifestOf(output)).toMatchObject([
+      {
+        input: 'a.txt',
+        status: 'ok',
+        bytes: Buffer.byteLength(documentOf(1)),
+        diagnostics: { error: 0 },
+        checks: { fail: 0 },
+        version: expect.stringMatching(/^\d+\.\d+\.\d+/u),
+        options: expect.stringMatching(/^[0-9a-f]{64}$/u),
+        documents: [{ kind: 'budget', budgetTables: 1, format: 'text' }],
+      },
+      {
+        input: 'b.pdf',
+        status: 'failed',
+        reason: 'damaged: 6 bytes that are not a PDF',
+        documents: [{ output: null }],
+      },
+      { input: 'c.txt', status: 'failed', reason: 'the file is empty' },
+    ]);
+    const timings = readFileSync(join(output, 'timings.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(timings.map((line) => JSON.parse(line))).toMatchObject([
+      { input: 'a.txt', seconds: expect.any(Number), tookPeakMemoryBytes: expect.any(Number) },
+      { input: 'b.pdf' },
+      { input: 'c.txt' },
+    ]);
+  });
+
+  test('the members of an archive are documents of their own, twins in it included', async () => {
+    const { input, output } = folders();
+    const bytes = Buffer.from(documentOf(1));
+    writeFiles(input, { 'a.zip': zipSync({ 'x/1.txt': bytes, 'X/1.txt': bytes, 'b.exe': Buffer.from('MZ\0\0\0\0') }) });
+    const { code, stderr } = await batch(input, '--output', output);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^yusuan: a\.zip!b\.exe: [^\n]+\nyusuan: 1 input, 2 documents read; 1 failed;/u);
+    const [record] = manifestOf(output);
+    expect(record).toMatchObject({ status: 'partial', reason: expect.stringMatching(/^b\.exe: /u) });
+    const outputs = (record?.documents ?? []).map((document) => document.output);
+    expect(outputs.filter(Boolean).length).toBe(2);
+    expect(Object.keys(contentOf(output)).filter((name) => name.endsWith('.json')).length).toBe(2);
+  });
+
+  test('tables and their format are chosen', async () => {
+    const { input, output } = folders();
+    writeDocuments(input, 3);
+    await batch(
+      input,
+      '--output',
+      output,
+      '--table',
+      'checks,documents',
+      '--table',
+      'statements',
+      '--format',
+      'ndjson',
+    );
+    expect(readdirSync(join(output, 'tables'))).toEqual(['checks.ndjson', 'documents.ndjson', 'statements.ndjson']);
+    const rows = readFileSync(join(output, 'tables/documents.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(rows.map((row) => JSON.parse(row).document)).toEqual(['部门0/0.txt', '部门1/1.txt', '部门2/2.txt']);
+    await batch(input, '--output', output, '--table', 'none');
+    expect(readdirSync(output)).toEqual(['documents', 'manifest.ndjson', 'run.ndjson', 'timings.ndjson']);
+  });
+
+  test('the number of processes and the locale change no byte', async () => {
+    const { input, output } = folders();
+    writeDocuments(input, 7);
+    writeFiles(input, { 'Ä.txt': documentOf(50), 'b.pdf': 'no PDF' });
+    await batch(input, '--output', output, '--jobs', '1');
+    const args = ['batch', input, '--output', `${output}2`, '--jobs', '2', '--recycle', '3'];
+    await yusuan(args, { env: { LC_ALL: 'C', LANG: 'C', TZ: 'Asia/Shanghai' } });
+    expect(contentOf(`${output}2`)).toEqual(contentOf(output));
+  });
+});
+
+describe('what is done is not done again', () => {
+  test('an equal input is left as it is, a changed one is read and its old JSON is gone', async () => {
+    const { input, output } = folders();
+    writeDocuments(input, 4);
+    await batch(input, '--output', output);
+    const [first] = manifestOf(output);
+    const kept = join(output, first?.documents[0]?.output ?? '');
+    const before = statSync(kept).mtimeMs;
+    writeFileSync(join(input, '部门1/1.txt'), documentOf(77));
+    rmSync(join(input, '部门2'), { recursive: true });
+    writeFileSync(join(output, 'mine.txt'), 'foreign');
+    const { stderr } = await batch(input, '--output', output);
+    expect(stderr).toMatch(/^yusuan: 3 inputs, 3 documents read; 2 inputs unchanged;/u);
+    expect(statSync(kept).mtimeMs).toBe(before);
+    const { 'mine.txt': mine, ...rest } = contentOf(output);
+    expect(mine).toBe('foreign');
+    await batch(input, '--output', `${output}2`);
+    expect(rest).toEqual(contentOf(`${output}2`));
+    expect(readdirSync(join(output, 'documents'))).toEqual(['部门0', '部门1']);
+  });
+
+  test('a JSON that somebody has changed is written again', async () => {
+    const { input, output } = folders();
+    writeDocuments(input, 2);
+    await batch(input, '--output', output);
+    const content = contentOf(output);
+    writeFileSync(join(output, manifestOf(output)[0]?.documents[0]?.output ?? ''), '{}');
+    await batch(input, '--output', output);
+    expect(contentOf(output)).toEqual(content);
+  });
+
+  test('--force, other options and other limits read all again', async () => {
+    const { input, output } = folders();
+    writeDocuments(input, 2);
+    await batch(input, '--output', output);
+    const again = [
+      await batch(input, '--output', output, '--force'),
+      await batch(input, '--output', output, '--include-contacts'),
+      await yusuan(['batch', input, '--output', output, '--include-contacts'], { env: { YUSUAN_MAX_PAGES: '7' } }),
+    ];
+    for (const { stderr } of again) expect(stderr).toMatch(/^yusuan: 2 inputs, 2 documents read; 0 failed;/u);
+  });
+});
+
+describe('a document that takes too much costs that document', () => {
+  test('time and memory are limited from outside, and the rest is read', async () => {
+    const { input, output } = folders();
+    const members = { '1.txt': documentOf(1), '2.txt': longDocument(), '3.txt': documentOf(3) };
+    const entries = Object.entries(members).map(([name, text]) => [name, Buffer.from(text)] as const);
+    writeFiles(input, { 'a.zip': zipSync(Object.fromEntries(entries)), 'b.txt': documentOf(9) });
+    const read = async (flags: string[], env: Record<string, string>) => {
+      const { code, stderr } = await yusuan(['batch', input, '--output', output, '--table', 'none', ...flags], { env });
+      expect(code).toBe(4);
+      const statuses = manifestOf(output).map(({ documents }) => documents.map(({ status }) => status));
+      return [stderr.split('\n')[0], statuses];
+    };
+    expect(await read(['--timeout', '2', '--max-memory', '4096'], {})).toEqual([
+      'yusuan: a.zip!2.txt: more than 2 seconds (limit batchSeconds; --timeout or YUSUAN_MAX_SECONDS changes it)',
+      [['ok', 'timeout', 'ok'], ['ok']],
+    ]);
+    expect(await read([], { YUSUAN_MAX_MEMORY: '200' })).toEqual([
+      'yusuan: a.zip!2.txt: more than 200 MiB of memory (limit batchMemory; --max-memory or YUSUAN_MAX_MEMORY changes it)',
+      [['ok', 'memory', 'ok'], ['ok']],
+    ]);
+    expect(readdirSync(output)).toEqual(['documents', 'manifest.ndjson', 'run.ndjson', 'timings.ndjson']);
+  });
+
+  test('too much output is no output', async () => {
+    const { input, output } = folders();
+    writeFiles(input, { 'a.txt': documentOf(1), 'b.txt': 'one line' });
+    const { stderr } = await batch(input, '--output', output, '--max-output', '0.002', '--table', 'none');
+    expect(stderr).toContain(
+      'a.txt: more than 0.002 MiB of output (limit batchOutput; --max-output or YUSUAN_MAX_OUTPUT changes it)\n',
+    );
+    expect(manifestOf(output).map(({ status }) => status)).toEqual(['output', 'ok']);
+  });
+});
+
+describe('exit codes', () => {
+  test.each([
+    ['all read', ['a.txt'], [], 0],
+    ['some failed', ['a.txt', 'b.pdf'], [], 4],
+    ['all failed', ['b.pdf', 'nowhere'], [], 3],
+    ['a condition is met', ['empty.txt'], ['--fail-on', 'warnings'], 1],
+    ['no shard of this name', ['a.txt'], ['--shard', '3/2'], 2],
+    ['no table of this name', ['a.txt'], ['--table', 'line'], 2],
+    ['stdin is no document', ['-'], [], 2],
+    ['too little memory', ['a.txt'], ['--max-memory', '10'], 2],
+    ['no paths', [], [], 2],
+  ])('%s', async (_, paths, flags, expected) => {
+    const { input, output } = folders();
+    writeFiles(input, { 'a.txt': documentOf(1), 'b.pdf': 'no PDF', 'empty.txt': 'nothing that is a table' });
+    const { code, stderr } = await yusuan(['batch', ...paths, '--output', output, '--quiet', ...flags], { cwd: input });
+    expect(code).toBe(expected);
+    if (expected === 2) expect(stderr).toMatch(/^yusuan: [^\n]+\n$/u);
+  });
+
+  test('an empty folder is one line and exit 3; an empty shard is fine', async () => {
+    const { input, output } = folders();
+    writeFiles(input, { 'in/.DS_Store': '' });
+    const empty = await batch(join(input, 'in'), '--output', output);
+    expect([empty.code, empty.stderr]).toEqual([3, `yusuan: ${input}/in: no files to read\n`]);
+    writeFiles(input, { 'in/a.txt': documentOf(1) });
+    const shards = await Promise.all([1, 2].map((i) => batch(input, '--output', `${output}${i}`, '--shard', `${i}/2`)));
+    expect(shards.map(({ code }) => code)).toEqual([0, 0]);
+  });
+
+  test("somebody else's files are not written over", async () => {
+    const { input, output } = folders();
+    writeFiles(input, { 'a.txt': documentOf(1) });
+    writeFiles(output, { 'manifest.ndjson': 'mine' });
+    const { code, stderr } = await batch(input, '--output', output);
+    expect([code, stderr]).toEqual([2, `yusuan: ${output}: manifest.ndjson is not of yusuan batch\n`]);
+    expect(contentOf(output)).toEqual({ 'manifest.ndjson': 'mine' });
+    const same = await batch(input, '--output', input);
+    expect([same.code, same.stderr]).toEqual([2, `yusuan: ${input}: is an input, too\n`]);
+  });
+
+  test('a folder that cannot be made or written is one line', async () => {
+    const { input } = folders();
+    writeFiles(input, { 'a.txt': documentOf(1) });
+    for (const output of ['/proc/out', join(input, 'a.txt'), join(input, 'a.txt/out')]) {
+      const { code, stderr } = await batch(input, '--output', output);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/^yusuan: [^\n]+\n$/u)]);
+    }
+  });
+});
