@@ -1,9 +1,10 @@
-import type { FundingSource } from '../glossary/form-labels.js';
+import { CONTACT_FIELDS, type FundingSource } from '../glossary/form-labels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, Funding, Project, Unit } from '../schema/disclosure.js';
 import type { FormBlock, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
+import { fieldKey, indicatorKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount } from './amount.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
@@ -15,6 +16,8 @@ import { findLost, isHeader, type Template, templateOf } from './project-templat
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
   includeContacts?: boolean;
+  /** Filled with the cell of each field and target. */
+  trace?: Trace | undefined;
 }
 
 /**
@@ -79,6 +82,7 @@ function normalizeProject(
     form: name,
   });
   const goals = completeGoals(reading.goals, name);
+  if (options.trace !== undefined) noteCells(reading, indicators.cells, id, options.trace);
   const lost = findLost(reading, template);
   messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, form));
   const raw = durationText(reading);
@@ -109,6 +113,19 @@ function normalizeProject(
     source: originOf(form.place),
   };
   return { value, messages };
+}
+
+/** Note the cells of a form's values; those of contacts are not among its records. */
+function noteCells(reading: FormReading, targets: readonly (GridCell | undefined)[], id: string, trace: Trace): void {
+  const note = (key: string, cell: GridCell | null | undefined): void => {
+    if (cell !== undefined && cell !== null) trace.cells.set(key, cell.place);
+  };
+  for (const [field, cell] of reading.fields) if (!CONTACT_FIELDS.has(field)) note(fieldKey(id, field), cell);
+  for (const period of ['period', 'annual'] as const) {
+    note(fieldKey(id, `goals.${period}`), reading.goals[period]);
+    for (const [source, cell] of reading.funding[period]) note(fieldKey(id, `funding.${period}.${source}`), cell);
+  }
+  for (const [index, cell] of targets.entries()) note(indicatorKey(id, index, 'value'), cell);
 }
 
 /** The rows of the indicator table; a form that lost its header row is read by that of its siblings. */
