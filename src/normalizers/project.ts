@@ -1,3 +1,4 @@
+import { CONTACT_LABEL } from '../glossary/contact-words.js';
 import { CONTACT_FIELDS, type FundingSource } from '../glossary/form-labels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
@@ -217,8 +218,6 @@ function contactsOf(reading: FormReading): Project['contacts'] {
   return Object.values(contacts).some((v) => v !== null) ? contacts : null;
 }
 
-/** Labels of people and telephones that are not in the glossary; their values are contacts all the same. */
-const CONTACT_LABEL = /人$|人员$|电话|手机|联系|签字|签名|签章|邮箱/u;
 function extraOf(reading: FormReading, options: ProjectOptions): Record<string, string> {
   const code = reading.fields.get('code')?.text;
   const entries: [string, string][] = [
