@@ -74,8 +74,9 @@ export class Context {
       return [record, name, labels].filter((text) => text).join(' › ');
     }
     const project = projects.find(({ id }) => id === record);
-    if (project !== undefined)
-      return [record, project.name, this.describeField(part)].filter((text) => text).join(' › ');
+    if (project !== undefined) {
+      return [record, this.describeField(part) || project.name].join(' › ');
+    }
     return record === 's' ? (statements[Number(part)]?.metric ?? key) : key;
   }
 

@@ -8,19 +8,29 @@ export function detailOf(key: string, context: Context): Node[] {
   const { data } = context;
   const amount = amountOf(key, context);
   const [spot] = spotsOf(key, data);
-  const check = /^k\/(\d+)$/u.exec(key);
-  const name = check === null ? context.describe(key) : (data.disclosure.checks[Number(check[1])]?.message ?? key);
+  const check = key.startsWith('k/') ? data.disclosure.checks[Number(key.slice(2))] : undefined;
+  const sides =
+    check === undefined
+      ? []
+      : ([
+          ['left', check.left],
+          ['right', check.right],
+          ['difference', check.difference],
+        ] as const);
   const facts = [
     amount === undefined ? null : h('b', {}, printed(`${amount.raw} ${amount.unit ?? context.say('noUnit')}`)),
     amount?.yuan ? h('span', {}, `= ${groupDigits(amount.yuan)} 元`) : null,
+    ...sides.map(([word, figure]) =>
+      figure === null ? null : h('span', {}, `${context.say(word)} ${groupDigits(figure)} 元`),
+    ),
     spot === undefined ? null : h('span', {}, context.pageName(spot[0])),
   ];
   return [
-    h('p', {}, printed(name)),
+    h('p', {}, printed(check?.message ?? context.describe(key))),
     h(
       'p',
       { class: 'facts' },
-      facts.filter((fact) => fact !== null).flatMap((fact) => [fact, ' ']),
+      facts.filter((fact) => fact !== null),
     ),
     ...findingsOf(key, context),
   ];

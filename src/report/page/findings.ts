@@ -33,7 +33,7 @@ function statementCells(context: Context, statement: Statement, key: string): No
     h('th', { scope: 'row' }, context.choice(key, statement.metric)),
     h('td', { class: 'figure' }, printed(figureOf(context, statement))),
     h('td', { class: 'long' }, printed(statement.text)),
-    h('td', {}, page === null ? '' : context.pageName(page)),
+    h('td', { class: 'where' }, page === null ? '' : context.pageName(page)),
   ];
 }
 

@@ -23,6 +23,9 @@ export function projectSections(context: Context): Section[] {
   });
 }
 
+/** Columns of figures. */
+const FIGURES: ReadonlySet<Word> = new Set(['period', 'annual', 'weight']);
+
 /** One row of a project and how it is shown. */
 interface Part {
   row: Row;
@@ -49,30 +52,26 @@ function bodyOf(context: Context, project: Project, parts: Part[]): Body {
   const built = parts.map((part) => ({ kind: part.kind, element: part.build() }));
   const rows = (kind: Part['kind']): HTMLElement[] =>
     built.filter((part) => part.kind === kind).map(({ element }) => element);
-  const head = (...words: Word[]): HTMLElement =>
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        words.map((word) => h('th', { scope: 'col' }, context.say(word))),
-      ),
+  const head = (words: Word[]): HTMLElement => {
+    const cells = words.map((word) =>
+      h('th', { scope: 'col', class: FIGURES.has(word) ? 'figure' : null }, context.say(word)),
     );
+    return h('thead', {}, h('tr', {}, cells));
+  };
   const table = (kind: Part['kind'], name: Word, words: Word[]): HTMLElement | null => {
     const body = rows(kind);
     if (body.length === 0) return null;
     const label = `${project.id} ${context.say(name)}`;
     const grid = h('table', { class: `grid ${kind}`, 'data-grid': `${project.id}-${kind}`, 'aria-label': label });
-    grid.append(head(...words), h('tbody', {}, body));
+    grid.append(head(words), h('tbody', {}, body));
     return h('div', { class: 'scroll' }, grid);
   };
   const body = h(
     'div',
     {},
     table('field', 'form', ['field', 'form']),
-    table('funding', 'total', ['field', 'period', 'annual']),
-    table('indicator', 'indicators', ['level3', 'value', 'level1', 'level2', 'weight']),
+    table('funding', 'funding', ['funding', 'period', 'annual']),
+    table('indicator', 'indicators', ['level3', 'value', 'level1', 'level2', 'when', 'weight']),
   );
   return { body, elements: built.map(({ element }) => element) };
 }
@@ -181,10 +180,11 @@ function indicatorElement(context: Context, key: string, indicator: Indicator): 
   return h(
     'tr',
     { 'data-row': key },
-    h('th', { scope: 'row' }, context.choice(key, level3 ?? '—'), h('span', { class: 'more' }, context.say(period))),
+    h('th', { scope: 'row' }, context.choice(key, level3 ?? '—')),
     h('td', {}, value === null ? null : context.choice(`${key}.value`, value.raw)),
     h('td', {}, level1 === null ? null : printed(level1)),
     h('td', {}, level2 === null ? null : printed(level2)),
+    h('td', {}, context.say(period)),
     h('td', { class: 'figure' }, weight),
   );
 }

@@ -14,13 +14,38 @@ export function tableSections(context: Context): Section[] {
       rows,
       closed: false,
       build: () => {
-        const elements = table.lines.map((line) => lineElement(context, table, line));
+        const halves = halvesOf(table);
+        const elements = table.lines.map((line) => lineElement(context, table, line, halfOf(halves, line).columns));
         const notes = table.notes.map((note) => h('p', { class: 'note' }, printed(note)));
-        const body = h('div', {}, h('div', { class: 'scroll' }, tableElement(context, table, elements)), notes);
-        return { body, elements };
+        const tables = halves.map((half) => {
+          const rows = elements.filter((_, index) => halfOf(halves, table.lines[index] as BudgetLine) === half);
+          return h('div', { class: 'scroll' }, tableElement(context, table, half, rows));
+        });
+        return { body: h('div', {}, h('div', { class: 'halves' }, tables), notes), elements };
       },
     };
   });
+}
+
+/** One side of a two-sided table, or a whole table. */
+interface Half {
+  side: BudgetLine['side'];
+  columns: Column[];
+}
+
+/** Revenue and expenditure stand side by side, as they are printed; any other table is one. */
+function halvesOf({ columns, lines }: BudgetTable): Half[] {
+  const sides = (['revenue', 'expenditure'] as const).filter((side) => columns.some((column) => column.side === side));
+  const sided = sides.length > 1 && lines.every(({ side }) => side !== null);
+  if (!sided) return [{ side: null, columns }];
+  return sides.map((side) => ({
+    side,
+    columns: columns.filter((column) => column.side === side || column.side === null),
+  }));
+}
+
+function halfOf(halves: readonly Half[], line: BudgetLine): Half {
+  return halves.find(({ side }) => side === null || side === line.side) ?? (halves[0] as Half);
 }
 
 function titleOf(context: Context, table: BudgetTable): Node[] {
@@ -48,11 +73,12 @@ function rowOfLine(context: Context, table: BudgetTable, line: BudgetLine): Row 
   ]);
 }
 
-function tableElement(context: Context, table: BudgetTable, rows: HTMLElement[]): HTMLTableElement {
+function tableElement(context: Context, table: BudgetTable, half: Half, rows: HTMLElement[]): HTMLTableElement {
+  const side = half.side === null ? '' : ` ${context.say(half.side)}`;
   return h(
     'table',
-    { class: 'grid', 'data-grid': table.id, 'aria-label': `${table.id} ${table.title}` },
-    h('thead', {}, headRows(context, table.columns)),
+    { class: 'grid', 'data-grid': table.id, 'aria-label': `${table.id} ${table.title}${side}` },
+    h('thead', {}, headRows(context, half.columns)),
     h('tbody', {}, rows),
   );
 }
@@ -101,7 +127,12 @@ function headCells(columns: readonly Column[], level: number, depth: number): He
   return cells;
 }
 
-function lineElement(context: Context, table: BudgetTable, line: BudgetLine): HTMLTableRowElement {
+function lineElement(
+  context: Context,
+  table: BudgetTable,
+  line: BudgetLine,
+  columns: readonly Column[],
+): HTMLTableRowElement {
   const key = `${table.id}/${line.index}`;
   const name = h(
     'span',
@@ -127,7 +158,7 @@ function lineElement(context: Context, table: BudgetTable, line: BudgetLine): HT
       context.choice(key, name),
       more.length > 0 ? h('span', { class: 'more' }, printed(more.join(' · '))) : null,
     ),
-    table.columns.map((column) => figureCell(context, key, line, column)),
+    columns.map((column) => figureCell(context, key, line, column)),
   );
 }
 

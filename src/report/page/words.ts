@@ -29,6 +29,7 @@ const WORDS = {
   failed: { en: 'Failed checks', zh: '核对不符' },
   failMark: { en: 'check fails', zh: '核对不符' },
   field: { en: 'Field', zh: '栏目' },
+  funding: { en: 'Funding', zh: '资金' },
   figure: { en: 'Figure', zh: '数字' },
   filledAt: { en: 'Filled in', zh: '填报日期' },
   filter: { en: 'Show', zh: '显示' },
@@ -127,6 +128,7 @@ const WORDS = {
   warning: { en: 'warning', zh: '警告' },
   weight: { en: 'Weight', zh: '权重' },
   where: { en: 'Where', zh: '位置' },
+  when: { en: 'Period', zh: '期间' },
   zoomIn: { en: 'Zoom in', zh: '放大' },
   zoomOut: { en: 'Zoom out', zh: '缩小' },
 } as const satisfies Record<string, Record<Language, string>>;
