@@ -141,14 +141,25 @@ function valuesBelow(label: SourceCell, row: RowItem, items: readonly SourceItem
   return values;
 }
 
-/** What a page end has cut off the last row of its page: cells of the next page's first row without a label of their own. */
+/**
+ * What a page end has cut off the contacts in the last row of its page: the rest of a number or of a name.
+ *
+ *   p1 | 联系电话 | 1380000 |
+ *   p2 |        | 0000    |
+ */
 function restOnNextPage(values: readonly SourceCell[], items: readonly SourceItem[], index: number): SourceCell[] {
   const after = items.findIndex((item, i) => i > index && item.type !== 'line');
   if (items[after]?.type !== 'pageBreak') return [];
   const next = items.slice(after + 1).find((item) => item.type !== 'line');
   if (next?.type !== 'row' || next.cells.some((cell) => isFormLabel(cell.text))) return [];
-  const rest = (cell: SourceCell): boolean => /^[\d\p{Script=Han}·—－-]{1,12}$/u.test(squeezeText(cell.text));
-  return next.cells.filter((cell) => rest(cell) && values.some((value) => isUnder(cell.place, value.place)));
+  return next.cells.filter((cell) =>
+    values.some((value) => isUnder(cell.place, value.place) && isRest(squeezeText(cell.text), squeezeText(value.text))),
+  );
+}
+
+function isRest(rest: string, begun: string): boolean {
+  if (/^\d[\d-]*$/u.test(rest)) return /^\d[\d-]*$/u.test(begun);
+  return /^\p{Script=Han}{1,2}$/u.test(rest) && /^[\p{Script=Han}·]{1,2}$/u.test(begun);
 }
 
 function looksLikeContact(text: string): boolean {

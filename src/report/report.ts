@@ -9,7 +9,7 @@ import { findCovers } from './covers.js';
 import { writePage } from './html.js';
 import type { Language, ReportData } from './model.js';
 import { drawPages, type PageImages } from './pages.js';
-import { findSpots, keysOfDiagnostic, keysOfRefs } from './spots.js';
+import { DoubtFinder, findSpots, keysOfRefs } from './spots.js';
 
 export interface ReportOptions {
   /** The language in which the page opens. */
@@ -68,6 +68,7 @@ export function reportDataOf(
   { labels, version }: Pick<ReportOptions, 'labels' | 'version'>,
 ): Omit<ReportData, 'pages' | 'undrawable'> {
   const spots = findSpots(disclosure, trace);
+  const doubts = new DoubtFinder(disclosure, spots);
   const codes = new Set(disclosure.diagnostics.map(({ code }) => code));
   const rules = new Set(disclosure.checks.map(({ rule }) => rule));
   return {
@@ -76,7 +77,7 @@ export function reportDataOf(
     disclosure,
     spots,
     checked: disclosure.checks.map(({ refs }) => keysOfRefs(refs)),
-    doubted: disclosure.diagnostics.map((diagnostic) => keysOfDiagnostic(diagnostic, disclosure, spots)),
+    doubted: disclosure.diagnostics.map((diagnostic) => doubts.find(diagnostic)),
     rules: Object.fromEntries(
       RULES.filter(({ id }) => rules.has(id)).map(({ id, en, zh, formula }) => [id, { en, zh, formula }]),
     ),

@@ -53,47 +53,59 @@ export function keysOfRefs(refs: readonly Ref[]): string[] {
   });
 }
 
-/**
- * The keys of the records of which a diagnostic speaks: those in its box or on its line of a text; where it points
- * at the head of a table or form, that table (its message begins with `t3:`) or form.
- */
-export function keysOfDiagnostic(
-  { source, message }: Diagnostic,
-  disclosure: Disclosure,
-  spots: Readonly<Record<string, Spot>>,
-): string[] {
-  const table = /^(t[1-9]\d*): /u.exec(message)?.[1];
-  if (source === null) return table === undefined ? [] : [table];
-  const keys = source.bbox === null ? keysOnLine(source, disclosure) : keysInBox(source, spots);
-  if (keys.length > 0) return keys;
-  return table !== undefined && disclosure.budgetTables.some(({ id }) => id === table) ? [table] : [];
+/** Finds the records of which diagnostics speak; what stands on each page and line is looked up once. */
+export class DoubtFinder {
+  private readonly byPage = new Map<number, [key: string, spot: Spot][]>();
+  private readonly byLine = new Map<number, string[]>();
+  private readonly tables: ReadonlySet<string>;
+
+  constructor(disclosure: Disclosure, spots: Readonly<Record<string, Spot>>) {
+    this.tables = new Set(disclosure.budgetTables.map(({ id }) => id));
+    for (const [key, spot] of Object.entries(spots)) {
+      if (!key.startsWith('d/')) addTo(this.byPage, spot[0], [key, spot]);
+    }
+    const addLine = (key: string, { line }: Origin): void => {
+      if (line !== null) addTo(this.byLine, line, key);
+    };
+    for (const table of disclosure.budgetTables) {
+      for (const { index, source } of table.lines) addLine(lineKey(table.id, index), source);
+    }
+    for (const project of disclosure.projects) {
+      addLine(project.id, project.source);
+      for (const [index, { source }] of project.indicators.entries()) addLine(indicatorKey(project.id, index), source);
+    }
+    for (const [index, { source }] of disclosure.statements.entries()) addLine(`s/${index}`, source);
+  }
+
+  /**
+   * The keys of those records: in the diagnostic's box or on its line of a text; where it points at the head of a
+   * table or form, that table (its message begins with `t3:`) or form.
+   */
+  find({ source, message }: Diagnostic): string[] {
+    const keys = source === null ? [] : source.bbox === null ? this.onLine(source) : this.inBox(source, source.bbox);
+    if (keys.length > 0) return keys;
+    const table = /^(t[1-9]\d*): /u.exec(message)?.[1];
+    return table !== undefined && this.tables.has(table) ? [table] : [];
+  }
+
+  private onLine({ line }: Origin): string[] {
+    return line === null ? [] : (this.byLine.get(line) ?? []);
+  }
+
+  private inBox({ page }: Origin, box: Box): string[] {
+    const near = page === null ? [] : (this.byPage.get(page) ?? []);
+    const same = near.filter(([, spot]) => box.every((side, i) => Math.abs(side - (spot[i + 1] as number)) <= SLACK));
+    const found = same.length > 0 ? same : near.filter(([key, spot]) => /^t\d+\/\d+$/u.test(key) && holds(spot, box));
+    return found.map(([key]) => key);
+  }
 }
 
-function keysInBox({ page, bbox }: Origin, spots: Readonly<Record<string, Spot>>): string[] {
-  const near = Object.entries(spots).filter(([key, spot]) => spot[0] === page && !/^[dk]\//u.test(key));
-  const same = near.filter(([, spot]) => bbox?.every((side, i) => Math.abs(side - (spot[i + 1] as number)) <= SLACK));
-  if (same.length > 0) return same.map(([key]) => key);
-  const lines = near.filter(([key, spot]) => /^t\d+\/\d+$/u.test(key) && holds(spot, bbox));
-  return lines.map(([key]) => key);
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
 }
 
-function holds([, left, top, right, bottom]: Spot, box: Box | null): boolean {
-  if (box === null) return false;
+function holds([, left, top, right, bottom]: Spot, box: Box): boolean {
   return box[0] >= left - SLACK && box[1] >= top - SLACK && box[2] <= right + SLACK && box[3] <= bottom + SLACK;
-}
-
-function keysOnLine({ line }: Origin, disclosure: Disclosure): string[] {
-  if (line === null) return [];
-  return [
-    ...disclosure.budgetTables.flatMap((table) =>
-      table.lines.filter(({ source }) => source.line === line).map(({ index }) => lineKey(table.id, index)),
-    ),
-    ...disclosure.projects.flatMap((project) => [
-      ...(project.source.line === line ? [project.id] : []),
-      ...project.indicators.flatMap(({ source }, index) =>
-        source.line === line ? [indicatorKey(project.id, index)] : [],
-      ),
-    ]),
-    ...disclosure.statements.flatMap(({ source }, index) => (source.line === line ? [`s/${index}`] : [])),
-  ];
 }
