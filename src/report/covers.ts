@@ -1,6 +1,7 @@
 import type { RowItem, SourceCell, SourceItem } from '../document.js';
 import { CONTACT_LABEL, LABELLED_NAME, LABELLED_TELEPHONE, TELEPHONE } from '../glossary/contact-words.js';
 import { CONTACT_FIELDS, findField, findFunding, isFormLabel } from '../glossary/form-labels.js';
+import { isLevelLabel } from '../glossary/indicator-levels.js';
 import type { Box, Place } from '../place.js';
 import type { Paragraph } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
@@ -54,13 +55,15 @@ class CoverFinder {
   }
 
   readRow(row: RowItem, items: readonly SourceItem[], index: number): void {
-    const values: SourceCell[] = [];
-    for (const [i, cell] of row.cells.entries()) {
-      if (this.isContact(cell.text)) values.push(cell);
-      if (!isContactLabel(cell.text)) continue;
-      const behind = valuesBehind(row.cells.slice(i + 1), findField(cell.text) !== undefined);
-      values.push(...(behind.length > 0 ? behind : valuesBelow(cell, row, items, index)));
-    }
+    const values = row.cells.filter((cell) => this.isContact(cell.text));
+    const labels = row.cells.filter((cell) => isContactLabel(cell.text));
+    const behind = labels.flatMap((label) => {
+      const after = row.cells.slice(row.cells.indexOf(label) + 1);
+      return valuesBehind(after, findField(label.text) !== undefined);
+    });
+    // Labels that all lack a value may head columns.
+    const below = behind.length > 0 ? [] : labels.flatMap((label) => valuesBelow(label, row, items, index));
+    values.push(...behind, ...below);
     for (const cell of values) this.cover(cell.place);
     if (values.length > 0) for (const cell of restOnNextPage(values, items, index)) this.cover(cell.place);
   }
@@ -135,10 +138,14 @@ function isLabel(text: string): boolean {
 function valuesBelow(label: SourceCell, row: RowItem, items: readonly SourceItem[], index: number): SourceCell[] {
   const values: SourceCell[] = [];
   for (const item of items.slice(index + 1)) {
-    if (item.type !== 'row' || item.table !== row.table || item.cells.some((cell) => isFormLabel(cell.text))) break;
+    if (item.type !== 'row' || item.table !== row.table || item.cells.some(isOfForm)) break;
     values.push(...item.cells.filter((cell) => isUnder(cell.place, label.place) && looksLikeContact(cell.text)));
   }
   return values;
+}
+
+function isOfForm({ text }: SourceCell): boolean {
+  return isFormLabel(text) || isLevelLabel(text);
 }
 
 /**
@@ -151,7 +158,7 @@ function restOnNextPage(values: readonly SourceCell[], items: readonly SourceIte
   const after = items.findIndex((item, i) => i > index && item.type !== 'line');
   if (items[after]?.type !== 'pageBreak') return [];
   const next = items.slice(after + 1).find((item) => item.type !== 'line');
-  if (next?.type !== 'row' || next.cells.some((cell) => isFormLabel(cell.text))) return [];
+  if (next?.type !== 'row' || next.cells.some(isOfForm)) return [];
   return next.cells.filter((cell) =>
     values.some((value) => isUnder(cell.place, value.place) && isRest(squeezeText(cell.text), squeezeText(value.text))),
   );
