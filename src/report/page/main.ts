@@ -25,7 +25,7 @@ class App {
   private search = h('input', {});
   private filter = h('select', {});
   private matches = h('output', {});
-  private detail = h('aside', {});
+  private detail = h('div', {});
   private help = h('dialog', {});
   private chosen: string | undefined;
 
@@ -44,7 +44,7 @@ class App {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     this.records = new RecordList(this.context);
     this.pane = this.data.pages.length > 0 ? new PagePane(this.context, (key) => this.choose(key, true)) : undefined;
-    this.detail = h('aside', { class: 'detail', role: 'status', 'aria-live': 'polite', hidden: true });
+    this.detail = h('div', { class: 'detail', role: 'status', 'aria-live': 'polite', hidden: true });
     this.help = this.helpDialog();
     const left = h('div', { class: 'left' }, this.records.element, this.detail);
     const body = h('div', { class: this.pane === undefined ? 'columns single' : 'columns' }, left);
@@ -240,7 +240,7 @@ class App {
     const at = current === null ? -1 : rows.indexOf(current);
     const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
     if (next === undefined) return;
-    const column = current === null ? 0 : cellsOf(current).findIndex((cell) => cell === document.activeElement);
+    const column = current === null ? 0 : cellsOf(current).findIndex((cell) => cell.matches(':focus'));
     const cells = cellsOf(next);
     const marked = problems ? cells.find((cell) => cell.querySelector('.sign') !== null) : undefined;
     this.chooseCell(marked ?? cells[Math.min(Math.max(0, column), cells.length - 1)]);
