@@ -1,62 +1,128 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { engineOf } from '../src/extractors/pdf/open.js';
-import { runStages } from '../src/pipeline.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { blocksOf } from '../fixtures/generator/blocks.js';
+import { renderBudget } from '../fixtures/generator/budget-text.js';
+import { renderDocx, renderHtml, renderXlsx } from '../fixtures/generator/office.js';
+import { renderPdf } from '../fixtures/generator/pdf.js';
+import { makeRandom } from '../fixtures/generator/random.js';
+import { PLAIN_PAGE, renderStack } from '../fixtures/generator/row-lines.js';
+import { makeTruth } from '../fixtures/generator/truth.js';
+import { BIN, buildJob, type Cost, measureJob, measureProgram, medianOf } from './child.js';
 
 /** Each figure is the median of so many runs. */
 const RUNS = 5;
+const ONE_FORM = fileURLToPath(new URL('../fixtures/one-form/source.txt', import.meta.url));
 
-export interface SpeedRow {
-  file: string;
-  pages: number;
-  /** Pages a second: whole parse, the page engine alone, and `pdftotext -bbox` where it is installed. */
-  parse: number;
-  engine: number;
-  pdftotext: number | null;
-}
+/** Readers of others, run on the same file where they are installed. */
+const OTHERS: [name: string, command: string, args: (path: string) => string[]][] = [
+  ['pdftotext -bbox', 'pdftotext', (path) => ['-bbox', path, '/dev/null']],
+  [
+    'pdfplumber',
+    'python3',
+    (path) => [
+      '-c',
+      'import sys, pdfplumber\nfor page in pdfplumber.open(sys.argv[1]).pages: page.extract_tables()',
+      path,
+    ],
+  ],
+  ['tabula', 'tabula', (path) => ['-p', 'all', path]],
+];
 
-async function medianSeconds(run: () => Promise<unknown> | unknown): Promise<number> {
-  const seconds: number[] = [];
-  for (let i = 0; i < RUNS; i++) {
-    const start = performance.now();
-    await run();
-    seconds.push((performance.now() - start) / 1000);
+/** One line for each measurement of start-up, PDFs, other formats and memory, side by side in one run. */
+export async function measureSpeed(samples: readonly string[]): Promise<string[]> {
+  await buildJob();
+  const folder = mkdtempSync(join(tmpdir(), 'yusuan-speed-'));
+  try {
+    const documents = writeDocuments(folder);
+    const pdfs = [...documents.filter((path) => path.endsWith('.pdf')), ...samples];
+    const others = documents.filter((path) => !path.endsWith('.pdf'));
+    return [...startUpLines(), '', ...pdfLines(pdfs), '', ...formatLines(others)];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return seconds.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
 }
 
-/** The floor: every page's characters and rulings read by the engine, and nothing made of them. */
-async function readPages(bytes: Uint8Array): Promise<number> {
-  const file = await (await engineOf('pdfium')).open(bytes);
-  for (let page = 0; page < file.pages; page++) await file.readPage(page);
-  const { pages } = file;
-  await file.close();
-  return pages;
+/** Stacks of project forms under two budget tables: printed on about 30, 200 and 1,000 pages, and in other formats. */
+function writeDocuments(folder: string): string[] {
+  const paths: string[] = [];
+  const write = (name: string, bytes: Uint8Array): void => {
+    paths.push(join(folder, name));
+    writeFileSync(join(folder, name), bytes);
+  };
+  for (const forms of [29, 195, 980]) write(`${forms}-forms.pdf`, renderPdf(blocksOf(makeTruth(makeRandom(7), forms))));
+  const truth = makeTruth(makeRandom(7), 195);
+  const blocks = blocksOf(truth);
+  const budget = renderBudget(truth, { cutAfter: 0, bold: false, headed: true });
+  const stack = renderStack(truth, { cuts: [], headerRows: 0, pages: [PLAIN_PAGE] });
+  write('195-forms.docx', renderDocx(blocks));
+  write('195-forms.xlsx', renderXlsx(blocks));
+  write('195-forms.html', Buffer.from(renderHtml(blocks)));
+  write('195-forms.txt', Buffer.from(`${budget}\n\n${stack}\n`));
+  return paths;
 }
 
-function hasPdftotext(): boolean {
-  return spawnSync('pdftotext', ['-v']).error === undefined;
+function startUpLines(): string[] {
+  const jobs: [string, string[]][] = [
+    ['node -e 0', ['-e', '0']],
+    ['yusuan --version', [BIN, '--version']],
+    ['yusuan parse, a text with one form', [BIN, 'parse', ONE_FORM]],
+  ];
+  const seconds = jobs.map((): number[] => []);
+  for (let run = 0; run < RUNS * 2; run++) {
+    for (const [i, [, args]] of jobs.entries()) seconds[i]?.push(measureProgram(process.execPath, args) ?? 0);
+  }
+  const floor = medianOf(seconds[0] ?? []);
+  return jobs.map(([name], i) => {
+    const median = medianOf(seconds[i] ?? []);
+    return `${name.padEnd(40)}${String(Math.round(median * 1000)).padStart(6)} ms${(median / floor).toFixed(2).padStart(8)} × node`;
+  });
 }
 
-/** Pages a second of some PDFs, whole and floor side by side in one run: machines are noisy, ratios less so. */
-export async function measureSpeed(files: readonly string[]): Promise<SpeedRow[]> {
-  const rows: SpeedRow[] = [];
-  const poppler = hasPdftotext();
-  for (const path of files) {
-    const bytes = readFileSync(path);
-    const pages = await readPages(bytes);
-    const engine = await medianSeconds(() => readPages(bytes));
-    const parse = await medianSeconds(() => runStages(bytes, { name: basename(path) }));
-    const text = poppler ? await medianSeconds(() => spawnSync('pdftotext', ['-bbox', path, '/dev/null'])) : null;
-    const rate = (seconds: number): number => Math.round(pages / seconds);
-    rows.push({
-      file: basename(path),
-      pages,
-      parse: rate(parse),
-      engine: rate(engine),
-      pdftotext: text === null ? null : rate(text),
+function pdfLines(paths: readonly string[]): string[] {
+  const heads = ['parse', 'engine', 'parse/engine', 'peak MiB', ...OTHERS.map(([name]) => name)];
+  const lines = [`${'pages a second'.padEnd(36)}${heads.map((head) => head.padStart(head.length + 2)).join('')}`];
+  for (const path of paths) {
+    const runs = Array.from({ length: RUNS }, () => ({
+      parse: measureJob('parse', path),
+      engine: measureJob('engine', path),
+      others: OTHERS.map(([, command, args]) => measureProgram(command, args(path))),
+    }));
+    const { pages, peak } = middle(runs.map((run) => run.parse));
+    const parse = medianOf(runs.map((run) => run.parse.seconds));
+    const engine = medianOf(runs.map((run) => run.engine.seconds));
+    const others = OTHERS.map((_, i) => {
+      const seconds = runs.map((run) => run.others[i]).filter((second) => second != null);
+      return seconds.length === 0 ? 'skipped' : String(Math.round(pages / medianOf(seconds)));
     });
+    const cells = [
+      Math.round(pages / parse),
+      Math.round(pages / engine),
+      (parse / engine).toFixed(2),
+      mebibytes(peak),
+      ...others,
+    ];
+    const texts = cells.map((cell, i) => String(cell).padStart((heads[i]?.length ?? 0) + 2));
+    lines.push(`${`${basename(path)} (${pages})`.padEnd(36)}${texts.join('')}`);
   }
-  return rows;
+  return lines;
+}
+
+function formatLines(paths: readonly string[]): string[] {
+  const lines = [`${'forms a second'.padEnd(36)}  parse  peak MiB`];
+  for (const path of paths) {
+    const runs = Array.from({ length: RUNS }, () => measureJob('parse', path));
+    const rate = Math.round(Number.parseInt(basename(path), 10) / medianOf(runs.map((run) => run.seconds)));
+    lines.push(`${basename(path).padEnd(36)}${String(rate).padStart(7)}${mebibytes(middle(runs).peak).padStart(10)}`);
+  }
+  return lines;
+}
+
+function middle(costs: readonly Cost[]): Cost {
+  return { ...(costs[0] as Cost), peak: medianOf(costs.map((cost) => cost.peak)) };
+}
+
+function mebibytes(bytes: number): string {
+  return String(Math.round(bytes / 2 ** 20));
 }

@@ -17,6 +17,14 @@ export interface SourceCell {
   rowSpan?: number;
 }
 
+/** How surely rows were read as a table, from 0 to 1, and what speaks for it and against it, in words. */
+export interface TableEvidence {
+  confidence: number;
+  reasons: string[];
+  /** Lines draw its cells. */
+  ruled?: boolean;
+}
+
 /** A row of a table. `table` counts the tables of the extractor: rows of one grid on one page share it. */
 export interface RowItem {
   type: 'row';
@@ -24,6 +32,8 @@ export interface RowItem {
   table: number;
   /** Left edges of the grid's columns and the right edge of the last, in points; where the format has geometry. */
   edges?: number[];
+  /** On the first row of a table that was found by its looks; a table that the format itself marks has none. */
+  evidence?: TableEvidence;
   place: Place;
 }
 

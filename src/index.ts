@@ -3,12 +3,17 @@ export { type DisclosureOptions, type Input, parseDisclosure } from './parse.js'
 export { type ParseOptions, runStages, type Stages } from './pipeline.js';
 export { InputError } from './result.js';
 export * from './schema/disclosure.js';
+export * from './schema/general-tables.js';
 export { describeSchema } from './schema/json-schema.js';
 export { columnsOf, TIDY_TABLES, type TidyRow, type TidyRows, type TidyTable } from './schema/tidy.js';
 export { SchemaViolation, validateDisclosure } from './schema/validate.js';
+export { type ReadTables, readTables, type TablesOptions } from './table-pipeline.js';
 export { type CheckFormat, type CheckReportOptions, writeCheckReport } from './writers/check-report.js';
 export type { Documents } from './writers/chunk.js';
 export { type CsvOptions, writeCsv } from './writers/csv.js';
 export { type DiffFormat, writeDiff } from './writers/diff-report.js';
 export { type JsonOptions, writeJson, writeNdjson } from './writers/json.js';
+export { writeTableCsv } from './writers/tables-csv.js';
+export { writeTablesHtml } from './writers/tables-html.js';
+export { writeTablesJson } from './writers/tables-json.js';
 export { tidyRowsOf } from './writers/tidy-rows.js';

@@ -1,4 +1,5 @@
 import type { Stages } from '../pipeline.js';
+import { contactsOf, maskText } from './contact-masks.js';
 import { EXIT } from './exit.js';
 import { printText } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
@@ -27,7 +28,7 @@ async function formatStage(bytes: Uint8Array, file: string, stage: Stage, flags:
   const options = readOptionsOf(file, flags);
   const stages = await runStages(bytes, masks ? { ...options, includeContacts: true } : options);
   const values = linesOf(stages, stage);
-  const contacts = masks ? contactsOf(stages) : [];
+  const contacts = masks ? contactsOf(stages.disclosure) : [];
   const replace = (_key: string, value: unknown) => (typeof value === 'string' ? maskText(value, contacts) : value);
   return values.map((value) => `${JSON.stringify(value, masks ? replace : undefined)}\n`).join('');
 }
@@ -41,20 +42,4 @@ function linesOf(stages: Stages, stage: Stage): unknown[] {
     ...forms.map((form) => ({ type: 'form', ...form })),
     ...paragraphs.map((paragraph) => ({ type: 'paragraph', ...paragraph })),
   ];
-}
-
-/** A mobile number, or a landline with its area code. */
-const PHONE = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}[-－—]?\d{7,8})(?!\d)/gu;
-
-const MASK = '***';
-
-function contactsOf({ disclosure }: Stages): string[] {
-  const values = disclosure.projects.flatMap(({ contacts }) => Object.values(contacts ?? {}));
-  const unique = new Set(values.filter((value): value is string => value !== null && value.trim() !== ''));
-  return [...unique].sort((a, b) => b.length - a.length);
-}
-
-function maskText(text: string, contacts: string[]): string {
-  const masked = contacts.reduce((rest, contact) => rest.replaceAll(contact, MASK), text);
-  return masked.replace(PHONE, MASK);
 }

@@ -6,6 +6,7 @@ import type { Stage } from './inspect-command.js';
 import type { ParseFlags, ReadFlags } from './parse-command.js';
 import type { ReportFlags } from './report-command.js';
 import { TABLE_NAMES } from './table-names.js';
+import type { TablesFlags } from './tables-command.js';
 
 const PARSE_EXAMPLES = `
 Examples:
@@ -34,6 +35,14 @@ Examples:
   $ yusuan diff budget-2023.pdf budget-2024.pdf
   $ yusuan diff budget.pdf budget.xlsx --fail-on differences`;
 
+const TABLES_EXAMPLES = `
+Examples:
+  $ yusuan tables report.pdf
+  $ yusuan tables report.pdf --pages 1-3,7 --format csv --output tables
+  $ yusuan tables report.pdf --pages 4 --area 50,100,545,400 --mode aligned --format html
+
+Exit codes: 0 read, also where no table was found, 2 bad usage, 3 the input could not be read.`;
+
 const SCHEMA_EXAMPLES = `
 Examples:
   $ yusuan schema
@@ -61,6 +70,7 @@ export function buildProgram(version: string, finish: (code: number) => void): C
   addCheck(program, finish);
   addReport(program, version, finish);
   addDiff(program, finish);
+  addTables(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
   return program;
@@ -156,6 +166,41 @@ function addDiff(program: Command, finish: (code: number) => void): void {
       finish(await runDiff(before, after, flags));
     });
 }
+
+function addTables(program: Command, finish: (code: number) => void): void {
+  const command = program
+    .command('tables')
+    .description('Print any table of any document, as printed.')
+    .addArgument(new Argument('<file>', 'the document to read; - reads stdin'))
+    .option('--pages <ranges>', 'only these pages of a PDF, such as 1-3,7')
+    .option('--table <n>', 'only the table of this number, counted from 1')
+    .option('--area <box>', 'only what stands in x0,y0,x1,y1 of each PDF page, in points from its top left')
+    .addOption(
+      new Option('--mode <mode>', 'find tables of a PDF by drawn lines, by aligned text, or by both')
+        .choices(['auto', 'ruled', 'aligned'])
+        .default('auto'),
+    )
+    .addOption(new Option('--format <format>', 'what to write').choices(['json', 'csv', 'html']).default('json'))
+    .option('--output <path>', 'write to a file; CSV of several tables: one file a table in this folder')
+    .option('--bom', 'lead CSV with the byte order mark that Excel needs')
+    .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
+  addReadOptions(command)
+    .addHelpText('after', TABLES_EXAMPLES)
+    .action(async (file: string, flags: RawTablesFlags) => {
+      const { parseArea, parsePages, parseTable, runTables } = await import('./tables-command.js');
+      const { pages, area, table, ...rest } = flags;
+      const parsed: TablesFlags = {
+        ...rest,
+        ...(pages === undefined ? {} : { pages: parsePages(pages) }),
+        ...(area === undefined ? {} : { area: parseArea(area) }),
+        ...(table === undefined ? {} : { table: parseTable(table) }),
+      };
+      finish(await runTables(file, parsed));
+    });
+}
+
+/** The flags of `yusuan tables` as typed. */
+type RawTablesFlags = Omit<TablesFlags, 'pages' | 'area' | 'table'> & { pages?: string; area?: string; table?: string };
 
 function addReadOptions(command: Command): Command {
   return command

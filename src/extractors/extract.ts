@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Source, SourceDocument, SourceFormat } from '../document.js';
-import type { Place } from '../place.js';
+import type { Box, Place } from '../place.js';
 import { InputError } from '../result.js';
 import { detectContent, findPromisedFormat, formatName } from './detect.js';
+
+/** How tables of any kind are looked for on the pages of a PDF, for `yusuan tables`. */
+export interface TableReading {
+  /** By drawn lines, by aligned text, or by lines where there are any and by alignment elsewhere. */
+  mode: 'auto' | 'ruled' | 'aligned';
+  /** First and last page of each range, counted from 1; all pages where absent. */
+  pages?: [number, number][];
+  /** Only what stands in this box of each page is read. */
+  area?: Box;
+}
 
 export interface ExtractOptions {
   /** The input's name, as given; it stands in every place and in the output. */
@@ -15,6 +25,8 @@ export interface ExtractOptions {
   pdfEngine?: 'pdfium' | 'pdfjs';
   /** Read with the second reader too and report every figure on which the two differ. */
   crossCheck?: boolean;
+  /** Look for tables of any kind; by default PDF pages are read for the tables that disclosures have. */
+  tables?: TableReading;
 }
 
 type Reader = (bytes: Uint8Array, options: ExtractOptions) => Promise<SourceDocument>;

@@ -268,12 +268,12 @@ export function isFormTitle(text: string): boolean {
   return folded.length <= TITLE_LENGTH && FORM_TITLE.test(folded) && !/整体支出|汇总|[,。;:]/u.test(folded);
 }
 
-/** A label as it is looked up: folded, without 其中: in front, a unit in brackets or a colon behind. */
+/** A label as it is looked up: folded, without 其中: in front, a unit in brackets (whole or cut off) or a colon behind. */
 export const foldLabel = remember((text: string): string =>
   foldText(text)
     .replace(/^其中:?/u, '')
     .replace(/[:：]+$/u, '')
-    .replace(/\((元|万元|千元|亿元|单位:.{1,3}元)\)$/u, ''),
+    .replace(/\((元|万元|千元|亿元|单位:.{1,3}元)\)$|\([万千亿]?元?$/u, ''),
 );
 
 const FIELD_BY_LABEL = new Map<string, FormField>(

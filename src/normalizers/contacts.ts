@@ -2,6 +2,9 @@ import { LABELLED_NAME, LABELLED_TELEPHONE, TELEPHONE } from '../glossary/contac
 import type { Message } from '../messages.js';
 import type { BudgetTable, Project, Statement, Target } from '../schema/disclosure.js';
 
+/** A text without a colon and without seven digits in a row holds no contact. */
+const MAY_HOLD_CONTACT = /[:：]|\d{7}/u;
+
 const MASK = '***';
 
 /**
@@ -12,6 +15,7 @@ const MASK = '***';
  */
 export function maskText(text: string, names: ReadonlySet<string>): string {
   if (names.has(text.trim())) return MASK;
+  if (!MAY_HOLD_CONTACT.test(text)) return text;
   return text.replace(LABELLED_TELEPHONE, `$1$2${MASK}`).replace(LABELLED_NAME, `$1${MASK}`).replace(TELEPHONE, MASK);
 }
 

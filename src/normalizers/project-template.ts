@@ -8,7 +8,7 @@ export interface Template {
   labels: ReadonlySet<string>;
   /** True where the forms list their indicators for both periods. */
   twoPeriods: boolean;
-  /** The label that names the unit of money on all forms that print it, '' where they differ. */
+  /** The label that names the unit of money on all forms that print it whole, '' where they differ. */
   fundingTitle: string;
   /** A header row of the indicator table, for a form that has lost its own. */
   header: GridRow | undefined;
@@ -27,7 +27,7 @@ export function templateOf(readings: readonly FormReading[]): Template {
   const common = [...counts].filter(([, count]) => count * 2 > readings.length).map(([label]) => label);
   const labels = new Set(readings.length >= FEWEST_SIBLINGS ? common : []);
   const titles = new Set(
-    readings.flatMap((reading) => (reading.fundingTitle === '' ? [] : [foldText(reading.fundingTitle)])),
+    readings.map(({ fundingTitle }) => foldText(fundingTitle)).filter((title) => title !== '' && !isCutTitle(title)),
   );
   return {
     labels,
@@ -35,6 +35,11 @@ export function templateOf(readings: readonly FormReading[]): Template {
     fundingTitle: titles.size === 1 ? ([...titles][0] ?? '') : '',
     header: readings.flatMap((reading) => reading.indicatorRows.find(isHeader) ?? [])[0],
   };
+}
+
+/** True where a label is cut off inside the brackets of its unit: 项目资金（. */
+export function isCutTitle(title: string): boolean {
+  return /\([^)]*$/u.test(foldText(title));
 }
 
 /** True for the row that heads the columns of the indicator table. */

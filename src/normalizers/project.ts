@@ -12,7 +12,7 @@ import { parseDuration, parseMoment } from './dates.js';
 import { type FormReading, type Period, readForm } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
-import { findLost, isHeader, type Template, templateOf } from './project-template.js';
+import { findLost, isCutTitle, isHeader, type Template, templateOf } from './project-template.js';
 
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
@@ -71,11 +71,16 @@ function normalizeProject(
     reading.fields.get(field)?.text ?? null;
   const name = text('name') ?? '';
   const unit =
-    findUnit(reading.fundingTitle === '' ? template.fundingTitle : reading.fundingTitle) ??
+    findUnit(reading.fundingTitle) ??
+    findUnit(wholeTitle(reading.fundingTitle, template)) ??
     findUnit(/单位.*$/u.exec(heads)?.[0] ?? '') ??
     null;
   if (unit === null && reading.labels.has('funding.annual.total')) {
     messages.push({ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place: form.place });
+  }
+  if (unit !== null && isCutTitle(reading.fundingTitle) && findUnit(reading.fundingTitle) === undefined) {
+    const text = `${reading.fundingTitle} on the form of ${name} is cut off; its unit ${unit} is that of the forms beside it`;
+    messages.push({ code: 'text-completed', text, place: form.place });
   }
   const indicators = normalizeIndicators(indicatorRowsOf(reading, template), {
     twoPeriods: template.twoPeriods,
@@ -127,6 +132,12 @@ function noteCells(reading: FormReading, targets: readonly (GridCell | undefined
     for (const [source, cell] of reading.funding[period]) note(fieldKey(id, `funding.${period}.${source}`), cell);
   }
   for (const [index, cell] of targets.entries()) note(indicatorKey(id, index, 'value'), cell);
+}
+
+/** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */
+function wholeTitle(own: string, template: Template): string {
+  const isCut = isCutTitle(own) && template.fundingTitle.startsWith(foldText(own));
+  return own === '' || isCut ? template.fundingTitle : '';
 }
 
 /** The rows of the indicator table; a form that lost its header row is read by that of its siblings. */

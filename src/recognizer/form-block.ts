@@ -281,7 +281,7 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
       heads = segment.heads;
     }
     for (const [i, row] of segment.rows.entries()) {
-      if (current === undefined || beginsForm(row, current, segment.rows.slice(i + 1))) {
+      if (current === undefined || beginsForm(row, current, segment.rows.slice(i + 1, i + 1 + ROWS_BEFORE_NAME))) {
         current = { title, heads, rows: [], pages: [], place: row.place };
         forms.push(current);
       }
@@ -302,7 +302,7 @@ function beginsForm(row: GridRow, form: FormBlock, following: readonly GridRow[]
   if (field === undefined) return false;
   const has = (name: string): boolean => form.rows.some((r) => firstField(r) === name);
   if (field === 'name') return has('name') || !form.rows.every((r) => firstField(r) !== undefined);
-  return has('name') && has(field) && following.slice(0, ROWS_BEFORE_NAME).some((r) => firstField(r) === 'name');
+  return has('name') && has(field) && following.some((r) => firstField(r) === 'name');
 }
 
 function firstField(row: GridRow): string | undefined {

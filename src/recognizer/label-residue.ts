@@ -1,5 +1,6 @@
 import { findCutLabel, findFunding, foldLabel, INDICATOR_TITLES, isFormLabel } from '../glossary/form-labels.js';
 import { LEVEL1, LEVEL2 } from '../glossary/indicator-levels.js';
+import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
@@ -74,13 +75,18 @@ export function mendLabels(row: GridRow): GridRow {
  *   "绩效指标立项依据"   →   "立项依据"
  */
 function clearOverprint(cell: GridCell): GridCell {
-  const text = foldText(cell.text);
-  if (text.length > OVERPRINT_LENGTH || isFormLabel(cell.text)) return cell;
-  const over = OVERPRINTS.find((label) => text.startsWith(label) && isFormLabel(text.slice(label.length)));
-  if (over !== undefined) return { ...cell, text: text.slice(over.length) };
-  const under = OVERPRINTS.find((label) => text.endsWith(label) && isFormLabel(text.slice(0, -label.length)));
-  return under === undefined ? cell : { ...cell, text: text.slice(0, -under.length) };
+  const text = findOverprinted(cell.text);
+  return text === undefined ? cell : { ...cell, text };
 }
+
+const findOverprinted = remember((printed: string): string | undefined => {
+  const text = foldText(printed);
+  if (text.length > OVERPRINT_LENGTH || isFormLabel(printed)) return undefined;
+  const over = OVERPRINTS.find((label) => text.startsWith(label) && isFormLabel(text.slice(label.length)));
+  if (over !== undefined) return text.slice(over.length);
+  const under = OVERPRINTS.find((label) => text.endsWith(label) && isFormLabel(text.slice(0, -label.length)));
+  return under === undefined ? undefined : text.slice(0, -under.length);
+});
 
 /** Labels of merged cells that run over many rows, and so over page ends. */
 const OVERPRINTS = [...INDICATOR_TITLES, ...LEVEL1, ...Object.keys(LEVEL2)];

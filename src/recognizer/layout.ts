@@ -9,11 +9,12 @@ import { joinWrapped } from './wrapped-cells.js';
  *   | a (2 rows) | b |        a → column 0, b → column 1
  *   |            | c |   →    c → column 1
  *
- * Rows of another `table` number start a layout of their own. The text of each cell has its wraps joined.
+ * Rows of another `table` number start a layout of their own. The text of each cell has its wraps joined by `join`.
  */
-export function layOutRows(rows: readonly RowItem[]): GridRow[] {
+export function layOutRows(rows: readonly RowItem[], join: (text: string) => string = joinWrapped): GridRow[] {
   let table: number | undefined;
   let covered: number[] = [];
+  const widest = limitOf('span');
   return rows.map((item, row) => {
     if (item.table !== table) covered = [];
     table = item.table;
@@ -21,13 +22,13 @@ export function layOutRows(rows: readonly RowItem[]): GridRow[] {
     let column = 0;
     for (const cell of item.cells) {
       while ((covered[column] ?? 0) > 0) column += 1;
-      const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), limitOf('span'));
+      const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), widest);
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
-      cells.push({ text: joinWrapped(cell.text), place: cell.place, column, row, colSpan, rowSpan });
+      cells.push({ text: join(cell.text), place: cell.place, column, row, colSpan, rowSpan });
       for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
       column += colSpan;
     }
-    covered = Array.from(covered, (rowsLeft) => Math.max((rowsLeft ?? 0) - 1, 0));
+    for (let c = 0; c < covered.length; c++) covered[c] = Math.max((covered[c] ?? 0) - 1, 0);
     return { cells, place: item.place };
   });
 }

@@ -10,8 +10,8 @@ import { isLevelLabel } from '../glossary/indicator-levels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
-import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
+import { isIndicatorHeader, OpenForm } from './open-form.js';
 
 /** A run of rows from a page's top or a printed title to the next one. */
 export interface Segment {
@@ -20,8 +20,8 @@ export interface Segment {
   rows: GridRow[];
 }
 
-/** A repeated run is no header where it is shorter: name, department, and one row more. */
-const SHORTEST_BLOCK = 3;
+/** A shorter run is a header only where what follows shows it: forms of one name share a row or two. */
+const SURE_BLOCK = 3;
 /** So many printings of one whole form, each at the start of its segment, are a page header and no repetition on purpose. */
 const HEADER_PRINTINGS = 3;
 
@@ -38,20 +38,31 @@ const HEADER_PRINTINGS = 3;
  */
 export function removeRunningHeaders(segments: readonly Segment[]): Result<Segment[]> {
   const messages: Message[] = [];
-  const repeats = findRepeats(segments);
+  const repeats = alignLengths(findRepeats(segments));
+  const open = new OpenForm();
   const kept = segments.map((segment, index) => {
     const repeat = repeats[index];
-    if (repeat === undefined || !isHeader(segments, repeats, index, repeat)) return segment;
+    const whole = segments[repeat?.source ?? 0]?.rows ?? [];
+    const equal = repeat?.length ?? 0;
+    const length = repeat?.alone === true ? open.headerLength(segment.rows, equal, whole) : equal;
+    const below = segments[index + 1];
+    const next = segment.rows[length] ?? (below?.title === null ? below.rows[0] : undefined);
+    const goesOn = open.expects(next, whole);
+    if (repeat === undefined || open.hasBefore(next) || !(goesOn || isHeader(segments, repeats, index, repeat))) {
+      open.add(segment.rows);
+      return segment;
+    }
+    open.add(segment.rows.slice(length));
     const first = segment.rows[0];
     messages.push({
       code: 'header-block-removed',
-      text: `${repeat.length} rows that repeat the top of the first form were dropped`,
+      text: `${length} rows that repeat the top of the first form were dropped`,
       ...(first === undefined ? {} : { place: first.place }),
     });
-    const residue = repeatedRows(segment, repeat.length)
+    const residue = repeatedRows(segment, length)
       .map(stripHeaderWords)
       .filter((row) => row.cells.length > 0);
-    return { ...segment, rows: [...residue, ...segment.rows.slice(repeat.length)] };
+    return { ...segment, rows: [...residue, ...segment.rows.slice(length)] };
   });
   return { value: kept, messages };
 }
@@ -59,9 +70,10 @@ export function removeRunningHeaders(segments: readonly Segment[]): Result<Segme
 interface Repeat {
   /** The segment that printed the rows first. */
   source: number;
-  /** Rows repeated, counted in this segment and in the source. */
+  /** Rows repeated. */
   length: number;
-  sourceLength: number;
+  /** True where no other segment repeats the same source, by which the length could be told. */
+  alone: boolean;
 }
 
 /** For each segment, the earlier one whose top it repeats furthest. */
@@ -75,18 +87,38 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
     let best: Repeat | undefined;
     for (const source of alike) {
       const length = commonPrefix(signatures[source] ?? [], own);
-      if (length >= SHORTEST_BLOCK && (best === undefined || length > best.length))
-        best = { source, length, sourceLength: length };
+      if (length > 0 && (best === undefined || length > best.length)) best = { source, length, alone: true };
     }
     const named = segments[index]?.rows.slice(0, best?.length ?? 0).some(isNameRow);
     if (best === undefined || !named) {
-      if (own.length >= SHORTEST_BLOCK) {
+      if (own.length > 0) {
         alike.push(index);
         sources.set(own[0] ?? '', alike);
       }
       return undefined;
     }
     return best;
+  });
+}
+
+/**
+ * The repeats with the length of their page header, which is the same on every page: where the form that goes on
+ * happens to resemble the first one in its next rows, too, the run looks longer.
+ */
+function alignLengths(repeats: readonly (Repeat | undefined)[]): (Repeat | undefined)[] {
+  const lengths = new Map<number, Map<number, number>>();
+  for (const repeat of repeats) {
+    if (repeat === undefined) continue;
+    const counts = lengths.get(repeat.source) ?? new Map<number, number>();
+    counts.set(repeat.length, (counts.get(repeat.length) ?? 0) + 1);
+    lengths.set(repeat.source, counts);
+  }
+  return repeats.map((repeat) => {
+    if (repeat === undefined) return undefined;
+    const counts = [...(lengths.get(repeat.source) ?? [])];
+    const [usual] = counts.sort(([a, times], [b, others]) => others - times || a - b)[0] ?? [repeat.length];
+    const alone = counts.length === 1 && counts[0]?.[1] === 1;
+    return { ...repeat, length: Math.min(repeat.length, usual), alone };
   });
 }
 
@@ -105,17 +137,6 @@ function signature(row: GridRow): string {
   if (isIndicatorHeader(row)) return '#indicators';
   const plain = cells.filter((cell) => !isLevelLabel(cell.text) && !isFormTitleLabel(cell.text));
   return (plain.length > 0 ? plain : cells).map((cell) => findCutLabel(cell.text) ?? foldLabel(cell.text)).join('');
-}
-
-function isIndicatorHeader(row: GridRow): boolean {
-  return (
-    printedCells(row).filter((cell) => findIndicatorColumn(cell.text) !== undefined).length >= 2 || isLoneHeader(row)
-  );
-}
-
-/** `一级指标 | 生态效益指标 | …`: the header run together with the first row that goes on. */
-function isLoneHeader(row: GridRow): boolean {
-  return printedCells(row).some((cell) => foldText(cell.text) === '一级指标');
 }
 
 function isNameRow(row: GridRow): boolean {
@@ -150,12 +171,16 @@ function isHeader(
     return wholeForm ? printings >= HEADER_PRINTINGS : true;
   }
   if (sourceNext === undefined || isFormStart(sourceNext)) return true;
+  const otherNext = firstLabel(next) !== firstLabel(sourceNext);
+  if (repeat.length < SURE_BLOCK) return otherNext;
   if (rows.slice(0, repeat.length).some(isTotalRow)) return true;
-  return printings >= HEADER_PRINTINGS || firstLabel(next) !== firstLabel(sourceNext);
+  return printings >= HEADER_PRINTINGS || otherNext;
 }
 
+/** The label that a row begins with; that of a merged cell over several rows (项目资金) says nothing of which row it is. */
 function firstLabel(row: GridRow): string {
-  const first = printedCells(row)[0];
+  const cells = printedCells(row);
+  const first = cells.find((cell) => !isFormTitleLabel(cell.text)) ?? cells[0];
   return first === undefined ? '' : foldLabel(first.text);
 }
 

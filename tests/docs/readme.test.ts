@@ -25,7 +25,9 @@ function codeBlocks(language: string): string[] {
 /** A folder as a reader of the README has it: the fixtures, and yusuan on the path. */
 function readersFolder(): { cwd: string; env: Record<string, string> } {
   const folder = temporaryFolder();
-  cpSync(join(ROOT, 'fixtures/one-form'), join(folder, 'fixtures/one-form'), { recursive: true });
+  for (const fixture of ['one-form', 'all-formats']) {
+    cpSync(join(ROOT, 'fixtures', fixture), join(folder, 'fixtures', fixture), { recursive: true });
+  }
   writeFileSync(join(folder, 'yusuan'), `#!/bin/sh\nexec "${process.execPath}" "${BIN}" "$@"\n`, { mode: 0o755 });
   return { cwd: folder, env: { PATH: `${folder}:${process.env.PATH}` } };
 }

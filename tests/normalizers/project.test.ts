@@ -53,6 +53,28 @@ test('money is exact, a blank is null and a zero is zero', () => {
   expect(funding.annual?.fiscal).toBeNull();
 });
 
+describe('a funding label that its cell cuts off in the unit', () => {
+  const cut = (form: typeof FORM, label: string): ReturnType<typeof formRows> =>
+    formRows(form).map((item) => ({
+      ...item,
+      cells: item.cells.map((cell) => (cell.text === '项目资金（元）' ? { ...cell, text: label } : cell)),
+    }));
+  const others = [1, 2].flatMap((n) => formRows({ ...FORM, name: `测评经费${n}` }));
+
+  test.each(['项目资金（', '项目资金（元'])('%s still names the unit, by itself or by the forms beside it', (label) => {
+    const { projects, codes } = parse([line(FORM_TITLE), ...others, ...cut(FORM, label)]);
+    expect(projects.map((project) => project.funding.annual?.total?.yuan)).toEqual(['46200.5', '46200.5', '46200.5']);
+    expect(projects[2]).toMatchObject({ complete: true, extra: {} });
+    expect(codes).toEqual(label.endsWith('元') ? [] : ['text-completed']);
+  });
+
+  test('a form alone leaves the unit unknown', () => {
+    const { projects, codes } = parse([line(FORM_TITLE), ...cut(FORM, '项目资金（')]);
+    expect(projects[0]?.funding.annual?.total).toMatchObject({ value: '46200.50', unit: null, yuan: null });
+    expect(codes).toContain('unit-unknown');
+  });
+});
+
 describe('indicators', () => {
   test('both halves of a row are indicators, and merged labels are carried down', () => {
     const rows = formRows({

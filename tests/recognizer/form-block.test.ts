@@ -66,6 +66,12 @@ describe('print titles over a stack of forms', () => {
     expect(second).toEqual([...(whole[1] ?? []).slice(0, 17), '效益指标', ...(whole[1] ?? []).slice(17)]);
   });
 
+  test('a form that has lost rows is not given those of the page header', () => {
+    const lost = formRows(SECOND).filter((_, i) => i < 4 || i > 8);
+    const items = printed([...formRows(FIRST), ...lost], [formRows(FIRST).length + 4], header);
+    expect(recognized(items)).toEqual([formRows(FIRST).map(texts), lost.map(texts)]);
+  });
+
   test('what was removed is said, with its place', () => {
     const messages = recognizeForms(printed(stack, [22, 30], header)).messages;
     expect(messages.map((message) => message.code)).toEqual(['header-block-removed', 'header-block-removed']);
@@ -83,6 +89,26 @@ describe('forms that only resemble each other', () => {
     const twin = { ...FIRST, annual: '7,000', period: '21,000' };
     const items = [line(FORM_TITLE), ...formRows(FIRST), pageBreak(2), line(FORM_TITLE), ...formRows(twin)];
     expect(recognized(items)).toHaveLength(2);
+  });
+
+  test('forms on pages of their own that share name, department and attribute stay apart, however many', () => {
+    const years = ['24,000', '138,600', '7,500', '90,000'];
+    const forms = years.map((period, i) => formRows({ name: FIRST.name, annual: `${i + 1},100`, period }));
+    const pages = forms.flatMap((rows, i) => [
+      ...(i === 0 ? [] : [pageBreak(i + 1)]),
+      ...(i === 0 ? [line(FORM_TITLE, 1)] : []),
+      ...rows,
+    ]);
+    expect(recognized(pages)).toEqual(forms.map((rows) => rows.map(texts)));
+  });
+
+  test('such a form stays one where a page ends right below the rows that it shares', () => {
+    const second = formRows({ ...FIRST, annual: '9,100', period: '7,500' });
+    const items = [line(FORM_TITLE, 1), ...formRows(FIRST), line(FORM_TITLE, 1), ...second.slice(0, 3)];
+    expect(recognized([...items, pageBreak(2), ...second.slice(3)])).toEqual([
+      formRows(FIRST).map(texts),
+      second.map(texts),
+    ]);
   });
 
   test('a project printed twice on purpose stays two', () => {

@@ -39,17 +39,19 @@ function* emitTable(table: TableBlock, layout: PageLayout, place: Place, number:
       row: index + 1,
     };
     const emitted = cells.map((cell) => emitCell(cell, layout, rowPlace));
-    yield { type: 'row', cells: emitted, table: number, edges, place: rowPlace };
+    const evidence = index === 0 && table.evidence ? { evidence: table.evidence } : {};
+    yield { type: 'row', cells: emitted, table: number, edges, ...evidence, place: rowPlace };
   }
 }
 
 function emitCell(cell: TableCell, layout: PageLayout, row: Place): SourceCell {
-  return {
-    text: cell.text.replace(/[^\S\n]+$/gmu, ''),
+  const emitted: SourceCell = {
+    text: cell.text === '' ? '' : cell.text.replace(/[^\S\n]+$/gmu, ''),
     place: { ...row, bbox: placeBox(cell.box, layout), column: cell.column + 1 },
-    ...(cell.colSpan > 1 ? { colSpan: cell.colSpan } : {}),
-    ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
   };
+  if (cell.colSpan > 1) emitted.colSpan = cell.colSpan;
+  if (cell.rowSpan > 1) emitted.rowSpan = cell.rowSpan;
+  return emitted;
 }
 
 /** A box of the page as it is read, on the page as displayed. */

@@ -1,5 +1,6 @@
 import type { Box } from '../../place.js';
 import type { Block, LineBlock, PageLayout } from './layout.js';
+import type { TextLine } from './lines.js';
 
 /** Of the page's height: running heads and feet stand no deeper than this from its edge. */
 const MARGIN = 0.1;
@@ -97,9 +98,10 @@ function repeats(block: LineBlock, other: PageLayout): boolean {
 /** The most common font size of a page's text, in points. */
 function bodySizeOf(layout: PageLayout): number {
   const counts = new Map<number, number>();
+  const count = ({ size, glyphs }: TextLine) => counts.set(size, (counts.get(size) ?? 0) + glyphs.length);
   for (const block of layout.blocks) {
-    const lines = block.kind === 'line' ? [block.line] : block.cells.flatMap((cell) => cell.lines);
-    for (const line of lines) counts.set(line.size, (counts.get(line.size) ?? 0) + line.glyphs.length);
+    if (block.kind === 'line') count(block.line);
+    else for (const cell of block.cells) for (const line of cell.lines) count(line);
   }
   return [...counts.entries()].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }

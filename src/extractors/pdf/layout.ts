@@ -1,3 +1,4 @@
+import type { TableEvidence } from '../../document.js';
 import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type FilledLattice, fillLattices } from './cells.js';
@@ -32,6 +33,8 @@ export interface TableBlock {
   xs: number[];
   ys: number[];
   cells: TableCell[];
+  /** How surely it is a table, where that was weighed. */
+  evidence?: TableEvidence;
 }
 
 export interface LineBlock {
@@ -90,7 +93,7 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
 }
 
 /** The tables that lines draw, and the characters that stand outside of them. */
-function findRuledTables(
+export function findRuledTables(
   found: Lattice[],
   glyphs: Glyph[],
   content: PageContent,
@@ -120,13 +123,13 @@ function tableOf({ lattice, contents }: FilledLattice): TableBlock {
   return indentCells(splitUnruledRows(splitUnruledColumns(block)));
 }
 
-function medianSize(glyphs: readonly Glyph[]): number {
-  const sizes = glyphs.map((glyph) => glyph.size).sort((a, b) => a - b);
+export function medianSize(glyphs: readonly Glyph[]): number {
+  const sizes = Float64Array.from(glyphs, (glyph) => glyph.size).sort();
   return sizes[sizes.length >> 1] ?? 0;
 }
 
 /** Whether something is drawn, and whether one picture covers most of the page. */
-function pictureOf({ width, height, images, rulings, fills }: PageContent): { drawn: boolean; scan: boolean } {
+export function pictureOf({ width, height, images, rulings, fills }: PageContent): { drawn: boolean; scan: boolean } {
   const scan = images.some((box) => {
     const shown = intersect(box, [0, 0, width, height]);
     const area = Math.max(0, shown[2] - shown[0]) * Math.max(0, shown[3] - shown[1]);
@@ -136,12 +139,12 @@ function pictureOf({ width, height, images, rulings, fills }: PageContent): { dr
 }
 
 /** Set at an angle to both axes: a watermark or a stamp, whose characters lie across the cells of a table. */
-function isSlanted({ angle }: Glyph): boolean {
+export function isSlanted({ angle }: Glyph): boolean {
   return angle !== 0 && angle !== 90 && angle !== 180 && angle !== 270;
 }
 
 /** A line counts from its middle, so that a line beside a table's first row does not come before it by a hair. */
-function topOf(block: Block): number {
+export function topOf(block: Block): number {
   return block.kind === 'table' ? block.box[1] : (block.box[1] + block.box[3]) / 2;
 }
 

@@ -30,6 +30,9 @@ export function turnUpright(content: PageContent): UprightPage {
 }
 
 function mainAngle(glyphs: readonly Glyph[]): number {
+  let level = 0;
+  for (const { angle } of glyphs) if (angle === 0) level += 1;
+  if (level > SIDEWAYS_SHARE * glyphs.length) return 0;
   const counts = new Map<number, number>();
   for (const { angle } of glyphs) counts.set(angle, (counts.get(angle) ?? 0) + 1);
   for (const [angle, count] of counts) if (count > SIDEWAYS_SHARE * glyphs.length) return angle;

@@ -2,7 +2,8 @@ import type { SourceDocument, SourceItem } from '../../document.js';
 import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
-import { describeSource, type ExtractOptions } from '../extract.js';
+import { describeSource, type ExtractOptions, type TableReading } from '../extract.js';
+import { layOutTables } from './aligned/layout-tables.js';
 import type { PdfFile } from './content.js';
 import { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
@@ -37,7 +38,7 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
   }
   source.pages = Math.min(file.pages, limitOf('pages'));
   const checker = options.crossCheck ? new CrossChecker(bytes, file.engine, origin, messages) : undefined;
-  const reader = new PdfReader(file, origin, messages, checker);
+  const reader = new PdfReader(file, origin, messages, checker, options.tables);
   return { source, messages, items: reader.items() };
 }
 
@@ -55,6 +56,7 @@ class PdfReader {
     private readonly origin: Origin,
     private readonly messages: Message[],
     private readonly checker: CrossChecker | undefined,
+    private readonly reading: TableReading | undefined,
   ) {}
 
   async *items(): AsyncGenerator<SourceItem> {
@@ -72,11 +74,18 @@ class PdfReader {
       await this.file.close();
       await this.checker?.close();
     }
-    if (this.textPages === 0) throw new InputError(this.reasonWithoutText());
+    if (this.textPages === 0 && this.reading?.area === undefined) throw new InputError(this.reasonWithoutText());
+  }
+
+  private isAsked(page: number): boolean {
+    const ranges = this.reading?.pages;
+    return ranges === undefined || ranges.some(([first, last]) => page >= first && page <= last);
   }
 
   private reasonWithoutText(): string {
     if (this.file.pages === 0) return 'the PDF has no pages';
+    const first = Math.min(...(this.reading?.pages ?? [[1, 1]]).map(([from]) => from));
+    if (first > this.file.pages) return `the PDF has ${this.file.pages} pages`;
     if (this.imagePages === 0 && this.failed > 0) return 'the PDF is damaged: none of its pages can be read';
     return this.unreadable > 0 ? 'no text layer: the characters cannot be mapped to text' : 'no text layer';
   }
@@ -87,11 +96,12 @@ class PdfReader {
       this.messages.push({ code: 'limit-reached', text: limitMessage('pages'), place: { ...this.origin } });
     let failures = 0;
     for (let index = 0; index < Math.min(this.file.pages, limit); index++) {
+      if (!this.isAsked(index + 1)) continue;
       try {
         const content = await this.file.readPage(index);
         failures = 0;
         await this.checker?.check(content);
-        yield layOutPage(content, this.sides);
+        yield this.reading ? layOutTables(content, this.sides, this.reading) : layOutPage(content, this.sides);
       } catch (error) {
         this.report('content-damaged', `page ${index + 1} cannot be read: ${reasonOf(error)}`, index + 1);
         this.failed++;

@@ -47,6 +47,9 @@ class TextReader {
   private run = -1;
   private clip: Box | undefined;
   private high = 0;
+  private a = Number.NaN;
+  private b = Number.NaN;
+  private angle = 0;
 
   constructor(
     private readonly library: Pdfium,
@@ -67,24 +70,25 @@ class TextReader {
     const [originX = 0, originY = 0] = scratch.doubles;
     library.FPDFText_GetMatrix(text, index, scratch.address);
     const [a = 1, b = 0, c = 0, d = 1] = scratch.floats;
-    const matrix = concat([a, b, c, d, 0, 0], this.display);
     const [x, y] = apply(this.display, originX, originY);
     const size = library.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);
     if (!Number.isFinite(x + y + size) || !(size > 0)) return undefined;
     this.enterObject(library.FPDFText_GetTextObject(text, index));
-    const angle = directionOf(matrix);
     const advance = Math.abs(b) > Math.abs(a) ? Math.abs(top - bottom) : Math.abs(right - left);
     const mapped = code !== 0 && library.FPDFText_HasUnicodeMapError(text, index) !== 1;
-    return {
-      text: mapped ? String.fromCodePoint(code) : '\ufffd',
-      x,
-      y,
-      advance,
-      size,
-      angle,
-      run: this.run,
-      ...(this.clip === undefined ? {} : { clip: this.clip }),
-    };
+    const character = mapped ? String.fromCodePoint(code) : '\ufffd';
+    const glyph: Glyph = { text: character, x, y, advance, size, angle: this.angleOf(a, b), run: this.run };
+    if (this.clip !== undefined) glyph.clip = this.clip;
+    return glyph;
+  }
+
+  /** The direction of a character on the display; that of the one before it where its matrix is the same. */
+  private angleOf(a: number, b: number): number {
+    if (a !== this.a || b !== this.b) {
+      [this.a, this.b] = [a, b];
+      this.angle = directionOf(concat([a, b, 0, 0, 0, 0], this.display));
+    }
+    return this.angle;
   }
 
   private enterObject(object: number): void {

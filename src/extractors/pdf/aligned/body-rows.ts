@@ -1,0 +1,221 @@
+import type { Column, PlacedPiece } from './columns.js';
+import { placePieces } from './columns.js';
+import type { PrintedLine, Word } from './printed-lines.js';
+
+/** A printed row of the body: what stands in its columns, line by line. */
+export interface BodyRow {
+  cells: BodyCell[];
+  top: number;
+  bottom: number;
+}
+
+export interface BodyCell {
+  first: number;
+  last: number;
+  words: Word[][];
+}
+
+interface BodyLine {
+  line: PrintedLine;
+  placed: PlacedPiece[];
+  figures: boolean;
+  /** What stands in the first column, where anything does. */
+  name: PlacedPiece | undefined;
+  ruleAbove: boolean;
+}
+
+/** Times the least distance of two lines: from here on a row begins, where rows stand apart at all. */
+const ROW_STEP = 1.2;
+/** Times the usual distance of two lines: farther down nothing goes on with a row. */
+const WRAP_STEP = 1.45;
+/** Of the font size: a line set in by more than the one above goes on with it, or stands below it. */
+const INDENT = 0.5;
+/** Of a column's width: a line that fills more may have been wrapped. */
+const FULL = 0.72;
+/** A name that is not at its end. */
+const OPEN_END =
+  /(?:[,&/–—-]|\b(?:and|or|of|the|for|in|to|by|with|from|at|on|per|than|other|und|oder|der|et|ou|de|des|du|y|e|di))$/iu;
+/** A line that begins like this goes on with the one above. */
+const GOES_ON = /^(?:[\p{Ll}(&]|\p{Lu}{0}\d+[-–]\p{Ll})/u;
+
+/**
+ * The rows of a table's body: lines that wrapped cells have cut joined to one row.
+ *
+ *   Agriculture, forestry              one row: the name goes on, the figures stand once
+ *     and fishing          12.3  4.5
+ *   Manufacturing                      a row of its own: a group's head
+ *     Food                  1.2  3.4
+ *
+ * Where rules part rows, they decide; else the distances of lines, where rows stand farther apart than the lines of
+ * one; else what stands in each column.
+ */
+export function bodyRows(
+  lines: readonly PrintedLine[],
+  columns: readonly Column[],
+  rulesAbove: ReadonlySet<number>,
+  size: number,
+): BodyRow[] {
+  const body = lines.map((line, index): BodyLine => {
+    const placed = placePieces(line.pieces, columns);
+    return {
+      line,
+      placed,
+      figures: placed.some(({ first, piece }) => piece.figure && columns[first]?.figures === true),
+      name: placed.find(({ first }) => first === 0),
+      ruleAbove: rulesAbove.has(index),
+    };
+  });
+  const starts =
+    startsByRules(body, columns) ?? startsByDistance(body, columns) ?? startsByContent(body, columns, size);
+  const rows: BodyLine[][] = [];
+  for (const [index, line] of body.entries()) {
+    const open = rows.at(-1);
+    if (open === undefined || starts[index]) rows.push([line]);
+    else open.push(line);
+  }
+  return rows.map((row) => joinLines(row, columns));
+}
+
+/** Rules between most rows: each band is a row, if no band holds two rows of figures. */
+function startsByRules(body: readonly BodyLine[], columns: readonly Column[]): boolean[] | undefined {
+  const ruled = body.filter((line, index) => index > 0 && line.ruleAbove).length;
+  const rows = body.filter((line) => line.figures || line.placed.length > 1).length;
+  if (ruled < 2 || ruled * 2 < rows - 1) return undefined;
+  const starts = body.map((line, index) => index === 0 || line.ruleAbove);
+  return agrees(body, starts, columns) ? starts : undefined;
+}
+
+/** Rows that stand farther apart than the lines of one. */
+function startsByDistance(body: readonly BodyLine[], columns: readonly Column[]): boolean[] | undefined {
+  const steps = body.slice(1).map(({ line }, index) => line.baseline - (body[index]?.line.baseline ?? 0));
+  const least = Math.min(...steps);
+  const starts = [true, ...steps.map((step) => step >= ROW_STEP * least)];
+  const wide = starts.filter(Boolean).length - 1;
+  if (wide < 2 || wide === steps.length) return undefined;
+  if (!agrees(body, starts, columns)) return undefined;
+  // A group of rows set apart is no row: each has to hold text that only a wrap explains.
+  const whole = body.every((line, index) => starts[index] || !isWhole(line, columns));
+  const first = body.every((line, index) => !starts[index] || line.placed.length > 0);
+  return whole && first ? starts : undefined;
+}
+
+/** A line with text in every column, or with figures in all columns of figures: a row by itself. */
+function isWhole(line: BodyLine, columns: readonly Column[]): boolean {
+  const filled = new Set(line.placed.map(({ first }) => first));
+  const figures = columns.flatMap((column, index) => (column.figures ? [index] : []));
+  return figures.length > 0 && line.name !== undefined && figures.every((index) => filled.has(index));
+}
+
+/** Whether no row holds two figures of one column, one under the other. */
+function agrees(body: readonly BodyLine[], starts: readonly boolean[], columns: readonly Column[]): boolean {
+  let seen = new Set<number>();
+  for (const [index, { placed }] of body.entries()) {
+    if (starts[index]) seen = new Set();
+    for (const { first, piece } of placed) {
+      if (!piece.figure || columns[first]?.figures !== true) continue;
+      if (seen.has(first)) return false;
+      seen.add(first);
+    }
+  }
+  return true;
+}
+
+function startsByContent(body: readonly BodyLine[], columns: readonly Column[], size: number): boolean[] {
+  const steps = body.slice(1).map(({ line }, index) => line.baseline - (body[index]?.line.baseline ?? 0));
+  const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+  const starts = body.map(() => true);
+  for (let i = 1; i < body.length; i++) {
+    const [above, line] = [body[i - 1], body[i]];
+    if (above === undefined || line === undefined || line.ruleAbove) continue;
+    if ((steps[i - 1] ?? 0) > WRAP_STEP * Math.max(usual, size)) continue;
+    if (goesOn(body, i, columns, size, starts)) starts[i] = false;
+  }
+  return starts;
+}
+
+function goesOn(
+  body: readonly BodyLine[],
+  i: number,
+  columns: readonly Column[],
+  size: number,
+  starts: readonly boolean[],
+): boolean {
+  const [above, line] = [body[i - 1], body[i]];
+  if (above === undefined || line === undefined) return false;
+  if (line.name === undefined) return continuesWithoutName(body, i, starts);
+  const text = line.name.piece.text;
+  const aboveText = above.name?.piece.text ?? '';
+  const alone = above.placed.length === 1 && above.name !== undefined;
+  if (alone && line.figures && starts[i - 1]) return OPEN_END.test(aboveText) || isWrapped(body, i, columns, size);
+  if (line.figures || above.name === undefined) return false;
+  if (line.placed.some(({ first, piece }) => first > 0 && piece.figure)) return false;
+  // The name of the row above goes on, perhaps beside the text of other columns that goes on.
+  if (GOES_ON.test(text) || OPEN_END.test(aboveText)) return true;
+  return isSetIn(line, above, size) && !isHeadOfNext(body, i, size);
+}
+
+/** Text in later columns alone goes on with the row above; figures alone are a row, unless the name above waits for them. */
+function continuesWithoutName(body: readonly BodyLine[], i: number, starts: readonly boolean[]): boolean {
+  const [above, line] = [body[i - 1], body[i]];
+  if (above === undefined || line === undefined) return false;
+  if (line.figures)
+    return above.placed.length === 1 && above.name !== undefined && starts[i - 1] === true && !body[i + 1]?.figures;
+  const held = new Set<number>();
+  for (let k = i - 1; k >= 0; k--) {
+    for (const { first, last } of body[k]?.placed ?? []) for (let c = first; c <= last; c++) held.add(c);
+    if (starts[k]) break;
+  }
+  return line.placed.every(({ first, last }) => first === last && held.has(first));
+}
+
+/** Whether the name above, alone on its line, goes on in a line with figures: it fills its column and is not a head. */
+function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
+  const [above, line] = [body[i - 1], body[i]];
+  if (above?.name === undefined || line?.name === undefined) return false;
+  if (GOES_ON.test(line.name.piece.text) && !/:$/u.test(above.name.piece.text)) return true;
+  const width = (columns[0]?.right ?? 0) - (columns[0]?.left ?? 0);
+  const full = above.name.piece.box[2] - (columns[0]?.left ?? 0) >= FULL * width;
+  if (!full || !isSetIn(line, above, size)) return false;
+  const next = body.slice(i + 1).find(({ name }) => name !== undefined);
+  return next?.name === undefined || line.name.piece.box[0] - next.name.piece.box[0] >= INDENT * size;
+}
+
+function isSetIn(line: BodyLine, above: BodyLine, size: number): boolean {
+  if (line.name === undefined || above.name === undefined) return false;
+  return line.name.piece.box[0] - above.name.piece.box[0] >= INDENT * size;
+}
+
+/** Whether the lines after a lone name are set in below it, as the items of a group are. */
+function isHeadOfNext(body: readonly BodyLine[], i: number, size: number): boolean {
+  const next = body[i + 1];
+  const line = body[i];
+  if (next?.name === undefined || line?.name === undefined) return false;
+  return next.figures && next.name.piece.box[0] - line.name.piece.box[0] >= -INDENT * size;
+}
+
+function joinLines(lines: readonly BodyLine[], columns: readonly Column[]): BodyRow {
+  const cells: BodyCell[] = [];
+  for (const { placed } of lines) {
+    for (const { first, last, piece } of placed) {
+      const own = cells.filter((cell) => cell.first <= last && cell.last >= first);
+      const [cell] = own;
+      if (cell === undefined) cells.push({ first, last, words: [piece.words] });
+      else {
+        cell.words.push(piece.words);
+        if (own.length === 1 && lines.length > 1)
+          [cell.first, cell.last] = [
+            Math.min(cell.first, first),
+            Math.min(Math.max(cell.last, last), nextFirst(cells, cell, columns)),
+          ];
+      }
+    }
+  }
+  cells.sort((a, b) => a.first - b.first);
+  const boxes = lines.map(({ line }) => line.box);
+  return { cells, top: Math.min(...boxes.map((box) => box[1])), bottom: Math.max(...boxes.map((box) => box[3])) };
+}
+
+function nextFirst(cells: readonly BodyCell[], cell: BodyCell, columns: readonly Column[]): number {
+  const after = cells.filter((other) => other !== cell && other.first > cell.first).map((other) => other.first);
+  return Math.min(columns.length, ...after) - 1;
+}

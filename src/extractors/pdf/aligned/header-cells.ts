@@ -1,0 +1,181 @@
+import type { Column, PlacedPiece } from './columns.js';
+import { placePieces } from './columns.js';
+import type { PrintedLine, Word } from './printed-lines.js';
+import { coversTable, type Rule } from './rules.js';
+
+/** A cell of the heads: its columns, its levels, and its words line by line. */
+export interface HeadCell {
+  first: number;
+  last: number;
+  level: number;
+  lastLevel: number;
+  words: Word[][];
+  top: number;
+  bottom: number;
+}
+
+/** Of the font size: lines of one head are no farther apart. */
+const HEAD_LEADING = 1.75;
+/** Of the font size: two lines of one head have their middles this near. */
+const SAME_MIDDLE = 0.8;
+/** Of the font size: a head whose middle is this much nearer to that of several columns stands over them. */
+const CENTRE_GAIN = 0.6;
+/** Of the font size: a short rule is drawn this near under the head whose columns it joins. */
+const UNDERLINE = 1.2;
+
+/**
+ * The heads of columns as cells: lines of one head joined, a head over several columns above theirs, and heads that
+ * nothing stands under or over reaching over all levels.
+ *
+ *               Sales        Costs          level 0: two heads over two columns each
+ *   Region    1995  1996   1995  1996       level 1; Region stands over both levels
+ */
+export function headCells(
+  lines: readonly PrintedLine[],
+  columns: readonly Column[],
+  rules: readonly Rule[],
+  size: number,
+): HeadCell[] {
+  const cells: HeadCell[] = [];
+  for (const [index, line] of lines.entries()) {
+    const placed = spreadHeads(placePieces(line.pieces, columns), line, lines.slice(index + 1), columns, rules, size);
+    for (const own of placed) addHead(cells, own, line, rules, size);
+  }
+  setLevels(cells, columns.length);
+  return cells;
+}
+
+function addHead(cells: HeadCell[], own: PlacedPiece, line: PrintedLine, rules: readonly Rule[], size: number): void {
+  const above = [...cells].reverse().find((cell) => cell.first <= own.last && cell.last >= own.first);
+  if (above !== undefined && goesOn(above, own, line, rules, size)) {
+    above.words.push(own.piece.words);
+    above.first = Math.min(above.first, own.first);
+    above.last = Math.max(above.last, own.last);
+    above.bottom = line.box[3];
+    return;
+  }
+  const { first, last, piece } = own;
+  cells.push({ first, last, level: 0, lastLevel: 0, words: [piece.words], top: line.box[1], bottom: line.box[3] });
+}
+
+/** Whether a piece is the next line of the head above it: the same columns or the same middle, and no rule between. */
+function goesOn(above: HeadCell, own: PlacedPiece, line: PrintedLine, rules: readonly Rule[], size: number): boolean {
+  const { box } = own.piece;
+  if (line.box[1] - above.bottom > (HEAD_LEADING - 1) * size + 1) return false;
+  const ruled = rules.some(
+    ({ at, pieces }) =>
+      at > above.bottom - 0.3 * size &&
+      at < line.box[3] - 0.5 * size &&
+      pieces.some(([from, to]) => from < box[2] && to > box[0]),
+  );
+  if (ruled) return false;
+  if (above.first === own.first && above.last === own.last) return true;
+  const last = above.words.at(-1) ?? [];
+  const middle = ((last[0]?.box[0] ?? 0) + (last.at(-1)?.box[2] ?? 0)) / 2;
+  const centred = Math.abs(middle - (box[0] + box[2]) / 2) <= SAME_MIDDLE * size;
+  const oneIsLone = above.first === above.last || own.first === own.last;
+  return centred && oneIsLone && !(own.first === own.last && above.last - above.first > 1);
+}
+
+/** Heads over all the columns that they head: by the short rule under them, or by their middle. */
+function spreadHeads(
+  placed: PlacedPiece[],
+  line: PrintedLine,
+  below: readonly PrintedLine[],
+  columns: readonly Column[],
+  rules: readonly Rule[],
+  size: number,
+): PlacedPiece[] {
+  const headed = headedColumns(below, columns);
+  for (const [index, own] of placed.entries()) {
+    const least = (placed[index - 1]?.last ?? -1) + 1;
+    const most = (placed[index + 1]?.first ?? columns.length) - 1;
+    const underlined = underlinedColumns(own, line, columns, rules, size);
+    if (underlined !== undefined) {
+      own.first = Math.max(least, Math.min(own.first, underlined[0]));
+      own.last = Math.min(most, Math.max(own.last, underlined[1]));
+      continue;
+    }
+    const centred = centredColumns(own, least, most, columns, headed, size);
+    [own.first, own.last] = centred;
+  }
+  return placed;
+}
+
+/** The columns that have a head in the lines below. */
+function headedColumns(below: readonly PrintedLine[], columns: readonly Column[]): Set<number> {
+  const headed = new Set<number>();
+  for (const line of below) {
+    for (const { first, last } of placePieces(line.pieces, columns)) if (first === last) headed.add(first);
+  }
+  return headed;
+}
+
+function underlinedColumns(
+  own: PlacedPiece,
+  line: PrintedLine,
+  columns: readonly Column[],
+  rules: readonly Rule[],
+  size: number,
+): [number, number] | undefined {
+  const [left, right] = [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0];
+  for (const rule of rules) {
+    if (rule.at < line.baseline - 0.2 * size || rule.at > line.baseline + UNDERLINE * size) continue;
+    const { box } = own.piece;
+    const over = rule.pieces.find(([from, to]) => from < box[2] && to > box[0]);
+    if (over === undefined || (rule.pieces.length === 1 && coversTable(rule, left, right))) continue;
+    const under = columns.flatMap((column, index) => {
+      const middle = (column.left + column.right) / 2;
+      return middle >= over[0] && middle <= over[1] ? [index] : [];
+    });
+    const [first] = under;
+    if (first !== undefined) return [first, under.at(-1) ?? first];
+  }
+  return undefined;
+}
+
+/** The columns over whose common middle a head stands best; more than it touches only where each has a head below. */
+function centredColumns(
+  own: PlacedPiece,
+  least: number,
+  most: number,
+  columns: readonly Column[],
+  headed: ReadonlySet<number>,
+  size: number,
+): [number, number] {
+  const middle = (own.piece.box[0] + own.piece.box[2]) / 2;
+  const off = (first: number, last: number) =>
+    Math.abs(((columns[first]?.left ?? 0) + (columns[last]?.right ?? 0)) / 2 - middle);
+  let best: [number, number] = [own.first, own.last];
+  let bestOff = off(own.first, own.last);
+  for (let first = own.first; first >= least; first--) {
+    if (first < own.first && !headed.has(first)) break;
+    for (let last = own.last; last <= most; last++) {
+      if (last > own.last && !headed.has(last)) break;
+      if (first === last || (first === 0 && own.first > 0)) continue;
+      if (first === own.first && last === own.last) continue;
+      if (![...Array(last - first + 1).keys()].every((step) => headed.has(first + step))) continue;
+      const gain = bestOff - off(first, last);
+      if (gain >= CENTRE_GAIN * size) {
+        best = [first, last];
+        bestOff = off(first, last);
+      }
+    }
+  }
+  return best;
+}
+
+/** Each cell one level below the lowest of those over it; what nothing stands under reaches down to the last level. */
+function setLevels(cells: HeadCell[], columns: number): void {
+  const depth = new Array<number>(columns).fill(0);
+  for (const cell of cells) {
+    const over = depth.slice(cell.first, cell.last + 1);
+    cell.level = Math.max(0, ...over);
+    depth.fill(cell.level + 1, cell.first, cell.last + 1);
+  }
+  const levels = Math.max(0, ...depth);
+  for (const [index, cell] of cells.entries()) {
+    const under = cells.slice(index + 1).filter((other) => other.first <= cell.last && other.last >= cell.first);
+    cell.lastLevel = under.length === 0 ? levels - 1 : Math.min(...under.map((other) => other.level)) - 1;
+  }
+}

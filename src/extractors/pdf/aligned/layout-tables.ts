@@ -1,0 +1,87 @@
+import { limitOf } from '../../../limits.js';
+import type { Box } from '../../../place.js';
+import type { TableReading } from '../../extract.js';
+import { cleanGlyphs } from '../characters.js';
+import type { PageContent } from '../content.js';
+import { findLattices } from '../lattice.js';
+import {
+  type Block,
+  findRuledTables,
+  isSlanted,
+  medianSize,
+  type PageLayout,
+  pictureOf,
+  type TableBlock,
+  type TableSides,
+  topOf,
+} from '../layout.js';
+import { buildLines } from '../lines.js';
+import { turnUpright } from '../orientation.js';
+import { joinRulings, snapOf, visibleRulings } from '../rulings.js';
+import { findAlignedAnywhere } from './find-tables.js';
+import { weighRuled } from './ruled-evidence.js';
+
+/** The page with tables of any kind: those that lines draw, those that aligned text makes, or both. */
+export function layOutTables(printed: PageContent, sides: TableSides, reading: TableReading): PageLayout {
+  const inArea = reading.area === undefined ? printed : cutArea(printed, reading.area);
+  const { content, toDisplay } = turnUpright(inArea);
+  const glyphs = cleanGlyphs(content.glyphs);
+  const level = glyphs.filter((glyph) => !isSlanted(glyph));
+  const slanted = glyphs.filter(isSlanted);
+  const snap = snapOf(medianSize(level));
+  const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
+  const tooMany = joined.length > limitOf('pageRulings');
+  const lattices = tooMany || reading.mode === 'aligned' ? [] : findLattices(joined, snap);
+  const ruled = findRuledTables(lattices, level, content, sides);
+  const drawn = ruled.tables.filter((table) => weighRuled(table).confidence > 0);
+  for (const table of drawn) table.evidence = weighRuled(table);
+  const held = new Set(
+    drawn.flatMap((table) => table.cells.flatMap((cell) => cell.lines.flatMap((line) => line.glyphs))),
+  );
+  const rest = drawn.length === ruled.tables.length ? ruled.rest : level.filter((glyph) => !held.has(glyph));
+  const free = joined.filter(
+    (ruling) => !drawn.some((table) => liesIn(ruling.at, (ruling.from + ruling.to) / 2, ruling.horizontal, table.box)),
+  );
+  const found = reading.mode === 'ruled' ? [] : findAlignedAnywhere(rest, tooMany ? [] : free);
+  const taken = new Set(found.flatMap((table) => [...table.glyphs]));
+  const blocks: Block[] = [...drawn, ...found.map(({ block, evidence }): TableBlock => ({ ...block, evidence }))];
+  for (const line of buildLines(rest.filter((glyph) => !taken.has(glyph))))
+    blocks.push({ kind: 'line', box: line.box, line });
+  for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
+  blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
+  const { page, width, height, unmapped } = content;
+  const truncated = content.truncated || tooMany;
+  return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
+}
+
+function liesIn(at: number, middle: number, horizontal: boolean, box: Box): boolean {
+  const [x, y] = horizontal ? [middle, at] : [at, middle];
+  return x >= box[0] - 2 && x <= box[2] + 2 && y >= box[1] - 2 && y <= box[3] + 2;
+}
+
+/** What of a page stands in a box: characters by their middle, lines and areas cut at its sides. */
+function cutArea(content: PageContent, [x0, y0, x1, y1]: Box): PageContent {
+  const clip = (box: Box): Box => [
+    Math.max(box[0], x0),
+    Math.max(box[1], y0),
+    Math.min(box[2], x1),
+    Math.min(box[3], y1),
+  ];
+  return {
+    ...content,
+    glyphs: content.glyphs.filter(({ x, y, advance, size, angle }) => {
+      const upright = angle === 90 || angle === 270;
+      const [cx, cy] = upright
+        ? [x, y + (angle === 90 ? advance / 2 : -advance / 2)]
+        : [x + advance / 2, y - 0.36 * size];
+      return cx >= x0 && cx <= x1 && cy >= y0 && cy <= y1;
+    }),
+    rulings: content.rulings.flatMap((ruling) => {
+      const [low, high, first, last] = ruling.horizontal ? [y0, y1, x0, x1] : [x0, x1, y0, y1];
+      const [from, to] = [Math.max(ruling.from, first), Math.min(ruling.to, last)];
+      return ruling.at >= low && ruling.at <= high && to > from ? [{ ...ruling, from, to }] : [];
+    }),
+    fills: content.fills.map(clip).filter((box) => box[2] > box[0] && box[3] > box[1]),
+    images: content.images.map(clip).filter((box) => box[2] > box[0] && box[3] > box[1]),
+  };
+}

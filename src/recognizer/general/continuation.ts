@@ -1,0 +1,81 @@
+import type { GridCell, GridRow } from '../../tables.js';
+import { foldText } from '../../text.js';
+import { alignColumns, sameEdges } from '../column-edges.js';
+import type { TablePart } from '../general-tables.js';
+import { printedCells } from '../layout.js';
+
+/** Rows at the top of a part that a page may print again as its header. */
+const MOST_HEADER_ROWS = 6;
+const CONTINUED = /\b(cont(inued|['’]?d|\.)?|suite|fortsetzung)\b|[（(]?续表?[)）]?/giu;
+
+/**
+ * Whether a part on the next page goes on with a table: nothing but furniture between, the same columns, and its
+ * header printed again, or none of its own.
+ *
+ *   Country | 1995 | 1996          Country | 1995 | 1996
+ *   Austria | 36.2 | 37.1          (next page)
+ *   (next page)                    Region  | 1997 | 1998      another table
+ *   Belgium | 41.0 | 41.9   joined
+ */
+export function continuesTable(above: TablePart, part: TablePart): boolean {
+  const [page, next] = [above.items.at(-1)?.place.page, part.items[0]?.place.page];
+  if (page === undefined || next !== page + 1 || above.notes.length > 0 || part.textBefore) return false;
+  if (!sameTitle(above.caption.title, part.caption.title)) return false;
+  if (above.columns === part.columns && repeatedRows(above, part) > 0) return true;
+  if (part.caption.title !== null) return false;
+  const [edges, own] = [above.items[0]?.edges, part.items[0]?.edges];
+  if (edges === undefined || own === undefined) return above.columns === part.columns && hasFigures(part.rows[0]);
+  if (!sameEdges(edges, own)) return false;
+  return isRuled(above) && isRuled(part) ? true : above.columns === part.columns && hasFigures(part.rows[0]);
+}
+
+/** A grid that lines draw goes on as one: it is not likely that another one has its width and no title of its own. */
+function isRuled(part: TablePart): boolean {
+  return part.items[0]?.evidence?.ruled === true;
+}
+
+function sameTitle(above: string | null, own: string | null): boolean {
+  const strip = (title: string) => foldText(title.replace(CONTINUED, '')).replace(/[^\p{L}\p{N}]/gu, '');
+  return own === null || (above !== null && strip(above) === strip(own));
+}
+
+/** A part that begins with a row of figures has no header of its own. */
+function hasFigures(row: GridRow | undefined): boolean {
+  if (row === undefined) return false;
+  const figures = printedCells(row).filter((cell) => /^[-+(（−]?[\d.,\s]+[)）%]?$/u.test(cell.text));
+  return figures.some((cell) => !/^(19|20)\d\d$/u.test(cell.text.trim()));
+}
+
+/** The rows of a part's top that are the table's header, printed again. */
+function repeatedRows(above: TablePart, part: TablePart): number {
+  let count = 0;
+  while (count < MOST_HEADER_ROWS) {
+    const [first, own] = [above.rows[count], part.rows[count]];
+    if (first === undefined || own === undefined || signature(first) === '' || signature(first) !== signature(own))
+      break;
+    count += 1;
+  }
+  return count;
+}
+
+function signature(row: GridRow): string {
+  return row.cells.map((cell) => `${cell.column}:${foldText(cell.text)}`).join('|');
+}
+
+/**
+ * The rows of all parts, headers that were printed again left out, each cell at its row of the whole and at its
+ * column of the edges of all pages: a page that prints none of a merged cell's neighbours has fewer.
+ */
+export function joinParts(parts: readonly TablePart[]): GridRow[] {
+  const [first] = parts;
+  const table = { rows: [] as GridRow[], edges: first?.items[0]?.edges };
+  for (const part of parts) {
+    const skip = part === first || first === undefined ? 0 : repeatedRows(first, part);
+    const aligned = alignColumns(table, part.rows, part.items[0]?.edges);
+    for (const row of aligned.slice(skip)) {
+      const at = table.rows.length;
+      table.rows.push({ ...row, cells: row.cells.map((cell): GridCell => ({ ...cell, row: at })) });
+    }
+  }
+  return table.rows;
+}

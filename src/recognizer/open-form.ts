@@ -1,0 +1,88 @@
+import { findField, findFunding, findGoal, findIndicatorColumn, isFormTitleLabel } from '../glossary/form-labels.js';
+import type { GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { printedCells } from './layout.js';
+
+/** What a row of a form is about, where a label says it: `overview`, `funding.local`, `goals`, `indicators`. */
+function keyOf(row: GridRow): string | undefined {
+  const cells = printedCells(row);
+  const first = cells.find((cell) => !isFormTitleLabel(cell.text));
+  if (first === undefined) return undefined;
+  const field = findField(first.text);
+  if (field !== undefined) return field;
+  const funding = findFunding(first.text);
+  if (funding !== undefined) return `funding.${funding.source}`;
+  if (cells.some((cell) => findGoal(cell.text) !== undefined)) return 'goals';
+  return isIndicatorHeader(row) ? 'indicators' : undefined;
+}
+
+/** True for the row that heads the columns of the indicator table. */
+export function isIndicatorHeader(row: GridRow): boolean {
+  return (
+    printedCells(row).filter((cell) => findIndicatorColumn(cell.text) !== undefined).length >= 2 || isLoneHeader(row)
+  );
+}
+
+/** `一级指标 | 生态效益指标 | …`: the header run together with the first row that goes on. */
+function isLoneHeader(row: GridRow): boolean {
+  return printedCells(row).some((cell) => foldText(cell.text) === '一级指标');
+}
+
+/** True for a funding row with a figure other than zero. */
+function hasAmount(row: GridRow): boolean {
+  return keyOf(row)?.startsWith('funding.') === true && printedCells(row).some((cell) => /[1-9]/u.test(cell.text));
+}
+
+/** The form that the rows so far have left open: it prints each of its rows once, and in the order of the others. */
+export class OpenForm {
+  private keys: string[] = [];
+
+  add(rows: readonly GridRow[]): void {
+    for (const row of rows) {
+      const key = keyOf(row);
+      if (key === 'name') this.keys = [];
+      if (key !== undefined) this.keys.push(key);
+    }
+  }
+
+  /** True where the open form has had such a row, and not as its last one: the row is another form's. */
+  hasBefore(row: GridRow | undefined): boolean {
+    const key = row === undefined ? undefined : keyOf(row);
+    if (key === undefined || key === 'name' || key === 'indicators') return false;
+    return this.keys.slice(0, -1).includes(key);
+  }
+
+  /** True where a row is the very one with which the open form should go on, by the order of a whole form. */
+  expects(row: GridRow | undefined, whole: readonly GridRow[]): boolean {
+    const key = row === undefined ? undefined : keyOf(row);
+    return key !== undefined && key === this.nextKey(whole);
+  }
+
+  /**
+   * The length of the only page header of a document, where the rows after it happen to equal the first form's, too:
+   * it ends before the row with which the open form goes on. Rows with an amount are no coincidence: a form that has
+   * lost its own must not be given the first one's.
+   *
+   *   p1 | 其中：中央财政资金 | 0 |      the open form ends here
+   *   p2 | 项目名称 … 中央财政资金       the first form again
+   * > p2 | 省级财政资金 | 0 |            the open form, and equal to the first form's row
+   *   p2 | 市县（区）财政资金 | 9,100 |
+   */
+  headerLength(page: readonly GridRow[], equal: number, whole: readonly GridRow[]): number {
+    const wanted = this.nextKey(whole);
+    if (wanted === undefined) return equal;
+    const keys = page.map(keyOf);
+    const nextForm = keys.indexOf('name', equal);
+    const rest = keys.slice(equal, nextForm < 0 ? keys.length : nextForm);
+    if (rest.length === 0 || rest.includes(wanted)) return equal;
+    const at = keys.slice(0, equal).lastIndexOf(wanted);
+    return at > 0 && !page.slice(at, equal).some(hasAmount) ? at : equal;
+  }
+
+  private nextKey(whole: readonly GridRow[]): string | undefined {
+    const order = whole.flatMap((row) => keyOf(row) ?? []);
+    const last = this.keys.at(-1);
+    const at = last === undefined ? -1 : order.indexOf(last);
+    return at < 0 ? undefined : order[at + 1];
+  }
+}

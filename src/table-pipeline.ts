@@ -1,0 +1,28 @@
+import type { SourceDocument, SourceItem } from './document.js';
+import { type ExtractOptions, extractDocument, type TableReading } from './extractors/extract.js';
+import { recognizeGeneralTables } from './recognizer/general-tables.js';
+import { InputError } from './result.js';
+import type { GeneralTables } from './schema/general-tables.js';
+
+export type TablesOptions = Omit<ExtractOptions, 'tables'> & { tables?: Partial<TableReading> };
+
+/** The tables of a document, with the document as it was read. */
+export interface ReadTables extends GeneralTables {
+  document: SourceDocument;
+}
+
+/**
+ * Every table of one document as printed: extract → recognize, without what disclosures need.
+ * Throws InputError where no document can exist, or where pages or an area are asked of a format that has none.
+ */
+export async function readTables(bytes: Uint8Array, options: TablesOptions): Promise<ReadTables> {
+  const reading: TableReading = { mode: 'auto', ...options.tables };
+  const document = await extractDocument(bytes, { ...options, tables: reading });
+  if (document.source.format !== 'pdf') {
+    const asked = reading.pages ? 'pages' : reading.area ? 'an area' : undefined;
+    if (asked !== undefined) throw new InputError(`${asked} can be chosen in PDF only`);
+  }
+  const items: SourceItem[] = [];
+  for await (const item of document.items) items.push(item);
+  return { document, tables: recognizeGeneralTables(items) };
+}
