@@ -16,6 +16,7 @@ const ROWS_OF: Record<TidyTable, string> = {
 /** The sections of the README that the code decides, by the name in their markers. */
 export const SECTIONS: Record<string, () => Promise<string>> = {
   'parse flags': () => helpOf('parse'),
+  'report flags': () => helpOf('report'),
   'schema flags': () => helpOf('schema'),
   'inspect flags': () => helpOf('inspect'),
   tables: async () =>
