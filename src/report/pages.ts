@@ -28,6 +28,8 @@ export interface DrawPagesOptions {
   unread: ReadonlySet<number>;
   /** Draw every page, with its pictures and nothing covered. */
   includeContacts: boolean;
+  /** Told what each page prints, drawn or not. */
+  onPage?: (content: PageContent) => void;
 }
 
 /**
@@ -77,6 +79,7 @@ class PageDrawer {
     this.pages.push(page);
     try {
       const content = await this.file.readPage(index);
+      this.options.onPage?.(content);
       page.width = content.width;
       page.height = content.height;
       if (page.gap === null) this.image(page, content);

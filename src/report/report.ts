@@ -6,9 +6,10 @@ import type { Stages } from '../pipeline.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { Trace } from '../trace.js';
 import { findCovers } from './covers.js';
+import { findDigits } from './digits.js';
 import { writePage } from './html.js';
 import type { Language, ReportData } from './model.js';
-import { drawPages, type PageImages } from './pages.js';
+import { type DrawPagesOptions, drawPages, type PageImages } from './pages.js';
 import { DoubtFinder, findSpots, keysOfRefs } from './spots.js';
 
 export interface ReportOptions {
@@ -31,17 +32,26 @@ export async function writeReport(
   trace: Trace,
   options: ReportOptions,
 ): Promise<void> {
-  const { pages, images, undrawable } = await imagesOf(bytes, stages, trace, options);
-  await writePage(out, { ...reportDataOf(stages.disclosure, trace, options), pages, undrawable }, images);
+  const data = reportDataOf(stages.disclosure, trace, options);
+  const { pages, images, undrawable } = await imagesOf(bytes, stages, trace, {
+    includeContacts: options.includeContacts,
+    onPage: (content) => Object.assign(data.spots, findDigits(content, stages.disclosure.statements)),
+  });
+  await writePage(out, { ...data, pages, undrawable }, images);
 }
 
-async function imagesOf(bytes: Uint8Array, stages: Stages, trace: Trace, options: ReportOptions): Promise<PageImages> {
+async function imagesOf(
+  bytes: Uint8Array,
+  stages: Stages,
+  trace: Trace,
+  options: Pick<DrawPagesOptions, 'includeContacts' | 'onPage'>,
+): Promise<PageImages> {
   const { document, items, recognized, disclosure } = stages;
   if (document.source.format !== 'pdf') return { pages: [], images: new Map(), undrawable: false };
   return drawPages(bytes, {
     covers: findCovers(items, recognized.paragraphs, trace.contactNames),
     unread: unreadPages(items, disclosure),
-    includeContacts: options.includeContacts,
+    ...options,
   });
 }
 
