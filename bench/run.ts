@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findLosses, measureAccuracy, type Scores } from './accuracy.js';
+import { findLosses, measureAccuracy, measureTables, type Scores } from './accuracy.js';
 import { measureSpeed } from './speed.js';
 
 /**
@@ -16,7 +16,7 @@ if (samples === undefined || !existsSync(samples)) {
   console.log('skipped: accuracy (YUSUAN_SAMPLES names no folder of samples)');
 } else {
   const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as Record<string, Scores>;
-  const now = await measureAccuracy(samples);
+  const now = { ...(await measureAccuracy(samples)), ...(await measureTables(samples)) };
   for (const [set, scores] of Object.entries(now)) console.log(set, JSON.stringify(scores));
   const losses = findLosses(kept, now);
   if (losses.length > 0) {

@@ -172,12 +172,15 @@ function continuesWithoutName(body: readonly BodyLine[], i: number, starts: read
 function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
   const [above, line] = [body[i - 1], body[i]];
   if (above?.name === undefined || line?.name === undefined) return false;
+  const setIn = isSetIn(line, above, size);
+  const next = body.slice(i + 1).find(({ name }) => name !== undefined);
+  const returns = next?.name === undefined || line.name.piece.box[0] - next.name.piece.box[0] >= INDENT * size;
+  // Items set in one under the other stand below a group's head, however they begin.
+  if (setIn && !returns) return false;
   if (GOES_ON.test(line.name.piece.text) && !/:$/u.test(above.name.piece.text)) return true;
   const width = (columns[0]?.right ?? 0) - (columns[0]?.left ?? 0);
   const full = above.name.piece.box[2] - (columns[0]?.left ?? 0) >= FULL * width;
-  if (!full || !isSetIn(line, above, size)) return false;
-  const next = body.slice(i + 1).find(({ name }) => name !== undefined);
-  return next?.name === undefined || line.name.piece.box[0] - next.name.piece.box[0] >= INDENT * size;
+  return full && setIn;
 }
 
 function isSetIn(line: BodyLine, above: BodyLine, size: number): boolean {

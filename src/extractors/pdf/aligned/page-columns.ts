@@ -101,8 +101,17 @@ function isPageGutter(lines: readonly PrintedLine[], at: number, rulings: readon
       ruling.to > at + size,
   );
   if (crossed) return false;
-  const sides = [lines.map((line) => side(line, at, true)), lines.map((line) => side(line, at, false))];
-  return sides.some(isProse) && sides.every((own) => own.filter((pieces) => pieces.length > 0).length >= LEAST_LINES);
+  const left = lines.map((line) => side(line, at, true));
+  const right = lines.map((line) => side(line, at, false));
+  const filled = [left, right].every((own) => own.filter((pieces) => pieces.length > 0).length >= LEAST_LINES);
+  return filled && (isProse(beside(left, right)) || isProse(beside(right, left)));
+}
+
+/** The lines of one side that stand beside the other's: a column of figures beside names is a table's, whatever prose stands above. */
+function beside(own: PrintedLine['pieces'][], other: readonly PrintedLine['pieces'][]): PrintedLine['pieces'][] {
+  const first = other.findIndex((pieces) => pieces.length > 0);
+  const last = other.findLastIndex((pieces) => pieces.length > 0);
+  return own.slice(first, last + 1);
 }
 
 function side({ pieces }: PrintedLine, at: number, left: boolean): PrintedLine['pieces'] {
