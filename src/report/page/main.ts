@@ -19,8 +19,8 @@ const THEMES = ['system', 'light', 'dark'] as const;
 /** The page: records on the left, the document on the right, and what is chosen between them. */
 class App {
   private readonly marks;
-  private context: Context;
-  private records: RecordList;
+  private context!: Context;
+  private records!: RecordList;
   private pane: PagePane | undefined;
   private search = h('input', {});
   private filter = h('select', {});
@@ -31,8 +31,6 @@ class App {
 
   constructor(private readonly data: ReportData) {
     this.marks = marksOfData(data);
-    this.context = new Context(data, data.labels, this.marks);
-    this.records = new RecordList(this.context);
     document.addEventListener('keydown', (event) => this.press(event));
     this.show(data.labels);
   }

@@ -23,6 +23,7 @@ export function summary(context: Context): HTMLElement {
       fact('source', h('span', {}, printed(name), ` (${size})`)),
       fact('pages', source.pages === null ? null : String(source.pages)),
       fact('sha256', h('code', {}, source.sha256)),
+      fact('madeBy', `yusuan ${context.data.version}`),
     ),
     counts(context),
   );
