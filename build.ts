@@ -25,4 +25,14 @@ await build({
   external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
   logLevel: 'warning',
 });
+// The script and style that a report carries; they run in a browser and know nothing of Node.
+await build({
+  entryPoints: ['src/report/page/main.ts', 'src/report/page/page.css'],
+  outdir: 'dist/report-page',
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  target: ['chrome123', 'firefox120', 'safari17.5'],
+  logLevel: 'warning',
+});
 for (const name of BUNDLED) copyFileSync(`node_modules/${name}/LICENSE`, `dist/LICENSE-${name}`);

@@ -72,6 +72,24 @@ export const LIMITS = {
     reason: 'nested tables, elements and objects',
     variable: 'YUSUAN_MAX_NESTING',
   },
+  drawnPages: {
+    default: 1_000,
+    unit: 'pages',
+    reason: 'page images of one report; a browser keeps the text of each in memory',
+    variable: 'YUSUAN_MAX_DRAWN_PAGES',
+  },
+  pageImageBytes: {
+    default: 140 * 1024,
+    unit: 'bytes',
+    reason: 'page images of one report, on average; pages that take more are drawn coarser or left out',
+    variable: 'YUSUAN_MAX_PAGE_IMAGE_BYTES',
+  },
+  reportImageBytes: {
+    default: 48 * 1024 * 1024,
+    unit: 'bytes',
+    reason: 'all page images of one report; a browser opens 64 MB of page without trouble',
+    variable: 'YUSUAN_MAX_REPORT_IMAGE_BYTES',
+  },
   archiveEntries: {
     default: 10_000,
     unit: 'entries',

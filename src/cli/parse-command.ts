@@ -94,11 +94,16 @@ async function checkFlags(files: string[], flags: ParseFlags): Promise<void> {
     if (given) throw new UsageError(`--${given[0]} needs --format csv`);
   }
   checkReadFlags(files, flags);
-  if (flags.output === undefined || flags.output === '-') return;
-  const target = await realpath(flags.output).catch(() => undefined);
+  await checkOutput(files, flags.output);
+}
+
+/** Throws UsageError where the output would overwrite an input. */
+export async function checkOutput(files: string[], output: string | undefined): Promise<void> {
+  if (output === undefined || output === '-') return;
+  const target = await realpath(output).catch(() => undefined);
   for (const file of files) {
     const same = file !== '-' && target !== undefined && (await realpath(file).catch(() => undefined)) === target;
-    if (same && !target.startsWith('/dev/')) throw new UsageError(`${flags.output}: is an input, too`);
+    if (same && !target.startsWith('/dev/')) throw new UsageError(`${output}: is an input, too`);
   }
 }
 
@@ -208,7 +213,12 @@ async function writeFormat(out: Writable, documents: AsyncIterable<Disclosure>, 
 }
 
 /** Count what --fail-on asks for, and tell a person at a terminal that there is something to read in `diagnostics`. */
-function reportFindings(file: string, disclosure: Disclosure, flags: ParseFlags, tally: Tally): void {
+export function reportFindings(
+  file: string,
+  disclosure: Disclosure,
+  flags: { failOn: FailOn },
+  tally: { conditionMet: boolean },
+): void {
   const { diagnostics, checks } = disclosure;
   const found = {
     errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,

@@ -6,6 +6,7 @@ import { EXIT } from './exit.js';
 import type { Stage } from './inspect-command.js';
 import type { MergeFlags } from './merge-command.js';
 import type { ParseFlags, ReadFlags } from './parse-command.js';
+import type { ReportFlags } from './report-command.js';
 import { BATCH_FORMATS, BATCH_TABLES, TABLE_NAMES } from './table-names.js';
 import type { TablesFlags } from './tables-command.js';
 
@@ -24,6 +25,12 @@ Examples:
   $ yusuan check fixtures/one-form/source.txt
   $ yusuan check budget.pdf --format html --output report.html --labels zh
   $ yusuan check *.pdf --fail-on checks`;
+
+const REPORT_EXAMPLES = `
+Examples:
+  $ yusuan report budget.pdf -o report.html
+  $ yusuan report budget.pdf -o report.html --labels zh --fail-on checks
+  $ yusuan report disclosures.zip --member 2024/budget.pdf -o report.html`;
 
 const DIFF_EXAMPLES = `
 Examples:
@@ -77,6 +84,7 @@ export function buildProgram(version: string, finish: (code: number) => void): C
     .exitOverride();
   addParse(program, finish);
   addCheck(program, finish);
+  addReport(program, version, finish);
   addDiff(program, finish);
   addBatch(program, version, finish);
   addMerge(program, finish);
@@ -130,6 +138,29 @@ function addCheck(program: Command, finish: (code: number) => void): void {
     .action(async (files: string[], flags: CheckFlags) => {
       const { runCheck } = await import('./check-command.js');
       finish(await runCheck(files, flags));
+    });
+}
+
+function addReport(program: Command, version: string, finish: (code: number) => void): void {
+  const command = program
+    .command('report')
+    .description('Write one HTML page that shows a document beside its records.')
+    .addArgument(new Argument('<file>', 'the document to read; - reads stdin'))
+    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
+    .option('--member <path>', 'the document to read in an archive')
+    .addOption(
+      new Option('--labels <language>', 'language in which the page opens').choices(['en', 'zh']).default('en'),
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 where the document has such findings')
+        .choices(['none', 'errors', 'warnings', 'checks'])
+        .default('none'),
+    );
+  addReadOptions(command)
+    .addHelpText('after', REPORT_EXAMPLES)
+    .action(async (file: string, flags: ReportFlags) => {
+      const { runReport } = await import('./report-command.js');
+      finish(await runReport(file, flags, version));
     });
 }
 

@@ -6,6 +6,7 @@ import type { Result } from '../result.js';
 import type { Amount, BudgetLine, BudgetTable, Column, Origin, TableKind, Unit } from '../schema/disclosure.js';
 import type { Grid, GridCell } from '../tables.js';
 import { foldText } from '../text.js';
+import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
 import { findLevels, type LevelInput } from './line-levels.js';
@@ -18,6 +19,8 @@ export interface TableContext {
   issuer: string | null;
   phase: BudgetTable['phase'] | null;
   unit?: Unit | null;
+  /** Filled with the cell of each figure. */
+  trace?: Trace | undefined;
 }
 
 /**
@@ -250,14 +253,14 @@ class TableBuilder {
   }
 
   private lines(raw: readonly RawLine[]): BudgetLine[] {
-    const inputs = raw.map((line): LevelInput & { line: RawLine } => ({
+    const inputs = raw.map((line, index): LevelInput & { line: RawLine } => ({
       side: this.sideOfLine(line),
       block: line.block,
       group: line.group,
       code: line.code?.code ?? null,
       name: line.name,
       depth: line.depth,
-      values: this.valuesOf(line),
+      values: this.valuesOf(line, index),
       line,
     }));
     const levels = findLevels(inputs);
@@ -286,13 +289,20 @@ class TableBuilder {
     if (line.code?.irregular === true) this.warn('code-irregular', `code ${line.code.code}`, line.cells[0]);
   }
 
-  private valuesOf(line: RawLine): Record<string, Amount> {
+  private valuesOf(line: RawLine, index: number): Record<string, Amount> {
     const values: Record<string, Amount> = {};
     for (const figure of this.figures.flat()) {
       const cell = line.figures.get(figure.column);
-      if (cell !== undefined) values[this.keyOf(figure)] = this.amountOf(cell, figure);
+      if (cell === undefined) continue;
+      const key = this.keyOf(figure);
+      values[key] = this.amountOf(cell, figure);
+      this.note(index, key, cell);
     }
     return values;
+  }
+
+  private note(index: number, key: string, cell: GridCell): void {
+    this.context.trace?.cells.set(lineKey(this.id, index, key), cell.place);
   }
 
   private amountOf(cell: GridCell, figure: Pick<FigureColumn, 'labels' | 'measure' | 'quantity'>): Amount {
@@ -312,7 +322,9 @@ class TableBuilder {
       for (const column of columns) {
         const cell = line.cells.get(column.key);
         const shape = { labels: column.labels, measure: column.measure, quantity: false };
-        if (cell !== undefined && cell.text.trim() !== '') values[column.key] = this.amountOf(cell, shape);
+        if (cell === undefined || cell.text.trim() === '') continue;
+        values[column.key] = this.amountOf(cell, shape);
+        this.note(index, column.key, cell);
       }
       const total = /(合计|总计)$/u.test(foldText(line.name));
       return {

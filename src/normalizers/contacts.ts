@@ -1,14 +1,8 @@
+import { LABELLED_NAME, LABELLED_TELEPHONE, TELEPHONE } from '../glossary/contact-words.js';
 import type { Message } from '../messages.js';
 import type { BudgetTable, Project, Statement, Target } from '../schema/disclosure.js';
 
-/** Mobile and landline numbers; an amount of money of that many digits has its unit behind it. */
-const TELEPHONE = /(?<![\dA-Za-z.,])(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8})(?![\dA-Za-z.,]|\s*[亿万千]?元)/gu;
-/** A contact label with its value in running text: 联系人：某某. */
-const LABELLED =
-  /((?:联系人|经办人|填报人|填表人|制表人|负责人)(?:及电话|姓名)?\s*[:：]\s*)[\p{Script=Han}·]{2,4}(?![\p{Script=Han}])/gu;
-const PHONE_LABEL = /((?:联系)?电话|手机|联系方式)(\s*[:：]\s*)[\d—－-]{7,}/gu;
-
-/** A text without a colon and without seven digits in a row holds neither of them. */
+/** A text without a colon and without seven digits in a row holds no contact. */
 const MAY_HOLD_CONTACT = /[:：]|\d{7}/u;
 
 const MASK = '***';
@@ -22,7 +16,7 @@ const MASK = '***';
 export function maskText(text: string, names: ReadonlySet<string>): string {
   if (names.has(text.trim())) return MASK;
   if (!MAY_HOLD_CONTACT.test(text)) return text;
-  return text.replace(PHONE_LABEL, `$1$2${MASK}`).replace(LABELLED, `$1${MASK}`).replace(TELEPHONE, MASK);
+  return text.replace(LABELLED_TELEPHONE, `$1$2${MASK}`).replace(LABELLED_NAME, `$1${MASK}`).replace(TELEPHONE, MASK);
 }
 
 /** The record with every text masked; amounts, dates and numbers stay as they are. */

@@ -34,20 +34,30 @@ interface Draft {
   split?: boolean;
 }
 
+/** The indicators, and beside each the cell of its value. */
+export interface IndicatorResult extends Result<Indicator[]> {
+  cells: (GridCell | undefined)[];
+}
+
 /**
  * The indicators of a form: each half of each row with a name or a value.
  * Merged labels are carried down; labels that the page end cut off are taken from the next page.
  */
-export function normalizeIndicators(rows: readonly GridRow[], context: IndicatorContext): Result<Indicator[]> {
+export function normalizeIndicators(rows: readonly GridRow[], context: IndicatorContext): IndicatorResult {
   const messages: Message[] = [];
   const reading = readIndicatorRows(rows, context.loose, context.twoPeriods);
   const drafts = splitMergedNames(draftsOf(reading.rows, context, messages));
   completeNames(drafts, context, messages);
   reportShifted(reading.rows, context, messages);
   const periods: Indicator['period'][] = reading.halves === 2 ? ['period', 'annual'] : ['annual', 'annual'];
-  const indicators = drafts.map((draft) => indicatorOf(draft, periods[draft.half] ?? 'annual'));
-  const inOrder = (['period', 'annual'] as const).flatMap((period) => indicators.filter((i) => i.period === period));
-  return { value: inOrder, messages };
+  const read = drafts.map((draft) => ({
+    indicator: indicatorOf(draft, periods[draft.half] ?? 'annual'),
+    cell: draft.value.value,
+  }));
+  const inOrder = (['period', 'annual'] as const).flatMap((period) =>
+    read.filter(({ indicator }) => indicator.period === period),
+  );
+  return { value: inOrder.map(({ indicator }) => indicator), cells: inOrder.map(({ cell }) => cell), messages };
 }
 
 function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {

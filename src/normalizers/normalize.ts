@@ -22,9 +22,15 @@ export function normalizeDocument(
   const forms = normalizeProjects(recognized.forms, options);
   const { projects, contactNames } = forms.value;
   const formYear = commonest(projects.map((project) => project.fiscalYear));
+  options.trace?.contactNames.push(...contactNames);
   const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
   const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects);
-  const tables = normalizeBudgetTables(recognized.grids, { fiscalYear, issuer, phase: cover.phase });
+  const tables = normalizeBudgetTables(recognized.grids, {
+    fiscalYear,
+    issuer,
+    phase: cover.phase,
+    trace: options.trace,
+  });
   const statements = normalizeStatements(recognized.paragraphs);
   const links = linkProjectLines(projects, tables.value);
   const messages = [...tables.messages, ...forms.messages, ...links, ...statements.messages];

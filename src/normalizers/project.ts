@@ -1,9 +1,11 @@
-import type { FundingSource } from '../glossary/form-labels.js';
+import { CONTACT_LABEL } from '../glossary/contact-words.js';
+import { CONTACT_FIELDS, type FundingSource } from '../glossary/form-labels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, Funding, Project, Unit } from '../schema/disclosure.js';
 import type { FormBlock, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
+import { fieldKey, indicatorKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount } from './amount.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
@@ -15,6 +17,8 @@ import { findLost, isCutTitle, isHeader, type Template, templateOf } from './pro
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
   includeContacts?: boolean;
+  /** Filled with the cell of each field and target. */
+  trace?: Trace | undefined;
 }
 
 /**
@@ -84,6 +88,7 @@ function normalizeProject(
     form: name,
   });
   const goals = completeGoals(reading.goals, name);
+  if (options.trace !== undefined) noteCells(reading, indicators.cells, id, options.trace);
   const lost = findLost(reading, template);
   messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, form));
   const raw = durationText(reading);
@@ -114,6 +119,19 @@ function normalizeProject(
     source: originOf(form.place),
   };
   return { value, messages };
+}
+
+/** Note the cells of a form's values; those of contacts are not among its records. */
+function noteCells(reading: FormReading, targets: readonly (GridCell | undefined)[], id: string, trace: Trace): void {
+  const note = (key: string, cell: GridCell | null | undefined): void => {
+    if (cell !== undefined && cell !== null) trace.cells.set(key, cell.place);
+  };
+  for (const [field, cell] of reading.fields) if (!CONTACT_FIELDS.has(field)) note(fieldKey(id, field), cell);
+  for (const period of ['period', 'annual'] as const) {
+    note(fieldKey(id, `goals.${period}`), reading.goals[period]);
+    for (const [source, cell] of reading.funding[period]) note(fieldKey(id, `funding.${period}.${source}`), cell);
+  }
+  for (const [index, cell] of targets.entries()) note(indicatorKey(id, index, 'value'), cell);
 }
 
 /** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */
@@ -211,8 +229,6 @@ function contactsOf(reading: FormReading): Project['contacts'] {
   return Object.values(contacts).some((v) => v !== null) ? contacts : null;
 }
 
-/** Labels of people and telephones that are not in the glossary; their values are contacts all the same. */
-const CONTACT_LABEL = /人$|人员$|电话|手机|联系|签字|签名|签章|邮箱/u;
 function extraOf(reading: FormReading, options: ProjectOptions): Record<string, string> {
   const code = reading.fields.get('code')?.text;
   const entries: [string, string][] = [

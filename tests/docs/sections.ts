@@ -18,6 +18,7 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
   'parse flags': () => helpOf('parse'),
   'batch flags': () => helpOf('batch'),
   'merge flags': () => helpOf('merge'),
+  'report flags': () => helpOf('report'),
   'schema flags': () => helpOf('schema'),
   'inspect flags': () => helpOf('inspect'),
   tables: async () =>

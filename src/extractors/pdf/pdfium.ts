@@ -2,6 +2,7 @@ import { limitMessage, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type PageContent, type PdfEngine, type PdfFile, PdfLimitError, PdfOpenError } from './content.js';
 import { displayMatrix } from './matrix.js';
+import { type DrawOptions, drawPage, type PageBitmap } from './pdfium-draw.js';
 import {
   copyIn,
   countRefusals,
@@ -19,22 +20,31 @@ const XFA_FULL = 2;
 /** Points: US letter, for a page whose boxes are empty. */
 const FALLBACK_BOX: Box = [0, 0, 612, 792];
 
+/** An open file whose pages can be drawn. */
+export interface DrawablePdf extends PdfFile {
+  /** The page as a bitmap; `index` counts from 0. Throws where it cannot be drawn. */
+  drawPage(index: number, options: DrawOptions): PageBitmap;
+}
+
 /** The fast engine: PDFium as WebAssembly. Its calls are synchronous; a page that hangs inside it hangs the thread. */
 export const pdfiumEngine: PdfEngine = {
   name: 'pdfium',
-  async open(bytes) {
-    const library = await loadPdfium();
-    try {
-      return openFile(library, bytes);
-    } catch (error) {
-      if (error instanceof PdfOpenError) throw error;
-      dropPdfium();
-      throw new PdfOpenError('damaged', 'PDFium stopped while opening the file');
-    }
-  },
+  open: openPdfium,
 };
 
-function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
+/** A file open for reading and drawing its pages. Throws PdfOpenError where PDFium cannot open it. */
+export async function openPdfium(bytes: Uint8Array): Promise<DrawablePdf> {
+  const library = await loadPdfium();
+  try {
+    return openFile(library, bytes);
+  } catch (error) {
+    if (error instanceof PdfOpenError) throw error;
+    dropPdfium();
+    throw new PdfOpenError('damaged', 'PDFium stopped while opening the file');
+  }
+}
+
+function openFile(library: Pdfium, bytes: Uint8Array): DrawablePdf {
   const buffer = copyIn(library, bytes);
   if (buffer === 0) throw new PdfOpenError('damaged', 'no memory for the file');
   const document = library.FPDF_LoadMemDocument(buffer, bytes.byteLength, 0);
@@ -47,26 +57,30 @@ function openFile(library: Pdfium, bytes: Uint8Array): PdfFile {
   }
   const scratch = new Scratch(library);
   let broken = false;
+  const guard = <T>(work: () => T): T => {
+    if (broken) throw new Error('the engine has stopped');
+    const refusals = countRefusals();
+    try {
+      const result = work();
+      if (countRefusals() === refusals) return result;
+    } catch (error) {
+      if (isCrash(error)) {
+        broken = true;
+        dropPdfium();
+      }
+      if (countRefusals() === refusals) throw error;
+    }
+    throw new PdfLimitError(limitMessage('pdfMemory'));
+  };
   return {
     engine: 'pdfium',
     pages: library.FPDF_GetPageCount(document),
     attachments: Math.max(0, library.FPDFDoc_GetAttachmentCount(document)),
     dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,
     async readPage(index) {
-      if (broken) throw new Error('the engine has stopped');
-      const refusals = countRefusals();
-      try {
-        const content = readPage(library, document, index, scratch);
-        if (countRefusals() === refusals) return content;
-      } catch (error) {
-        if (isCrash(error)) {
-          broken = true;
-          dropPdfium();
-        }
-        if (countRefusals() === refusals) throw error;
-      }
-      throw new PdfLimitError(limitMessage('pdfMemory'));
+      return guard(() => readPage(library, document, index, scratch));
     },
+    drawPage: (index, options) => guard(() => drawPage(library, document, index, options)),
     async close() {
       if (broken) return;
       scratch.free();

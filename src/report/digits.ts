@@ -1,0 +1,66 @@
+import { type Glyph, glyphBox, type PageContent } from '../extractors/pdf/content.js';
+import type { Box } from '../place.js';
+import type { Statement } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import type { Spot } from './model.js';
+
+/**
+ * Where the digits of the statements of a page stand, by the statement's key: `s/4`. A statement carries the place of
+ * its printed line; where its figure is found in that line as often as statements claim it there, each has its own.
+ *
+ *   2024年度支出预算1,649.88万元，其中：基本支出1,583.81万元。
+ *                 ▔▔▔▔▔▔▔▔                ▔▔▔▔▔▔▔▔
+ */
+export function findDigits({ page, glyphs }: PageContent, statements: readonly Statement[]): Record<string, Spot> {
+  const claims = new Map<string, { line: Box; figure: string; keys: string[] }>();
+  for (const [index, statement] of statements.entries()) {
+    const line = statement.source.bbox;
+    const figure = figureOf(statement);
+    if (statement.source.page !== page || line === null || figure === undefined) continue;
+    const id = `${line.join()} ${figure}`;
+    const claim = claims.get(id);
+    if (claim === undefined) claims.set(id, { line, figure, keys: [`s/${index}`] });
+    else claim.keys.push(`s/${index}`);
+  }
+  const spots: Record<string, Spot> = {};
+  for (const { line, figure, keys } of claims.values()) {
+    const boxes = boxesOf(figure, line, glyphs);
+    if (boxes.length !== keys.length) continue;
+    for (const [i, key] of keys.entries()) spots[key] = [page, ...(boxes[i] as Box)];
+  }
+  return spots;
+}
+
+function figureOf({ amount, percent, count }: Statement): string | undefined {
+  const figure = amount?.raw ?? percent ?? count?.number;
+  return figure === undefined ? undefined : foldText(figure);
+}
+
+/** The boxes of a figure in a printed line, as often as it stands there whole. */
+function boxesOf(figure: string, line: Box, glyphs: readonly Glyph[]): Box[] {
+  const printed = glyphs
+    .filter((glyph) => isIn(glyphBox(glyph), line))
+    .flatMap((glyph) => [...foldText(glyph.text)].map((text) => ({ text, box: glyphBox(glyph) })));
+  const text = printed.map((character) => character.text).join('');
+  const boxes: Box[] = [];
+  for (let at = text.indexOf(figure); at >= 0; at = text.indexOf(figure, at + figure.length)) {
+    const around = `${text[at - 1] ?? ''} ${text.slice(at + figure.length, at + figure.length + 2)}`;
+    if (/^[\d.,]| [\d]| [.,]\d/u.test(around)) continue;
+    boxes.push(boxAround(printed.slice(at, at + figure.length).map(({ box }) => box)));
+  }
+  return boxes;
+}
+
+function isIn([left, top, right, bottom]: Box, line: Box): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return x >= line[0] && x <= line[2] && y >= line[1] && y <= line[3];
+}
+
+function boxAround(boxes: readonly Box[]): Box {
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}

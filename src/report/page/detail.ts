@@ -1,0 +1,70 @@
+import type { Amount } from '../../schema/disclosure.js';
+import type { Context } from './context.js';
+import { groupDigits, h, printed } from './dom.js';
+import { spotsOf } from './spots.js';
+
+/** What is known of the chosen record: its words, its amount in yuan, its page, and what checks and doubts say of it. */
+export function detailOf(key: string, context: Context): Node[] {
+  const { data } = context;
+  const amount = amountOf(key, context);
+  const [spot] = spotsOf(key, data);
+  const check = key.startsWith('k/') ? data.disclosure.checks[Number(key.slice(2))] : undefined;
+  const sides =
+    check === undefined
+      ? []
+      : ([
+          ['left', check.left],
+          ['right', check.right],
+          ['difference', check.difference],
+        ] as const);
+  const facts = [
+    amount === undefined ? null : h('b', {}, printed(`${amount.raw} ${amount.unit ?? context.say('noUnit')}`)),
+    amount?.yuan ? h('span', {}, `= ${groupDigits(amount.yuan)} 元`) : null,
+    ...sides.map(([word, figure]) =>
+      figure === null ? null : h('span', {}, `${context.say(word)} ${groupDigits(figure)} 元`),
+    ),
+    spot === undefined ? null : h('span', {}, context.pageName(spot[0])),
+  ];
+  return [
+    h('p', {}, printed(check?.message ?? context.describe(key))),
+    h(
+      'p',
+      { class: 'facts' },
+      facts.filter((fact) => fact !== null),
+    ),
+    ...findingsOf(key, context),
+  ];
+}
+
+function amountOf(key: string, { data }: Context): Amount | undefined {
+  const { budgetTables, projects, statements } = data.disclosure;
+  const [head, part = '', column = ''] = key.split('/');
+  if (head === 's') return statements[Number(part)]?.amount ?? undefined;
+  const table = budgetTables.find(({ id }) => id === head);
+  if (table !== undefined) return table.lines[Number(part)]?.values[column];
+  const [funding, period, source] = part.split('.');
+  const own = projects.find(({ id }) => id === head)?.funding;
+  if (funding !== 'funding' || (period !== 'period' && period !== 'annual')) return undefined;
+  return Object.entries(own?.[period] ?? {}).find(([name]) => name === source)?.[1] ?? undefined;
+}
+
+const MOST_FINDINGS = 4;
+
+/** What fails or is in doubt about a record, with a link to each. */
+function findingsOf(key: string, context: Context): Node[] {
+  const { disclosure, checked, doubted } = context.data;
+  const checks = disclosure.checks.flatMap((check, index) =>
+    check.status === 'fail' && checked[index]?.includes(key)
+      ? [finding(context, check.severity === 'hint' ? 'hint' : 'fail', `k/${index}`, check.message)]
+      : [],
+  );
+  const doubts = disclosure.diagnostics.flatMap(({ severity, message }, index) =>
+    severity !== 'info' && doubted[index]?.includes(key) ? [finding(context, 'doubt', `d/${index}`, message)] : [],
+  );
+  return [...checks, ...doubts].slice(0, MOST_FINDINGS);
+}
+
+function finding(context: Context, mark: 'fail' | 'hint' | 'doubt', key: string, message: string): HTMLElement {
+  const link = h('button', { type: 'button', class: 'ref', 'data-to': key }, printed(message));
+  return h('p', { class: 'finding' }, context.sign(mark), ' ', link);
+}

@@ -1,0 +1,167 @@
+import type { Check, Diagnostic, Statement } from '../../schema/disclosure.js';
+import type { Context } from './context.js';
+import { groupDigits, h, printed } from './dom.js';
+import { type Group, rowOf, type Section } from './sections.js';
+import { CODES_ZH, type Word } from './words.js';
+
+/** A sum over many lines links no more of them than this. */
+const MOST_LINKS = 12;
+
+/** One row of a list of findings, still to be shown. */
+interface Entry {
+  key: string;
+  texts: (string | null | undefined)[];
+  cells(): Node[];
+}
+
+/** The figures that the running text claims. */
+export function statementSections(context: Context): Section[] {
+  const { statements } = context.data.disclosure;
+  return listSection(context, 'statements', 'statements', 'statements', ['metric', 'figure', 'text', 'where'], {
+    closed: false,
+    entries: statements.map((statement, index) => ({
+      key: `s/${index}`,
+      texts: [statement.metric, figureOf(context, statement), statement.text],
+      cells: () => statementCells(context, statement, `s/${index}`),
+    })),
+  });
+}
+
+function statementCells(context: Context, statement: Statement, key: string): Node[] {
+  const { page } = statement.source;
+  return [
+    h('th', { scope: 'row' }, context.choice(key, statement.metric)),
+    h('td', { class: 'figure' }, printed(figureOf(context, statement))),
+    h('td', { class: 'long' }, printed(statement.text)),
+    h('td', { class: 'where' }, page === null ? '' : context.pageName(page)),
+  ];
+}
+
+const CHANGES = { increase: '↑', decrease: '↓', same: '=' } as const;
+
+function figureOf(_context: Context, { amount, percent, count, change }: Statement): string {
+  const parts = [
+    change === null ? null : CHANGES[change],
+    amount === null ? null : `${amount.raw}${amount.unit ?? ''}`,
+    percent === null ? null : `${percent}%`,
+    count === null ? null : `${count.number}${count.unit}`,
+  ];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+type Outcome = 'failed' | 'hint' | 'skipped' | 'passed';
+
+/** The checks by their outcome: what fails stands first and open. */
+export function checkSections(context: Context): Section[] {
+  const { checks } = context.data.disclosure;
+  return (['failed', 'hint', 'skipped', 'passed'] as const).flatMap((outcome) => {
+    const entries = [...checks.entries()]
+      .filter(([, check]) => outcomeOf(check) === outcome)
+      .map(([index, check]) => checkEntry(context, check, index));
+    const columns: Word[] = ['relation', 'left', 'right', 'difference', 'where'];
+    const closed = outcome === 'skipped' || outcome === 'passed';
+    return listSection(context, `k-${outcome}`, 'checks', outcome, columns, { closed, entries });
+  });
+}
+
+function outcomeOf({ status, severity }: Check): Outcome {
+  if (status === 'pass') return 'passed';
+  if (status === 'skipped') return 'skipped';
+  return severity === 'hint' ? 'hint' : 'failed';
+}
+
+function checkEntry(context: Context, check: Check, index: number): Entry {
+  const key = `k/${index}`;
+  const rule = context.data.rules[check.rule];
+  const says = rule?.[context.language] ?? check.rule;
+  const figure = (value: string | null): HTMLElement =>
+    h('td', { class: 'figure' }, value === null ? '' : groupDigits(value));
+  return {
+    key,
+    texts: [says, check.rule, check.message, check.left, check.right],
+    cells: () => [
+      h(
+        'th',
+        { scope: 'row', class: 'long' },
+        context.choice(key, says),
+        h('span', { class: 'more' }, h('code', {}, check.rule)),
+        h('span', { class: 'message', lang: 'en' }, check.message),
+      ),
+      figure(check.left),
+      figure(check.right),
+      figure(check.difference),
+      h('td', { class: 'links' }, linksTo(context, context.data.checked[index] ?? [])),
+    ],
+  };
+}
+
+function linksTo(context: Context, keys: readonly string[]): Node[] {
+  const links: Node[] = [...new Set(keys)].slice(0, MOST_LINKS).map((key) => context.link(key));
+  return keys.length > MOST_LINKS ? [...links, h('span', {}, `+ ${keys.length - MOST_LINKS}`)] : links;
+}
+
+/** What the parser was unsure of, joined or left out. */
+export function diagnosticSections(context: Context): Section[] {
+  const { diagnostics } = context.data.disclosure;
+  return listSection(context, 'd', 'diagnostics', 'diagnostics', ['meaning', 'message', 'where'], {
+    closed: false,
+    entries: diagnostics.map((diagnostic, index) => diagnosticEntry(context, diagnostic, index)),
+  });
+}
+
+function diagnosticEntry(context: Context, diagnostic: Diagnostic, index: number): Entry {
+  const key = `d/${index}`;
+  const { severity, code, message, source } = diagnostic;
+  const meaning = context.language === 'zh' ? CODES_ZH[code] : (context.data.codes[code] ?? code);
+  const where = [
+    source?.page ? context.pageName(source.page) : '',
+    source?.line ? `${context.say('line')} ${source.line}` : '',
+  ];
+  return {
+    key,
+    texts: [code, meaning, message],
+    cells: () => [
+      h(
+        'th',
+        { scope: 'row', class: 'long' },
+        h('span', { class: `severity ${severity}` }, context.say(severity)),
+        ' ',
+        context.choice(key, meaning),
+        h('span', { class: 'more' }, h('code', {}, code)),
+      ),
+      h('td', { class: 'long' }, printed(message)),
+      h('td', { class: 'links' }, where.join(' ').trim(), linksTo(context, context.data.doubted[index] ?? [])),
+    ],
+  };
+}
+
+function listSection(
+  context: Context,
+  key: string,
+  group: Group,
+  title: Word,
+  columns: Word[],
+  { closed, entries }: { closed: boolean; entries: Entry[] },
+): Section[] {
+  if (entries.length === 0) return [];
+  return [
+    {
+      key,
+      group,
+      title: [h('h3', {}, context.say(title)), h('span', { class: 'facts' }, String(entries.length))],
+      rows: entries.map((entry) => rowOf(context, entry.key, entry.texts)),
+      closed,
+      build: () => {
+        const elements = entries.map((entry) => h('tr', { 'data-row': entry.key }, entry.cells()));
+        const head = columns.map((column) => h('th', { scope: 'col' }, context.say(column)));
+        const table = h(
+          'table',
+          { class: `grid list ${group}`, 'data-grid': key, 'aria-label': context.say(title) },
+          h('thead', {}, h('tr', {}, head)),
+          h('tbody', {}, elements),
+        );
+        return { body: h('div', { class: 'scroll' }, table), elements };
+      },
+    },
+  ];
+}

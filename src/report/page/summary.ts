@@ -1,0 +1,70 @@
+import type { Context } from './context.js';
+import { h, printed } from './dom.js';
+import type { Filter } from './records.js';
+import type { Word } from './words.js';
+
+/** The head of the report: what the document is, what it holds, and how much of it reconciles. */
+export function summary(context: Context): HTMLElement {
+  const { source, kind, issuer, fiscalYear } = context.data.disclosure;
+  const fact = (word: Word, value: string | Node | null): HTMLElement[] =>
+    value === null ? [] : [h('dt', {}, context.say(word)), h('dd', {}, value)];
+  const name = source.member === null ? source.name : `${source.name} › ${source.member}`;
+  const size = `${source.format} · ${source.bytes.toLocaleString('en-US')} ${context.say('bytes')}`;
+  return h(
+    'section',
+    { class: 'summary', 'aria-labelledby': 'summary-title' },
+    h('h2', { id: 'summary-title' }, context.say('summary')),
+    h(
+      'dl',
+      {},
+      fact('issuer', issuer === null ? null : printed(issuer)),
+      fact('fiscalYear', fiscalYear === null ? null : String(fiscalYear)),
+      fact('kind', context.say(kind)),
+      fact('source', h('span', {}, printed(name), ` (${size})`)),
+      fact('pages', source.pages === null ? null : String(source.pages)),
+      fact('sha256', h('code', {}, source.sha256)),
+      fact('madeBy', `yusuan ${context.data.version}`),
+    ),
+    counts(context),
+  );
+}
+
+function counts(context: Context): HTMLElement {
+  const { budgetTables, projects, statements, checks, diagnostics } = context.data.disclosure;
+  const failed = checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity').length;
+  const hints = checks.filter(({ status, severity }) => status === 'fail' && severity === 'hint').length;
+  const passed = checks.filter(({ status }) => status === 'pass').length;
+  const skipped = checks.filter(({ status }) => status === 'skipped').length;
+  const doubts = diagnostics.filter(({ severity }) => severity !== 'info').length;
+  const lines = budgetTables.reduce((sum, table) => sum + table.lines.length, 0);
+  const indicators = projects.reduce((sum, project) => sum + project.indicators.length, 0);
+  return h(
+    'ul',
+    { class: 'counts' },
+    count(context, 'passed', passed, 'good', '#group-checks'),
+    filterCount(context, 'failed', failed, failed > 0 ? 'bad' : 'good', 'fail'),
+    filterCount(context, 'hint', hints, '', 'hint'),
+    count(context, 'skipped', skipped, '', '#group-checks'),
+    filterCount(context, 'doubt', doubts, doubts > 0 ? 'warn' : 'good', 'doubt'),
+    count(context, 'tables', budgetTables.length, '', '#group-tables', `${lines} ${context.say('lines')}`),
+    count(context, 'projects', projects.length, '', '#group-projects', `${indicators} ${context.say('indicators')}`),
+    count(context, 'statements', statements.length, '', '#group-statements'),
+  );
+}
+
+function count(context: Context, word: Word, number: number, tone: string, href: string, more = ''): HTMLElement {
+  const content = figures(context, word, number, more);
+  return h('li', { class: tone }, number === 0 ? h('span', {}, content) : h('a', { href }, content));
+}
+
+/** A count that shows its records alone when it is pressed. */
+function filterCount(context: Context, word: Word, number: number, tone: string, filter: Filter): HTMLElement {
+  const content = figures(context, word, number, '');
+  if (number === 0) return h('li', { class: tone }, h('span', {}, content));
+  return h('li', { class: tone }, h('button', { type: 'button', 'data-filter': filter }, content));
+}
+
+function figures(context: Context, word: Word, number: number, more: string): HTMLElement[] {
+  const parts = [h('b', {}, String(number)), h('span', {}, context.say(word))];
+  return more === '' ? parts : [...parts, h('small', {}, more)];
+}

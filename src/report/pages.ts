@@ -1,0 +1,152 @@
+import { type Glyph, glyphBox, type PageContent, PdfOpenError } from '../extractors/pdf/content.js';
+import { type DrawablePdf, openPdfium } from '../extractors/pdf/pdfium.js';
+import type { PageBitmap } from '../extractors/pdf/pdfium-draw.js';
+import { limitOf } from '../limits.js';
+import type { Box } from '../place.js';
+import type { Covers } from './covers.js';
+import type { ReportPage } from './model.js';
+import { encodePng } from './png.js';
+
+/** Pixels a point of a page image: text of 8 points stays legible at the second one. */
+const SCALES = [2, 1.3];
+/** Points: a cover reaches this far beyond its cell or character, over what is printed on its edge. */
+const COVER_MARGIN = 1;
+/** Of the font size: a character of the same drawing operation this near to a covered one is of the same text. */
+const TEXT_GAP = 0.5;
+const COVER_GREY = 0xbb;
+
+export interface PageImages {
+  pages: ReportPage[];
+  /** The PNG of each page that has one. */
+  images: Map<number, Uint8Array>;
+  undrawable: boolean;
+}
+
+export interface DrawPagesOptions {
+  covers: Covers;
+  /** Pages of which not all text was read: what they print cannot be told. */
+  unread: ReadonlySet<number>;
+  /** Draw every page, with its pictures and nothing covered. */
+  includeContacts: boolean;
+  /** Told what each page prints, drawn or not. */
+  onPage?: (content: PageContent) => void;
+}
+
+/**
+ * The images of a PDF's pages, contact values painted over. A page of which it cannot be told where such values
+ * stand has none. Pages share their room: one that takes more than is left of it is drawn coarser, then left out.
+ */
+export async function drawPages(bytes: Uint8Array, options: DrawPagesOptions): Promise<PageImages> {
+  let file: DrawablePdf;
+  try {
+    file = await openPdfium(bytes);
+  } catch (error) {
+    if (!(error instanceof PdfOpenError)) throw error;
+    return { pages: [], images: new Map(), undrawable: true };
+  }
+  const drawer = new PageDrawer(file, options);
+  try {
+    for (let index = 0; index < Math.min(file.pages, limitOf('pages')); index++) await drawer.draw(index);
+  } finally {
+    await file.close();
+  }
+  return { pages: drawer.pages, images: drawer.images, undrawable: false };
+}
+
+class PageDrawer {
+  readonly pages: ReportPage[] = [];
+  readonly images = new Map<number, Uint8Array>();
+  private readonly room: number;
+  private spent = 0;
+
+  constructor(
+    private readonly file: DrawablePdf,
+    private readonly options: DrawPagesOptions,
+  ) {
+    this.room = Math.min(limitOf('reportImageBytes'), file.pages * limitOf('pageImageBytes'));
+  }
+
+  async draw(index: number): Promise<void> {
+    const page: ReportPage = {
+      page: index + 1,
+      width: 0,
+      height: 0,
+      gap: this.gapOf(index + 1),
+      covered: 0,
+      pictures: 0,
+      coarse: false,
+    };
+    this.pages.push(page);
+    try {
+      const content = await this.file.readPage(index);
+      this.options.onPage?.(content);
+      page.width = content.width;
+      page.height = content.height;
+      if (page.gap === null) this.image(page, content);
+    } catch {
+      page.gap ??= 'failed';
+    }
+  }
+
+  private gapOf(page: number): ReportPage['gap'] {
+    if (page > limitOf('drawnPages')) return 'many';
+    if (this.options.includeContacts) return null;
+    if (this.options.unread.has(page)) return 'unread';
+    return this.options.covers.unplaced.has(page) ? 'contact' : null;
+  }
+
+  private image(page: ReportPage, content: PageContent): void {
+    const { includeContacts, covers } = this.options;
+    const boxes = includeContacts ? [] : (covers.boxes.get(page.page) ?? []);
+    const areas = boxes.flatMap((box) => [box, ...textAreas(box, content.glyphs)]);
+    page.covered = boxes.length;
+    page.pictures = includeContacts ? 0 : content.images.length;
+    // What earlier pages have left of their shares is there for this one.
+    const left = (this.room * page.page) / this.file.pages - this.spent;
+    for (const scale of SCALES) {
+      const bitmap = this.file.drawPage(page.page - 1, { scale, pictures: includeContacts });
+      for (const area of areas) paintOver(bitmap, area, bitmap.width / page.width, bitmap.height / page.height);
+      const image = encodePng(bitmap);
+      if (image.byteLength > left) continue;
+      page.coarse = scale !== SCALES[0];
+      this.images.set(page.page, image);
+      this.spent += image.byteLength;
+      return;
+    }
+    page.gap = 'size';
+  }
+}
+
+/** The boxes of the text that begins in a cell, also where it runs over the cell's edge. */
+function textAreas(cell: Box, glyphs: readonly Glyph[]): Box[] {
+  const inside = new Set<number>();
+  const isNear = (a: Glyph | undefined, b: Glyph | undefined): boolean => {
+    if (a === undefined || b === undefined || a.run !== b.run) return false;
+    const [one, other] = [glyphBox(a), glyphBox(b)];
+    const gap = TEXT_GAP * a.size;
+    return one[0] - other[2] <= gap && other[0] - one[2] <= gap && one[1] - other[3] <= gap && other[1] - one[3] <= gap;
+  };
+  const reach = (from: number, step: 1 | -1): void => {
+    for (let i = from + step; !inside.has(i) && isNear(glyphs[i], glyphs[i - step]); i += step) inside.add(i);
+  };
+  for (const [i, glyph] of glyphs.entries()) {
+    const [left, top, right, bottom] = glyphBox(glyph);
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    if (x < cell[0] || x > cell[2] || y < cell[1] || y > cell[3]) continue;
+    inside.add(i);
+    reach(i, 1);
+    reach(i, -1);
+  }
+  return [...inside].map((i) => glyphBox(glyphs[i] as Glyph));
+}
+
+/** Paint an area of the page, in points, grey: what was printed there is gone from the image. */
+function paintOver({ width, height, pixels }: PageBitmap, area: Box, scaleX: number, scaleY: number): void {
+  const left = Math.max(0, Math.floor((area[0] - COVER_MARGIN) * scaleX));
+  const right = Math.min(width, Math.ceil((area[2] + COVER_MARGIN) * scaleX));
+  const top = Math.max(0, Math.floor((area[1] - COVER_MARGIN) * scaleY));
+  const bottom = Math.min(height, Math.ceil((area[3] + COVER_MARGIN) * scaleY));
+  for (let y = top; y < bottom; y++) {
+    if (right > left) pixels.fill(COVER_GREY, (y * width + left) * 4, (y * width + right) * 4);
+  }
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { SourceItem } from '../../src/document.js';
+import type { Box } from '../../src/place.js';
+import { findCovers } from '../../src/report/covers.js';
+
+/** A row of cells that are 100 points wide, 20 points under the row before. */
+function row(texts: string[], at: number, page = 1, table = 1): SourceItem {
+  const box = (left: number, right: number): Box => [left, at * 20, right, at * 20 + 20];
+  const place = { file: 'a.pdf', page, row: at, bbox: box(0, texts.length * 100) };
+  const cells = texts.map((text, i) => ({
+    text,
+    place: { ...place, column: i + 1, bbox: box(i * 100, i * 100 + 100) },
+  }));
+  return { type: 'row', cells, table, place };
+}
+
+function line(text: string, at: number, left = 0): SourceItem {
+  return { type: 'line', text, place: { file: 'a.pdf', page: 1, bbox: [left, at * 20, left + 90, at * 20 + 12] } };
+}
+
+/** The row and column of each covered cell, on a page. */
+function covered(items: SourceItem[], names: string[] = [], page = 1): string[] {
+  const boxes = findCovers(items, [], names).boxes.get(page) ?? [];
+  return boxes.map(([left, top]) => `${top / 20}:${left / 100}`).sort();
+}
+
+test('the values behind contact labels are covered, labels and dates are not', () => {
+  const footer = ['负责人', '钱某', '经办人', '', '联系电话', '13800000000', '填报日期', '20231017112814'];
+  expect(covered([row(footer, 3)])).toEqual(['3:1', '3:5']);
+});
+
+test('a name that stands anywhere else as a whole cell is covered, in a text it is part of it is not', () => {
+  expect(covered([row(['项目名称', '钱某乙', '钱某乙工作室经费'], 0)], ['钱某乙'])).toEqual(['0:1']);
+});
+
+test('figures beside a label of people are not covered', () => {
+  expect(covered([row(['离退休人员', '35', '1,234.50', '在职人员', '120'], 0)])).toEqual([]);
+});
+
+test('telephones and labelled names in lines cover the line', () => {
+  const lines = [
+    '监督电话：0350-13800000',
+    '审核人：钱某乙',
+    '填报人：钱 某',
+    '2024年支出1,649.88万元',
+    '受益人口12人',
+  ];
+  expect(covered(lines.map((text, at) => line(text, at)))).toEqual(['0:0', '1:0', '2:0']);
+});
+
+test('a name that is printed apart from its label on the same line is covered', () => {
+  expect(covered([line('经办人：', 2), line('钱某乙', 2, 200), line('合计', 3, 200)])).toEqual(['2:2']);
+});
+
+test('where labels head columns, names and numbers below them are covered', () => {
+  const items = [
+    row(['科室', '联系人', '电话'], 0),
+    row(['办公室', '钱某乙', '2055123'], 1),
+    row(['财务科', '孙某', '2055124'], 2),
+    row(['项目名称', '设备购置', ''], 3),
+    row(['项目属性', '新增', ''], 4),
+  ];
+  expect(covered(items)).toEqual(['1:1', '1:2', '2:1', '2:2']);
+});
+
+test('the rest of a number that a page end has cut is covered on the next page', () => {
+  const items: SourceItem[] = [
+    row(['经办人', '钱某', '联系电话', '1380000'], 30),
+    { type: 'pageBreak', place: { file: 'a.pdf', page: 2 } },
+    row(['', '乙', '', '0000'], 1, 2, 2),
+    row(['项目名称', '设备购置', '', ''], 2, 2, 2),
+  ];
+  expect(covered(items, [], 2)).toEqual(['1:1', '1:3']);
+});
+
+test('a number that a line end has cut is covered on both lines', () => {
+  const pieces = [
+    { offset: 0, place: { file: 'a.pdf', page: 1, bbox: [0, 0, 90, 12] as Box } },
+    { offset: 9, place: { file: 'a.pdf', page: 1, bbox: [0, 20, 90, 32] as Box } },
+    { offset: 17, place: { file: 'a.pdf', page: 1, bbox: [0, 40, 90, 52] as Box } },
+  ];
+  const [first] = pieces;
+  const paragraph = { text: '详情请咨询13800000000。预算已公开。', place: first?.place ?? { file: '' }, pieces };
+  expect(findCovers([], [paragraph], []).boxes.get(1)).toEqual([
+    [0, 0, 90, 12],
+    [0, 20, 90, 32],
+  ]);
+});
+
+test('a page with a contact whose place is not known is named', () => {
+  const place = { file: 'a.pdf', page: 4 };
+  const cells = [
+    { text: '联系人', place },
+    { text: '钱某', place },
+  ];
+  expect([...findCovers([{ type: 'row', cells, table: 1, place }], [], []).unplaced]).toEqual([4]);
+});
