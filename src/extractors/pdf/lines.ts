@@ -32,91 +32,106 @@ const EVEN = 1.3;
 /** Of the font size: letters and figures farther apart than this are columns. */
 const WIDEST_SPREAD = 1;
 
-interface Placed {
-  glyph: Glyph;
-  /** Along the direction of reading. */
-  u: number;
-  /** Across it. */
-  v: number;
-}
-
 /**
  * The lines that characters make, from top to bottom as they are read; characters of each direction apart.
  * A character printed twice at nearly the same place (fake bold) is taken once.
  */
 export function buildLines(glyphs: readonly Glyph[]): TextLine[] {
-  const byAngle = new Map<number, Placed[]>();
+  if (glyphs.every(({ angle }) => angle === 0)) return levelLines([...glyphs], 0);
+  const byAngle = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
-    const placed = place(glyph);
     const group = byAngle.get(glyph.angle);
-    if (group) group.push(placed);
-    else byAngle.set(glyph.angle, [placed]);
+    if (group) group.push(glyph);
+    else byAngle.set(glyph.angle, [glyph]);
   }
   const angles = [...byAngle.keys()].sort((a, b) => a - b);
-  return angles.flatMap((angle) => linesOf(byAngle.get(angle) ?? [], angle));
+  return angles.flatMap((angle) => turnedLines(byAngle.get(angle) ?? [], angle));
 }
 
-function place(glyph: Glyph): Placed {
-  const radians = (glyph.angle * Math.PI) / 180;
-  const [cos, sin] = glyph.angle === 0 ? [1, 0] : [Math.cos(radians), Math.sin(radians)];
-  return { glyph, u: glyph.x * cos + glyph.y * sin, v: -glyph.x * sin + glyph.y * cos };
+/** The lines of characters of one direction, which are turned to read from left to right and back again. */
+function turnedLines(glyphs: Glyph[], angle: number): TextLine[] {
+  if (angle === 0) return levelLines(glyphs, 0);
+  const radians = (angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const printed = new Map<Glyph, Glyph>();
+  for (const glyph of glyphs) {
+    printed.set({ ...glyph, x: glyph.x * cos + glyph.y * sin, y: -glyph.x * sin + glyph.y * cos }, glyph);
+  }
+  return levelLines([...printed.keys()], angle).map((line) => {
+    const own = line.glyphs.map((glyph) => printed.get(glyph) ?? glyph);
+    return { ...line, glyphs: own, box: boxAround(own.filter(({ text }) => !isBlank(text))) };
+  });
 }
 
-function linesOf(placed: Placed[], angle: number): TextLine[] {
-  placed.sort((a, b) => a.v - b.v);
+/** The lines of characters that read from left to right in the coordinates they have; the list is put in order. */
+function levelLines(glyphs: Glyph[], angle: number): TextLine[] {
+  sortUnsorted(glyphs, byBaseline);
   const lines: TextLine[] = [];
-  let current: Placed[] = [];
+  let current: Glyph[] = [];
   let baseline = 0;
-  for (const item of placed) {
-    const reach = SAME_LINE * Math.max(item.glyph.size, current[0]?.glyph.size ?? 0);
-    if (current.length > 0 && item.v - baseline > reach) {
-      lines.push(...lineOf(current, angle));
+  const finish = () => {
+    const line = lineOf(current, angle);
+    if (line !== undefined) lines.push(line);
+  };
+  for (const glyph of glyphs) {
+    const reach = SAME_LINE * Math.max(glyph.size, current[0]?.size ?? 0);
+    if (current.length > 0 && glyph.y - baseline > reach) {
+      finish();
       current = [];
     }
-    baseline = current.length === 0 ? item.v : (baseline * current.length + item.v) / (current.length + 1);
-    current.push(item);
+    baseline = current.length === 0 ? glyph.y : (baseline * current.length + glyph.y) / (current.length + 1);
+    current.push(glyph);
   }
-  lines.push(...lineOf(current, angle));
+  finish();
   return lines;
 }
 
-function lineOf(items: Placed[], angle: number): TextLine[] {
-  items.sort((a, b) => a.u - b.u);
-  const kept: Placed[] = [];
-  for (const item of items) if (!isCopy(item, kept)) kept.push(item);
-  while (kept.length > 0 && isBlank(kept[kept.length - 1]?.glyph.text ?? '')) kept.pop();
-  const inked = kept.filter((item) => !isBlank(item.glyph.text));
-  if (inked.length === 0) return [];
-  const glyphs = kept.map((item) => item.glyph);
+const byBaseline = (one: Glyph, other: Glyph): number => one.y - other.y;
+const byStart = (one: Glyph, other: Glyph): number => one.x - other.x;
+
+/** Sort a list unless it is in order, as the characters of a file mostly are. */
+function sortUnsorted(glyphs: Glyph[], compare: (one: Glyph, other: Glyph) => number): void {
+  for (let i = 1; i < glyphs.length; i++) {
+    const [one, other] = [glyphs[i - 1], glyphs[i]];
+    if (one !== undefined && other !== undefined && compare(one, other) > 0) {
+      glyphs.sort(compare);
+      return;
+    }
+  }
+}
+
+/** The line of the characters of one baseline, or undefined where they print nothing. */
+function lineOf(items: Glyph[], angle: number): TextLine | undefined {
+  sortUnsorted(items, byStart);
+  const glyphs: Glyph[] = [];
+  for (const item of items) if (!isCopy(item, glyphs)) glyphs.push(item);
+  while (glyphs.length > 0 && isBlank(glyphs[glyphs.length - 1]?.text ?? '')) glyphs.pop();
+  if (glyphs.length === 0) return undefined;
+  const inked = glyphs.some(({ text }) => isBlank(text)) ? glyphs.filter(({ text }) => !isBlank(text)) : glyphs;
   let baseline = 0;
-  for (const item of inked) baseline += item.v;
+  for (const { y } of inked) baseline += y;
   baseline /= inked.length;
-  const box = boxAround(inked.map((item) => item.glyph));
-  return [{ glyphs, text: spellLine(kept), box, size: commonSize(inked), angle, baseline }];
+  return { glyphs, text: spellLine(glyphs), box: boxAround(inked), size: commonSize(inked), angle, baseline };
 }
 
 /** Copies are looked for among the few characters that begin just before. */
-function isCopy(item: Placed, kept: Placed[]): boolean {
+function isCopy(item: Glyph, kept: readonly Glyph[]): boolean {
   for (let i = kept.length - 1; i >= 0; i--) {
     const other = kept[i];
-    if (other === undefined || item.u - other.u > OVERPRINT * item.glyph.size) return false;
-    const near = Math.min(OVERPRINT * item.glyph.size, 0.4 * item.glyph.advance);
-    if (
-      other.glyph.text === item.glyph.text &&
-      item.u - other.u <= near &&
-      Math.abs(item.v - other.v) <= OVERPRINT * item.glyph.size
-    ) {
+    if (other === undefined || item.x - other.x > OVERPRINT * item.size) return false;
+    const near = Math.min(OVERPRINT * item.size, 0.4 * item.advance);
+    if (other.text === item.text && item.x - other.x <= near && Math.abs(item.y - other.y) <= OVERPRINT * item.size) {
       return true;
     }
   }
   return false;
 }
 
-function commonSize(items: Placed[]): number {
-  const first = items[0]?.glyph.size;
-  if (first !== undefined && items.every(({ glyph }) => glyph.size === first)) return Math.round(first * 10) / 10;
+function commonSize(glyphs: readonly Glyph[]): number {
+  const first = glyphs[0]?.size;
+  if (first !== undefined && glyphs.every(({ size }) => size === first)) return Math.round(first * 10) / 10;
   const counts = new Map<number, number>();
-  for (const { glyph } of items) {
+  for (const glyph of glyphs) {
     const size = Math.round(glyph.size * 10) / 10;
     counts.set(size, (counts.get(size) ?? 0) + 1);
   }
@@ -134,55 +149,57 @@ function commonSize(items: Placed[]): number {
  *   公   务   用   车                    →  公务用车
  *   部门名称：某某局          单位：万元   →  部门名称：某某局  单位：万元
  */
-function spellLine(items: Placed[]): string {
-  const spread = spreadGap(items);
+function spellLine(glyphs: readonly Glyph[]): string {
+  const spread = spreadGap(glyphs);
   let text = '';
-  let blanks = '';
-  let previous: Placed | undefined;
-  for (const item of items) {
-    if (isBlank(item.glyph.text)) {
-      blanks += item.glyph.text;
+  let blanks = false;
+  let previous: Glyph | undefined;
+  for (const glyph of glyphs) {
+    if (isBlank(glyph.text)) {
+      blanks = true;
       continue;
     }
-    text += (previous === undefined ? '' : separator(previous, item, blanks, spread)) + item.glyph.text;
-    blanks = '';
-    previous = item;
+    text += (previous === undefined ? '' : separator(previous, glyph, blanks, spread)) + glyph.text;
+    blanks = false;
+    previous = glyph;
   }
   return text;
 }
 
-function separator(previous: Placed, next: Placed, blanks: string, spread: number): string {
-  const gap = next.u - previous.u - previous.glyph.advance;
-  const size = Math.max(previous.glyph.size, next.glyph.size);
-  const wide = gap >= WIDE_GAP * size && gap > spread * 1.6;
-  if (blanks !== '') return wide ? '  ' : ' ';
-  if (wide) return '  ';
-  const words = [previous, next].filter(({ glyph }) => isWordCharacter(glyph.text)).length;
-  const least = spread > 0 || words === 0 ? Infinity : words === 2 ? WORD_GAP : MIXED_GAP;
-  return gap >= least * size ? ' ' : '';
+function separator(previous: Glyph, next: Glyph, blanks: boolean, spread: number): string {
+  const gap = next.x - previous.x - previous.advance;
+  const size = Math.max(previous.size, next.size);
+  if (gap >= WIDE_GAP * size && gap > spread * 1.6) return '  ';
+  if (blanks) return ' ';
+  if (gap < WORD_GAP * size || spread > 0) return '';
+  const [before, after] = [isWordCharacter(previous.text), isWordCharacter(next.text)];
+  if (!before && !after) return '';
+  return gap >= (before && after ? WORD_GAP : MIXED_GAP) * size ? ' ' : '';
 }
 
 /** The usual gap between the characters of a line that was spread out, or 0 where it was not. */
-function spreadGap(items: Placed[]): number {
+function spreadGap(glyphs: readonly Glyph[]): number {
   const gaps: number[] = [];
+  const quarter = Math.floor((glyphs.length - 1) / 4);
   let narrow = 0;
-  let words = false;
-  for (let i = 1; i < items.length; i++) {
-    const [previous, next] = [items[i - 1], items[i]];
+  for (let i = 1; i < glyphs.length; i++) {
+    const [previous, next] = [glyphs[i - 1], glyphs[i]];
     if (previous === undefined || next === undefined) continue;
-    if (isBlank(previous.glyph.text) || isBlank(next.glyph.text)) return 0;
-    words ||= isWordCharacter(previous.glyph.text) && isWordCharacter(next.glyph.text);
-    const gap = (next.u - previous.u - previous.glyph.advance) / Math.max(previous.glyph.size, next.glyph.size);
-    if (gap <= SPREAD_GAP) narrow += 1;
+    if (isBlank(previous.text) || isBlank(next.text)) return 0;
+    const gap = (next.x - previous.x - previous.advance) / Math.max(previous.size, next.size);
+    if (gap <= SPREAD_GAP && ++narrow > quarter) return 0;
     gaps.push(gap);
   }
-  const quarter = Math.floor(gaps.length / 4);
-  if (narrow > quarter) return 0;
   gaps.sort((a, b) => a - b);
   const low = gaps[quarter] ?? 0;
   // Letters and figures that stand apart are words or columns, unless all of the line is set with one small gap.
   const even = (gaps[gaps.length - 1] ?? 0) <= low * EVEN && low <= WIDEST_SPREAD && gaps.length > 1;
-  return words && !even ? 0 : low * (items[0]?.glyph.size ?? 0);
+  return !even && hasWord(glyphs) ? 0 : low * (glyphs[0]?.size ?? 0);
+}
+
+/** Whether two letters or figures follow each other. */
+function hasWord(glyphs: readonly Glyph[]): boolean {
+  return glyphs.some(({ text }, i) => i > 0 && isWordCharacter(text) && isWordCharacter(glyphs[i - 1]?.text ?? ''));
 }
 
 /** The text of stacked lines, one a line; an empty one between where a whole line is left free. */
