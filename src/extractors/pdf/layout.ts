@@ -124,8 +124,9 @@ function tableOf({ lattice, contents }: FilledLattice): TableBlock {
 }
 
 export function medianSize(glyphs: readonly Glyph[]): number {
-  const sizes = Float64Array.from(glyphs, (glyph) => glyph.size).sort();
-  return sizes[sizes.length >> 1] ?? 0;
+  const sizes = new Float64Array(glyphs.length);
+  for (const [i, { size }] of glyphs.entries()) sizes[i] = size;
+  return sizes.sort()[sizes.length >> 1] ?? 0;
 }
 
 /** Whether something is drawn, and whether one picture covers most of the page. */

@@ -77,12 +77,10 @@ export interface Pdfium {
 /** A few bytes of the module's memory for the out-parameters of one call, and views to read them. */
 export class Scratch {
   readonly address: number;
-  private buffer: ArrayBuffer;
   private views: { floats: Float32Array; doubles: Float64Array; words: Uint32Array };
 
   constructor(private readonly library: Pdfium) {
     this.address = library.malloc(SCRATCH_BYTES);
-    this.buffer = library.memory.buffer;
     this.views = this.look();
   }
 
@@ -102,18 +100,18 @@ export class Scratch {
     this.library.free(this.address);
   }
 
-  /** The module's memory moves when it grows; views of the old one are empty. */
+  /** The module's memory moves when it grows; views of the old one are empty. To ask for the memory itself is slow. */
   private current(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
-    if (this.buffer !== this.library.memory.buffer) this.views = this.look();
+    if (this.views.floats.length === 0) this.views = this.look();
     return this.views;
   }
 
   private look(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
-    this.buffer = this.library.memory.buffer;
+    const { buffer } = this.library.memory;
     return {
-      floats: new Float32Array(this.buffer, this.address, SCRATCH_BYTES / 4),
-      doubles: new Float64Array(this.buffer, this.address, SCRATCH_BYTES / 8),
-      words: new Uint32Array(this.buffer, this.address, SCRATCH_BYTES / 4),
+      floats: new Float32Array(buffer, this.address, SCRATCH_BYTES / 4),
+      doubles: new Float64Array(buffer, this.address, SCRATCH_BYTES / 8),
+      words: new Uint32Array(buffer, this.address, SCRATCH_BYTES / 4),
     };
   }
 }

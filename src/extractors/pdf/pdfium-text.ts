@@ -50,6 +50,7 @@ class TextReader {
   private high = 0;
   private a = Number.NaN;
   private b = Number.NaN;
+  private size = 0;
   private angle = 0;
 
   constructor(
@@ -66,38 +67,37 @@ class TextReader {
     const code = this.joinSurrogates(library.FPDFText_GetUnicode(text, index));
     if (code === undefined) return undefined;
     if (!library.FPDFText_GetLooseCharBox(text, index, scratch.address)) return undefined;
-    const [left = 0, top = 0, right = 0, bottom = 0] = scratch.floats;
+    const box = scratch.floats;
+    const [across, along] = [Math.abs((box[2] ?? 0) - (box[0] ?? 0)), Math.abs((box[1] ?? 0) - (box[3] ?? 0))];
     library.FPDFText_GetCharOrigin(text, index, scratch.address, scratch.address + 8);
-    const [originX = 0, originY = 0] = scratch.doubles;
-    library.FPDFText_GetMatrix(text, index, scratch.address);
-    const [a = 1, b = 0, c = 0, d = 1] = scratch.floats;
-    const [x, y] = apply(this.display, originX, originY);
-    const size = library.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);
+    const origin = scratch.doubles;
+    const [x, y] = apply(this.display, origin[0] ?? 0, origin[1] ?? 0);
+    this.enterObject(library.FPDFText_GetTextObject(text, index), index);
+    const { a, b, size } = this;
     if (!Number.isFinite(x + y + size) || !(size > 0)) return undefined;
-    this.enterObject(library.FPDFText_GetTextObject(text, index));
-    const advance = Math.abs(b) > Math.abs(a) ? Math.abs(top - bottom) : Math.abs(right - left);
+    const advance = Math.abs(b) > Math.abs(a) ? along : across;
     const mapped = code !== 0 && library.FPDFText_HasUnicodeMapError(text, index) !== 1;
     const character = mapped ? String.fromCodePoint(code) : '\ufffd';
-    const glyph: Glyph = { text: character, x, y, advance, size, angle: this.angleOf(a, b), run: this.run };
+    const glyph: Glyph = { text: character, x, y, advance, size, angle: this.angle, run: this.run };
     if (this.clip !== undefined) glyph.clip = this.clip;
     return glyph;
   }
 
-  /** The direction of a character on the display; that of the one before it where its matrix is the same. */
-  private angleOf(a: number, b: number): number {
-    if (a !== this.a || b !== this.b) {
-      [this.a, this.b] = [a, b];
-      this.angle = directionOf(concat([a, b, 0, 0, 0, 0], this.display));
-    }
-    return this.angle;
-  }
-
-  private enterObject(object: number): void {
+  /** What the characters of one drawing operation share is asked for once: matrix, font size, clip. */
+  private enterObject(object: number, index: number): void {
+    if (object === this.object && object !== 0) return;
+    const { library, text, scratch } = this;
+    library.FPDFText_GetMatrix(text, index, scratch.address);
+    const matrix = scratch.floats;
+    const [a = 1, b = 0, c = 0, d = 1] = [matrix[0], matrix[1], matrix[2], matrix[3]];
+    if (a !== this.a || b !== this.b) this.angle = directionOf(concat([a, b, 0, 0, 0, 0], this.display));
+    [this.a, this.b] = [a, b];
+    this.size = library.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);
     if (object === this.object) return;
     this.object = object;
     this.run++;
     const display = this.formText.get(object) ?? this.display;
-    this.clip = object === 0 ? undefined : clipBox(this.library, object, display, this.scratch);
+    this.clip = object === 0 ? undefined : clipBox(library, object, display, scratch);
   }
 
   private joinSurrogates(code: number): number | undefined {

@@ -45,10 +45,11 @@ function commonBaselines(cells: TableCell[]): TextLine[] | undefined {
 }
 
 function isFigureColumn(cell: TableCell): boolean {
+  if (!hasFreeWidth(cell)) return false;
   const texts = cell.lines.map((line) => line.text.replace(/\s/gu, ''));
   const places = new Set(texts.filter((text) => !/^0$/u.test(text)).map((text) => text.split('.')[1]?.length ?? 0));
   const alike = places.size <= 1 || texts.length >= LONG_LIST;
-  return alike && texts.every((text) => WHOLE_FIGURE.test(text)) && hasFreeWidth(cell);
+  return alike && texts.every((text) => WHOLE_FIGURE.test(text));
 }
 
 function isShortList(cell: TableCell): boolean {
