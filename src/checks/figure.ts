@@ -36,8 +36,9 @@ export const NO_REF: Ref = {
 /** The figure of an amount, or undefined where its unit is unknown or it is no number. */
 export function figureOf(amount: Amount, ref: Partial<Ref>): Figure | undefined {
   if (amount.yuan === null || amount.value === null || amount.unit === null) return undefined;
-  const decimals = amount.value.split('.')[1]?.length ?? 0;
-  const place = new Decimal(YUAN[amount.unit]).div(new Decimal(10).pow(decimals));
+  const point = amount.value.indexOf('.');
+  const decimals = point < 0 ? 0 : amount.value.length - point - 1;
+  const place = new Decimal(`${YUAN[amount.unit]}e-${decimals}`);
   return { yuan: new Decimal(amount.yuan), place, blank: false, ref: { ...NO_REF, ...ref } };
 }
 

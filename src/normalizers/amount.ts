@@ -3,6 +3,9 @@ import type { Amount, Unit } from '../schema/disclosure.js';
 
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
 
+/** A figure that is printed as it is written here. */
+const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
+
 /**
  * The exact decimal of a printed figure, or undefined where the text is no figure.
  *
@@ -13,6 +16,7 @@ const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿�
  * Decimal places stay as printed; leading zeros go.
  */
 export function parseDecimal(text: string): string | undefined {
+  if (PLAIN_DECIMAL.test(text)) return text;
   let digits = text.normalize('NFKC').trim();
   let sign = '';
   const bracketed = /^\((.*)\)$/u.exec(digits);

@@ -19,12 +19,22 @@ export function maskText(text: string, names: ReadonlySet<string>): string {
   return text.replace(LABELLED_TELEPHONE, `$1$2${MASK}`).replace(LABELLED_NAME, `$1${MASK}`).replace(TELEPHONE, MASK);
 }
 
-/** The record with every text masked; amounts, dates and numbers stay as they are. */
+/** The record with every text masked, itself where none is; amounts, dates and numbers stay as they are. */
 function maskRecord<T>(record: T, names: ReadonlySet<string>): T {
   if (typeof record === 'string') return maskText(record, names) as T;
-  if (Array.isArray(record)) return record.map((item: unknown) => maskRecord(item, names)) as T;
   if (record === null || typeof record !== 'object' || isAmount(record)) return record;
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, maskRecord(value, names)])) as T;
+  if (Array.isArray(record)) {
+    const items = record.map((item: unknown) => maskRecord(item, names));
+    return items.every((item, i) => item === record[i]) ? record : (items as T);
+  }
+  let masked = record;
+  for (const key in record) {
+    const value = maskRecord(record[key], names);
+    if (value === record[key]) continue;
+    if (masked === record) masked = { ...record };
+    masked[key] = value;
+  }
+  return masked;
 }
 
 function isAmount(record: object): boolean {
@@ -44,8 +54,9 @@ export function maskContacts(texts: Texts, contactNames: readonly string[]): Tex
   return {
     projects: texts.projects.map((project) => {
       const { filledAt, name, title, department, unit } = project;
-      const masked = { ...maskRecord(project, names), filledAt, name, title, department, unit };
-      return { ...masked, indicators: masked.indicators.map((i) => ({ ...i, value: maskTarget(i.value) })) };
+      const masked = maskRecord(project, names);
+      const indicators = masked.indicators.map((i) => (isMasked(i.value) ? { ...i, value: null } : i));
+      return { ...masked, filledAt, name, title, department, unit, indicators };
     }),
     tables: texts.tables.map((table) => ({
       ...table,
@@ -57,6 +68,6 @@ export function maskContacts(texts: Texts, contactNames: readonly string[]): Tex
   };
 }
 
-function maskTarget(target: Target | null): Target | null {
-  return target?.raw.includes(MASK) ? null : target;
+function isMasked(target: Target | null): boolean {
+  return target?.raw.includes(MASK) === true;
 }

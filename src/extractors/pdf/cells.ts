@@ -79,6 +79,7 @@ function follows(previous: Glyph, glyph: Glyph, finders: readonly CellFinder[]):
 
 /** The texts of a run with those blanks taken out that reach from one cell into the next. */
 function splitAtBlanks(text: Glyph[], finders: readonly CellFinder[]): Glyph[][] {
+  if (!text.some((glyph) => isBlank(glyph.text))) return [text];
   const parts: Glyph[][] = [];
   let start = 0;
   for (let i = 0; i < text.length; i++) {
@@ -128,7 +129,7 @@ class CellFinder {
 
   /** Whether the first printed character of a text, or its middle, stands inside the grid. */
   holds(text: readonly Glyph[]): boolean {
-    return text.some((glyph) => this.cellAt(...centreOf(glyph)) !== undefined);
+    return text.some((glyph) => this.cellUnder(glyph) !== undefined);
   }
 
   hasEdgeBetween(from: number, to: number, y: number): boolean {
@@ -163,14 +164,13 @@ class CellFinder {
   }
 
   private cellOf(text: readonly Glyph[]): LatticeCell | undefined {
-    const inked = text.filter((glyph) => !isBlank(glyph.text));
-    const first = inked[0] ?? text[0];
-    const last = inked[inked.length - 1] ?? first;
+    const first = text.find((glyph) => !isBlank(glyph.text)) ?? text[0];
+    const last = text.findLast((glyph) => !isBlank(glyph.text)) ?? first;
     if (first === undefined || last === undefined) return undefined;
     const clipped = first.clip === undefined ? undefined : this.cellOfClip(first.clip);
     if (clipped !== undefined) return clipped;
-    const start = this.cellAt(...centreOf(first));
-    const end = this.cellAt(...centreOf(last));
+    const start = this.cellUnder(first);
+    const end = this.cellUnder(last);
     if (start === end) return start;
     const { size } = first;
     if (start && first.x - start.box[0] < PADDING * size) return start;
@@ -190,6 +190,12 @@ class CellFinder {
       clip[2] <= box[2] + CLIP_SLACK &&
       clip[3] <= box[3] + CLIP_SLACK;
     return inside ? cell : undefined;
+  }
+
+  /** The cell in which the middle of a character lies. */
+  private cellUnder(glyph: Glyph): LatticeCell | undefined {
+    const [x, y] = centreOf(glyph);
+    return this.cellAt(x, y);
   }
 
   private cellAt(x: number, y: number): LatticeCell | undefined {

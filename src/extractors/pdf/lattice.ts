@@ -199,27 +199,32 @@ function mark(grid: Uint8Array, width: number, edges: number[], units: number[],
 
 /** The lattice without the coordinates at which no cell begins or ends, or undefined where nothing is left. */
 function compress(cells: LatticeCell[], xs: number[], ys: number[]): Lattice | undefined {
-  const usedColumns = new Set<number>();
-  const usedRows = new Set<number>();
-  for (const cell of cells) {
-    usedColumns.add(cell.column).add(cell.column + cell.colSpan);
-    usedRows.add(cell.row).add(cell.row + cell.rowSpan);
+  const usedColumns = new Uint8Array(xs.length);
+  const usedRows = new Uint8Array(ys.length);
+  for (const { row, column, rowSpan, colSpan } of cells) {
+    usedColumns[column] = usedColumns[column + colSpan] = 1;
+    usedRows[row] = usedRows[row + rowSpan] = 1;
   }
-  const columns = [...usedColumns].sort((a, b) => a - b);
-  const rows = [...usedRows].sort((a, b) => a - b);
-  const columnOf = new Map(columns.map((column, index) => [column, index]));
-  const rowOf = new Map(rows.map((row, index) => [row, index]));
-  const newXs = columns.map((column) => xs[column] ?? 0);
-  const newYs = rows.map((row) => ys[row] ?? 0);
-  const compressed = cells.map((cell) => {
-    const column = columnOf.get(cell.column) ?? 0;
-    const row = rowOf.get(cell.row) ?? 0;
-    const right = columnOf.get(cell.column + cell.colSpan) ?? 0;
-    const bottom = rowOf.get(cell.row + cell.rowSpan) ?? 0;
+  const columnOf = countBefore(usedColumns);
+  const rowOf = countBefore(usedRows);
+  const newXs = xs.filter((_, column) => usedColumns[column]);
+  const newYs = ys.filter((_, row) => usedRows[row]);
+  const compressed = cells.map((cell): LatticeCell => {
+    const column = columnOf[cell.column] ?? 0;
+    const row = rowOf[cell.row] ?? 0;
+    const right = columnOf[cell.column + cell.colSpan] ?? 0;
+    const bottom = rowOf[cell.row + cell.rowSpan] ?? 0;
     const box: Box = [newXs[column] ?? 0, newYs[row] ?? 0, newXs[right] ?? 0, newYs[bottom] ?? 0];
-    return { ...cell, row, column, rowSpan: bottom - row, colSpan: right - column, box };
+    return { row, column, rowSpan: bottom - row, colSpan: right - column, box, sides: cell.sides };
   });
   if (!compressed.some((cell) => cell.sides >= 3)) return undefined;
   const box: Box = [newXs[0] ?? 0, newYs[0] ?? 0, newXs[newXs.length - 1] ?? 0, newYs[newYs.length - 1] ?? 0];
   return { box, xs: newXs, ys: newYs, cells: compressed };
+}
+
+/** For each place how many before it are used. */
+function countBefore(used: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(used.length);
+  for (let i = 1; i < used.length; i++) counts[i] = (counts[i - 1] ?? 0) + (used[i - 1] ?? 0);
+  return counts;
 }
