@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { engineOf } from '../src/extractors/pdf/open.js';
-import { runStages } from '../src/pipeline.js';
+import { makeDisclosure } from '../src/pipeline.js';
 
 /**
  * What a fresh process does with a file: the whole parse, or every page's characters and rulings and nothing more.
@@ -10,7 +10,7 @@ const [job, path = ''] = process.argv.slice(2);
 const bytes = readFileSync(path);
 const start = performance.now();
 let pages = 0;
-if (job === 'parse') pages = (await runStages(bytes, { name: path })).disclosure.source.pages ?? 0;
+if (job === 'parse') pages = (await makeDisclosure(bytes, { name: path })).source.pages ?? 0;
 else {
   const file = await (await engineOf('pdfium')).open(bytes);
   for (; pages < file.pages; pages++) await file.readPage(pages);

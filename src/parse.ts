@@ -16,10 +16,9 @@ export type DisclosureOptions = Partial<ParseOptions>;
  * an archive, over a limit. Whatever else the parser was unsure of stands in `diagnostics`.
  */
 export async function parseDisclosure(input: Input, options: DisclosureOptions = {}): Promise<Disclosure> {
-  const { runStages } = await import('./pipeline.js');
+  const { makeDisclosure } = await import('./pipeline.js');
   const name = options.name ?? (typeof input === 'string' ? input : 'input');
-  const { disclosure } = await runStages(await readBytes(input), { ...options, name });
-  return disclosure;
+  return makeDisclosure(await readBytes(input), { ...options, name });
 }
 
 async function readBytes(input: Input): Promise<Uint8Array> {

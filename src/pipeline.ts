@@ -6,6 +6,7 @@ import { type Message, severityOf } from './messages.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
 import type { Place } from './place.js';
 import { recognizeDocument } from './recognizer/recognize.js';
+import type { Result } from './result.js';
 import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
 import { validateDisclosure } from './schema/validate.js';
 import type { RecognizedDocument } from './tables.js';
@@ -27,22 +28,46 @@ export interface Stages {
  */
 export async function runStages(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
   const document = await extractDocument(bytes, options);
-  const items: SourceItem[] = [];
-  for await (const item of document.items) items.push(item);
   try {
-    return makeRecords(document, items, options);
+    const items = await readItems(document);
+    const recognized = recognizeDocument(items);
+    return { document, items, recognized: recognized.value, disclosure: makeRecords(document, recognized, options) };
   } finally {
     forgetAnswers();
   }
 }
 
-function makeRecords(document: SourceDocument, items: SourceItem[], options: ParseOptions): Stages {
-  const recognized = recognizeDocument(items);
+/**
+ * The validated disclosure of one document, for those who ask for no stage on the way: the items, which take
+ * most of the memory, are let go as soon as they are recognized.
+ * Throws InputError where no document can exist.
+ */
+export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
+  const document = await extractDocument(bytes, options);
+  const recognize = async () => recognizeDocument(await readItems(document));
+  try {
+    return makeRecords(document, await recognize(), options);
+  } finally {
+    forgetAnswers();
+  }
+}
+
+async function readItems(document: SourceDocument): Promise<SourceItem[]> {
+  const items: SourceItem[] = [];
+  for await (const item of document.items) items.push(item);
+  return items;
+}
+
+function makeRecords(
+  document: SourceDocument,
+  recognized: Result<RecognizedDocument>,
+  options: ParseOptions,
+): Disclosure {
   const normalized = normalizeDocument(recognized.value, document.source, options);
   const disclosure = normalized.value;
   disclosure.diagnostics = toDiagnostics([...document.messages, ...recognized.messages, ...normalized.messages]);
   disclosure.checks = checkDisclosure(disclosure);
-  return { document, items, recognized: recognized.value, disclosure: validateDisclosure(disclosure) };
+  return validateDisclosure(disclosure);
 }
 
 function toDiagnostics(messages: Message[]): Diagnostic[] {

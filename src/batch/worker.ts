@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type InputDocument, openDocuments } from '../documents.js';
 import { readFileBytes } from '../input.js';
-import { runStages } from '../pipeline.js';
+import { makeDisclosure } from '../pipeline.js';
 import { formatReason } from '../reason.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
@@ -126,7 +126,7 @@ async function disclose(
   key: string,
   { read, tables }: WorkerSetup,
 ): Promise<Disclosure> {
-  const { disclosure } = await runStages(document.bytes, {
+  const disclosure = await makeDisclosure(document.bytes, {
     name: key,
     includeContacts: read.includeContacts,
     crossCheck: read.crossCheck,

@@ -16,8 +16,8 @@ export async function runDiff(before: string, after: string, flags: DiffFlags): 
   checkReadFlags([before, after], flags);
   const read = async (file: string): Promise<Disclosure | undefined> => {
     try {
-      const { runStages } = await import('../pipeline.js');
-      return (await runStages(await readInput(file), readOptionsOf(file, flags))).disclosure;
+      const { makeDisclosure } = await import('../pipeline.js');
+      return await makeDisclosure(await readInput(file), readOptionsOf(file, flags));
     } catch (error) {
       reportError(error, flags.debug === true, file);
       return undefined;

@@ -162,9 +162,9 @@ async function* readInputDisclosures(
 
 async function readDisclosure(document: InputDocument, file: string, flags: ParseFlags): Promise<Disclosure> {
   if ('problem' in document) throw new InputError(document.problem);
-  const { runStages } = await import('../pipeline.js');
+  const { makeDisclosure } = await import('../pipeline.js');
   const options = readOptionsOf(file, flags);
-  const { disclosure } = await runStages(
+  const disclosure = await makeDisclosure(
     document.bytes,
     document.member === null ? options : { ...options, member: document.member },
   );

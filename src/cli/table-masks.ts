@@ -16,8 +16,8 @@ export async function maskTables(
 ): Promise<GeneralTable[]> {
   const texts = tables.flatMap(({ title, notes, cells }) => [title ?? '', ...notes, ...cells.map((cell) => cell.text)]);
   if (!texts.some((text) => CONTACT_LABEL.test(text.replace(/\s/gu, '')))) return tables;
-  const { runStages } = await import('../pipeline.js');
-  const { disclosure } = await runStages(bytes, { ...options, includeContacts: true });
+  const { makeDisclosure } = await import('../pipeline.js');
+  const disclosure = await makeDisclosure(bytes, { ...options, includeContacts: true });
   const contacts = contactsOf(disclosure);
   const mask = (text: string): string => maskText(text, contacts);
   return tables.map((table) => ({

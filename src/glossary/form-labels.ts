@@ -305,10 +305,11 @@ export function findGoal(text: string): 'period' | 'annual' | undefined {
   return Object.hasOwn(GOAL_LABELS, label) ? GOAL_LABELS[label] : undefined;
 }
 
+const TITLE_LABELS = new Set([...FUNDING_TITLES, ...GOAL_TITLES, ...INDICATOR_TITLES]);
+
 /** True for a label of the form that carries no value of its own: 项目资金, 总体目标, 绩效指标. */
 export function isFormTitleLabel(text: string): boolean {
-  const label = foldLabel(text);
-  return FUNDING_TITLES.includes(label) || GOAL_TITLES.includes(label) || INDICATOR_TITLES.includes(label);
+  return TITLE_LABELS.has(foldLabel(text));
 }
 
 /** True for any label of the form. */

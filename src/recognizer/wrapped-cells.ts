@@ -1,3 +1,5 @@
+import { remember } from '../memo.js';
+
 /** A line that begins like this begins a paragraph of its own where the line before it is closed. */
 const ENUMERATOR =
   /^([（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|第[一二三四五六七八九十]+[,，、])/u;
@@ -13,7 +15,7 @@ const CLOSED = /[。；;！!？?：:]$/u;
  * Where a line ends tells nothing but the width of its cell; only a closed line before an enumerated
  * one is a paragraph. A lone blank between Chinese characters is what is left of a joined wrap.
  */
-export function joinWrapped(text: string): string {
+export const joinWrapped = remember((text: string): string => {
   let joined = '';
   for (const raw of text.split('\n')) {
     const line = raw.trim();
@@ -23,7 +25,7 @@ export function joinWrapped(text: string): string {
     else joined += `${isLatinGap(joined, line) ? ' ' : ''}${line}`;
   }
   return joined.replace(LONE_BLANK, '');
-}
+});
 
 const LONE_BLANK = /(?<=[\p{Script=Han}，。、；：（）“”《》]) (?=[\p{Script=Han}，。、；：（）“”《》])/gu;
 

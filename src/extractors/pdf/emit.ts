@@ -1,4 +1,4 @@
-import type { LineItem, RowItem, SourceCell, SourceItem } from '../../document.js';
+import type { LineItem, SourceCell, SourceItem } from '../../document.js';
 import type { Box, Place } from '../../place.js';
 import type { PageLayout, TableBlock, TableCell } from './layout.js';
 import { applyToBox, IDENTITY } from './matrix.js';
@@ -7,51 +7,49 @@ import { applyToBox, IDENTITY } from './matrix.js';
 export type Origin = Pick<Place, 'file' | 'member'>;
 
 /** The items of a page in reading order. `nextTable` gives each table its number. */
-export function* emitPage(layout: PageLayout, origin: Origin, nextTable: () => number): Generator<SourceItem> {
+export function emitPage(layout: PageLayout, origin: Origin, nextTable: () => number): SourceItem[] {
+  const items: SourceItem[] = [];
   for (const block of layout.blocks) {
-    if (block.kind === 'table') yield* emitTable(block, layout, { ...origin, page: layout.page }, nextTable());
-    else {
-      const item: LineItem = {
-        type: 'line',
-        text: block.line.text.trimEnd(),
-        place: { ...origin, page: layout.page, bbox: placeBox(block.box, layout) },
-      };
-      if (block.role !== undefined) item.role = block.role;
-      yield item;
+    if (block.kind === 'table') {
+      emitTable(block, layout, origin, nextTable(), items);
+      continue;
     }
-  }
-}
-
-function* emitTable(table: TableBlock, layout: PageLayout, place: Place, number: number): Generator<RowItem> {
-  const edges = table.xs.map(round);
-  const rows = new Map<number, TableCell[]>();
-  for (const cell of table.cells) {
-    const row = rows.get(cell.row);
-    if (row) row.push(cell);
-    else rows.set(cell.row, [cell]);
-  }
-  for (let index = 0; index + 1 < table.ys.length; index++) {
-    const cells = (rows.get(index) ?? []).sort((a, b) => a.column - b.column);
-    while (cells[cells.length - 1]?.outside) cells.pop();
-    const rowPlace: Place = {
-      ...place,
-      bbox: placeBox([table.box[0], table.ys[index] ?? 0, table.box[2], table.ys[index + 1] ?? 0], layout),
-      row: index + 1,
+    const item: LineItem = {
+      type: 'line',
+      text: block.line.text.trimEnd(),
+      place: { ...origin, page: layout.page, bbox: placeBox(block.box, layout) },
     };
-    const emitted = cells.map((cell) => emitCell(cell, layout, rowPlace));
+    if (block.role !== undefined) item.role = block.role;
+    items.push(item);
+  }
+  return items;
+}
+
+function emitTable(table: TableBlock, layout: PageLayout, origin: Origin, number: number, items: SourceItem[]): void {
+  const edges = table.xs.map(round);
+  const rows = table.ys.slice(1).map((): TableCell[] => []);
+  for (const cell of table.cells) rows[cell.row]?.push(cell);
+  for (const [index, cells] of rows.entries()) {
+    cells.sort((a, b) => a.column - b.column);
+    while (cells[cells.length - 1]?.outside) cells.pop();
+    const box: Box = [table.box[0], table.ys[index] ?? 0, table.box[2], table.ys[index + 1] ?? 0];
+    const place: Place = { ...origin, page: layout.page, bbox: placeBox(box, layout), row: index + 1 };
+    const emitted = cells.map((cell) => emitCell(cell, layout, origin, index + 1));
     const evidence = index === 0 && table.evidence ? { evidence: table.evidence } : {};
-    yield { type: 'row', cells: emitted, table: number, edges, ...evidence, place: rowPlace };
+    items.push({ type: 'row', cells: emitted, table: number, edges, ...evidence, place });
   }
 }
 
-function emitCell(cell: TableCell, layout: PageLayout, row: Place): SourceCell {
-  const emitted: SourceCell = {
-    text: cell.text === '' ? '' : cell.text.replace(/[^\S\n]+$/gmu, ''),
-    place: { ...row, bbox: placeBox(cell.box, layout), column: cell.column + 1 },
-  };
-  if (cell.colSpan > 1) emitted.colSpan = cell.colSpan;
-  if (cell.rowSpan > 1) emitted.rowSpan = cell.rowSpan;
-  return emitted;
+/** There are hundreds of thousands of cells, so each is made in one piece: fields that are added later cost as much again. */
+function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: number): SourceCell {
+  const text = cell.text === '' ? '' : cell.text.replace(/[^\S\n]+$/gmu, '');
+  const { file, member } = origin;
+  const [page, bbox, column] = [layout.page, placeBox(cell.box, layout), cell.column + 1];
+  const place: Place =
+    member === undefined ? { file, page, bbox, row, column } : { file, member, page, bbox, row, column };
+  const { colSpan, rowSpan } = cell;
+  if (colSpan > 1) return rowSpan > 1 ? { text, place, colSpan, rowSpan } : { text, place, colSpan };
+  return rowSpan > 1 ? { text, place, rowSpan } : { text, place };
 }
 
 /** A box of the page as it is read, on the page as displayed. */

@@ -66,11 +66,11 @@ class PdfReader {
     try {
       await this.checker?.open();
       for await (const next of this.layouts()) {
-        if (current) yield* this.page(current, before, next);
+        if (current) for (const item of this.page(current, before, next)) yield item;
         before = current;
         current = next;
       }
-      if (current) yield* this.page(current, before, undefined);
+      if (current) for (const item of this.page(current, before, undefined)) yield item;
     } finally {
       await this.file.close();
       await this.checker?.close();
