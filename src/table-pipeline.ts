@@ -1,5 +1,6 @@
 import type { SourceDocument, SourceItem } from './document.js';
 import { type ExtractOptions, extractDocument, type TableReading } from './extractors/extract.js';
+import { forgetAnswers } from './memo.js';
 import { recognizeGeneralTables } from './recognizer/general-tables.js';
 import { InputError } from './result.js';
 import type { GeneralTables } from './schema/general-tables.js';
@@ -22,7 +23,11 @@ export async function readTables(bytes: Uint8Array, options: TablesOptions): Pro
     const asked = reading.pages ? 'pages' : reading.area ? 'an area' : undefined;
     if (asked !== undefined) throw new InputError(`${asked} can be chosen in PDF only`);
   }
-  const items: SourceItem[] = [];
-  for await (const item of document.items) items.push(item);
-  return { document, tables: recognizeGeneralTables(items) };
+  try {
+    const items: SourceItem[] = [];
+    for await (const item of document.items) items.push(item);
+    return { document, tables: recognizeGeneralTables(items) };
+  } finally {
+    forgetAnswers();
+  }
 }

@@ -60,7 +60,9 @@ function completeCell(cell: GridCell): GridCell {
  */
 export function mendLabels(row: GridRow): GridRow {
   const cleared = row.cells.map(clearOverprint);
-  if (!cleared.some((cell) => splitGlued(cell.text) ?? findCutLabel(cell.text))) return { ...row, cells: cleared };
+  if (!cleared.some((cell) => splitGlued(cell.text) ?? findCutLabel(cell.text))) {
+    return cleared.every((cell, i) => cell === row.cells[i]) ? row : { ...row, cells: cleared };
+  }
   const cells = cleared.flatMap((cell) => {
     const parts = splitGlued(cell.text);
     if (parts === undefined) return [completeFunding(cell)];
@@ -104,8 +106,8 @@ function completeFunding(cell: GridCell): GridCell {
  *   "实施期资金总额：24,000"   →  ["实施期资金总额：", "24,000"]
  *   "省级财政资金 0"           →  ["省级财政资金", "0"]
  */
-function splitGlued(text: string): [string, string] | undefined {
+const splitGlued = remember((text: string): [string, string] | undefined => {
   const match = /^(\D{2,30}?)\s*(-?\d[\d,，.]*)$/u.exec(text);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   return isFormLabel(match[1]) || findCutLabel(match[1]) !== undefined ? [match[1], match[2]] : undefined;
-}
+});

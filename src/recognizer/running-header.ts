@@ -47,7 +47,7 @@ export function removeRunningHeaders(segments: readonly Segment[]): Result<Segme
     const length = repeat?.alone === true ? open.headerLength(segment.rows, equal, whole) : equal;
     const below = segments[index + 1];
     const next = segment.rows[length] ?? (below?.title === null ? below.rows[0] : undefined);
-    const goesOn = open.expects(next, whole);
+    const goesOn = repeat !== undefined && open.expects(next, whole);
     if (repeat === undefined || open.hasBefore(next) || !(goesOn || isHeader(segments, repeats, index, repeat))) {
       open.add(segment.rows);
       return segment;
@@ -78,22 +78,23 @@ interface Repeat {
 
 /** For each segment, the earlier one whose top it repeats furthest. */
 function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
-  const signatures = segments.map((segment) => segment.rows.map(signature));
+  const signatures = segments.map(({ rows }) => new Signatures(rows));
   /** The segments that print a run of their own, by the first row of it. */
   const sources = new Map<string, number[]>();
   return segments.map((_, index) => {
-    const own = signatures[index] ?? [];
-    const alike = sources.get(own[0] ?? '') ?? [];
+    const own = signatures[index] as Signatures;
+    const first = own.at(0) ?? '';
+    const alike = sources.get(first) ?? [];
     let best: Repeat | undefined;
     for (const source of alike) {
-      const length = commonPrefix(signatures[source] ?? [], own);
+      const length = commonPrefix(signatures[source] as Signatures, own);
       if (length > 0 && (best === undefined || length > best.length)) best = { source, length, alone: true };
     }
     const named = segments[index]?.rows.slice(0, best?.length ?? 0).some(isNameRow);
     if (best === undefined || !named) {
       if (own.length > 0) {
         alike.push(index);
-        sources.set(own[0] ?? '', alike);
+        sources.set(first, alike);
       }
       return undefined;
     }
@@ -122,9 +123,26 @@ function alignLengths(repeats: readonly (Repeat | undefined)[]): (Repeat | undef
   });
 }
 
-function commonPrefix(first: readonly string[], second: readonly string[]): number {
+/** The signatures of a segment's rows, each made when it is asked for: most segments differ in their first row. */
+class Signatures {
+  readonly length: number;
+  private readonly known: string[] = [];
+
+  constructor(private readonly rows: readonly GridRow[]) {
+    this.length = rows.length;
+  }
+
+  at(index: number): string | undefined {
+    const row = this.rows[index];
+    if (row === undefined) return undefined;
+    this.known[index] ??= signature(row);
+    return this.known[index];
+  }
+}
+
+function commonPrefix(first: Signatures, second: Signatures): number {
   let length = 0;
-  while (length < first.length && length < second.length && first[length] === second[length]) length += 1;
+  while (length < first.length && length < second.length && first.at(length) === second.at(length)) length += 1;
   return length;
 }
 

@@ -1,4 +1,5 @@
 import type { LineItem, SourceCell, SourceItem } from '../../document.js';
+import { remember } from '../../memo.js';
 import type { Box, Place } from '../../place.js';
 import type { PageLayout, TableBlock, TableCell } from './layout.js';
 import { applyToBox, IDENTITY } from './matrix.js';
@@ -40,9 +41,12 @@ function emitTable(table: TableBlock, layout: PageLayout, origin: Origin, number
   }
 }
 
+/** A text, the same one for all cells that print it: forms repeat their labels. */
+const sameText = remember((text) => text);
+
 /** There are hundreds of thousands of cells, so each is made in one piece: fields that are added later cost as much again. */
 function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: number): SourceCell {
-  const text = cell.text === '' ? '' : cell.text.replace(/[^\S\n]+$/gmu, '');
+  const text = cell.text === '' ? '' : sameText(cell.text.replace(/[^\S\n]+$/gmu, ''));
   const { file, member } = origin;
   const [page, bbox, column] = [layout.page, placeBox(cell.box, layout), cell.column + 1];
   const place: Place =
