@@ -15,7 +15,7 @@ import type { FormBlock, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { joinCutRow } from './cut-rows.js';
 import { joinLabelResidue, mendLabels } from './label-residue.js';
-import { layOutRows, printedCells } from './layout.js';
+import { firstPrinted, layOutRows, printedCells } from './layout.js';
 import { removeRunningHeaders, type Segment } from './running-header.js';
 
 /** An item with its row laid out. */
@@ -106,7 +106,7 @@ function headsAbove(events: readonly Event[], start: number): string[] {
 }
 
 function isNameRow(event: Event | undefined): boolean {
-  const first = event?.row && printedCells(event.row)[0];
+  const first = event?.row && firstPrinted(event.row);
   return first !== undefined && findField(first.text) === 'name';
 }
 
@@ -281,7 +281,10 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
       heads = segment.heads;
     }
     for (const [i, row] of segment.rows.entries()) {
-      if (current === undefined || beginsForm(row, current, segment.rows.slice(i + 1, i + 1 + ROWS_BEFORE_NAME))) {
+      if (
+        current === undefined ||
+        beginsForm(row, current, () => segment.rows.slice(i + 1, i + 1 + ROWS_BEFORE_NAME))
+      ) {
         current = { title, heads, rows: [], pages: [], place: row.place };
         forms.push(current);
       }
@@ -297,15 +300,15 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
 const ROWS_BEFORE_NAME = 3;
 
 /** True where 项目名称 is printed, or a label that the form has already, with a 项目名称 soon after. */
-function beginsForm(row: GridRow, form: FormBlock, following: readonly GridRow[]): boolean {
+function beginsForm(row: GridRow, form: FormBlock, following: () => readonly GridRow[]): boolean {
   const field = firstField(row);
   if (field === undefined) return false;
   const has = (name: string): boolean => form.rows.some((r) => firstField(r) === name);
   if (field === 'name') return has('name') || !form.rows.every((r) => firstField(r) !== undefined);
-  return has('name') && has(field) && following.some((r) => firstField(r) === 'name');
+  return has('name') && has(field) && following().some((r) => firstField(r) === 'name');
 }
 
 function firstField(row: GridRow): string | undefined {
-  const first = printedCells(row)[0];
+  const first = firstPrinted(row);
   return first === undefined ? undefined : findField(first.text);
 }

@@ -33,6 +33,11 @@ export function layOutRows(rows: readonly RowItem[], join: (text: string) => str
   });
 }
 
+/** The first cell of a row that prints something. */
+export function firstPrinted(row: GridRow): GridCell | undefined {
+  return row.cells.find((cell) => cell.text !== '');
+}
+
 /** The cells of a row that print something. */
 export function printedCells(row: GridRow): GridCell[] {
   return row.cells.filter((cell) => cell.text !== '');

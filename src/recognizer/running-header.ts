@@ -10,7 +10,7 @@ import { isLevelLabel } from '../glossary/indicator-levels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
-import { printedCells } from './layout.js';
+import { firstPrinted, printedCells } from './layout.js';
 import { isIndicatorHeader, OpenForm } from './open-form.js';
 
 /** A run of rows from a page's top or a printed title to the next one. */
@@ -158,7 +158,7 @@ function signature(row: GridRow): string {
 }
 
 function isNameRow(row: GridRow): boolean {
-  const first = printedCells(row)[0];
+  const first = firstPrinted(row);
   return first !== undefined && findField(first.text) === 'name';
 }
 

@@ -41,12 +41,12 @@ function emitTable(table: TableBlock, layout: PageLayout, origin: Origin, number
   }
 }
 
-/** A text, the same one for all cells that print it: forms repeat their labels. */
-const sameText = remember((text) => text);
+/** A text without blanks at its line ends; the same one for all cells that print it, as forms repeat their labels. */
+const trimLines = remember((text: string): string => text.replace(/[^\S\n]+$/gmu, ''));
 
 /** There are hundreds of thousands of cells, so each is made in one piece: fields that are added later cost as much again. */
 function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: number): SourceCell {
-  const text = cell.text === '' ? '' : sameText(cell.text.replace(/[^\S\n]+$/gmu, ''));
+  const text = cell.text === '' ? '' : trimLines(cell.text);
   const { file, member } = origin;
   const [page, bbox, column] = [layout.page, placeBox(cell.box, layout), cell.column + 1];
   const place: Place =

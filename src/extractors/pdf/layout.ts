@@ -125,7 +125,7 @@ function tableOf({ lattice, contents }: FilledLattice): TableBlock {
 
 export function medianSize(glyphs: readonly Glyph[]): number {
   const sizes = new Float64Array(glyphs.length);
-  for (const [i, { size }] of glyphs.entries()) sizes[i] = size;
+  for (let i = 0; i < sizes.length; i++) sizes[i] = glyphs[i]?.size ?? 0;
   return sizes.sort()[sizes.length >> 1] ?? 0;
 }
 

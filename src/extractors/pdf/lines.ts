@@ -37,7 +37,7 @@ const WIDEST_SPREAD = 1;
  * A character printed twice at nearly the same place (fake bold) is taken once.
  */
 export function buildLines(glyphs: readonly Glyph[]): TextLine[] {
-  if (glyphs.every(({ angle }) => angle === 0)) return levelLines([...glyphs], 0);
+  if (glyphs.every(({ angle }) => angle === 0)) return levelLines(glyphs, 0);
   const byAngle = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     const group = byAngle.get(glyph.angle);
@@ -63,48 +63,41 @@ function turnedLines(glyphs: Glyph[], angle: number): TextLine[] {
   });
 }
 
-/** The lines of characters that read from left to right in the coordinates they have; the list is put in order. */
-function levelLines(glyphs: Glyph[], angle: number): TextLine[] {
-  sortUnsorted(glyphs, byBaseline);
+/** The lines of characters that read from left to right in the coordinates they have. */
+function levelLines(glyphs: readonly Glyph[], angle: number): TextLine[] {
+  const sorted = isSorted(glyphs, byBaseline) ? glyphs : [...glyphs].sort(byBaseline);
   const lines: TextLine[] = [];
-  let current: Glyph[] = [];
+  let start = 0;
   let baseline = 0;
-  const finish = () => {
-    const line = lineOf(current, angle);
-    if (line !== undefined) lines.push(line);
-  };
-  for (const glyph of glyphs) {
-    const reach = SAME_LINE * Math.max(glyph.size, current[0]?.size ?? 0);
-    if (current.length > 0 && glyph.y - baseline > reach) {
-      finish();
-      current = [];
+  for (let i = 0; i <= sorted.length; i++) {
+    const glyph = sorted[i];
+    const reach = SAME_LINE * Math.max(glyph?.size ?? 0, sorted[start]?.size ?? 0);
+    if (glyph === undefined || (i > start && glyph.y - baseline > reach)) {
+      const line = lineOf(sorted.slice(start, i), angle);
+      if (line !== undefined) lines.push(line);
+      start = i;
     }
-    baseline = current.length === 0 ? glyph.y : (baseline * current.length + glyph.y) / (current.length + 1);
-    current.push(glyph);
+    if (glyph !== undefined) baseline = (baseline * (i - start) + glyph.y) / (i - start + 1);
   }
-  finish();
   return lines;
 }
 
 const byBaseline = (one: Glyph, other: Glyph): number => one.y - other.y;
 const byStart = (one: Glyph, other: Glyph): number => one.x - other.x;
 
-/** Sort a list unless it is in order, as the characters of a file mostly are. */
-function sortUnsorted(glyphs: Glyph[], compare: (one: Glyph, other: Glyph) => number): void {
+/** Whether a list is in order, as the characters of a file mostly are. */
+function isSorted(glyphs: readonly Glyph[], compare: (one: Glyph, other: Glyph) => number): boolean {
   for (let i = 1; i < glyphs.length; i++) {
     const [one, other] = [glyphs[i - 1], glyphs[i]];
-    if (one !== undefined && other !== undefined && compare(one, other) > 0) {
-      glyphs.sort(compare);
-      return;
-    }
+    if (one !== undefined && other !== undefined && compare(one, other) > 0) return false;
   }
+  return true;
 }
 
-/** The line of the characters of one baseline, or undefined where they print nothing. */
-function lineOf(items: Glyph[], angle: number): TextLine | undefined {
-  sortUnsorted(items, byStart);
-  const glyphs: Glyph[] = [];
-  for (const item of items) if (!isCopy(item, glyphs)) glyphs.push(item);
+/** The line of the characters of one baseline, or undefined where they print nothing; the list becomes the line's. */
+function lineOf(glyphs: Glyph[], angle: number): TextLine | undefined {
+  if (!isSorted(glyphs, byStart)) glyphs.sort(byStart);
+  dropCopies(glyphs);
   while (glyphs.length > 0 && isBlank(glyphs[glyphs.length - 1]?.text ?? '')) glyphs.pop();
   if (glyphs.length === 0) return undefined;
   const inked = glyphs.some(({ text }) => isBlank(text)) ? glyphs.filter(({ text }) => !isBlank(text)) : glyphs;
@@ -114,15 +107,20 @@ function lineOf(items: Glyph[], angle: number): TextLine | undefined {
   return { glyphs, text: spellLine(glyphs), box: boxAround(inked), size: commonSize(inked), angle, baseline };
 }
 
-/** Copies are looked for among the few characters that begin just before. */
-function isCopy(item: Glyph, kept: readonly Glyph[]): boolean {
-  for (let i = kept.length - 1; i >= 0; i--) {
-    const other = kept[i];
-    if (other === undefined || item.x - other.x > OVERPRINT * item.size) return false;
-    const near = Math.min(OVERPRINT * item.size, 0.4 * item.advance);
-    if (other.text === item.text && item.x - other.x <= near && Math.abs(item.y - other.y) <= OVERPRINT * item.size) {
-      return true;
-    }
+function dropCopies(glyphs: Glyph[]): void {
+  let kept = 0;
+  for (const glyph of glyphs) if (!isCopy(glyph, glyphs, kept)) glyphs[kept++] = glyph;
+  glyphs.length = kept;
+}
+
+/** Whether a character is a copy of one of the first `kept`; it is looked for among the few that begin just before. */
+function isCopy(glyph: Glyph, glyphs: readonly Glyph[], kept: number): boolean {
+  for (let i = kept - 1; i >= 0; i--) {
+    const other = glyphs[i];
+    if (other === undefined || glyph.x - other.x > OVERPRINT * glyph.size) return false;
+    const near = Math.min(OVERPRINT * glyph.size, 0.4 * glyph.advance);
+    const beside = glyph.x - other.x <= near && Math.abs(glyph.y - other.y) <= OVERPRINT * glyph.size;
+    if (beside && other.text === glyph.text) return true;
   }
   return false;
 }

@@ -94,8 +94,8 @@ class ObjectReader {
 
   private matrixOf(object: number): Matrix {
     this.library.FPDFPageObj_GetMatrix(object, this.scratch.address);
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = this.scratch.floats;
-    return [a, b, c, d, e, f];
+    const { floats } = this.scratch;
+    return [floats[0] ?? 1, floats[1] ?? 0, floats[2] ?? 0, floats[3] ?? 1, floats[4] ?? 0, floats[5] ?? 0];
   }
 
   private readImage(object: number, display: Matrix): void {
@@ -106,7 +106,7 @@ class ObjectReader {
   private readPath(object: number, display: Matrix): void {
     const { library, scratch } = this;
     library.FPDFPath_GetDrawMode(object, scratch.address, scratch.address + 4);
-    const [fillMode = 0, stroked = 0] = scratch.words;
+    const [fillMode, stroked] = [scratch.words[0] ?? 0, scratch.words[1] ?? 0];
     if (fillMode === 0 && stroked === 0) return;
     const paint: Paint = {
       fill: fillMode !== 0,
@@ -127,7 +127,8 @@ class ObjectReader {
     for (let i = 0; i < count; i++) {
       const segment = library.FPDFPath_GetPathSegment(object, i);
       const type = library.FPDFPathSegment_GetType(segment);
-      const [x, y] = apply(matrix, ...pointOf(library, segment, scratch));
+      const point = pointOf(library, segment, scratch);
+      const [x, y] = apply(matrix, point[0], point[1]);
       if (type === MOVE_TO) flush();
       else if (type !== LINE_TO) {
         // A curve: what is straight before and after it may still be the side of a box with round corners.
@@ -145,7 +146,8 @@ class ObjectReader {
     const s = scratch.address;
     const get = stroke ? library.FPDFPageObj_GetStrokeColor : library.FPDFPageObj_GetFillColor;
     if (!get(object, s, s + 4, s + 8, s + 12)) return false;
-    const [r = 0, g = 0, b = 0, alpha = 255] = scratch.words;
-    return (r >= WHITE && g >= WHITE && b >= WHITE) || alpha < 8;
+    const { words } = scratch;
+    const whitest = Math.min(words[0] ?? 0, words[1] ?? 0, words[2] ?? 0);
+    return whitest >= WHITE || (words[3] ?? 255) < 8;
   }
 }
