@@ -24,8 +24,7 @@ export async function writeJson(
   let pending: Disclosure | null = null;
   let written = 0;
   const push = async (disclosure: Disclosure) => {
-    await writeChunk(out, written === 0 ? '[\n' : ',\n');
-    await writeChunk(out, indent(JSON.stringify(validateDisclosure(disclosure), null, 2)));
+    await writeDisclosure(out, disclosure, written === 0 ? '[\n  ' : ',\n  ', indented('\n  '));
     written += 1;
   };
   for await (const disclosure of disclosures) {
@@ -37,12 +36,10 @@ export async function writeJson(
     }
   }
   if (written > 0) await writeChunk(out, '\n]\n');
-  else if (pending !== null) await writeChunk(out, `${JSON.stringify(validateDisclosure(pending), null, 2)}\n`);
-  else if (options.array) await writeChunk(out, '[]\n');
-}
-
-function indent(text: string): string {
-  return `  ${text.replaceAll('\n', '\n  ')}`;
+  else if (pending !== null) {
+    await writeDisclosure(out, pending, '', indented('\n'));
+    await writeChunk(out, '\n');
+  } else if (options.array) await writeChunk(out, '[]\n');
 }
 
 /**
@@ -51,6 +48,56 @@ function indent(text: string): string {
  */
 export async function writeNdjson(out: Writable, disclosures: Documents<Disclosure>): Promise<void> {
   for await (const disclosure of disclosures) {
-    await writeChunk(out, `${JSON.stringify(validateDisclosure(disclosure))}\n`);
+    await writeDisclosure(out, disclosure, '', COMPACT);
+    await writeChunk(out, '\n');
   }
+}
+
+/** How JSON is set: what parts its lines at each depth, and what stands between a name and its value. */
+interface Setting {
+  line: (depth: number) => string;
+  colon: string;
+  text: (value: unknown, depth: number) => string;
+}
+
+const COMPACT: Setting = { line: () => '', colon: ':', text: (value) => JSON.stringify(value) };
+
+function indented(margin: string): Setting {
+  const line = (depth: number) => margin + '  '.repeat(depth);
+  return {
+    line,
+    colon: ': ',
+    text: (value, depth) => JSON.stringify(value, null, 2).replaceAll('\n', line(depth)),
+  };
+}
+
+/** Characters that are written at a time: a record more than these. */
+const CHUNK = 64 * 1024;
+
+/** A document after its head, a record at a time: the text of a large document takes more memory than its records. */
+async function writeDisclosure(out: Writable, disclosure: Disclosure, head: string, setting: Setting): Promise<void> {
+  let text = head;
+  for (const part of partsOf(validateDisclosure(disclosure), setting)) {
+    text += part;
+    if (text.length < CHUNK) continue;
+    await writeChunk(out, text);
+    text = '';
+  }
+  await writeChunk(out, text);
+}
+
+/** The JSON of a document in parts, a record of its lists each. */
+function* partsOf(disclosure: Disclosure, { line, colon, text }: Setting): Generator<string> {
+  let open = '{';
+  for (const [name, value] of Object.entries(disclosure)) {
+    yield `${open}${line(1)}${JSON.stringify(name)}${colon}`;
+    open = ',';
+    if (!Array.isArray(value) || value.length === 0) {
+      yield text(value, 1);
+      continue;
+    }
+    for (const [i, record] of value.entries()) yield `${i === 0 ? '[' : ','}${line(2)}${text(record, 2)}`;
+    yield `${line(1)}]`;
+  }
+  yield `${line(0)}}`;
 }

@@ -51,3 +51,14 @@ test('a document that breaks its schema is refused with the path of the fault', 
   await expect(jsonOf([broken])).rejects.toThrow(/projects\.0\.pages\.0/u);
   await expect(writeNdjson(collector().stream, [broken])).rejects.toThrow(/please report this/u);
 });
+
+test('a document that is written record by record has the bytes of its JSON', async () => {
+  const long = disclosure({ projects: Array.from({ length: 80 }, () => project({ overview: '\n'.repeat(1000) })) });
+  for (const one of [first, second, long, disclosure({ projects: [], checks: [] })]) {
+    expect(await jsonOf([one])).toBe(`${JSON.stringify(one, null, 2)}\n`);
+    expect(await jsonOf([first, one])).toBe(`${JSON.stringify([first, one], null, 2)}\n`);
+    const out = collector();
+    await writeNdjson(out.stream, [one]);
+    expect(out.text()).toBe(`${JSON.stringify(one)}\n`);
+  }
+});
