@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { blocksOf } from '../fixtures/generator/blocks.js';
 import { renderBudget } from '../fixtures/generator/budget-text.js';
@@ -57,10 +57,17 @@ function writeDocuments(folder: string): string[] {
   const budget = renderBudget(truth, { cutAfter: 0, bold: false, headed: true });
   const stack = renderStack(truth, { cuts: [], headerRows: 0, pages: [PLAIN_PAGE] });
   write('195-forms.docx', renderDocx(blocks));
+  paths.push(convertToDoc(join(folder, '195-forms.docx')));
   write('195-forms.xlsx', renderXlsx(blocks));
   write('195-forms.html', Buffer.from(renderHtml(blocks)));
   write('195-forms.txt', Buffer.from(`${budget}\n\n${stack}\n`));
   return paths;
+}
+
+/** The path of a Word document in the old format; there is a file only where LibreOffice is installed. */
+function convertToDoc(path: string): string {
+  measureProgram('soffice', ['--headless', '--convert-to', 'doc', '--outdir', dirname(path), path]);
+  return path.replace(/docx$/u, 'doc');
 }
 
 function startUpLines(): string[] {
@@ -112,6 +119,10 @@ function pdfLines(paths: readonly string[]): string[] {
 function formatLines(paths: readonly string[]): string[] {
   const lines = [`${'forms a second'.padEnd(36)}  parse  peak MiB`];
   for (const path of paths) {
+    if (!existsSync(path)) {
+      lines.push(`${basename(path).padEnd(36)}skipped: soffice is not installed`);
+      continue;
+    }
     const runs = Array.from({ length: RUNS }, () => measureJob('parse', path));
     const rate = Math.round(Number.parseInt(basename(path), 10) / medianOf(runs.map((run) => run.seconds)));
     lines.push(`${basename(path).padEnd(36)}${String(rate).padStart(7)}${mebibytes(middle(runs).peak).padStart(10)}`);
