@@ -6,7 +6,10 @@ import { build } from 'esbuild';
  * stay outside, but for zod, of whose hundred modules only those that are used are taken in: to load
  * them all takes longer than to read a small document.
  */
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  'dependencies' | 'optionalDependencies',
+  Record<string, string>
+>;
 const BUNDLED = ['zod'];
 
 rmSync('dist', { recursive: true, force: true });
@@ -22,7 +25,7 @@ await build({
   target: 'node20',
   charset: 'utf8',
   legalComments: 'inline',
-  external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
+  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)),
   logLevel: 'warning',
 });
 // The script and style that a report carries; they run in a browser and know nothing of Node.

@@ -5,15 +5,30 @@ export { InputError } from './result.js';
 export * from './schema/disclosure.js';
 export * from './schema/general-tables.js';
 export { describeSchema } from './schema/json-schema.js';
-export { columnsOf, TIDY_TABLES, type TidyRow, type TidyRows, type TidyTable } from './schema/tidy.js';
+export {
+  type ColumnType,
+  columnsOf,
+  TIDY_TABLES,
+  type TidyColumn,
+  type TidyRow,
+  type TidyRows,
+  type TidyTable,
+  typedColumnsOf,
+} from './schema/tidy.js';
 export { SchemaViolation, validateDisclosure } from './schema/validate.js';
 export { type ReadTables, readTables, type TablesOptions } from './table-pipeline.js';
 export { type CheckFormat, type CheckReportOptions, writeCheckReport } from './writers/check-report.js';
 export type { Documents } from './writers/chunk.js';
 export { type CsvOptions, writeCsv } from './writers/csv.js';
+export { writeDatapackage } from './writers/datapackage.js';
 export { type DiffFormat, writeDiff } from './writers/diff-report.js';
 export { type JsonOptions, writeJson, writeNdjson } from './writers/json.js';
+export type { LossOptions } from './writers/losses.js';
+export { MissingPackage } from './writers/missing-package.js';
+export { type ParquetOptions, writeParquet } from './writers/parquet.js';
+export { writeSqlite } from './writers/sqlite.js';
 export { writeTableCsv } from './writers/tables-csv.js';
 export { writeTablesHtml } from './writers/tables-html.js';
 export { writeTablesJson } from './writers/tables-json.js';
 export { tidyRowsOf } from './writers/tidy-rows.js';
+export { writeXlsx, type XlsxOptions } from './writers/xlsx.js';

@@ -2,6 +2,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { limitMessage, limitOf } from './limits.js';
 import { InputError } from './result.js';
 
+/** What the output calls a source that came through a pipe. */
+export const STDIN_NAME = 'stdin';
+
 /** What the operating system's refusals mean, in words. */
 const REASONS: Record<string, string> = {
   ENOENT: 'no such file',

@@ -16,6 +16,8 @@ type TableWriter = (
 /** The formats of a batch's tables, by the ending of their files. */
 export const TABLE_FORMATS = {
   csv: writeCsv,
+  parquet: async (out, documents, options) =>
+    (await import('../writers/parquet.js')).writeParquet(out, documents, { table: options.table }),
   ndjson: async (out, documents, { table }) => {
     for await (const disclosure of documents) {
       await writeChunk(

@@ -1,12 +1,19 @@
 import { realpath } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
 import type { InputDocument } from '../documents.js';
-import { readFileBytes, readStreamBytes } from '../input.js';
+import { readFileBytes, readStreamBytes, STDIN_NAME } from '../input.js';
 import type { ParseOptions } from '../pipeline.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
 import { EXIT, UsageError } from './exit.js';
+import {
+  checkFormat,
+  checkFormatFlags,
+  type ParseFormat,
+  tablesOf,
+  type WriteDocuments,
+  writeDocuments,
+} from './formats.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { formatCount, reportError, reportLine } from './report.js';
 
@@ -22,7 +29,7 @@ export interface ReadFlags {
 }
 
 export interface ParseFlags extends ReadFlags {
-  format: 'json' | 'ndjson' | 'csv';
+  format: ParseFormat;
   table?: TidyTable;
   output?: string;
   labels?: 'en' | 'zh';
@@ -40,14 +47,6 @@ export interface Tally {
   array: boolean;
 }
 
-/** Writes the documents of a run as they are read. */
-type WriteDocuments = (
-  out: Writable,
-  documents: AsyncIterable<Disclosure>,
-  flags: ParseFlags,
-  tally: Tally,
-) => Promise<void>;
-
 interface Failure {
   member: string | null;
   error: unknown;
@@ -57,7 +56,7 @@ interface Failure {
 export async function runParse(
   files: string[],
   flags: ParseFlags,
-  write: WriteDocuments = writeFormat,
+  write: WriteDocuments = writeDocuments,
 ): Promise<number> {
   await checkFlags(files, flags);
   const tally: Tally = { documents: 0, failures: 0, conditionMet: false, array: files.length > 1 };
@@ -88,13 +87,10 @@ async function* resume<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
 }
 
 async function checkFlags(files: string[], flags: ParseFlags): Promise<void> {
-  if (flags.format !== 'csv') {
-    const csvOnly = { table: flags.table, labels: flags.labels, bom: flags.bom, raw: flags.raw };
-    const given = Object.entries(csvOnly).find(([, value]) => value !== undefined);
-    if (given) throw new UsageError(`--${given[0]} needs --format csv`);
-  }
+  checkFormatFlags(flags);
   checkReadFlags(files, flags);
   await checkOutput(files, flags.output);
+  await checkFormat(flags);
 }
 
 /** Throws UsageError where the output would overwrite an input. */
@@ -168,10 +164,11 @@ async function readDisclosure(document: InputDocument, file: string, flags: Pars
     document.bytes,
     document.member === null ? options : { ...options, member: document.member },
   );
-  if (flags.format === 'csv') {
-    // A row that breaks its schema is this document's failure: it is found before any row is on its way.
+  // A row that breaks its schema is this document's failure: it is found before any row is on its way.
+  const tables = tablesOf(flags);
+  if (tables.length > 0) {
     const { tidyRowsOf } = await import('../writers/tidy-rows.js');
-    tidyRowsOf(disclosure, flags.table ?? 'projects');
+    for (const table of tables) tidyRowsOf(disclosure, table);
   }
   return disclosure;
 }
@@ -189,9 +186,6 @@ function reportFailures(file: string, failures: Failure[], someRead: boolean, fl
   for (const { member, error } of failures) reportError(error, debug, member === null ? file : `${file}!${member}`);
 }
 
-/** What the output calls a source that came through a pipe. */
-const STDIN_NAME = 'stdin';
-
 /** The pipeline's options that a command's flags ask for. */
 export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
   return {
@@ -201,15 +195,6 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
     ...(flags.pdfEngine === undefined ? {} : { pdfEngine: flags.pdfEngine }),
     crossCheck: flags.crossCheck === true,
   };
-}
-
-async function writeFormat(out: Writable, documents: AsyncIterable<Disclosure>, flags: ParseFlags, tally: Tally) {
-  if (flags.format === 'csv') {
-    const { writeCsv } = await import('../writers/csv.js');
-    return writeCsv(out, documents, flags);
-  }
-  const { writeJson, writeNdjson } = await import('../writers/json.js');
-  return flags.format === 'ndjson' ? writeNdjson(out, documents) : writeJson(out, documents, tally);
 }
 
 /** Count what --fail-on asks for, and tell a person at a terminal that there is something to read in `diagnostics`. */

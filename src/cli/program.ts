@@ -7,7 +7,7 @@ import type { Stage } from './inspect-command.js';
 import type { MergeFlags } from './merge-command.js';
 import type { ParseFlags, ReadFlags } from './parse-command.js';
 import type { ReportFlags } from './report-command.js';
-import { BATCH_FORMATS, BATCH_TABLES, TABLE_NAMES } from './table-names.js';
+import { BATCH_FORMATS, BATCH_TABLES, PARSE_FORMATS, TABLE_NAMES } from './table-names.js';
 import type { TablesFlags } from './tables-command.js';
 
 const PARSE_EXAMPLES = `
@@ -15,6 +15,7 @@ Examples:
   $ yusuan parse fixtures/one-form/source.txt
   $ yusuan parse fixtures/one-form/source.txt --format csv --table indicators
   $ yusuan parse *.pdf --format ndjson --output all.ndjson --fail-on checks
+  $ yusuan parse *.pdf --format xlsx --output budgets.xlsx
   $ curl -s https://example.org/budget.pdf | yusuan parse -
 
 Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read,
@@ -99,10 +100,14 @@ function addParse(program: Command, finish: (code: number) => void): void {
     .command('parse')
     .description('Read documents and write their records.')
     .argument('<file...>', 'documents to read; - reads stdin')
-    .addOption(new Option('--format <format>', 'what to write').choices(['json', 'ndjson', 'csv']).default('json'))
-    .addOption(new Option('--table <table>', 'the table of --format csv (default: "projects")').choices(TABLE_NAMES))
+    .addOption(new Option('--format <format>', 'what to write').choices(PARSE_FORMATS).default('json'))
+    .addOption(
+      new Option('--table <table>', 'the table of --format csv or parquet (default: "projects")').choices(TABLE_NAMES),
+    )
     .option('--output <file>', 'write to a file, which appears whole or not at all')
-    .addOption(new Option('--labels <language>', 'column headings of CSV (default: "en")').choices(['en', 'zh']))
+    .addOption(
+      new Option('--labels <language>', 'column headings of CSV or XLSX (default: "en")').choices(['en', 'zh']),
+    )
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
         .choices(['none', 'errors', 'warnings', 'checks'])

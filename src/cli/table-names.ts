@@ -18,5 +18,8 @@ export const TABLE_NAMES = [
 /** The tables of a batch that asks for none by name: what analysts begin with. */
 export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'indicators', 'budget-lines'];
 
+/** What `parse` writes. */
+export const PARSE_FORMATS = ['json', 'ndjson', 'csv', 'xlsx', 'sqlite', 'parquet', 'datapackage'] as const;
+
 /** The formats of a batch's tables. */
-export const BATCH_FORMATS = ['csv', 'ndjson'] as const satisfies readonly TableFormat[];
+export const BATCH_FORMATS = ['csv', 'ndjson', 'parquet'] as const satisfies readonly TableFormat[];

@@ -144,3 +144,18 @@ export function formatColumnLabel(table: string, column: string): string {
   if (!match || FUNDING_PARTS[part] === undefined) return column;
   return `${FUNDING_PERIODS[period]}·${FUNDING_PARTS[part]}（${AMOUNT_PARTS[amount]}）`;
 }
+
+const SHEET_LABELS: Record<string, string> = {
+  documents: '文档',
+  projects: '项目',
+  indicators: '绩效指标',
+  'budget-lines': '预算明细',
+  statements: '文字数据',
+  checks: '核对',
+  diagnostics: '提示',
+};
+
+/** What a tidy table is called in Chinese; its own name where it is not known. */
+export function formatTableLabel(table: string): string {
+  return SHEET_LABELS[table] ?? table;
+}

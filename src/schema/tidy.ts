@@ -20,10 +20,8 @@ const year = z.int().nullable();
 const page = z.int().positive().nullable();
 
 /** A decimal: a plain number in CSV, a string in JavaScript, where a float would round it. */
-const decimal = z
-  .string()
-  .regex(/^-?\d+(\.\d+)?$/u)
-  .nullable();
+const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/u);
+const decimal = decimalText.nullable();
 
 /** A list or an object, as JSON text. */
 const json = z.string();
@@ -249,4 +247,34 @@ export type TidyRow = TidyRows[TidyTable];
 /** The columns of a tidy table, in their order. */
 export function columnsOf(table: TidyTable): string[] {
   return Object.keys(TIDY_TABLES[table].shape);
+}
+
+/**
+ * What a column of a tidy table holds; a decimal is a string in JavaScript, JSON a list or an object as text, a
+ * `datetime` a date with or without a time of day.
+ */
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'json';
+
+export interface TidyColumn {
+  name: string;
+  type: ColumnType;
+  /** Whether a cell may be blank. */
+  nullable: boolean;
+}
+
+/** The columns of a tidy table with their types, in their order, read off the table's schema. */
+export function typedColumnsOf(table: TidyTable): TidyColumn[] {
+  return Object.entries(TIDY_TABLES[table].shape).map(([name, schema]) => {
+    const nullable = schema instanceof z.ZodNullable;
+    return { name, type: typeOf(nullable ? schema.unwrap() : schema), nullable };
+  });
+}
+
+function typeOf(schema: unknown): ColumnType {
+  if (schema === decimalText) return 'decimal';
+  if (schema === json) return 'json';
+  if (schema === projectSchema.shape.filledAt.unwrap()) return 'datetime';
+  if (schema instanceof z.ZodBoolean) return 'boolean';
+  if (schema instanceof z.ZodNumber) return 'integer';
+  return schema instanceof z.ZodISODate ? 'date' : 'text';
 }

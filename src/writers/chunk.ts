@@ -4,11 +4,11 @@ import type { Writable } from 'node:stream';
 export type Documents<T> = Iterable<T> | AsyncIterable<T>;
 
 /**
- * Text into a stream, as fast as its reader takes it: a slow reader never makes the whole output pile up in memory.
+ * Text or bytes into a stream, as fast as its reader takes it: a slow reader never makes the whole output pile up in memory.
  * Rejects with the stream's own error where it has failed.
  */
-export async function writeChunk(out: Writable, text: string): Promise<void> {
-  if (text === '' || out.write(text)) return;
+export async function writeChunk(out: Writable, chunk: string | Uint8Array): Promise<void> {
+  if (chunk.length === 0 || out.write(chunk)) return;
   if (out.errored) throw out.errored;
   if (out.destroyed) throw new Error('the output is closed');
   await waitForDrain(out);

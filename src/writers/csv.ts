@@ -41,10 +41,10 @@ export async function writeCsv(
   const table = options.table ?? 'projects';
   const columns = columnsOf(table);
   const headings = columns.map((column) => (options.labels === 'zh' ? formatColumnLabel(table, column) : column));
-  let heading = (options.bom ? '\ufeff' : '') + (await formatRows([headings]));
+  let heading = (options.bom ? '\ufeff' : '') + (await formatCsvRows([headings]));
   for await (const disclosure of disclosures) {
     const rows = tidyRowsOf(disclosure, table).map((row) => cellsOf(row, columns, options.raw === true));
-    await writeChunk(out, heading + (await formatRows(rows)));
+    await writeChunk(out, heading + (await formatCsvRows(rows)));
     heading = '';
   }
   await writeChunk(out, heading);
@@ -58,7 +58,8 @@ function cellsOf(row: Record<string, unknown>, columns: string[], raw: boolean):
   });
 }
 
-async function formatRows(rows: string[][]): Promise<string> {
+/** Rows as CSV text (RFC 4180, CRLF); a blank cell is null. */
+export async function formatCsvRows(rows: unknown[][]): Promise<string> {
   if (rows.length === 0) return '';
   return writeToString(rows, { rowDelimiter: '\r\n', includeEndRowDelimiter: true });
 }

@@ -1,3 +1,4 @@
+import { testOf } from '../schema/conforms.js';
 import type {
   Amount,
   BudgetLine,
@@ -17,10 +18,21 @@ import { SchemaViolation } from '../schema/validate.js';
  */
 export function tidyRowsOf<T extends TidyTable>(disclosure: Disclosure, table: T): TidyRows[T][] {
   const rows: TidyRows[T][] = BUILDERS[table](disclosure);
+  const conforms = conformsTo(table);
   rows.forEach((row, index) => {
-    checkRow(row, table, index);
+    if (!conforms(row)) checkRow(row, table, index);
   });
   return rows;
+}
+
+type RowTest = ReturnType<typeof testOf>;
+
+const rowTests = new Map<TidyTable, RowTest>();
+
+function conformsTo(table: TidyTable): RowTest {
+  const test = rowTests.get(table) ?? testOf(TIDY_TABLES[table]);
+  rowTests.set(table, test);
+  return test;
 }
 
 function checkRow(row: object, table: TidyTable, index: number): void {

@@ -1,0 +1,145 @@
+import type { Writable } from 'node:stream';
+import type { Disclosure } from '../schema/disclosure.js';
+import { type ColumnType, TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
+import { type Documents, writeChunk } from './chunk.js';
+import { digitsOf } from './digits.js';
+import { Losses, type LossOptions } from './losses.js';
+import { loadPackage } from './missing-package.js';
+import { tidyRowsOf } from './tidy-rows.js';
+
+/** Digits that SQLite's 8-byte floats keep of any decimal. */
+const EXACT_DIGITS = 15;
+
+/** NUMERIC holds whole numbers and decimals as numbers, so that sums and comparisons work. */
+const SQL_TYPES: Record<ColumnType, string> = {
+  text: 'TEXT',
+  integer: 'INTEGER',
+  decimal: 'NUMERIC',
+  boolean: 'INTEGER',
+  date: 'TEXT',
+  datetime: 'TEXT',
+  json: 'TEXT',
+};
+
+/** The row of a document; the same file may be read twice, so its name is no key. */
+const DOCUMENT_KEY = 'document_id';
+
+/** What makes a record one of its document, and the record that it belongs to. */
+const KEYS: Record<TidyTable, { key?: string[]; parent?: { columns: string[]; table: string; keys: string[] } }> = {
+  documents: {},
+  projects: { key: ['id'] },
+  indicators: {
+    key: ['project_id', 'index'],
+    parent: { columns: ['project_id'], table: 'projects', keys: ['id'] },
+  },
+  'budget-lines': { key: ['table_id', 'index', 'column_key'] },
+  statements: { key: ['index'] },
+  checks: { key: ['index'] },
+  diagnostics: {},
+};
+
+const INDEXES = [
+  'CREATE INDEX budget_lines_kind ON budget_lines (table_kind, measure)',
+  'CREATE INDEX budget_lines_code ON budget_lines (code)',
+  'CREATE INDEX budget_lines_name ON budget_lines (name)',
+  'CREATE INDEX projects_name ON projects (name)',
+  'CREATE INDEX checks_status ON checks (status)',
+  'CREATE INDEX diagnostics_code ON diagnostics (code)',
+];
+
+const VIEWS = [
+  // A sum over these is right within one kind of table and one measure.
+  'CREATE VIEW leaf_lines AS SELECT * FROM budget_lines WHERE leaf = 1',
+  `CREATE VIEW failed_checks AS SELECT * FROM checks WHERE status = 'fail' AND severity = 'identity'`,
+  `CREATE VIEW project_indicators AS
+    SELECT p.department_name, p.unit, p.fiscal_year, p.annual_total_yuan, i.*
+    FROM indicators i JOIN projects p ON p.${DOCUMENT_KEY} = i.${DOCUMENT_KEY} AND p.id = i.project_id`,
+];
+
+/** The library of this format. Throws MissingPackage where it is not installed. */
+export async function loadSqlite() {
+  const { default: open } = await loadPackage('sql.js', () => import('sql.js'));
+  return open();
+}
+
+/**
+ * Every tidy table in one SQLite database: typed columns, keys, indexes and the views `leaf_lines`, `failed_checks` and
+ * `project_indicators`. Amounts are numbers, exact to 15 digits; one with more is null, and `onLoss` is told.
+ * The database is built in memory and written when all documents are in it.
+ * Throws SchemaViolation where a row breaks its table's schema.
+ */
+export async function writeSqlite(
+  out: Writable,
+  disclosures: Documents<Disclosure>,
+  options: LossOptions = {},
+): Promise<void> {
+  const { Database } = await loadSqlite();
+  const database = new Database();
+  try {
+    const losses = new Losses(options, `with more than ${EXACT_DIGITS} digits, null in SQLite`);
+    const tables = (Object.keys(TIDY_TABLES) as TidyTable[]).map((table) => ({
+      table,
+      columns: typedColumnsOf(table),
+    }));
+    for (const { table, columns } of tables) database.run(formatCreate(table, columns));
+    const inserts = tables.map(({ table, columns }) => database.prepare(formatInsert(table, columns)));
+    database.run('BEGIN');
+    let document = 0;
+    for await (const disclosure of disclosures) {
+      document += 1;
+      for (const [i, { table, columns }] of tables.entries()) {
+        for (const row of tidyRowsOf(disclosure, table) as Record<string, unknown>[]) {
+          const cells = columns.map((column) => {
+            const cell = cellOf(row[column.name], column);
+            if (cell === undefined) losses.add(table, column.name);
+            return cell ?? null;
+          });
+          inserts[i]?.run([...cells, document]);
+        }
+      }
+      losses.tell(disclosure.source.name);
+    }
+    database.run('COMMIT');
+    for (const insert of inserts) insert.free();
+    for (const statement of [...INDEXES, ...VIEWS]) database.run(statement);
+    await writeChunk(out, database.export());
+  } finally {
+    database.close();
+  }
+}
+
+function formatCreate(table: TidyTable, columns: readonly TidyColumn[]): string {
+  const { key, parent } = KEYS[table];
+  const parts = columns.map(
+    ({ name, type, nullable }) => `${quote(name)} ${SQL_TYPES[type]}${nullable ? '' : ' NOT NULL'}`,
+  );
+  if (table === 'documents') parts.push(`${DOCUMENT_KEY} INTEGER PRIMARY KEY`);
+  else parts.push(`${DOCUMENT_KEY} INTEGER NOT NULL REFERENCES documents (${DOCUMENT_KEY})`);
+  if (key !== undefined) parts.push(`UNIQUE (${[DOCUMENT_KEY, ...key].map(quote).join(', ')})`);
+  if (parent !== undefined) {
+    const [from, to] = [parent.columns, parent.keys].map((names) => [DOCUMENT_KEY, ...names].map(quote).join(', '));
+    parts.push(`FOREIGN KEY (${from}) REFERENCES ${parent.table} (${to})`);
+  }
+  return `CREATE TABLE ${sqlName(table)} (\n  ${parts.join(',\n  ')}\n)`;
+}
+
+function formatInsert(table: TidyTable, columns: readonly TidyColumn[]): string {
+  return `INSERT INTO ${sqlName(table)} VALUES (${[...columns, 0].map(() => '?').join(', ')})`;
+}
+
+function sqlName(table: TidyTable): string {
+  return table.replace('-', '_');
+}
+
+function quote(name: string): string {
+  return `"${name}"`;
+}
+
+/** A cell as SQLite holds it; undefined where it cannot hold all digits. */
+function cellOf(value: unknown, { type }: TidyColumn): string | number | null | undefined {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'number') return value;
+  const text = String(value);
+  return type === 'decimal' && digitsOf(text) > EXACT_DIGITS ? undefined : text;
+}
