@@ -12,6 +12,7 @@ import { formatSystemReason } from '../input.js';
 import { limitOf } from '../limits.js';
 import type { TidyTable } from '../schema/tidy.js';
 import { EXIT, UsageError } from './exit.js';
+import { loadFormat } from './formats.js';
 import { onInterrupt } from './interrupt.js';
 import { checkReadFlags, type FailOn, type ReadFlags } from './parse-command.js';
 import { BatchProgress, type BatchTally, formatDuration } from './progress.js';
@@ -48,6 +49,7 @@ export async function runBatch(paths: string[], flags: BatchFlags, version: stri
   if (paths.length === 0 && flags.fromFile === undefined) throw new UsageError('no inputs: name files or folders');
   if (paths.includes('-')) throw new UsageError('-: a batch reads no document from stdin (--from-file - reads a list)');
   const limits = limitsOf(flags);
+  await loadFormat(flags.format);
   const shard = flags.shard === undefined ? undefined : parseShard(flags.shard);
   if (flags.shard !== undefined && shard === undefined) throw new UsageError(`--shard ${flags.shard}: not like 3/8`);
   const options: Omit<BatchOptions, 'inputs'> = {

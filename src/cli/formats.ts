@@ -108,11 +108,16 @@ export function checkFormatFlags(flags: ParseFlags): void {
 
 /** Throws UsageError where the format's package is missing, or where it would be shown on a terminal. */
 export async function checkFormat({ format, output }: ParseFlags): Promise<void> {
-  const { binary, load } = FORMATS[format];
+  const { binary } = FORMATS[format];
   if (binary && (output === undefined || output === '-') && process.stdout.isTTY) {
     throw new UsageError(`--format ${format} is no text: name a file with --output`);
   }
-  await load?.().catch((error: unknown) => {
+  await loadFormat(format);
+}
+
+/** Throws UsageError where the package that a format needs is missing. */
+export async function loadFormat(format: ParseFormat): Promise<void> {
+  await FORMATS[format].load?.().catch((error: unknown) => {
     const missing = error instanceof Error && error.name === 'MissingPackage';
     throw missing ? new UsageError(`--format ${format}: ${error.message}`) : error;
   });

@@ -97,6 +97,28 @@ function measureFields(name: string, columnType: string, labels: Partial<Record<
   ];
 }
 
+/** A project's line in a project table: 项目支出 of the year or carried over. */
+function isProjectLine({ table_kind, role }: Line): boolean {
+  return role === 'item' && (table_kind === 'project-expenditure' || table_kind === 'project-carryover');
+}
+
+/**
+ * The project, and above it what the standard wants there: the kind of project table as its program, the merged cell
+ * over the line (a unit, as a rule), else the issuer, as its subprogram.
+ */
+const PROJECT_FIELDS: readonly FiscalField[] = (
+  [
+    ['program', (line) => line.table_kind],
+    ['subprogram', (line) => line.group ?? line.issuer],
+    ['project', (line) => line.name],
+  ] as const satisfies readonly (readonly [string, (line: Line) => string | null])[]
+).map(([name, pick]) => ({
+  name,
+  type: 'string',
+  columnType: `activity:generic:${name}:code`,
+  of: (line) => (isProjectLine(line) ? pick(line) : null),
+}));
+
 /** The fields of `budget` and `budget-subtotals`: every column of the budget lines, then what the standard asks for. */
 export const FISCAL_FIELDS: readonly FiscalField[] = [
   ...typedColumnsOf('budget-lines').map(({ name, type, nullable }): FiscalField => {
@@ -121,13 +143,7 @@ export const FISCAL_FIELDS: readonly FiscalField[] = [
   ...levelFields('economic', 2),
   ...measureFields('expenditure_type', 'expenditure-type', EXPENDITURE_TYPES),
   ...measureFields('fin_source', 'fin-source:generic', FIN_SOURCES),
-  {
-    name: 'project',
-    type: 'string',
-    columnType: 'activity:generic:project:code',
-    of: ({ table_kind, name, role }) =>
-      role === 'item' && (table_kind === 'project-expenditure' || table_kind === 'project-carryover') ? name : null,
-  },
+  ...PROJECT_FIELDS,
 ];
 
 /** The cells of budget lines as the fiscal fields have them; a code has the name that a line of the same document gives it. */

@@ -154,7 +154,13 @@ class Sheet {
   }
 
   end(): void {
-    const { sheet } = this;
+    const { sheet, links, context } = this;
+    if (links > MOST_LINKS) {
+      context.options.onLoss?.(
+        this.table,
+        `a sheet holds ${MOST_LINKS} links: ${links - MOST_LINKS} figures have none`,
+      );
+    }
     sheet.setFreezePanes(1, 0).free();
     sheet.autofilter(0, 0, this.rows, this.columns.length - 1).free();
     this.widths.forEach((width, i) => {
@@ -166,8 +172,9 @@ class Sheet {
     const document = String(row.document);
     const { hrefOf } = this.context.options;
     const path = hrefOf === undefined ? document : hrefOf(document);
-    if (path === null || this.links >= MOST_LINKS) return null;
-    return `file://${path.replaceAll('%', '%25').replaceAll('#', '%23')}${page === null ? '' : `#page=${page}`}`;
+    if (path === null) return null;
+    const escaped = encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F');
+    return `file://${escaped}${page === null ? '' : `#page=${page}`}`;
   }
 
   private writePlain(column: number, value: number | boolean, mark: Mark): void {
@@ -208,11 +215,11 @@ class Sheet {
       this.writeText(column, value, mark);
       return;
     }
-    if (href === null) {
+    if (href !== null) this.links += 1;
+    if (href === null || this.links > MOST_LINKS) {
       this.writePlain(column, Number(value), mark);
       return;
     }
-    this.links += 1;
     sheet.writeUrl(rows, column, new context.library.Url(href)).free();
     const format = mark === 'failed' ? context.formats.failedLink : context.formats.link;
     sheet.writeNumberWithFormat(rows, column, Number(value), format).free();

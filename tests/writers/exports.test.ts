@@ -1,0 +1,323 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runStages } from '../../src/pipeline.js';
+import type { Disclosure } from '../../src/schema/disclosure.js';
+import { TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
+import { writeCsv } from '../../src/writers/csv.js';
+import { writeDatapackage } from '../../src/writers/datapackage.js';
+import { writeParquet } from '../../src/writers/parquet.js';
+import { writeSqlite } from '../../src/writers/sqlite.js';
+import { tidyRowsOf } from '../../src/writers/tidy-rows.js';
+import { writeXlsx } from '../../src/writers/xlsx.js';
+import { ROOT, temporaryFolder } from '../cli/run.js';
+import { amount, check, disclosure, line, project, table } from './disclosure-builder.js';
+import {
+  bytesOf,
+  fiscalFaults,
+  type PlainRecord,
+  plainOf,
+  queryDuckdb,
+  readCsv,
+  readSheet,
+  readSqlite,
+  unpackPackage,
+  validatePackage,
+} from './export-readers.js';
+
+const TABLES = Object.keys(TIDY_TABLES) as TidyTable[];
+
+/** Texts that a spreadsheet would run, quote, break or trim. */
+const HOSTILE = ['=24小时/天', '@SUM(A1)', '+1+1', '-1-1', '他说“是”, "no"', '第一行\n第二行', '  前后  ', "'引号"];
+
+/** Two documents: one read from a file, one with all that is hard to write. */
+let documents: Disclosure[] = [];
+/** Every table's records, from the disclosures themselves. */
+let expected: Record<TidyTable, PlainRecord[]>;
+
+function hardDocument(): Disclosure {
+  const values = { c1: amount('0.00', '0.00', '0.00'), c2: amount('（见注）', null) };
+  return disclosure({
+    source: { ...disclosure().source, name: '含 空格#100%.pdf' },
+    budgetTables: [
+      table([
+        ...HOSTILE.map((name, index) => line({ index, name, code: null, values, labels: { 备注: name } })),
+        line({
+          index: HOSTILE.length,
+          role: 'total',
+          leaf: false,
+          values: { c1: amount('-1,234.5', '-1234.50', '-12345000') },
+        }),
+        line({ index: HOSTILE.length + 1 }),
+      ]),
+    ],
+    projects: [
+      project({
+        duration: { raw: '2023年', years: 1, start: '2023-01-01', end: '2023-12-31' },
+        filledAt: '2023-10-17T11:28:14',
+        extra: { '=1+1': '=2+2' },
+      }),
+      project({ id: 'p2', filledAt: '2023-02-28' }),
+    ],
+    checks: [check({ refs: [] })],
+  });
+}
+
+beforeAll(async () => {
+  const bytes = readFileSync(join(ROOT, 'fixtures/all-formats/source.pdf'));
+  const { disclosure: read } = await runStages(bytes, { name: 'fixtures/all-formats/source.pdf' });
+  documents = [read, hardDocument()];
+  expected = Object.fromEntries(
+    TABLES.map((name) => [name, documents.flatMap((document) => plainOf(name, tidyRowsOf(document, name)))]),
+  ) as Record<TidyTable, PlainRecord[]>;
+});
+
+describe('every output holds the same records', () => {
+  test('no table that is compared is empty', () => {
+    const empty = TABLES.filter((name) => name !== 'diagnostics' && expected[name].length === 0);
+    expect(empty).toEqual([]);
+  });
+
+  test.each(TABLES)('%s as CSV with --raw', async (name) => {
+    const text = await bytesOf((out) => writeCsv(out, documents, { table: name, raw: true, bom: true }));
+    expect(plainOf(name, readCsv(Buffer.from(text).toString()))).toEqual(expected[name]);
+  });
+
+  test.each(TABLES)('%s as Parquet, read by DuckDB', async (name) => {
+    const path = join(temporaryFolder(), 'a.parquet');
+    writeFileSync(path, await bytesOf((out) => writeParquet(out, documents, { table: name })));
+    expect(plainOf(name, await queryDuckdb(`SELECT * FROM '${path}'`))).toEqual(expected[name]);
+  });
+
+  test('all tables as SQLite', async () => {
+    const bytes = await bytesOf((out) => writeSqlite(out, documents));
+    for (const name of TABLES) {
+      const rows = await readSqlite(bytes, `SELECT * FROM ${name.replace('-', '_')} ORDER BY rowid`);
+      expect(plainOf(name, rows)).toEqual(expected[name]);
+    }
+  });
+
+  test('all tables as sheets of a workbook', async () => {
+    const bytes = await bytesOf((out) => writeXlsx(out, documents));
+    for (const name of TABLES) {
+      expect(plainOf(name, readSheet(bytes, name.replace('-', '_')))).toEqual(expected[name]);
+    }
+  });
+
+  test('all tables as resources of a data package', async () => {
+    const folder = temporaryFolder();
+    const { resources } = unpackPackage(await bytesOf((out) => writeDatapackage(out, documents)), folder);
+    for (const { name, path } of resources) {
+      const rows = readCsv(readFileSync(join(folder, path), 'utf8'));
+      const leaf = name === 'budget';
+      const records = name.startsWith('budget') ? plainOf('budget-lines', rows) : plainOf(name as TidyTable, rows);
+      const wanted = name.startsWith('budget')
+        ? expected['budget-lines'].filter((record) => record.leaf === leaf)
+        : expected[name as TidyTable];
+      expect(records).toEqual(wanted);
+    }
+  });
+});
+
+describe('CSV', () => {
+  test('text that a spreadsheet would run comes back behind an apostrophe, all else as it is', async () => {
+    const text = await bytesOf((out) => writeCsv(out, [hardDocument()], { table: 'budget-lines' }));
+    const names = readCsv(Buffer.from(text).toString()).map((record) => record.name);
+    const wanted = HOSTILE.flatMap((name) => Array(2).fill(/^[=@+-]/u.test(name) ? `'${name}` : name));
+    expect(names.slice(0, wanted.length)).toEqual(wanted);
+  });
+
+  test('the byte order mark stands once, before the first heading', async () => {
+    const bytes = await bytesOf((out) => writeCsv(out, documents, { table: 'documents', bom: true }));
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(Buffer.from(bytes).toString().split('\ufeff')).toHaveLength(2);
+  });
+});
+
+describe('Parquet', () => {
+  test('amounts are DECIMAL, dates DATE, flags BOOLEAN', async () => {
+    const path = join(temporaryFolder(), 'a.parquet');
+    writeFileSync(path, await bytesOf((out) => writeParquet(out, documents, { table: 'projects' })));
+    const [types] = await queryDuckdb(
+      `SELECT typeof(annual_total_yuan) a, typeof(duration_start) d, typeof(complete) c, typeof(fiscal_year) y FROM '${path}'`,
+    );
+    expect(types).toEqual({ a: 'DECIMAL(38,10)', d: 'DATE', c: 'BOOLEAN', y: 'INTEGER' });
+  });
+
+  test('a figure with more digits than a DECIMAL has is null, and said', async () => {
+    const path = join(temporaryFolder(), 'a.parquet');
+    const values = { c1: amount('0.12345678901', '0.12345678901', '1234.5678901') };
+    const lost: string[] = [];
+    const bytes = await bytesOf((out) =>
+      writeParquet(out, [disclosure({ budgetTables: [table([line({ values })])] })], {
+        table: 'budget-lines',
+        onLoss: (document, message) => lost.push(`${document}: ${message}`),
+      }),
+    );
+    writeFileSync(path, bytes);
+    const [row] = await queryDuckdb(`SELECT value, yuan, raw FROM '${path}'`);
+    expect(row).toEqual({ value: null, yuan: '1234.5678901000', raw: '0.12345678901' });
+    expect(lost).toEqual([
+      'a.pdf: budget-lines.value: 1 cell with more than 10 decimals or 38 digits, null in Parquet',
+    ]);
+  });
+
+  test('a table without rows is a file without rows', async () => {
+    const path = join(temporaryFolder(), 'a.parquet');
+    writeFileSync(path, await bytesOf((out) => writeParquet(out, [disclosure()], { table: 'indicators' })));
+    expect(await queryDuckdb(`SELECT count(*)::INT n FROM '${path}'`)).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('SQLite', () => {
+  test('sums and comparisons work on amounts, and every key holds', async () => {
+    const bytes = await bytesOf((out) => writeSqlite(out, documents));
+    const total = expected['budget-lines']
+      .filter(({ leaf }) => leaf === true)
+      .reduce((sum, { yuan }) => sum + BigInt(Math.round(Number(yuan ?? 0) * 100)), 0n);
+    const [sums] = await readSqlite(bytes, 'SELECT round(sum(yuan), 2) yuan FROM leaf_lines');
+    expect(sums).toEqual({ yuan: Number(total) / 100 });
+    expect(await readSqlite(bytes, 'SELECT 1 FROM budget_lines WHERE yuan > 1e15')).toEqual([]);
+    expect(await readSqlite(bytes, 'PRAGMA foreign_key_check')).toEqual([]);
+    expect(await readSqlite(bytes, 'SELECT count(*) n FROM failed_checks')).toEqual([
+      { n: expected.checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity').length },
+    ]);
+    const [joined] = await readSqlite(bytes, 'SELECT count(*) n FROM project_indicators');
+    expect(joined).toEqual({ n: expected.indicators.length });
+  });
+
+  test('a file that is read twice is two documents', async () => {
+    const bytes = await bytesOf((out) => writeSqlite(out, [hardDocument(), hardDocument()]));
+    expect(await readSqlite(bytes, 'SELECT count(*) n FROM documents')).toEqual([{ n: 2 }]);
+  });
+
+  test('a figure with more digits than a float keeps is null, and said', async () => {
+    const values = { c1: amount('12345678901234.56', '12345678901234.56') };
+    const lost: string[] = [];
+    const bytes = await bytesOf((out) =>
+      writeSqlite(out, [disclosure({ budgetTables: [table([line({ values })])] })], {
+        onLoss: (_document, message) => lost.push(message),
+      }),
+    );
+    expect(await readSqlite(bytes, 'SELECT value, raw FROM budget_lines')).toEqual([
+      { value: null, raw: '12345678901234.56' },
+    ]);
+    expect(lost).toEqual(['budget-lines.value: 1 cell with more than 15 digits, null in SQLite']);
+  });
+});
+
+describe('the data package', () => {
+  test('the reference implementation and os-types find no fault', async () => {
+    const folder = temporaryFolder();
+    const { profile, resources } = unpackPackage(await bytesOf((out) => writeDatapackage(out, documents)), folder);
+    expect(profile).toBe('tabular-data-package');
+    const { valid, errors, resources: read } = await validatePackage(folder);
+    expect([valid, errors]).toEqual([true, []]);
+    for (const resource of read) await resource.read({ keyed: true });
+    for (const { schema } of resources.slice(0, 2)) expect(fiscalFaults(schema.fields)).toBeNull();
+  });
+
+  test('a sum over the main resource counts no subtotal', async () => {
+    const folder = temporaryFolder();
+    unpackPackage(await bytesOf((out) => writeDatapackage(out, documents)), folder);
+    const lines = readCsv(readFileSync(join(folder, 'data/budget.csv'), 'utf8'));
+    expect(lines.filter(({ role }) => role === 'total' || role === 'subtotal')).toEqual([]);
+  });
+
+  test('equal documents give equal bytes', async () => {
+    const [one, two] = await Promise.all([1, 2].map(() => bytesOf((out) => writeDatapackage(out, documents))));
+    expect(Buffer.compare(one ?? Buffer.of(1), two ?? Buffer.of(2))).toBe(0);
+  });
+});
+
+describe('the workbook', () => {
+  test('LibreOffice opens it and sees numbers, dates and texts that it does not run', async ({ skip }) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.xlsx');
+    writeFileSync(path, await bytesOf((out) => writeXlsx(out, documents)));
+    const options = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+    try {
+      execFileSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${folder}/office`,
+          '--headless',
+          '--convert-to',
+          options,
+          '--outdir',
+          folder,
+          path,
+        ],
+        { stdio: 'ignore' },
+      );
+    } catch {
+      skip('LibreOffice is not installed');
+    }
+    const lines = readCsv(readFileSync(join(folder, 'a-budget_lines.csv'), 'utf8'));
+    const wanted = expected['budget-lines'];
+    expect(lines.map(({ name }) => name || null)).toEqual(wanted.map(({ name }) => name));
+    expect(lines.map(({ yuan }) => yuan || null)).toEqual(wanted.map(({ yuan }) => yuan));
+    const projects = readCsv(readFileSync(join(folder, 'a-projects.csv'), 'utf8'));
+    expect(projects.map(({ duration_start }) => duration_start || null)).toEqual(
+      expected.projects.map(({ duration_start }) => duration_start),
+    );
+  }, 120_000);
+
+  test('each figure leads to its file and page; headings are frozen and have filters', async () => {
+    const { unzipSync } = await import('fflate');
+    const files = unzipSync(await bytesOf((out) => writeXlsx(out, documents, { labels: 'zh' })));
+    const read = (name: string) => Buffer.from(files[name] ?? []).toString();
+    const at = TABLES.indexOf('budget-lines') + 1;
+    const sheet = read(`xl/worksheets/sheet${at}.xml`);
+    const figures = expected['budget-lines']
+      .flatMap(({ value, yuan }) => [value, yuan])
+      .filter((cell) => cell !== null);
+    expect(sheet.match(/<hyperlink /gu)).toHaveLength(figures.length);
+    expect(sheet).toContain('location="page=2"');
+    expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
+    expect(sheet).toContain('<autoFilter ref="A1:');
+    expect(read(`xl/worksheets/_rels/sheet${at}.xml.rels`)).toContain(`Target="${encodeURI('含 空格')}%23100%25.pdf"`);
+    expect(read('xl/workbook.xml')).toContain('name="预算明细"');
+  });
+
+  test('a figure with more than 15 digits is text, and said', async () => {
+    const values = { c1: amount('12345678901234.56', '12345678901234.56') };
+    const lost: string[] = [];
+    const bytes = await bytesOf((out) =>
+      writeXlsx(out, [disclosure({ budgetTables: [table([line({ values })])] })], {
+        onLoss: (_document, message) => lost.push(message),
+      }),
+    );
+    expect(readSheet(bytes, 'budget_lines')[0]?.value).toBe('12345678901234.56');
+    expect(lost).toHaveLength(1);
+  });
+
+  test('a failed check and the figure behind it are coloured', async () => {
+    const { unzipSync } = await import('fflate');
+    const source = { page: 2, bbox: null, line: null, table: 't1', row: 0 };
+    const ref = { table: 't1', line: 0, column: 'c1', project: null, field: null, statement: null, source };
+    const failing = disclosure({
+      budgetTables: [table([line({ values: { c1: amount('1', '1', '10000'), c2: amount('2', '2', '20000') } })])],
+      checks: [check({ refs: [ref] }), check({ status: 'pass' })],
+    });
+    const files = unzipSync(await bytesOf((out) => writeXlsx(out, [failing])));
+    const styles = (name: TidyTable) => {
+      const sheet = Buffer.from(files[`xl/worksheets/sheet${TABLES.indexOf(name) + 1}.xml`] ?? []).toString();
+      return [...sheet.matchAll(/<row r="(\d+)".*?<\/row>/gu)].map(
+        ([row]) => /<c r="A\d+"( s="\d+")?/u.exec(row)?.[1] ?? null,
+      );
+    };
+    for (const name of ['checks', 'budget-lines'] as const) {
+      const [, marked, plain] = styles(name);
+      expect(marked).not.toBeNull();
+      expect(plain).toBeNull();
+    }
+  });
+});
+
+test('every column of every table has a type', () => {
+  const types = Object.fromEntries(TABLES.map((name) => [name, new Set(typedColumnsOf(name).map(({ type }) => type))]));
+  expect(types['budget-lines']).toEqual(new Set(['text', 'integer', 'decimal', 'boolean', 'json']));
+  expect(types.projects).toEqual(new Set(['text', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'json']));
+});
