@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findLosses, measureAccuracy, measureTables, type Scores } from './accuracy.js';
 import { measureBatch } from './batch.js';
+import { measureExports } from './exports.js';
 import { measureSpeed } from './speed.js';
 
 /**
  * Measures speed on documents made here, and accuracy and speed on the samples that YUSUAN_SAMPLES names; the
  * accuracy is kept in accuracy.json. A lower score than the kept one ends with exit code 1 and leaves the file as it is.
- * Then it measures a batch, for which the fixtures do where there are no samples.
+ * Then it measures the exports, and a batch, for which the fixtures do where there are no samples.
  */
 const KEPT = fileURLToPath(new URL('./accuracy.json', import.meta.url));
 const samples = process.env.YUSUAN_SAMPLES;
@@ -32,4 +33,5 @@ if (samples === undefined || !existsSync(samples)) {
 }
 
 for (const line of await measureSpeed(pdfs)) console.log(line);
+for (const line of measureExports()) console.log(line);
 await measureBatch(samples);

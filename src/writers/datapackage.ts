@@ -24,12 +24,11 @@ export async function writeDatapackage(out: Writable, disclosures: Documents<Dis
   const resources = new Map(
     ['budget', 'budget-subtotals', ...OTHER_TABLES].map((name) => [name, zip.open(`data/${name}.csv`)]),
   );
-  const add = async (name: string, rows: unknown[][]): Promise<void> =>
-    resources.get(name)?.(await formatCsvRows(rows));
+  const add = (name: string, rows: unknown[][]): void => resources.get(name)?.(formatCsvRows(rows));
   const fiscalHeading = FISCAL_FIELDS.map(({ name }) => name);
-  await add('budget', [fiscalHeading]);
-  await add('budget-subtotals', [fiscalHeading]);
-  for (const table of OTHER_TABLES) await add(table, [typedColumnsOf(table).map(({ name }) => name)]);
+  add('budget', [fiscalHeading]);
+  add('budget-subtotals', [fiscalHeading]);
+  for (const table of OTHER_TABLES) add(table, [typedColumnsOf(table).map(({ name }) => name)]);
   const sources = new Map<string, { title: string; path: string }>();
   for await (const disclosure of disclosures) {
     const { name } = disclosure.source;
@@ -37,9 +36,9 @@ export async function writeDatapackage(out: Writable, disclosures: Documents<Dis
     const lines = fiscalRowsOf(tidyRowsOf(disclosure, 'budget-lines'));
     for (const leaf of [true, false]) {
       const rows = lines.filter(({ line }) => line.leaf === leaf).map(({ cells }) => cells);
-      await add(leaf ? 'budget' : 'budget-subtotals', rows);
+      add(leaf ? 'budget' : 'budget-subtotals', rows);
     }
-    for (const table of OTHER_TABLES) await add(table, tableRows(disclosure, table));
+    for (const table of OTHER_TABLES) add(table, tableRows(disclosure, table));
     await zip.drain();
   }
   for (const end of resources.values()) end(null);

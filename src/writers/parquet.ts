@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Disclosure } from '../schema/disclosure.js';
-import { type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
+import { type ColumnType, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
 import { Losses, type LossOptions } from './losses.js';
 import { loadPackage } from './missing-package.js';
@@ -19,7 +19,7 @@ const SCALE = 10;
 const DECIMAL_BYTES = 16;
 
 /** Rows of one row group: memory holds no more, and a reader can leave groups out. */
-const GROUP_ROWS = 50_000;
+const GROUP_ROWS = 10_000;
 
 const MILLISECONDS_OF_DAY = 86_400_000;
 
@@ -64,8 +64,9 @@ export async function writeParquet(
   };
   for await (const disclosure of disclosures) {
     for (const row of tidyRowsOf(disclosure, table) as Record<string, Cell>[]) {
-      for (const [i, column] of columns.entries()) {
-        const cell = cellOf(row[column.name] ?? null, column);
+      for (let i = 0; i < columns.length; i++) {
+        const column = columns[i] as TidyColumn;
+        const cell = cellOf(row[column.name] ?? null, column.type);
         if (cell === undefined) losses.add(table, column.name);
         cells[i]?.push(cell ?? null);
       }
@@ -103,7 +104,7 @@ function elementOf({ name, type, nullable }: TidyColumn) {
 }
 
 /** A cell as Parquet holds it: a decimal by its digits, a date by its days since 1970; undefined where it cannot. */
-function cellOf(value: Cell, { type }: TidyColumn): Cell | undefined {
+function cellOf(value: Cell, type: ColumnType): Cell | undefined {
   if (typeof value !== 'string') return value;
   if (type === 'decimal') return unscaled(value);
   return type === 'date' ? Date.parse(value) / MILLISECONDS_OF_DAY : value;
