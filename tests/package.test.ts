@@ -13,7 +13,16 @@ test('the packed package installs into an empty folder and parses', async ({ ski
   expect(packed.code, packed.stderr).toBe(0);
   const [{ filename, files }] = JSON.parse(packed.stdout) as [{ filename: string; files: { path: string }[] }];
   const folders = new Set(files.map(({ path }) => path.split('/')[0]));
-  expect([...folders].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json']);
+  expect([...folders].sort()).toEqual([
+    'CHANGELOG.md',
+    'CITATION.cff',
+    'LICENSE',
+    'README.md',
+    'README.zh-CN.md',
+    'bin',
+    'dist',
+    'package.json',
+  ]);
 
   const empty = join(folder, 'empty');
   mkdirSync(empty);

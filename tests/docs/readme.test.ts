@@ -2,23 +2,25 @@ import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BIN, ROOT, runProgram, temporaryFolder } from '../cli/run.js';
+import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
 import { SECTIONS } from './sections.js';
 
 const README = join(ROOT, 'README.md');
+const CHINESE = join(ROOT, 'README.zh-CN.md');
 const readme = readFileSync(README, 'utf8');
 const updates = process.env.UPDATE_README === '1';
 
-/** Replace a part of the README by what the code says now, where that was asked for. */
-function update(before: string, after: string): void {
+/** Replace a part of a README by what the code says now, where that was asked for. */
+function update(path: string, before: string, after: string): void {
   if (updates)
     writeFileSync(
-      README,
-      readFileSync(README, 'utf8').replace(before, () => after),
+      path,
+      readFileSync(path, 'utf8').replace(before, () => after),
     );
 }
 
-function codeBlocks(language: string): string[] {
-  const blocks = readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gmsu'));
+function codeBlocks(language: string, text = readme): string[] {
+  const blocks = text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gmsu'));
   return [...blocks].map(([, text = '']) => text);
 }
 
@@ -36,7 +38,7 @@ test.each(Object.keys(SECTIONS))('the section %s says what the code says', async
   const match = new RegExp(`<!-- ${name} -->\\n.*?<!-- /${name} -->`, 'su').exec(readme);
   const section = await SECTIONS[name]?.();
   const expected = `<!-- ${name} -->\n\n${section}\n\n<!-- /${name} -->`;
-  update(match?.[0] ?? '', expected);
+  update(README, match?.[0] ?? '', expected);
   if (!updates) expect(match?.[0]).toBe(expected);
 });
 
@@ -44,11 +46,15 @@ test('there are commands to run', () => {
   expect(codeBlocks('console').length).toBeGreaterThanOrEqual(5);
 });
 
-test.each(codeBlocks('console').map((block) => [block.split('\n')[0] ?? '', block]))('%s', async (line, block) => {
+const COMMANDS = [README, CHINESE].flatMap((path) =>
+  codeBlocks('console', readFileSync(path, 'utf8')).map((block) => [block.split('\n')[0] ?? '', block, path] as const),
+);
+
+test.each(COMMANDS)('%s', async (line, block, path) => {
   expect(line).toMatch(/^\$ /u);
   const { stdout, stderr } = await runProgram('bash', ['-c', line.slice(2)], readersFolder());
   const printed = `${line}\n${stdout.replaceAll('\r\n', '\n')}${stderr}`;
-  update(`\`\`\`console\n${block}`, `\`\`\`console\n${printed}`);
+  update(path, `\`\`\`console\n${block}`, `\`\`\`console\n${printed}`);
   if (!updates) expect(printed).toBe(block);
 });
 
@@ -95,14 +101,32 @@ test('the example of the library runs', async () => {
 });
 
 test('every dependency has its reason', () => {
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+    'dependencies' | 'optionalDependencies',
+    Record<string, string>
+  >;
   const section = /<!-- dependencies -->(.*)<!-- \/dependencies -->/su.exec(readme)?.[1] ?? '';
   const named = [...section.matchAll(/^\| `([^`]+)` \|/gmu)].map(([, name]) => name);
-  expect(named).toEqual(Object.keys(dependencies).sort());
+  expect(named).toEqual([...Object.keys(dependencies).sort(), ...Object.keys(optionalDependencies).sort()]);
 });
 
 test('the changelog has an Unreleased section', () => {
   expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toMatch(/^## Unreleased$/mu);
+});
+
+test('the sums of the recipes are those of the document', async () => {
+  const { cwd, env } = readersFolder();
+  const file = 'fixtures/all-formats/source.pdf';
+  const parse = (...flags: string[]) =>
+    runProgram('sh', ['-c', `yusuan parse ${file} ${flags.join(' ')}`], { cwd, env });
+  await parse('--format parquet --table budget-lines --output budget-lines.parquet');
+  await parse('--format sqlite --output a.sqlite');
+  const [duckdb] = await queryDuckdb(
+    blockWith('sql', "'budget-lines.parquet'").replace('budget-lines.parquet', join(cwd, 'budget-lines.parquet')),
+  );
+  const [sqlite] = await readSqlite(readFileSync(join(cwd, 'a.sqlite')), blockWith('sql', 'FROM leaf_lines'));
+  // 合计 of 支出总表, in 万元.
+  expect(readFileSync(join(ROOT, 'fixtures/all-formats/source.txt'), 'utf8')).toContain('1,649.88');
+  expect(duckdb).toEqual({ document: file, yuan: '16498800.0000000000' });
+  expect(sqlite).toEqual({ document: file, yuan: 16498800 });
 });

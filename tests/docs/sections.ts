@@ -1,6 +1,7 @@
+import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { LIMITS } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
-import { columnsOf, TIDY_TABLES, type TidyTable } from '../../src/schema/tidy.js';
+import { columnsOf, FUNDING_COLUMNS, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
 import { yusuan } from '../cli/run.js';
 
 const ROWS_OF: Record<TidyTable, string> = {
@@ -32,6 +33,7 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
           .join(' '),
       ]),
     ),
+  columns: async () => formatTable(['column', 'type', 'Chinese', 'tables'], columnRows()),
   codes: async () =>
     formatTable(
       ['code', 'severity', 'meaning'],
@@ -47,6 +49,30 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
       ]),
     ),
 };
+
+const PARTS = FUNDING_COLUMNS.map(([, part]) => part).join(',');
+const FUNDING = new RegExp(`^(period|annual)_(${PARTS.replaceAll(',', '|')})_(raw|value|unit|yuan)$`, 'u');
+
+/** A row for each column name; the many of a project's funding are one for each of their endings. */
+function columnRows(): string[][] {
+  const rows = new Map<string, { type: string; label: string; tables: string[] }>();
+  for (const table of Object.keys(TIDY_TABLES) as TidyTable[]) {
+    for (const { name, type } of typedColumnsOf(table)) {
+      const ending = FUNDING.exec(name)?.[3];
+      const column = ending === undefined ? name : `{period,annual}_{${PARTS}}_${ending}`;
+      const label = ending === undefined ? formatColumnLabel(table, name) : `${formatColumnLabel(table, name)} …`;
+      const row = rows.get(`${column} ${label}`) ?? rows.get(column) ?? { type, label, tables: [] };
+      if (!row.tables.includes(table)) row.tables.push(table);
+      rows.set(ending === undefined ? `${column} ${label}` : column, row);
+    }
+  }
+  return [...rows].map(([key, { type, label, tables }]) => [
+    `\`${key.split(' ')[0]}\``,
+    type,
+    label,
+    tables.length === Object.keys(TIDY_TABLES).length ? 'all' : tables.map((table) => `\`${table}\``).join(' '),
+  ]);
+}
 
 async function helpOf(command: string): Promise<string> {
   const { stdout } = await yusuan([command, '--help']);
