@@ -66,7 +66,9 @@ export async function writeXlsx(
   for await (const disclosure of disclosures) {
     const marked = findFailures(disclosure);
     for (const sheet of sheets) {
-      tidyRowsOf(disclosure, sheet.table).forEach((row, index) => {
+      const rows = tidyRowsOf(disclosure, sheet.table);
+      sheet.reserve(rows.length);
+      rows.forEach((row, index) => {
         sheet.addRow(row as Row, marked(sheet.table, row as Row), linkPage(disclosure, sheet.table, row as Row, index));
       });
     }
@@ -135,12 +137,15 @@ class Sheet {
     this.widths = headings.map((heading) => widthOf(heading) + 3);
   }
 
+  /** Make sure of room for rows. Throws WorkbookFull where they are too many. */
+  reserve(count: number): void {
+    if (this.rows + count <= MOST_ROWS) return;
+    throw new WorkbookFull(`over ${MOST_ROWS} rows in ${this.table}: write csv, sqlite or parquet instead of xlsx`);
+  }
+
   /** Add a row; `page` is where its figures stand, undefined where they have no place to link to. */
   addRow(row: Row, mark: Mark, page: number | null | undefined): void {
     this.rows += 1;
-    if (this.rows > MOST_ROWS) {
-      throw new WorkbookFull(`over ${MOST_ROWS} rows in ${this.table}: write csv, sqlite or parquet instead of xlsx`);
-    }
     const href = page === undefined ? null : this.hrefOf(row, page);
     this.columns.forEach((column, i) => {
       const value = row[column.name];
