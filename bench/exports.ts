@@ -68,6 +68,7 @@ function makeDocument(document: number): Disclosure {
       },
     ],
     projects: [],
+    departmentForms: [],
     statements: [],
     checks: [],
     diagnostics: [],

@@ -70,6 +70,10 @@ function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
     level3: draft.text === '' ? null : draft.text,
     value: targetOf(draft.value),
     weight: parseDecimal(weight) ?? null,
+    actual: null,
+    score: null,
+    deviation: null,
+    extra: {},
     source: originOf(place),
   };
 }

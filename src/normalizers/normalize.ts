@@ -46,6 +46,7 @@ export function normalizeDocument(
       fiscalYear,
       budgetTables: texts.tables,
       projects: texts.projects,
+      departmentForms: [],
       statements: texts.statements,
       checks: [],
       diagnostics: [],

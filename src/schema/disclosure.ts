@@ -133,6 +133,8 @@ export const budgetTableSchema = z.strictObject({
   notes: z.array(z.string()),
 });
 
+const text = z.string().nullable();
+
 export const targetSchema = z.strictObject({
   raw: z.string(),
   operator: z.enum(['>=', '<=', '>', '<', '=']).nullable(),
@@ -148,6 +150,14 @@ export const indicatorSchema = z.strictObject({
   level3: z.string().nullable(),
   value: targetSchema.nullable(),
   weight: decimal.nullable(),
+  /** 实际完成值 of a self-evaluation. */
+  actual: targetSchema.nullable(),
+  /** 得分. */
+  score: decimal.nullable(),
+  /** 偏差原因分析及改进措施. */
+  deviation: text,
+  /** What further labelled columns print of the indicator, by their label: 指标说明, 评分标准. */
+  extra: z.record(z.string(), z.string()),
   source: originSchema,
 });
 
@@ -164,7 +174,29 @@ export const fundingSchema = z.strictObject({
   other: money,
 });
 
-const text = z.string().nullable();
+/** What a self-evaluation says of one source of money: what was planned, what was spent, and how that scored. */
+export const executionSchema = z.strictObject({
+  initial: money,
+  adjusted: money,
+  executed: money,
+  rate: decimal.nullable(),
+  weight: decimal.nullable(),
+  score: decimal.nullable(),
+});
+
+const FUNDING_KEYS = ['total', 'fiscal', 'central', 'provincial', 'local', 'carryover', 'selfRaised', 'other'] as const;
+const executions = z.partialRecord(z.enum([...FUNDING_KEYS, 'basic', 'project']), executionSchema).nullable();
+
+/** The last lines of a self-evaluation: total score, its full mark, grade, problems, measures. */
+export const resultSchema = z.strictObject({
+  score: decimal.nullable(),
+  weight: decimal.nullable(),
+  grade: text,
+  problems: text,
+  measures: text,
+});
+
+const goals = z.strictObject({ period: text, annual: text, actual: text });
 
 export const projectSchema = z.strictObject({
   id: z.string().regex(/^p[1-9]\d*$/u),
@@ -187,7 +219,7 @@ export const projectSchema = z.strictObject({
   necessity: text,
   safeguards: text,
   plan: text,
-  goals: z.strictObject({ period: text, annual: text }),
+  goals,
   indicators: z.array(indicatorSchema),
   contacts: z.strictObject({ responsible: text, handler: text, phone: text }).nullable(),
   filledAt: z
@@ -195,6 +227,39 @@ export const projectSchema = z.strictObject({
     .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/u)
     .nullable(),
   budgetLine: z.strictObject({ table: z.string(), index: z.int().nonnegative() }).nullable(),
+  form: z.enum(['target', 'self-evaluation']),
+  scope: z.enum(['project', 'transfer']),
+  execution: executions,
+  result: resultSchema.nullable(),
+  extra: z.record(z.string(), z.string()),
+  complete: z.boolean(),
+  pages: z.array(page),
+  source: originSchema,
+});
+
+/** One of a department's main tasks of the year, or a duty and the activities below it. */
+export const departmentTaskSchema = z.strictObject({
+  name: text,
+  content: text,
+  /** The name of the duty that an activity belongs to. */
+  parent: text,
+  amounts: z.strictObject({ total: money, fiscal: money, other: money }),
+  executed: money,
+  source: originSchema,
+});
+
+export const departmentFormSchema = z.strictObject({
+  id: z.string().regex(/^d[1-9]\d*$/u),
+  form: z.enum(['target', 'self-evaluation']),
+  title: text,
+  fiscalYear: z.int().nullable(),
+  department: z.strictObject({ code: text, name: text }),
+  funding: z.strictObject({ total: money, fiscal: money, other: money, basic: money, project: money }).nullable(),
+  execution: executions,
+  tasks: z.array(departmentTaskSchema),
+  goals,
+  indicators: z.array(indicatorSchema),
+  result: resultSchema.nullable(),
   extra: z.record(z.string(), z.string()),
   complete: z.boolean(),
   pages: z.array(page),
@@ -249,6 +314,7 @@ export const disclosureSchema = z.strictObject({
   fiscalYear: z.int().nullable(),
   budgetTables: z.array(budgetTableSchema),
   projects: z.array(projectSchema),
+  departmentForms: z.array(departmentFormSchema),
   statements: z.array(statementSchema),
   checks: z.array(checkSchema),
   diagnostics: z.array(diagnosticSchema),
@@ -266,6 +332,10 @@ export type Target = z.infer<typeof targetSchema>;
 export type Indicator = z.infer<typeof indicatorSchema>;
 export type Funding = z.infer<typeof fundingSchema>;
 export type Project = z.infer<typeof projectSchema>;
+export type Execution = z.infer<typeof executionSchema>;
+export type EvaluationResult = z.infer<typeof resultSchema>;
+export type DepartmentTask = z.infer<typeof departmentTaskSchema>;
+export type DepartmentForm = z.infer<typeof departmentFormSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type Ref = z.infer<typeof refSchema>;
 export type Check = z.infer<typeof checkSchema>;
