@@ -5,6 +5,8 @@ import type { Ruling } from './content.js';
 const LINE_THICKNESS = 3;
 /** Points: how far the ends of an upright or level line may be off its axis. */
 const AXIS_SLACK = 0.6;
+/** Points: a dot whose sides differ by less is a piece of a level line and of an upright one (rules of small squares). */
+const SQUARE_SLACK = 0.05;
 /** Points: shorter strokes (dots of a dotted line, ticks) are kept as pieces, shorter than this are nothing. */
 const SHORTEST = 0.05;
 /** Points: beyond this no page reaches; larger coordinates come from damaged files. */
@@ -49,8 +51,8 @@ export class PathCollector {
     const upright = width <= LINE_THICKNESS;
     const middleY = (box[1] + box[3]) / 2;
     const middleX = (box[0] + box[2]) / 2;
-    if (level && width >= height) this.push(true, middleY, box[0], box[2], white);
-    if (upright && height >= width) this.push(false, middleX, box[1], box[3], white);
+    if (level && width >= height - SQUARE_SLACK) this.push(true, middleY, box[0], box[2], white);
+    if (upright && height >= width - SQUARE_SLACK) this.push(false, middleX, box[1], box[3], white);
     if (!level && !upright && !white) this.fills.push(box);
     return level || upright;
   }
