@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lightFixtures } from '../../fixtures/generator/light-tables.js';
 import {
   pageWithTable,
   renderTables,
@@ -13,9 +14,12 @@ async function gridsOf(fixture: TableFixture): Promise<string[][][]> {
   return tables.map((table) => table.rows.map((row) => row.map((text) => text.trim())));
 }
 
-test.each(tableFixtures())('$name: the tables are those that the page was printed from', async (fixture) => {
-  expect(await gridsOf(fixture)).toEqual(fixture.tables);
-});
+test.each([...tableFixtures(), ...lightFixtures()])(
+  '$name: the tables are those that the page was printed from',
+  async (fixture) => {
+    expect(await gridsOf(fixture)).toEqual(fixture.tables);
+  },
+);
 
 test('size and place of a table do not change how it is read', async () => {
   const page = fc.record({

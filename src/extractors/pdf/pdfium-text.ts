@@ -1,6 +1,7 @@
 import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 import type { Glyph } from './content.js';
+import { spreadLigatures } from './ligatures.js';
 import { apply, concat, directionOf, type Matrix } from './matrix.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 import { clipBox } from './pdfium-objects.js';
@@ -40,6 +41,7 @@ export function readGlyphs(
     result.glyphs.push(glyph);
   }
   library.FPDFText_ClosePage(text);
+  spreadLigatures(result.glyphs);
   return result;
 }
 

@@ -24,6 +24,8 @@ export interface FoundTable {
 const TAIL_STEP = 1.6;
 /** Of the rows: where so many have figures, those without are heads and groups. */
 const FIGURE_ROWS = 0.4;
+/** Lines of heads above a table of text: the rule after so many is one between its rows. */
+const MOST_TEXT_HEADS = 4;
 
 /**
  * The tables that aligned text makes, with level rules where there are any; nothing where there is none.
@@ -87,21 +89,26 @@ function tableOf(
 
 /** How many lines at the top of a run head its columns: those above the first rule, or above the first figures. */
 function headLinesOf(lines: readonly PrintedLine[], rules: readonly Rule[], size: number): number {
-  const figures = lines.findIndex((line) => line.pieces.length > 1 && !isHeadLike(line));
+  const several = lines.filter((line) => line.pieces.length > 1);
+  const withFigures = several.filter((line) => !isHeadLike(line)).length;
+  const first = lines.findIndex((line) => line.pieces.length > 1 && !isHeadLike(line));
+  const figures = withFigures >= FIGURE_ROWS * several.length ? first : -1;
+  const ruled = ruledStarts(lines, rules, size);
+  if (figures >= 0) return ruled.findLast((i) => i <= figures) ?? backToName(lines, figures);
+  const below = ruled.find((i) => i <= MOST_TEXT_HEADS && lines.slice(0, i).some((own) => own.pieces.length > 1));
+  return below ?? firstTextRow(lines);
+}
+
+/** The lines of a run that a rule of the whole width parts from the line above. */
+function ruledStarts(lines: readonly PrintedLine[], rules: readonly Rule[], size: number): number[] {
   const left = Math.min(...lines.map(({ box }) => box[0]));
   const right = Math.max(...lines.map(({ box }) => box[2]));
-  const most = figures < 0 ? lines.length - 1 : figures;
-  for (let i = Math.min(most, lines.length - 1); i >= 1; i--) {
-    const [above, line] = [lines[i - 1], lines[i]];
-    if (above === undefined || line === undefined) continue;
-    const ruled = rules.some(
-      (rule) =>
-        rule.at > above.baseline - 0.3 * size && rule.at < line.baseline - 0.3 * size && coversTable(rule, left, right),
-    );
-    if (ruled && figures >= 0) return i;
-    if (ruled && i <= 4 && lines.slice(0, i).some((own) => own.pieces.length > 1)) return i;
-  }
-  return figures < 0 ? firstTextRow(lines) : backToName(lines, figures);
+  return lines.flatMap((line, i) => {
+    const above = lines[i - 1];
+    if (above === undefined) return [];
+    const [from, to] = [above.baseline - 0.3 * size, line.baseline - 0.3 * size];
+    return rules.some((rule) => rule.at > from && rule.at < to && coversTable(rule, left, right)) ? [i] : [];
+  });
 }
 
 /** Without figures and rules the first line of several pieces heads the others. */

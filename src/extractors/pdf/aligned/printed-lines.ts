@@ -36,6 +36,8 @@ const WORD_GAP = 0.15;
 const PIECE_GAP = 1;
 /** Of the font size: the same beside a figure, whose columns stand closer. */
 const FIGURE_GAP = 0.6;
+/** Of the font size: the same between two whole amounts, which stand side by side in no text. */
+const AMOUNT_GAP = 0.38;
 /** Times the line's usual space: a gap beside a figure parts only where it is wider than the spaces around it. */
 const WIDER_THAN_SPACE = 1.8;
 /** Dots that make a leader; two or three stand for a figure that is missing. */
@@ -52,6 +54,10 @@ const MISSING = new RegExp(
   String.raw`^(?:${DASHES}{1,3}|\.{2,3}|…|[(]?(?:n\.?\/?a\.?|NA|N\/A|D|S|X|Z|NS|\*{1,3})[)]?|:)$`,
   'u',
 );
+/** A whole amount: 160.0, 1,234, (20.0), $65, 16.0% */
+const AMOUNT = /^(?=.*\d)[-+−–]?[($€£¥]*[-+−–]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?\)?$/u;
+/** The next three digits of an amount whose thousands spaces part. */
+const GROUP_BEHIND = /^\d{3}(?:[.,]\d+)?\)?%?$/u;
 /** A currency sign that stands alone before its figure. */
 export const CURRENCY = /^(?:US\$|[$£€¥])$/u;
 
@@ -153,8 +159,15 @@ function parts(previous: Word, word: Word, usual: number, breaks: ReadonlySet<Gl
   const size = sizeOf(previous, word);
   const gap = word.box[0] - previous.box[2];
   if (gap >= PIECE_GAP * size) return true;
+  if (gap >= AMOUNT_GAP * size && areTwoAmounts(previous.text, word.text)) return true;
   const figures = /[\d%)*–—-]$/u.test(previous.text) && /^[\d($€£+–—−.-]/u.test(word.text);
   return figures && gap >= FIGURE_GAP * size && gap >= WIDER_THAN_SPACE * usual;
+}
+
+/** Whether two words are amounts of two columns: 153.3 160.0, (20.0) (106.3); 1 234 is one amount, 512-1800 none. */
+function areTwoAmounts(one: string, other: string): boolean {
+  const alike = (text: string) => AMOUNT.test(text) || MISSING.test(text);
+  return alike(one) && alike(other) && !(GROUP_BEHIND.test(other) && /^[-+−–($€£¥]*\d{1,3}$/u.test(one));
 }
 
 function sizeOf(previous: Word, word: Word): number {
