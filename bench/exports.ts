@@ -30,6 +30,7 @@ function makeDocument(document: number): Disclosure {
       name: `第${document}单位${index}号支出`,
       labels: {},
       economicCode: null,
+      agencyCode: null,
       governmentEconomicName: null,
       level: 3,
       role: 'item',

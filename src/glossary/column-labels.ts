@@ -87,6 +87,7 @@ const COLUMN_LABELS: Record<string, string> = {
   labels: '其他文字栏',
   economic_code: '经济分类编码',
   government_economic_name: '政府经济分类名称',
+  agency_code: '预算单位编码',
   leaf: '是否末级',
   metric: '指标',
   amount_raw: '金额原文',

@@ -1,5 +1,6 @@
 import { foldText } from '../text.js';
-import { findMeasure } from './measures.js';
+import { findMeasure, type HeadWord, readHead } from './measures.js';
+import { findUnitOfHead } from './table-heads.js';
 
 /** What a column of text holds, by its header. */
 export type TextColumn =
@@ -8,62 +9,119 @@ export type TextColumn =
   | 'economic-code'
   | 'government-code'
   | 'government-name'
+  | 'agency-code'
+  | 'agency-name'
   | 'other-code'
   | 'name'
   | 'label';
 
-interface HeaderRule {
-  column: TextColumn;
-  header: RegExp;
-}
-
-/** Headers of text columns by their whole path, the narrowest first; `last` is tried on the last label besides. */
-const PATH_RULES: readonly (HeaderRule & { last: RegExp })[] = [
-  { column: 'row-number', header: /./u, last: /(行次|栏次)$/u },
-  { column: 'government-code', header: /政府(预算)?(支出)?经济/u, last: /(编码|代码)(\(.*\))?$|^(类|款)(级)?$/u },
-  { column: 'government-name', header: /政府(预算)?(支出)?经济/u, last: /政府.*经济|(名称|科目)$/u },
-  { column: 'other-code', header: /./u, last: /(单位|部门|项目|采购|品目|资产|目录|序)(编码|代码|编号)$/u },
-  { column: 'economic-code', header: /经济/u, last: /(编码|代码)(\(.*\))?$|^(类|款)(级)?$/u },
-  { column: 'code', header: /./u, last: /(编码|代码|科目号|编号)(\(.*\))?$|^(类|款|项|目)(级)?$/u },
-];
-
-const LAST_RULES: readonly HeaderRule[] = [
-  {
-    column: 'label',
-    header:
-      /^(序号|备注|说明|备注说明|计量单位|单位|规格|型号|规格型号|(采购)?组织形式|(采购|资金|支付|评审|实施)?(方式|性质|渠道|类型|属性|类别|用途)|采购组织形式|资金来源|项目单位|主管部门|预算单位|所属单位|实施单位|采购目录|是否.*|.*日期|.*时间|.*依据|.*内容|.*标准)$/u,
-  },
-  {
-    column: 'name',
-    header:
-      /^(项目|科目|名称|内容|事项|类别|指标|单位|部门|品目|收入|支出|预算科目|预算项目|收入项目|支出项目|项目\(.{1,12}\))$|(名称|科目|项目|品目|大类|内容|经费类别|费用类别)(\([^)]*\))?$|^(功能|经济|支出功能|支出经济|支出)?分类(科目)?$/u,
-  },
-];
+/** 类, 款, 项 as heads of their own are parts of a code. */
+const CODE_PART = /^(类|款|项|目)(级|号)?$/u;
+const NAMES = new Set<HeadWord['meaning']>([
+  'name',
+  'subject',
+  'project',
+  'item',
+  'goods',
+  'grade',
+  'function',
+  'economic',
+]);
 
 /**
- * What the column of text below a header path holds; undefined where the header is of a figure or unknown.
+ * What the column of text below a header path holds; undefined where the header is of a figure or unknown. The last
+ * word of the last label decides, what it is of is said by the words before it and the labels above.
  *
  *   科目编码 › 类            →  code
  *   政府预算支出经济科目名称   →  government-name
+ *   单位编码                 →  agency-code
  *   采购组织形式              →  label
  */
 export function findTextColumn(labels: readonly string[]): TextColumn | undefined {
-  const folded = labels.map(foldText);
-  const path = folded.join('');
-  const last = folded.at(-1) ?? '';
-  const byPath = PATH_RULES.find((rule) => rule.header.test(path) && rule.last.test(last));
-  if (byPath !== undefined) return byPath.column;
-  return LAST_RULES.find((rule) => rule.header.test(last))?.column;
+  const last = foldText(labels.at(-1) ?? '');
+  if (last === '' || findUnitOfHead(last) !== undefined) return undefined;
+  const own = readHead(last.replace(/(\([^()]*\))+$/u, '') || last);
+  const end = own.at(-1)?.meaning;
+  const path = labels.flatMap((label) => readHead(label).map((word) => word.meaning));
+  const government = path.includes('government') && path.includes('economic');
+  if (end === 'row-number') return 'row-number';
+  if (end === 'code' || CODE_PART.test(last))
+    return codeColumn(
+      own.map((word) => word.meaning),
+      path,
+      government,
+    );
+  if (end === 'label' || end === 'sequence') return 'label';
+  if (end === 'agency') return 'agency-name';
+  const bare = /^(收入|支出|.*费用?类别)$/u.test(last);
+  if (end === undefined || !(NAMES.has(end) || bare)) return undefined;
+  if (government && end !== 'project') return 'government-name';
+  const of = own.findLast((word) => !['name', 'filler', 'unknown'].includes(word.meaning))?.meaning;
+  return end === 'name' && of === 'agency' ? 'agency-name' : 'name';
 }
 
-const TOP_WORDS =
-  /^(收入|支出|本年收入|本年支出|财政拨款收入|财政拨款支出|项目|科目|收入预算|支出预算|.*(收入|支出|经费|预算|决算|拨款)(数|额)?|类|款|项|资金来源|其中:?|其中.*|备注|数量|单价|.*金额|.*小计|.*合计|.*总计|.*年度?|.*分类|.*用途|.*编码|.*代码|.*名称|.*科目|.*经费|.*资金|.*结转.*|.*结余|.*类别|.*形式|.*方式|.*单位|.*情况|.*费用?|.*\(.*元\))$/u;
+function codeColumn(
+  own: readonly HeadWord['meaning'][],
+  path: readonly HeadWord['meaning'][],
+  government: boolean,
+): TextColumn {
+  const of = own.findLast((meaning) => meaning !== 'code' && meaning !== 'filler');
+  if (of === 'agency') return 'agency-code';
+  if (of === 'project' || of === 'item' || of === 'goods' || of === 'label' || of === 'sequence') return 'other-code';
+  if (government) return 'government-code';
+  return path.includes('economic') ? 'economic-code' : 'code';
+}
+
+/** A column without a head names its lines where no other does. */
+const UNNAMED_RANK = 0.5;
+const NAME_RANKS: readonly (readonly [HeadWord['meaning'], number])[] = [
+  ['goods', 5],
+  ['item', 4],
+  ['project', 3],
+  ['subject', 2],
+  ['function', 2],
+  ['economic', 2],
+  ['agency', 1],
+];
+
+/**
+ * How particular the thing is that a column names: the higher names the line.
+ *
+ *   采购品目 5 · 采购项目 4 · 项目名称 3 · 科目名称 2 · 单位名称 1;  一级 · 二级 · 三级 rise by tenths
+ */
+export function rankOfName(labels: readonly string[]): number {
+  if (labels.length === 0) return UNNAMED_RANK;
+  const words = readHead((labels.at(-1) ?? '').replace(/[（(][^（）()]*[）)]$/u, ''));
+  const grade = words.find((word) => word.meaning === 'grade')?.text;
+  const of = words.findLast((word) => NAME_RANKS.some(([meaning]) => meaning === word.meaning));
+  const rank = NAME_RANKS.find(([meaning]) => meaning === of?.meaning)?.[1] ?? 2;
+  return grade === undefined ? rank : rank + (1 + '一二三四'.indexOf(grade.charAt(0))) / 10;
+}
+
+/** Whether a column of labels may name a line that has no other name: 内容, 目录, 用途, never how a thing is bought. */
+export function mayName(labels: readonly string[]): boolean {
+  const last = foldText(labels.at(-1) ?? '').replace(/(\([^()]*\))+$/u, '');
+  const item = /(内容|目录|用途|类别|类型|类目|来源|简介|描述)$/u.test(last);
+  return item || !['label', 'other-code'].includes(findTextColumn(labels) ?? 'name');
+}
+
+/** Ends of words that head columns and of items that stand in columns: 财政拨款, 会议费, 上年结转. */
+const HEAD_END =
+  /((收入|支出|经费|预算|决算|拨款|资金|结转|结余|费用?|情况|金额|小计|合计|总计|年度?|形式|方式|类别|用途|单位|数量|单价|分类)(数|额)?|\(.*元\)|备注|其中:?)$/u;
 
 /** Whether a cell can be a header: a known measure, a text column, or a word that heads columns. Figures are none. */
 export function isHeaderWord(text: string): boolean {
   const folded = foldText(text);
   if (folded === '' || /^[-\d.,%]+$/u.test(folded) || isNumberedName(folded)) return false;
-  return findTextColumn([folded]) !== undefined || findMeasure([folded]) !== undefined || TOP_WORDS.test(folded);
+  if (findTextColumn([folded]) !== undefined || findMeasure([folded]) !== undefined) return true;
+  return HEAD_END.test(folded) || readHead(folded).every((word) => word.meaning !== 'unknown');
+}
+
+/** Whether a head names a part of the column beside it: 其中：财政拨款, 其中:基本支出. */
+export function isPartHead(text: string): boolean {
+  const folded = foldText(text);
+  const part = /^其中[:：]?(.+)$/u.exec(folded)?.[1];
+  return part !== undefined && !/^[(（]?[\d一二三四五六七八九十]+[)）.、]/u.test(part) && isHeaderWord(part);
 }
 
 /** Whether a text begins as a published line does: 一、…, （一）…, 1.…, ①…, 其中：. */

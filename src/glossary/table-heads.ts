@@ -3,6 +3,10 @@ import { foldText, squeezeText } from '../text.js';
 const UNIT_LABEL = '(?:金额|货币|计量|计价)?单位(?:名称)?';
 const MONEY_UNIT = '(?:人民币)?(?:亿|万|千|百万)?元';
 const UNIT_HEAD = new RegExp(`\\(?${UNIT_LABEL}[:：]?\\(?(${MONEY_UNIT})\\)?`, 'u');
+const UNIT_IN_HEAD = new RegExp(
+  `\\((?:${UNIT_LABEL}[:：]?)?(${MONEY_UNIT})\\)|${UNIT_LABEL}[:：](${MONEY_UNIT})$|^(${MONEY_UNIT})$`,
+  'u',
+);
 const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
 
 const ISSUER_LABEL =
@@ -20,6 +24,17 @@ export function findHeadUnit(text: string): string | undefined {
   const folded = foldText(text);
   const found = UNIT_HEAD.exec(folded) ?? BARE_UNIT.exec(folded);
   return found?.[1]?.replace('人民币', '');
+}
+
+/**
+ * The unit of money that a column's head names, as printed, or undefined.
+ *
+ *   预算金额（元）   →  元          单位：千元   →  千元         单位资金   →  undefined
+ */
+export function findUnitOfHead(label: string): string | undefined {
+  const folded = foldText(label);
+  const found = UNIT_IN_HEAD.exec(folded);
+  return (found?.[1] ?? found?.[2] ?? found?.[3])?.replace('人民币', '');
 }
 
 /**
@@ -50,7 +65,12 @@ export function isIssuerLabel(text: string): boolean {
 
 /** The year that a head or title names (2023年度预算收支总表, （2022年度）), or undefined. */
 export function findYear(text: string): number | undefined {
-  const found = /(20\d{2})\s*(?:年|财政年度|预算|决算)/u.exec(text.normalize('NFKC'));
+  const digits = text
+    .normalize('NFKC')
+    .replace(/[二][〇零○O一二三四五六七八九]{3}(?=年)/u, (year) =>
+      [...year].map((digit) => Math.max('〇一二三四五六七八九'.indexOf(digit), 0)).join(''),
+    );
+  const found = /(20\d{2})\s*(?:年|财政年度|预算|决算)/u.exec(digits);
   return found?.[1] === undefined ? undefined : Number(found[1]);
 }
 

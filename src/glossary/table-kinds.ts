@@ -1,47 +1,46 @@
+import { remember } from '../memo.js';
 import type { TableKind } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-
-interface KindRule {
-  kind: TableKind;
-  /** Matches the folded title without year, brackets that say 不含…, and spaces. */
-  title: RegExp;
-  /** Titles that match and are another table all the same. */
-  not?: RegExp;
-}
+import { parseTitle, type TitleParts } from './title-parts.js';
+import type { Meaning } from './title-words.js';
 
 /**
- * Titles of tables, the narrowest first: the first rule that fits decides.
- * A new alias is one line.
+ * The kind that the meanings of a title's words give, the narrowest first; undefined where they give none.
+ * `has` says whether a meaning stands in the title.
  */
-const KIND_RULES: readonly KindRule[] = [
-  { kind: 'three-public', title: /"?三公"?/u },
-  { kind: 'agency-operating', title: /机关运行(经)?费/u },
-  { kind: 'procurement', title: /政府采购/u },
-  { kind: 'other', title: /政府购买服务|非税|征收|资产配置|转移支付|国有资产|政府债务|债务/u },
-  { kind: 'government-fund-revenue', title: /(政府性)?基金.*收入/u, not: /支出|社会保险|收支/u },
-  { kind: 'government-fund-expenditure', title: /政府性基金/u },
-  { kind: 'state-capital', title: /国有资本/u },
-  { kind: 'project-carryover', title: /项目支出.*结转|结转.*项目支出/u, not: /基本支出/u },
-  { kind: 'other', title: /(一般公共预算|财政拨款).*项目支出/u },
-  { kind: 'project-expenditure', title: /项目支出|项目预算|专项支出/u, not: /基本支出/u },
-  { kind: 'general-public-basic-expenditure', title: /一般公共预算.*基本支出/u, not: /项目支出/u },
-  { kind: 'appropriation-basic-expenditure', title: /财政拨款.*基本支出/u, not: /项目支出/u },
-  { kind: 'other', title: /基本支出/u, not: /项目支出/u },
-  { kind: 'general-public-expenditure', title: /一般公共预算财政拨款收(入)?支(出)?/u },
-  { kind: 'appropriation-summary', title: /财政拨款(预算|资金)?(收支|收入支出|收入及支出|收入和支出)/u },
-  { kind: 'appropriation-summary', title: /拨款收支/u },
-  { kind: 'other', title: /一般公共预算.*(政府(预算)?(支出)?经济|部门(预算)?(支出)?经济|经济分类)/u },
-  { kind: 'general-public-expenditure', title: /一般公共(预算|服务)?.*(支出|拨款)/u, not: /收入/u },
-  { kind: 'appropriation-expenditure', title: /财政拨款.*支出/u, not: /收入|收支/u },
-  { kind: 'revenue-expenditure-summary', title: /收支|收入支出|收入(及|和|与|、)支出/u },
-  { kind: 'revenue-summary', title: /收入/u, not: /支出/u },
-  { kind: 'other', title: /支出.*经济(分类|科目)|经济(分类|科目).*支出/u },
-  { kind: 'expenditure-summary', title: /支出((预算|决算)?(总|总体)?(情况)?|总预算|总决算|明细)?表/u },
-  { kind: 'expenditure-summary', title: /支出(总体情况|预算|决算|总表)/u },
-];
-
-/** Titles of tables that are no budget tables: targets, self-evaluations, staff. */
-const NO_BUDGET_TABLE = /绩效|评价|自评|指标(体系)?表|评分|目录|名单|人员情况|机构/u;
+function decide({ meanings, unknown }: TitleParts): TableKind | undefined {
+  const has = (...wanted: Meaning[]) => wanted.some((meaning) => meanings.has(meaning));
+  const both = has('both') || (has('revenue') && has('expenditure'));
+  const spends = has('expenditure') && !both;
+  const earns = has('revenue') && !both;
+  const funds = (['general-public', 'government-fund', 'state-capital'] as const).filter((fund) => has(fund));
+  if (has('three-public')) return 'three-public';
+  if (has('operating')) return 'agency-operating';
+  if (has('purchase')) return 'other';
+  if (has('procurement')) return 'procurement';
+  if (has('transfer', 'debt', 'assets', 'non-tax', 'staff', 'social-insurance')) return 'other';
+  if (funds.length < 2 && has('government-fund'))
+    return earns ? 'government-fund-revenue' : 'government-fund-expenditure';
+  if (funds.length < 2 && has('state-capital')) return 'state-capital';
+  if (has('project') && !has('basic')) return has('carryover') ? 'project-carryover' : 'project-expenditure';
+  if (has('basic') && !has('project')) {
+    if (has('general-public') && funds.length < 2) return 'general-public-basic-expenditure';
+    return has('appropriation') ? 'appropriation-basic-expenditure' : 'other';
+  }
+  if (has('general-public') && funds.length < 2) {
+    if (has('economic', 'department-economic', 'government-economic')) return 'other';
+    if (has('appropriation') ? !earns : spends) return 'general-public-expenditure';
+  } else if (has('appropriation') || funds.length > 1) {
+    if (both) return 'appropriation-summary';
+    if (spends) return 'appropriation-expenditure';
+  }
+  if (both) return 'revenue-expenditure-summary';
+  const narrow = has('special-account') || (unknown !== '' && !has('overall'));
+  if (earns) return narrow ? 'other' : 'revenue-summary';
+  if (spends)
+    return narrow || has('economic', 'department-economic', 'government-economic') ? 'other' : 'expenditure-summary';
+  return undefined;
+}
 
 /** What a title never ends with where it introduces text and no table. */
 const PROSE_HEADING = /(说明|原因|变化情况|分析|解释|职责|职能|要点|依据|如下|见下表|见附表|附表)$/u;
@@ -50,24 +49,32 @@ const SENTENCE = /[。；;？！?!]|，.*，/u;
 
 /** Characters beyond which a line is a sentence: the longest published title has about 50. */
 const LONGEST_TITLE = 70;
+/** Characters beyond which a line without 表 is prose. */
+const LONGEST_BARE_TITLE = 40;
 
 /**
- * The kind of the table that a title names; undefined where the title is in no rule.
+ * The kind of the table that a title names; undefined where its words say none.
  *
  *   2023年一般公共预算“三公”经费支出预算表   →  three-public
  *   财政拨款收入支出决算总表                 →  appropriation-summary
  *
  * The brackets of 不含上年结转 are not looked at, those of 上年结转 and 政府经济科目 are.
  */
-export function findTableKind(title: string): TableKind | undefined {
-  const folded = foldText(title).replace(/\((不含|含|包含|不包括|包括)[^)]*\)/gu, '');
-  if (NO_BUDGET_TABLE.test(folded)) return undefined;
-  return KIND_RULES.find((rule) => rule.title.test(folded) && rule.not?.test(folded) !== true)?.kind;
+export const findTableKind = remember((title: string): TableKind | undefined => {
+  const parts = parseTitle(title);
+  return parts.meanings.has('targets') ? undefined : decide(parts);
+});
+
+/** Whether a title names a table that holds no budget figures: 绩效目标表, 评分表, 目录. */
+export function isForeignTitle(title: string): boolean {
+  return parseTitle(title).meanings.has('targets');
 }
 
-/** Whether a title names a table that holds no budget figures: 绩效目标表, 人员情况表. */
-export function isForeignTitle(title: string): boolean {
-  return NO_BUDGET_TABLE.test(foldText(title));
+/** Whether a cell is a head that only forms have: 一级指标, 指标值, 年度绩效目标, 总体目标. */
+export function isTargetWord(text: string): boolean {
+  return /^([一二三]级指标|(年度)?指标值|(年度|总体)?绩效(目标|指标)|(年度)?总体目标|实际完成值|自评得分)/u.test(
+    foldText(text),
+  );
 }
 
 /**
@@ -75,6 +82,7 @@ export function isForeignTitle(title: string): boolean {
  *
  *   2023年预算收支总表                    yes
  *   一般公共预算“三公”经费支出情况          yes, a kind without 表
+ *   2024年机关运行经费                    yes, by the year and the kind
  *   三公经费增减变动原因说明               no
  */
 export function isTableTitle(text: string): boolean {
@@ -88,7 +96,9 @@ export function isTableTitle(text: string): boolean {
 function isNamedTable(folded: string): boolean {
   const bare = folded.replace(/(\([^()]*\))+$/u, '');
   if (/[\p{Script=Han}"]表$/u.test(bare)) return true;
-  return findTableKind(bare) !== undefined && /(表格?|情况|预算|决算|总计|明细|统计)$/u.test(bare) && bare.length <= 40;
+  if (findTableKind(bare) === undefined || bare.length > LONGEST_BARE_TITLE) return false;
+  const { year, unknown } = parseTitle(bare);
+  return /(表格?|情况|预算|决算|总计|明细|统计)$/u.test(bare) || (year !== null && unknown === '');
 }
 
 const NUMBER_DIGITS = String.raw`[\d一二三四五六七八九十]{1,3}([-—.]\d{1,2})?`;

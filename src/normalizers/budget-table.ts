@@ -1,6 +1,7 @@
-import { findMeasure } from '../glossary/measures.js';
-import { findHeadIssuer, findHeadUnit, findYear, isIssuerLabel } from '../glossary/table-heads.js';
-import { findTableKind, isForeignTitle } from '../glossary/table-kinds.js';
+import { findMeasure, isCountName } from '../glossary/measures.js';
+import { findHeadIssuer, findHeadUnit, findUnitOfHead, findYear, isIssuerLabel } from '../glossary/table-heads.js';
+import { findTableKind, isForeignTitle, isTargetWord } from '../glossary/table-kinds.js';
+import { parseTitle } from '../glossary/title-parts.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, BudgetLine, BudgetTable, Column, Origin, TableKind, Unit } from '../schema/disclosure.js';
@@ -45,16 +46,27 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
   return { value: tables, messages };
 }
 
-/** Whether a grid is a budget table: a title of a known kind, or a unit of money or class codes beside columns of figures. */
+/**
+ * Whether a grid is a budget table: a title of a known kind, a unit of money or class codes beside columns of figures,
+ * or amounts in a column of figures, whatever its heads say. Targets and evaluations are none.
+ */
 export function isBudgetGrid(grid: Grid): boolean {
   if (grid.title !== null && isForeignTitle(grid.title)) return false;
   const columns = findColumns(grid);
-  if (!columns.some((column) => column.role === 'figure') || grid.headerRows === 0) return false;
+  const figures = columns.filter((column) => column.role === 'figure');
+  if (figures.length === 0 || holdsTargets(grid)) return false;
+  if (printsMoney(grid)) return true;
+  if (grid.headerRows === 0) return false;
   if (grid.title !== null && findTableKind(grid.title) !== undefined) return true;
   const unit = grid.heads.some((head) => findHeadUnit(head) !== undefined);
-  const known = columns.filter((column) => column.role === 'figure' && findMeasure(column.labels) !== undefined).length;
+  const known = figures.filter((column) => findMeasure(column.labels) !== undefined).length;
   const coded = columns.some((column) => column.role === 'code');
   return grid.title === null ? (unit || coded) && known > 0 : unit || known > 1;
+}
+
+/** Whether a grid holds indicators or goals, which forms have and budget tables don't. */
+function holdsTargets(grid: Grid): boolean {
+  return grid.rows.some((row) => row.cells.some((cell) => isTargetWord(cell.text)));
 }
 
 /** Amounts that a grid prints before it counts as money: one may stand in a sentence of a layout table. */
@@ -104,18 +116,14 @@ export function findDocumentIssuer(grids: readonly Grid[]): string | null {
   return mostFrequent(grids.map(findTableIssuer)) ?? findTitleIssuer(grids.map((grid) => grid.title ?? ''));
 }
 
-/** Titles that must begin with one name before it is taken for the issuer's. */
+/** So many titles that name one body name the issuer; fewer do where they are the most. */
 const FEWEST_NAMED_TITLES = 3;
-const ORGAN =
-  /^.{2,}?(?:人民法院|人民检察院|委员会|办公厅|办公室|办事处|人民政府|联合会|党校|学校|中心|局|厅|院|处|队|馆|所)(?!室)/u;
-
 /** 2018年度某某省高级人民法院收支预算总表, …收入预算总表, …支出预算总表  →  某某省高级人民法院 */
 function findTitleIssuer(titles: readonly string[]): string | null {
-  const bare = titles.map((title) => title.replace(/^20\d{2}年(?:度)?/u, '')).filter((title) => title !== '');
-  const names = bare.map((title) => ORGAN.exec(title)?.[0] ?? null);
+  const names = titles.filter((title) => title !== '').map((title) => parseTitle(title).issuer);
   const name = mostFrequent(names);
-  if (name === null || names.filter((other) => other === name).length < FEWEST_NAMED_TITLES) return null;
-  return name;
+  const named = names.filter((other) => other === name).length;
+  return named >= FEWEST_NAMED_TITLES || named * 2 > names.length ? name : null;
 }
 
 /** The one fiscal year that the tables of a document name, or null where they name several. */
@@ -277,6 +285,7 @@ class TableBuilder {
         labels: line.labels,
         economicCode: line.economicCode,
         governmentEconomicName: line.governmentName,
+        agencyCode: line.agencyCode,
         ...level,
         values,
         source: this.originOf(line.cells, line.row),
@@ -295,7 +304,7 @@ class TableBuilder {
       const cell = line.figures.get(figure.column);
       if (cell === undefined) continue;
       const key = this.keyOf(figure);
-      values[key] = this.amountOf(cell, figure);
+      values[key] = this.amountOf(cell, figure, line.name);
       this.note(index, key, cell);
     }
     return values;
@@ -305,10 +314,11 @@ class TableBuilder {
     this.context.trace?.cells.set(lineKey(this.id, index, key), cell.place);
   }
 
-  private amountOf(cell: GridCell, figure: Pick<FigureColumn, 'labels' | 'measure' | 'quantity'>): Amount {
+  private amountOf(cell: GridCell, figure: Omit<FigureColumn, 'column'>, name: string | null): Amount {
     const raw = cell.text.trim();
-    const relative = figure.quantity || figure.measure === 'change-percent';
-    const unit = relative ? null : (columnUnit(figure.labels) ?? this.unit);
+    const counted = name !== null && isCountName(name);
+    const relative = counted || figure.quantity || figure.measure === 'change-percent' || /[%％]$/u.test(raw);
+    const unit = relative ? null : (columnUnit(figure.labels) ?? (figure.price ? null : this.unit));
     const amount = parseAmount(relative ? raw.replace(/[%％]$/u, '') : raw, unit);
     if (amount.value === null && !isDash(raw)) {
       this.warn('amount-unreadable', 'a cell in a column of figures is no number', cell);
@@ -321,9 +331,9 @@ class TableBuilder {
       const values: Record<string, Amount> = {};
       for (const column of columns) {
         const cell = line.cells.get(column.key);
-        const shape = { labels: column.labels, measure: column.measure, quantity: false };
+        const shape = { labels: column.labels, measure: column.measure, quantity: false, price: false };
         if (cell === undefined || cell.text.trim() === '') continue;
-        values[column.key] = this.amountOf(cell, shape);
+        values[column.key] = this.amountOf(cell, shape, line.name);
         this.note(index, column.key, cell);
       }
       const total = /(合计|总计)$/u.test(foldText(line.name));
@@ -334,9 +344,10 @@ class TableBuilder {
         group: null,
         code: null,
         name: line.name,
-        labels: line.unit === null ? {} : { 单位名称: line.unit },
+        labels: line.labels,
         economicCode: null,
         governmentEconomicName: null,
+        agencyCode: line.agencyCode,
         level: null,
         role: total ? 'total' : line.subtotal ? 'subtotal' : 'item',
         leaf: !total && !line.subtotal,
@@ -352,10 +363,10 @@ class TableBuilder {
   }
 }
 
-/** The unit that a column's own header names: 预算金额（元）. */
+/** The unit that a column's own header names, the nearest label first: 预算金额（元）. */
 function columnUnit(labels: readonly string[]): Unit | undefined {
-  const bracket = labels.map((label) => /\((?:单位:)?((?:亿|万|千)?元)\)$/u.exec(foldText(label))?.[1]).find(Boolean);
-  return bracket === undefined ? undefined : findUnit(bracket);
+  const printed = labels.flatMap((label) => findUnitOfHead(label) ?? []).at(-1);
+  return printed === undefined ? undefined : findUnit(printed);
 }
 
 /** A dash stands for a figure that is not there. */

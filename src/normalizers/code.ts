@@ -1,4 +1,5 @@
 import { isRegularCode } from '../glossary/classification.js';
+import { endsAsOrgan } from '../glossary/title-parts.js';
 
 export interface ParsedCode {
   code: string;
@@ -80,4 +81,30 @@ export function splitCodedName(text: string): { code: ParsedCode; name: string }
 export function areCodedNames(names: readonly string[]): boolean {
   const printed = names.filter((name) => name.trim() !== '');
   return printed.length > 1 && printed.filter((name) => splitCodedName(name)).length >= printed.length * CODED_SHARE;
+}
+
+/**
+ * The code of a budget unit and its name, where a cell prints both, or undefined.
+ *
+ *   "338001-北京市某某局"   →  { code: '338001', name: '北京市某某局' }
+ *   "[215]某某局"          →  { code: '215', name: '某某局' }
+ */
+export function splitAgency(text: string): { code: string; name: string } | undefined {
+  const found = /^[[(【（]?(\d{3,12})[\])】）]?[-—_\s]*(?=\p{Script=Han})(?!年)/u.exec(text.trim());
+  return found?.[1] === undefined ? undefined : { code: found[1], name: text.trim().slice(found[0].length) };
+}
+
+/**
+ * Whose code a line's is: that of a budget unit where its name is an organ's and no class has the code, or where the
+ * column may name units.
+ *
+ *   338001 某某局本级   →  agencyCode 338001, no code       2013101 行政运行   →  code 2013101
+ */
+export function findAgency(
+  code: ParsedCode | undefined,
+  name: string | null,
+  named: boolean,
+): { code: ParsedCode | undefined; name: string | null; agencyCode: string | null } {
+  const agency = code !== undefined && (code.irregular || named) && name !== null && endsAsOrgan(name);
+  return agency ? { code: undefined, name, agencyCode: code.code } : { code, name, agencyCode: null };
 }

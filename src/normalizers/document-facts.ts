@@ -17,13 +17,14 @@ const TITLE_LENGTH = 60;
 
 /** `2023年度部门预算公开`, with the issuer before or behind it or on a line of its own. */
 const COVER_TITLE =
-  /^(?<before>.*?)\(?(?<year>[12]\d{3}|[一二三四五六七八九〇零○O]{4})\)?年(?:度)?(?<behind>.*?)(?:部门|单位)?(?<phase>预算|决算)(?:公开|信息公开|编制)?(?:说明|情况|表|报告|文本|报表|情况说明|草案)*$/u;
+  /^(?<before>.*?)\(?(?<year>[12]\d{3}|[一二三四五六七八九〇零○O]{4})\)?年(?:度)?(?<behind>.*?)(?:部门|单位|政府|财政)?(?<phase>预算?[、和及]?决算|预算|决算)(?:信息)?(?:公开|编制|执行)?(?:说明|情况|表|报告|文本|报表|情况说明|草案)*$/u;
 
 /**
  * What the cover or the first title says.
  *
  *   中国共产党吕梁市委员会办公室          issuer
  *   2023年度部门预算公开                fiscal year 2023, phase budget
+ *   某某局2024年预决算公开              the year and the issuer of both, no phase
  */
 export function readCover(paragraphs: readonly Paragraph[]): Cover {
   const lines = paragraphs.slice(0, COVER_PARAGRAPHS).map((paragraph) => foldText(paragraph.text));
@@ -32,12 +33,13 @@ export function readCover(paragraphs: readonly Paragraph[]): Cover {
   const covers = titles.flatMap(([i, title]): Cover[] => {
     const groups = title.length > TITLE_LENGTH ? undefined : COVER_TITLE.exec(title)?.groups;
     if (groups === undefined) return [];
-    const named = [groups.before, groups.behind, issuerAbove(lines, i), lines[i + 1]];
+    const named = [groups.before?.replace(/^关于/u, ''), groups.behind, issuerAbove(lines, i), lines[i + 1]];
+    const phase = groups.phase ?? '';
     return [
       {
         fiscalYear: findYear(`${groups.year}年`) ?? null,
         issuer: labelled ?? named.find((text) => isIssuer(text ?? '')) ?? null,
-        phase: groups.phase === '决算' ? 'final' : 'budget',
+        phase: /预.*决/u.test(phase) ? null : phase === '决算' ? 'final' : 'budget',
       },
     ];
   });
@@ -45,7 +47,7 @@ export function readCover(paragraphs: readonly Paragraph[]): Cover {
 }
 
 const ISSUER_END =
-  /(局|委|委员会|办公室|办事处|厅|部|院|所|中心|会|政府|学校|大学|学院|馆|社|处|队|站|校|协|联|党校|法院|检察院|公司|集团|台|园|医院|镇|乡|街道)(\((本级|机关|部门|汇总)\))?$/u;
+  /(局|委|委员会|办公室|办事处|厅|部|院|所|中心|会|政府|学校|大学|学院|馆|社|处|队|站|校|协|联|党校|法院|检察院|公司|集团|台|园|医院|镇|乡|街道|省|市|县|区)(\((本级|机关|部门|汇总)\))?(本级|机关)?$/u;
 
 /** The line above the title, with the one above it where a large print has broken the name in two. */
 function issuerAbove(lines: readonly string[], title: number): string | undefined {
@@ -55,7 +57,12 @@ function issuerAbove(lines: readonly string[], title: number): string | undefine
 }
 
 function isIssuer(text: string): boolean {
-  return text.length >= 3 && text.length <= TITLE_LENGTH && ISSUER_END.test(text) && !/目录|第.部分|[:>]/u.test(text);
+  return (
+    text.length >= 3 &&
+    text.length <= TITLE_LENGTH &&
+    ISSUER_END.test(text) &&
+    !/目录|第.部分|[:>]|预算|决算|公开|20\d{2}/u.test(text)
+  );
 }
 
 /** 预算公开, 决算公开, only forms, or none of these. */

@@ -1,6 +1,6 @@
 import { isRegularCode } from '../glossary/classification.js';
 import { findTextColumn, type TextColumn } from '../glossary/header-words.js';
-import { findMeasure, isQuantity } from '../glossary/measures.js';
+import { findMeasure, isPrice, isQuantity } from '../glossary/measures.js';
 import type { Measure } from '../schema/disclosure.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
@@ -31,6 +31,7 @@ export interface FigureColumn {
   labels: string[];
   measure: Measure;
   quantity: boolean;
+  price: boolean;
 }
 
 /** The rows of a grid below its header. */
@@ -56,7 +57,20 @@ export function findColumns(grid: Grid): GridColumn[] {
   const own = columns.map((column, index) =>
     isSurplus(grid, columns, index) ? { ...column, role: 'blank' as const } : column,
   );
-  return promoteGovernment(mergeTwins(body, own));
+  return promoteGovernment(unitsOfMeasure(mergeTwins(body, own)));
+}
+
+/** 单位 beside quantities or unit prices is the unit that they are counted in and no unit of the budget. */
+function unitsOfMeasure(columns: readonly GridColumn[]): GridColumn[] {
+  const counted = columns.some(
+    ({ role, labels }) =>
+      role === 'figure' && (isPrice(labels) || (isQuantity(labels) && !/%|率|占/u.test(labels.at(-1) ?? ''))),
+  );
+  return columns.map((column) =>
+    counted && column.role === 'agency-name' && foldText(column.labels.at(-1) ?? '') === '单位'
+      ? { ...column, role: 'label' }
+      : column,
+  );
 }
 
 /** Columns below one header that no row fills both of are one column. */
@@ -80,30 +94,44 @@ function mergeTwins(body: readonly GridRow[], columns: readonly GridColumn[]): G
   return merged;
 }
 
-/** Where a table has no other names and codes, those of the government classes are its lines' own. */
+/**
+ * Government classes are names and codes of lines of their own where a table has no others, and where their block has
+ * figures of its own.
+ *
+ *   政府经济科目 | 合计                              names
+ *   部门经济科目 | 预算数 | 政府经济科目 | 预算数       names of a block of their own
+ *   部门经济科目 | 政府经济科目 | 合计                what the lines are in the government's classes
+ */
 function promoteGovernment(columns: readonly GridColumn[]): GridColumn[] {
   const has = (...roles: GridColumn['role'][]) => columns.some((column) => roles.includes(column.role));
   const named = has('name');
   const coded = has('code', 'economic-code');
-  return columns.map((column) => {
-    if (column.role === 'government-name' && !named) return { ...column, role: 'name' };
-    if (column.role === 'government-code' && !coded && !named) return { ...column, role: 'economic-code' };
+  return columns.map((column, index) => {
+    const before = columns.slice(0, index).findLast(({ role }) => role !== 'blank' && role !== 'government-code');
+    const own = before?.role === 'figure' && columns.slice(index).some(({ role }) => role === 'figure');
+    if (column.role === 'government-name' && (own || !named)) return { ...column, role: 'name' };
+    if (column.role === 'government-code' && (own || !(coded || named))) return { ...column, role: 'economic-code' };
     return column;
   });
 }
 
-function roleOf(labels: readonly string[], texts: readonly string[]): GridColumn['role'] {
+const CODE_ROLES = new Set<GridColumn['role']>(['code', 'economic-code', 'government-code', 'agency-code']);
+const NAME_ROLES = new Set<GridColumn['role']>(['name', 'government-name', 'agency-name']);
+
+function roleOf(labels: readonly string[], printed: readonly string[]): GridColumn['role'] {
   const byHeader = findTextColumn(labels);
+  const texts = printed.filter((text) => !/^[-—–－/\\*…]+$/u.test(text.trim()));
   const figures = texts.filter((text) => parseDecimal(text.replace(/[%％]$/u, '')) !== undefined).length;
   const mostlyFigures = figures > 0 && figures >= texts.length / 2;
   const known = findMeasure(labels) !== undefined;
-  if (byHeader === 'code' || byHeader === 'economic-code' || byHeader === 'government-code') {
-    return texts.length > 0 && texts.every((text) => !/\d/u.test(text) && !/计$/u.test(text)) ? 'name' : byHeader;
+  if (byHeader !== undefined && CODE_ROLES.has(byHeader)) {
+    const named = texts.length > 0 && texts.every((text) => !/\d/u.test(text) && !/计$/u.test(text));
+    return !named ? byHeader : byHeader === 'agency-code' ? 'agency-name' : 'name';
   }
   if (!known && mostlyFigures && byHeader !== 'other-code' && byHeader !== 'label' && areCodes(texts)) return 'code';
   if (!known && byHeader === undefined && areRowNumbers(texts)) return 'row-number';
   const bare = texts.length === 0 && /^(收入|支出)$/u.test(labels.at(-1) ?? '');
-  const overruled = bare || (mostlyFigures && (byHeader === 'name' || byHeader === 'government-name'));
+  const overruled = bare || (mostlyFigures && byHeader !== undefined && NAME_ROLES.has(byHeader));
   if (byHeader !== undefined && !overruled) return byHeader;
   if (mostlyFigures || texts.length === 0) return 'figure';
   if (known && figures > 0) return 'figure';
@@ -144,7 +172,7 @@ function isSurplus(grid: Grid, columns: readonly GridColumn[], index: number): b
   return column.labels.length === 0 || (left !== undefined && left.labels.join() === column.labels.join()) || covered;
 }
 
-const NAME_ROLES = new Set<GridColumn['role']>(['name', 'code', 'economic-code']);
+const BEGINS_SEGMENT = new Set<GridColumn['role']>(['name', 'code', 'economic-code']);
 
 /**
  * The columns in segments: code and name columns with the figure columns after them. A name or code column after
@@ -160,7 +188,7 @@ export function findSegments(columns: readonly GridColumn[]): Segment[] {
   for (const [index, column] of used.entries()) {
     const group = groups.at(-1) ?? [];
     const begins =
-      NAME_ROLES.has(column.role) &&
+      BEGINS_SEGMENT.has(column.role) &&
       group.some((other) => other.role === 'figure') &&
       used.slice(index).some((other) => other.role === 'figure');
     if (begins) groups.push([column]);
@@ -220,7 +248,7 @@ export function findFigures(segment: Segment, fiscalYear: number | null, isFinal
     const found = findMeasure(labels, fiscalYear, shared) ?? 'other';
     const budget = found === 'amount' && (finalBeside || isFinal) && /预算/u.test(labels.at(-1) ?? '');
     const measure = budget ? 'budget' : figures.length === 1 && !LONE_MEASURES.has(found) ? 'amount' : found;
-    return { column, labels, measure, quantity: isQuantity(labels) };
+    return { column, labels, measure, quantity: isQuantity(labels), price: isPrice(labels) };
   });
 }
 

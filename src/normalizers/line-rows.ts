@@ -1,9 +1,10 @@
 import { findClassification } from '../glossary/classification.js';
+import { mayName, rankOfName } from '../glossary/header-words.js';
 import { isEmptyNote } from '../glossary/table-heads.js';
 import type { Box } from '../place.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
-import { areCodedNames, type ParsedCode, parseCode, splitCodedName } from './code.js';
+import { areCodedNames, findAgency, type ParsedCode, parseCode, splitAgency, splitCodedName } from './code.js';
 import { bodyRows, type GridColumn, type Segment, type Side } from './line-columns.js';
 import { findGroups } from './line-groups.js';
 
@@ -17,6 +18,7 @@ export interface RawLine {
   economicCode: string | null;
   name: string | null;
   governmentName: string | null;
+  agencyCode: string | null;
   labels: Record<string, string>;
   /** Figure cells by grid column, as printed. */
   figures: Map<number, GridCell>;
@@ -56,7 +58,9 @@ export function readLines(grid: Grid, segments: readonly Segment[]): RawLines {
     }
     const at = Math.max(index - offset, 0);
     const read = readers.map((reader) => reader.read(row, at)).filter((line) => line !== undefined);
-    lines.push(...shareNames(read));
+    const said = read.filter((line) => !isLine(line));
+    for (const { labels } of said) notes.push(...Object.values(labels));
+    lines.push(...shareNames(read.filter(isLine)));
   }
   return { lines, notes };
 }
@@ -82,8 +86,14 @@ function headerTotals(grid: Grid, segments: readonly Segment[]): GridRow[] {
   return [{ ...last, cells: [total] }];
 }
 
+/** A row that prints neither a name nor a code nor a figure says something about the table: 备注 alone. */
+function isLine(line: RawLine): boolean {
+  return line.name !== null || line.code !== undefined || line.figures.size > 0;
+}
+
 class SegmentReader {
   private parts: string[] = [];
+  private economicParts: string[] = [];
   private readonly groups: ReadonlyMap<number, GridCell>;
   /** Code and name stand in one cell. */
   private readonly coded: boolean;
@@ -101,27 +111,38 @@ class SegmentReader {
 
   read(row: GridRow, at: number): RawLine | undefined {
     const cells = row.cells.filter((cell) => cell.text.trim() !== '' && this.owns(cell));
+    if (cells.length === 0) return undefined;
     const figures = new Map<number, GridCell>();
+    const surplus: GridCell[] = [];
     for (const cell of cells) {
       const column = this.columnAt(cell.column);
-      if (column?.role === 'figure') figures.set(column.column, cell);
+      if (column?.role !== 'figure') continue;
+      if (figures.has(column.column)) surplus.push(cell);
+      else figures.set(column.column, cell);
     }
-    const codes = this.readCodes(cells);
-    const texts = cells.filter((cell) => this.isText(cell, codes));
-    const named = this.readNames(texts, at);
-    const split = this.coded && codes.code === undefined ? splitCodedName(named.name ?? '') : undefined;
-    if (named.name === null && codes.code === undefined && figures.size === 0) return undefined;
+    const { code, economicCode, codeCells } = this.readCodes(cells);
+    const texts = cells.filter((cell) => this.isText(cell, codeCells));
+    const named = this.readNames([...texts, ...surplus], at);
+    const split = this.coded && code === undefined ? splitCodedName(named.name ?? '') : undefined;
+    const agency = findAgency(code ?? split?.code, split?.name ?? named.name, this.namesAgencies());
     return {
       segment: this.index,
       side: this.segment.side,
       block: this.segment.block,
-      ...codes,
+      economicCode,
       ...named,
-      ...split,
+      ...(named.agencyCode === null ? agency : { code: code ?? split?.code, name: split?.name ?? named.name }),
       figures,
       row: at,
       cells,
     };
+  }
+
+  /** Whether the names may be those of budget units: 科目名称（单位）, 单位/项目名称. */
+  private namesAgencies(): boolean {
+    return this.segment.columns.some(
+      ({ role, labels }) => NAME_LIKE.has(role) && labels.some((label) => /单位|部门(?!预算|经济|支出)/u.test(label)),
+    );
   }
 
   private owns(cell: GridCell): boolean {
@@ -139,14 +160,15 @@ class SegmentReader {
   /** The header of a text: its last label, and those above it where that says too little (编码, 名称). */
   private headerAt(column: number): string {
     const labels = this.columnAt(column)?.labels ?? [];
+    if (labels.length === 0) return `第${column + 1}列`;
     return /^(编码|代码|名称|类|款|项|科目编码|科目名称)$/u.test(labels.at(-1) ?? '')
       ? labels.join('')
       : (labels.at(-1) ?? '');
   }
 
-  private isText(cell: GridCell, codes: { code: ParsedCode | undefined; codeCells: Set<GridCell> }): boolean {
+  private isText(cell: GridCell, codeCells: ReadonlySet<GridCell>): boolean {
     const role = this.roleAt(cell.column);
-    return role !== 'figure' && role !== 'row-number' && !codes.codeCells.has(cell);
+    return role !== 'figure' && role !== 'row-number' && !codeCells.has(cell);
   }
 
   private readCodes(cells: readonly GridCell[]) {
@@ -157,52 +179,100 @@ class SegmentReader {
         .map((column) =>
           cells.find((cell) => this.columnAt(cell.column) === column && !/\p{Script=Han}/u.test(cell.text)),
         );
-    const functional = ofRole('code');
-    const economic = ofRole('economic-code');
-    for (const cell of [...functional, ...economic]) if (cell !== undefined) codeCells.add(cell);
-    const texts = functional.map((cell) => cell?.text ?? '');
-    const first = functional.length > 0 ? parseCode(texts, this.parts) : undefined;
-    if (first !== undefined)
-      this.parts = texts.map((text, index) => (text === '' ? (this.parts[index] ?? '') : text.trim()));
-    const second = economic.length > 0 ? parseCode(economic.map((cell) => cell?.text ?? '')) : undefined;
-    const code = first ?? second;
-    const economicCode = first !== undefined && second !== undefined ? second.code : null;
-    return { code, economicCode, codeCells };
+    const read = (role: GridColumn['role'], above: readonly string[]) => {
+      const own = ofRole(role);
+      const texts = own.map((cell) => cell?.text ?? '');
+      const code = own.length > 0 ? parseCode(texts, above) : undefined;
+      if (code !== undefined) for (const cell of own) if (cell !== undefined) codeCells.add(cell);
+      return { code, texts };
+    };
+    const functional = read('code', this.parts);
+    if (functional.code !== undefined)
+      this.parts = functional.texts.map((text, index) => (text === '' ? (this.parts[index] ?? '') : text.trim()));
+    const economic = read('economic-code', this.economicParts);
+    if (economic.code !== undefined)
+      this.economicParts = economic.texts.map((text, index) =>
+        text === '' ? (this.economicParts[index] ?? '') : text.trim(),
+      );
+    const both = functional.code !== undefined && economic.code !== undefined;
+    return {
+      code: functional.code ?? economic.code,
+      economicCode: both ? (economic.code?.code ?? null) : null,
+      codeCells,
+    };
   }
 
   private readNames(texts: readonly GridCell[], at: number) {
-    const named = texts.filter((cell) => this.roleAt(cell.column) !== 'government-name');
+    const own = texts.filter((cell) => this.roleAt(cell.column) !== 'government-name');
     const government = texts.find((cell) => this.roleAt(cell.column) === 'government-name');
     const group = this.groups.get(at);
-    const name = this.pickName(named.filter((cell) => cell !== group));
+    const picked = this.pickName(own.filter((cell) => cell !== group));
+    const total = government !== undefined && TOTAL.test(foldText(government.text)) ? government : undefined;
+    const proper = picked !== undefined && NAME_LIKE.has(this.roleAt(picked.column) ?? 'figure');
+    const name = proper ? picked : (total ?? picked ?? government);
+    const agency = this.readAgency(
+      own.filter((cell) => cell !== group),
+      name,
+    );
     const labels: Record<string, string> = {};
-    for (const cell of named) {
-      const header = this.headerAt(cell.column);
-      if (cell !== name && cell !== group && header !== '') labels[header] = cell.text;
+    for (const cell of texts) {
+      if (cell === name || cell === group || cell === government || cell === agency.cell) continue;
+      labels[this.freeHeader(cell.column, labels)] = agency.named === cell ? (agency.name ?? cell.text) : cell.text;
     }
     return {
-      name: name === undefined ? null : squeezeText(name.text),
+      name: name === undefined ? null : squeezeText(name === agency.named ? (agency.name ?? name.text) : name.text),
       group: group === undefined ? null : squeezeText(group.text),
-      governmentName: government === undefined ? null : squeezeText(government.text),
+      governmentName: government === undefined || total !== undefined ? null : squeezeText(government.text),
+      agencyCode: agency.code,
       labels,
       depth: name === undefined ? 0 : name.column + (name.indent ?? 0) / INDENT_STEPS,
     };
   }
 
+  /** A header under which no text of the line stands yet. */
+  private freeHeader(column: number, labels: Readonly<Record<string, string>>): string {
+    const header = this.headerAt(column);
+    if (labels[header] === undefined) return header;
+    const path = this.columnAt(column)?.labels.join('') ?? header;
+    return labels[path] === undefined ? path : `${path}（${column + 1}）`;
+  }
+
+  /**
+   * The code of the budget unit that a line names, in a column of its own or before the unit's name, with the cell it
+   * is printed in and the name without it.
+   */
+  private readAgency(texts: readonly GridCell[], name: GridCell | undefined) {
+    const cell = texts.find((other) => this.roleAt(other.column) === 'agency-code' && /\d/u.test(other.text));
+    if (cell !== undefined && cell !== name)
+      return { code: squeezeText(cell.text), cell, named: undefined, name: undefined };
+    const named = texts.find((other) => this.roleAt(other.column) === 'agency-name' && splitAgency(other.text));
+    const split = named === undefined ? undefined : splitAgency(named.text);
+    return { code: split?.code ?? null, cell: undefined, named, name: split?.name };
+  }
+
+  /**
+   * The cell that names a line: a total, else the most particular thing, the last of those that are equally so. What
+   * is known to be no name (how a thing is bought) is never one.
+   */
   private pickName(texts: readonly GridCell[]): GridCell | undefined {
     const names = texts.filter((cell) => NAME_LIKE.has(this.roleAt(cell.column) ?? 'figure'));
     const total = names.find((cell) => TOTAL.test(foldText(cell.text)));
-    return total ?? names.findLast((cell) => this.isMainName(cell)) ?? names[0] ?? texts[0];
+    if (total !== undefined) return total;
+    let best: GridCell | undefined;
+    for (const cell of names) if (best === undefined || this.rankOf(cell) >= this.rankOf(best)) best = cell;
+    return best ?? texts.find((cell) => mayName(this.columnAt(cell.column)?.labels ?? []));
   }
 
-  /** 项目名称 and 科目名称 name a line; 单位名称 does only where nothing else is printed. */
-  private isMainName(cell: GridCell): boolean {
-    const last = foldText(this.columnAt(cell.column)?.labels.at(-1) ?? '');
-    return /(名称|项目|科目)$/u.test(last) && !/(单位|部门)名称$|经济/u.test(last);
+  /** A class of the procurement catalogue (A02010104台式计算机) is less particular than a project. */
+  private rankOf(cell: GridCell): number {
+    const rank = rankOfName(this.columnAt(cell.column)?.labels ?? []);
+    return rank > CATALOGUED_RANK && /^[A-C]\d{2,}/u.test(cell.text.trim()) ? CATALOGUED_RANK : rank;
   }
 }
 
-const NAME_LIKE = new Set<GridColumn['role']>(['name', 'code', 'economic-code']);
+/** Below the rank of a project, above that of a class. */
+const CATALOGUED_RANK = 2.5;
+const NAME_LIKE = new Set<GridColumn['role']>(['name', 'code', 'economic-code', 'agency-name']);
 /** Indents are parted into so many steps, so that they never outweigh a column. */
 const INDENT_STEPS = 64;
 
@@ -222,6 +292,7 @@ function shareNames(lines: RawLine[]): RawLine[] {
       merged[merged.length - 1] = {
         ...before,
         block: null,
+        labels: { ...line.labels, ...before.labels },
         figures: line.figures,
         cells: [...before.cells, ...line.cells],
       };

@@ -10,8 +10,9 @@ export interface TurnedLine {
   subtotal: boolean;
   /** The header over a total and its parts, where other columns stand beside it: 机关运行经费 is no part of “三公”. */
   block: string | null;
-  /** The unit that the row names: 单位名称 | 某某局. */
-  unit: string | null;
+  /** What else the rows print: the unit that they name (单位名称 | 某某局), its code, remarks. */
+  labels: Record<string, string>;
+  agencyCode: string | null;
   row: number;
   cells: Map<string, GridCell>;
 }
@@ -124,7 +125,8 @@ function itemLines(figures: readonly FigureColumn[], rows: readonly RawLine[]): 
         name: item.name,
         subtotal: item.subtotal,
         block: blockOf(figure, figures),
-        unit: unitOf(rows),
+        labels: labelsOf(rows),
+        agencyCode: rows.find((row) => row.agencyCode !== null)?.agencyCode ?? null,
         row: rows[0]?.row ?? 0,
         cells: new Map(),
         path,
@@ -150,6 +152,12 @@ function blockOf(figure: FigureColumn, figures: readonly FigureColumn[]): string
     return null;
   const peers = figures.filter((other) => other.labels[0] === top);
   return peers.some((other) => /^(合计|总计)$/u.test(foldText(itemOf(other.labels).name))) ? top : null;
+}
+
+function labelsOf(rows: readonly RawLine[]): Record<string, string> {
+  const unit = unitOf(rows);
+  const named: Record<string, string> = unit === null ? {} : { 单位名称: unit };
+  return Object.assign(named, ...rows.map((row) => row.labels));
 }
 
 /** The name of the only row where it is no meaning: the unit whose figures they are. */

@@ -1,4 +1,10 @@
-import { findTextColumn, isColumnNumberRow, isHeaderWord, isNumberedName } from '../glossary/header-words.js';
+import {
+  findTextColumn,
+  isColumnNumberRow,
+  isHeaderWord,
+  isNumberedName,
+  isPartHead,
+} from '../glossary/header-words.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { printedCells } from './layout.js';
@@ -42,13 +48,13 @@ function printedRow(rows: readonly GridRow[], row: number): GridCell[] {
 function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly GridCell[]): boolean {
   const texts = printed.map((cell) => foldText(cell.text));
   if (texts.some((text) => isFigure(text) && !/^20\d{2}$/u.test(text))) return false;
-  if (printed.some((cell) => isNumberedName(cell.text))) return false;
+  if (printed.some((cell) => isNumberedName(cell.text) && !(cell.column > 0 && isPartHead(cell.text)))) return false;
   if (row === 0) return true;
   if (isCovered(rows, row)) return true;
   const first = printed[0];
   if (printed.length === 1 && first !== undefined) return isLoneHeader(first, rows.slice(0, row));
   if (first?.column === 0 && texts.every((text) => TOTAL_END.test(text))) return false;
-  return texts.every((text) => isHeaderWord(text));
+  return texts.every((text) => isHeaderWord(text) || isPartHead(text));
 }
 
 /** Whether a merged header cell from above reaches into the row: then the row is part of the header. */
@@ -74,7 +80,7 @@ function hasFigures(rows: readonly GridRow[], cell: GridCell): boolean {
 function isLoneHeader(cell: GridCell, above: readonly GridRow[]): boolean {
   if (TOTAL_END.test(foldText(cell.text))) return false;
   if (findTextColumn([cell.text]) !== undefined) return true;
-  if (!isHeaderWord(cell.text)) return false;
+  if (!(isHeaderWord(cell.text) || isPartHead(cell.text))) return false;
   const covers = (other: GridCell) => other.column <= cell.column && other.column + other.colSpan > cell.column;
   const over = above.flatMap(printedCells).filter(covers).at(-1);
   return cell.colSpan > 1 || (cell.column > 0 && over !== undefined && findTextColumn([over.text]) === undefined);

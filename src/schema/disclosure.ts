@@ -110,6 +110,7 @@ export const budgetLineSchema = z.strictObject({
   labels: z.record(z.string(), z.string()),
   economicCode: z.string().nullable(),
   governmentEconomicName: z.string().nullable(),
+  agencyCode: z.string().nullable(),
   level: z.int().positive().nullable(),
   role: z.enum(['total', 'subtotal', 'carryover', 'item']),
   leaf: z.boolean(),

@@ -185,6 +185,7 @@ export const budgetLineRowSchema = z.strictObject({
   labels: json,
   economic_code: text,
   government_economic_name: text,
+  agency_code: text,
   leaf: z.boolean(),
   source_bbox: json.nullable(),
   source_line: z.int().positive().nullable(),

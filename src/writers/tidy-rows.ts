@@ -228,6 +228,7 @@ function lineRow(
     labels: JSON.stringify(line.labels),
     economic_code: line.economicCode,
     government_economic_name: line.governmentEconomicName,
+    agency_code: line.agencyCode,
     leaf: line.leaf,
     source_bbox: boxOf(line.source),
     source_line: line.source.line,

@@ -6,6 +6,7 @@ import {
   isTableTitle,
   splitTitle,
 } from '../../src/glossary/table-kinds.js';
+import { parseTitle } from '../../src/glossary/title-parts.js';
 
 const KINDS: Record<string, string[]> = {
   'revenue-expenditure-summary': [
@@ -67,6 +68,9 @@ const KINDS: Record<string, string[]> = {
     '政府购买服务支出表',
     '一般公共预算支出情况表(政府经济科目)',
     '新增资产配置表',
+    '车辆情况表',
+    '地方政府债务限额及余额情况表',
+    '社会保险基金收入预算表',
     '非税征收计划表',
     '转移支付表',
   ],
@@ -82,7 +86,7 @@ describe('the kind of a title', () => {
   it('is none for targets, evaluations and unknown tables', () => {
     expect(findTableKind('部门整体支出绩效目标表')).toBeUndefined();
     expect(isForeignTitle('项目支出绩效自评表')).toBe(true);
-    expect(findTableKind('车辆情况表')).toBeUndefined();
+    expect(findTableKind('领导信箱来信登记表')).toBeUndefined();
   });
 });
 
@@ -123,5 +127,42 @@ describe('the number of a table', () => {
     expect(splitTitle('表三：收入预算总表')).toEqual({ number: '表三', title: '收入预算总表' });
     expect(splitTitle('公开02表 收入决算表')).toEqual({ number: '公开02表', title: '收入决算表' });
     expect(splitTitle('2023年预算收支总表')).toEqual({ number: null, title: '2023年预算收支总表' });
+  });
+});
+
+describe('the parts of a title', () => {
+  it('take out the issuer, whose name may hold words of kinds', () => {
+    const issuers = [
+      '云川市国有资产监督管理委员会',
+      '云川县非税收入征收管理局',
+      '云川县政府采购中心',
+      '云川县绩效评价中心',
+      '中共云川县委机构编制委员会办公室',
+      '云川县社会工作部',
+      '云川县会计学会',
+    ];
+    for (const issuer of issuers) {
+      for (const title of [`${issuer}2023年预算收支总表`, `2023年${issuer}预算收支总表`, `${issuer}预算收支总表`]) {
+        expect([title, parseTitle(title).issuer, findTableKind(title)]).toEqual([
+          title,
+          issuer,
+          'revenue-expenditure-summary',
+        ]);
+      }
+    }
+  });
+
+  it('name no issuer where none is printed', () => {
+    const titles = [
+      '2024年对下级政府转移支付预算表',
+      '社会保险基金收支决算表',
+      '“三公”经费及会议费培训费预算表',
+      '部门收支总表',
+    ];
+    expect(titles.map((title) => parseTitle(title).issuer)).toEqual([null, null, null, null]);
+  });
+
+  it('name a place before its budget', () => {
+    expect(parseTitle('2023年云川县一般公共预算收入表')).toMatchObject({ issuer: '云川县', year: 2023 });
   });
 });

@@ -187,6 +187,7 @@ describe('a one-sided table', () => {
       code: '30101',
       name: '基本工资',
       governmentEconomicName: '工资奖金津补贴',
+      agencyCode: null,
       labels: { 政府预算支出经济分类科目编码: '50101' },
     });
     expect(figuresOf(table, table.lines[1])).toEqual({ total: '3.00', personnel: '3.00' });
@@ -522,7 +523,7 @@ describe('what tables say of their document', () => {
   it('is the issuer that several titles begin with', () => {
     const titled = ['收支', '收入', '支出'].map((word) => `2018年度某某省高级人民法院${word}预算总表\n项目|金额\n甲|1`);
     expect(findDocumentIssuer(gridsOf(titled.join('\n\n')))).toBe('某某省高级人民法院');
-    expect(findDocumentIssuer(gridsOf(titled.slice(0, 2).join('\n\n')))).toBeNull();
+    expect(findDocumentIssuer(gridsOf(titled.slice(0, 2).join('\n\n')))).toBe('某某省高级人民法院');
     expect(findDocumentIssuer(gridsOf('收支总表\n项目|金额\n甲|1\n\n收入总表\n项目|金额\n甲|1'))).toBeNull();
   });
 
@@ -536,8 +537,16 @@ describe('a table that no head calls a budget table', () => {
   const messagesOf = (text: string) =>
     normalizeBudgetTables(gridsOf(text), { fiscalYear: null, issuer: null, phase: null }).messages;
 
-  it('is left out with a message where it prints amounts', () => {
-    const messages = messagesOf('甲项|乙项|丙项\n一|1,234.56|2,000.00\n二|3.40|5.60');
+  it('is read all the same where it prints amounts', () => {
+    const text = '甲项|乙项|丙项\n一|1,234.56|2,000.00\n二|3.40|5.60';
+    expect(tablesOf(text, {}, ['unit-unknown', 'label-unknown'])[0]).toMatchObject({
+      kind: 'other',
+      lines: [{ name: '一' }, { name: '二' }],
+    });
+  });
+
+  it('is left out with a message where it holds targets and prints amounts', () => {
+    const messages = messagesOf('项目支出绩效目标表\n甲项|乙项|丙项\n一|1,234.56|2,000.00\n二|3.40|5.60');
     expect(messages.map(({ code }) => code)).toEqual(['table-left-out']);
     expect(messages[0]?.text).toContain('3 rows');
   });

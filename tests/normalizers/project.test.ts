@@ -249,6 +249,7 @@ describe('links to the project-expenditure table', () => {
       labels: {},
       economicCode: null,
       governmentEconomicName: null,
+      agencyCode: null,
       level: null,
       role: 'item',
       leaf: true,

@@ -84,6 +84,7 @@ export function line(changes: Partial<BudgetLine> = {}): BudgetLine {
     labels: {},
     economicCode: null,
     governmentEconomicName: null,
+    agencyCode: null,
     level: 3,
     role: 'item',
     leaf: true,

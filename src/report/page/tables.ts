@@ -64,7 +64,7 @@ function titleOf(context: Context, table: BudgetTable): Node[] {
 
 function rowOfLine(context: Context, table: BudgetTable, line: BudgetLine): Row {
   const figures = Object.values(line.values).flatMap(({ raw, value }) => [raw, value]);
-  const texts = [line.code, line.name, line.group, line.economicCode, line.governmentEconomicName];
+  const texts = [line.code, line.name, line.group, line.economicCode, line.governmentEconomicName, line.agencyCode];
   return rowOf(context, `${table.id}/${line.index}`, [
     ...texts,
     ...Object.values(line.labels),
@@ -146,6 +146,7 @@ function lineElement(
     line.group,
     line.economicCode,
     line.governmentEconomicName,
+    line.agencyCode,
     ...Object.values(line.labels),
   ];
   const more = labels.filter((label) => label !== null && label !== line.name);
