@@ -30,13 +30,15 @@ const ROW_STEP = 1.2;
 const WRAP_STEP = 1.45;
 /** Of the font size: a line set in by more than the one above goes on with it, or stands below it. */
 const INDENT = 0.5;
-/** Of a column's width: a line that fills more may have been wrapped. */
-const FULL = 0.72;
+/** Of the font size: a space between two words. */
+const SPACE = 0.25;
+/** Of the font size: a word that would have run over its column by less may have had room. */
+const ROOM_SLACK = 0.5;
 /** A name that is not at its end. */
 const OPEN_END =
   /(?:[,&/–—-]|\b(?:and|or|of|the|for|in|to|by|with|from|at|on|per|than|other|und|oder|der|et|ou|de|des|du|y|e|di))$/iu;
 /** A line that begins like this goes on with the one above. */
-const GOES_ON = /^(?:[\p{Ll}(&]|\p{Lu}{0}\d+[-–]\p{Ll})/u;
+const GOES_ON = /^(?:[\p{Ll}(（&]|\p{Lu}{0}\d+[-–]\p{Ll})/u;
 
 /**
  * The rows of a table's body: lines that wrapped cells have cut joined to one row.
@@ -151,7 +153,7 @@ function goesOn(
   if (line.placed.some(({ first, piece }) => first > 0 && piece.figure)) return false;
   // The name of the row above goes on, perhaps beside the text of other columns that goes on.
   if (GOES_ON.test(text) || OPEN_END.test(aboveText)) return true;
-  return isSetIn(line, above, size) && !isHeadOfNext(body, i, size);
+  return isSetIn(line, above, size) && !isHeadOfNext(body, i, size) && !hadRoom(body, i, columns, size);
 }
 
 /** Text in later columns alone goes on with the row above; figures alone are a row, unless the name above waits for them. */
@@ -162,7 +164,8 @@ function continuesWithoutName(body: readonly BodyLine[], i: number, starts: read
     return above.placed.length === 1 && above.name !== undefined && starts[i - 1] === true && !body[i + 1]?.figures;
   const held = new Set<number>();
   for (let k = i - 1; k >= 0; k--) {
-    for (const { first, last } of body[k]?.placed ?? []) for (let c = first; c <= last; c++) held.add(c);
+    for (const { first, last, piece } of body[k]?.placed ?? [])
+      for (let c = first; c <= last; c++) if (!piece.figure) held.add(c);
     if (starts[k]) break;
   }
   return line.placed.every(({ first, last }) => first === last && held.has(first));
@@ -177,10 +180,22 @@ function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Colum
   const returns = next?.name === undefined || line.name.piece.box[0] - next.name.piece.box[0] >= INDENT * size;
   // Items set in one under the other stand below a group's head, however they begin.
   if (setIn && !returns) return false;
-  if (GOES_ON.test(line.name.piece.text) && !/:$/u.test(above.name.piece.text)) return true;
-  const width = (columns[0]?.right ?? 0) - (columns[0]?.left ?? 0);
-  const full = above.name.piece.box[2] - (columns[0]?.left ?? 0) >= FULL * width;
-  return full && setIn;
+  const outdented = isSetIn(above, line, size);
+  if (outdented || above.name.last > 0) return false;
+  const heads = /[:：]$/u.test(above.name.piece.text);
+  if (GOES_ON.test(line.name.piece.text) && !heads) return true;
+  return !heads && !hadRoom(body, i, columns, size);
+}
+
+/** Whether the name above would have had room for this one's first word: then the column's width has not wrapped it. */
+function hadRoom(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
+  const [above, name] = [body[i - 1]?.name, body[i]?.name];
+  const [word] = name?.piece.words ?? [];
+  if (above === undefined || word === undefined) return true;
+  const names = body.flatMap((line) => (line.name?.last === 0 ? [line.name.piece.box[2]] : []));
+  const end = Math.max(columns[0]?.right ?? 0, ...names);
+  const width = /^\p{Script=Han}/u.test(word.text) ? size : word.box[2] - word.box[0] + SPACE * size;
+  return above.piece.box[2] + width <= end + ROOM_SLACK * size;
 }
 
 function isSetIn(line: BodyLine, above: BodyLine, size: number): boolean {

@@ -130,10 +130,13 @@ function joinMarks(stretches: Stretch[], pieces: readonly Piece[], size: number)
   return joined;
 }
 
-/** The pieces of a row with their columns; one that runs over a column's edge at a space between words is cut there. */
-export function placePieces(pieces: readonly Piece[], columns: readonly Column[]): PlacedPiece[] {
+/**
+ * The pieces of a row with their columns; one that runs over a column's edge at a space between words is cut there,
+ * where the space is wider than `leastCut` points.
+ */
+export function placePieces(pieces: readonly Piece[], columns: readonly Column[], leastCut = 0): PlacedPiece[] {
   const placed: PlacedPiece[] = [];
-  for (const piece of pieces.flatMap((own) => cutAtEdges(own, columns))) {
+  for (const piece of pieces.flatMap((own) => cutAtEdges(own, columns, leastCut))) {
     const [first, last] = spanOf(piece.box, columns);
     const previous = placed.at(-1);
     if (previous !== undefined && first <= previous.last && last > previous.last) {
@@ -148,7 +151,7 @@ export function placePieces(pieces: readonly Piece[], columns: readonly Column[]
 }
 
 /** Cut a piece where a gap between two words lies over the free gap between two columns. */
-function cutAtEdges(piece: Piece, columns: readonly Column[]): Piece[] {
+function cutAtEdges(piece: Piece, columns: readonly Column[], leastCut: number): Piece[] {
   const [first, last] = spanOf(piece.box, columns);
   if (first === last) return [piece];
   const parts: Piece[] = [];
@@ -156,16 +159,19 @@ function cutAtEdges(piece: Piece, columns: readonly Column[]): Piece[] {
   for (let i = 1; i < piece.words.length; i++) {
     const [before, word] = [piece.words[i - 1], piece.words[i]];
     if (before === undefined || word === undefined) continue;
-    const cut = columns.some((column, c) => {
-      const next = columns[c + 1];
-      if (next === undefined || c < first || c >= last) return false;
-      return (
-        before.box[2] <= next.left + 0.5 &&
-        word.box[0] >= column.right - 0.5 &&
-        before.box[2] <= column.to + 0.5 &&
-        word.box[0] >= column.to - 0.5
-      );
-    });
+    const wide = word.box[0] - before.box[2] >= leastCut;
+    const cut =
+      wide &&
+      columns.some((column, c) => {
+        const next = columns[c + 1];
+        if (next === undefined || c < first || c >= last) return false;
+        return (
+          before.box[2] <= next.left + 0.5 &&
+          word.box[0] >= column.right - 0.5 &&
+          before.box[2] <= column.to + 0.5 &&
+          word.box[0] >= column.to - 0.5
+        );
+      });
     if (cut) {
       parts.push(pieceOf(current));
       current = [];

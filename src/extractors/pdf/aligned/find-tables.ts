@@ -6,6 +6,7 @@ import { type Column, findColumns, hasFigure } from './columns.js';
 import { LEAST_CONFIDENCE, weighTable } from './evidence.js';
 import { headCells } from './header-cells.js';
 import { findHeadStart, isHeadLike, rulesBetween, type TableContext } from './header-lines.js';
+import { partNames } from './name-figures.js';
 import { splitPageColumns } from './page-columns.js';
 import { type PrintedLine, printedLines } from './printed-lines.js';
 import { collectRules, coversTable, type Rule } from './rules.js';
@@ -57,15 +58,16 @@ function findInColumn(lines: readonly PrintedLine[], rulings: readonly Ruling[])
 }
 
 function tableOf(
-  lines: readonly PrintedLine[],
+  printed: readonly PrintedLine[],
   run: Run,
   rules: readonly Rule[],
   least: number,
 ): { found: FoundTable; end: number } | undefined {
   if (run.last < least) return undefined;
   const first = Math.max(run.first, least);
-  const own = lines.slice(first, run.last + 1);
-  const size = medianOf(own.map((line) => line.size));
+  const size = medianOf(printed.slice(first, run.last + 1).map((line) => line.size));
+  const own = partNames(printed.slice(first, run.last + 1), size);
+  const lines = [...printed.slice(0, first), ...own, ...printed.slice(run.last + 1)];
   const start = first + headLinesOf(own, rules, size);
   const rows = dataRows(lines.slice(start, run.last + 1));
   const columns = findColumns(

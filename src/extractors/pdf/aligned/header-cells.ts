@@ -20,6 +20,10 @@ const HEAD_LEADING = 1.75;
 const SAME_MIDDLE = 0.8;
 /** Of the font size: a head whose middle is this much nearer to that of several columns stands over them. */
 const CENTRE_GAIN = 0.6;
+/** Of the font size: no space between words of one head is wider where the line shows none that is narrower. */
+const WIDEST_SPACE = 0.36;
+/** Times the narrowest space of a line of heads: a wider one may part two of them. */
+const WIDER_THAN_SPACE = 1.25;
 /** Of the font size: a short rule is drawn this near under the head whose columns it joins. */
 const UNDERLINE = 1.2;
 
@@ -38,11 +42,27 @@ export function headCells(
 ): HeadCell[] {
   const cells: HeadCell[] = [];
   for (const [index, line] of lines.entries()) {
-    const placed = spreadHeads(placePieces(line.pieces, columns), line, lines.slice(index + 1), columns, rules, size);
+    const placed = spreadHeads(
+      placePieces(line.pieces, columns, cutOf(line)),
+      line,
+      lines.slice(index + 1),
+      columns,
+      rules,
+      size,
+    );
     for (const own of placed) addHead(cells, own, line, rules, size);
   }
   setLevels(cells, columns.length);
   return cells;
+}
+
+/** Points: words of one head stand as near as words do; a wider gap over a column's edge parts two heads. */
+function cutOf(line: PrintedLine): number {
+  const gaps = line.pieces.flatMap(({ words }) =>
+    words.slice(1).map((word, index) => word.box[0] - (words[index]?.box[2] ?? 0)),
+  );
+  const usual = Math.min(...gaps, WIDEST_SPACE * line.size);
+  return usual * WIDER_THAN_SPACE;
 }
 
 function addHead(cells: HeadCell[], own: PlacedPiece, line: PrintedLine, rules: readonly Rule[], size: number): void {
@@ -106,7 +126,7 @@ function spreadHeads(
 function headedColumns(below: readonly PrintedLine[], columns: readonly Column[]): Set<number> {
   const headed = new Set<number>();
   for (const line of below) {
-    for (const { first, last } of placePieces(line.pieces, columns)) if (first === last) headed.add(first);
+    for (const { first, last } of placePieces(line.pieces, columns, cutOf(line))) if (first === last) headed.add(first);
   }
   return headed;
 }

@@ -38,6 +38,10 @@ const PIECE_GAP = 1;
 const FIGURE_GAP = 0.6;
 /** Of the font size: the same between two whole amounts, which stand side by side in no text. */
 const AMOUNT_GAP = 0.38;
+/** Of the font size: the same where the first one's comma, point, bracket or % shows that it is no more than one. */
+const WHOLE_GAP = 0.2;
+/** Of the font size: the same between an amount and a currency sign, which stands before the next one. */
+const SIGN_GAP = 0.2;
 /** Times the line's usual space: a gap beside a figure parts only where it is wider than the spaces around it. */
 const WIDER_THAN_SPACE = 1.8;
 /** Dots that make a leader; two or three stand for a figure that is missing. */
@@ -60,6 +64,11 @@ const AMOUNT = /^(?=.*\d)[-+−–]?[($€£¥]*[-+−–]?(?:\d{1,3}(?:,\d{3})+
 const GROUP_BEHIND = /^\d{3}(?:[.,]\d+)?\)?%?$/u;
 /** A currency sign that stands alone before its figure. */
 export const CURRENCY = /^(?:US\$|[$£€¥])$/u;
+
+/** Whether a word is a whole amount, or a mark that stands for one. */
+export function isAmount(word: string): boolean {
+  return AMOUNT.test(word) || MISSING.test(word);
+}
 
 /** Whether a text is a figure or a mark that stands for one. */
 export function isFigure(text: string): boolean {
@@ -159,15 +168,16 @@ function parts(previous: Word, word: Word, usual: number, breaks: ReadonlySet<Gl
   const size = sizeOf(previous, word);
   const gap = word.box[0] - previous.box[2];
   if (gap >= PIECE_GAP * size) return true;
-  if (gap >= AMOUNT_GAP * size && areTwoAmounts(previous.text, word.text)) return true;
+  if (gap >= SIGN_GAP * size && AMOUNT.test(previous.text) && CURRENCY.test(word.text)) return true;
+  const whole = /[.,%)]/u.test(previous.text) && /\d/u.test(previous.text);
+  if (gap >= (whole ? WHOLE_GAP : AMOUNT_GAP) * size && areTwoAmounts(previous.text, word.text)) return true;
   const figures = /[\d%)*–—-]$/u.test(previous.text) && /^[\d($€£+–—−.-]/u.test(word.text);
   return figures && gap >= FIGURE_GAP * size && gap >= WIDER_THAN_SPACE * usual;
 }
 
 /** Whether two words are amounts of two columns: 153.3 160.0, (20.0) (106.3); 1 234 is one amount, 512-1800 none. */
 function areTwoAmounts(one: string, other: string): boolean {
-  const alike = (text: string) => AMOUNT.test(text) || MISSING.test(text);
-  return alike(one) && alike(other) && !(GROUP_BEHIND.test(other) && /^[-+−–($€£¥]*\d{1,3}$/u.test(one));
+  return isAmount(one) && isAmount(other) && !(GROUP_BEHIND.test(other) && /^[-+−–($€£¥]*\d{1,3}$/u.test(one));
 }
 
 function sizeOf(previous: Word, word: Word): number {

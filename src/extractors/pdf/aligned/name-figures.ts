@@ -1,0 +1,73 @@
+import { isAmount, type Piece, type PrintedLine, pieceOf, type Word } from './printed-lines.js';
+
+/** Of the font size: figures of one column end this near to each other. */
+const SAME_END = 0.35;
+/** Rows whose figures must end at one place before one is taken out of a text. */
+const LEAST_ROWS = 3;
+/** Of the rows: the same. */
+const ROW_SHARE = 0.5;
+/** Of the font size: gaps between a name and its figure that differ by less are one space: Grade 1, Grade 2. */
+const UNEVEN = 0.3;
+
+/** A figure at the end of a text: which word it is, and how far it stands from the text. */
+interface Trailing {
+  index: number;
+  end: number;
+  gap: number;
+}
+
+/**
+ * Lines with the figures taken out of their names that stand in a column of figures: names that are nearly as wide as
+ * their column leave no more than a space before the first figure.
+ *
+ *   Connecticut 315.7   71.8          Connecticut | 315.7 | 71.8
+ *   Iowa          9.0   12.4    →     Iowa        |   9.0 | 12.4
+ *   Grade 1       4.1    3.0          a figure that follows its text at a space in each row is of the text
+ */
+export function partNames(lines: readonly PrintedLine[], size: number): PrintedLine[] {
+  const rows = lines.filter((line) => line.pieces.length > 1 || line.pieces.some((piece) => trailingOf(piece)));
+  const ends = columnEnds(rows, size);
+  if (ends.length === 0) return [...lines];
+  return lines.map((line) => {
+    const pieces = line.pieces.flatMap((piece) => partPiece(piece, ends, size));
+    return pieces.length === line.pieces.length ? line : { ...line, pieces };
+  });
+}
+
+/** Where the figures of most rows end, if some of them stand behind a text. */
+function columnEnds(rows: readonly PrintedLine[], size: number): number[] {
+  const texts = rows.flatMap(({ pieces }) => pieces.flatMap((piece) => trailingOf(piece) ?? []));
+  const alone = rows.flatMap(({ pieces }) => pieces.flatMap((own) => (own.figure ? [own.box[2]] : [])));
+  const near = (one: number, other: number) => Math.abs(one - other) <= SAME_END * size;
+  const found: number[] = [];
+  for (const { end } of texts) {
+    if (found.some((other) => near(other, end))) continue;
+    const own = texts.filter((other) => near(other.end, end));
+    const others = alone.filter((other) => near(other, end)).length;
+    const count = own.length + others;
+    if (count < LEAST_ROWS || count < ROW_SHARE * rows.length) continue;
+    const gaps = own.map(({ gap }) => gap);
+    const uneven = Math.max(...gaps) - Math.min(...gaps) >= UNEVEN * size;
+    if (uneven || others > own.length) found.push(end);
+  }
+  return found;
+}
+
+/** The first figure after the words of a text, where only figures follow. */
+function trailingOf({ words }: Piece): Trailing | undefined {
+  const index = words.findLastIndex(({ text }) => !isAmount(text)) + 1;
+  const [before, word] = [words[index - 1], words[index]];
+  if (before === undefined || word === undefined || !isNameWord(before)) return undefined;
+  return { index, end: word.box[2], gap: word.box[0] - before.box[2] };
+}
+
+function isNameWord({ text }: Word): boolean {
+  return /\p{L}|[)\]:,.]$/u.test(text);
+}
+
+function partPiece(piece: Piece, ends: readonly number[], size: number): Piece[] {
+  const trailing = trailingOf(piece);
+  if (trailing === undefined || !ends.some((end) => Math.abs(end - trailing.end) <= SAME_END * size)) return [piece];
+  const figures = piece.words.slice(trailing.index).map((word) => pieceOf([word]));
+  return [pieceOf(piece.words.slice(0, trailing.index)), ...figures];
+}
