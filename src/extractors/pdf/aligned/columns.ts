@@ -182,11 +182,13 @@ function cutAtEdges(piece: Piece, columns: readonly Column[], leastCut: number):
   return parts;
 }
 
-/** The first and last column that a box stands over; one that reaches only a little into a neighbour does not span it. */
+/** The first and last column whose texts a box stands over; one that reaches only a little over some does not span them. */
 export function spanOf(box: Box, columns: readonly Column[]): [number, number] {
   const inset = Math.min(3, (box[2] - box[0]) / 3);
-  const first = columnAt(box[0] + inset, columns);
-  return [first, Math.max(first, columnAt(box[2] - inset, columns))];
+  const [from, to] = [box[0] + inset, box[2] - inset];
+  const over = columns.flatMap(({ left, right }, index) => (from < right && to > left ? [index] : []));
+  const [first, last] = [over[0] ?? columnAt(from, columns), over.at(-1) ?? columnAt(to, columns)];
+  return [first, Math.max(first, last)];
 }
 
 function columnAt(x: number, columns: readonly Column[]): number {

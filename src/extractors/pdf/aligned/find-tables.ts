@@ -149,7 +149,7 @@ function endOfTable(table: TableContext, last: number): number {
     const [piece] = line.pieces;
     if (piece === undefined || line.pieces.length > 1 || line.size < 0.9 * above.size) break;
     const column = table.columns.findIndex(({ from, to }) => piece.box[0] >= from - 1 && piece.box[2] <= to + 1);
-    const wraps = column > 0 || (column === 0 && /^\p{Ll}/u.test(piece.text));
+    const wraps = column > 0 || (column === 0 && /^[\p{Ll}(（]/u.test(piece.text));
     if (!wraps) break;
     end = i;
   }

@@ -24,6 +24,8 @@ const CENTRE_GAIN = 0.6;
 const WIDEST_SPACE = 0.36;
 /** Times the narrowest space of a line of heads: a wider one may part two of them. */
 const WIDER_THAN_SPACE = 1.25;
+/** Of the font size: how far the middle of a head may be from that of an odd number of columns under it. */
+const SPAN_MIDDLE = 1.2;
 /** Of the font size: a short rule is drawn this near under the head whose columns it joins. */
 const UNDERLINE = 1.2;
 
@@ -119,14 +121,65 @@ function spreadHeads(
     const centred = centredColumns(own, least, most, columns, headed, size);
     [own.first, own.last] = centred;
   }
+  const spanning = placed.some((own) => own.last > own.first);
+  for (const [index, own] of placed.entries()) {
+    if (own.first !== own.last || (!spanning && isNear(own, line, below, columns, size))) continue;
+    const least = Math.max(1, (placed[index - 1]?.last ?? -1) + 1);
+    const most = (placed[index + 1]?.first ?? columns.length) - 1;
+    [own.first, own.last] = evenSpan(own, least, most, columns, headed, size);
+  }
   return placed;
 }
 
-/** The columns that have a head in the lines below. */
-function headedColumns(below: readonly PrintedLine[], columns: readonly Column[]): Set<number> {
-  const headed = new Set<number>();
+/** Whether the line below goes on in the head's column, as near as the lines of one head are. */
+function isNear(
+  own: PlacedPiece,
+  line: PrintedLine,
+  below: readonly PrintedLine[],
+  columns: readonly Column[],
+  size: number,
+): boolean {
+  const next = below.find((other) =>
+    placePieces(other.pieces, columns).some(({ first, last }) => first <= own.last && last >= own.first),
+  );
+  return next !== undefined && next.box[1] - line.box[3] <= (HEAD_LEADING - 1) * size + 1;
+}
+
+/**
+ * The columns on both sides of a head's own that it heads too: as many on either side, each with a head below, and
+ * the head in their middle.
+ *
+ *             Income                  over three columns, in the middle of which it stands
+ *   Total    Grants    Sales
+ */
+function evenSpan(
+  { first, last, piece }: PlacedPiece,
+  least: number,
+  most: number,
+  columns: readonly Column[],
+  headed: ReadonlyMap<number, [number, number]>,
+  size: number,
+): [number, number] {
+  const middle = (piece.box[0] + piece.box[2]) / 2;
+  let span: [number, number] = [first, last];
+  for (let step = 1; first - step >= least && last + step <= most; step++) {
+    const [left, right] = [headed.get(first - step), headed.get(last + step)];
+    if (left === undefined || right === undefined) break;
+    const sides = ((columns[first - step]?.left ?? 0) + (columns[last + step]?.right ?? 0)) / 2;
+    const heads = (left[0] + right[1]) / 2;
+    if (Math.min(Math.abs(sides - middle), Math.abs(heads - middle)) > SPAN_MIDDLE * size) break;
+    span = [first - step, last + step];
+  }
+  return span;
+}
+
+/** The columns that have a head in the lines below, with the left and right of the nearest one. */
+function headedColumns(below: readonly PrintedLine[], columns: readonly Column[]): Map<number, [number, number]> {
+  const headed = new Map<number, [number, number]>();
   for (const line of below) {
-    for (const { first, last } of placePieces(line.pieces, columns, cutOf(line))) if (first === last) headed.add(first);
+    for (const { first, last, piece } of placePieces(line.pieces, columns, cutOf(line))) {
+      if (first === last && !headed.has(first)) headed.set(first, [piece.box[0], piece.box[2]]);
+    }
   }
   return headed;
 }
@@ -160,7 +213,7 @@ function centredColumns(
   least: number,
   most: number,
   columns: readonly Column[],
-  headed: ReadonlySet<number>,
+  headed: ReadonlyMap<number, [number, number]>,
   size: number,
 ): [number, number] {
   const middle = (own.piece.box[0] + own.piece.box[2]) / 2;

@@ -19,6 +19,9 @@ export function isHeadLike(line: PrintedLine): boolean {
   return line.pieces.every((piece) => !piece.figure || isYear(piece.text));
 }
 
+/** Times the table's font size: a lone text this large over a table is its title. */
+const TITLE_SIZE = 1.15;
+
 export interface TableContext {
   lines: readonly PrintedLine[];
   columns: readonly Column[];
@@ -87,7 +90,7 @@ function headKind(line: PrintedLine, table: TableContext, afterHead: boolean): '
   if (outside || isProse(line, undefined) || /[.;。；：:]$/u.test(line.line.text.trim())) return 'none';
   if (line.pieces.length > 1) return isHeadLike(line) || afterHead ? 'head' : 'none';
   const [piece] = line.pieces;
-  if (piece === undefined) return 'none';
+  if (piece === undefined || line.size >= TITLE_SIZE * size) return 'none';
   const [first, last] = spanOf(piece.box, columns);
   if (first === last && first > 0) return 'head';
   if (last === 0) return 'maybe';
