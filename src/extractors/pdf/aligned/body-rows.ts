@@ -175,16 +175,18 @@ function continuesWithoutName(body: readonly BodyLine[], i: number, starts: read
 function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
   const [above, line] = [body[i - 1], body[i]];
   if (above?.name === undefined || line?.name === undefined) return false;
+  const outdented = isSetIn(above, line, size);
+  if (outdented || above.name.last > 0) return false;
+  const heads = /[:：]$/u.test(above.name.piece.text);
+  const hasRoom = hadRoom(body, i, columns, size);
+  const lower = GOES_ON.test(line.name.piece.text);
+  if (lower && !heads && !hasRoom) return true;
   const setIn = isSetIn(line, above, size);
   const next = body.slice(i + 1).find(({ name }) => name !== undefined);
   const returns = next?.name === undefined || line.name.piece.box[0] - next.name.piece.box[0] >= INDENT * size;
   // Items set in one under the other stand below a group's head, however they begin.
   if (setIn && !returns) return false;
-  const outdented = isSetIn(above, line, size);
-  if (outdented || above.name.last > 0) return false;
-  const heads = /[:：]$/u.test(above.name.piece.text);
-  if (GOES_ON.test(line.name.piece.text) && !heads) return true;
-  return !heads && !hadRoom(body, i, columns, size);
+  return !heads && (lower || !hasRoom);
 }
 
 /** Whether the name above would have had room for this one's first word: then the column's width has not wrapped it. */

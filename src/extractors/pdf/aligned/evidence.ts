@@ -22,6 +22,9 @@ const LIST_MARK =
 /** Words of a piece of running text. */
 const PROSE_WORDS = 9;
 
+/** Level lines over the whole width: fewer may stand above and below running text too. */
+const FRAMING_RULES = 3;
+
 /** From here on a find is a table. */
 export const LEAST_CONFIDENCE = 0.5;
 
@@ -53,7 +56,7 @@ export function weighTable(measures: Measures): TableEvidence {
   return { confidence: Math.max(0, Math.min(0.95, Math.round(sum * 100) / 100)), reasons };
 }
 
-function notTable({ rows, columns }: Measures): string | undefined {
+function notTable({ rows, columns, rules }: Measures): string | undefined {
   if (columns.length < 2) return 'one column';
   if (rows.length < 2) return 'one row';
   const pieces = rows.map((row) => row.pieces);
@@ -66,7 +69,12 @@ function notTable({ rows, columns }: Measures): string | undefined {
   }
   if (isContents(rows, columns)) return 'a table of contents';
   const prose = pieces.flat().filter(isProsePiece).length;
-  if (columns.length <= 3 && prose > 0.6 * rows.length && !columns.some((column) => column.figures))
+  if (
+    rules < FRAMING_RULES &&
+    columns.length <= 3 &&
+    prose > 0.6 * rows.length &&
+    !columns.some((column) => column.figures)
+  )
     return 'running text';
   return undefined;
 }

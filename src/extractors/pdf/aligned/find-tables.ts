@@ -76,7 +76,8 @@ function tableOf(
   );
   if (columns.length < 2) return undefined;
   const [left, right] = [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0];
-  const table: TableContext = { lines, columns, rules, size, left, right };
+  const table: TableContext = { lines, columns, rules, size, left, right, rowRuled: false };
+  table.rowRuled = 2 * rulesAbove(table, start, run.last).size >= Math.max(4, rows.length - 1);
   const head = Math.min(start, findHeadStart(table, start, least));
   const end = endOfTable(table, run.last);
   const between = rules.filter((rule) => isOfTable(rule, table, head, end));

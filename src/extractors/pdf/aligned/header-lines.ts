@@ -29,6 +29,8 @@ export interface TableContext {
   size: number;
   left: number;
   right: number;
+  /** Rules of its width part most of its rows: one above a line says nothing about where its heads begin. */
+  rowRuled: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export function findHeadStart(table: TableContext, start: number, least: number)
     const ruled = rulesBetween(table, line, below).length > 0;
     const distance = (ruled ? RULED_DISTANCE : HEAD_DISTANCE) * Math.max(line.size, below.size);
     if (below.baseline - line.baseline > distance) break;
-    if (ruled && pending < start && !(line.pieces.length > 1 && hasRuleAbove(table, i))) break;
+    if (ruled && pending < start && !table.rowRuled && !hasRuleAbove(table, i)) break;
     const kind = headKind(line, table, pending < start);
     if (kind === 'none') break;
     pending = i;

@@ -11,6 +11,8 @@ const PROSE_WORDS = 4;
 const PROSE_FILL = 0.75;
 /** Of the lines of one page column: from this share on it is running text. */
 const PROSE_SHARE = 0.5;
+/** Of the lines of the right side: from this share on those that begin with a figure make it a table's. */
+const FIGURE_SHARE = 0.6;
 /** Of the text's width: each page column is wider. */
 const LEAST_WIDTH = 0.25;
 /** Page columns inside page columns: no page has more than four side by side. */
@@ -103,8 +105,15 @@ function isPageGutter(lines: readonly PrintedLine[], at: number, rulings: readon
   if (crossed) return false;
   const left = lines.map((line) => side(line, at, true));
   const right = lines.map((line) => side(line, at, false));
+  if (beginsWithFigures(right)) return false;
   const filled = [left, right].every((own) => own.filter((pieces) => pieces.length > 0).length >= LEAST_LINES);
   return filled && (isProse(beside(left, right)) || isProse(beside(right, left)));
+}
+
+/** Whether the right side's lines begin with figures: those of a table whose long names fill the left side. */
+function beginsWithFigures(right: readonly PrintedLine['pieces'][]): boolean {
+  const filled = right.filter((pieces) => pieces.length > 0);
+  return filled.filter(([first]) => first?.figure).length >= FIGURE_SHARE * filled.length;
 }
 
 /** The lines of one side that stand beside the other's: a column of figures beside names is a table's, whatever prose stands above. */
