@@ -11,7 +11,7 @@ const FARTHEST = 4.5;
 /** Of the font size: the gap that two rows must share. */
 const SHARED_GAP = 0.4;
 /** Lines of one piece (group heads, wrapped names) between two rows of one table. */
-const MOST_PLAIN = 3;
+const MOST_PLAIN = 5;
 /** Rows above with which a row may share its gaps: the one between may be a group's head. */
 const LOOK_BACK = 3;
 /** Words of a line of running text. */
