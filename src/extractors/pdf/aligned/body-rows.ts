@@ -148,7 +148,8 @@ function goesOn(
   const text = line.name.piece.text;
   const aboveText = above.name?.piece.text ?? '';
   const alone = above.placed.length === 1 && above.name !== undefined;
-  if (alone && line.figures && starts[i - 1]) return OPEN_END.test(aboveText) || isWrapped(body, i, columns, size);
+  if (alone && line.figures && !rowHasFigures(body, i - 1, starts))
+    return OPEN_END.test(aboveText) || isWrapped(body, i, columns, size);
   if (line.figures || above.name === undefined) return false;
   if (line.placed.some(({ first, piece }) => first > 0 && piece.figure)) return false;
   // The name of the row above goes on, perhaps beside the text of other columns that goes on.
@@ -156,12 +157,20 @@ function goesOn(
   return isSetIn(line, above, size) && !isHeadOfNext(body, i, size) && !hadRoom(body, i, columns, size);
 }
 
+/** Whether the row to which a line belongs has figures in the lines up to it. */
+function rowHasFigures(body: readonly BodyLine[], i: number, starts: readonly boolean[]): boolean {
+  for (let k = i; k >= 0; k--) {
+    if (body[k]?.figures) return true;
+    if (starts[k]) return false;
+  }
+  return false;
+}
+
 /** Text in later columns alone goes on with the row above; figures alone are a row, unless the name above waits for them. */
 function continuesWithoutName(body: readonly BodyLine[], i: number, starts: readonly boolean[]): boolean {
   const [above, line] = [body[i - 1], body[i]];
   if (above === undefined || line === undefined) return false;
-  if (line.figures)
-    return above.placed.length === 1 && above.name !== undefined && starts[i - 1] === true && !body[i + 1]?.figures;
+  if (line.figures) return above.placed.length === 1 && above.name !== undefined && !rowHasFigures(body, i - 1, starts);
   const held = new Set<number>();
   for (let k = i - 1; k >= 0; k--) {
     for (const { first, last, piece } of body[k]?.placed ?? [])
@@ -180,7 +189,6 @@ function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Colum
   const heads = /[:：]$/u.test(above.name.piece.text);
   const hasRoom = hadRoom(body, i, columns, size);
   const lower = GOES_ON.test(line.name.piece.text);
-  if (lower && !heads && !hasRoom) return true;
   const setIn = isSetIn(line, above, size);
   const next = body.slice(i + 1).find(({ name }) => name !== undefined);
   const returns = next?.name === undefined || line.name.piece.box[0] - next.name.piece.box[0] >= INDENT * size;

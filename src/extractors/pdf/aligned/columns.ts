@@ -19,7 +19,7 @@ export interface PlacedPiece {
 }
 
 /** Of the font size: rows that leave a narrower gap free have no column edge there. */
-const LEAST_GAP = 0.3;
+const LEAST_GAP = 0.2;
 /** Of the rows: so few may run across a gap (a name that is too long for its column). */
 const CROSSING_SHARE = 0.1;
 /** Of a column's pieces: from this share on it is a column of figures. */

@@ -22,6 +22,8 @@ const LIST_MARK =
 /** Words of a piece of running text. */
 const PROSE_WORDS = 9;
 
+/** Marks of a chart's scale. */
+const AXIS_ROWS = 4;
 /** Level lines over the whole width: fewer may stand above and below running text too. */
 const FRAMING_RULES = 3;
 
@@ -67,6 +69,7 @@ function notTable({ rows, columns, rules }: Measures): string | undefined {
     const others = pieces.flatMap((own) => own.slice(1));
     if (!others.some((piece) => piece.figure) || columns.length === 2) return 'a list';
   }
+  if (isAxes(rows, columns)) return 'the axes of charts';
   if (isContents(rows, columns)) return 'a table of contents';
   const prose = pieces.flat().filter(isProsePiece).length;
   if (
@@ -77,6 +80,17 @@ function notTable({ rows, columns, rules }: Measures): string | undefined {
   )
     return 'running text';
   return undefined;
+}
+
+/** Figures alone that go up or down by one step in each column: the scales of charts side by side. */
+function isAxes(rows: readonly PrintedLine[], columns: readonly Column[]): boolean {
+  if (rows.length < AXIS_ROWS || !columns.every((column) => column.figures)) return false;
+  return columns.every((_, index) => {
+    const values = rows.map(({ pieces }) => Number(pieces[index]?.text.replace(/[,%\s]/gu, '').replace(/[−–]/gu, '-')));
+    const step = (values[1] ?? 0) - (values[0] ?? 0);
+    const even = (value: number, i: number) => i === 0 || Math.abs(value - (values[i - 1] ?? 0) - step) < 1e-6;
+    return step !== 0 && values.every(even);
+  });
 }
 
 function isProsePiece({ words }: Piece): boolean {

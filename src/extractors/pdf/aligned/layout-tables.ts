@@ -2,7 +2,7 @@ import { limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import type { TableReading } from '../../extract.js';
 import { cleanGlyphs } from '../characters.js';
-import type { PageContent } from '../content.js';
+import type { Glyph, PageContent } from '../content.js';
 import { findLattices } from '../lattice.js';
 import {
   type Block,
@@ -35,6 +35,7 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   const ruled = findRuledTables(lattices, level, content, sides);
   const drawn = ruled.tables.filter((table) => weighRuled(table).confidence > 0);
   for (const table of drawn) table.evidence = weighRuled(table);
+  const charts = ruled.tables.filter((table) => !drawn.includes(table)).map(({ box }) => box);
   const held = new Set(
     drawn.flatMap((table) => table.cells.flatMap((cell) => cell.lines.flatMap((line) => line.glyphs))),
   );
@@ -42,7 +43,7 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   const free = joined.filter(
     (ruling) => !drawn.some((table) => liesIn(ruling.at, (ruling.from + ruling.to) / 2, ruling.horizontal, table.box)),
   );
-  const found = reading.mode === 'ruled' ? [] : findAlignedAnywhere(rest, tooMany ? [] : free);
+  const found = reading.mode === 'ruled' ? [] : findAlignedAnywhere(rest.filter(outside(charts)), tooMany ? [] : free);
   const taken = new Set(found.flatMap((table) => [...table.glyphs]));
   const blocks: Block[] = [...drawn, ...found.map(({ block, evidence }): TableBlock => ({ ...block, evidence }))];
   for (const line of buildLines(rest.filter((glyph) => !taken.has(glyph))))
@@ -52,6 +53,11 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   const { page, width, height, unmapped } = content;
   const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
   return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
+}
+
+/** Whether a character stands in none of some boxes. */
+function outside(boxes: readonly Box[]): (glyph: Glyph) => boolean {
+  return ({ x, y }) => !boxes.some((box) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
 }
 
 function liesIn(at: number, middle: number, horizontal: boolean, box: Box): boolean {

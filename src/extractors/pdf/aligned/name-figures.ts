@@ -6,6 +6,8 @@ const SAME_END = 0.35;
 const LEAST_ROWS = 3;
 /** Of the rows: the same. */
 const ROW_SHARE = 0.5;
+/** Of the rows: where figures of so many end, a column ends. */
+const SINGLE_SHARE = 0.3;
 /** Of the font size: gaps between a name and its figure that differ by less are one space: Grade 1, Grade 2. */
 const UNEVEN = 0.3;
 
@@ -27,9 +29,12 @@ interface Trailing {
 export function partNames(lines: readonly PrintedLine[], size: number): PrintedLine[] {
   const rows = lines.filter((line) => line.pieces.length > 1 || line.pieces.some((piece) => trailingOf(piece)));
   const ends = columnEnds(rows, size);
-  if (ends.length === 0) return [...lines];
+  const single = singleEnds(rows, size);
+  if (ends.length + single.length === 0) return [...lines];
   return lines.map((line) => {
-    const pieces = line.pieces.flatMap((piece) => partPiece(piece, ends, size));
+    const pieces = line.pieces
+      .flatMap((piece) => partPiece(piece, ends, size))
+      .flatMap((piece) => partFigures(piece, single, size));
     return pieces.length === line.pieces.length ? line : { ...line, pieces };
   });
 }
@@ -51,6 +56,27 @@ function columnEnds(rows: readonly PrintedLine[], size: number): number[] {
     if (uneven || others > own.length) found.push(end);
   }
   return found;
+}
+
+/** Where figures of one word end in several rows: no thousands of a longer figure, whose space is no column's. */
+function singleEnds(rows: readonly PrintedLine[], size: number): number[] {
+  const ends = rows.flatMap(({ pieces }) =>
+    pieces.flatMap((own) => (own.figure && own.words.length === 1 ? [own.box[2]] : [])),
+  );
+  const least = Math.max(LEAST_ROWS, SINGLE_SHARE * rows.length);
+  return ends.filter((end) => ends.filter((other) => Math.abs(other - end) <= SAME_END * size).length >= least);
+}
+
+/** A piece of several figures, cut where those of other rows end: 134 310.0 in two columns. */
+function partFigures(piece: Piece, ends: readonly number[], size: number): Piece[] {
+  if (!piece.figure || piece.words.length < 2) return [piece];
+  const parts: Word[][] = [[]];
+  for (const [index, word] of piece.words.entries()) {
+    parts.at(-1)?.push(word);
+    const last = index === piece.words.length - 1;
+    if (!last && ends.some((end) => Math.abs(end - word.box[2]) <= SAME_END * size)) parts.push([]);
+  }
+  return parts.map(pieceOf);
 }
 
 /** The first figure after the words of a text, where only figures follow. */

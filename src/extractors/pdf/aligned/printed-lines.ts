@@ -37,13 +37,15 @@ const PIECE_GAP = 1;
 /** Of the font size: the same beside a figure, whose columns stand closer. */
 const FIGURE_GAP = 0.6;
 /** Of the font size: the same between two whole amounts, which stand side by side in no text. */
-const AMOUNT_GAP = 0.38;
-/** Of the font size: the same where the first one's comma, point, bracket or % shows that it is no more than one. */
-const WHOLE_GAP = 0.2;
+const AMOUNT_GAP = 0.2;
+/** Of the font size: the same where one is a dash or mark that stands for an amount, as a dash stands in text too. */
+const MARK_GAP = 0.4;
 /** Of the font size: the same between an amount and a currency sign, which stands before the next one. */
 const SIGN_GAP = 0.2;
 /** Times the line's usual space: a gap beside a figure parts only where it is wider than the spaces around it. */
 const WIDER_THAN_SPACE = 1.8;
+/** Of the font size: dots of one leader stand no farther apart. */
+const DOT_GAP = 1.2;
 /** Dots that make a leader; two or three stand for a figure that is missing. */
 const LEADER_DOTS = 4;
 
@@ -111,6 +113,8 @@ function withoutLeaders(glyphs: readonly Glyph[]): { kept: Glyph[]; leader: bool
     dots = [];
   };
   for (const glyph of glyphs) {
+    const apart = dots.at(-1) !== undefined && glyph.x - endOf(dots.at(-1)) >= DOT_GAP * glyph.size;
+    if (apart && !isBlank(glyph.text)) flush();
     if (/^[.·․…‥_]$/u.test(glyph.text) || (dots.length > 0 && isBlank(glyph.text))) dots.push(glyph);
     else {
       flush();
@@ -119,6 +123,10 @@ function withoutLeaders(glyphs: readonly Glyph[]): { kept: Glyph[]; leader: bool
   }
   flush();
   return { kept, leader, breaks };
+}
+
+function endOf(glyph: Glyph | undefined): number {
+  return glyph === undefined ? 0 : glyph.x + glyph.advance;
 }
 
 function wordsOf(glyphs: readonly Glyph[], breaks: ReadonlySet<Glyph>): Word[] {
@@ -169,8 +177,8 @@ function parts(previous: Word, word: Word, usual: number, breaks: ReadonlySet<Gl
   const gap = word.box[0] - previous.box[2];
   if (gap >= PIECE_GAP * size) return true;
   if (gap >= SIGN_GAP * size && AMOUNT.test(previous.text) && CURRENCY.test(word.text)) return true;
-  const whole = /[.,%)]/u.test(previous.text) && /\d/u.test(previous.text);
-  if (gap >= (whole ? WHOLE_GAP : AMOUNT_GAP) * size && areTwoAmounts(previous.text, word.text)) return true;
+  const marks = MISSING.test(previous.text) || MISSING.test(word.text);
+  if (gap >= (marks ? MARK_GAP : AMOUNT_GAP) * size && areTwoAmounts(previous.text, word.text)) return true;
   const figures = /[\d%)*–—-]$/u.test(previous.text) && /^[\d($€£+–—−.-]/u.test(word.text);
   return figures && gap >= FIGURE_GAP * size && gap >= WIDER_THAN_SPACE * usual;
 }
