@@ -1,6 +1,7 @@
 import { checkDisclosure } from './checks/check.js';
 import type { SourceDocument, SourceItem } from './document.js';
 import { type ExtractOptions, extractDocument } from './extractors/extract.js';
+import { labelForms } from './labeller/label.js';
 import { forgetAnswers } from './memo.js';
 import { type Message, severityOf } from './messages.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
@@ -9,7 +10,7 @@ import { recognizeDocument } from './recognizer/recognize.js';
 import type { Result } from './result.js';
 import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
 import { validateDisclosure } from './schema/validate.js';
-import type { RecognizedDocument } from './tables.js';
+import type { LabelledRecord, RecognizedDocument } from './tables.js';
 
 export type ParseOptions = ExtractOptions & NormalizeOptions;
 
@@ -18,12 +19,13 @@ export interface Stages {
   document: SourceDocument;
   items: SourceItem[];
   recognized: RecognizedDocument;
+  labelled: LabelledRecord[];
   disclosure: Disclosure;
 }
 
 /**
  * The validated disclosure of one document, with every stage on the way:
- * extract → recognize → normalize → check → validate.
+ * extract → recognize → label → normalize → check → validate.
  * Throws InputError where no document can exist.
  */
 export async function runStages(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
@@ -31,7 +33,9 @@ export async function runStages(bytes: Uint8Array, options: ParseOptions): Promi
   try {
     const items = await readItems(document);
     const recognized = recognizeDocument(items);
-    return { document, items, recognized: recognized.value, disclosure: makeRecords(document, recognized, options) };
+    const labelled = labelForms(recognized.value.forms);
+    const disclosure = makeRecords(document, recognized, labelled, options);
+    return { document, items, recognized: recognized.value, labelled, disclosure };
   } finally {
     forgetAnswers();
   }
@@ -46,7 +50,8 @@ export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): 
   const document = await extractDocument(bytes, options);
   const recognize = async () => recognizeDocument(await readItems(document));
   try {
-    return makeRecords(document, await recognize(), options);
+    const recognized = await recognize();
+    return makeRecords(document, recognized, labelForms(recognized.value.forms), options);
   } finally {
     forgetAnswers();
   }
@@ -61,9 +66,10 @@ async function readItems(document: SourceDocument): Promise<SourceItem[]> {
 function makeRecords(
   document: SourceDocument,
   recognized: Result<RecognizedDocument>,
+  labelled: readonly LabelledRecord[],
   options: ParseOptions,
 ): Disclosure {
-  const normalized = normalizeDocument(recognized.value, document.source, options);
+  const normalized = normalizeDocument(recognized.value, labelled, document.source, options);
   const disclosure = normalized.value;
   disclosure.diagnostics = toDiagnostics([...document.messages, ...recognized.messages, ...normalized.messages]);
   disclosure.checks = checkDisclosure(disclosure);

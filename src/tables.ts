@@ -1,3 +1,4 @@
+import type { Term } from './glossary/form-labels.js';
 import type { Place } from './place.js';
 
 /** A cell at its place in a grid. `text` has its wrapped lines joined. */
@@ -9,6 +10,8 @@ export interface GridCell {
   row: number;
   colSpan: number;
   rowSpan: number;
+  /** The text with its printed lines apart, where there are several. */
+  raw?: string;
   /** Blanks before the text in its cell, in widths of a Chinese character, where there are any. */
   indent?: number;
 }
@@ -53,6 +56,8 @@ export interface FormBlock {
   rows: GridRow[];
   pages: number[];
   place: Place;
+  /** Its columns are headed and hold many projects. */
+  flat: boolean;
 }
 
 /** A paragraph of running text, joined over line and page ends. `level` where it is a heading. */
@@ -75,4 +80,51 @@ export interface RecognizedDocument {
   grids: Grid[];
   forms: FormBlock[];
   paragraphs: Paragraph[];
+}
+
+/** A cell that says what others hold. */
+export interface Label {
+  text: string;
+  cell: GridCell;
+  /** What its words mean. */
+  term: Term;
+  /** 1 for a head that is printed a second time in its row: the list of the other period begins there. */
+  half: 0 | 1;
+}
+
+/** The kind of head row below which a cell stands. */
+export type BandKind = 'indicators' | 'execution' | 'tasks' | 'goals' | 'funding' | 'list' | 'other';
+
+/**
+ * A printed cell with the labels that reach it, each list from the farthest to the nearest.
+ *
+ *   | 项目资金 |              | 年初预算数 |        388.86: within 项目资金, left 年度资金总额, above 年初预算数
+ *   |         | 年度资金总额   | 388.86    |
+ */
+export interface LabelledCell {
+  cell: GridCell;
+  above: Label[];
+  left: Label[];
+  within: Label[];
+  /** The kind of the heads above; undefined for a value beside its label. */
+  band: BandKind | undefined;
+}
+
+/** The cells that share a key: one form, one group of rows of a flat table, one column of a transposed one. */
+export interface LabelledRecord {
+  title: string | null;
+  heads: string[];
+  cells: LabelledCell[];
+  /** Every label that is printed, also where its value is blank. */
+  labels: Label[];
+  /** The rows of the indicator table whose cells were told apart by what they say, since their columns tell nothing. */
+  shifted: GridRow[];
+  /** The form lists its indicators for both periods. */
+  twoPeriods: boolean;
+  /** Blank cells of merged columns stand between label and value, as in tab-separated text. */
+  loose: boolean;
+  /** Several records stand in one table. */
+  flat: boolean;
+  pages: number[];
+  place: Place;
 }

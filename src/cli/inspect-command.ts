@@ -1,11 +1,12 @@
 import type { Stages } from '../pipeline.js';
+import type { Label, LabelledRecord } from '../tables.js';
 import { contactsOf, maskText } from './contact-masks.js';
 import { EXIT } from './exit.js';
 import { printText } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { reportError } from './report.js';
 
-export type Stage = 'items' | 'tables' | 'records';
+export type Stage = 'items' | 'tables' | 'labels' | 'records';
 
 /** The exit code of `yusuan inspect`: what one stage made of a document goes to stdout. */
 export async function runInspect(file: string, stage: Stage, flags: ReadFlags): Promise<number> {
@@ -36,10 +37,28 @@ async function formatStage(bytes: Uint8Array, file: string, stage: Stage, flags:
 function linesOf(stages: Stages, stage: Stage): unknown[] {
   if (stage === 'items') return stages.items;
   if (stage === 'records') return [stages.disclosure];
+  if (stage === 'labels') return stages.labelled.flatMap(labelLines);
   const { grids, forms, paragraphs } = stages.recognized;
   return [
     ...grids.map((grid) => ({ type: 'grid', ...grid })),
     ...forms.map((form) => ({ type: 'form', ...form })),
     ...paragraphs.map((paragraph) => ({ type: 'paragraph', ...paragraph })),
+  ];
+}
+
+/** A record of the label stage: a line for itself, then one for each cell, its labels from the farthest to the nearest. */
+function labelLines({ cells, labels, shifted: _, ...record }: LabelledRecord): unknown[] {
+  const texts = (found: readonly Label[]) => found.map(({ text }) => text);
+  return [
+    { type: 'record', ...record, labels: texts(labels) },
+    ...cells.map(({ cell, above, left, within, band }) => ({
+      type: 'cell',
+      text: cell.text,
+      above: texts(above),
+      left: texts(left),
+      within: texts(within),
+      band: band ?? null,
+      place: cell.place,
+    })),
   ];
 }

@@ -315,8 +315,11 @@ function addInspect(program: Command, finish: (code: number) => void): void {
     .description('Print what one stage made of a document, as JSON lines.')
     .addArgument(new Argument('<file>', 'the document to read; - reads stdin'))
     .addOption(
-      new Option('--stage <stage>', 'rows as read, tables and forms as joined, or records')
-        .choices(['items', 'tables', 'records'])
+      new Option(
+        '--stage <stage>',
+        'rows as read, tables and forms as joined, cells of forms with their labels, or records',
+      )
+        .choices(['items', 'tables', 'labels', 'records'])
         .makeOptionMandatory(),
     );
   addReadOptions(command)

@@ -65,3 +65,19 @@ export const isLevelLabel = remember(
   (text: string): boolean =>
     findLevel1(text) !== undefined || findLevel2(text) !== undefined || completed(text, SECOND, 2) !== undefined,
 );
+
+/**
+ * The two levels that one cell prints together, each whole, or undefined.
+ *
+ *   "产出指标-数量指标"  →  ["产出指标", "数量指标"]        "产出指标（质量）"  →  ["产出指标", "质量指标"]
+ */
+export function splitLevels(text: string): [string, string] | undefined {
+  const label = foldText(text);
+  for (const upper of LEVEL1) {
+    const printed = [upper, upper.slice(0, -2)].find((word) => label.startsWith(word) && label.length > word.length);
+    if (printed === undefined) continue;
+    const lower = completed(label.slice(printed.length).replace(/^[-/、:：([]+|[)\]]+$/gu, ''), SECOND, 2);
+    if (lower !== undefined && lower !== upper) return [upper, lower];
+  }
+  return undefined;
+}

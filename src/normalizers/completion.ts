@@ -18,7 +18,7 @@ const SHORTEST_GOAL = 8;
  */
 export function completeGoals(goals: FormReading['goals'], form: string): Result<Project['goals']> {
   const { period, annual } = goals;
-  const value = { period: period?.text ?? null, annual: annual?.text ?? null, actual: null };
+  const value = { period: period?.text ?? null, annual: annual?.text ?? null, actual: goals.actual?.text ?? null };
   if (period === undefined || annual === undefined) return { value, messages: [] };
   if (isCutOf(annual.text, period.text)) {
     return { value: { ...value, annual: period.text }, messages: [completedMessage('annual goal', form, annual)] };

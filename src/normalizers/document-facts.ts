@@ -1,5 +1,5 @@
 import { findHeadIssuer, findYear } from '../glossary/table-heads.js';
-import type { BudgetTable, Disclosure, Project } from '../schema/disclosure.js';
+import type { BudgetTable, DepartmentForm, Disclosure, Project } from '../schema/disclosure.js';
 import type { Paragraph } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 
@@ -66,16 +66,27 @@ function isIssuer(text: string): boolean {
 }
 
 /** 预算公开, 决算公开, only forms, or none of these. */
-export function kindOf(tables: readonly BudgetTable[], projects: readonly Project[], cover: Cover): Disclosure['kind'] {
-  if (tables.length === 0) return projects.length > 0 ? 'project-targets' : 'unknown';
+export function kindOf(tables: readonly BudgetTable[], forms: readonly unknown[], cover: Cover): Disclosure['kind'] {
+  if (tables.length === 0) return forms.length > 0 ? 'project-targets' : 'unknown';
   const finals = tables.filter((table) => table.phase === 'final').length;
   const phase = cover.phase ?? (finals * 2 > tables.length ? 'final' : 'budget');
   return phase === 'final' ? 'final-accounts' : 'budget';
 }
 
 /** The issuer as published, without a label before it or white space. */
-export function issuerOf(named: string | null, cover: Cover, projects: readonly Project[]): string | null {
-  const issuer = named ?? cover.issuer ?? commonest(projects.map((project) => project.department.name ?? project.unit));
+export function issuerOf(
+  named: string | null,
+  cover: Cover,
+  projects: readonly Project[],
+  departments: readonly DepartmentForm[],
+): string | null {
+  const issuer =
+    named ??
+    cover.issuer ??
+    commonest([
+      ...projects.map((project) => project.department.name ?? project.unit),
+      ...departments.map((form) => form.department.name),
+    ]);
   return issuer === null ? null : squeezeText(issuer);
 }
 

@@ -1,300 +1,319 @@
-import {
-  CONTACT_FIELDS,
-  type FormField,
-  type FundingSource,
-  findField,
-  findFunding,
-  findGoal,
-  findIndicatorColumn,
-  foldLabel,
-  GOAL_TITLES,
-  isFormTitleLabel,
-} from '../glossary/form-labels.js';
-import { isWholeLevel } from '../glossary/indicator-levels.js';
-import type { FormBlock, GridCell, GridRow } from '../tables.js';
-import { parseDecimal } from './amount.js';
+import type { FormField } from '../glossary/field-words.js';
+import type { FundingSource } from '../glossary/funding-words.js';
+import type { ExecutionColumn } from '../glossary/indicator-words.js';
+import type { Unit } from '../schema/disclosure.js';
+import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
+import { foldText } from '../text.js';
+import { findUnit, parseDecimal } from './amount.js';
+import { type IndicatorRows, readIndicatorRows } from './indicator-rows.js';
+import { readTaskRows, type TaskRow } from './task-rows.js';
 
 export type Period = 'period' | 'annual';
 
-/** What a form's cells say, label by label, still as text. */
+/** A printed amount, with the unit that its own labels name. */
+export interface MoneyCell {
+  cell: GridCell;
+  unit: Unit | undefined;
+}
+
+/** What a form's cells say, by what their labels mean, still as text. */
 export interface FormReading {
+  record: LabelledRecord;
   fields: Map<FormField, GridCell>;
-  funding: Record<Period, Map<FundingSource, GridCell | null>>;
-  goals: Record<Period, GridCell | undefined>;
+  funding: Record<Period, Map<FundingSource, MoneyCell | null>>;
+  execution: Map<FundingSource, Partial<Record<ExecutionColumn, MoneyCell>>>;
+  goals: Record<Period | 'actual', GridCell | undefined>;
+  tasks: TaskRow[];
   /** The text of the label that names the unit of money: 项目资金（元）. */
   fundingTitle: string;
+  /** The last row of the indicators: full mark and total score. */
+  sum: { weight?: GridCell; score?: GridCell };
   extra: Map<string, string>;
-  /** Header and body rows of the indicator table. */
-  indicatorRows: GridRow[];
-  /** True where blank cells of merged columns stand between label and value, as in tab-separated text. */
-  loose: boolean;
+  indicators: IndicatorRows;
   /** Every label that is printed, by what it means, also where its value is blank. */
   labels: Set<string>;
 }
 
-/** The reader's state while it walks down a form. */
-interface Walk {
-  reading: FormReading;
-  /** True where merged cells left blank cells between label and value, as in tab-separated text. */
-  loose: boolean;
-  /** Columns of the total labels, by which a funding row tells its halves apart. */
-  totals: Partial<Record<Period, number>>;
-  /** The goal labels that stand in a row of their own above the goals. */
-  goalHeads: { period: Period; cell: GridCell }[];
-  last?: FormField | undefined;
-  inIndicators: boolean;
-}
-
 /**
- * What is printed on a form, taken apart by its labels.
+ * What is printed on a form, by what its labels mean, wherever they stand.
  *
- *   | 项目属性 | 经常性项目 | 项目期 | 3年 |        two fields
- *   | 项目资金（元） | 实施期资金总额： | 24,000 | 年度资金总额： | 8,000 |
- *   |              | 其中：中央财政资金 | 0 | 其中：中央财政资金 | 0 |
- *   |          | 实施期目标 | 年度目标 |            heads of the goals below
- *   | 总体目标 | 做好… | 做好… |
- *   | 绩效指标 | 一级指标 | 二级指标 | …            from here on indicators
+ *   within 项目资金（元）, left 实施期资金总额, 24,000      →  funding.period.total
+ *   above 一级指标 / 三级指标 / 指标值                    →  a row of the indicators
+ *   left 项目级次, 本级项目                              →  extra
  */
-export function readForm(block: FormBlock): FormReading {
+export function readRecord(record: LabelledRecord): FormReading {
   const reading: FormReading = {
+    record,
     fields: new Map(),
     funding: { period: new Map(), annual: new Map() },
-    goals: { period: undefined, annual: undefined },
-    fundingTitle: '',
+    execution: new Map(),
+    goals: { period: undefined, annual: undefined, actual: undefined },
+    tasks: readTaskRows(record),
+    fundingTitle: fundingTitleOf(record),
+    sum: {},
     extra: new Map(),
-    indicatorRows: [],
-    loose: isLoose(block),
+    indicators: readIndicatorRows(record),
     labels: new Set(),
   };
-  const walk: Walk = { reading, loose: reading.loose, totals: {}, goalHeads: [], inIndicators: false };
-  for (const row of block.rows) readRow(row, walk);
+  const periods = new Periods(record);
+  noteLabels(reading, periods);
+  const eithers: { label: Label; cell: GridCell }[] = [];
+  for (const labelled of record.cells) readCell(labelled, reading, periods, eithers);
+  readEithers(eithers, reading);
   return reading;
 }
 
-function printed(row: GridRow): GridCell[] {
-  return row.cells.filter((cell) => cell.text !== '');
+/** The label that names the unit over the money: the block's own, else one of those in it. */
+function fundingTitleOf(record: LabelledRecord): string {
+  const sections = record.labels.filter(({ term }) => term.section === 'funding').map(({ text }) => text);
+  return sections.find((text) => findUnit(text) !== undefined) ?? sections[0] ?? '';
 }
 
-/** True where a label and its only value have blank cells between them: | 项目名称 |  | 档案科培训费 |  |. */
-function isLoose(block: FormBlock): boolean {
-  if (block.rows.some((row) => row.cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1))) return false;
-  const single = block.rows.filter((row) => {
-    const [label, value, more] = printed(row);
-    return label !== undefined && value !== undefined && more === undefined && findField(label.text) !== undefined;
-  });
-  const gaps = single.filter((row) => row.cells[row.cells.findIndex((cell) => cell.text !== '') + 1]?.text === '');
-  return gaps.length > 0 && gaps.length * 2 >= single.length;
-}
+/** Which period each label of money speaks of, by itself or by its half of the form. */
+class Periods {
+  private readonly money: Label[];
+  private readonly totals: Partial<Record<Period, number>> = {};
 
-function readRow(row: GridRow, walk: Walk): void {
-  const cells = printed(row);
-  if (isIndicatorHeader(cells) || cells.some((cell) => isWholeLevel(cell.text))) walk.inIndicators = true;
-  else if (walk.inIndicators && isFieldRow(cells)) walk.inIndicators = false;
-  if (cells.length === 0) return;
-  if (isContactRow(cells)) readContacts(cells, walk);
-  else if (walk.inIndicators) walk.reading.indicatorRows.push(row);
-  else if (isGoalHead(cells)) readGoalHead(cells, walk);
-  else if (walk.goalHeads.length > 0 && isGoalRow(cells)) readGoals(cells, walk);
-  else if (cells.some((cell) => findFunding(cell.text) !== undefined)) readFunding(row, walk);
-  else readPairs(row, walk);
-}
-
-/** True for a row of the form's upper part: a stray level label above it did not begin the indicators. */
-function isFieldRow(cells: GridCell[]): boolean {
-  return cells.slice(0, 2).some((cell) => {
-    const field = findField(cell.text);
-    return (field !== undefined && !CONTACT_FIELDS.has(field)) || findFunding(cell.text) !== undefined;
-  });
-}
-
-/** Label and value, label and value; a blank value is no cell, and what no label claims is left out. */
-function readContacts(cells: GridCell[], walk: Walk): void {
-  for (const [i, cell] of cells.entries()) {
-    const field = findField(cell.text);
-    if (field === undefined) continue;
-    walk.reading.labels.add(field);
-    const next = cells[i + 1];
-    if (next !== undefined && findField(next.text) === undefined) walk.reading.fields.set(field, next);
-  }
-}
-
-/** 实施期目标 | 年度目标, with no text of its own. */
-function isGoalHead(cells: GridCell[]): boolean {
-  const goals = cells.filter((cell) => findGoal(cell.text) !== undefined);
-  return goals.length > 0 && cells.every((cell) => goals.includes(cell) || isFormTitleLabel(cell.text));
-}
-
-function readGoalHead(cells: GridCell[], walk: Walk): void {
-  walk.goalHeads = cells.flatMap((cell) => {
-    const period = findGoal(cell.text);
-    return period === undefined ? [] : [{ period, cell }];
-  });
-  for (const { period } of walk.goalHeads) walk.reading.labels.add(`goals.${period}`);
-}
-
-/** 负责人 | 经办人 | 联系电话 | 填报日期, two of them at least, or one alone. */
-function isContactRow(cells: GridCell[]): boolean {
-  const fields = cells.flatMap((cell) => findField(cell.text) ?? []);
-  const footer = fields.filter((field) => CONTACT_FIELDS.has(field) || field === 'filledAt');
-  return footer.length >= 2 || (footer.length === 1 && fields.length === 1 && cells.length <= 2);
-}
-
-function isIndicatorHeader(cells: GridCell[]): boolean {
-  const columns = new Set(cells.flatMap((cell) => findIndicatorColumn(cell.text) ?? []));
-  return (columns.has('level2') || columns.has('level3')) && columns.size >= 2;
-}
-
-function isGoalRow(cells: GridCell[]): boolean {
-  const [first] = cells;
-  const labelled = first !== undefined && isFormTitleLabel(first.text);
-  return labelled || cells.every((cell) => findField(cell.text) === undefined && findFunding(cell.text) === undefined);
-}
-
-/** The goals of one row go to the heads above them: in their order where they are as many, else by their columns. */
-function readGoals(cells: GridCell[], walk: Walk): void {
-  const texts = cells.filter((cell) => !isFormTitleLabel(cell.text));
-  for (const [i, cell] of texts.entries()) {
-    const inOrder = texts.length === walk.goalHeads.length ? walk.goalHeads[i] : undefined;
-    const over = walk.loose ? undefined : walk.goalHeads.find(({ cell: head }) => overlaps(head, cell));
-    const nearest = walk.goalHeads.reduce((a, b) => (distance(b.cell, cell) < distance(a.cell, cell) ? b : a));
-    const { period } = inOrder ?? over ?? nearest;
-    const before = walk.reading.goals[period];
-    walk.reading.goals[period] = before === undefined ? cell : { ...before, text: `${before.text}${cell.text}` };
-  }
-}
-
-function overlaps(head: GridCell, cell: GridCell): boolean {
-  return cell.column < head.column + head.colSpan && head.column < cell.column + cell.colSpan;
-}
-
-function distance(head: GridCell, cell: GridCell): number {
-  return Math.abs(head.column + head.colSpan / 2 - cell.column - cell.colSpan / 2);
-}
-
-/** A funding row: each label takes the figure after it; what period it is of, the label says or its half of the form. */
-function readFunding(row: GridRow, walk: Walk): void {
-  const cells = printed(row);
-  const seen = new Map<FundingSource, number>();
-  for (const [i, cell] of cells.entries()) {
-    const funding = findFunding(cell.text);
-    if (funding === undefined) {
-      readFundingTitle(cell, walk);
-      continue;
+  constructor(private readonly record: LabelledRecord) {
+    this.money = record.labels.filter(
+      ({ term }) => term.funding !== undefined && term.section === undefined && term.field === undefined,
+    );
+    for (const label of this.money) {
+      const period = this.own(label);
+      if (period !== undefined && label.term.funding?.source === 'total') this.totals[period] ??= label.cell.column;
     }
-    const { source } = funding;
-    const nth = seen.get(source) ?? 0;
-    seen.set(source, nth + 1);
-    const both = cells.filter((other) => findFunding(other.text)?.source === source).length > 1;
-    const period = funding.period ?? (both ? (nth === 0 ? 'period' : 'annual') : halfOf(cell, walk));
-    if (source === 'total') walk.totals[period] ??= cell.column;
-    walk.reading.labels.add(`funding.${period}.${source}`);
-    const next = walk.loose ? cells[i + 1] : row.cells[row.cells.indexOf(cell) + 1];
-    const value = next !== undefined && isFigure(next.text) ? next : null;
-    const known = walk.reading.funding[period];
-    if ((known.get(source) ?? null) === null) known.set(source, value);
+  }
+
+  of(label: Label): Period {
+    return this.own(label) ?? this.halfOf(label);
+  }
+
+  private own(label: Label): Period | undefined {
+    const { funding } = label.term;
+    if (this.record.flat) return funding?.period ?? 'annual';
+    const beside = this.money.filter(
+      (other) =>
+        other.cell.row === label.cell.row &&
+        other.term.funding?.source === funding?.source &&
+        other.cell.place.page === label.cell.place.page,
+    );
+    if (
+      funding?.period !== undefined &&
+      !(beside.length > 1 && beside.every((other) => other.term.funding?.period === funding.period))
+    )
+      return funding.period;
+    if (beside.length > 1) return beside.indexOf(label) === 0 ? 'period' : 'annual';
+    return funding?.period;
+  }
+
+  /** The half of the form in which a label stands that is printed once in its row. */
+  private halfOf(label: Label): Period {
+    const { period, annual } = this.totals;
+    if (period === undefined) return 'annual';
+    if (annual === undefined) return 'period';
+    return Math.abs(label.cell.column - annual) < Math.abs(label.cell.column - period) ? 'annual' : 'period';
   }
 }
 
-function readFundingTitle(cell: GridCell, walk: Walk): void {
-  if (!isFormTitleLabel(cell.text)) return;
-  walk.reading.labels.add('funding');
-  if (walk.reading.fundingTitle === '') walk.reading.fundingTitle = cell.text;
+function noteLabels(reading: FormReading, periods: Periods): void {
+  for (const label of reading.record.labels) {
+    const { field, funding, goal, section } = label.term;
+    if (field !== undefined) reading.labels.add(field);
+    else if (section === 'funding') reading.labels.add('funding');
+    else if (funding?.source !== undefined && label.term.execution === undefined) {
+      const period = periods.of(label);
+      reading.labels.add(`funding.${period}.${funding.source}`);
+      if (!reading.funding[period].has(funding.source)) reading.funding[period].set(funding.source, null);
+    } else if (goal === 'period' || goal === 'annual') reading.labels.add(`goals.${goal}`);
+  }
 }
 
-/** A figure, also with its unit behind it (13.08万元); a text beside a funding label is no figure. */
-function isFigure(text: string): boolean {
-  return parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim());
-}
-
-/** The half of the form in which a funding label stands that is printed once in its row. */
-function halfOf(cell: GridCell, walk: Walk): Period {
-  const { period, annual } = walk.totals;
-  if (period === undefined) return 'annual';
-  if (annual === undefined) return 'period';
-  return Math.abs(cell.column - annual) < Math.abs(cell.column - period) ? 'annual' : 'period';
-}
-
-/** Label, value, label, value …; a label that is not known keeps its value under `extra`. */
-function readPairs(row: GridRow, walk: Walk): void {
-  const cells = walk.loose ? printed(row) : row.cells;
-  const labelled = cells.some((cell) => findField(cell.text) !== undefined || findGoal(cell.text) !== undefined);
-  const [lone, more] = printed(row);
-  if (!labelled && lone !== undefined && more === undefined) {
-    continueField(lone, walk);
+function readCell(
+  labelled: LabelledCell,
+  reading: FormReading,
+  periods: Periods,
+  eithers: { label: Label; cell: GridCell }[],
+): void {
+  const { cell, band } = labelled;
+  if (band === 'tasks') return;
+  if (band === 'indicators') {
+    if (labelled.left.at(-1)?.term.field === 'totalScore') readSum(labelled, reading);
     return;
   }
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] as GridCell;
-    if (cell.text === '') continue;
-    if (GOAL_TITLES.includes(foldLabel(cell.text)) && findGoal(cell.text) === undefined) {
-      readLoneGoals(printed(row).slice(printed(row).indexOf(cell) + 1), walk);
-      return;
-    }
-    if (isFormTitleLabel(cell.text) && findGoal(cell.text) === undefined) {
-      readFundingTitle(cell, walk);
-      continue;
-    }
-    const next = cells[i + 1];
-    const value = next !== undefined && !isKnownLabel(next.text) ? next : undefined;
-    if (value !== undefined) i += 1;
-    readPair(cell, value, walk);
-  }
+  if (isEvaluated(reading.record) && readExecution(labelled, reading)) return;
+  const label = nearestLabel(labelled);
+  if (label === undefined) addExtra('', cell.text, reading);
+  else if (band === 'goals' || isGoal(label)) readGoal(label, cell, reading, eithers);
+  else if (label.term.field !== undefined && band !== 'other') readField(label, labelled, reading);
+  else if (isMoney(labelled) && !(band === 'execution' && labelled.above.length > 0 && isEvaluated(reading.record)))
+    readMoney(labelled, reading, periods);
+  else addExtra(extraKey(labelled), cell.text, reading);
 }
 
-/** `总体目标 | 完成…`: the goals of a form that heads them by no period: two texts are both, one is the year's. */
-function readLoneGoals(cells: GridCell[], walk: Walk): void {
-  const [first, second] = cells;
-  const periods: Period[] = second === undefined ? ['annual'] : ['period', 'annual'];
-  for (const period of periods) walk.reading.labels.add(`goals.${period}`);
-  if (second === undefined) walk.reading.goals.annual ??= first;
+/** The label that says most of a cell: the nearest one that means something, else the nearest. */
+function nearestLabel({ left, above, within }: LabelledCell): Label | undefined {
+  const near = [...left].reverse().concat([...above].reverse());
+  return near.find(({ term }) => Object.values(term).some((sense) => sense !== undefined)) ?? near[0] ?? within.at(-1);
+}
+
+function isGoal(label: Label): boolean {
+  return label.term.goal !== undefined && label.term.field === undefined;
+}
+
+function readGoal(
+  label: Label,
+  cell: GridCell,
+  reading: FormReading,
+  eithers: { label: Label; cell: GridCell }[],
+): void {
+  const { goal } = label.term;
+  if (goal === undefined) addExtra(label.text, cell.text, reading);
+  else if (goal === 'either') eithers.push({ label, cell });
   else {
-    walk.reading.goals.period ??= first;
-    walk.reading.goals.annual ??= second;
+    const before = reading.goals[goal];
+    reading.goals[goal] = before === undefined ? cell : { ...before, text: `${before.text}${cell.text}` };
   }
 }
 
-function isKnownLabel(text: string): boolean {
-  return findField(text) !== undefined || findGoal(text) !== undefined || isFormTitleLabel(text);
-}
-
-function readPair(label: GridCell, value: GridCell | undefined, walk: Walk): void {
-  const { reading } = walk;
-  const field = findField(label.text);
-  const goal = findGoal(label.text);
-  const filled = value !== undefined && value.text !== '';
-  if (goal !== undefined) {
-    reading.labels.add(`goals.${goal}`);
-    if (filled) reading.goals[goal] ??= value;
-  } else if (field === undefined || reading.fields.has(field)) {
-    if (filled) reading.extra.set(extraKey(label.text, reading), value.text);
-    else if (field === undefined && findIndicatorColumn(label.text) === undefined && !isFooterWord(label.text)) {
-      reading.extra.set(extraKey('', reading), label.text);
-    }
-  } else {
-    reading.labels.add(field);
-    walk.last = field;
-    if (filled) reading.fields.set(field, value);
+/** 总体目标 is the whole time's beside a goal of the year, else the year's; two texts beside it are both. */
+function readEithers(found: readonly { label: Label; cell: GridCell }[], reading: FormReading): void {
+  const [first, second] = found;
+  if (first === undefined) return;
+  const { goals, labels } = reading;
+  if (
+    second !== undefined &&
+    second.label.cell === first.label.cell &&
+    goals.annual === undefined &&
+    goals.period === undefined
+  ) {
+    for (const period of ['period', 'annual'] as const) labels.add(`goals.${period}`);
+    const inRow = second.cell.row === first.cell.row;
+    goals.period = inRow ? first.cell : undefined;
+    goals.annual = inRow ? second.cell : { ...first.cell, text: `${first.cell.text}${second.cell.text}` };
+    return;
   }
+  for (const { label, cell } of found) {
+    if (goals.annual === undefined) goals.annual = cell;
+    else if (goals.period === undefined) goals.period = cell;
+    else addExtra(label.text, cell.text, reading);
+  }
+  labels.add('goals.annual');
 }
 
-function isFooterWord(text: string): boolean {
-  return /^(填报说明|说明|备注|\(?公章\)?|\(?盖章\)?|年月日)$/u.test(foldLabel(text));
+function readField(label: Label, labelled: LabelledCell, reading: FormReading): void {
+  const field = label.term.field as FormField;
+  const { cell } = labelled;
+  const before = reading.fields.get(field);
+  if (before === undefined) reading.fields.set(field, cell);
+  else if (goesOn(reading.record, labelled, label))
+    reading.fields.set(field, { ...before, text: `${before.text}${cell.text}` });
+  else addExtra(label.text, cell.text, reading);
+}
+
+/** Whether a text goes on with the one before: beside the same label, in another row. */
+function goesOn(record: LabelledRecord, labelled: LabelledCell, label: Label): boolean {
+  if (record.flat) return false;
+  const first = record.cells.find((other) => other.left.some(({ cell }) => cell === label.cell));
+  return first !== undefined && first.cell.row !== labelled.cell.row;
+}
+
+function isMoney(labelled: LabelledCell): boolean {
+  const label = moneyLabel(labelled);
+  if (label === undefined) return false;
+  return label.term.funding?.source !== undefined && (isFigure(labelled.cell.text) || label.term.section === undefined);
+}
+
+function moneyLabel({ left, above }: LabelledCell): Label | undefined {
+  const labels = [...left, ...above].filter(({ term }) => term.funding !== undefined);
+  return labels.findLast(({ term }) => term.funding?.source !== 'total') ?? labels.at(-1);
+}
+
+function readMoney(labelled: LabelledCell, reading: FormReading, periods: Periods): void {
+  const label = moneyLabel(labelled) as Label;
+  const source = label.term.funding?.source as FundingSource;
+  const { cell } = labelled;
+  const figure = isFigure(cell.text);
+  if (label.term.funding?.bare === true && !figure) {
+    addExtra(extraKey(labelled), cell.text, reading);
+    return;
+  }
+  const known = reading.funding[periodOf(labelled, label, periods)];
+  if ((known.get(source) ?? null) === null) known.set(source, figure ? { cell, unit: unitOf(labelled) } : null);
+  else if (figure) addExtra(extraKey(labelled), cell.text, reading);
+}
+
+/** The period that any of the labels names. */
+function periodOf(labelled: LabelledCell, label: Label, periods: Periods): Period {
+  const named = [...labelled.left, ...labelled.above].flatMap(({ term }) => term.funding?.period ?? []).at(-1);
+  return labelled.band === undefined ? periods.of(label) : (named ?? 'annual');
+}
+
+/** Whether a form says what was spent: only then 预算数 and 得分 speak of it. */
+function isEvaluated(record: LabelledRecord): boolean {
+  return record.labels.some(({ term }) => term.execution === 'executed' || term.execution === 'rate');
+}
+
+/** A figure of executed money: its source at the left and what it is above, or the other way about; false where it is none. */
+function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
+  if (labelled.band === 'list' || labelled.band === 'goals') return false;
+  const labels = [...labelled.left, ...labelled.above];
+  const column = labels.findLast(({ term }) => term.execution !== undefined)?.term.execution;
+  if (column === undefined || !isFigure(labelled.cell.text.replace(/[%％分]$/u, ''))) return false;
+  const keyed = labels.filter(({ term }) => term.execution === undefined && term.funding !== undefined);
+  const source = keyed.length > 0 ? keyed.at(-1)?.term.funding?.source : 'total';
+  if (source === undefined) return false;
+  const known = reading.execution.get(source) ?? {};
+  known[column] ??= { cell: labelled.cell, unit: unitOf(labelled) };
+  reading.execution.set(source, known);
+  return true;
+}
+
+function readSum(labelled: LabelledCell, reading: FormReading): void {
+  const column = labelled.above.at(-1)?.term.column;
+  const { sum } = reading;
+  if (!isFigure(labelled.cell.text)) return;
+  if (column === 'weight') sum.weight ??= labelled.cell;
+  else if (column === 'score') sum.score ??= labelled.cell;
+  else sum.score ??= labelled.cell;
+}
+
+/** The unit of money that the labels of a cell name, the nearest first: 预算金额（元）. */
+export function unitOf({ left, above, within }: LabelledCell): Unit | undefined {
+  const texts = [...within, ...above, ...left].map(({ text }) => /[(（][^()（）]*元[)）]/u.exec(text)?.[0]);
+  return texts.reduceRight<Unit | undefined>(
+    (found, text) => found ?? (text === undefined ? undefined : findUnit(text)),
+    undefined,
+  );
+}
+
+/** A figure, also with its unit behind it (13.08万元); a text beside a label of money is no figure. */
+export function isFigure(text: string): boolean {
+  return parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim());
 }
 
 /** The key of a text that stands on the form without a label. */
 const UNLABELLED = '无标签';
 
-function extraKey(label: string, reading: FormReading): string {
-  const key = label.replace(/\s+/gu, '').replace(/[:：]$/u, '') || UNLABELLED;
-  let unique = key;
-  for (let n = 2; reading.extra.has(unique); n++) unique = `${key}${n}`;
-  return unique;
+function extraKey({ left, above, within }: LabelledCell): string {
+  const near = [...left, ...above];
+  const parts = (
+    near.length > 0 && (near.length > 1 || above.length > 0) ? [...within, ...near] : near.length > 0 ? near : within
+  ).map(({ text }) => cleanLabel(text));
+  return [...new Set(parts.filter((part) => part !== ''))].join('·');
 }
 
-/** A row with one text and no label goes on with the field that a page break cut. */
-function continueField(cell: GridCell, walk: Walk): void {
-  const before = walk.last === undefined ? undefined : walk.reading.fields.get(walk.last);
-  if (walk.last === undefined || before === undefined) {
-    walk.reading.extra.set(extraKey('', walk.reading), cell.text);
-  } else walk.reading.fields.set(walk.last, { ...before, text: `${before.text}${cell.text}` });
+function cleanLabel(text: string): string {
+  return text.replace(/\s+/gu, '').replace(/[:：]$/u, '');
+}
+
+function isFooterWord(text: string): boolean {
+  return /^(?:填报说明|说明|备注|\(?公章\)?|\(?盖章\)?|年月日)$/u.test(foldText(text));
+}
+
+function addExtra(label: string, text: string, reading: FormReading): void {
+  if (isFooterWord(text)) return;
+  const key = cleanLabel(label) || UNLABELLED;
+  let unique = key;
+  for (let n = 2; reading.extra.has(unique); n++) unique = `${key}${n}`;
+  reading.extra.set(unique, text);
 }

@@ -1,8 +1,8 @@
-import { findIndicatorColumn, type IndicatorColumn, isFormTitleLabel } from '../glossary/form-labels.js';
-import { findLevel1, findLevel2, isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
-import type { GridCell, GridRow } from '../tables.js';
-import { foldText } from '../text.js';
-import { parseTarget } from './target.js';
+import { isWholeTime } from '../glossary/goal-words.js';
+import { findLevel1, findLevel2, isWholeLevel, splitLevels } from '../glossary/indicator-levels.js';
+import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
+import { splitListed, splitRow } from './listed-indicators.js';
+import { parseOperator } from './target.js';
 
 /** One half (one period) of an indicator row, as printed. */
 export interface HalfReading {
@@ -12,7 +12,11 @@ export interface HalfReading {
   operator?: GridCell;
   unit?: GridCell;
   weight?: GridCell;
-  note?: GridCell;
+  actual?: GridCell;
+  score?: GridCell;
+  deviation?: GridCell;
+  /** What other columns print, by their heads. */
+  notes?: [string, GridCell][];
 }
 
 export interface RowReading {
@@ -23,224 +27,148 @@ export interface RowReading {
   shifted: boolean;
 }
 
-interface Column {
-  role: IndicatorColumn;
-  half: 0 | 1;
-  header: GridCell;
+export interface IndicatorRows {
+  rows: RowReading[];
+  halves: 1 | 2;
 }
 
 /**
- * The rows of the indicator table with their cells told apart; header rows are used and left out.
- * `loose` rows (tab-separated text out of a print) are read by what their cells say, all others by their columns.
- */
-export function readIndicatorRows(
-  rows: readonly GridRow[],
-  loose: boolean,
-  twoPeriods: boolean,
-): { rows: RowReading[]; halves: 1 | 2 } {
-  let columns: Column[] = [];
-  let halves: 1 | 2 = twoPeriods ? 2 : 1;
-  const readings: RowReading[] = [];
-  for (const row of rows) {
-    const header = columnsOf(row);
-    if (header.length > 0) {
-      if (columns.length === 0 || header.length >= columns.length) columns = header;
-      if (header.some((column) => column.half === 1)) halves = 2;
-      const label = cellsOf(row).find(
-        (cell) => findIndicatorColumn(cell.text) === undefined && findLevel1(cell.text) !== undefined,
-      );
-      if (label !== undefined) readings.push({ row, level1: label, halves: [{}, {}], shifted: true });
-      continue;
-    }
-    readings.push(loose ? readTokens(row, columns, halves) : readColumns(row, columns));
-  }
-  return { rows: readings, halves };
-}
-
-/** The printed cells but for the label of the whole table. */
-function cellsOf(row: GridRow): GridCell[] {
-  return row.cells.filter((cell) => cell.text !== '' && !isFormTitleLabel(cell.text));
-}
-
-/** The columns of a header row; none where the row is no header. The second 三级指标 begins the second half. */
-function columnsOf(row: GridRow): Column[] {
-  const columns: Column[] = [];
-  let half: 0 | 1 = 0;
-  for (const header of cellsOf(row)) {
-    const role = findIndicatorColumn(header.text);
-    if (role === undefined) continue;
-    const repeats = columns.some((column) => column.half === half && column.role === role);
-    if (repeats && (role === 'level2' || role === 'level3' || role === 'value')) half = 1;
-    columns.push({ role, half, header });
-  }
-  const roles = new Set(columns.map((column) => column.role));
-  return (roles.has('level2') || roles.has('level3')) && roles.size >= 2 ? columns : [];
-}
-
-function readColumns(row: GridRow, columns: readonly Column[]): RowReading {
-  const reading: RowReading = { row, halves: [{}, {}], shifted: false };
-  for (const cell of row.cells) {
-    const column = columnOf(cell, columns);
-    if (column === undefined) continue;
-    if (column.role === 'level1') reading.level1 ??= cell;
-    else {
-      const half = reading.halves[column.half];
-      const key = column.role === 'level3' ? 'name' : column.role;
-      half[key] ??= cell;
-    }
-  }
-  return reading;
-}
-
-/** The header column under which a cell stands: by geometry where both have it, else by column number. */
-function columnOf(cell: GridCell, columns: readonly Column[]): Column | undefined {
-  const box = cell.place.bbox;
-  if (box !== undefined) {
-    const middle = (box[0] + box[2]) / 2;
-    const over = columns.find(({ header }) => {
-      const head = header.place.bbox;
-      return head !== undefined && head[0] <= middle && middle <= head[2];
-    });
-    if (over !== undefined) return over;
-  }
-  return columns.find(
-    ({ header }) => cell.column < header.column + header.colSpan && header.column < cell.column + cell.colSpan,
-  );
-}
-
-/** A run of texts behind one level-2 label (or none). */
-interface Group {
-  label?: GridCell;
-  texts: GridCell[];
-}
-
-/**
- * A row read by what its cells say, since its columns tell nothing:
+ * The rows of the indicator table of a record, each cell by the head above it.
  *
- *   | 产出指标 | 数量指标 | 租赁线路数量 | 1条 | 数量指标 | 租赁线路数 | 1条 |
- *     level 1    label      name           value label      name       value
- *
- * The right half begins at the second label, else where a name is the beginning of the left one.
+ *   | 三级指标 | 实施期指标值 | 年度指标值 |       two values of one name: a half each
+ *   | 清淤长度 | ≥60公里     | ≥20公里   |
  */
-function readTokens(row: GridRow, columns: readonly Column[], halves: 1 | 2): RowReading {
-  const tokens = dropNoise(cellsOf(row));
-  const reading: RowReading = { row, halves: [{}, {}], shifted: isShifted(tokens, columns) };
-  const groups: Group[] = [];
-  for (const [i, cell] of tokens.entries()) {
-    if (reading.level1 === undefined && groups.length === 0 && isLevel1(cell, tokens[i + 1])) reading.level1 = cell;
-    else if (isLabelOf(cell, groups.at(-1))) groups.push({ label: cell, texts: [] });
-    else if (isWholeLevel(cell.text) || (groups.length === 0 && findLevel1(cell.text) !== undefined)) continue;
-    else if (groups.length === 0) groups.push({ texts: [cell] });
-    else groups.at(-1)?.texts.push(cell);
+export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
+  const cells = record.cells.filter((cell) => cell.band === 'indicators' && cell.left.length === 0);
+  const both = valuesOfBoth(cells);
+  const rows: RowReading[] = [];
+  for (const group of groupRows(cells.filter((cell) => !isListed(cell)))) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const shifted = record.shifted.some((row) => row.cells.some((other) => other.row === first.cell.row));
+    for (const line of splitRow(group)) rows.push(readRow(line, both, shifted));
   }
-  assign(reading, mergeLabels(groups), halves);
-  return reading;
+  const listed = cells.filter(isListed).flatMap(listedRows);
+  return { rows: [...rows, ...listed].map(mendLevels), halves: record.twoPeriods || both ? 2 : 1 };
 }
 
-/** True for a level-2 label; a cut one behind its own label is the indicator's name (服务对象满意度 | 服务对象满意 | ≥95%). */
-function isLabelOf(cell: GridCell, group: Group | undefined): boolean {
-  const label = findLevel2(cell.text);
-  if (label === undefined || isWholeLevel(cell.text)) return label !== undefined;
-  const before = group?.label;
+/** Cells of one row stand together. */
+function groupRows(cells: readonly LabelledCell[]): LabelledCell[][] {
+  const groups: LabelledCell[][] = [];
+  for (const labelled of cells) {
+    const open = groups.at(-1);
+    if (open?.[0]?.cell.row === labelled.cell.row) open.push(labelled);
+    else groups.push([labelled]);
+  }
+  return groups;
+}
+
+function readRow(group: readonly LabelledCell[], both: boolean, shifted: boolean): RowReading {
+  const cells = group.map(({ cell }) => cell).sort((a, b) => a.column - b.column);
+  const reading: RowReading = {
+    row: { cells, place: (group[0] as LabelledCell).cell.place },
+    halves: [{}, {}],
+    shifted,
+  };
+  for (const labelled of group) placeCell(labelled, reading, both);
+  if (!both) return reading;
+  const [period, annual] = reading.halves;
+  const { value, ...shared } = annual;
+  return {
+    ...reading,
+    halves: [
+      { ...shared, ...period },
+      { ...shared, ...(value === undefined ? {} : { value }) },
+    ],
+  };
+}
+
+function valueHead(cell: LabelledCell): Label | undefined {
+  return cell.above.findLast(({ term }) => term.column === 'value');
+}
+
+/** Whether a head of values names the whole time, in itself or above. */
+function isOfWholeTime(cell: LabelledCell): boolean {
+  return valueHead(cell) !== undefined && cell.above.some(({ text }) => isWholeTime(text));
+}
+
+/** Whether one name has a value for the whole time and one for the year beside it. */
+function valuesOfBoth(cells: readonly LabelledCell[]): boolean {
+  const values = cells.filter((cell) => valueHead(cell)?.half === 0);
   return (
-    before === undefined || group?.texts.length !== 0 || findLevel2(before.text) !== label || before.text === cell.text
+    values.some(isOfWholeTime) &&
+    values.some((cell) => !isOfWholeTime(cell)) &&
+    !cells.some((cell) => cell.above.at(-1)?.half === 1)
   );
 }
 
-/** 成本指标 and 满意度指标 are labels of either level: of the first where a second-level label follows. */
-function isLevel1(cell: GridCell, next: GridCell | undefined): boolean {
-  if (findLevel1(cell.text) === undefined) return false;
-  return findLevel2(cell.text) === undefined || (next !== undefined && findLevel2(next.text) !== undefined);
-}
-
-/** Without the rests of labels that are cut too short to be known (经济 before 经济效益指标). */
-function dropNoise(cells: GridCell[]): GridCell[] {
-  const isRest = (cell: GridCell): boolean =>
-    findLevel2(cell.text) === undefined &&
-    (isLevelLabel(cell.text) || /^(经济|社会|生态|可持续|产出|效益|满意)$/u.test(foldText(cell.text)));
-  if (cells.every((cell) => isRest(cell) || findLevel2(cell.text) !== undefined)) {
-    return cells.filter((cell) => findLevel2(cell.text) !== undefined);
+function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): void {
+  const { cell, above } = labelled;
+  const head = above.at(-1);
+  const column = above.findLast(({ term }) => term.column !== undefined)?.term.column;
+  const half = reading.halves[both ? (isOfWholeTime(labelled) ? 0 : 1) : (head?.half ?? 0)];
+  if (column === 'level1') reading.level1 ??= cell;
+  else if (column === undefined || column === 'note' || isOtherOperator(column, cell))
+    addNote(half, head?.text ?? '', cell);
+  else {
+    const key = column === 'level3' ? 'name' : column;
+    if (half[key] === undefined || half[key].text === '') half[key] = cell;
+    else addNote(half, head?.text ?? '', cell);
   }
-  return cells.filter((cell, i) => findLevel1(cell.text) !== undefined || !(isRest(cell) && i === 0));
 }
 
-/** Labels printed one after another, with no text between, are a label dealt out twice. */
-function mergeLabels(groups: Group[]): Group[] {
-  const withTexts = groups.filter((group) => group.texts.length > 0);
-  return withTexts.length === 0 ? groups.slice(0, 2) : trimLabels(groups);
+function addNote(half: HalfReading, label: string, cell: GridCell): void {
+  if (cell.text !== '') half.notes = [...(half.notes ?? []), [label, cell]];
 }
 
-function trimLabels(groups: Group[]): Group[] {
-  const kept = [...groups];
-  while (kept.length > 2) {
-    const blank = kept.findIndex((group) => group.texts.length === 0);
-    kept.splice(blank < 0 ? 2 : blank, 1);
-  }
-  return kept;
+/** 正向指标 in a column of 指标性质 is no sign. */
+function isOtherOperator(column: string, cell: GridCell): boolean {
+  return (
+    column === 'operator' &&
+    cell.text !== '' &&
+    parseOperator(cell.text) === undefined &&
+    !/^(?:定性|定量|文字|文字描述|其他)$/u.test(cell.text.trim())
+  );
 }
 
-function assign(reading: RowReading, groups: Group[], halves: 1 | 2): void {
-  const [first, second] = groups;
-  if (first === undefined) return;
-  if (second !== undefined) {
-    reading.halves = [halfOf(first), halfOf(second)];
-    return;
-  }
-  const split = splitTexts(first.texts);
-  if (split !== undefined) {
-    reading.halves = [halfOf({ ...first, texts: split[0] }), halfOf({ texts: split[1] })];
-    return;
-  }
-  const half = halfOf(first);
-  reading.halves = halves === 2 && standsRight(reading.row, first) ? [{}, half] : [half, {}];
+/** Levels that one cell prints together, or in the other's column: 产出指标—数量指标, 数量指标 below 一级指标. */
+function mendLevels(reading: RowReading): RowReading {
+  const { level1, halves } = reading;
+  if (level1 === undefined || level1.text === '' || halves.some(({ level2 }) => level2 !== undefined)) return reading;
+  const both = splitLevels(level1.text);
+  const [upper, lower] = both ?? [undefined, level1.text];
+  if (upper === undefined && (findLevel1(level1.text) !== undefined || findLevel2(level1.text) === undefined))
+    return reading;
+  const level2 = { ...level1, text: lower };
+  const lowered: RowReading['halves'] = [
+    { ...halves[0], level2 },
+    halves[1].name === undefined ? halves[1] : { ...halves[1], level2 },
+  ];
+  const { level1: _, ...rest } = reading;
+  return { ...rest, ...(upper === undefined ? {} : { level1: { ...level1, text: upper } }), halves: lowered };
 }
 
-/** The texts of both halves behind one label, told apart: name, value | name, value. */
-function splitTexts(texts: GridCell[]): [GridCell[], GridCell[]] | undefined {
-  const [first] = texts;
-  if (first === undefined) return undefined;
-  if (texts.length === 3 && isValueAlone(first.text)) return [texts.slice(0, 1), texts.slice(1)];
-  for (let k = 1; k < texts.length; k++) {
-    if (isSameName(first.text, texts[k]?.text ?? '')) return [texts.slice(0, k), texts.slice(k)];
-  }
-  return texts.length === 4 ? [texts.slice(0, 2), texts.slice(2)] : undefined;
+function isListed({ above }: LabelledCell): boolean {
+  const head = above.at(-1);
+  return head !== undefined && isWholeLevel(head.text) && head.term.column === undefined;
 }
 
-/** A name of one character tells nothing. */
-const SHORTEST_NAME = 2;
-
-/** Equal, or one the cut beginning of the other. */
-export function isSameName(a: string, b: string): boolean {
-  const [x, y] = [foldText(a), foldText(b)];
-  if (Math.min(x.length, y.length) < SHORTEST_NAME) return false;
-  return x === y ? parseTarget(a).number === null : (x.startsWith(y) || y.startsWith(x)) && !/^[\d≥≤<>=]/u.test(x);
-}
-
-function halfOf(group: Group): HalfReading {
-  const [name, value] = group.texts;
-  const label = group.label === undefined ? {} : { level2: group.label };
-  if (name === undefined) return label;
-  if (value === undefined && isValueAlone(name.text)) return { ...label, value: name };
-  return { ...label, name, ...(value === undefined ? {} : { value }) };
-}
-
-/** A target with a figure, or 及时, is no name: its name stands in the row above. */
-function isValueAlone(text: string): boolean {
-  return parseTarget(text).number !== null || /^(及时|提升|保障|满意|合格|达标|健全|合理)$/u.test(foldText(text));
-}
-
-/** True where a lone half stands in the right part of its row. */
-function standsRight(row: GridRow, group: Group): boolean {
-  const first = group.label ?? group.texts[0];
-  return first !== undefined && first.column * 2 >= row.cells.length;
-}
-
-function isShifted(tokens: GridCell[], columns: readonly Column[]): boolean {
-  if (columns.length === 0) return false;
-  return tokens.some((cell) => {
-    const role = columns.find(({ header }) => header.column === cell.column)?.role;
-    if (findLevel2(cell.text) !== undefined)
-      return role !== 'level2' && !(role === 'level1' && findLevel1(cell.text) !== undefined);
-    return findLevel1(cell.text) === undefined && role !== 'level3' && role !== 'value';
-  });
+/** The indicators that one cell lists below the head of their level. */
+function listedRows({ cell, above }: LabelledCell): RowReading[] {
+  const levels = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
+  const level1 = levels.find((text) => findLevel1(text) !== undefined);
+  const level2 = levels.find((text) => text !== level1 && findLevel2(text) !== undefined);
+  return splitListed(cell.raw ?? cell.text).map(({ name, value }) => ({
+    row: { cells: [cell], place: cell.place },
+    ...(level1 === undefined ? {} : { level1: { ...cell, text: level1 } }),
+    halves: [
+      {
+        ...(level2 === undefined ? {} : { level2: { ...cell, text: level2 } }),
+        name: { ...cell, text: name },
+        ...(value === '' ? {} : { value: { ...cell, text: value } }),
+      },
+      {},
+    ],
+    shifted: false,
+  }));
 }

@@ -1,4 +1,5 @@
 import { findLevel1, findLevel2, LEVEL2 } from '../glossary/indicator-levels.js';
+import { isSameName } from '../glossary/indicator-texts.js';
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import type { Result } from '../result.js';
@@ -6,13 +7,11 @@ import type { Indicator, Target } from '../schema/disclosure.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
-import { type HalfReading, isSameName, type RowReading, readIndicatorRows } from './indicator-rows.js';
+import type { HalfReading, IndicatorRows, RowReading } from './indicator-rows.js';
 import { originOf } from './origin.js';
 import { joinTarget, parseTarget } from './target.js';
 
 export interface IndicatorContext {
-  /** True where the forms of this title list both periods side by side. */
-  twoPeriods: boolean;
   /** True where blank cells of merged columns stand between the cells, as in tab-separated text. */
   loose: boolean;
   /** The project's name, for messages. */
@@ -43,9 +42,8 @@ export interface IndicatorResult extends Result<Indicator[]> {
  * The indicators of a form: each half of each row with a name or a value.
  * Merged labels are carried down; labels that the page end cut off are taken from the next page.
  */
-export function normalizeIndicators(rows: readonly GridRow[], context: IndicatorContext): IndicatorResult {
+export function normalizeIndicators(reading: IndicatorRows, context: IndicatorContext): IndicatorResult {
   const messages: Message[] = [];
-  const reading = readIndicatorRows(rows, context.loose, context.twoPeriods);
   const drafts = splitMergedNames(draftsOf(reading.rows, context, messages));
   completeNames(drafts, context, messages);
   reportShifted(reading.rows, context, messages);
@@ -62,28 +60,55 @@ export function normalizeIndicators(rows: readonly GridRow[], context: Indicator
 
 function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
   const place: Place = draft.name?.place ?? draft.value.value?.place ?? draft.row.row.place;
-  const weight = draft.value.weight?.text.replace(/[%％分]/gu, '') ?? '';
   return {
     period,
     level1: draft.level1 ?? null,
     level2: draft.level2 ?? null,
     level3: draft.text === '' ? null : draft.text,
     value: targetOf(draft.value),
-    weight: parseDecimal(weight) ?? null,
-    actual: null,
-    score: null,
-    deviation: null,
-    extra: {},
+    weight: pointsOf(draft.value.weight),
+    actual: actualOf(draft.value),
+    score: pointsOf(draft.value.score),
+    deviation: draft.value.deviation?.text || null,
+    extra: extraOf(draft.value.notes ?? []),
     source: originOf(place),
   };
+}
+
+/** A weight or a score without its sign: 10%, 10分 → 10. */
+function pointsOf(cell: GridCell | undefined): string | null {
+  return parseDecimal(cell?.text.replace(/[%％分]/gu, '') ?? '') ?? null;
+}
+
+/** A unit that says there is none. */
+const NO_UNIT = /^(?:无|[-—–/／]+)$/u;
+
+function unitTextOf(half: HalfReading): string {
+  const unit = half.unit?.text.trim() ?? '';
+  return NO_UNIT.test(unit) ? '' : unit;
 }
 
 function targetOf(half: HalfReading): Target | null {
   const value = half.value?.text ?? '';
   const operator = half.operator?.text ?? '';
-  const unit = half.unit?.text ?? '';
   if (half.operator === undefined && half.unit === undefined) return value === '' ? null : parseTarget(value);
+  const unit = unitTextOf(half);
   return value === '' && unit === '' ? null : joinTarget(operator, value, unit);
+}
+
+function actualOf(half: HalfReading): Target | null {
+  const actual = half.actual?.text ?? '';
+  if (actual === '') return null;
+  return parseDecimal(actual) === undefined ? parseTarget(actual) : joinTarget('', actual, unitTextOf(half));
+}
+
+function extraOf(notes: readonly [string, GridCell][]): Record<string, string> {
+  const extra: Record<string, string> = {};
+  for (const [head, { text }] of notes) {
+    const label = squeezeText(head) || '无标签';
+    extra[label] = extra[label] === undefined ? text : `${extra[label]}；${text}`;
+  }
+  return extra;
 }
 
 /** What is carried down from row to row. */

@@ -2,11 +2,12 @@ import type { Source } from '../document.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
-import type { RecognizedDocument } from '../tables.js';
+import type { LabelledRecord, RecognizedDocument } from '../tables.js';
 import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from './budget-table.js';
 import { maskContacts, type Texts } from './contacts.js';
 import { commonest, issuerOf, kindOf, readCover } from './document-facts.js';
-import { normalizeProjects, type ProjectOptions } from './project.js';
+import { normalizeForms } from './forms.js';
+import type { ProjectOptions } from './project.js';
 import { linkProjectLines } from './project-line.js';
 import { normalizeStatements } from './statement.js';
 
@@ -15,16 +16,17 @@ export type NormalizeOptions = ProjectOptions;
 /** The records of a recognized document; `checks` and `diagnostics` are filled in by the pipeline. */
 export function normalizeDocument(
   recognized: RecognizedDocument,
+  records: readonly LabelledRecord[],
   source: Source,
   options: NormalizeOptions,
 ): Result<Disclosure> {
   const cover = readCover(recognized.paragraphs);
-  const forms = normalizeProjects(recognized.forms, options);
-  const { projects, contactNames } = forms.value;
-  const formYear = commonest(projects.map((project) => project.fiscalYear));
+  const forms = normalizeForms(records, options);
+  const { projects, departmentForms, contactNames } = forms.value;
+  const formYear = commonest([...projects, ...departmentForms].map((form) => form.fiscalYear));
   options.trace?.contactNames.push(...contactNames);
   const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
-  const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects);
+  const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects, departmentForms);
   const tables = normalizeBudgetTables(recognized.grids, {
     fiscalYear,
     issuer,
@@ -32,21 +34,23 @@ export function normalizeDocument(
     trace: options.trace,
   });
   const statements = normalizeStatements(recognized.paragraphs);
+  for (const form of [...projects, ...departmentForms]) form.fiscalYear ??= fiscalYear;
   const links = linkProjectLines(projects, tables.value);
   const messages = [...tables.messages, ...forms.messages, ...links, ...statements.messages];
-  if (tables.value.length === 0 && projects.length === 0) messages.push(noRecords(source));
+  if (tables.value.length === 0 && projects.length === 0 && departmentForms.length === 0)
+    messages.push(noRecords(source));
   const read: Texts = { projects, tables: tables.value, statements: statements.value, messages };
   const texts = options.includeContacts === true ? read : maskContacts(read, contactNames);
   return {
     value: {
       schemaVersion: '1',
       source,
-      kind: kindOf(texts.tables, texts.projects, cover),
+      kind: kindOf(texts.tables, [...texts.projects, ...departmentForms], cover),
       issuer,
       fiscalYear,
       budgetTables: texts.tables,
       projects: texts.projects,
-      departmentForms: [],
+      departmentForms,
       statements: texts.statements,
       checks: [],
       diagnostics: [],

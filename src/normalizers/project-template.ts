@@ -1,4 +1,3 @@
-import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { FormReading } from './form-reading.js';
 
@@ -6,12 +5,8 @@ import type { FormReading } from './form-reading.js';
 export interface Template {
   /** Labels that most of the forms print. */
   labels: ReadonlySet<string>;
-  /** True where the forms list their indicators for both periods. */
-  twoPeriods: boolean;
   /** The label that names the unit of money on all forms that print it whole, '' where they differ. */
   fundingTitle: string;
-  /** A header row of the indicator table, for a form that has lost its own. */
-  header: GridRow | undefined;
 }
 
 /** With fewer forms than this, what one of them prints alone says nothing of the others. */
@@ -31,28 +26,13 @@ export function templateOf(readings: readonly FormReading[]): Template {
   );
   return {
     labels,
-    twoPeriods: readings.some((reading) => countHalves(reading) === 2),
     fundingTitle: titles.size === 1 ? ([...titles][0] ?? '') : '',
-    header: readings.flatMap((reading) => reading.indicatorRows.find(isHeader) ?? [])[0],
   };
 }
 
 /** True where a label is cut off inside the brackets of its unit: 项目资金（. */
 export function isCutTitle(title: string): boolean {
   return /\([^)]*$/u.test(foldText(title));
-}
-
-/** True for the row that heads the columns of the indicator table. */
-export function isHeader(row: GridRow): boolean {
-  return row.cells.some((cell) => foldText(cell.text) === '三级指标');
-}
-
-/** How many value columns the widest header of the indicator table has. */
-function countHalves(reading: FormReading): number {
-  const counts = reading.indicatorRows.map(
-    (row) => row.cells.filter((cell) => foldText(cell.text) === '三级指标').length,
-  );
-  return Math.max(0, ...counts);
 }
 
 /** The labels that a form should print and does not, in the order of the template. */

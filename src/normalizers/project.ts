@@ -1,18 +1,21 @@
 import { CONTACT_LABEL } from '../glossary/contact-words.js';
-import { CONTACT_FIELDS, type FundingSource } from '../glossary/form-labels.js';
+import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
+import { findFormTitle } from '../glossary/form-titles.js';
+import type { FundingSource } from '../glossary/funding-words.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, Funding, Project, Unit } from '../schema/disclosure.js';
-import type { FormBlock, GridCell, GridRow } from '../tables.js';
-import { foldText, squeezeText } from '../text.js';
+import type { GridCell } from '../tables.js';
+import { squeezeText } from '../text.js';
 import { fieldKey, indicatorKey, type Trace } from '../trace.js';
-import { findUnit, parseAmount } from './amount.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
-import { type FormReading, type Period, readForm } from './form-reading.js';
+import { executionOf, resultOf } from './evaluation.js';
+import { amountOf, bodyOf, codedName, formUnit, formYear } from './form-facts.js';
+import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
-import { findLost, isCutTitle, isHeader, type Template, templateOf } from './project-template.js';
+import { findLost, isCutTitle, type Template } from './project-template.js';
 
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
@@ -22,87 +25,42 @@ export interface ProjectOptions {
 }
 
 /**
- * The projects of a document's forms, in their order.
- * `contactNames` are the names in their footers, for no text of the output to hold.
+ * The project that a form, or a run of rows of a flat table, describes.
  * A field that a form's siblings print and this one does not is lost: it is null, with a message.
  */
-export function normalizeProjects(
-  forms: readonly FormBlock[],
-  options: ProjectOptions,
-): Result<{ projects: Project[]; contactNames: string[] }> {
-  const readings = forms.map(readForm);
-  const messages: Message[] = [];
-  const contactNames = readings.flatMap((reading) =>
-    (['responsible', 'handler'] as const).flatMap((field) => reading.fields.get(field)?.text ?? []),
-  );
-  const templates = templatesOf(forms, readings);
-  const projects = forms.map((form, index) => {
-    const reading = readings[index] as FormReading;
-    const template = templates.get(foldText(form.title ?? '')) as Template;
-    const result = normalizeProject(form, reading, template, `p${index + 1}`, options);
-    messages.push(...result.messages);
-    return result.value;
-  });
-  return { value: { projects, contactNames }, messages };
-}
-
-/** What the forms of each title have in common, by the title as it is compared. */
-function templatesOf(forms: readonly FormBlock[], readings: readonly FormReading[]): Map<string, Template> {
-  const byTitle = new Map<string, FormReading[]>();
-  for (const [index, form] of forms.entries()) {
-    const title = foldText(form.title ?? '');
-    const siblings = byTitle.get(title) ?? [];
-    siblings.push(readings[index] as FormReading);
-    byTitle.set(title, siblings);
-  }
-  return new Map([...byTitle].map(([title, siblings]) => [title, templateOf(siblings)]));
-}
-
-function normalizeProject(
-  form: FormBlock,
+export function normalizeProject(
   reading: FormReading,
   template: Template,
   id: string,
   options: ProjectOptions,
 ): Result<Project> {
   const messages: Message[] = [];
-  const heads = foldText(form.heads.join(' '));
-  const text = (field: Parameters<FormReading['fields']['get']>[0]): string | null =>
-    reading.fields.get(field)?.text ?? null;
-  const name = text('name') ?? '';
-  const unit =
-    findUnit(reading.fundingTitle) ??
-    findUnit(wholeTitle(reading.fundingTitle, template)) ??
-    findUnit(/单位.*$/u.exec(heads)?.[0] ?? '') ??
-    null;
-  if (unit === null && reading.labels.has('funding.annual.total')) {
-    messages.push({ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place: form.place });
-  }
-  if (unit !== null && isCutTitle(reading.fundingTitle) && findUnit(reading.fundingTitle) === undefined) {
-    const text = `${reading.fundingTitle} on the form of ${name} is cut off; its unit ${unit} is that of the forms beside it`;
-    messages.push({ code: 'text-completed', text, place: form.place });
-  }
-  const indicators = normalizeIndicators(indicatorRowsOf(reading, template), {
-    twoPeriods: template.twoPeriods,
-    loose: reading.loose,
-    form: name,
-  });
+  const { record } = reading;
+  const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
+  const { code, name } = codedName(text('name') ?? '');
+  const unit = formUnit(reading, template.fundingTitle);
+  messages.push(...unitMessages(reading, unit, name));
+  const indicators = normalizeIndicators(reading.indicators, { loose: record.loose, form: name });
   const goals = completeGoals(reading.goals, name);
   if (options.trace !== undefined) noteCells(reading, indicators.cells, id, options.trace);
   const lost = findLost(reading, template);
-  messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, form));
-  const raw = durationText(reading);
+  messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, reading));
+  const title = findFormTitle(record.title ?? '');
+  const department = bodyOf(text('department'), text('departmentCode'));
+  const implementing = bodyOf(text('unit') ?? unitOfHeads(record.heads), text('unitCode'));
+  const execution = executionOf(reading, unit);
+  const result = resultOf(reading);
   const value: Project = {
     id,
-    sequence: sequenceOf(form.heads),
-    title: form.title === null ? null : squeezeText(form.title),
-    fiscalYear: yearOf(heads) ?? yearOf(form.title ?? '') ?? yearOf(`${text('year') ?? ''}年`),
+    sequence: sequenceOf(record.heads),
+    title: record.title === null ? null : squeezeText(record.title),
+    fiscalYear: formYear(reading),
     name,
-    department: departmentOf(text('department'), text('departmentCode')),
-    unit: text('unit'),
+    department,
+    unit: implementing.name,
     attribute: { raw: text('attribute'), kind: attributeKind(text('attribute')) },
-    duration: parseDuration(raw),
-    funding: { period: fundingOf(reading, 'period', unit), annual: fundingOf(reading, 'annual', unit) },
+    duration: parseDuration(durationText(reading)),
+    funding: { period: fundingOf(reading, 'period', unit), annual: annualOf(reading, unit, execution) },
     overview: text('overview'),
     basis: text('basis'),
     necessity: text('necessity'),
@@ -113,16 +71,48 @@ function normalizeProject(
     contacts: options.includeContacts === true ? contactsOf(reading) : null,
     filledAt: parseMoment(text('filledAt') ?? ''),
     budgetLine: null,
-    form: 'target',
-    scope: 'project',
-    execution: null,
-    result: null,
-    extra: extraOf(reading, options),
+    form:
+      title?.form === 'self-evaluation' || execution !== null || result?.score != null ? 'self-evaluation' : 'target',
+    scope: title?.scope ?? 'project',
+    execution,
+    result,
+    extra: extraOf(reading, code, implementing.code, options),
     complete: lost.length === 0,
-    pages: form.pages,
-    source: originOf(form.place),
+    pages: record.pages,
+    source: originOf(record.place),
   };
   return { value, messages };
+}
+
+function unitMessages(reading: FormReading, unit: Unit | null, name: string): Message[] {
+  const { place } = reading.record;
+  const money = reading.funding.annual.get('total') ?? null;
+  if (unit === null && money !== null && money.unit === undefined) {
+    return [{ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place }];
+  }
+  if (
+    unit !== null &&
+    isCutTitle(reading.fundingTitle) &&
+    !/元/u.test(reading.fundingTitle.replace(/[^(（]*[(（]/u, ''))
+  ) {
+    const text = `${reading.fundingTitle} on the form of ${name} is cut off; its unit ${unit} is that of the forms beside it`;
+    return [{ code: 'text-completed', text, place }];
+  }
+  return [];
+}
+
+/** The unit that a line over the form names: `331001某某局本级  单位：万元`, `填报单位：某某局`. */
+function unitOfHeads(heads: readonly string[]): string | null {
+  for (const head of heads) {
+    const labelled =
+      /(?:填报|编制|预算|申报|实施|填表|项目)?(?:单位|部门)(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*(?![（(]?[百万千亿]{0,2}元)([^\s:：]+)/u.exec(
+        head,
+      );
+    const coded = /^\s*[[【]?\d{3,}[\]】]?[-—_\s]*(\p{Script=Han}{2,}[^\s:：]*)/u.exec(head);
+    const found = labelled?.[1] ?? coded?.[1];
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 /** Note the cells of a form's values; those of contacts are not among its records. */
@@ -133,29 +123,19 @@ function noteCells(reading: FormReading, targets: readonly (GridCell | undefined
   for (const [field, cell] of reading.fields) if (!CONTACT_FIELDS.has(field)) note(fieldKey(id, field), cell);
   for (const period of ['period', 'annual'] as const) {
     note(fieldKey(id, `goals.${period}`), reading.goals[period]);
-    for (const [source, cell] of reading.funding[period]) note(fieldKey(id, `funding.${period}.${source}`), cell);
+    for (const [source, money] of reading.funding[period])
+      note(fieldKey(id, `funding.${period}.${source}`), money?.cell);
   }
   for (const [index, cell] of targets.entries()) note(indicatorKey(id, index, 'value'), cell);
 }
 
-/** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */
-function wholeTitle(own: string, template: Template): string {
-  const isCut = isCutTitle(own) && template.fundingTitle.startsWith(foldText(own));
-  return own === '' || isCut ? template.fundingTitle : '';
-}
-
-/** The rows of the indicator table; a form that lost its header row is read by that of its siblings. */
-function indicatorRowsOf(reading: FormReading, template: Template): GridRow[] {
-  const rows = reading.indicatorRows;
-  return template.header === undefined || rows.length === 0 || rows.some(isHeader) ? rows : [template.header, ...rows];
-}
-
-function lostMessages(lost: string[], name: string, form: FormBlock): Message[] {
+function lostMessages(lost: string[], name: string, reading: FormReading): Message[] {
   if (lost.length === 0) return [];
+  const { place } = reading.record;
   const what = `the form of ${name === '' ? 'a project without name' : name}`;
   return [
-    { code: 'form-incomplete', text: `${what} has lost ${lost.length} of its fields`, place: form.place },
-    ...lost.map((field): Message => ({ code: 'cell-lost', text: `${what} has lost ${field}`, place: form.place })),
+    { code: 'form-incomplete', text: `${what} has lost ${lost.length} of its fields`, place },
+    ...lost.map((field): Message => ({ code: 'cell-lost', text: `${what} has lost ${field}`, place })),
   ];
 }
 
@@ -166,20 +146,6 @@ function sequenceOf(heads: readonly string[]): string | null {
     if (found) return squeezeText(found[0]);
   }
   return null;
-}
-
-function yearOf(text: string): number | null {
-  const found = /(20\d{2}|19\d{2})\s*年/u.exec(text.normalize('NFKC'));
-  return found ? Number(found[1]) : null;
-}
-
-/** "001-中共大同市委办公室[部门]" → code 001, name 中共大同市委办公室. */
-function departmentOf(text: string | null, code: string | null): Project['department'] {
-  if (text === null) return { code, name: null };
-  const bare = text.replace(/[[［【](部门|单位)[\]］】]\s*$/u, '').trim();
-  const found = /^([0-9A-Za-z]{2,})\s*[-—–_－]\s*(.+)$/su.exec(bare);
-  if (found?.[1] !== undefined && found[2] !== undefined) return { code: found[1], name: found[2] };
-  return /^[0-9A-Za-z]+$/u.test(bare) ? { code: bare, name: null } : { code, name: bare };
 }
 
 const ATTRIBUTES: [RegExp, NonNullable<Project['attribute']['kind']>][] = [
@@ -205,8 +171,8 @@ function fundingOf(reading: FormReading, period: Period, unit: Unit | null): Fun
   const cells = reading.funding[period];
   if (cells.size === 0) return null;
   const amount = (source: FundingSource): Amount | null => {
-    const cell: GridCell | null | undefined = cells.get(source);
-    return cell === undefined || cell === null ? null : amountOf(cell.text, unit);
+    const money: MoneyCell | null | undefined = cells.get(source);
+    return money === undefined || money === null ? null : amountOf(money, unit);
   };
   return {
     total: amount('total'),
@@ -220,11 +186,22 @@ function fundingOf(reading: FormReading, period: Period, unit: Unit | null): Fun
   };
 }
 
-/** The amount of a cell, by the unit behind its figure where there is one, else by the form's. */
-function amountOf(text: string, unit: Unit | null): Amount | null {
-  const own = /^(.*?)\s*([亿万千]?元)$/u.exec(text);
-  const amount = parseAmount(own?.[1] ?? text, own?.[2] === undefined ? unit : (findUnit(own[2]) ?? unit));
-  return amount.value === null ? null : { ...amount, raw: text };
+/** The year's money; that of a self-evaluation is what was adjusted, else what was planned. */
+function annualOf(reading: FormReading, unit: Unit | null, execution: Project['execution']): Funding | null {
+  const funding = fundingOf(reading, 'annual', unit);
+  if (execution === null) return funding;
+  const planned = (source: keyof Funding): Amount | null =>
+    funding?.[source] ?? execution[source]?.adjusted ?? execution[source]?.initial ?? null;
+  return {
+    total: planned('total'),
+    fiscal: planned('fiscal'),
+    central: planned('central'),
+    provincial: planned('provincial'),
+    local: planned('local'),
+    carryover: planned('carryover'),
+    selfRaised: planned('selfRaised'),
+    other: planned('other'),
+  };
 }
 
 function contactsOf(reading: FormReading): Project['contacts'] {
@@ -233,10 +210,20 @@ function contactsOf(reading: FormReading): Project['contacts'] {
   return Object.values(contacts).some((v) => v !== null) ? contacts : null;
 }
 
-function extraOf(reading: FormReading, options: ProjectOptions): Record<string, string> {
-  const code = reading.fields.get('code')?.text;
+function extraOf(
+  reading: FormReading,
+  code: string | null,
+  unitCode: string | null,
+  options: ProjectOptions,
+): Record<string, string> {
+  const codes: [string, string | null | undefined][] = [
+    ['项目编码', reading.fields.get('code')?.text ?? code],
+    ['单位编码', unitCode],
+  ];
   const entries: [string, string][] = [
-    ...(code === undefined ? [] : [['项目编码', code] as [string, string]]),
+    ...codes.flatMap(([label, text]): [string, string][] =>
+      text === null || text === undefined ? [] : [[label, text]],
+    ),
     ...reading.extra,
   ];
   return Object.fromEntries(

@@ -61,7 +61,9 @@ function unwrap(unit: string): string {
  */
 export function joinTarget(operator: string, value: string, unit: string): Target {
   const sign = parseOperator(operator) ?? null;
-  const raw = `${sign === null ? '' : operator.trim()}${value}${unit}`;
+  const printed = value.trim();
+  const signed = sign === null || /^[≥≤≧≦⩾⩽<>=＞＜＝]/u.test(printed) ? '' : operator.trim();
+  const raw = `${signed}${value}${printed.endsWith(unit) ? '' : unit}`;
   const target = parseTarget(raw);
   if (target.number !== null || value === '') return target;
   const number = parseDecimal(value);

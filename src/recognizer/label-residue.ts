@@ -1,5 +1,7 @@
-import { findCutLabel, findFunding, foldLabel, INDICATOR_TITLES, isFormLabel } from '../glossary/form-labels.js';
+import { findCutLabel } from '../glossary/cut-labels.js';
+import { isFormLabel, termOf } from '../glossary/form-labels.js';
 import { LEVEL1, LEVEL2 } from '../glossary/indicator-levels.js';
+import { foldLabel } from '../glossary/label-fold.js';
 import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
@@ -91,13 +93,13 @@ const findOverprinted = remember((printed: string): string | undefined => {
 });
 
 /** Labels of merged cells that run over many rows, and so over page ends. */
-const OVERPRINTS = [...INDICATOR_TITLES, ...LEVEL1, ...Object.keys(LEVEL2)];
+const OVERPRINTS = ['绩效指标', '年度绩效指标', ...LEVEL1, ...Object.keys(LEVEL2)];
 /** No two labels together are longer. */
 const OVERPRINT_LENGTH = 24;
 
 function completeFunding(cell: GridCell): GridCell {
   const whole = findCutLabel(cell.text);
-  return whole === undefined || findFunding(whole) === undefined ? cell : { ...cell, text: whole };
+  return whole === undefined || termOf(whole).funding === undefined ? cell : { ...cell, text: whole };
 }
 
 /**

@@ -1,26 +1,34 @@
-import { findField, findFunding, findGoal, findIndicatorColumn, isFormTitleLabel } from '../glossary/form-labels.js';
+import { termOf } from '../glossary/form-labels.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
 
 /** What a row of a form is about, where a label says it: `overview`, `funding.local`, `goals`, `indicators`. */
-function keyOf(row: GridRow): string | undefined {
+export function firstKey(row: GridRow): string | undefined {
   const cells = printedCells(row);
-  const first = cells.find((cell) => !isFormTitleLabel(cell.text));
+  const first = cells.find((cell) => termOf(cell.text).section === undefined) ?? cells[0];
   if (first === undefined) return undefined;
-  const field = findField(first.text);
+  const { field, funding, section } = termOf(first.text);
   if (field !== undefined) return field;
-  const funding = findFunding(first.text);
-  if (funding !== undefined) return `funding.${funding.source}`;
-  if (cells.some((cell) => findGoal(cell.text) !== undefined)) return 'goals';
+  if (funding !== undefined && section === undefined) return `funding.${funding.source ?? first.text}`;
+  if (cells.some((cell) => isGoalLabel(cell.text))) return 'goals';
   return isIndicatorHeader(row) ? 'indicators' : undefined;
+}
+
+function isGoalLabel(text: string): boolean {
+  const { goal } = termOf(text);
+  return goal === 'period' || goal === 'annual';
 }
 
 /** True for the row that heads the columns of the indicator table. */
 export function isIndicatorHeader(row: GridRow): boolean {
-  return (
-    printedCells(row).filter((cell) => findIndicatorColumn(cell.text) !== undefined).length >= 2 || isLoneHeader(row)
-  );
+  return printedCells(row).filter((cell) => columnOf(cell.text) !== undefined).length >= 2 || isLoneHeader(row);
+}
+
+/** The heads by which an indicator table is known: levels and values. */
+function columnOf(text: string): string | undefined {
+  const { column, section } = termOf(text);
+  return section === undefined && column !== 'note' && column !== 'deviation' ? column : undefined;
 }
 
 /** `一级指标 | 生态效益指标 | …`: the header run together with the first row that goes on. */
@@ -30,7 +38,7 @@ function isLoneHeader(row: GridRow): boolean {
 
 /** True for a funding row with a figure other than zero. */
 function hasAmount(row: GridRow): boolean {
-  return keyOf(row)?.startsWith('funding.') === true && printedCells(row).some((cell) => /[1-9]/u.test(cell.text));
+  return firstKey(row)?.startsWith('funding.') === true && printedCells(row).some((cell) => /[1-9]/u.test(cell.text));
 }
 
 /** The form that the rows so far have left open: it prints each of its rows once, and in the order of the others. */
@@ -39,7 +47,7 @@ export class OpenForm {
 
   add(rows: readonly GridRow[]): void {
     for (const row of rows) {
-      const key = keyOf(row);
+      const key = firstKey(row);
       if (key === 'name') this.keys = [];
       if (key !== undefined) this.keys.push(key);
     }
@@ -47,14 +55,14 @@ export class OpenForm {
 
   /** True where the open form has had such a row, and not as its last one: the row is another form's. */
   hasBefore(row: GridRow | undefined): boolean {
-    const key = row === undefined ? undefined : keyOf(row);
+    const key = row === undefined ? undefined : firstKey(row);
     if (key === undefined || key === 'name' || key === 'indicators') return false;
     return this.keys.slice(0, -1).includes(key);
   }
 
   /** True where a row is the very one with which the open form should go on, by the order of a whole form. */
   expects(row: GridRow | undefined, whole: readonly GridRow[]): boolean {
-    const key = row === undefined ? undefined : keyOf(row);
+    const key = row === undefined ? undefined : firstKey(row);
     return key !== undefined && key === this.nextKey(whole);
   }
 
@@ -71,7 +79,7 @@ export class OpenForm {
   headerLength(page: readonly GridRow[], equal: number, whole: readonly GridRow[]): number {
     const wanted = this.nextKey(whole);
     if (wanted === undefined) return equal;
-    const keys = page.map(keyOf);
+    const keys = page.map(firstKey);
     const nextForm = keys.indexOf('name', equal);
     const rest = keys.slice(equal, nextForm < 0 ? keys.length : nextForm);
     if (rest.length === 0 || rest.includes(wanted)) return equal;
@@ -80,7 +88,7 @@ export class OpenForm {
   }
 
   private nextKey(whole: readonly GridRow[]): string | undefined {
-    const order = whole.flatMap((row) => keyOf(row) ?? []);
+    const order = whole.flatMap((row) => firstKey(row) ?? []);
     const last = this.keys.at(-1);
     const at = last === undefined ? -1 : order.indexOf(last);
     return at < 0 ? undefined : order[at + 1];

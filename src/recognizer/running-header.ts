@@ -1,12 +1,7 @@
-import {
-  findCutLabel,
-  findField,
-  findFunding,
-  findIndicatorColumn,
-  foldLabel,
-  isFormTitleLabel,
-} from '../glossary/form-labels.js';
+import { findCutLabel } from '../glossary/cut-labels.js';
+import { findField, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel } from '../glossary/indicator-levels.js';
+import { foldLabel } from '../glossary/label-fold.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
@@ -153,7 +148,7 @@ function commonPrefix(first: Signatures, second: Signatures): number {
 function signature(row: GridRow): string {
   const cells = printedCells(row);
   if (isIndicatorHeader(row)) return '#indicators';
-  const plain = cells.filter((cell) => !isLevelLabel(cell.text) && !isFormTitleLabel(cell.text));
+  const plain = cells.filter((cell) => !isLevelLabel(cell.text) && termOf(cell.text).section === undefined);
   return (plain.length > 0 ? plain : cells).map((cell) => findCutLabel(cell.text) ?? foldLabel(cell.text)).join('');
 }
 
@@ -167,7 +162,12 @@ function isFormStart(row: GridRow | undefined): boolean {
 }
 
 function isTotalRow(row: GridRow): boolean {
-  return row.cells.some((cell) => findFunding(cell.text)?.source === 'total');
+  return row.cells.some((cell) => isTotal(cell.text));
+}
+
+function isTotal(text: string): boolean {
+  const { funding } = termOf(text);
+  return funding?.source === 'total' && funding.bare !== true;
 }
 
 /** Whether a repeated run is a page header, or the beginning of a real form that resembles the first. */
@@ -198,7 +198,7 @@ function isHeader(
 /** The label that a row begins with; that of a merged cell over several rows (项目资金) says nothing of which row it is. */
 function firstLabel(row: GridRow): string {
   const cells = printedCells(row);
-  const first = cells.find((cell) => !isFormTitleLabel(cell.text)) ?? cells[0];
+  const first = cells.find((cell) => termOf(cell.text).section === undefined) ?? cells[0];
   return first === undefined ? '' : foldLabel(first.text);
 }
 
@@ -209,7 +209,7 @@ function repeatedRows(segment: Segment, length: number): GridRow[] {
 /** The cells of a repeated indicator header that belong to the form that goes on. */
 function stripHeaderWords(row: GridRow): GridRow {
   const own = printedCells(row).filter(
-    (cell) => findIndicatorColumn(cell.text) === undefined && !isFormTitleLabel(cell.text),
+    (cell) => termOf(cell.text).column === undefined && termOf(cell.text).section === undefined,
   );
   return { ...row, cells: own };
 }

@@ -1,6 +1,7 @@
 import type { RowItem, SourceCell, SourceItem } from '../document.js';
 import { CONTACT_LABEL, LABELLED_NAME, LABELLED_TELEPHONE, TELEPHONE } from '../glossary/contact-words.js';
-import { CONTACT_FIELDS, findField, findFunding, isFormLabel } from '../glossary/form-labels.js';
+import { CONTACT_FIELDS } from '../glossary/field-words.js';
+import { findField, isFormLabel, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel } from '../glossary/indicator-levels.js';
 import type { Box, Place } from '../place.js';
 import type { Paragraph } from '../tables.js';
@@ -131,7 +132,7 @@ function valuesBehind(cells: readonly SourceCell[], known: boolean): SourceCell[
 }
 
 function isLabel(text: string): boolean {
-  return findField(text) !== undefined || findFunding(text) !== undefined || isContactLabel(text);
+  return findField(text) !== undefined || termOf(text).funding !== undefined || isContactLabel(text);
 }
 
 /** Where labels head columns (科室 | 联系人 | 电话): what looks like a contact in the rows below, up to the next form. */

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
-import { normalizeProjects } from '../../src/normalizers/project.js';
+import { labelForms } from '../../src/labeller/label.js';
+import { normalizeForms } from '../../src/normalizers/forms.js';
 import { linkProjectLines } from '../../src/normalizers/project-line.js';
 import { recognizeForms } from '../../src/recognizer/form-block.js';
 import type { BudgetTable, Indicator, Project } from '../../src/schema/disclosure.js';
 import { FORM_TITLE, formRows, line, pageBreak, row } from '../build/rows.js';
 
 function parse(items: SourceItem[], includeContacts = false): { projects: Project[]; codes: string[] } {
-  const result = normalizeProjects(recognizeForms(items).value.forms, { includeContacts });
+  const result = normalizeForms(labelForms(recognizeForms(items).value.forms), { includeContacts });
   return { projects: result.value.projects, codes: result.messages.map((message) => message.code) };
 }
 

@@ -208,8 +208,8 @@ describe('a page end inside a form', () => {
   });
 });
 
-test('a self-evaluation is left out, and it is said', () => {
+test('a self-evaluation is a form', () => {
   const { value, messages } = recognizeForms([line('项目支出绩效自评表'), ...formRows(FIRST)]);
-  expect(value.forms).toEqual([]);
-  expect(messages.map((message) => message.code)).toEqual(['label-unknown']);
+  expect(value.forms.map(({ title }) => title)).toEqual(['项目支出绩效自评表']);
+  expect(messages).toEqual([]);
 });

@@ -1,0 +1,27 @@
+/** What a goal's label says of it: of which time, or that it is what was reached; `either` where only its place tells. */
+export type GoalPart = 'period' | 'annual' | 'either' | 'actual';
+
+const GOAL =
+  /^(?:项目|专项|部门|单位|整体|总体|总|绩效|预期|年初|设定|主要|支出|预算|资金|年度|本年度|当年|本年|当期|全年|20\d{2}年度?|实施期|实施|中期|中长期|长期|三年|阶段性|工作|申报|\(\d{4}年?(?:度|[-—至]\d{4}年)\))*目标(?:内容|描述|设定|概述|概况|简述|情况|任务|说明|编制|值?(?=$))?(?:\([^()]{1,14}\))?$/u;
+const WHOLE_TIME = /实施期|中期|中长期|长期|三年|阶段性|\d{4}年?[-—至]\d{4}/u;
+const ONE_YEAR = /年度|当年|本年|全年|20\d{2}年/u;
+const REACHED =
+  /^(?:年度|全年|总体|项目|绩效|预期|目标|工作|任务)*(?:实际)?(?:完成|实现|达成)(?:总体)?(?:情况|结果|程度)(?:及.{1,8}|\([^()]*\))?$|^实际完成(?:情况|目标)?$/u;
+
+/** Whether a head speaks of the whole time of a project: 实施期指标值, 中期目标值. */
+export function isWholeTime(text: string): boolean {
+  return WHOLE_TIME.test(text);
+}
+
+/**
+ * The goal that a folded label names, by its parts, or undefined.
+ *
+ *   "年度绩效目标"  →  annual      "中长期目标"     →  period
+ *   "总体目标"     →  either      "实际完成情况"   →  actual
+ */
+export function goalOfLabel(label: string): GoalPart | undefined {
+  if (REACHED.test(label)) return 'actual';
+  if (!GOAL.test(label)) return undefined;
+  if (WHOLE_TIME.test(label)) return 'period';
+  return ONE_YEAR.test(label) || /预期|年初|设定/u.test(label) ? 'annual' : 'either';
+}

@@ -1,0 +1,105 @@
+/** What a column of an indicator table holds; `note` for what the record keeps under the column's own label. */
+export type IndicatorColumn =
+  | 'level1'
+  | 'level2'
+  | 'level3'
+  | 'value'
+  | 'operator'
+  | 'unit'
+  | 'weight'
+  | 'actual'
+  | 'score'
+  | 'deviation'
+  | 'note';
+
+const TIME = '(?:年度|本年度?|当年|全年|年初|实施期|中期|20\\d{2}年度?)';
+const SUBJECT = '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具体|三级|产出)';
+
+/** What the heads of indicator columns say, by their parts, the narrowest first. */
+const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
+  ['level1', /^一级(?:绩效)?指标(?:名称|类型|类别)?$/u],
+  ['level2', /^二级(?:绩效)?指标(?:名称|类型|类别)?$/u],
+  ['level3', /^(?:三级|四级|末级)(?:绩效)?指标(?:名称|内容)?$/u],
+  ['level1', /^(?:绩效)?指标(?:类型|类别|分类|大类)$/u],
+  [
+    'note',
+    /(?:标准|依据|说明|解释|描述|来源|备注|方向性|目的|公式|方法|出处|口径|值类型|属性)(?:\([^()]*\))?$|^备注$/u,
+  ],
+  ['deviation', /偏差|未完成(?:的)?原因|未达标原因|原因(?:分析|说明)|改进措施/u],
+  ['score', /^(?:自评|评价|实际|绩效|本项|单位|最终)*(?:得分|评分|自评分|得分值)(?:\([^()]*\))?$/u],
+  [
+    'weight',
+    /^(?:绩效|本年|年度|指标|预设|标准|分值|权重|计划|设定|\/|[()（）])*(?:权重|分值|标准分|满分|赋分)(?:权重|分值|\/|[()（）]|\d{1,3}分?)*(?:\([^()]*\))?$/u,
+  ],
+  ['operator', /^(?:绩效|指标|运算|计算|比较|目标值?|本年|年度)*(?:性质|方向|符号|运算符号?|关系符?|逻辑)$/u],
+  ['unit', /^(?:绩效|度量|计量|指标值?|目标值?|数值|数量|本年|年度|计算)*单位$/u],
+  [
+    'actual',
+    new RegExp(
+      `^(?:${TIME}|${SUBJECT})*(?:实际)(?:完成|实现|达到|达成)?(?:的)?(?:指标)?(?:值|情况|程度|结果)?(?:\\([^()]*\\))?$|^(?:${TIME}|${SUBJECT})*(?:完成|实现)(?:指标)?(?:值|情况|程度|结果)(?:\\([^()]*\\))?$`,
+      'u',
+    ),
+  ],
+  [
+    'value',
+    new RegExp(
+      `^(?:${TIME}|${SUBJECT}|\\(?/?项目\\)?|的)*(?:指标|目标|预期|计划|标准|绩效)(?:值|目标值|标准值)(?:内容|设定)?(?:\\([^()]*\\))*$|^(?:${TIME}|绩效)+目标$|^(?:${TIME})指标$|^目标值$`,
+      'u',
+    ),
+  ],
+  ['level3', /^(?:绩效|考核|评价|具体|项目|三级)*指标(?:名称|内容|项|项目)?$|^绩效内容$/u],
+];
+
+/**
+ * What the column below a folded head holds, or undefined.
+ *
+ *   "三级指标"        →  level3         "年度指标值"     →  value
+ *   "绩效度量单位"     →  unit           "评(扣)分标准"   →  note
+ */
+export function columnOfLabel(label: string): IndicatorColumn | undefined {
+  return COLUMN_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+}
+
+/** What a column of a self-evaluation's money holds. */
+export type ExecutionColumn = 'initial' | 'adjusted' | 'executed' | 'rate' | 'weight' | 'score';
+
+const EXECUTION_PATTERNS: readonly [ExecutionColumn, RegExp][] = [
+  ['rate', /^(?:预算|资金|全年|支出|经费)*(?:执行|支出|使用|完成)(?:进度|率)(?:\([^()]*\))?$/u],
+  [
+    'initial',
+    /^(?:年初|期初|批复)(?:批复|安排)?(?:预算|部门预算|项目预算)(?:数|金额|批复数|安排数|资金)?(?:\([^()]*\))?$/u,
+  ],
+  [
+    'adjusted',
+    /^(?:全年|调整后?|年度|调整后的?全年|追加|年中)(?:的)?(?:预算|调整)(?:调整)?(?:数|金额|安排数)?(?:\([^()]*\))?$|^预算(?:调整数?|调整后数|数)(?:\([^()]*\))?$/u,
+  ],
+  ['executed', /^(?:全年|年度|预算|实际|资金|本年|累计)*(?:执行|支出|使用|支付)(?:数|金额|情况|额)?(?:\([^()]*\))?$/u],
+  ['weight', /^(?:(?:预算|资金)*执行(?:率)?)?(?:的)?(?:分值|权重|标准分)(?:\([^()]*\))?$/u],
+  ['score', /^(?:(?:预算|资金)*执行(?:率)?)?(?:自评|指标|实际|评价|本项)*(?:得分|评分)(?:\([^()]*\))?$/u],
+];
+
+/**
+ * What a folded head says of executed money, or undefined.
+ *
+ *   "全年预算数"  →  adjusted       "预算执行率"  →  rate
+ */
+export function executionOfLabel(label: string): ExecutionColumn | undefined {
+  return EXECUTION_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+}
+
+/** What a column of a list of a department's tasks holds. */
+export type TaskColumn = 'name' | 'content' | 'duty';
+
+const TASK_PATTERNS: readonly [TaskColumn, RegExp][] = [
+  [
+    'name',
+    /^(?:年度|主要|重点|工作|具体|\d{4}年度?)*(?:任务|活动|工作活动|职责活动|工作)(?:名称|事项)$|^(?:工作活动|年度主要任务|主要任务|重点工作任务)$/u,
+  ],
+  ['duty', /^(?:部门|单位|主要)?(?:职责|职能)(?:(?:分类)?[-/及、]?(?:工作)?活动)?(?:名称|分类)?$/u],
+  ['content', /^(?:主要|任务|工作|具体|活动|职责|实施)*(?:内容|任务内容|描述)(?:描述|概述)?$/u],
+];
+
+/** What a folded head says of a department's tasks, or undefined. */
+export function taskOfLabel(label: string): TaskColumn | undefined {
+  return TASK_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+}

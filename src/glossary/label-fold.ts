@@ -1,0 +1,25 @@
+import { remember } from '../memo.js';
+import { foldText } from '../text.js';
+
+/** No published label is longer, its brackets and numbering included. */
+const LONGEST_LABEL = 48;
+
+const UNIT_IN_BRACKETS = /\((?:单位:|金额单位:)?(?:人民币)?[百亿万千]?元\)|\([百万千亿]{0,2}元?$|\(%\)$/gu;
+const NUMBERING = /^(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\(?\d{1,2}[)、.．](?!\d)|[①-⑳*★])/u;
+const PART_OF = /^(?:其中|包括)[:：]?(?=.)/u;
+
+/**
+ * A label as it is looked up: folded, without numbering or 其中 in front, a unit in brackets (whole or cut off) or a
+ * colon behind; '' for a text that is too long for a label.
+ *
+ *   "其中：中央财政资金（万元）："   →  "中央财政资金"
+ *   "一、项目名称"                 →  "项目名称"
+ */
+export const foldLabel = remember((text: string): string => {
+  if (text.length > LONGEST_LABEL * 2) return '';
+  const folded = foldText(text);
+  if (folded.length > LONGEST_LABEL) return '';
+  let end = folded.length;
+  while (end > 0 && (folded[end - 1] === ':' || folded[end - 1] === '：')) end -= 1;
+  return folded.slice(0, end).replace(NUMBERING, '').replace(PART_OF, '').replace(UNIT_IN_BRACKETS, '');
+});

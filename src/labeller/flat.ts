@@ -1,0 +1,298 @@
+import { CONTACT_FIELDS } from '../glossary/field-words.js';
+import { termOf } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { isTableNote } from '../glossary/table-heads.js';
+import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
+import { foldText } from '../text.js';
+import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, labelOf, printed, spans } from './heads.js';
+
+/** Published heads have no more rows. */
+const MOST_HEAD_ROWS = 4;
+
+/** What the columns of a flat table hold. */
+interface Plan {
+  columns: Column[];
+  /** The column that says whose row it is. */
+  key: Column | undefined;
+  /** A figure or text that each record has once, by which two parts of one are told from two records. */
+  single: Column | undefined;
+  /** Columns from here on belong to one indicator a row. */
+  rows: ReadonlySet<Column>;
+  /** It lists the duties and activities of one department. */
+  duties: boolean;
+  /** Columns that hold a text for several records: units, years. */
+  shared: Column[];
+}
+
+/**
+ * The records of a table whose heads name what each column holds: a run of rows below one key each.
+ *
+ *   | 单位名称 | 项目名称      | 预算数 | 三级指标 | 指标值  |
+ *   | 某某局   | 道路养护经费   | 116.10 | 养护里程 | ≥42公里 |      one record, with two indicators
+ *   |         |              |        | 完好率   | ≥95%   |
+ *   |         | 绿化养护经费   | 20.00  | …
+ */
+export function labelFlat(block: FormBlock): LabelledRecord[] {
+  return new FlatWalk(block).run();
+}
+
+class FlatWalk {
+  private readonly records: LabelledRecord[] = [];
+  private current: LabelledRecord | undefined;
+  private plan: Plan | undefined;
+  private header = '';
+  private page: number | undefined;
+  /** The heads have just been printed again. */
+  private seam = false;
+  /** What the columns that hold for several records print last: the unit, the year. */
+  private readonly shared = new Map<Column, GridCell>();
+  /** The unit that a row of its own names above its projects. */
+  private group: GridCell | undefined;
+
+  constructor(private readonly block: FormBlock) {}
+
+  run(): LabelledRecord[] {
+    this.walk();
+    return this.plan?.duties === true ? joinDuties(this.records, this.block) : this.records;
+  }
+
+  private walk(): void {
+    const { rows } = this.block;
+    for (let i = 0; i < rows.length; ) {
+      const row = rows[i] as GridRow;
+      if (this.plan === undefined || signature(row) === this.header) i += this.readHeader(rows, i);
+      else {
+        this.readRow(row);
+        i += 1;
+      }
+    }
+  }
+
+  private readHeader(rows: readonly GridRow[], index: number): number {
+    const row = rows[index] as GridRow;
+    const lines = [printed(row)];
+    let used = 1;
+    while (
+      used < MOST_HEAD_ROWS &&
+      (headsGoOn(lines.at(-1) ?? [], row, rows[index + used]) || this.isLowerHead(lines, rows[index + used]))
+    ) {
+      lines.push(printed(rows[index + used]));
+      used += 1;
+    }
+    if (lines.flat().length < 3) return used;
+    this.seam = this.header !== '';
+    this.header = signature(row);
+    this.plan = planOf(columnsOf(lines));
+    return used;
+  }
+
+  /** A row of words below the heads that names no record, and the first record after it: 优 | 良 | 中 | 差. */
+  private isLowerHead(lines: readonly GridCell[][], below: GridRow | undefined): boolean {
+    const cells = printed(below);
+    const { key } = planOf(columnsOf(lines));
+    if (key === undefined || cells.length < 2 || cells.some((cell) => isFigureText(cell.text) || cell.text.length > 12))
+      return false;
+    return !cells.some((cell) => isWholeLevel(cell.text) || spans(key.cell, cell) || cell.column < key.cell.column);
+  }
+
+  private readRow(row: GridRow): void {
+    const plan = this.plan as Plan;
+    const cells = printed(row);
+    const [first] = cells;
+    if (first === undefined || isNoRecord(cells)) return;
+    if (cells.length === 1 && first.colSpan >= 3 && first.colSpan * 2 >= plan.columns.length) {
+      if (!isTableNote(first.text) && plan.shared.length === 0) this.group = first;
+      return;
+    }
+    const seam = this.seam || (this.page !== undefined && row.place.page !== undefined && row.place.page !== this.page);
+    this.seam = false;
+    this.page = row.place.page;
+    const key = this.cellOf(row, plan.key);
+    for (const column of plan.shared) {
+      const cell = this.cellOf(row, column);
+      if (cell !== undefined) this.shared.set(column, cell);
+    }
+    if (key === undefined && this.isGroupRow(row)) return;
+    if (this.current === undefined || (key !== undefined && !this.goesOn(row, key, seam))) this.open(row);
+    const record = this.current as LabelledRecord;
+    if (row.place.page !== undefined && !record.pages.includes(row.place.page)) record.pages.push(row.place.page);
+    for (const cell of row.cells) this.addCell(record, cell, seam);
+  }
+
+  /** A row that names a unit and its sum, above the projects of it. */
+  private isGroupRow(row: GridRow): boolean {
+    const plan = this.plan as Plan;
+    const own = printed(row).map((cell) => columnFor(cell, plan.columns));
+    const named = own.some((column) => column !== undefined && plan.shared.includes(column));
+    return (
+      named &&
+      !own.some((column) => column !== undefined && (plan.rows.has(column) || senseOf(column).goal !== undefined))
+    );
+  }
+
+  private cellOf(row: GridRow, column: Column | undefined): GridCell | undefined {
+    if (column === undefined) return undefined;
+    return printed(row).find((cell) => columnFor(cell, this.plan?.columns ?? []) === column);
+  }
+
+  private valueOf(record: LabelledRecord, column: Column | undefined): LabelledCell | undefined {
+    return column === undefined ? undefined : record.cells.find((cell) => sameColumn(cell, column));
+  }
+
+  /** Whether a printed key is that of the open record: repeated on every row, or printed again or in part by a new page. */
+  private goesOn(row: GridRow, key: GridCell, seam: boolean): boolean {
+    const plan = this.plan as Plan;
+    const record = this.current as LabelledRecord;
+    const before = this.valueOf(record, plan.key);
+    if (before === undefined) return seam;
+    const own = this.valueOf(record, plan.single)?.cell.text ?? '';
+    const now = this.cellOf(row, plan.single)?.text ?? '';
+    const same = foldText(before.cell.text) === foldText(key.text);
+    if (same && (seam || (before.cell.rowSpan === 1 && key.rowSpan === 1)))
+      return own === '' || now === '' || own === now;
+    return seam && plan.single !== undefined && (own === '') !== (now === '') && this.hasSingles();
+  }
+
+  private hasSingles(): boolean {
+    const [first] = this.records;
+    return first !== undefined && (first === this.current || this.valueOf(first, this.plan?.single) !== undefined);
+  }
+
+  private open(row: GridRow): void {
+    const { title, heads } = this.block;
+    const plan = this.plan as Plan;
+    const labels = plan.columns.flatMap((column) => column.path);
+    this.current = {
+      title,
+      heads,
+      cells: [],
+      labels,
+      shifted: [],
+      twoPeriods: false,
+      loose: false,
+      flat: true,
+      pages: [],
+      place: row.place,
+    };
+    this.records.push(this.current);
+    if (this.group !== undefined) {
+      const label = { ...labelOf(this.group), text: '单位名称', term: { field: 'unit' as const } };
+      this.current.cells.push({ cell: this.group, above: [label], left: [], within: [], band: 'list' });
+    }
+    for (const column of plan.shared) {
+      const cell = this.shared.get(column);
+      if (cell === undefined || this.cellOf(row, column) !== undefined) continue;
+      this.current.cells.push({ cell, above: column.path, left: [], within: [], band: 'list' });
+    }
+  }
+
+  private addCell(record: LabelledRecord, cell: GridCell, seam: boolean): void {
+    const plan = this.plan as Plan;
+    const column = columnFor(cell, plan.columns);
+    const above = column?.path ?? [];
+    const row = column !== undefined && plan.rows.has(column);
+    if (cell.text === '') {
+      const level = above.at(-1)?.term.column;
+      if (row && (level === 'level1' || level === 'level2'))
+        record.cells.push({ cell, above, left: [], within: [], band: 'indicators' });
+      return;
+    }
+    if (row) {
+      record.cells.push({ cell, above, left: [], within: [], band: 'indicators' });
+      return;
+    }
+    const before = column === undefined ? undefined : this.valueOf(record, column);
+    if (before === undefined) record.cells.push({ cell, above, left: [], within: [], band: 'list' });
+    else if (seam && foldText(before.cell.text) !== foldText(cell.text)) {
+      before.cell = { ...before.cell, text: `${before.cell.text}${cell.text}` };
+    }
+  }
+}
+
+/** The rows of a department's duties as one record, each duty or activity a row of its tasks. */
+function joinDuties(records: readonly LabelledRecord[], block: FormBlock): LabelledRecord[] {
+  const [first] = records;
+  if (first === undefined) return [];
+  const cells = records.flatMap((record) =>
+    record.cells.map((cell): LabelledCell => (cell.band === 'list' ? { ...cell, band: 'tasks' } : cell)),
+  );
+  const rows = new Map(records.map((record) => [record, record.cells[0]?.cell.row ?? 0]));
+  for (const record of records) {
+    for (const labelled of record.cells) {
+      if (labelled.band !== 'list') continue;
+      const at = cells.findIndex(({ cell }) => cell === labelled.cell);
+      const cell = cells[at];
+      if (cell !== undefined) cells[at] = { ...cell, cell: { ...cell.cell, row: rows.get(record) ?? 0 } };
+    }
+  }
+  return [{ ...first, cells, pages: block.pages, flat: false }];
+}
+
+function sameColumn(cell: LabelledCell, column: Column): boolean {
+  if (cell.band !== 'list' || cell.above.length !== column.path.length) return false;
+  return cell.above.every((label, i) => foldText(label.text) === foldText(column.path[i]?.text ?? ''));
+}
+
+function signature(row: GridRow): string {
+  return printed(row)
+    .map((cell) => foldText(cell.text))
+    .join('|');
+}
+
+/** Column numbers, totals, notes and the foot are no record. */
+function isNoRecord(cells: readonly GridCell[]): boolean {
+  const texts = cells.map((cell) => foldText(cell.text));
+  if (texts.every((text) => /^(?:\d{1,2}|[甲乙丙丁]|栏次|序号|-)$/u.test(text))) return texts.length > 1;
+  if (/^(?:合计|总计|小计|共计)$/u.test(texts[0] ?? '')) return true;
+  if (isTableNote(cells[0]?.text ?? '')) return true;
+  return cells.some((cell) => CONTACT_FIELDS.has(termOf(cell.text.split(/[:：]/u)[0] ?? '').field ?? 'name'));
+}
+
+function planOf(columns: readonly Column[]): Plan {
+  const senses = columns.map((column) => ({ column, term: senseOf(column) }));
+  const level = senses.findIndex(
+    ({ column, term }) => isLevel(term.column) || isWholeLevel(column.path.at(-1)?.text ?? ''),
+  );
+  const rows = new Set(
+    senses.flatMap(({ column, term }, i) => {
+      const head = column.path.at(-1)?.text ?? '';
+      const inTable =
+        level >= 0 && i >= level && term.goal === undefined && term.field === undefined && term.funding === undefined;
+      return inTable || isWholeLevel(head) || isLevel(term.column) ? [column] : [];
+    }),
+  );
+  const find = (test: (term: ReturnType<typeof senseOf>) => boolean): Column | undefined =>
+    senses.find(({ column, term }) => !rows.has(column) && test(term))?.column;
+  const bare = senses.find(({ column }) =>
+    /^(?:项目|政策项目)$/u.test(foldText(column.path.at(-1)?.text ?? '')),
+  )?.column;
+  const named = find((term) => term.field === 'name') ?? bare;
+  const duty = named === undefined ? find((term) => term.task === 'duty' || term.task === 'name') : undefined;
+  const key = named ?? duty ?? find((term) => term.field === 'unit') ?? find((term) => term.field === 'department');
+  return {
+    columns: [...columns],
+    key,
+    duties: duty !== undefined,
+    single:
+      find((term) => term.funding?.source === 'total') ??
+      find((term) => term.funding !== undefined) ??
+      find((term) => term.goal !== undefined),
+    rows,
+    shared: senses
+      .filter(
+        ({ column, term }) =>
+          column !== key && ['unit', 'department', 'unitCode', 'departmentCode', 'year'].includes(term.field ?? ''),
+      )
+      .map(({ column }) => column),
+  };
+}
+
+function isLevel(column: string | undefined): boolean {
+  return column === 'level1' || column === 'level2' || column === 'level3';
+}
+
+/** What the lowest head of a column says, else the one above it. */
+function senseOf(column: Column): ReturnType<typeof termOf> {
+  const terms = column.path.map((label) => label.term).reverse();
+  return terms.find((term) => Object.values(term).some((sense) => sense !== undefined)) ?? {};
+}

@@ -1,0 +1,336 @@
+import { CONTACT_FIELDS } from '../glossary/field-words.js';
+import { termOf } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
+import type { FormBlock, GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
+import {
+  type Band,
+  columnFor,
+  columnsOf,
+  headKind,
+  headsGoOn,
+  isFigureText,
+  labelOf,
+  printed,
+  spans,
+} from './heads.js';
+import { labelLooseRow } from './loose.js';
+import { isLooseBlock, labelPairs, splitColons } from './pairs.js';
+import { turnIndicators } from './transpose.js';
+
+/** What the forms of one title have in common, for one that lost its own. */
+export interface Siblings {
+  twoPeriods: boolean;
+  /** The heads of the indicator table. */
+  columns: Band['columns'];
+}
+
+/** The label at the left of a block of rows, merged down or printed once. */
+interface Section {
+  label: Label;
+  /** The last row that its cell covers; undefined where it is one row high and blank cells go on below. */
+  until: number | undefined;
+}
+
+/**
+ * The cells of one form with the labels that reach them.
+ *
+ *   | 项目属性 | 经常性项目 | 项目期 | 3年 |                 pairs: the label at the left
+ *   | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 |      heads: the label above, from here on
+ *   |         | 产出指标 | 数量指标 | 清淤长度 | ≥20公里 |
+ */
+export function labelForm(block: FormBlock, siblings: Siblings | undefined): LabelledRecord {
+  return new FormWalk(block, siblings).run();
+}
+
+class FormWalk {
+  private readonly record: LabelledRecord;
+  private section: Section | undefined;
+  private band: Band | undefined;
+  /** The label that the last text stands beside, for the rest of a text on the next page. */
+  private last: Label[] | undefined;
+
+  constructor(
+    private readonly block: FormBlock,
+    private readonly siblings: Siblings | undefined,
+  ) {
+    const { title, heads, pages, place } = block;
+    const loose = isLooseBlock(block);
+    this.record = {
+      title,
+      heads,
+      cells: [],
+      labels: [],
+      shifted: [],
+      twoPeriods: siblings?.twoPeriods === true,
+      loose,
+      flat: false,
+      pages,
+      place,
+    };
+  }
+
+  run(): LabelledRecord {
+    let rows = this.block.rows;
+    for (let i = 0; i < rows.length; ) {
+      const turned = turnIndicators(rows.slice(i));
+      if (turned !== undefined) {
+        const used = (turned[0] as GridRow).cells.length;
+        rows = [...rows.slice(0, i), ...turned, ...rows.slice(i + used)];
+      }
+      i += this.readRow(rows, i);
+    }
+    return this.record;
+  }
+
+  /** Reads a row, or a head of several rows; how many it took. */
+  private readRow(rows: readonly GridRow[], index: number): number {
+    const row = { ...(rows[index] as GridRow), cells: splitColons((rows[index] as GridRow).cells) };
+    const below = rows[index + 1];
+    if (printed(row).length === 0) return 1;
+    this.leaveSection(row);
+    const rest = this.takeSection(row, below);
+    if (rest.length === 0) return 1;
+    const kind = this.headKindOf(rest, below);
+    if (kind !== undefined) return this.openBand(kind, rest, rows, index);
+    if (this.band === undefined && this.beginsIndicators(rest))
+      this.band = { kind: 'indicators', columns: this.siblings?.columns ?? [] };
+    if (this.band !== undefined && !this.belongs(rest)) this.band = undefined;
+    if (this.band?.kind === 'indicators' && this.isIndicatorRow(rest)) this.readIndicators(row, rest);
+    else if (this.band !== undefined && this.band.kind !== 'indicators') this.readBody(rest);
+    else this.readPairs(row, rest);
+    return 1;
+  }
+
+  private leaveSection(row: GridRow): void {
+    const first = row.cells[0];
+    if (this.section === undefined || first === undefined) return;
+    const { label, until } = this.section;
+    const gone = until === undefined ? first.text !== '' && first.column <= label.cell.column : first.row > until;
+    if (!gone) return;
+    this.section = undefined;
+    if (until !== undefined && this.band?.kind !== 'indicators') this.band = undefined;
+  }
+
+  /** The printed cells of a row but for the label of a block that begins in it. */
+  private takeSection(row: GridRow, below: GridRow | undefined): GridCell[] {
+    const cells = printed(row);
+    const [first, next] = cells;
+    if (first === undefined || !this.isSection(first, next, row, below)) return cells;
+    this.section = { label: labelOf(first), until: first.rowSpan > 1 ? first.row + first.rowSpan - 1 : undefined };
+    this.record.labels.push(this.section.label);
+    return cells.slice(1);
+  }
+
+  private isSection(first: GridCell, next: GridCell | undefined, row: GridRow, below: GridRow | undefined): boolean {
+    if (isWholeLevel(first.text) || isFigureText(first.text)) return false;
+    const { section, column, field } = termOf(first.text);
+    const inBand =
+      this.band !== undefined && this.band.columns.length > 0 && columnFor(first, this.band.columns) !== undefined;
+    if (section === undefined) {
+      const tall =
+        first.rowSpan > 1 && next !== undefined && next.rowSpan < first.rowSpan && first.colSpan <= first.rowSpan + 8;
+      return (
+        tall && !inBand && field === undefined && first.column <= (row.cells[0]?.column ?? 0) && below !== undefined
+      );
+    }
+    if (next === undefined) return false;
+    if (section === 'indicators')
+      return (
+        column === undefined ||
+        headKind(printed(row), printed(below)) !== 'indicators' ||
+        first.rowSpan > 1 ||
+        this.headsAlone(row)
+      );
+    if (
+      section === 'goals' &&
+      this.band?.kind === 'goals' &&
+      !this.band.columns.some((head) => spans(head.cell, first))
+    )
+      return true;
+    const goesOn = termOf(next.text);
+    const labelled =
+      goesOn.field !== undefined ||
+      goesOn.funding !== undefined ||
+      goesOn.goal !== undefined ||
+      goesOn.execution !== undefined ||
+      goesOn.task !== undefined;
+    return labelled || (first.rowSpan > 1 && next.rowSpan < first.rowSpan);
+  }
+
+  /** 绩效指标 | 一级指标 | 二级指标 …: the first of the heads titles the others, since one of them names the indicator. */
+  private headsAlone(row: GridRow): boolean {
+    const columns = printed(row)
+      .slice(1)
+      .map((cell) => termOf(cell.text).column);
+    return columns.includes('level1') || columns.includes('level3');
+  }
+
+  private headKindOf(cells: GridCell[], below: GridRow | undefined): Band['kind'] | undefined {
+    if (
+      this.band?.kind === 'indicators' &&
+      this.band.columns.length > 0 &&
+      cells.some((cell) => isWholeLevel(cell.text))
+    )
+      return undefined;
+    const kind = headKind(cells, printed(below));
+    if (kind !== undefined) return kind;
+    const [only, more] = cells;
+    const goal = only === undefined || more !== undefined ? undefined : termOf(only.text).goal;
+    const row = only?.row ?? 0;
+    if (goal !== undefined && (this.section?.until ?? -1) > row && this.section?.label.term.section === 'goals')
+      return 'goals';
+    if (this.section?.until === undefined || this.section.until <= row || cells.length < 2) return undefined;
+    return this.headsByPlace(cells, below) ? 'other' : undefined;
+  }
+
+  /** Words over figures, column by column, in a block of their own: 3月底 | 6月底 | 10月底 over 25% | 50% | 80%. */
+  private headsByPlace(cells: GridCell[], below: GridRow | undefined): boolean {
+    const figures = printed(below).filter((cell) => isFigureText(cell.text));
+    return (
+      !cells.some((cell) => isFigureText(cell.text)) &&
+      figures.length >= 2 &&
+      figures.length === cells.length &&
+      cells.every((cell) => figures.some((figure) => spans(cell, figure)))
+    );
+  }
+
+  private openBand(kind: Band['kind'], heads: GridCell[], rows: readonly GridRow[], index: number): number {
+    const lines: GridCell[][] = [heads.filter((cell) => !isWholeLevel(cell.text))];
+    let used = 1;
+    while (kind !== 'goals' && headsGoOn(lines.at(-1) ?? [], rows[index] as GridRow, rows[index + used])) {
+      const lower = printed(rows[index + used]).filter((cell) => cell.column > (this.section?.label.cell.column ?? -1));
+      lines.push(lower);
+      used += 1;
+    }
+    this.band = { kind, columns: columnsOf(lines) };
+    for (const column of this.band.columns) this.record.labels.push(...column.path);
+    if (kind === 'indicators') {
+      this.record.twoPeriods ||= this.band.columns.some(({ path }) => path.at(-1)?.half === 1);
+      for (const cell of heads.filter((head) => isWholeLevel(head.text))) this.addIndicator(cell, 'level1');
+    }
+    return used;
+  }
+
+  private addIndicator(cell: GridCell, column: 'level1'): void {
+    const label: Label = { text: '', cell, term: { column }, half: 0 };
+    this.record.cells.push({ cell, above: [label], left: [], within: this.within(), band: 'indicators' });
+    this.record.shifted.push({ cells: [cell], place: cell.place });
+  }
+
+  private within(): Label[] {
+    return this.section === undefined ? [] : [this.section.label];
+  }
+
+  /** A row of levels below no heads: those of a form that lost its own. */
+  private beginsIndicators(cells: GridCell[]): boolean {
+    return cells.some((cell) => isWholeLevel(cell.text)) && !isFormRow(cells);
+  }
+
+  /** Whether a row still stands below the open heads. */
+  private belongs(cells: GridCell[]): boolean {
+    const [first] = cells;
+    if (first === undefined || this.band === undefined) return false;
+    const term = termOf(first.text);
+    if (term.field === 'totalScore' || (this.band.kind === 'indicators' && this.isSum(first))) return true;
+    switch (this.band.kind) {
+      case 'goals':
+        return cells.every((cell) => Object.values(termOf(cell.text)).every((sense) => sense === undefined));
+      case 'execution':
+        return (
+          term.funding !== undefined ||
+          (term.field === undefined && term.goal === undefined && term.section === undefined)
+        );
+      case 'indicators':
+        return !isFormRow(cells);
+      case 'tasks':
+        return term.field === undefined && term.goal === undefined && term.section !== 'indicators';
+      default:
+        return cells.length > 1 && cells.slice(1).every((cell) => isFigureText(cell.text)) && term.field === undefined;
+    }
+  }
+
+  private isIndicatorRow(cells: GridCell[]): boolean {
+    return !cells.some((cell) => CONTACT_FIELDS.has(termOf(cell.text).field ?? 'name'));
+  }
+
+  private readIndicators(row: GridRow, cells: GridCell[]): void {
+    const [first] = cells;
+    if (first !== undefined && this.isSum(first)) this.readSum(first, cells.slice(1));
+    else if (this.record.loose) {
+      const read = labelLooseRow(row, cells, this.band?.columns ?? [], this.record.twoPeriods);
+      this.record.cells.push(...read.cells);
+      if (read.shifted) this.record.shifted.push(row);
+    } else {
+      const blank = row.cells.filter((cell) => cell.text === '' && this.isLevelColumn(cell));
+      this.readBody([...cells, ...blank]);
+    }
+  }
+
+  /** Blank cells of the level columns say how far a merged label reaches. */
+  private isLevelColumn(cell: GridCell): boolean {
+    const column = columnFor(cell, this.band?.columns ?? [])?.path.at(-1)?.term.column;
+    return column === 'level1' || column === 'level2';
+  }
+
+  private isSum(cell: GridCell): boolean {
+    return termOf(cell.text).field === 'totalScore' || /^(?:合\s*计|总\s*计|总\s*分)$/u.test(cell.text.trim());
+  }
+
+  private readSum(first: GridCell, rest: GridCell[]): void {
+    const label: Label = { ...labelOf(first), term: { field: 'totalScore' } };
+    this.record.labels.push(label);
+    for (const cell of rest) {
+      const above = columnFor(cell, this.band?.columns ?? [])?.path ?? [];
+      this.record.cells.push({ cell, above, left: [label], within: this.within(), band: 'indicators' });
+    }
+  }
+
+  /** The cells of a row below heads; one without a head of its own at the left labels the others. */
+  private readBody(cells: GridCell[]): void {
+    const band = this.band as Band;
+    const left: Label[] = [];
+    for (const cell of cells) {
+      const above = columnFor(cell, band.columns)?.path;
+      const heading =
+        left.length === 0 &&
+        cell === cells[0] &&
+        (above === undefined || (band.kind === 'execution' && above.at(-1)?.term.execution === undefined));
+      if (heading && band.kind !== 'indicators' && band.kind !== 'goals') {
+        left.push(labelOf(cell));
+        this.record.labels.push(left[0] as Label);
+      } else
+        this.record.cells.push({ cell, above: above ?? [], left: [...left], within: this.within(), band: band.kind });
+    }
+  }
+
+  private readPairs(row: GridRow, rest: GridCell[]): void {
+    const found = labelPairs(row, rest, { loose: this.record.loose, section: this.section?.label, last: this.last });
+    this.record.cells.push(...found.cells);
+    this.record.labels.push(...found.labels);
+    if (found.last !== undefined) this.last = found.last;
+  }
+}
+
+/** An amount, not a target: no sign before it, no unit behind it. */
+const PLAIN_FIGURE = /^[\d,，]+(?:\.\d+)?$/u;
+
+/** True for a row of the form's upper part or its foot: a stray level label above it did not begin the indicators. */
+function isFormRow(cells: readonly GridCell[]): boolean {
+  return cells.slice(0, 2).some((cell, i) => {
+    const { field, funding, goal, section } = termOf(cell.text);
+    const next = cells[i + 1];
+    if (field !== undefined && field !== 'totalScore') return next === undefined || !isWholeLevel(cells[0]?.text ?? '');
+    if (i === 0 && (goal !== undefined || section === 'goals') && cells.length <= 3) return true;
+    return (
+      i === 0 &&
+      funding !== undefined &&
+      funding.bare !== true &&
+      (next === undefined || PLAIN_FIGURE.test(next.text.trim()) || termOf(next.text).funding !== undefined)
+    );
+  });
+}
+
+/** The cells of a labelled record below heads of one kind. */
+export function cellsOfBand(record: LabelledRecord, band: LabelledCell['band']): LabelledCell[] {
+  return record.cells.filter((cell) => cell.band === band);
+}

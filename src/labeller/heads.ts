@@ -1,0 +1,144 @@
+import { termOf } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
+import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
+import { foldText } from '../text.js';
+
+/** A column of a table inside a form, by its heads. */
+export interface Column {
+  /** From the uppermost head to the lowest. */
+  path: Label[];
+  cell: GridCell;
+}
+
+/** The heads of a table inside a form, or of a flat table. */
+export interface Band {
+  kind: BandKind;
+  columns: Column[];
+}
+
+/** The label of a cell. */
+export function labelOf(cell: GridCell, half: 0 | 1 = 0): Label {
+  return { text: cell.text, cell, term: termOf(cell.text), half };
+}
+
+/** A figure, a date or a share, with or without its sign and unit. */
+export function isFigureText(text: string): boolean {
+  return (
+    /^[-(（≥≤><=]*[\d,，.]+\s*(?:%|％|[亿万千百]?元)?[)）]?$/u.test(text.trim()) || /^[-—–/／]+$/u.test(text.trim())
+  );
+}
+
+/** No head is longer. */
+const LONGEST_HEAD = 24;
+
+/** What kind of table the cells of a row head, or undefined where they head none. */
+export function headKind(cells: readonly GridCell[], below: readonly GridCell[]): BandKind | undefined {
+  if (cells.some((cell) => isFigureText(cell.text) || foldText(cell.text).length > LONGEST_HEAD)) return undefined;
+  const heads = cells.filter((cell) => !isWholeLevel(cell.text)).map((cell) => termOf(cell.text));
+  const columns = new Set(heads.flatMap((term) => term.column ?? []));
+  const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
+  if (levels && columns.size >= 2) return 'indicators';
+  const known = heads.filter((term) => Object.values(term).some((sense) => sense !== undefined)).length;
+  if (known * 2 < cells.length || cells.length === 0) return undefined;
+  const executions = new Set(heads.flatMap((term) => term.execution ?? []));
+  if (executions.size >= 2 && ['initial', 'adjusted', 'executed'].some((part) => executions.has(part as 'initial')))
+    return 'execution';
+  const tasks = new Set(heads.flatMap((term) => term.task ?? []));
+  if (tasks.size >= 1 && cells.length >= 2 && (tasks.size >= 2 || heads.some((term) => term.funding !== undefined)))
+    return 'tasks';
+  const goals = heads.flatMap((term) => term.goal ?? []);
+  if (goals.length === cells.length && new Set(goals).size === goals.length && goals.length >= 2) return 'goals';
+  const money = new Set(
+    heads.flatMap((term) => (term.funding === undefined ? [] : foldText(String(term.funding.source)))),
+  );
+  const figures = below.filter((cell) => isFigureText(cell.text)).length;
+  if (
+    money.size >= 2 &&
+    known >= cells.length - 1 &&
+    money.size === known &&
+    figures >= 2 &&
+    figures * 2 >= below.length
+  )
+    return 'funding';
+  return undefined;
+}
+
+/** The columns of one or several head rows, each with its path; the second 三级指标 begins the second half. */
+export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
+  let columns: Column[] = [];
+  for (const cells of rows) {
+    const lower = halved(cells);
+    const kept = columns.filter((upper) => !lower.some((label) => spans(upper.cell, label.cell)));
+    const grown = lower.map((label): Column => {
+      const upper = columns.find((column) => spans(column.cell, label.cell));
+      return { path: [...(upper?.path ?? []), levelBelow(label, upper)], cell: label.cell };
+    });
+    columns = [...kept, ...grown].sort((a, b) => a.cell.column - b.cell.column);
+  }
+  return columns;
+}
+
+/** 一级 below 绩效指标 is 一级指标. */
+function levelBelow(label: Label, upper: Column | undefined): Label {
+  const level = ['一级', '二级', '三级'].indexOf(foldText(label.text));
+  if (level < 0 || upper?.path.every(({ term }) => term.section !== 'indicators') !== false) return label;
+  return { ...label, term: { column: (['level1', 'level2', 'level3'] as const)[level] } };
+}
+
+function halved(cells: readonly GridCell[]): Label[] {
+  let half: 0 | 1 = 0;
+  const seen = new Set<string>();
+  return cells.map((cell) => {
+    const { column } = termOf(cell.text);
+    if (column === 'level2' || column === 'level3' || column === 'value') {
+      if (seen.has(`${column}:${foldText(cell.text)}`)) {
+        half = 1;
+        seen.clear();
+      }
+      seen.add(`${column}:${foldText(cell.text)}`);
+    }
+    return labelOf(cell, half);
+  });
+}
+
+/** Whether one cell lies over the other, by its columns. */
+export function spans(upper: GridCell, lower: GridCell): boolean {
+  return lower.column < upper.column + upper.colSpan && upper.column < lower.column + lower.colSpan;
+}
+
+/** The column below whose heads a cell stands: by geometry where both have it, else by column number. */
+export function columnFor(cell: GridCell, columns: readonly Column[]): Column | undefined {
+  const box = cell.place.bbox;
+  if (box !== undefined) {
+    const middle = (box[0] + box[2]) / 2;
+    const over = columns.find(
+      ({ cell: { place } }) => place.bbox !== undefined && place.bbox[0] <= middle && middle <= place.bbox[2],
+    );
+    if (over !== undefined) return over;
+  }
+  return columns.find((column) => spans(column.cell, cell));
+}
+
+/** The cells of a row that print something. */
+export function printed(row: GridRow | undefined): GridCell[] {
+  return row === undefined ? [] : row.cells.filter((cell) => cell.text !== '');
+}
+
+/** So many levels beside each other head columns: a row of a form prints two at most. */
+const FEWEST_LEVEL_HEADS = 3;
+
+/** Whether a head row goes on below: a head of it reaches down, or all that stands below it are heads in turn. */
+export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridRow | undefined): boolean {
+  const lower = printed(below).filter((cell) => cells.some((head) => spans(head, cell)));
+  const [first] = lower;
+  if (below === undefined || first === undefined || lower.some((cell) => isFigureText(cell.text))) return false;
+  const reaches = cells.some((head) => head.rowSpan > 1 && head.row + head.rowSpan > first.row && head.row < first.row);
+  const wide = lower.every((cell) =>
+    cells.some((head) => spans(head, cell) && head.colSpan > 1 && !isWholeLevel(cell.text)),
+  );
+  const known = lower.every(
+    (cell) => !isWholeLevel(cell.text) && Object.values(termOf(cell.text)).some((sense) => sense !== undefined),
+  );
+  const levels = reaches && lower.length >= FEWEST_LEVEL_HEADS && lower.every((cell) => isWholeLevel(cell.text));
+  return (reaches && (wide || known || levels) && row !== below) || (known && lower.length >= 2 && wide);
+}

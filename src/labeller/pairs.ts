@@ -1,0 +1,187 @@
+import { CONTACT_FIELDS } from '../glossary/field-words.js';
+import { type Term, termOf } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
+import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
+import { foldText } from '../text.js';
+import { isFigureText, labelOf, printed } from './heads.js';
+
+export interface PairContext {
+  /** Blank cells between label and value are what merged cells left. */
+  loose: boolean;
+  /** The label at the left of the block. */
+  section: Label | undefined;
+  /** The label of the text before. */
+  last: Label[] | undefined;
+}
+
+export interface Pairs {
+  cells: LabelledCell[];
+  labels: Label[];
+  last: Label[] | undefined;
+}
+
+/** No label that the glossary lacks is longer. */
+const LONGEST_UNKNOWN = 20;
+
+/** True where a label and its only value have blank cells between them: | 项目名称 |  | 档案科培训费 |  |. */
+export function isLooseBlock(block: FormBlock): boolean {
+  if (block.rows.some((row) => row.cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1))) return false;
+  const single = block.rows.filter((row) => {
+    const [label, value, more] = printed(row);
+    return label !== undefined && value !== undefined && more === undefined && termOf(label.text).field !== undefined;
+  });
+  const gaps = single.filter((row) => row.cells[row.cells.findIndex((cell) => cell.text !== '') + 1]?.text === '');
+  return gaps.length > 0 && gaps.length * 2 >= single.length;
+}
+
+/**
+ * The values of a row with the labels at their left: label, value, label, value.
+ *
+ *   | 主管部门 | 某某局 | 实施单位 | 某某站 |
+ *   | 项目资金 | 年度资金总额 | 100 |             two labels before the value: both reach it
+ *   | 项目级次 | 本级项目 |                       a label that is in no glossary: one by its place
+ */
+export function labelPairs(row: GridRow, rest: readonly GridCell[], context: PairContext): Pairs {
+  const cells = context.loose ? [...rest] : row.cells.filter((cell) => cell.text === '' || rest.includes(cell));
+  return new PairWalk(cells, context).run();
+}
+
+class PairWalk {
+  private readonly out: Pairs = { cells: [], labels: [], last: undefined };
+  /** Labels that still wait for their value. */
+  private path: Label[] = [];
+  private valued = false;
+  private readonly contacts: boolean;
+
+  constructor(
+    private readonly cells: readonly GridCell[],
+    private readonly context: PairContext,
+  ) {
+    this.contacts = cells.some((cell) => CONTACT_FIELDS.has(termOf(cell.text).field ?? 'name'));
+  }
+
+  run(): Pairs {
+    const texts = this.cells.filter((cell) => cell.text !== '');
+    const [only, more] = texts;
+    if (only !== undefined && more === undefined && !isStrong(termOf(only.text))) return this.readLone(only);
+    for (const [i, cell] of this.cells.entries()) this.readCell(cell, i);
+    this.closePath();
+    return this.out;
+  }
+
+  /** A text alone in its row: of the block that it stands in, else the rest of the text above. */
+  private readLone(cell: GridCell): Pairs {
+    const { section, last } = this.context;
+    const left = section === undefined ? (last ?? []) : [];
+    this.emit(cell, left);
+    return this.out;
+  }
+
+  private readCell(cell: GridCell, index: number): void {
+    if (cell.text === '') {
+      if (this.path.length > 0 && !this.valued && !this.valueFollows(index)) this.closePath();
+      return;
+    }
+    if (this.isLabel(cell, index)) {
+      if (this.valued) this.path = [];
+      this.valued = false;
+      const label = labelOf(cell);
+      this.path.push(label);
+      this.out.labels.push(label);
+      return;
+    }
+    if (this.contacts && this.path.length === 0) return;
+    this.emit(cell, this.path);
+    this.valued = true;
+  }
+
+  /** Whether blank cells of a merged one stand between a label and its value: no label and no second text follows. */
+  private valueFollows(index: number): boolean {
+    const [next, more] = this.cells.slice(index).filter((cell) => cell.text !== '');
+    if (next === undefined || isKnown(termOf(next.text))) return false;
+    return more === undefined || isKnown(termOf(more.text));
+  }
+
+  private isLabel(cell: GridCell, index: number): boolean {
+    const term = termOf(cell.text);
+    const waiting = this.path.length > 0 && !this.valued;
+    const known = isStrong(term) || (!waiting && isKnown(term));
+    if (known) return !(waiting && isWeakBeside(term, this.path.at(-1)));
+    if (waiting || this.contacts || isFigureText(cell.text) || isWholeLevel(cell.text)) return false;
+    const next = this.cells[index + 1];
+    const short = foldText(cell.text).length <= LONGEST_UNKNOWN && !/[，。；,;]/u.test(cell.text);
+    return short && next !== undefined && !isStrong(termOf(next.text)) && (this.path.length === 0 || this.valued);
+  }
+
+  /** A label whose value is blank; the second of two is what the first one holds where nothing else does: 资金来源 | 财政拨款. */
+  private closePath(): void {
+    const [first, second] = this.path;
+    if (
+      !this.valued &&
+      first !== undefined &&
+      second !== undefined &&
+      first.term.section === 'funding' &&
+      this.path.length === 2 &&
+      this.context.section === undefined &&
+      second.term.funding?.source !== 'total'
+    ) {
+      this.out.cells.push({ cell: second.cell, above: [], left: [first], within: [], band: undefined });
+    }
+    this.path = [];
+    this.valued = false;
+  }
+
+  private emit(cell: GridCell, left: readonly Label[]): void {
+    const within = this.context.section === undefined ? [] : [this.context.section];
+    this.out.cells.push({ cell, above: [], left: [...left], within, band: undefined });
+    if (left.length > 0) this.out.last = [...left];
+  }
+}
+
+/** A label whatever stands before it. */
+function isStrong(term: Term): boolean {
+  return (
+    term.field !== undefined ||
+    term.goal !== undefined ||
+    term.section !== undefined ||
+    (term.funding !== undefined && term.funding.source !== 'basic' && term.funding.source !== 'project')
+  );
+}
+
+function isKnown(term: Term): boolean {
+  return Object.values(term).some((sense) => sense !== undefined);
+}
+
+/** A word of money that is the value of the field before it: 资金来源 | 财政拨款, 项目类型 | 项目支出. */
+function isWeakBeside(term: Term, before: Label | undefined): boolean {
+  if (before?.term.field === undefined || term.field !== undefined || term.goal !== undefined) return false;
+  return term.funding?.bare === true || term.section !== undefined;
+}
+
+/** A label with its colon, at the beginning of a cell or behind blanks. */
+const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]\s*/gu;
+
+/**
+ * Labels and values that one cell prints behind colons, each as a cell of its own.
+ *
+ *   | 联系人：某某  电话：*** |   →   | 联系人 | 某某 | 电话 | *** |
+ */
+export function splitColons(cells: readonly GridCell[]): GridCell[] {
+  return cells.flatMap((cell) => (/[:：]/u.test(cell.text) ? splitColon(cell) : [cell]));
+}
+
+function splitColon(cell: GridCell): GridCell[] {
+  const found = [...cell.text.matchAll(COLON_LABEL)];
+  const parts = found.map((match, i) => {
+    const end = found[i + 1]?.index ?? cell.text.length;
+    return { label: match[1] ?? '', value: cell.text.slice(match.index + match[0].length, end).trim() };
+  });
+  const [first] = parts;
+  if (first === undefined || found[0]?.index !== 0) return [cell];
+  const all = parts.filter(({ label, value }) => {
+    const { field, goal, funding } = termOf(label);
+    return field !== undefined || goal !== undefined || (funding !== undefined && isFigureText(value));
+  });
+  if (all.length < parts.length || (parts.length === 1 && first.value === '')) return [cell];
+  return parts.flatMap(({ label, value }) => [label, value].map((text) => ({ ...cell, text })));
+}

@@ -1,0 +1,101 @@
+import { termOf } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { isFigureText, printed } from './heads.js';
+
+/** So many values beside one label, and so many such rows, make a table whose heads stand at the left. */
+const FEWEST_VALUES = 2;
+const FEWEST_ROWS = 3;
+
+function isLabel(cell: GridCell): boolean {
+  return !isWholeLevel(cell.text) && Object.values(termOf(cell.text)).some((sense) => sense !== undefined);
+}
+
+/**
+ * The rows of a table whose heads stand at the left, turned so that they stand above; undefined for any other.
+ *
+ *   | 项目名称 | 甲 | 乙 |             | 项目名称 | 预算数 | 年度目标 |
+ *   | 预算数   | 1 | 2 |      →      | 甲      | 1     | …      |
+ *   | 年度目标 | … | … |             | 乙      | 2     | …      |
+ */
+export function turnTable(rows: readonly GridRow[]): GridRow[] | undefined {
+  const name = rows.find((row) => isNamesRow(row));
+  const [head] = name === undefined ? [] : printed(name);
+  if (name === undefined || head === undefined) return undefined;
+  const values = printed(name).length - 1;
+  const alike = rows.filter((row) => {
+    const [first, ...rest] = printed(row).filter((cell, i) => i === 0 || !isWholeLevel(cell.text));
+    if (first !== undefined && isWholeLevel(first.text)) return rest.length <= values;
+    return (
+      first !== undefined &&
+      first.column === head.column &&
+      isLabel(first) &&
+      rest.length === values &&
+      !rest.some(isLabel)
+    );
+  });
+  if (values < FEWEST_VALUES || alike.length < FEWEST_ROWS || alike.length * 2 < rows.length) return undefined;
+  return turn(rows);
+}
+
+function isNamesRow(row: GridRow): boolean {
+  const [first, ...rest] = printed(row);
+  return (
+    first !== undefined && termOf(first.text).field === 'name' && rest.length >= FEWEST_VALUES && !rest.some(isLabel)
+  );
+}
+
+/**
+ * Rows of a form that print an indicator a column, turned so that each is a row; as many as belong together.
+ *
+ *   | 绩效指标 | 一级指标 | 产出指标 | 效益指标 |
+ *   |         | 三级指标 | 清淤长度 | 防洪能力 |     →   heads above, one indicator a row
+ *   |         | 指标值   | ≥20公里 | 提升     |
+ */
+export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined {
+  const run: GridRow[] = [];
+  for (const row of rows) {
+    const cells = printed(row).filter((cell) => termOf(cell.text).section === undefined || cell.rowSpan === 1);
+    const [first, ...rest] = cells;
+    const column = first === undefined ? undefined : termOf(first.text).column;
+    if (first === undefined || column === undefined || isWholeLevel(first.text)) break;
+    if (rest.length < FEWEST_VALUES || rest.some((cell) => isLabel(cell) && termOf(cell.text).column !== undefined))
+      break;
+    run.push({ ...row, cells: row.cells.filter((cell) => cell.column >= first.column) });
+  }
+  const heads = new Set(run.flatMap((row) => termOf(printed(row)[0]?.text ?? '').column ?? []));
+  if (!heads.has('level3') || !heads.has('value') || run.length < FEWEST_ROWS) return undefined;
+  return run.some((row) =>
+    printed(row)
+      .slice(1)
+      .some((cell) => isFigureText(cell.text) || isWholeLevel(cell.text)),
+  )
+    ? turn(run)
+    : undefined;
+}
+
+/** The rows with rows and columns exchanged, spans too. */
+function turn(rows: readonly GridRow[]): GridRow[] {
+  const base = Math.min(...rows.map((row) => row.cells[0]?.row ?? 0));
+  const turned = new Map<number, GridCell[]>();
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      const cells = turned.get(cell.column) ?? [];
+      const { bbox: _, ...place } = cell.place;
+      cells.push({
+        ...cell,
+        column: cell.row - base,
+        row: base + cell.column,
+        colSpan: cell.rowSpan,
+        rowSpan: cell.colSpan,
+        place,
+      });
+      turned.set(cell.column, cells);
+    }
+  }
+  const order = [...turned.keys()].sort((a, b) => a - b);
+  return order.map((column) => {
+    const cells = (turned.get(column) ?? []).sort((a, b) => a.column - b.column);
+    return { cells, place: (cells[0] as GridCell).place };
+  });
+}

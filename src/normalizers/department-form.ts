@@ -1,0 +1,146 @@
+import { CONTACT_LABEL } from '../glossary/contact-words.js';
+import type { FormField } from '../glossary/field-words.js';
+import { findFormTitle } from '../glossary/form-titles.js';
+import type { FundingSource } from '../glossary/funding-words.js';
+import type { Message } from '../messages.js';
+import type { Result } from '../result.js';
+import type { Amount, DepartmentForm, DepartmentTask, Unit } from '../schema/disclosure.js';
+import { squeezeText } from '../text.js';
+import { completeGoals } from './completion.js';
+import { executionOf, resultOf } from './evaluation.js';
+import { amountOf, bodyOf, formUnit, formYear } from './form-facts.js';
+import { type FormReading, unitOf } from './form-reading.js';
+import { normalizeIndicators } from './indicator.js';
+import { originOf } from './origin.js';
+import type { ProjectOptions } from './project.js';
+import type { TaskRow } from './task-rows.js';
+
+/** The targets, or the self-evaluation, of a whole department. */
+export function normalizeDepartmentForm(
+  reading: FormReading,
+  id: string,
+  options: ProjectOptions,
+): Result<DepartmentForm> {
+  const { record } = reading;
+  const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
+  const unit = formUnit(reading, '') ?? taskUnit(reading);
+  const department = bodyOf(text('department') ?? text('unit'), text('departmentCode') ?? text('unitCode'));
+  const name = department.name ?? record.title ?? '';
+  const indicators = normalizeIndicators(reading.indicators, { loose: record.loose, form: name });
+  const goals = completeGoals(reading.goals, name);
+  const execution = executionOf(reading, unit);
+  const result = resultOf(reading);
+  const title = findFormTitle(record.title ?? '');
+  const complete = department.name !== null && (indicators.value.length > 0 || reading.tasks.length > 0);
+  const messages: Message[] = [...indicators.messages, ...goals.messages];
+  if (!complete)
+    messages.push({
+      code: 'form-incomplete',
+      text: `the form of ${name} lacks its department or its targets`,
+      place: record.place,
+    });
+  const value: DepartmentForm = {
+    id,
+    form:
+      title?.form === 'self-evaluation' || execution !== null || result?.score != null ? 'self-evaluation' : 'target',
+    title: record.title === null ? null : squeezeText(record.title),
+    fiscalYear: formYear(reading),
+    department,
+    funding: fundingOf(reading, unit),
+    execution,
+    tasks: reading.tasks.filter((row) => !row.total).map((row) => taskOf(row, reading, unit)),
+    goals: goals.value,
+    indicators: indicators.value,
+    result,
+    extra: Object.fromEntries(
+      [...extraFields(reading), ...reading.extra].filter(
+        ([label]) => options.includeContacts === true || !CONTACT_LABEL.test(label),
+      ),
+    ),
+    complete,
+    pages: record.pages,
+    source: originOf(record.place),
+  };
+  return { value, messages };
+}
+
+/** Fields of a project's form that a department's prints as well keep their text under what they are called. */
+function extraFields(reading: FormReading): [string, string][] {
+  const names: [FormField, string][] = [
+    ['overview', '概况'],
+    ['basis', '依据'],
+    ['attribute', '属性'],
+    ['duration', '期限'],
+    ['plan', '计划'],
+    ['safeguards', '措施'],
+    ['necessity', '必要性'],
+  ];
+  const fields = names.flatMap(([field, label]) => {
+    const cell = reading.fields.get(field);
+    return cell === undefined ? [] : [[label, cell.text] as [string, string]];
+  });
+  const described = reading.tasks.flatMap(({ name, duty, goal, content }): [string, string][] => {
+    const task = name ?? duty;
+    return goal === undefined || content === undefined || task === undefined
+      ? []
+      : [[`${squeezeText(task.text)}·内容描述`, content.text]];
+  });
+  return [...fields, ...described];
+}
+
+function taskUnit(reading: FormReading): Unit | null {
+  const cells = reading.tasks.flatMap(({ amounts }) => Object.values(amounts));
+  return cells.map((cell) => unitOf(cell)).find((unit) => unit !== undefined) ?? null;
+}
+
+function fundingOf(reading: FormReading, unit: Unit | null): DepartmentForm['funding'] {
+  const total = reading.tasks.find((row) => row.total);
+  const amount = (source: FundingSource): Amount | null => {
+    const money = reading.funding.annual.get(source) ?? reading.funding.period.get(source);
+    if (money !== undefined && money !== null) return amountOf(money, unit);
+    const sum = source === 'total' || source === 'fiscal' || source === 'other' ? total?.amounts[source] : undefined;
+    return sum === undefined ? null : amountOf({ cell: sum.cell, unit: unitOf(sum) }, unit);
+  };
+  const funding = {
+    total: amount('total'),
+    fiscal: amount('fiscal'),
+    other: amount('other'),
+    basic: amount('basic'),
+    project: amount('project'),
+  };
+  return Object.values(funding).some((value) => value !== null) ? funding : null;
+}
+
+function taskOf(row: TaskRow, reading: FormReading, unit: Unit | null): DepartmentTask {
+  const amount = (source: 'total' | 'fiscal' | 'other'): Amount | null => {
+    const labelled = row.amounts[source];
+    return labelled === undefined ? null : amountOf({ cell: labelled.cell, unit: unitOf(labelled) }, unit);
+  };
+  const duty = row.name === undefined ? numberedAbove(row, reading) : (row.duty ?? dutyAbove(row, reading));
+  const parent = duty?.text ?? null;
+  const name = row.name?.text ?? row.duty?.text ?? null;
+  return {
+    name,
+    content: row.goal?.text ?? row.content?.text ?? null,
+    parent: parent === name ? null : parent,
+    amounts: { total: amount('total'), fiscal: amount('fiscal'), other: amount('other') },
+    executed:
+      row.executed === undefined ? null : amountOf({ cell: row.executed.cell, unit: unitOf(row.executed) }, unit),
+    source: originOf(row.first.place),
+  };
+}
+
+/** Duties are numbered 一、 二、 where activities stand between them. */
+const NUMBERED = /^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?/u;
+
+function numberedAbove(row: TaskRow, reading: FormReading): TaskRow['duty'] {
+  if (row.duty === undefined || NUMBERED.test(row.duty.text)) return undefined;
+  return reading.tasks
+    .slice(0, reading.tasks.indexOf(row))
+    .findLast(({ duty }) => duty !== undefined && NUMBERED.test(duty.text))?.duty;
+}
+
+/** The duty that is printed once over several rows. */
+function dutyAbove(row: TaskRow, reading: FormReading): TaskRow['duty'] {
+  return reading.tasks.slice(0, reading.tasks.indexOf(row)).findLast((above) => above.duty !== undefined)?.duty;
+}

@@ -1,0 +1,83 @@
+import type { Amount, Project, Unit } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { findUnit, parseAmount } from './amount.js';
+import type { FormReading, MoneyCell } from './form-reading.js';
+import { isCutTitle } from './project-template.js';
+
+/**
+ * The unit of a form's money: of the label over it, whole on its siblings where this one is cut, else of the lines
+ * above the form; null where none is printed.
+ */
+export function formUnit(reading: FormReading, siblings: string): Unit | null {
+  const { fundingTitle, record } = reading;
+  const heads = foldText([record.title ?? '', ...record.heads].join(' '));
+  const labels = record.labels.map(({ text }) => /[(（][^()（）]*元[)）]/u.exec(text)?.[0] ?? '');
+  return (
+    findUnit(fundingTitle) ??
+    findUnit(wholeTitle(fundingTitle, siblings)) ??
+    findUnit(/单位(?!名称)[:：]?\(?[百万千亿]{0,2}元/u.exec(heads)?.[0] ?? '') ??
+    findUnit(/\([百万千亿]{0,2}元\)/u.exec(heads)?.[0] ?? '') ??
+    findUnit(record.flat ? labels.join('') : '') ??
+    null
+  );
+}
+
+/** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */
+function wholeTitle(own: string, siblings: string): string {
+  const isCut = isCutTitle(own) && siblings.startsWith(foldText(own));
+  return own === '' || isCut ? siblings : '';
+}
+
+/** The amount of a cell, by the unit behind its figure where there is one, else its labels', else the form's. */
+export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amount | null {
+  const behind = /^(.*?)\s*([亿万千]?元)$/u.exec(cell.text);
+  const amount = parseAmount(
+    behind?.[1] ?? cell.text,
+    behind?.[2] === undefined ? (own ?? unit) : (findUnit(behind[2]) ?? own ?? unit),
+  );
+  return amount.value === null ? null : { ...amount, raw: cell.text };
+}
+
+/** The year that the lines over a form, its title or its own field name, or null. */
+export function formYear(reading: FormReading): number | null {
+  const { title, heads } = reading.record;
+  return (
+    yearOf(foldText(heads.join(' '))) ?? yearOf(title ?? '') ?? yearOf(`${reading.fields.get('year')?.text ?? ''}年`)
+  );
+}
+
+function yearOf(text: string): number | null {
+  const found = /(20\d{2}|19\d{2})\s*年/u.exec(text.normalize('NFKC'));
+  return found ? Number(found[1]) : null;
+}
+
+/** A project's code is no shorter: 51010324T000009123400. */
+const SHORTEST_CODE = 10;
+
+/** The name of a project without the code before it, and that code: 51000021R000000019951-工资性支出. */
+export function codedName(text: string): { code: string | null; name: string } {
+  const found = /^[[【(（]?([0-9A-Za-z*]+)[\]】)）]?\s*[-—–_－]?\s*(\p{Script=Han}.*|[“"（(《].*)$/su.exec(text);
+  if (found?.[1] === undefined || found[2] === undefined || found[1].length < SHORTEST_CODE)
+    return { code: null, name: text };
+  return /\d{4}/u.test(found[1]) ? { code: found[1], name: found[2] } : { code: null, name: text };
+}
+
+const BODY_CODE = /^[[［【(（]?([0-9A-Za-z]{3,})(?:[\]］】)）]\s*[-—–_－]?|\s*[-—–_－])\s*(.+)$/su;
+const CODE_BEFORE = /^(\d{6,})\s*(\p{Script=Han}.+)$/su;
+const CODE_BEHIND = /^(.+?)\s*[（(［[]\s*(\d{3,})\s*[)）］\]]$/su;
+
+/**
+ * Name and code of a department or unit, as published; without 部门 or 单位 in brackets behind it.
+ *
+ *   "001-某某办公室[部门]", "[199]某某办公室", "某某办公室（219001）"   →  the code, 某某办公室
+ */
+export function bodyOf(text: string | null, code: string | null): Project['department'] {
+  if (text === null) return { code, name: null };
+  const bare = text.replace(/[[［【](部门|单位)[\]］】]\s*$/u, '').trim();
+  const short = /^([0-9A-Za-z]{2,})\s*[-—–_－]\s*(.+)$/su.exec(bare);
+  const before = BODY_CODE.exec(bare) ?? short ?? CODE_BEFORE.exec(bare);
+  if (before?.[1] !== undefined && before[2] !== undefined) return { code: before[1], name: before[2] };
+  const behind = CODE_BEHIND.exec(bare);
+  if (behind?.[1] !== undefined && behind[2] !== undefined) return { code: behind[2], name: behind[1] };
+  return /^[0-9A-Za-z]+$/u.test(bare) ? { code: bare, name: null } : { code, name: bare };
+}

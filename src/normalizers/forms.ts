@@ -1,0 +1,85 @@
+import { findFormTitle } from '../glossary/form-titles.js';
+import type { Message } from '../messages.js';
+import type { Result } from '../result.js';
+import type { DepartmentForm, Project } from '../schema/disclosure.js';
+import type { LabelledRecord } from '../tables.js';
+import { foldText } from '../text.js';
+import { normalizeDepartmentForm } from './department-form.js';
+import { type FormReading, readRecord } from './form-reading.js';
+import { normalizeProject, type ProjectOptions } from './project.js';
+import { type Template, templateOf } from './project-template.js';
+
+/** The records of forms, and the names in their footers, for no text of the output to hold. */
+export interface Forms {
+  projects: Project[];
+  departmentForms: DepartmentForm[];
+  contactNames: string[];
+}
+
+/** The projects and department forms of a document's labelled records, each in their order. */
+export function normalizeForms(records: readonly LabelledRecord[], options: ProjectOptions): Result<Forms> {
+  const readings = records.map(readRecord);
+  const messages: Message[] = [];
+  const forms: Forms = {
+    projects: [],
+    departmentForms: [],
+    contactNames: readings.flatMap((reading) =>
+      (['responsible', 'handler'] as const).flatMap((field) => reading.fields.get(field)?.text ?? []),
+    ),
+  };
+  const projects = readings.filter((reading) => !isDepartment(reading));
+  const templates = templatesOf(projects);
+  for (const reading of readings) {
+    if (!says(reading)) {
+      messages.push(nothingRead(reading));
+      continue;
+    }
+    if (isDepartment(reading)) {
+      const result = normalizeDepartmentForm(reading, `d${forms.departmentForms.length + 1}`, options);
+      forms.departmentForms.push(result.value);
+      messages.push(...result.messages);
+    } else {
+      const template = templates.get(foldText(reading.record.title ?? '')) as Template;
+      const result = normalizeProject(reading, template, `p${forms.projects.length + 1}`, options);
+      forms.projects.push(result.value);
+      messages.push(...result.messages);
+    }
+  }
+  return { value: forms, messages };
+}
+
+/** A form of a whole department: its title says so, or it lists tasks and names no project. */
+function isDepartment(reading: FormReading): boolean {
+  if (reading.fields.has('name')) return false;
+  return findFormTitle(reading.record.title ?? '')?.of === 'department' || reading.tasks.length > 0;
+}
+
+/** Whether a record says anything of a project or a department: a name, an indicator, money or a goal. */
+function says({ fields, indicators, funding, goals, tasks, labels }: FormReading): boolean {
+  const money = [...funding.annual.values(), ...funding.period.values()].some((cell) => cell !== null);
+  return (
+    fields.has('name') ||
+    indicators.rows.length > 0 ||
+    money ||
+    goals.annual !== undefined ||
+    tasks.length > 0 ||
+    labels.has('name')
+  );
+}
+
+function nothingRead({ record }: FormReading): Message {
+  const what = record.title === null ? 'a form without a title' : `the form ${record.title}`;
+  return { code: 'table-left-out', text: `${what} names no project, money, goal or indicator`, place: record.place };
+}
+
+/** What the forms of each title have in common, by the title as it is compared. */
+function templatesOf(readings: readonly FormReading[]): Map<string, Template> {
+  const byTitle = new Map<string, FormReading[]>();
+  for (const reading of readings) {
+    const title = foldText(reading.record.title ?? '');
+    const siblings = byTitle.get(title) ?? [];
+    siblings.push(reading);
+    byTitle.set(title, siblings);
+  }
+  return new Map([...byTitle].map(([title, siblings]) => [title, templateOf(siblings)]));
+}

@@ -1,0 +1,118 @@
+import { isWholeLevel } from '../glossary/indicator-levels.js';
+import type { GridCell, LabelledCell } from '../tables.js';
+import { parseTarget } from './target.js';
+
+/** One indicator of a list in a cell. */
+export interface ListedIndicator {
+  name: string;
+  value: string;
+}
+
+const NUMBER =
+  /(?:^|(?<=[\n；;。]))\s*(?:\(?\d{1,2}\)?[.、．)）](?!\d)|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*/gu;
+const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不高于/u;
+
+/**
+ * The indicators that a cell lists, one a line or one a number, each parted into its name and its value.
+ *
+ *   "1.清淤长度≥20公里；2.护岸长度≥3公里"   →  清淤长度 ≥20公里, 护岸长度 ≥3公里
+ *   "清淤长度：20公里\n防洪能力：提升"        →  清淤长度 20公里, 防洪能力 提升
+ */
+export function splitListed(text: string): ListedIndicator[] {
+  const numbered = text.split(NUMBER).filter((part) => part.trim() !== '');
+  const parts =
+    numbered.length > 1 ? numbered.map((part) => part.replace(/\n/gu, '')) : joinLines(text.split(/[\n；;]/u));
+  return parts.map((part) => partOf(part.trim().replace(/[；;。，,]+$/u, ''))).filter(({ name }) => name !== '');
+}
+
+/** Lines that a narrow cell has wrapped go on with the one before: a line without a value of its own. */
+function joinLines(lines: readonly string[]): string[] {
+  const hasValue = (line: string): boolean => partOf(line.trim()).value !== '';
+  if (!lines.some(hasValue)) return [...lines];
+  const joined: string[] = [];
+  let open = '';
+  for (const line of lines) {
+    open += line;
+    if (!hasValue(open)) continue;
+    joined.push(open);
+    open = '';
+  }
+  if (open.trim() !== '') joined.push(open);
+  return joined;
+}
+
+function partOf(text: string): ListedIndicator {
+  const colon = /^([^:：]{2,})[:：]\s*(\S.*)$/su.exec(text);
+  if (colon?.[1] !== undefined && colon[2] !== undefined) return { name: colon[1].trim(), value: colon[2].trim() };
+  const at = text.search(SIGN);
+  if (at >= 2) return { name: text.slice(0, at).trim(), value: text.slice(at).trim() };
+  const gap = /^(\S{2,})\s+(\S+)$/u.exec(text);
+  if (gap?.[1] !== undefined && gap[2] !== undefined) return { name: gap[1], value: gap[2] };
+  const figure = /^(\D{2,}?)(\d[\d,.]*(?:%|％|\p{Script=Han}{0,4}))$/u.exec(text);
+  if (figure?.[1] === undefined || figure[2] === undefined) return { name: text, value: '' };
+  return { name: figure[1].trim(), value: figure[2] };
+}
+
+/**
+ * The rows that one printed row holds where its cells list an indicator a line: names and values in equal number.
+ *
+ *   | 产出指标 | 数量指标⏎质量指标 | 清淤长度⏎合格率 | ≥20公里⏎100% |      two rows
+ *
+ * Lines that only the width of a cell has made differ in number, or say no value and no level each.
+ */
+export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
+  const linesOf = ({ cell }: LabelledCell): string[] =>
+    (cell.raw ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  const columnOf = (cell: LabelledCell): string | undefined =>
+    cell.above.findLast(({ term }) => term.column !== undefined)?.term.column;
+  const names = group.find((cell) => columnOf(cell) === 'level3');
+  const count = names === undefined || group.some((cell) => cell.above.at(-1)?.half === 1) ? 0 : linesOf(names).length;
+  if (count < 2) return [[...group]];
+  const alike = group.filter((cell) => linesOf(cell).length === count);
+  const valued = alike.some((cell) => columnOf(cell) === 'value');
+  if (!valued) return [[...group]];
+  const speaks = alike.some((cell) => {
+    const column = columnOf(cell);
+    if (column === 'value' || column === 'actual') return isHard(cell.cell) || areTargets(linesOf(cell));
+    return column === 'level2' && linesOf(cell).every((line) => isWholeLevel(line));
+  });
+  if (!speaks) return [[...group]];
+  return Array.from({ length: count }, (_, i) =>
+    group.map((cell) =>
+      alike.includes(cell)
+        ? { ...cell, cell: { ...cell.cell, text: linesOf(cell)[i] ?? '' } }
+        : i === 0 || isShared(columnOf(cell))
+          ? cell
+          : { ...cell, cell: { ...cell.cell, text: '' } },
+    ),
+  );
+}
+
+/** Where a format has neither a page nor lines of text, only its author can have broken a line. */
+function isHard({ place }: GridCell): boolean {
+  return place.bbox === undefined && place.line === undefined;
+}
+
+/** Whether each line is a target of its own, all of one shape: no line goes on with the one before. */
+function areTargets(lines: readonly string[]): boolean {
+  const targets = lines.map(parseTarget);
+  const [first] = targets;
+  return (
+    first !== undefined &&
+    targets.every(
+      ({ number, operator, unit }) =>
+        number !== null &&
+        (operator === null) === (first.operator === null) &&
+        (unit === null) === (first.unit === null),
+    ) &&
+    !lines.some((line) => /[.,，]$/u.test(line))
+  );
+}
+
+/** A label that is printed once for all lines of its row. */
+function isShared(column: string | undefined): boolean {
+  return column === 'level1' || column === 'level2';
+}

@@ -1,0 +1,59 @@
+import { termOf } from '../glossary/form-labels.js';
+import type { GridCell, LabelledCell, LabelledRecord } from '../tables.js';
+import { foldText } from '../text.js';
+
+/** A row of a department's list of tasks, as printed. */
+export interface TaskRow {
+  name?: GridCell;
+  content?: GridCell;
+  duty?: GridCell;
+  /** What a duty or activity is to reach. */
+  goal?: GridCell;
+  /** Amounts by whose money they are. */
+  amounts: Partial<Record<'total' | 'fiscal' | 'other', LabelledCell>>;
+  executed?: LabelledCell;
+  /** The row adds the others up. */
+  total: boolean;
+  first: GridCell;
+}
+
+/** The rows of the list of tasks of a department's form, in order; the row of sums is marked. */
+export function readTaskRows(record: LabelledRecord): TaskRow[] {
+  const rows: TaskRow[] = [];
+  let row: number | undefined;
+  for (const labelled of record.cells) {
+    if (labelled.band !== 'tasks') continue;
+    const { cell } = labelled;
+    let open = rows.at(-1);
+    if (open === undefined || cell.row !== row) {
+      open = { amounts: {}, total: false, first: cell };
+      rows.push(open);
+    }
+    row = cell.row;
+    place(labelled, open);
+  }
+  return rows;
+}
+
+function place(labelled: LabelledCell, row: TaskRow): void {
+  const { cell, above, left } = labelled;
+  const [heading] = left;
+  if (heading !== undefined && isSum(heading.text)) row.total = true;
+  const head = above.at(-1)?.term ?? {};
+  const task = above.findLast(({ term }) => term.task !== undefined)?.term.task;
+  const source = above.findLast(({ term }) => term.funding !== undefined)?.term.funding?.source;
+  if (isSum(cell.text)) row.total = true;
+  else if (head.goal !== undefined) row.goal ??= cell;
+  else if (head.execution === 'executed') row.executed ??= labelled;
+  else if (source !== undefined) {
+    if (source === 'total' || source === 'fiscal' || source === 'other') row.amounts[source] ??= labelled;
+  } else if (task === 'content') row.content ??= cell;
+  else if (task === 'duty') row.duty ??= cell;
+  else if (task === 'name' || row.name === undefined) row.name ??= cell;
+}
+
+function isSum(text: string): boolean {
+  return (
+    /计$/u.test(foldText(text)) && (termOf(text).funding?.source === 'total' || /^(?:合计|总计)$/u.test(foldText(text)))
+  );
+}

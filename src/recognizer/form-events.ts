@@ -1,0 +1,74 @@
+import type { RowItem, SourceItem } from '../document.js';
+import { findFormTitle } from '../glossary/form-titles.js';
+import type { GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { mendLabels } from './label-residue.js';
+import { layOutRows, printedCells } from './layout.js';
+
+/** An item with its row laid out. */
+export interface Event {
+  item: SourceItem;
+  /** Index of the item in the document. */
+  index: number;
+  row?: GridRow;
+  /** The text of a line, or of a row with one printed cell. */
+  line?: string;
+}
+
+/** The line over a form is no longer than this: 表（一） （2022年度） 单位：元. */
+const HEAD_LENGTH = 80;
+
+/** The items of a document with their rows laid out and labels mended. */
+export function toEvents(items: readonly SourceItem[]): Event[] {
+  const rowItems = items.filter((item): item is RowItem => item.type === 'row');
+  const rows = layOutRows(rowItems).map(mendLabels);
+  let next = 0;
+  return items.flatMap((item, index): Event[] => {
+    if (item.type === 'line') return item.role === 'contents' ? [] : [{ item, index, line: item.text }];
+    if (item.type !== 'row') return [{ item, index }];
+    const row = rows[next++] as GridRow;
+    const printed = printedCells(row);
+    return [printed.length === 1 ? { item, index, row, line: printed[0]?.text ?? '' } : { item, index, row }];
+  });
+}
+
+/** Whether an event is the title of a form. */
+export function isTitle(event: Event): boolean {
+  return event.line !== undefined && findFormTitle(event.line) !== undefined;
+}
+
+/** Whether an event is a page number, a running head or foot. */
+export function isFurniture(event: Event): boolean {
+  return event.item.type === 'line' && event.item.role === 'furniture';
+}
+
+/** The text of a line or a short row, its cells parted by blanks. */
+export function headText(event: Event): string {
+  if (event.line !== undefined) return event.line;
+  return event.row === undefined
+    ? ''
+    : printedCells(event.row)
+        .map((cell) => cell.text)
+        .join('  ');
+}
+
+const UNIT = '(?:(?:金额|货币|计量)?单位[:：]?\\(?(?:人民币)?[百万千亿]{0,2}元\\)?)';
+const YEAR = '(?:\\(?20\\d{2}年?(?:度|预算)?\\)?)';
+const NUMBER = '(?:(?:附件|附表|表|表格)?[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';
+const BODY =
+  '(?:(?:填报|编制|预算|申报|实施|填表)?(?:单位|部门)(?:\\([^()]{1,6}\\))?(?:名称)?[:：](?!\\(?[百万千亿]{0,2}元).{0,30}?|\\[?\\d{3,}\\]?\\p{Script=Han}{2,30}?)';
+const DATE = '(?:(?:填报|编制|填表)?(?:日期|时间)[:：].{0,16}?)';
+const HEAD = new RegExp(`^(?:${UNIT}|${YEAR}|${BODY}|${DATE}|${NUMBER})+$`, 'u');
+
+/** `表（一） （2022年度） 单位：元`, `填报单位：某某局 单位：万元`, as a line or as a row of up to four cells. */
+export function isHead(event: Event): boolean {
+  const text = headText(event);
+  return text === '' ? event.line !== undefined : isHeadText(text);
+}
+
+/** Whether a text says nothing but unit of money, year, number, date or body of what follows. */
+export function isHeadText(text: string): boolean {
+  if (text.length > HEAD_LENGTH) return false;
+  const folded = foldText(text);
+  return HEAD.test(folded) && !/^\d+$/u.test(folded);
+}

@@ -1,0 +1,116 @@
+import { findFormTitle } from '../glossary/form-titles.js';
+import { isTableTitle } from '../glossary/table-kinds.js';
+import { type Event, isFurniture, isHead, isTitle } from './form-events.js';
+import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
+import { printedCells } from './layout.js';
+
+/** So many rows after a title or the top of a table are looked at for the labels of a form. */
+const LOOK_AHEAD = 16;
+/** A form shows at least so many of its labels there; a budget table shows one or two. */
+const FEWEST_LABELS = 4;
+/** Below the title of a form so many are enough. */
+const FEWEST_BELOW_TITLE = 3;
+
+/** Whether a form, or a table of many, begins at an event: a title, a name or the top of a table, with their labels below. */
+export function isRegionStart(events: readonly Event[], start: number): boolean {
+  const event = events[start];
+  if (event === undefined) return false;
+  const title = isTitle(event);
+  if (!title && !isTop(events, start)) return false;
+  const senses = new Set<string>();
+  const strong = new Set<string>();
+  let rows = 0;
+  let flat = false;
+  for (let i = title ? start + 1 : start; i < events.length && rows < LOOK_AHEAD; i++) {
+    const next = events[i] as Event;
+    if (next.row === undefined) {
+      if (next.line === undefined || isHead(next) || isFurniture(next)) continue;
+      if (rows === 0 && title && isTitle(next)) continue;
+      break;
+    }
+    if (isTitle(next) && rows > 0) break;
+    if (isBudgetHeader(next.row) && !flat) {
+      if (rows > 0 || !isFlatHeader(next.row, events[i + 1]?.row)) break;
+    }
+    rows += 1;
+    flat ||= isFlatHeader(next.row, events[i + 1]?.row);
+    for (const sense of sensesOf(next.row)) senses.add(sense);
+    for (const cell of printedCells(next.row)) {
+      const word = strongWord(cell.text);
+      if (word !== undefined) strong.add(word);
+    }
+  }
+  if (flat) return true;
+  if (title) return senses.size >= FEWEST_BELOW_TITLE && (strong.size > 0 || senses.size >= FEWEST_LABELS);
+  return senses.size >= FEWEST_LABELS && (strong.size >= 2 || isNameRow(event.row));
+}
+
+/** The first row of its table, or one that names a project. */
+function isTop(events: readonly Event[], index: number): boolean {
+  const event = events[index];
+  if (event?.row === undefined || isBudgetHeader(event.row)) {
+    if (event?.row === undefined || !isFlatHeader(event.row, events[index + 1]?.row)) return false;
+  }
+  if (isNameRow(event.row) || isFlatHeader(event.row, events[index + 1]?.row)) return true;
+  const above = events[index - 1];
+  return above?.row === undefined || tableOf(above) !== tableOf(event);
+}
+
+function tableOf(event: Event): number | undefined {
+  return event.item.type === 'row' ? event.item.table : undefined;
+}
+
+/** The first event that belongs to no form any more; lines within a form (a stray label, a page number) do not end it. */
+export function findRegionEnd(events: readonly Event[], start: number): number {
+  let end = start + 1;
+  for (let i = start + 1; i < events.length; i++) {
+    const event = events[i] as Event;
+    if (isTitle(event)) {
+      if (!isRegionStart(events, i) && !continuesForm(events, i + 1)) break;
+      end = i + 1;
+    } else if (event.row) {
+      if (isOtherTitle(event)) break;
+      if (end !== i && !isRegionStart(events, i) && !goesOnOverPage(events, end, i) && !continuesForm(events, i)) break;
+      end = i + 1;
+    } else if (event.line === undefined || isFurniture(event) || isHead(event)) {
+      if (end === i && event.line !== undefined) end = i + 1;
+    } else if (isHeading(event) || isOtherTitle(event)) break;
+  }
+  return end;
+}
+
+function isHeading(event: Event): boolean {
+  const level = event.item.type === 'line' ? event.item.level : undefined;
+  return level !== undefined || /^#|^[一二三四五六七八九十]+、|^第[一二三四五六七八九十]+部分/u.test(event.line ?? '');
+}
+
+/** The title of a budget table. */
+function isOtherTitle(event: Event): boolean {
+  return event.line !== undefined && findFormTitle(event.line) === undefined && isTableTitle(event.line);
+}
+
+/** True for a row of several cells that is the first on its page, with nothing but page furniture before it. */
+function goesOnOverPage(events: readonly Event[], end: number, index: number): boolean {
+  const between = events.slice(end, index);
+  const breaks = between.filter((event) => event.item.type === 'pageBreak');
+  const row = events[index]?.row;
+  const sheets = new Set([events[end - 1], events[index]].map((event) => event?.item.place.sheet));
+  if (breaks.length === 0 || row === undefined || row.cells.length < 2 || sheets.size > 1 || isBudgetHeader(row))
+    return false;
+  return between.every((event) => event.item.type === 'pageBreak' || isFurniture(event));
+}
+
+/** True where the next rows speak a form's language: a label of the form, or of the indicator levels. */
+function continuesForm(events: readonly Event[], start: number): boolean {
+  let rows = 0;
+  for (let i = start; i < events.length && rows < 3; i++) {
+    const event = events[i] as Event;
+    if (event.row === undefined) {
+      if (event.line !== undefined && !isHead(event) && !isFurniture(event)) return false;
+      continue;
+    }
+    rows += 1;
+    if (printedCells(event.row).some((cell) => speaksForm(cell.text)) && !isBudgetHeader(event.row)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,106 @@
+import { findField, isFormLabel, isHead, termOf } from '../glossary/form-labels.js';
+import { isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { printedCells } from './layout.js';
+
+/** What only forms of targets speak of: goals, levels of indicators, their values. */
+export function strongWord(text: string): string | undefined {
+  if (isWholeLevel(text)) return `level:${foldText(text)}`;
+  const term = termOf(text);
+  if (term.column !== undefined && /^(?:level\d|value|actual)$/u.test(term.column)) return term.column;
+  if (term.goal !== undefined) return `goal:${term.goal}`;
+  return term.section === 'indicators' || term.section === 'tasks' ? term.section : undefined;
+}
+
+/** The senses of form labels that a row shows, each once. */
+export function sensesOf(row: GridRow): string[] {
+  return printedCells(row).flatMap((cell) => {
+    const term = termOf(cell.text);
+    const sense =
+      term.field ?? term.funding?.source ?? term.goal ?? term.column ?? term.section ?? strongWord(cell.text);
+    return sense === undefined || sense === 'note' ? [] : [sense];
+  });
+}
+
+/** True for a text that only a form prints: a field of its own, a goal, an indicator's level, a level of government's money. */
+export function speaksForm(text: string): boolean {
+  const term = termOf(text);
+  if (isLevelLabel(text) || strongWord(text) !== undefined) return true;
+  if (
+    term.field !== undefined &&
+    !['unit', 'department', 'year', 'filledAt', 'unitCode', 'measures'].includes(term.field)
+  )
+    return true;
+  return ['central', 'provincial', 'local', 'selfRaised'].includes(term.funding?.source ?? '');
+}
+
+/** The header of a budget table shares 项目名称, 单位 and 财政拨款 with a form, but has these beside them. */
+export function isBudgetHeader(row: GridRow | undefined): boolean {
+  if (row === undefined) return false;
+  const cells = printedCells(row);
+  if (cells.some((cell) => strongWord(cell.text) !== undefined)) return false;
+  return cells.some((cell) =>
+    /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(foldText(cell.text)),
+  );
+}
+
+/** The labels with a value of their own that a row prints, by what they mean: `name`, `code`, `unit`. */
+export function fieldsIn(row: GridRow): string[] {
+  return printedCells(row).flatMap((cell) => findField(cell.text) ?? []);
+}
+
+/** True where 项目名称 is printed with its value beside it: the name of a form, not the head of a column. */
+export function isNameRow(row: GridRow | undefined): boolean {
+  if (row === undefined) return false;
+  const cells = printedCells(row);
+  const at = cells.findIndex((cell) => findField(cell.text) === 'name');
+  if (at < 0) return false;
+  const next = cells[at + 1];
+  return next === undefined ? cells.length === 1 || at > 0 : !isFormLabel(next.text);
+}
+
+/** So many labels head a flat table: 项目名称 | 预算数 | 年度目标 | 三级指标 | 指标值. */
+const FEWEST_HEADS = 4;
+
+/**
+ * True for the row that heads a table of many projects or departments: all its cells are labels, one names whose row
+ * it is, one a goal or an indicator.
+ *
+ *   | 单位名称 | 项目名称 | 预算数 | 年度目标 | 绩效指标 |          the upper one of two
+ *   | 项目名称 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标值 |
+ */
+export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean {
+  const cells = [...printedCells(row), ...(below === undefined ? [] : printedCells(below))];
+  const own = printedCells(row);
+  const levels = new Set(own.filter((cell) => isWholeLevel(cell.text)).map((cell) => foldText(cell.text)));
+  const labels = own.filter((cell) => isHead(cell.text) || (levels.size >= 2 && isWholeLevel(cell.text)));
+  if (own.length < 3 || labels.length * 4 < own.length * 3) return false;
+  const named = own.some((cell) => isKeyHead(cell));
+  const strong = new Set(
+    cells.flatMap((cell) => (isWholeLevel(cell.text) && levels.size < 2 ? [] : (strongWord(cell.text) ?? []))),
+  );
+  const heads = Math.max(labels.length, cells.filter((cell) => isHead(cell.text)).length);
+  return named && strong.size >= 2 && heads >= FEWEST_HEADS && !hasPair(own);
+}
+
+function isKeyHead(cell: GridCell): boolean {
+  const field = findField(cell.text);
+  const { task } = termOf(cell.text);
+  return (
+    field === 'name' ||
+    field === 'unit' ||
+    field === 'department' ||
+    task === 'duty' ||
+    task === 'name' ||
+    /^项目$|^(?:政策|资金)\(?项目\)?$/u.test(foldText(cell.text))
+  );
+}
+
+/** A label and a text that is none, side by side: a row of a form, not a head. */
+function hasPair(cells: readonly GridCell[]): boolean {
+  return cells.some((cell, i) => {
+    const next = cells[i + 1];
+    return next !== undefined && isKeyHead(cell) && !isFormLabel(next.text) && next.text.length > 8;
+  });
+}
