@@ -71,39 +71,25 @@ function fundingTitleOf(record: LabelledRecord): string {
 
 /** Which period each label of money speaks of, by itself or by its half of the form. */
 class Periods {
-  private readonly money: Label[];
+  private readonly known = new Map<Label, Period>();
   private readonly totals: Partial<Record<Period, number>> = {};
 
-  constructor(private readonly record: LabelledRecord) {
-    this.money = record.labels.filter(
+  constructor(record: LabelledRecord) {
+    const money = record.labels.filter(
       ({ term }) => term.funding !== undefined && term.section === undefined && term.field === undefined,
     );
-    for (const label of this.money) {
-      const period = this.own(label);
+    const open: Label[] = [];
+    for (const [label, beside] of besides(money)) {
+      const period = record.flat ? (label.term.funding?.period ?? 'annual') : periodBeside(label, beside);
+      if (period === undefined) open.push(label);
+      else this.known.set(label, period);
       if (period !== undefined && label.term.funding?.source === 'total') this.totals[period] ??= label.cell.column;
     }
+    for (const label of open) this.known.set(label, this.halfOf(label));
   }
 
   of(label: Label): Period {
-    return this.own(label) ?? this.halfOf(label);
-  }
-
-  private own(label: Label): Period | undefined {
-    const { funding } = label.term;
-    if (this.record.flat) return funding?.period ?? 'annual';
-    const beside = this.money.filter(
-      (other) =>
-        other.cell.row === label.cell.row &&
-        other.term.funding?.source === funding?.source &&
-        other.cell.place.page === label.cell.place.page,
-    );
-    if (
-      funding?.period !== undefined &&
-      !(beside.length > 1 && beside.every((other) => other.term.funding?.period === funding.period))
-    )
-      return funding.period;
-    if (beside.length > 1) return beside.indexOf(label) === 0 ? 'period' : 'annual';
-    return funding?.period;
+    return this.known.get(label) ?? label.term.funding?.period ?? this.halfOf(label);
   }
 
   /** The half of the form in which a label stands that is printed once in its row. */
@@ -113,6 +99,27 @@ class Periods {
     if (annual === undefined) return 'period';
     return Math.abs(label.cell.column - annual) < Math.abs(label.cell.column - period) ? 'annual' : 'period';
   }
+}
+
+/** Each label of money with those of the same source in its row. */
+function besides(money: readonly Label[]): [Label, Label[]][] {
+  const rows = new Map<string, Label[]>();
+  return money.map((label): [Label, Label[]] => {
+    const key = `${label.cell.place.page}/${label.cell.row}/${label.term.funding?.source}`;
+    const row = rows.get(key) ?? [];
+    row.push(label);
+    rows.set(key, row);
+    return [label, row];
+  });
+}
+
+/** The period that a label names, or its order among the two of its source in one row. */
+function periodBeside(label: Label, beside: readonly Label[]): Period | undefined {
+  const named = label.term.funding?.period;
+  if (beside.length < 2) return named;
+  const told = beside.some((other) => other.term.funding?.period !== beside[0]?.term.funding?.period);
+  if (named !== undefined && told) return named;
+  return beside[0] === label ? 'period' : 'annual';
 }
 
 function noteLabels(reading: FormReading, periods: Periods): void {

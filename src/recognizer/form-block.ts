@@ -1,4 +1,5 @@
 import type { SourceItem } from '../document.js';
+import { findField } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
@@ -174,11 +175,10 @@ function beginsDepartment(open: FormBlock): boolean {
 /** True where 项目名称 is printed, or a label that the form has already, with a 项目名称 soon after or a title above. */
 function beginsForm(row: GridRow, form: FormBlock, start: Start): boolean {
   const first = firstPrinted(row);
-  const field = first === undefined ? undefined : fieldsIn({ ...row, cells: [first] })[0];
-  const has = (name: string): boolean => form.rows.some((r) => fieldsIn(r).includes(name));
-  const named = form.rows.some(isNameRow);
-  if (isNameRow(row)) return named || !form.rows.every((r) => firstKey(r) !== undefined);
+  const field = first === undefined ? undefined : findField(first.text);
+  const named = (): boolean => form.rows.some(isNameRow);
+  if (isNameRow(row)) return named() || !form.rows.every((r) => firstKey(r) !== undefined);
   if (field === undefined) return false;
-  if (start.top && has(field)) return true;
-  return named && has(field) && start.following().some(isNameRow);
+  const has = form.rows.some((r) => fieldsIn(r).includes(field));
+  return has && (start.top || (start.following().some(isNameRow) && named()));
 }

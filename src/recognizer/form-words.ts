@@ -53,9 +53,9 @@ export function fieldsIn(row: GridRow): string[] {
 /** True where 项目名称 is printed with its value beside it: the name of a form, not the head of a column. */
 export function isNameRow(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
+  if (!row.cells.some((cell) => findField(cell.text) === 'name')) return false;
   const cells = printedCells(row);
   const at = cells.findIndex((cell) => findField(cell.text) === 'name');
-  if (at < 0) return false;
   const next = cells[at + 1];
   return next === undefined ? cells.length === 1 || at > 0 : !isFormLabel(next.text);
 }
@@ -71,17 +71,17 @@ const FEWEST_HEADS = 4;
  *   | 项目名称 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标值 |
  */
 export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean {
-  const cells = [...printedCells(row), ...(below === undefined ? [] : printedCells(below))];
+  if (row.cells.length < 3 || !row.cells.some(isKeyHead)) return false;
   const own = printedCells(row);
-  const levels = new Set(own.filter((cell) => isWholeLevel(cell.text)).map((cell) => foldText(cell.text)));
-  const labels = own.filter((cell) => isHead(cell.text) || (levels.size >= 2 && isWholeLevel(cell.text)));
-  if (own.length < 3 || labels.length * 4 < own.length * 3) return false;
-  const named = own.some((cell) => isKeyHead(cell));
+  const levels = new Set(own.flatMap(({ text }) => (isWholeLevel(text) ? [foldText(text)] : [])));
+  const known = ({ text }: GridCell): boolean => isHead(text) || (levels.size >= 2 && isWholeLevel(text));
+  const labels = own.filter(known).length;
+  if (own.length < 3 || labels * 4 < own.length * 3 || hasPair(own)) return false;
+  const cells = [...own, ...(below === undefined ? [] : printedCells(below))];
   const strong = new Set(
-    cells.flatMap((cell) => (isWholeLevel(cell.text) && levels.size < 2 ? [] : (strongWord(cell.text) ?? []))),
+    cells.flatMap(({ text }) => (isWholeLevel(text) && levels.size < 2 ? [] : (strongWord(text) ?? []))),
   );
-  const heads = Math.max(labels.length, cells.filter((cell) => isHead(cell.text)).length);
-  return named && strong.size >= 2 && heads >= FEWEST_HEADS && !hasPair(own);
+  return strong.size >= 2 && Math.max(labels, cells.filter(({ text }) => isHead(text)).length) >= FEWEST_HEADS;
 }
 
 function isKeyHead(cell: GridCell): boolean {
