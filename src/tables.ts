@@ -10,7 +10,7 @@ export interface GridCell {
   row: number;
   colSpan: number;
   rowSpan: number;
-  /** The text with its printed lines apart, where there are several. */
+  /** The text as printed, lines and blanks apart, where it differs. */
   raw?: string;
   /** Blanks before the text in its cell, in widths of a Chinese character, where there are any. */
   indent?: number;

@@ -42,3 +42,8 @@ export const findFormTitle = remember((text: string): FormTitle | undefined => {
     scope: TRANSFER.test(bare) ? 'transfer' : 'project',
   };
 });
+
+/** Whether a label stands only on forms of transfers between governments: 省级财政部门, 中央主管部门, 转移支付名称. */
+export function isTransferLabel(text: string): boolean {
+  return /^(?:省级|中央|市县)财政部门|^中央主管部门|^转移支付/u.test(foldText(text));
+}

@@ -17,6 +17,7 @@ const SUBJECT = '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具�
 
 /** What the heads of indicator columns say, by their parts, the narrowest first. */
 const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
+  ['level1', /^一级?(?:绩效)?(?:指标)?[、/\-和与及]+二级(?:绩效)?指标(?:名称)?$/u],
   ['level1', /^一级(?:绩效)?指标(?:名称|类型|类别)?$/u],
   ['level2', /^二级(?:绩效)?指标(?:名称|类型|类别)?$/u],
   ['level3', /^(?:三级|四级|末级)(?:绩效)?指标(?:名称|内容)?$/u],

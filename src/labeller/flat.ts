@@ -4,7 +4,7 @@ import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
-import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, labelOf, printed, spans } from './heads.js';
+import { type Column, columnFor, columnsOf, headsGoOn, isLowerHead, labelOf, printed } from './heads.js';
 
 /** Published heads have no more rows. */
 const MOST_HEAD_ROWS = 4;
@@ -74,7 +74,7 @@ class FlatWalk {
     let used = 1;
     while (
       used < MOST_HEAD_ROWS &&
-      (headsGoOn(lines.at(-1) ?? [], row, rows[index + used]) || this.isLowerHead(lines, rows[index + used]))
+      (headsGoOn(lines.at(-1) ?? [], row, rows[index + used]) || isLowerHead(columnsOf(lines), rows[index + used]))
     ) {
       lines.push(printed(rows[index + used]));
       used += 1;
@@ -84,15 +84,6 @@ class FlatWalk {
     this.header = signature(row);
     this.plan = planOf(columnsOf(lines));
     return used;
-  }
-
-  /** A row of words below the heads that names no record, and the first record after it: 优 | 良 | 中 | 差. */
-  private isLowerHead(lines: readonly GridCell[][], below: GridRow | undefined): boolean {
-    const cells = printed(below);
-    const { key } = planOf(columnsOf(lines));
-    if (key === undefined || cells.length < 2 || cells.some((cell) => isFigureText(cell.text) || cell.text.length > 12))
-      return false;
-    return !cells.some((cell) => isWholeLevel(cell.text) || spans(key.cell, cell) || cell.column < key.cell.column);
   }
 
   private readRow(row: GridRow): void {
@@ -250,15 +241,12 @@ function isNoRecord(cells: readonly GridCell[]): boolean {
 
 function planOf(columns: readonly Column[]): Plan {
   const senses = columns.map((column) => ({ column, term: senseOf(column) }));
-  const level = senses.findIndex(
-    ({ column, term }) => isLevel(term.column) || isWholeLevel(column.path.at(-1)?.text ?? ''),
-  );
+  const own = senses.map(({ column, term }) => isOfIndicator(column, term));
+  const first = own.indexOf(true);
   const rows = new Set(
     senses.flatMap(({ column, term }, i) => {
-      const head = column.path.at(-1)?.text ?? '';
-      const inTable =
-        level >= 0 && i >= level && term.goal === undefined && term.field === undefined && term.funding === undefined;
-      return inTable || isWholeLevel(head) || isLevel(term.column) ? [column] : [];
+      const open = term.field === undefined && term.funding === undefined && term.goal === undefined;
+      return own[i] === true || (first >= 0 && i > first && open) ? [column] : [];
     }),
   );
   const find = (test: (term: ReturnType<typeof senseOf>) => boolean): Column | undefined =>
@@ -287,8 +275,11 @@ function planOf(columns: readonly Column[]): Plan {
   };
 }
 
-function isLevel(column: string | undefined): boolean {
-  return column === 'level1' || column === 'level2' || column === 'level3';
+/** Whether a column holds a part of one indicator: by its own head, or below one of the whole list. */
+function isOfIndicator({ path }: Column, term: ReturnType<typeof termOf>): boolean {
+  if (isWholeLevel(path.at(-1)?.text ?? '')) return true;
+  if (path.length > 1 && path.some((label) => label.term.section === 'indicators')) return true;
+  return term.column !== undefined && term.column !== 'note' && term.goal === undefined && term.field === undefined;
 }
 
 /** What the lowest head of a column says, else the one above it. */

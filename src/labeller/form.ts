@@ -1,6 +1,7 @@
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import {
   type Band,
@@ -9,6 +10,7 @@ import {
   headKind,
   headsGoOn,
   isFigureText,
+  isLowerHead,
   labelOf,
   printed,
   spans,
@@ -86,7 +88,13 @@ class FormWalk {
   private readRow(rows: readonly GridRow[], index: number): number {
     const row = { ...(rows[index] as GridRow), cells: splitColons((rows[index] as GridRow).cells) };
     const below = rows[index + 1];
-    if (printed(row).length === 0) return 1;
+    const [only, more] = printed(row);
+    if (only === undefined) return 1;
+    if (more === undefined && isTableNote(only.text)) {
+      const label: Label = { text: '注', cell: only, term: {}, half: 0 };
+      this.record.cells.push({ cell: only, above: [], left: [label], within: [], band: undefined });
+      return 1;
+    }
     this.leaveSection(row);
     const rest = this.takeSection(row, below);
     if (rest.length === 0) return 1;
@@ -197,7 +205,11 @@ class FormWalk {
   private openBand(kind: Band['kind'], heads: GridCell[], rows: readonly GridRow[], index: number): number {
     const lines: GridCell[][] = [heads.filter((cell) => !isWholeLevel(cell.text))];
     let used = 1;
-    while (kind !== 'goals' && headsGoOn(lines.at(-1) ?? [], rows[index] as GridRow, rows[index + used])) {
+    while (
+      kind !== 'goals' &&
+      (headsGoOn(lines.at(-1) ?? [], rows[index] as GridRow, rows[index + used]) ||
+        (used === 1 && isLowerHead(columnsOf(lines), rows[index + used])))
+    ) {
       const lower = printed(rows[index + used]).filter((cell) => cell.column > (this.section?.label.cell.column ?? -1));
       lines.push(lower);
       used += 1;

@@ -142,3 +142,29 @@ export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridR
   const levels = reaches && lower.length >= FEWEST_LEVEL_HEADS && lower.every((cell) => isWholeLevel(cell.text));
   return (reaches && (wide || known || levels) && row !== below) || (known && lower.length >= 2 && wide);
 }
+
+/** No word of a lower head row is longer: 优, 良, 中, 差. */
+const LONGEST_LOWER_HEAD = 12;
+
+/**
+ * Whether a row below heads goes on with them, though nothing marks it: words alone, none in a column that every row
+ * of the table fills.
+ *
+ *   | 三级指标 | 指标值 | 绩效标准 |    |    |
+ *   |         |       | 优      | 良 | 差 |
+ */
+export function isLowerHead(columns: readonly Column[], below: GridRow | undefined): boolean {
+  const cells = printed(below);
+  if (cells.length < 2) return false;
+  const filled = columns.filter(({ path }) => {
+    const { column, field, task } = path.at(-1)?.term ?? {};
+    return field !== undefined || task !== undefined || (column !== undefined && column !== 'note');
+  });
+  return cells.every(
+    (cell) =>
+      !isFigureText(cell.text) &&
+      !isWholeLevel(cell.text) &&
+      foldText(cell.text).length <= LONGEST_LOWER_HEAD &&
+      !filled.some((column) => spans(column.cell, cell)),
+  );
+}

@@ -58,7 +58,7 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
     const cells = printed(row).filter((cell) => termOf(cell.text).section === undefined || cell.rowSpan === 1);
     const [first, ...rest] = cells;
     const column = first === undefined ? undefined : termOf(first.text).column;
-    if (first === undefined || column === undefined || isWholeLevel(first.text)) break;
+    if (first === undefined || isWholeLevel(first.text) || (column === undefined && !isOtherHead(first, run))) break;
     if (rest.length < FEWEST_VALUES || rest.some((cell) => isLabel(cell) && termOf(cell.text).column !== undefined))
       break;
     run.push({ ...row, cells: row.cells.filter((cell) => cell.column >= first.column) });
@@ -72,6 +72,13 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
   )
     ? turn(run)
     : undefined;
+}
+
+/** A head that no glossary has, below those of indicators: 优, 良. */
+function isOtherHead(cell: GridCell, run: readonly GridRow[]): boolean {
+  return (
+    run.length >= FEWEST_ROWS && cell.column === printed(run[0])[0]?.column && !isLabel(cell) && cell.text.length <= 12
+  );
 }
 
 /** The rows with rows and columns exchanged, spans too. */

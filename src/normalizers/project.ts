@@ -1,6 +1,6 @@
 import { CONTACT_LABEL } from '../glossary/contact-words.js';
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
-import { findFormTitle } from '../glossary/form-titles.js';
+import { findFormTitle, isTransferLabel } from '../glossary/form-titles.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
@@ -73,7 +73,8 @@ export function normalizeProject(
     budgetLine: null,
     form:
       title?.form === 'self-evaluation' || execution !== null || result?.score != null ? 'self-evaluation' : 'target',
-    scope: title?.scope ?? 'project',
+    scope:
+      title?.scope === 'transfer' || record.labels.some(({ text }) => isTransferLabel(text)) ? 'transfer' : 'project',
     execution,
     result,
     extra: extraOf(reading, code, implementing.code, options),
@@ -108,7 +109,7 @@ function unitOfHeads(heads: readonly string[]): string | null {
       /(?:填报|编制|预算|申报|实施|填表|项目)?(?:单位|部门)(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*(?![（(]?[百万千亿]{0,2}元)([^\s:：]+)/u.exec(
         head,
       );
-    const coded = /^\s*[[【]?\d{3,}[\]】]?[-—_\s]*(\p{Script=Han}{2,}[^\s:：]*)/u.exec(head);
+    const coded = /^\s*[[【]?\d{3,}[\]】]?[-—_\s]*(?!年)(\p{Script=Han}{2,}[^\s:：]*)/u.exec(head);
     const found = labelled?.[1] ?? coded?.[1];
     if (found !== undefined) return found;
   }

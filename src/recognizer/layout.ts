@@ -24,8 +24,9 @@ export function layOutRows(rows: readonly RowItem[], join: (text: string) => str
       while ((covered[column] ?? 0) > 0) column += 1;
       const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), widest);
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
-      const lines = cell.text.includes('\n') ? { raw: cell.text } : {};
-      cells.push({ text: join(cell.text), place: cell.place, column, row, colSpan, rowSpan, ...lines });
+      const text = join(cell.text);
+      const raw = text === cell.text ? {} : { raw: cell.text };
+      cells.push({ text, place: cell.place, column, row, colSpan, rowSpan, ...raw });
       for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
       column += colSpan;
     }
