@@ -2,6 +2,19 @@ import { remember } from './memo.js';
 
 /** Nothing to fold: Han characters, ASCII letters and digits, plain points and commas. */
 const FOLDED = /^[\u4e00-\u9fff\w.,%]*$/u;
+/** Raised characters behind a Chinese character, a figure or a closing bracket, or before a figure; those of m² are not. */
+const NOTE_MARKS =
+  /(?<=[\p{Script=Han}\d０-９.%％）)”》」])[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃ-ᵉᶜᶠᵍʰⁱⁿ]+|(?<![\p{L}\d])[⁰¹²³⁴-⁹⁽⁾]+(?=[\d０-９])/gu;
+const RAISED = /[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃ-ᵉᶜᶠᵍʰⁱⁿ]/u;
+
+/**
+ * The text without the note marks that are raised in it; a unit keeps its power.
+ *
+ *   "24.91²"  →  "24.91"        "债务总额¹"  →  "债务总额"        "12m²"  →  "12m²"
+ */
+export function dropNoteMarks(text: string): string {
+  return RAISED.test(text) ? text.replace(NOTE_MARKS, '') : text;
+}
 
 /**
  * The text as it is compared: NFKC, no white space, quotation marks and dashes of one kind.
@@ -10,7 +23,7 @@ const FOLDED = /^[\u4e00-\u9fff\w.,%]*$/u;
  */
 export const foldText = remember((text: string): string => {
   if (FOLDED.test(text)) return text;
-  return text
+  return dropNoteMarks(text)
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/gu, '')
     .replace(/[“”„]/gu, '"')

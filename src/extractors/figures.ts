@@ -1,6 +1,7 @@
 import type { SourceItem } from '../document.js';
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
+import { dropNoteMarks } from '../text.js';
 
 const FIGURE = /\d[\d,，]*(?:\.\d+)?/gu;
 /** So many differences are named; the rest is counted. */
@@ -10,7 +11,7 @@ const NAMED = 10;
 export function countFigures(texts: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    for (const match of text.normalize('NFKC').matchAll(FIGURE)) {
+    for (const match of dropNoteMarks(text).normalize('NFKC').matchAll(FIGURE)) {
       const figure = match[0].replaceAll(',', '');
       counts.set(figure, (counts.get(figure) ?? 0) + 1);
     }

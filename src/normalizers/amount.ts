@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Amount, Unit } from '../schema/disclosure.js';
+import { dropNoteMarks } from '../text.js';
 
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
 
@@ -17,7 +18,7 @@ const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
  */
 export function parseDecimal(text: string): string | undefined {
   if (PLAIN_DECIMAL.test(text)) return text;
-  let digits = text.normalize('NFKC').trim();
+  let digits = withoutMarks(text).normalize('NFKC').trim();
   let sign = '';
   const bracketed = /^\((.*)\)$/u.exec(digits);
   if (bracketed?.[1] !== undefined) {
@@ -36,6 +37,11 @@ export function parseDecimal(text: string): string | undefined {
   const head = whole.replace(/^0+(?=\d)/u, '') || '0';
   const value = fraction ? `${head}.${fraction}` : head;
   return sign && /[1-9]/u.test(value) ? `-${value}` : value;
+}
+
+/** A printed figure without the marks of its notes: "24.91②" → "24.91", "24.91²*" → "24.91". */
+function withoutMarks(text: string): string {
+  return dropNoteMarks(text).replace(/(?<=[\d０-９][^\d０-９]{0,3})[①-⑳⑴-⒇❶-❿*＊※†‡]+\s*$/u, '');
 }
 
 /** The unit that a text names (单位：万元, 项目资金（元）), or undefined. */

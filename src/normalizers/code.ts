@@ -1,5 +1,6 @@
 import { isRegularCode } from '../glossary/classification.js';
 import { endsAsOrgan } from '../glossary/title-parts.js';
+import { dropNoteMarks } from '../text.js';
 
 export interface ParsedCode {
   code: string;
@@ -23,7 +24,7 @@ const PART_LENGTHS = [3, 2, 2, 2];
  * `above` are the parts of the line above: split columns leave out what they repeat (blank | 05 | 01).
  */
 export function parseCode(cells: readonly string[], above: readonly string[] = []): ParsedCode | undefined {
-  const parts = cells.map((cell) => cell.normalize('NFKC').trim());
+  const parts = cells.map((cell) => dropNoteMarks(cell).normalize('NFKC').trim());
   if (parts.length === 1) {
     const single = splitSingle(parts[0] ?? '');
     return single.length > 1 ? joinParts(single) : wholeCode(parts[0] ?? '');

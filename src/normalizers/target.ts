@@ -1,4 +1,5 @@
 import type { Target } from '../schema/disclosure.js';
+import { dropNoteMarks } from '../text.js';
 import { parseDecimal } from './amount.js';
 
 const OPERATORS: Record<string, Target['operator']> = {
@@ -31,7 +32,7 @@ export function parseOperator(text: string): Target['operator'] | undefined {
  *   "23台/套"      →  23, 台/套            "2022年12月底前"       →  text
  */
 export function parseTarget(raw: string): Target {
-  const folded = narrow(raw.replace(/\s+/gu, ''));
+  const folded = narrow(dropNoteMarks(raw).replace(/\s+/gu, ''));
   const match = /^(>=|<=|[≥≧⩾≤≦⩽<>=])?([-+]?\d[\d,]*(?:\.\d+)?)(.*)$/u.exec(folded);
   const number = match?.[2] === undefined ? undefined : parseDecimal(match[2]);
   const unit = unwrap(match?.[3] ?? '');

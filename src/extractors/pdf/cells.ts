@@ -205,8 +205,15 @@ class CellFinder {
   }
 }
 
+/** The middle of what is shown of a character: half a glyph at a cell's edge is that cell's, not its neighbour's. */
 function centreOf(glyph: Glyph): [number, number] {
-  const [left, top, right, bottom] = glyphBox(glyph);
+  const box = glyphBox(glyph);
+  const { clip } = glyph;
+  if (clip === undefined || (clip[0] <= box[0] && clip[1] <= box[1] && clip[2] >= box[2] && clip[3] >= box[3])) {
+    return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  }
+  const shown = intersect(box, clip);
+  const [left, top, right, bottom] = shown[2] > shown[0] && shown[3] > shown[1] ? shown : box;
   return [(left + right) / 2, (top + bottom) / 2];
 }
 

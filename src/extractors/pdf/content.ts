@@ -18,6 +18,8 @@ export interface Glyph {
   run: number;
   /** The rectangle outside of which nothing of the character is shown, where the producer set one. */
   clip?: Box;
+  /** Drawn in a pale or half transparent colour. */
+  faint?: true;
 }
 
 /** A straight line along an axis, from whatever it was drawn with. `at` is its y (horizontal) or x (vertical). */
@@ -47,6 +49,8 @@ export interface PageContent {
   truncated: LimitName | null;
   /** Characters that the file maps to no text. */
   unmapped: number;
+  /** Texts that nobody sees: painted over, white on white, without ink. They are not among the glyphs. */
+  unseen: number;
 }
 
 /** A page takes more than a limit of `src/limits.ts` allows; the message names it. */
@@ -100,6 +104,22 @@ export function glyphBox(glyph: Glyph): Box {
     default:
       return [x, y - size * ASCENT, x + advance, y + size * DESCENT];
   }
+}
+
+/** Of a character's ink: where more is painted over, it is not read. */
+const COVERED = 0.6;
+/** Of the font size: how high the ink of most characters stands above the baseline. */
+const INK_HEIGHT = 0.72;
+
+/** Whether areas that were painted over a character hide most of it. */
+export function isCovered(glyph: Glyph, covers: readonly Box[]): boolean {
+  const box = glyphBox({ ...glyph, size: glyph.size * INK_HEIGHT });
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
+  return covers.some((cover) => {
+    const across = Math.min(box[2], cover[2]) - Math.max(box[0], cover[0]);
+    const down = Math.min(box[3], cover[3]) - Math.max(box[1], cover[1]);
+    return across > 0 && down > 0 && across * down >= COVERED * width * height;
+  });
 }
 
 /** The smallest box around the boxes of characters. */

@@ -1,9 +1,11 @@
 import type { Message } from '../../messages.js';
 import type { Box } from '../../place.js';
+import { isRaised } from '../raised.js';
 import { cleanGlyphs } from './characters.js';
 import { glyphBox, type PageContent, type PdfFile } from './content.js';
 import { type Origin, roundBox } from './emit.js';
 import { buildLines, type TextLine } from './lines.js';
+import { markNotes } from './note-marks.js';
 import { engineOf } from './open.js';
 
 /** A number as printed, thousands separators and decimals included, and where. */
@@ -92,7 +94,7 @@ function show(figure: Figure | undefined): string {
 }
 
 function figuresOf(content: PageContent): Figure[] {
-  return buildLines(cleanGlyphs(content.glyphs)).flatMap(figuresOfLine);
+  return buildLines(markNotes(cleanGlyphs(content.glyphs))).flatMap(figuresOfLine);
 }
 
 /** The numbers of a line, each with the box of its characters. */
@@ -100,7 +102,7 @@ function figuresOfLine(line: TextLine): Figure[] {
   const figures: Figure[] = [];
   let current: Figure | undefined;
   for (const glyph of line.glyphs) {
-    const text = glyph.text.normalize('NFKC');
+    const text = isRaised(glyph.text) ? '' : glyph.text.normalize('NFKC');
     const box = glyphBox(glyph);
     const starts = /^\d/u.test(text);
     const goesOn = current !== undefined && /^[\d.,]/u.test(text) && box[0] - current.box[2] < 0.5 * glyph.size;

@@ -9,10 +9,12 @@ import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
 import { intersect, type Matrix } from './matrix.js';
+import { markNotes } from './note-marks.js';
 import { turnUpright } from './orientation.js';
 import { splitUnruledRows } from './rows.js';
 import { joinRulings, snapOf, visibleRulings } from './rulings.js';
 import { findAlignedTables } from './stream.js';
+import { partWatermarks } from './watermarks.js';
 
 /** A cell as it will be emitted. */
 export interface TableCell {
@@ -75,10 +77,8 @@ const SIDE_SLACK = 3;
 /** The tables and lines of a page in reading order, from top to bottom. `sides` are those of the tables seen before. */
 export function layOutPage(printed: PageContent, sides: TableSides): PageLayout {
   const { content, toDisplay } = turnUpright(printed);
-  const glyphs = cleanGlyphs(content.glyphs);
-  const slanted = glyphs.filter(isSlanted);
-  const level = slanted.length === 0 ? glyphs : glyphs.filter((glyph) => !isSlanted(glyph));
-  const snap = snapOf(medianSize(level));
+  const { glyphs, level, slanted, size } = partGlyphs(content);
+  const snap = snapOf(size);
   const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
   const tooMany = joined.length > limitOf('pageRulings');
   const ruled = findRuledTables(tooMany ? [] : findLattices(joined, snap), level, content, sides);
@@ -90,6 +90,24 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const { page, width, height, unmapped } = content;
   const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
   return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
+}
+
+interface PartedPage {
+  glyphs: Glyph[];
+  level: Glyph[];
+  slanted: Glyph[];
+  /** The usual size of its text. */
+  size: number;
+}
+
+/** A page's characters, and those of them that are its text and those that lie across it (a watermark, a stamp). */
+export function partGlyphs(content: PageContent): PartedPage {
+  const glyphs = cleanGlyphs(content.glyphs);
+  const slanted = glyphs.filter(isSlanted);
+  const upright = slanted.length === 0 ? glyphs : glyphs.filter((glyph) => !isSlanted(glyph));
+  const size = medianSize(upright);
+  const { text, across } = partWatermarks(upright, size, content.rulings);
+  return { glyphs, level: markNotes(text), slanted: across.length === 0 ? slanted : [...slanted, ...across], size };
 }
 
 /** The tables that lines draw, and the characters that stand outside of them. */

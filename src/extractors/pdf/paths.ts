@@ -2,7 +2,7 @@ import type { Box } from '../../place.js';
 import type { Ruling } from './content.js';
 
 /** Points: a filled rectangle up to this thick is a line. Excel's thickest border is 2.25 pt, Word's usual ones up to 3. */
-const LINE_THICKNESS = 3;
+export const LINE_THICKNESS = 3;
 /** Points: how far the ends of an upright or level line may be off its axis. */
 const AXIS_SLACK = 0.6;
 /** Points: a dot whose sides differ by less is a piece of a level line and of an upright one (rules of small squares). */
@@ -70,12 +70,12 @@ export class PathCollector {
   }
 }
 
-function at(points: number[], index: number): number {
+function at(points: readonly number[], index: number): number {
   return points[index] ?? 0;
 }
 
 /** The box of a subpath that is an upright rectangle (four corners, the first perhaps repeated), or undefined. */
-function rectangleOf(points: number[]): Box | undefined {
+export function rectangleOf(points: readonly number[]): Box | undefined {
   const count = points.length / 2;
   if (count === 2) return boxOf(points);
   if (count !== 4 && count !== 5) return undefined;
@@ -91,7 +91,8 @@ function rectangleOf(points: number[]): Box | undefined {
   return boxOf(points);
 }
 
-function boxOf(points: number[]): Box {
+/** The smallest upright box around points x, y, x, y, … */
+export function boxOf(points: readonly number[]): Box {
   const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i + 1 < points.length; i += 2) {
     box[0] = Math.min(box[0], at(points, i));

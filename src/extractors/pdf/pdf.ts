@@ -11,6 +11,7 @@ import { FurnitureMarker, markContents } from './furniture.js';
 import { layOutPage, type PageLayout, TableSides } from './layout.js';
 import { IDENTITY } from './matrix.js';
 import { openPdf } from './open.js';
+import { SecondReader } from './second-reader.js';
 
 /** Of a page's characters: where more have no text, the page is unreadable. */
 const UNMAPPED_SHARE = 0.5;
@@ -38,7 +39,9 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
   }
   source.pages = Math.min(file.pages, limitOf('pages'));
   const checker = options.crossCheck ? new CrossChecker(bytes, file.engine, origin, messages) : undefined;
-  const reader = new PdfReader(file, origin, messages, checker, options.tables);
+  const asked = options.pdfEngine !== undefined || file.engine !== 'pdfium';
+  const second = asked ? undefined : new SecondReader(bytes, origin, messages);
+  const reader = new PdfReader(file, origin, messages, checker, second, options.tables);
   return { source, messages, items: reader.items() };
 }
 
@@ -57,6 +60,7 @@ class PdfReader {
     private readonly origin: Origin,
     private readonly messages: Message[],
     private readonly checker: CrossChecker | undefined,
+    private readonly second: SecondReader | undefined,
     private readonly reading: TableReading | undefined,
   ) {}
 
@@ -74,6 +78,7 @@ class PdfReader {
     } finally {
       await this.file.close();
       await this.checker?.close();
+      await this.second?.close();
     }
     if (this.textPages === 0 && this.reading?.area === undefined) throw new InputError(this.reasonWithoutText());
   }
@@ -101,9 +106,11 @@ class PdfReader {
     for (let index = 0; index < Math.min(this.file.pages, limit); index++) {
       if (!this.isAsked(index + 1)) continue;
       try {
-        const content = await this.file.readPage(index);
+        const read = await this.file.readPage(index);
         failures = 0;
-        await this.checker?.check(content);
+        await this.checker?.check(read);
+        const content = (await this.second?.better(read)) ?? read;
+        if (content.unseen > 0) this.report('hidden-content', unseenMessage(content.unseen), index + 1);
         yield this.reading ? layOutTables(content, this.sides, this.reading) : layOutPage(content, this.sides);
       } catch (error) {
         const code = error instanceof PdfLimitError ? 'limit-reached' : 'content-damaged';
@@ -168,6 +175,10 @@ function emptyLayout(page: number): PageLayout {
     unmapped: 0,
     glyphs: 0,
   };
+}
+
+function unseenMessage(count: number): string {
+  return `${count} texts are drawn but not visible (painted over, in the colour of the ground, without ink); left out`;
 }
 
 function reasonOf(error: unknown): string {

@@ -50,6 +50,10 @@ export interface Pdfium {
   FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
   FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
   FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
+  FPDFPageObj_HasTransparency(object: number): number;
+  FPDFTextObj_GetFontSize(object: number, size: number): number;
+  FPDFTextObj_GetText(object: number, textPage: number, buffer: number, bytes: number): number;
+  FPDFTextObj_GetTextRenderMode(object: number): number;
   FPDFPageObj_GetClipPath(object: number): number;
   FPDFClipPath_CountPaths(clip: number): number;
   FPDFClipPath_CountPathSegments(clip: number, path: number): number;

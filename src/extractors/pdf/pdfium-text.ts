@@ -1,10 +1,9 @@
 import type { LimitName } from '../../limits.js';
-import type { Box } from '../../place.js';
-import type { Glyph } from './content.js';
+import { type Glyph, isCovered } from './content.js';
 import { spreadLigatures } from './ligatures.js';
 import { apply, concat, directionOf, type Matrix } from './matrix.js';
+import type { PaintedText } from './paint-order.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
-import { clipBox } from './pdfium-objects.js';
 
 interface PageText {
   glyphs: Glyph[];
@@ -20,14 +19,14 @@ export function readGlyphs(
   library: Pdfium,
   page: number,
   display: Matrix,
-  formText: ReadonlyMap<number, Matrix>,
+  texts: ReadonlyMap<number, PaintedText>,
   scratch: Scratch,
   limit: number,
 ): PageText {
   const text = library.FPDFText_LoadPage(page);
   const result: PageText = { glyphs: [], truncated: null, unmapped: 0 };
   if (text === 0) return result;
-  const reader = new TextReader(library, text, display, formText, scratch);
+  const reader = new TextReader(library, text, display, texts, scratch);
   const count = library.FPDFText_CountChars(text);
   for (let index = 0; index < count; index++) {
     if (library.FPDFText_IsGenerated(text, index) === 1) continue;
@@ -48,7 +47,7 @@ export function readGlyphs(
 class TextReader {
   private object = 0;
   private run = -1;
-  private clip: Box | undefined;
+  private painted: PaintedText | undefined;
   private high = 0;
   private a = Number.NaN;
   private b = Number.NaN;
@@ -59,7 +58,7 @@ class TextReader {
     private readonly library: Pdfium,
     private readonly text: number,
     private readonly display: Matrix,
-    private readonly formText: ReadonlyMap<number, Matrix>,
+    private readonly texts: ReadonlyMap<number, PaintedText>,
     private readonly scratch: Scratch,
   ) {}
 
@@ -81,8 +80,10 @@ class TextReader {
     const mapped = code !== 0 && library.FPDFText_HasUnicodeMapError(text, index) !== 1;
     const character = mapped ? String.fromCodePoint(code) : '\ufffd';
     const glyph: Glyph = { text: character, x, y, advance, size, angle: this.angle, run: this.run };
-    if (this.clip !== undefined) glyph.clip = this.clip;
-    return glyph;
+    const { painted } = this;
+    if (painted?.clip !== undefined) glyph.clip = painted.clip;
+    if (painted?.faint) glyph.faint = true;
+    return painted?.covers !== undefined && isCovered(glyph, painted.covers) ? undefined : glyph;
   }
 
   /** What the characters of one drawing operation share is asked for once: matrix, font size, clip. */
@@ -98,8 +99,7 @@ class TextReader {
     if (object === this.object) return;
     this.object = object;
     this.run++;
-    const display = this.formText.get(object) ?? this.display;
-    this.clip = object === 0 ? undefined : clipBox(library, object, display, scratch);
+    this.painted = this.texts.get(object);
   }
 
   private joinSurrogates(code: number): number | undefined {

@@ -1,8 +1,9 @@
 import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
-import type { Glyph } from './content.js';
+import { boxAround, type Glyph, isCovered } from './content.js';
 import { apply, applyToBox, concat, IDENTITY, intersect, type Matrix } from './matrix.js';
-import { PathCollector } from './paths.js';
+import { type Colour, isOpaque, type PaintedText, PaintOrder } from './paint-order.js';
+import { boxOf, PathCollector, rectangleOf } from './paths.js';
 import { initialState, type PdfjsFont, placeGlyphs, type TextState } from './pdfjs-text.js';
 
 export type { PdfjsFont } from './pdfjs-text.js';
@@ -14,6 +15,10 @@ const LINE = 1;
 const CLOSE = 4;
 /** Of 255: a colour from here on is paper. */
 const WHITE = 250;
+/** The text render modes that draw outlines, and nothing. */
+const STROKED = 1;
+const INVISIBLE = 3;
+const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity];
 
 type Operator = (args: unknown[]) => void;
 type Codes = Record<string, number>;
@@ -26,12 +31,16 @@ interface Limits {
 
 /** The characters, lines and pictures of one page out of pdfjs's operator list, in display coordinates. */
 export class OperatorReader {
-  readonly glyphs: Glyph[] = [];
+  glyphs: Glyph[] = [];
   readonly paths = new PathCollector();
   readonly images: Box[] = [];
   truncated: LimitName | null = null;
   unmapped = 0;
+  unseen = 0;
 
+  private readonly order = new PaintOrder();
+  /** What is seen of the texts, by their run. */
+  private readonly painted = new Map<number, PaintedText>();
   private state: TextState;
   private readonly stack: TextState[] = [];
   private readonly operators = new Map<number, Operator>();
@@ -57,6 +66,18 @@ export class OperatorReader {
       const operator = this.operators.get(operators[i] ?? -1);
       if (operator) operator(Array.isArray(args[i]) ? (args[i] as unknown[]) : []);
     }
+    this.leaveOutUnseen();
+  }
+
+  private leaveOutUnseen(): void {
+    this.order.finish();
+    if (!this.order.texts.some(({ hidden, covers }) => hidden || covers !== undefined)) return;
+    this.unseen = this.order.unseen().length;
+    this.glyphs = this.glyphs.filter((glyph) => {
+      const text = this.painted.get(glyph.run);
+      if (text?.hidden) return false;
+      return text?.covers === undefined || !isCovered(glyph, text.covers);
+    });
   }
 
   private on(name: string, operator: Operator): void {
@@ -91,21 +112,29 @@ export class OperatorReader {
       if (this.stack.length > this.limits.nesting * 4) this.truncated = 'nesting';
     });
     this.on('paintFormXObjectEnd', () => this.restore());
-    this.on('setFillRGBColor', (args) => {
-      this.state.fillWhite = isWhite(args);
-    });
-    this.on('setStrokeRGBColor', (args) => {
-      this.state.strokeWhite = isWhite(args);
-    });
-    this.on('setFillTransparent', () => {
-      this.state.fillWhite = true;
-    });
-    this.on('setStrokeTransparent', () => {
-      this.state.strokeWhite = true;
-    });
+    this.addColourOperators();
     for (const name of ['clip', 'eoClip']) {
       this.on(name, () => {
         this.pendingClip = true;
+      });
+    }
+  }
+
+  private addColourOperators(): void {
+    this.on('setFillRGBColor', (args) => {
+      this.state.fill = colourOf(args);
+    });
+    this.on('setStrokeRGBColor', (args) => {
+      this.state.stroke = colourOf(args);
+    });
+    for (const name of ['setFillColorN', 'setFillTransparent']) {
+      this.on(name, () => {
+        this.state.fill = undefined;
+      });
+    }
+    for (const name of ['setStrokeColorN', 'setStrokeTransparent']) {
+      this.on(name, () => {
+        this.state.stroke = undefined;
       });
     }
   }
@@ -117,8 +146,14 @@ export class OperatorReader {
     this.on('setGState', ([entries]) => {
       if (!isList(entries)) return;
       for (const entry of entries) {
-        if (isList(entry) && entry[0] === 'Font' && isList(entry[1])) this.setFont(entry[1][0], num(entry[1][1]));
+        if (!isList(entry)) continue;
+        if (entry[0] === 'Font' && isList(entry[1])) this.setFont(entry[1][0], num(entry[1][1]));
+        if (entry[0] === 'ca') this.state.fillOpacity = num(entry[1]);
+        if (entry[0] === 'CA') this.state.strokeOpacity = num(entry[1]);
       }
+    });
+    this.on('setTextRenderingMode', ([mode]) => {
+      this.state.mode = num(mode);
     });
     const set = (name: string, key: 'charSpacing' | 'wordSpacing' | 'rise' | 'leading', sign = 1) =>
       this.on(name, ([value]) => {
@@ -159,8 +194,20 @@ export class OperatorReader {
   private showText(glyphs: unknown): void {
     if (!isList(glyphs)) return;
     this.run++;
-    for (const glyph of placeGlyphs(this.state, glyphs, this.run)) {
+    const { fill, stroke, fillOpacity, strokeOpacity, mode, clip } = this.state;
+    const placed = placeGlyphs(this.state, glyphs, this.run);
+    const [first] = placed;
+    if (first === undefined) return;
+    const ink = mode === STROKED ? { colour: stroke, opacity: strokeOpacity } : { colour: fill, opacity: fillOpacity };
+    const painted = this.order.addText(clip, { ...ink, inkless: mode === INVISIBLE }, () => {
+      const inked = placed.filter(({ text }) => text.trim() !== '');
+      const box: Box = inked.length === 0 ? [first.x, first.y, first.x, first.y] : boxAround(inked);
+      return { box, baseline: first.y };
+    });
+    this.painted.set(this.run, painted);
+    for (const glyph of placed) {
       if (glyph.text === '\ufffd') this.unmapped++;
+      if (painted.faint) glyph.faint = true;
       this.glyphs.push(glyph);
     }
     if (this.glyphs.length > this.limits.glyphs) this.truncated = 'pageGlyphs';
@@ -184,9 +231,12 @@ export class OperatorReader {
     ]) {
       this.on(name, () => {
         const box = applyToBox(this.state.ctm, [0, 0, 1, 1]);
-        if (box.every(Number.isFinite)) this.images.push(box);
+        if (!box.every(Number.isFinite)) return;
+        this.images.push(box);
+        this.order.addPicture(box);
       });
     }
+    this.on('shadingFill', () => this.order.addPicture(this.state.clip ?? EVERYWHERE));
   }
 
   private takePath(paint: number, path: Float32Array): void {
@@ -211,10 +261,17 @@ export class OperatorReader {
       codes.closeFillStroke,
       codes.closeEOFillStroke,
     ].includes(paint);
-    const style = { fill, stroke, fillWhite: this.state.fillWhite, strokeWhite: this.state.strokeWhite };
+    const { state } = this;
+    const style = {
+      fill,
+      stroke,
+      fillWhite: isPaper(state.fill, state.fillOpacity),
+      strokeWhite: isPaper(state.stroke, state.strokeOpacity),
+    };
     const clip: Box = [Infinity, Infinity, -Infinity, -Infinity];
     for (const { points, closed } of subpathsOf(path, this.state.ctm)) {
       if ((fill || stroke) && points.length >= 4) this.paths.add(points, closed, style);
+      if (fill && points.length >= 6) this.noteArea(points);
       for (let i = 0; this.pendingClip && i + 1 < points.length; i += 2)
         growBox(clip, points[i] ?? 0, points[i + 1] ?? 0);
     }
@@ -222,6 +279,18 @@ export class OperatorReader {
       this.state.clip = this.state.clip === undefined ? clip : intersect(this.state.clip, clip);
     }
   }
+
+  private noteArea(points: readonly number[]): void {
+    const { fill, fillOpacity, clip } = this.state;
+    const box = boxOf(points);
+    const plain = isOpaque(fillOpacity) && rectangleOf(points) !== undefined;
+    const shown = clip === undefined ? box : intersect(box, clip);
+    this.order.addArea(box, fill, () => (plain ? shown : undefined));
+  }
+}
+
+function isPaper(colour: Colour | undefined, opacity: number): boolean {
+  return colour === undefined || Math.min(...colour) >= WHITE || opacity < 0.03;
 }
 
 function* subpathsOf(path: Float32Array, ctm: Matrix): Generator<{ points: number[]; closed: boolean }> {
@@ -266,12 +335,12 @@ function matrixOf(values: List): Matrix {
   return [num(values[0]), num(values[1]), num(values[2]), num(values[3]), num(values[4]), num(values[5])];
 }
 
-/** A colour as '#rrggbb' or as three numbers. */
-function isWhite(args: unknown[]): boolean {
+/** A colour as '#rrggbb' or as three numbers; undefined where it is neither. */
+function colourOf(args: unknown[]): Colour | undefined {
   const [first] = args;
   if (typeof first === 'string') {
     const value = Number.parseInt(first.slice(1), 16);
-    return [value >> 16, (value >> 8) & 255, value & 255].every((channel) => channel >= WHITE);
+    return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
   }
-  return args.length >= 3 && args.slice(0, 3).every((channel) => num(channel) >= WHITE);
+  return args.length >= 3 ? [num(args[0]), num(args[1]), num(args[2])] : undefined;
 }

@@ -1,6 +1,9 @@
 import type { Box } from '../../place.js';
 import type { Glyph } from './content.js';
 import { apply, concat, directionOf, IDENTITY, type Matrix } from './matrix.js';
+import type { Colour } from './paint-order.js';
+
+const BLACK: Colour = [0, 0, 0];
 
 /** What is used of pdfjs's font object. */
 export interface PdfjsFont {
@@ -15,8 +18,12 @@ export interface PdfjsFont {
 export interface TextState {
   ctm: Matrix;
   clip: Box | undefined;
-  fillWhite: boolean;
-  strokeWhite: boolean;
+  fill: Colour | undefined;
+  stroke: Colour | undefined;
+  fillOpacity: number;
+  strokeOpacity: number;
+  /** The text render mode. */
+  mode: number;
   textMatrix: Matrix;
   x: number;
   y: number;
@@ -36,8 +43,11 @@ export function initialState(ctm: Matrix): TextState {
   return {
     ctm,
     clip: undefined,
-    fillWhite: false,
-    strokeWhite: false,
+    fill: BLACK,
+    stroke: BLACK,
+    fillOpacity: 1,
+    strokeOpacity: 1,
+    mode: 0,
     textMatrix: IDENTITY,
     x: 0,
     y: 0,

@@ -136,6 +136,7 @@ async function readPage(pdfjs: Pdfjs, document: PdfjsDocument, index: number): P
       images: reader.images,
       truncated: reader.truncated,
       unmapped: reader.unmapped,
+      unseen: reader.unseen,
     };
   } finally {
     page.cleanup();

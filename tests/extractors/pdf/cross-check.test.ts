@@ -28,6 +28,7 @@ function page(...lines: string[]): PageContent {
     images: [],
     truncated: null,
     unmapped: 0,
+    unseen: 0,
   };
 }
 

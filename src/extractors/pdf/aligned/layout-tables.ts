@@ -1,15 +1,13 @@
 import { limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import type { TableReading } from '../../extract.js';
-import { cleanGlyphs } from '../characters.js';
 import type { Glyph, PageContent } from '../content.js';
 import { findLattices } from '../lattice.js';
 import {
   type Block,
   findRuledTables,
-  isSlanted,
-  medianSize,
   type PageLayout,
+  partGlyphs,
   pictureOf,
   type TableBlock,
   type TableSides,
@@ -25,10 +23,8 @@ import { weighRuled } from './ruled-evidence.js';
 export function layOutTables(printed: PageContent, sides: TableSides, reading: TableReading): PageLayout {
   const inArea = reading.area === undefined ? printed : cutArea(printed, reading.area);
   const { content, toDisplay } = turnUpright(inArea);
-  const glyphs = cleanGlyphs(content.glyphs);
-  const level = glyphs.filter((glyph) => !isSlanted(glyph));
-  const slanted = glyphs.filter(isSlanted);
-  const snap = snapOf(medianSize(level));
+  const { glyphs, level, slanted, size } = partGlyphs(content);
+  const snap = snapOf(size);
   const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
   const tooMany = joined.length > limitOf('pageRulings');
   const lattices = tooMany || reading.mode === 'aligned' ? [] : findLattices(joined, snap);
