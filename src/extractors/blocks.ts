@@ -98,7 +98,7 @@ export class BlockWriter {
           ...row.flatMap(({ cell }) => cell.blocks.filter(({ type }) => type === 'table' || type === 'image')),
         );
       }
-      covered = Math.max(covered, ...row.map(({ rowSpan }) => index + rowSpan));
+      for (const { rowSpan } of row) covered = Math.max(covered, index + rowSpan);
     }
     yield* this.write(inner);
   }

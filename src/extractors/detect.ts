@@ -12,6 +12,8 @@ export type Content =
 const PROBE_BYTES = 4096;
 /** A PDF may have some junk before its first mark; readers look this far. */
 const PDF_MARK_BYTES = 1024;
+/** The end of a PDF stands in its last bytes. */
+const PDF_TAIL_BYTES = 2048;
 /** An end record of a zip stands in its last bytes: 22 and a comment of 65,535. */
 const ZIP_TAIL_BYTES = 65_557;
 /** A broken zip names its parts within so many bytes. */
@@ -44,7 +46,7 @@ export function detectContent(bytes: Uint8Array): Content {
   if (head.startsWith('\x1f\x8b')) return { kind: 'archive', container: 'gzip' };
   if (isTar(bytes)) return { kind: 'archive', container: 'tar' };
   const probe = probeText(bytes);
-  if (!probe.startsWith('<') && head.slice(0, PDF_MARK_BYTES).includes('%PDF-')) {
+  if (head.slice(0, PDF_MARK_BYTES).includes('%PDF-') && (!probe.startsWith('<') || hasPdfEnd(bytes))) {
     return { kind: 'document', format: 'pdf' };
   }
   if (hasZipEnd(bytes)) return { kind: 'archive', container: 'zip' };
@@ -64,7 +66,8 @@ function latin(bytes: Uint8Array): string {
 
 function detectZip(bytes: Uint8Array): Content {
   const names = listZip(bytes);
-  const has = (start: string) => names.some((name) => name.startsWith(start));
+  const folded = names.map((name) => name.toLowerCase());
+  const has = (start: string) => folded.some((name) => name.startsWith(start.toLowerCase()));
   if (has('OFD.xml')) return { kind: 'unsupported', reason: 'an OFD document, which is not read; save it as PDF' };
   if (has('word/') && (has('[Content_Types].xml') || has('word/document.xml'))) {
     return { kind: 'document', format: 'docx' };
@@ -73,11 +76,21 @@ function detectZip(bytes: Uint8Array): Content {
     return { kind: 'unsupported', reason: 'a binary workbook (.xlsb), which is not read; save it as .xlsx' };
   }
   if (has('xl/') && (has('[Content_Types].xml') || has('xl/workbook.xml'))) return { kind: 'document', format: 'xlsx' };
+  const elsewhere = findMovedOffice(folded);
+  if (elsewhere !== undefined) return { kind: 'document', format: elsewhere };
   if (has('ppt/')) return { kind: 'unsupported', reason: 'a presentation, which is not read' };
   if (has('META-INF/manifest.xml') && has('content.xml')) {
     return { kind: 'unsupported', reason: 'an OpenDocument file, which is not read; save it as .docx or .xlsx' };
   }
   return { kind: 'archive', container: 'zip' };
+}
+
+/** The format of an Office file whose parts lie under another path than the usual one, by the name of its main part. */
+function findMovedOffice(names: readonly string[]): SourceFormat | undefined {
+  if (!names.includes('_rels/.rels') || !names.includes('[content_types].xml')) return undefined;
+  const isMain = (part: string) => names.some((name) => name === part || name.endsWith(`/${part}`));
+  if (isMain('workbook.xml')) return 'xlsx';
+  return isMain('document.xml') ? 'docx' : undefined;
 }
 
 /** The names of a zip's members with slashes; [] where its directory is damaged. */
@@ -107,6 +120,11 @@ function guessNames(bytes: Uint8Array): string[] {
   return names;
 }
 
+/** True where the bytes end as a PDF does: a page of the web that only names its mark has no cross-reference. */
+function hasPdfEnd(bytes: Uint8Array): boolean {
+  return /startxref\s+\d+\s+%%EOF/u.test(latin(bytes.subarray(-PDF_TAIL_BYTES)));
+}
+
 /** True where a zip ends the bytes although something else, such as an unpacking program, begins them. */
 function hasZipEnd(bytes: Uint8Array): boolean {
   const tail = latin(bytes.subarray(-ZIP_TAIL_BYTES));
@@ -116,7 +134,9 @@ function hasZipEnd(bytes: Uint8Array): boolean {
 
 function detectOle(bytes: Uint8Array): Content {
   const names = readOleNames(bytes);
-  const has = (name: string) => names.includes(name) || (names.length === 0 && latin(bytes).includes(wide(name)));
+  const folded = new Set(names.map((name) => name.toLowerCase()));
+  const has = (name: string) =>
+    folded.has(name.toLowerCase()) || (names.length === 0 && latin(bytes).includes(wide(name)));
   if (has('EncryptedPackage')) return { kind: 'unsupported', reason: 'encrypted: a password is needed' };
   if (has('WordDocument')) return { kind: 'document', format: 'doc' };
   if (has('Workbook') || has('Book')) return { kind: 'document', format: 'xls' };

@@ -52,7 +52,8 @@ export function readOleStream(bytes: Uint8Array, name: string): Uint8Array | und
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = readDirectory(view);
   const [root] = directory;
-  const entry = topEntries(directory).find((other) => other.name === name);
+  const wanted = name.toLowerCase();
+  const entry = topEntries(directory).find((other) => other.name.toLowerCase() === wanted);
   if (!root || !entry) return undefined;
   const size = sectorSize(view);
   if (entry.size >= SMALL_STREAM)

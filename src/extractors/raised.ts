@@ -28,6 +28,14 @@ const RAISED: Record<string, string> = {
   n: 'ⁿ',
 };
 
+/** A note's number or letter, perhaps in brackets; other words that stand raised (th, o) are words. */
+const NOTE = /^\s*(?:[(（]?[0-9０-９]{1,3}[)）]?|[+-][0-9]|[a-in])\s*$/u;
+
+/** A text that a document sets raised: written as it stands where it is a note or a power, as it is where it is a word. */
+export function raiseNote(text: string): string {
+  return NOTE.test(text) ? raiseText(text) : text;
+}
+
 /**
  * A text that stands raised beside another, so that it is not read as part of it; characters that have no raised
  * form stay as they are.

@@ -36,7 +36,7 @@ export async function extractText(bytes: Uint8Array, options: ExtractOptions): P
     messages.push({ code: 'encoding-damaged', text: 'some characters could not be decoded or are NUL', place });
   }
   const lines = decoded.text.normalize('NFC').split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/u);
-  const items = isCellALine(lines) ? cellLines(lines, place) : rowLines(lines, place);
+  const items = isCellALine(lines) ? cellLines(lines, place) : rowLines(lines, place, messages);
   return { source: describeSource(bytes, 'text', options), messages, items: stream(items) };
 }
 
@@ -94,18 +94,24 @@ function* flush(cells: SourceCell[], table: number): Generator<RowItem> {
   if (first) yield { type: 'row', cells, table, place: first.place };
 }
 
-function* rowLines(lines: string[], base: Place): Generator<SourceItem> {
+function* rowLines(lines: string[], base: Place, messages: Message[]): Generator<SourceItem> {
   let table = 0;
   let inside = false;
+  let cut = false;
+  const most = limitOf('columns');
   for (const [index, raw] of lines.entries()) {
     const place = { ...base, line: index + 1 };
     const line = raw.replace(/<\/?b>/giu, '');
     if (line.includes('\t') && !isContents(line)) {
       if (!inside) table += 1;
       inside = true;
-      const cells = line
-        .split('\t')
-        .map((text, column) => ({ text: text.trimEnd(), place: { ...place, column: column + 1 } }));
+      const texts = line.split('\t', most + 1);
+      if (texts.length > most) {
+        texts.length = most;
+        if (!cut) messages.push({ code: 'limit-reached', text: limitMessage('columns'), place });
+        cut = true;
+      }
+      const cells = texts.map((text, column) => ({ text: text.trimEnd(), place: { ...place, column: column + 1 } }));
       yield { type: 'row', cells, table, place };
     } else {
       inside = false;

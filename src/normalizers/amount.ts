@@ -32,7 +32,7 @@ export function parseDecimal(text: string): string | undefined {
     digits = digits.slice(signed[0].length);
   } else if (digits.startsWith('+')) digits = digits.slice(1);
   if (/^\d{1,3}([,\s]\d{3})+(\.\d*)?$/u.test(digits)) digits = digits.replace(/[,\s]/gu, '');
-  if (!/^(\d+\.?\d*|\.\d+)$/u.test(digits)) return undefined;
+  if (!/^(\d+(?:\.\d*)?|\.\d+)$/u.test(digits)) return undefined;
   const [whole = '', fraction] = digits.split('.');
   const head = whole.replace(/^0+(?=\d)/u, '') || '0';
   const value = fraction ? `${head}.${fraction}` : head;

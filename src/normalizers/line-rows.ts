@@ -60,7 +60,7 @@ export function readLines(grid: Grid, segments: readonly Segment[]): RawLines {
     const read = readers.map((reader) => reader.read(row, at)).filter((line) => line !== undefined);
     const said = read.filter((line) => !isLine(line));
     for (const { labels } of said) notes.push(...Object.values(labels));
-    lines.push(...shareNames(read.filter(isLine)));
+    for (const line of shareNames(read.filter(isLine))) lines.push(line);
   }
   return { lines, notes };
 }

@@ -138,5 +138,7 @@ function columnsFit(draft: Draft, rows: readonly RowItem[], part: readonly GridR
 }
 
 function widthOf(rows: readonly GridRow[]): number {
-  return Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.colSpan)));
+  let width = 0;
+  for (const { cells } of rows) for (const cell of cells) width = Math.max(width, cell.column + cell.colSpan);
+  return width;
 }

@@ -23,8 +23,7 @@ const UTF8_FLAG = 0x800;
  * Throws InputError where the directory is damaged, lists more members than allowed, or members share their bytes.
  */
 export async function listZipMembers(bytes: Uint8Array): Promise<ZipMember[]> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const zip = await open(buffer);
+  const zip = await open(withTrueComment(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
   const entries = await listEntries(zip);
   refuseOverlaps(entries);
   return entries.map((entry) => ({
@@ -52,6 +51,27 @@ function open(buffer: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromBuffer(buffer, options, (error, zip) => (error ? reject(damaged(error)) : resolve(zip)));
   });
+}
+
+const END_MARK = Buffer.from('PK\x05\x06', 'latin1');
+const END_BYTES = 22;
+const LONGEST_COMMENT = 0xffff;
+
+/** The bytes of a zip whose end record tells the length of the comment behind it, as packers do not always write it. */
+function withTrueComment(buffer: Buffer): Buffer {
+  const at = buffer.lastIndexOf(END_MARK);
+  const length = buffer.length - at - END_BYTES;
+  if (at < 0 || length < 0 || length > LONGEST_COMMENT || buffer.readUInt16LE(at + 20) === length) return buffer;
+  // A comment may hold the mark of an end record; the true one is the one whose length fits.
+  for (let other = buffer.lastIndexOf(END_MARK, at - 1); other >= 0 && at > 0; ) {
+    if (buffer.length - other - END_BYTES > LONGEST_COMMENT) break;
+    if (buffer.readUInt16LE(other + 20) === buffer.length - other - END_BYTES) return buffer;
+    if (other === 0) break;
+    other = buffer.lastIndexOf(END_MARK, other - 1);
+  }
+  const copy = Buffer.from(buffer);
+  copy.writeUInt16LE(length, at + 20);
+  return copy;
 }
 
 function listEntries(zip: ZipFile): Promise<Entry[]> {

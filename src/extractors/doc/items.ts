@@ -140,7 +140,7 @@ function isLeftOut(row: TableRow): boolean {
 function joinCell(blocks: Block[]): string {
   return blocks
     .filter((block) => block.type === 'text')
-    .map((block) => printBlock(block).replace(/[^\S\n]+$/gm, ''))
+    .map((block) => printBlock(block).replace(/(?<![^\S\n])[^\S\n]+$/gmu, ''))
     .join('\n')
     .replace(/^\n+|\n+$/g, '');
 }

@@ -1,5 +1,6 @@
 import { limitOf } from '../../limits.js';
 import type { Block, BlockCell, BlockRow } from '../blocks.js';
+import { raiseNote } from '../raised.js';
 import {
   findLayoutTables,
   type HtmlNode,
@@ -51,6 +52,7 @@ class PageReader implements HtmlVisitor {
   private readonly lists = new ListNumbers();
   private furniture = 0;
   private preformatted = 0;
+  private raised = 0;
   private readonly deepest = limitOf('nesting');
   /** One more than may be: what reads the items cuts it, and says so. */
   private readonly widest = limitOf('span') + 1;
@@ -78,6 +80,7 @@ class PageReader implements HtmlVisitor {
     else if (name === 'td' || name === 'th') this.openCell(node);
     else if (name === 'ol' || name === 'ul') this.lists.enter(node);
     else if (name === 'li') this.line += this.lists.next(node);
+    else if (isRaised(node)) this.raised += 1;
     else if (name === 'pre') this.preformatted += 1;
     else if (name === 'nav' || name === 'footer') this.furniture += 1;
     else if (/^h[1-6]$/u.test(name)) this.headings.push(Number(name[1]));
@@ -92,13 +95,15 @@ class PageReader implements HtmlVisitor {
     else if (table && table.rowNode === node) closeRow(table);
     else if (table && table.cellNode === node) closeCell(table);
     else if (name === 'ol' || name === 'ul') this.lists.leave();
+    else if (isRaised(node)) this.raised -= 1;
     else if (name === 'pre') this.preformatted -= 1;
     else if (name === 'nav' || name === 'footer') this.furniture -= 1;
     else if (/^h[1-6]$/u.test(name)) this.headings.pop();
   }
 
   text(text: string): void {
-    this.line += this.preformatted > 0 ? text : collapse(text);
+    const shown = this.preformatted > 0 ? text : collapse(text);
+    this.line += this.raised > 0 ? raiseNote(shown) : shown;
   }
 
   /** The line that has been gathered goes into the open cell, else into the page; a blank one only parts others. */
@@ -171,6 +176,11 @@ function closeRow(table: TableState): void {
 function closeCell(table: TableState): void {
   delete table.cell;
   delete table.cellNode;
+}
+
+/** Set above the line: a note's mark, a power. */
+function isRaised({ name, attribs }: HtmlNode): boolean {
+  return name === 'sup' || (name === 'span' && /vertical-align\s*:\s*super/iu.test(attribs?.style ?? ''));
 }
 
 function spanOf(written: string | undefined, most: number): number {

@@ -85,10 +85,14 @@ interface TableFacts {
   texts: number;
   cellHasTable: boolean;
   cellHasText: boolean;
+  /** A cell of its own holds a figure. */
+  hasFigure: boolean;
 }
 
 /** Fewer rows of two and more texts than this around a table are a page's columns, not data. */
 const DATA_ROWS = 3;
+/** The same where one of them holds a figure: a head and a row. */
+const FIGURE_ROWS = 2;
 
 /**
  * The tables of a page that only lay it out: they hold other tables, and hardly any row of texts of their own.
@@ -114,7 +118,7 @@ export function findLayoutTables(root: HtmlNode): Set<HtmlNode> {
           facts.nested += 1;
           facts.cellHasTable = true;
         }
-        stack.push({ nested: 0, dataRows: 0, texts: 0, cellHasTable: false, cellHasText: false });
+        stack.push({ nested: 0, dataRows: 0, texts: 0, cellHasTable: false, cellHasText: false, hasFigure: false });
       } else if (node.name === 'tr') closeRow(facts);
       else if (node.name === 'td' || node.name === 'th') closeCell(facts);
       return true;
@@ -123,11 +127,15 @@ export function findLayoutTables(root: HtmlNode): Set<HtmlNode> {
       if (node.name !== 'table') return;
       const facts = stack.pop();
       closeRow(facts);
-      if (facts && facts.nested > 0 && facts.dataRows < Math.max(DATA_ROWS, facts.nested + 1)) layout.add(node);
+      if (!facts || facts.nested === 0) return;
+      const fewest = facts.hasFigure ? FIGURE_ROWS : DATA_ROWS;
+      if (facts.dataRows < Math.max(fewest, facts.nested + 1)) layout.add(node);
     },
     text(text) {
       const facts = stack.at(-1);
-      if (facts && text.trim() !== '') facts.cellHasText = true;
+      if (!facts || text.trim() === '') return;
+      facts.cellHasText = true;
+      facts.hasFigure ||= /^\s*-?\d[\d,]*(?:\.\d+)?\s*$/u.test(text);
     },
   });
   return layout;

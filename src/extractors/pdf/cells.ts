@@ -42,10 +42,15 @@ export function fillLattices(
   for (const text of splitRuns(glyphs, byArea)) {
     const finder = byArea.find((candidate) => candidate.holds(text));
     if (!isShown(text)) hidden.push(text);
-    else if (finder === undefined || !finder.take(text)) rest.push(...text);
+    else if (finder === undefined || !finder.take(text)) append(rest, text);
   }
   for (const text of hidden) byArea.find((finder) => finder.takeHidden(text));
   return { filled: finders.map((finder) => ({ lattice: finder.lattice, contents: finder.contents })), rest };
+}
+
+/** Adds characters to others; a text of a hundred thousand is more than a call takes as arguments. */
+function append(glyphs: Glyph[], text: readonly Glyph[]): void {
+  for (const glyph of text) glyphs.push(glyph);
 }
 
 function areaOf(box: Box): number {
@@ -142,7 +147,7 @@ class CellFinder {
     const cell = this.cellOf(text);
     if (cell === undefined || cell.sides < CELL_SIDES) return false;
     const content = this.contents.get(cell);
-    if (content) content.push(...text);
+    if (content) append(content, text);
     else this.contents.set(cell, [...text]);
     return true;
   }
@@ -159,7 +164,7 @@ class CellFinder {
     if (first === undefined || cell === undefined || shown === undefined) return false;
     const beside = first.x < cell.box[0] || first.x > cell.box[2];
     if (beside || !shown.some((glyph) => glyph.y < first.y)) return false;
-    shown.push(...text);
+    append(shown, text);
     return true;
   }
 

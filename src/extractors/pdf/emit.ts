@@ -42,7 +42,7 @@ function emitTable(table: TableBlock, layout: PageLayout, origin: Origin, number
 }
 
 /** A text without blanks at its line ends; the same one for all cells that print it, as forms repeat their labels. */
-const trimLines = remember((text: string): string => text.replace(/[^\S\n]+$/gmu, ''));
+const trimLines = remember((text: string): string => text.replace(/(?<![^\S\n])[^\S\n]+$/gmu, ''));
 
 /** There are hundreds of thousands of cells, so each is made in one piece: fields that are added later cost as much again. */
 function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: number): SourceCell {

@@ -60,7 +60,7 @@ function joinAxis(rulings: readonly Ruling[], horizontal: boolean, snap: number)
     const first = sorted[start];
     const next = sorted[i];
     if (first === undefined || (next !== undefined && next.at - first.at <= snap)) continue;
-    joined.push(...joinCluster(sorted.slice(start, i)));
+    for (const line of joinCluster(sorted.slice(start, i))) joined.push(line);
     start = i;
   }
   return joined;

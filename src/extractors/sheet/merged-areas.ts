@@ -8,17 +8,22 @@ export interface Area {
 
 /** Columns that a sheet can have. */
 const SHEET_COLUMNS = 16_384;
+/** Texts under one merged cell: more were merged by mistake. */
+const MOST_COVERED = 12;
 /** Merged areas reach over the rows of a form; one that is higher than this was drawn over the empty sheet. */
 const HIGHEST_MERGE = 2_000;
 
 /**
  * The merged areas of a sheet, by the index of its visible rows and used columns.
- * One without text, over other texts, or over another area merges nothing: no text is ever dropped for it.
+ * One without text, or over another area, merges nothing. Texts under one are not shown and are left out; where
+ * there are many of them the sheet was merged as a whole by mistake, and they stay.
  */
 export class MergedAreas {
   private readonly areas = new Map<number, Area>();
   private readonly covered = new Set<number>();
   private readonly touched = new Set<number>();
+  /** Whether texts were left out that their merged cell covers. */
+  hidden = false;
 
   constructor(
     merges: Merge[],
@@ -53,17 +58,34 @@ export class MergedAreas {
     return this.rows[row]?.cells.some((cell) => cell.column === this.columns[column]) ?? false;
   }
 
+  /** Leave out the texts of an area but that of its corner. */
+  private hideCovered(top: number, left: number, bottom: number, right: number): void {
+    const [first = 0, last = 0] = [this.columns[left], this.columns[right - 1]];
+    for (let index = top; index < bottom; index += 1) {
+      const row = this.rows[index];
+      if (!row) continue;
+      row.cells = row.cells.filter(
+        ({ column }) => column < first || column > last || (index === top && column === first),
+      );
+    }
+    this.hidden = true;
+  }
+
   private add(top: number, left: number, bottom: number, right: number): void {
     const keys: number[] = [];
+    let texts = 0;
     for (let row = top; row < bottom; row += 1) {
       for (let column = left; column < right; column += 1) {
         if (row === top && column === left) continue;
         const key = row * SHEET_COLUMNS + column;
-        if (this.covered.has(key) || this.areas.has(key) || this.hasText(row, column)) return;
+        if (this.covered.has(key) || this.areas.has(key)) return;
+        if (this.hasText(row, column)) texts += 1;
+        if (texts > MOST_COVERED) return;
         keys.push(key);
       }
     }
     if (keys.length === 0) return;
+    if (texts > 0) this.hideCovered(top, left, bottom, right);
     for (const key of keys) this.covered.add(key);
     this.areas.set(top * SHEET_COLUMNS + left, { rowSpan: bottom - top, colSpan: right - left });
     for (let row = top; row < bottom; row += 1) this.touched.add(row);

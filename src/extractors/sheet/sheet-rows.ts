@@ -41,7 +41,11 @@ export class SheetWriter {
     const { rows, merges } = showRows(sheet);
     const columns = this.usedColumns(rows, place);
     const hidden = sheet.rows.filter((row) => row.hidden).map(({ row }) => row);
-    const shown = { rows, columns, areas: new MergedAreas(merges, rows, columns), hidden, place };
+    const areas = new MergedAreas(merges, rows, columns);
+    if (areas.hidden) {
+      this.messages.push({ code: 'hidden-content', text: 'left out: values under merged cells', place });
+    }
+    const shown = { rows, columns, areas, hidden, place };
     for (const segment of splitAtBlanks(shown)) {
       if (isText(segment, shown)) {
         for (const index of segment) yield* writeLines(rows[index], place);

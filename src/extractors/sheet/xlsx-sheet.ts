@@ -1,6 +1,7 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
 import { dropInvisible } from '../invisible.js';
+import { raiseNote } from '../raised.js';
 import { isOn, type XmlHandler } from '../xml.js';
 import { formatCellNumber, formatCellText } from './number-format.js';
 import type { Merge, SheetRow } from './sheet.js';
@@ -36,11 +37,14 @@ export class SharedStrings implements XmlHandler {
   private current = '';
   private phonetic = 0;
   private inText = false;
+  private raised = false;
   private size = 0;
   private readonly most = limitOf('textLength');
 
-  open(name: string): void {
+  open(name: string, { val }: Record<string, string> = {}): void {
     if (name === 'si') this.current = '';
+    else if (name === 'r') this.raised = false;
+    else if (name === 'vertAlign') this.raised = val === 'superscript';
     else if (name === 'rPh') this.phonetic += 1;
     else if (name === 't') this.inText = this.phonetic === 0;
   }
@@ -49,6 +53,7 @@ export class SharedStrings implements XmlHandler {
     if (name === 'si') {
       this.grow(STRING_COST);
       this.strings.push(decodeEscapes(this.current));
+      this.raised = false;
     }
     if (name === 'rPh') this.phonetic -= 1;
     if (name === 't') this.inText = false;
@@ -57,7 +62,7 @@ export class SharedStrings implements XmlHandler {
   text(text: string): void {
     if (!this.inText) return;
     this.grow(text.length);
-    this.current += text;
+    this.current += this.raised ? raiseNote(text) : text;
   }
 
   private grow(size: number): void {
@@ -79,6 +84,7 @@ export class SheetReader implements XmlHandler {
   private column = -1;
   private cell: OpenCell | undefined;
   private inValue = false;
+  private raised = false;
   private phonetic = 0;
   private zeros = true;
   private readonly mostRows = limitOf('rows');
@@ -92,6 +98,8 @@ export class SheetReader implements XmlHandler {
     if (name === 'c') this.openCell(attributes);
     else if (name === 'row') this.openRow(attributes);
     else if (name === 'v' || name === 't') this.inValue = this.phonetic === 0;
+    else if (name === 'r') this.raised = false;
+    else if (name === 'vertAlign') this.raised = attributes.val === 'superscript';
     else if (name === 'f' && this.cell) this.cell.hasFormula = true;
     else if (name === 'rPh') this.phonetic += 1;
     else if (name === 'mergeCell') this.addMerge(attributes.ref ?? '');
@@ -108,7 +116,7 @@ export class SheetReader implements XmlHandler {
 
   text(text: string): void {
     if (!this.inValue || !this.cell) return;
-    this.cell.value += text;
+    this.cell.value += this.raised ? raiseNote(text) : text;
     this.cell.hasValue = true;
   }
 
@@ -134,6 +142,7 @@ export class SheetReader implements XmlHandler {
     this.column = r !== undefined && /^[A-Za-z]{1,3}\d/u.test(r) ? columnOf(r) : this.column + 1;
     const style = this.facts.styles.of(Number(s ?? 0));
     if (style.ruled) this.row.ruled = true;
+    this.raised = false;
     this.cell = { column: this.column, type: t ?? 'n', style, value: '', hasValue: false, hasFormula: false };
   }
 

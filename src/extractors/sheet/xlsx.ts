@@ -35,6 +35,9 @@ export async function extractXlsx(bytes: Uint8Array, options: ExtractOptions): P
   return { source: describeSource(bytes, 'xlsx', options), messages, items };
 }
 
+/** Any other state (`visible`, `show` of older writers) is shown. */
+const HIDDEN_STATE = /^(?:very)?hidden$/iu;
+
 async function readWorkbook(office: OfficePackage): Promise<Workbook> {
   const main = await findMainPart(office, 'xl/workbook.xml');
   const relations = await readRelations(office, main);
@@ -55,7 +58,7 @@ async function readWorkbook(office: OfficePackage): Promise<Workbook> {
       const id = Object.entries(attributes).find(([key]) => /^\w+:id$/u.test(key))?.[1] ?? '';
       const relation = relations.get(id);
       if (relation?.type !== 'worksheet') return;
-      if ((attributes.state ?? 'visible') !== 'visible') workbook.hidden += 1;
+      if (HIDDEN_STATE.test(attributes.state ?? '')) workbook.hidden += 1;
       else workbook.sheets.push({ name: attributes.name ?? '', path: relation.target });
     },
     close() {},

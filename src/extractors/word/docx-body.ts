@@ -1,6 +1,7 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
 import type { Block } from '../blocks.js';
+import { raiseNote } from '../raised.js';
 import { attributeOf, type XmlHandler } from '../xml.js';
 import type { NumberCounter } from './docx-numbering.js';
 import { OPENERS } from './docx-openers.js';
@@ -81,6 +82,7 @@ export class StoryReader implements XmlHandler {
   private readonly paragraphs: Paragraph[] = [];
   private readonly tables: TableState[] = [];
   private runHidden = false;
+  private runRaised = false;
   private extent = '';
   private readonly deepest = limitOf('nesting');
 
@@ -112,7 +114,7 @@ export class StoryReader implements XmlHandler {
     }
     this.path.pop();
     if (name === 'w:p') this.closeParagraph();
-    else if (name === 'w:tc') this.containers.pop();
+    else if (name === 'w:tc') this.closeCell();
     else if (name === 'w:tbl') this.closeTable();
     else if (name === 'w:txbxContent') this.closeTextBox();
     else if (name === 'w:r') this.runHidden = false;
@@ -121,7 +123,7 @@ export class StoryReader implements XmlHandler {
   text(text: string): void {
     const parent = this.path.at(-1);
     if (this.skipping > 0) return;
-    if (parent === 'w:t' || parent === 'm:t') this.append(text);
+    if (parent === 'w:t' || parent === 'm:t') this.append(this.runRaised ? raiseNote(text) : text);
     else if (parent === 'w:instrText' && this.paragraph && text.includes('PAGEREF')) this.paragraph.leader = true;
   }
 
@@ -171,10 +173,15 @@ export class StoryReader implements XmlHandler {
 
   openRun(): void {
     this.runHidden = this.styles.of(this.paragraph?.style).hidden;
+    this.runRaised = false;
   }
 
   setHidden(on: boolean): void {
     this.runHidden = on;
+  }
+
+  setRaised(on: boolean): void {
+    this.runRaised = on;
   }
 
   setExtent(extent: string): void {
@@ -212,7 +219,7 @@ export class StoryReader implements XmlHandler {
     const container = this.container;
     if (paragraph.joined) container.carried = paragraph.text;
     else container.blocks.push(this.lineOf(paragraph));
-    container.blocks.push(...paragraph.after);
+    for (const block of paragraph.after) container.blocks.push(block);
   }
 
   private lineOf(paragraph: Paragraph): Block {
@@ -258,6 +265,11 @@ export class StoryReader implements XmlHandler {
     this.containers.push({ blocks: cell.blocks, carried: '', inCell: true });
   }
 
+  /** What a deleted paragraph mark would join with the next paragraph ends with its cell. */
+  private closeCell(): void {
+    flushCarried(this.containers.pop());
+  }
+
   private closeTable(): void {
     const table = this.tables.pop();
     if (!table) return;
@@ -273,9 +285,16 @@ export class StoryReader implements XmlHandler {
   }
 
   private closeTextBox(): void {
-    const box = this.containers.pop();
-    if (box) (this.paragraph?.after ?? this.container.blocks).push(...box.blocks);
+    const box = flushCarried(this.containers.pop());
+    const target = this.paragraph?.after ?? this.container.blocks;
+    for (const block of box?.blocks ?? []) target.push(block);
   }
+}
+
+function flushCarried(container: Container | undefined): Container | undefined {
+  if (container && container.carried !== '') container.blocks.push({ type: 'line', text: container.carried });
+  if (container) container.carried = '';
+  return container;
 }
 
 /** Deeper than this a paragraph is placed, not subordinate. */

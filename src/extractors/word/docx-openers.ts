@@ -3,6 +3,9 @@ import { attributeOf, isOn } from '../xml.js';
 import type { StoryReader } from './docx-body.js';
 import { findSymbol, formatExtent, formatStyleExtent } from './docx-symbols.js';
 
+/** Half points: text raised by less is set beside a picture or a line, not above its own. */
+const LEAST_RISE = 4;
+
 type Opener = (story: StoryReader, attributes: Record<string, string>, parent: string) => void;
 
 /** What each element of a Word story does when it opens; an element that is not here is only walked through. */
@@ -38,6 +41,13 @@ export const OPENERS: Record<string, Opener> = {
   'w:numId': (story, attributes) => set(story, 'numId', attributeOf(attributes, 'val')),
   'w:ilvl': (story, attributes) => set(story, 'indentLevel', numberOf(attributes)),
   'w:rStyle': (story, attributes) => story.setRunStyle(attributeOf(attributes, 'val')),
+  'w:vertAlign': (story, attributes, parent) => {
+    if (parent === 'w:rPr' && !story.isMark) story.setRaised(attributeOf(attributes, 'val') === 'superscript');
+  },
+  'w:position': (story, attributes, parent) => {
+    const halfPoints = Number(attributeOf(attributes, 'val') ?? 0);
+    if (parent === 'w:rPr' && !story.isMark && halfPoints >= LEAST_RISE) story.setRaised(true);
+  },
   'w:vanish': hide,
   'w:specVanish': hide,
   'w:del': joinOrDrop,

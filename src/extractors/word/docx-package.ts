@@ -5,8 +5,29 @@ import { readXml } from '../xml.js';
 
 /** An Office file: its parts by their path, and what counts the bytes that they inflate to. */
 export interface OfficePackage {
-  parts: Map<string, ZipMember>;
+  parts: Parts;
   budget: InflateBudget;
+}
+
+/** The parts of a package by their path; paths differ in more than their case. */
+export class Parts {
+  private readonly members = new Map<string, ZipMember>();
+
+  set(path: string, member: ZipMember): void {
+    this.members.set(keyOf(path), member);
+  }
+
+  get(path: string): ZipMember | undefined {
+    return this.members.get(keyOf(path));
+  }
+
+  has(path: string): boolean {
+    return this.members.has(keyOf(path));
+  }
+}
+
+function keyOf(path: string): string {
+  return path.replace(/^\/+/u, '').toLowerCase();
 }
 
 export interface Relation {
@@ -18,9 +39,9 @@ export interface Relation {
 
 /** The parts of an Office file. Throws InputError where the container is damaged. */
 export async function openPackage(bytes: Uint8Array): Promise<OfficePackage> {
-  const parts = new Map<string, ZipMember>();
+  const parts = new Parts();
   for (const member of await listZipMembers(bytes)) {
-    if (member.kind === 'file') parts.set(member.name.replace(/^\/+/u, ''), member);
+    if (member.kind === 'file') parts.set(member.name, member);
   }
   return { parts, budget: new InflateBudget(bytes.byteLength) };
 }
