@@ -16,12 +16,14 @@ const HIGHEST_MERGE = 2_000;
 /**
  * The merged areas of a sheet, by the index of its visible rows and used columns.
  * One without text, or over another area, merges nothing. Texts under one are not shown and are left out; where
- * there are many of them the sheet was merged as a whole by mistake, and they stay.
+ * there are many of them, or areas lie over each other, the sheet was merged by mistake, and they stay.
  */
 export class MergedAreas {
   private readonly areas = new Map<number, Area>();
   private readonly covered = new Set<number>();
   private readonly touched = new Set<number>();
+  /** No area lies over another: what stands under one is hidden on purpose. */
+  private readonly sound: boolean;
   /** Whether texts were left out that their merged cell covers. */
   hidden = false;
 
@@ -30,6 +32,7 @@ export class MergedAreas {
     private readonly rows: SheetRow[],
     private readonly columns: number[],
   ) {
+    this.sound = areApart(merges);
     const numbers = rows.map(({ row }) => row);
     for (const merge of merges) {
       const top = lowerBound(numbers, merge.top);
@@ -80,7 +83,7 @@ export class MergedAreas {
         const key = row * SHEET_COLUMNS + column;
         if (this.covered.has(key) || this.areas.has(key)) return;
         if (this.hasText(row, column)) texts += 1;
-        if (texts > MOST_COVERED) return;
+        if (texts > (this.sound ? MOST_COVERED : 0)) return;
         keys.push(key);
       }
     }
@@ -90,6 +93,25 @@ export class MergedAreas {
     this.areas.set(top * SHEET_COLUMNS + left, { rowSpan: bottom - top, colSpan: right - left });
     for (let row = top; row < bottom; row += 1) this.touched.add(row);
   }
+}
+
+/** Cells of all merged areas together: more are not compared. */
+const MOST_MERGED = 200_000;
+
+/** Whether no merged area lies over another. */
+function areApart(merges: readonly Merge[]): boolean {
+  const taken = new Set<number>();
+  for (const { top, left, bottom, right } of merges) {
+    if (taken.size + (bottom - top + 1) * (right - left + 1) > MOST_MERGED) return false;
+    for (let row = top; row <= bottom; row += 1) {
+      for (let column = left; column <= right; column += 1) {
+        const key = row * SHEET_COLUMNS + column;
+        if (taken.has(key)) return false;
+        taken.add(key);
+      }
+    }
+  }
+  return true;
 }
 
 /**
