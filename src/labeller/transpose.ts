@@ -81,13 +81,15 @@ function isOtherHead(cell: GridCell, run: readonly GridRow[]): boolean {
   );
 }
 
-/** The rows with rows and columns exchanged, spans too. */
+/** The rows with rows and columns exchanged, spans too; by their order where each row has as many cells. */
 function turn(rows: readonly GridRow[]): GridRow[] {
   const base = Math.min(...rows.map((row) => row.cells[0]?.row ?? 0));
   const turned = new Map<number, GridCell[]>();
+  const inOrder = rows.every((row) => row.cells.length === rows[0]?.cells.length);
   for (const row of rows) {
-    for (const cell of row.cells) {
-      const cells = turned.get(cell.column) ?? [];
+    for (const [i, cell] of row.cells.entries()) {
+      const key = inOrder ? i : cell.column;
+      const cells = turned.get(key) ?? [];
       const { bbox: _, ...place } = cell.place;
       cells.push({
         ...cell,
@@ -97,7 +99,7 @@ function turn(rows: readonly GridRow[]): GridRow[] {
         rowSpan: cell.colSpan,
         place,
       });
-      turned.set(cell.column, cells);
+      turned.set(key, cells);
     }
   }
   const order = [...turned.keys()].sort((a, b) => a - b);

@@ -18,7 +18,14 @@ export function sensesOf(row: GridRow): string[] {
   return printedCells(row).flatMap((cell) => {
     const term = termOf(cell.text);
     const sense =
-      term.field ?? term.funding?.source ?? term.goal ?? term.column ?? term.section ?? strongWord(cell.text);
+      term.field ??
+      term.funding?.source ??
+      term.goal ??
+      term.column ??
+      term.task ??
+      term.execution ??
+      term.section ??
+      strongWord(cell.text);
     return sense === undefined || sense === 'note' ? [] : [sense];
   });
 }
