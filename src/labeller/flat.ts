@@ -45,7 +45,7 @@ class FlatWalk {
   /** The heads have just been printed again. */
   private seam = false;
   /** What the columns that hold for several records print last: the unit, the year. */
-  private readonly shared = new Map<Column, GridCell>();
+  private readonly shared = new Map<string, GridCell>();
   /** The unit that a row of its own names above its projects. */
   private group: GridCell | undefined;
 
@@ -101,7 +101,7 @@ class FlatWalk {
     const key = this.cellOf(row, plan.key);
     for (const column of plan.shared) {
       const cell = this.cellOf(row, column);
-      if (cell !== undefined) this.shared.set(column, cell);
+      if (cell !== undefined) this.shared.set(keyOf(column), cell);
     }
     if (key === undefined && this.isGroupRow(row)) return;
     if (this.current === undefined || (key !== undefined && !this.goesOn(row, key, seam))) this.open(row);
@@ -171,7 +171,7 @@ class FlatWalk {
       this.current.cells.push({ cell: this.group, above: [label], left: [], within: [], band: 'list' });
     }
     for (const column of plan.shared) {
-      const cell = this.shared.get(column);
+      const cell = this.shared.get(keyOf(column));
       if (cell === undefined || this.cellOf(row, column) !== undefined) continue;
       this.current.cells.push({ cell, above: column.path, left: [], within: [], band: 'list' });
     }
@@ -217,6 +217,11 @@ function joinDuties(records: readonly LabelledRecord[], block: FormBlock): Label
     }
   }
   return [{ ...first, cells, pages: block.pages, flat: false }];
+}
+
+/** A column by its heads: those of the next page are other cells of the same words. */
+function keyOf({ path }: Column): string {
+  return path.map(({ text }) => foldText(text)).join('/');
 }
 
 function sameColumn(cell: LabelledCell, column: Column): boolean {

@@ -1,6 +1,6 @@
 import { findHeadIssuer, findYear } from '../glossary/table-heads.js';
 import type { BudgetTable, DepartmentForm, Disclosure, Project } from '../schema/disclosure.js';
-import type { Paragraph } from '../tables.js';
+import type { LabelledRecord, Paragraph } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 
 /** What a document's first lines say of it. */
@@ -88,6 +88,20 @@ export function issuerOf(
       ...departments.map((form) => form.department.name),
     ]);
   return issuer === null ? null : squeezeText(issuer);
+}
+
+/** 某某局2022年部门预算公开 */
+const BODY_AND_YEAR = /^(\p{Script=Han}{3,}?(?:\([^()]{1,8}\))?)20\d{2}年/u;
+
+/** The body that a line above the forms names before its year, or null. */
+export function issuerAboveForms(records: readonly LabelledRecord[]): string | null {
+  for (const { heads, title } of records) {
+    for (const text of [...heads, title ?? '']) {
+      const body = BODY_AND_YEAR.exec(foldText(text))?.[1];
+      if (body !== undefined && isIssuer(body)) return body;
+    }
+  }
+  return null;
 }
 
 /** The value that stands most often, the first of them where several do; null where there is none. */

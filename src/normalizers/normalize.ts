@@ -5,7 +5,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import type { LabelledRecord, RecognizedDocument } from '../tables.js';
 import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from './budget-table.js';
 import { maskContacts, type Texts } from './contacts.js';
-import { commonest, issuerOf, kindOf, readCover } from './document-facts.js';
+import { commonest, issuerAboveForms, issuerOf, kindOf, readCover } from './document-facts.js';
 import { normalizeForms } from './forms.js';
 import type { ProjectOptions } from './project.js';
 import { linkProjectLines } from './project-line.js';
@@ -26,7 +26,12 @@ export function normalizeDocument(
   const formYear = commonest([...projects, ...departmentForms].map((form) => form.fiscalYear));
   options.trace?.contactNames.push(...contactNames);
   const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
-  const issuer = issuerOf(findDocumentIssuer(recognized.grids), cover, projects, departmentForms);
+  const issuer = issuerOf(
+    findDocumentIssuer(recognized.grids),
+    { ...cover, issuer: cover.issuer ?? issuerAboveForms(records) },
+    projects,
+    departmentForms,
+  );
   const tables = normalizeBudgetTables(recognized.grids, {
     fiscalYear,
     issuer,

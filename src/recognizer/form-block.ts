@@ -177,7 +177,8 @@ function beginsForm(row: GridRow, form: FormBlock, start: Start): boolean {
   const first = firstPrinted(row);
   const field = first === undefined ? undefined : findField(first.text);
   const named = (): boolean => form.rows.some(isNameRow);
-  if (isNameRow(row)) return named() || !form.rows.every((r) => firstKey(r) !== undefined);
+  if (isNameRow(row))
+    return named() || (form.rows.length > ROWS_BEFORE_NAME && !form.rows.every((r) => firstKey(r) !== undefined));
   if (field === undefined) return false;
   const has = form.rows.some((r) => fieldsIn(r).includes(field));
   return has && (start.top || (start.following().some(isNameRow) && named()));
