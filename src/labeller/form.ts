@@ -162,7 +162,11 @@ class FormWalk {
       goesOn.goal !== undefined ||
       goesOn.execution !== undefined ||
       goesOn.task !== undefined;
-    return labelled || (first.rowSpan > 1 && next.rowSpan < first.rowSpan);
+    return (
+      labelled ||
+      (first.rowSpan > 1 && next.rowSpan < first.rowSpan) ||
+      headKind(printed(row).slice(1), printed(below)) !== undefined
+    );
   }
 
   /** 绩效指标 | 一级指标 | 二级指标 …: the first of the heads titles the others, since one of them names the indicator. */

@@ -157,7 +157,8 @@ export function isLowerHead(columns: readonly Column[], below: GridRow | undefin
   const cells = printed(below);
   if (cells.length < 2) return false;
   const filled = columns.filter(({ path }) => {
-    const { column, field, task } = path.at(-1)?.term ?? {};
+    const { column, field, task, section } = path.at(-1)?.term ?? {};
+    if (section !== undefined) return false;
     return field !== undefined || task !== undefined || (column !== undefined && column !== 'note');
   });
   return cells.every(

@@ -107,7 +107,8 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
   const head = above.at(-1);
   const column = above.findLast(({ term }) => term.column !== undefined)?.term.column;
   const half = reading.halves[both ? (isOfWholeTime(labelled) ? 0 : 1) : (head?.half ?? 0)];
-  if (column === 'level1') reading.level1 ??= cell;
+  if (column === 'level1' && isOtherType(head?.text ?? '', cell)) addNote(half, head?.text ?? '', cell);
+  else if (column === 'level1') reading.level1 ??= cell;
   else if (column === undefined || column === 'note' || isOtherOperator(column, cell))
     addNote(half, head?.text ?? '', cell);
   else {
@@ -119,6 +120,17 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
 
 function addNote(half: HalfReading, label: string, cell: GridCell): void {
   if (cell.text !== '') half.notes = [...(half.notes ?? []), [label, cell]];
+}
+
+/** 定量指标 in a column of 指标类型 is no level. */
+function isOtherType(head: string, { text }: GridCell): boolean {
+  return (
+    text !== '' &&
+    !/级/u.test(head) &&
+    findLevel1(text) === undefined &&
+    findLevel2(text) === undefined &&
+    splitLevels(text) === undefined
+  );
 }
 
 /** 正向指标 in a column of 指标性质 is no sign. */
@@ -133,7 +145,13 @@ function isOtherOperator(column: string, cell: GridCell): boolean {
 
 /** Levels that one cell prints together, or in the other's column: 产出指标—数量指标, 数量指标 below 一级指标. */
 function mendLevels(reading: RowReading): RowReading {
-  const { level1, halves } = reading;
+  const { halves } = reading;
+  const lone = halves[0].level2;
+  if (reading.level1 === undefined && lone !== undefined && splitLevels(lone.text) !== undefined) {
+    const { level2: _, ...rest } = halves[0];
+    return mendLevels({ ...reading, level1: lone, halves: [rest, halves[1]] });
+  }
+  const { level1 } = reading;
   if (level1 === undefined || level1.text === '' || halves.some(({ level2 }) => level2 !== undefined)) return reading;
   const both = splitLevels(level1.text);
   const [upper, lower] = both ?? [undefined, level1.text];
