@@ -32,8 +32,8 @@ interface Plan {
  *   |         |              |        | 完好率   | ≥95%   |
  *   |         | 绿化养护经费   | 20.00  | …
  */
-export function labelFlat(block: FormBlock): LabelledRecord[] {
-  return new FlatWalk(block).run();
+export function labelFlat(block: FormBlock, turned = false): LabelledRecord[] {
+  return new FlatWalk(block, turned).run();
 }
 
 class FlatWalk {
@@ -49,7 +49,11 @@ class FlatWalk {
   /** The unit that a row of its own names above its projects. */
   private group: GridCell | undefined;
 
-  constructor(private readonly block: FormBlock) {}
+  constructor(
+    private readonly block: FormBlock,
+    /** Its heads stood at the left, so that each column was a record or an indicator. */
+    private readonly turned: boolean,
+  ) {}
 
   run(): LabelledRecord[] {
     this.walk();
@@ -139,7 +143,7 @@ class FlatWalk {
     const own = this.valueOf(record, plan.single)?.cell.text ?? '';
     const now = this.cellOf(row, plan.single)?.text ?? '';
     const same = foldText(before.cell.text) === foldText(key.text);
-    if (same && (seam || (before.cell.rowSpan === 1 && key.rowSpan === 1)))
+    if (same && (seam || this.turned || (before.cell.rowSpan === 1 && key.rowSpan === 1)))
       return own === '' || now === '' || own === now;
     return seam && plan.single !== undefined && (own === '') !== (now === '') && this.hasSingles();
   }

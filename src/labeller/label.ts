@@ -29,7 +29,7 @@ export function labelForms(blocks: readonly FormBlock[]): LabelledRecord[] {
 function labelBlock(block: FormBlock, siblings: Siblings | undefined): LabelledRecord[] {
   if (block.flat) return labelFlat(block);
   const turned = turnTable(block.rows);
-  return turned === undefined ? [labelForm(block, siblings)] : labelFlat({ ...block, rows: turned, flat: true });
+  return turned === undefined ? [labelForm(block, siblings)] : labelFlat({ ...block, rows: turned, flat: true }, true);
 }
 
 function hasHeads(record: LabelledRecord): boolean {

@@ -5,6 +5,7 @@ import { foldLabel } from '../glossary/label-fold.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
+import { isFlatHeader } from './form-words.js';
 import { firstPrinted, printedCells } from './layout.js';
 import { isIndicatorHeader, OpenForm } from './open-form.js';
 
@@ -85,7 +86,8 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
       const length = commonPrefix(signatures[source] as Signatures, own);
       if (length > 0 && (best === undefined || length > best.length)) best = { source, length, alone: true };
     }
-    const named = segments[index]?.rows.slice(0, best?.length ?? 0).some(isNameRow);
+    const top = segments[index]?.rows ?? [];
+    const named = top.slice(0, best?.length ?? 0).some(isNameRow) && !isFlatHeader(top[0] as GridRow, top[1]);
     if (best === undefined || !named) {
       if (own.length > 0) {
         alike.push(index);
