@@ -310,7 +310,7 @@ class FormWalk {
       const heading =
         left.length === 0 &&
         cell === cells[0] &&
-        (above === undefined || (band.kind === 'execution' && above.at(-1)?.term.execution === undefined));
+        (above === undefined || (isMoneyBand(band) && !isFigureText(cell.text)));
       if (heading && band.kind !== 'indicators' && band.kind !== 'goals') {
         left.push(labelOf(cell));
         this.record.labels.push(left[0] as Label);
@@ -325,6 +325,11 @@ class FormWalk {
     this.record.labels.push(...found.labels);
     if (found.last !== undefined) this.last = found.last;
   }
+}
+
+/** Heads over figures of money alone: a text below them labels its row. */
+function isMoneyBand({ kind }: Band): boolean {
+  return kind === 'execution' || kind === 'funding' || kind === 'other';
 }
 
 /** An amount, not a target: no sign before it, no unit behind it. */

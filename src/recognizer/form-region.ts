@@ -29,7 +29,7 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
       break;
     }
     if (isTitle(next) && rows > 0) break;
-    if (isBudgetHeader(next.row) && !flat && !(title && strong.size > 0)) {
+    if (isBudgetHeader(next.row) && !flat && !(title && senses.size >= FEWEST_BELOW_TITLE)) {
       if (rows > 0 || !isFlatHeader(next.row, events[i + 1]?.row)) break;
     }
     rows += 1;
