@@ -25,6 +25,14 @@ export type FormField =
   | 'measures'
   | 'totalScore';
 
+/** What closes a self-evaluation: as the head of a column it speaks of one indicator, not of the record. */
+export const RESULT_FIELDS: ReadonlySet<FormField | undefined> = new Set<FormField | undefined>([
+  'grade',
+  'problems',
+  'measures',
+  'totalScore',
+]);
+
 /** A field whose value names a person or a telephone: left out of the output unless asked for. */
 export const CONTACT_FIELDS: ReadonlySet<FormField> = new Set(['responsible', 'handler', 'phone']);
 

@@ -1,4 +1,4 @@
-import { CONTACT_FIELDS } from '../glossary/field-words.js';
+import { CONTACT_FIELDS, RESULT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
@@ -254,7 +254,10 @@ function planOf(columns: readonly Column[]): Plan {
   const first = own.indexOf(true);
   const rows = new Set(
     senses.flatMap(({ column, term }, i) => {
-      const open = term.field === undefined && term.funding === undefined && term.goal === undefined;
+      const open =
+        (term.field === undefined || RESULT_FIELDS.has(term.field)) &&
+        term.funding === undefined &&
+        term.goal === undefined;
       return own[i] === true || (first >= 0 && i > first && open) ? [column] : [];
     }),
   );

@@ -1,3 +1,4 @@
+import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
@@ -159,7 +160,11 @@ export function isLowerHead(columns: readonly Column[], below: GridRow | undefin
   const filled = columns.filter(({ path }) => {
     const { column, field, task, section } = path.at(-1)?.term ?? {};
     if (section !== undefined) return false;
-    return field !== undefined || task !== undefined || (column !== undefined && column !== 'note');
+    return (
+      (field !== undefined && !RESULT_FIELDS.has(field)) ||
+      task !== undefined ||
+      (column !== undefined && column !== 'note')
+    );
   });
   return cells.every(
     (cell) =>

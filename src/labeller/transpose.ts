@@ -59,8 +59,7 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
     const [first, ...rest] = cells;
     const column = first === undefined ? undefined : termOf(first.text).column;
     if (first === undefined || isWholeLevel(first.text) || (column === undefined && !isOtherHead(first, run))) break;
-    if (rest.length < FEWEST_VALUES || rest.some((cell) => isLabel(cell) && termOf(cell.text).column !== undefined))
-      break;
+    if (rest.length < FEWEST_VALUES || rest.some((cell) => isColumnHead(cell))) break;
     run.push({ ...row, cells: row.cells.filter((cell) => cell.column >= first.column) });
   }
   const heads = new Set(run.flatMap((row) => termOf(printed(row)[0]?.text ?? '').column ?? []));
@@ -72,6 +71,12 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
   )
     ? turn(run)
     : undefined;
+}
+
+/** The head of an indicator column; 行业标准 and 历史数据 are values of one. */
+function isColumnHead({ text }: GridCell): boolean {
+  const { column } = termOf(text);
+  return column !== undefined && column !== 'note' && !isWholeLevel(text);
 }
 
 /** A head that no glossary has, below those of indicators: 优, 良. */

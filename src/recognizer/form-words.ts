@@ -83,7 +83,7 @@ export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean 
   const levels = new Set(own.flatMap(({ text }) => (isWholeLevel(text) ? [foldText(text)] : [])));
   const known = ({ text }: GridCell): boolean => isHead(text) || (levels.size >= 2 && isWholeLevel(text));
   const labels = own.filter(known).length;
-  if (own.length < 3 || labels * 4 < own.length * 3 || hasPair(own)) return false;
+  if (own.length < 3 || labels * 3 < own.length * 2 || hasPair(own)) return false;
   const cells = [...own, ...(below === undefined ? [] : printedCells(below))];
   const strong = new Set(
     cells.flatMap(({ text }) => (isWholeLevel(text) && levels.size < 2 ? [] : (strongWord(text) ?? []))),
