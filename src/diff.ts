@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
-import type { Amount, BudgetTable, Disclosure } from './schema/disclosure.js';
+import type { Amount, BudgetTable, DepartmentForm, Disclosure, Project } from './schema/disclosure.js';
 import { foldText } from './text.js';
 
 /** One figure or target that differs between two disclosures, or stands in one of them only. */
 export interface Difference {
-  section: 'table' | 'project' | 'indicator';
+  section: 'table' | 'project' | 'department' | 'indicator';
   status: 'changed' | 'only-before' | 'only-after';
   /** `支出总表 › 201 一般公共服务支出 › 合计`. */
   where: string;
@@ -34,7 +34,7 @@ interface Entry {
 /**
  * What differs between two disclosures of one department: another year, another version, or another format.
  * Tables are paired by kind (several of one kind by title), lines by code or name, columns by measure, projects by
- * name, indicators by period, levels and name; the n-th of equal ones with the n-th.
+ * name, department forms by department, indicators by period, levels and name; the n-th of equal ones with the n-th.
  */
 export function diffDisclosures(before: Disclosure, after: Disclosure): DisclosureDiff {
   const [a, b] = [entriesOf(before), entriesOf(after)];
@@ -93,29 +93,69 @@ function entriesOf(disclosure: Disclosure): Map<string, Entry> {
   for (const table of disclosure.budgetTables) addTable(table, disclosure, add);
   for (const project of disclosure.projects) {
     const name = foldText(project.name);
-    for (const period of ['period', 'annual'] as const) {
-      for (const [source, amount] of Object.entries(project.funding[period] ?? {})) {
-        if (amount !== null)
-          add(`p|${name}|${period}|${source}`, amountEntry('project', `${project.name} › ${period} ${source}`, amount));
-      }
-    }
-    for (const { period, level1, level2, level3, value } of project.indicators) {
-      const path = [period, level1, level2, level3].map((part) => part ?? '');
-      const raw = value?.raw ?? '';
-      const where = `${project.name} › ${path.join(' › ')}`;
-      add(`i|${name}|${path.map(foldText).join('|')}`, {
-        section: 'indicator',
-        where,
-        printed: raw,
-        value: foldText(raw),
-        yuan: null,
-      });
-    }
+    for (const period of ['period', 'annual'] as const)
+      addAmounts(project.funding[period], `p|${name}|${period}`, `${project.name} › ${period}`, 'project', add);
+    addEvaluation(project, name, project.name, 'project', add);
   }
+  for (const form of disclosure.departmentForms) addDepartment(form, add);
   return entries;
 }
 
-function addTable(table: BudgetTable, disclosure: Disclosure, add: (key: string, entry: Entry) => void): void {
+type Add = (key: string, entry: Entry) => void;
+
+function addAmounts(
+  amounts: Record<string, Amount | null> | null,
+  key: string,
+  where: string,
+  section: Entry['section'],
+  add: Add,
+): void {
+  for (const [source, amount] of Object.entries(amounts ?? {}))
+    if (amount !== null) add(`${key}|${source}`, amountEntry(section, `${where} ${source}`, amount));
+}
+
+/** The forms of departments are paired by the department: a year's form has another number. */
+function addDepartment(form: DepartmentForm, add: Add): void {
+  const name = form.department.name ?? form.title ?? form.id;
+  const key = `d|${withoutYear(name)}`;
+  addAmounts(form.funding, key, `${name} › funding`, 'department', add);
+  for (const task of form.tasks) {
+    const where = `${name} › ${[task.parent, task.name].filter((text) => text !== null).join(' › ')}`;
+    const amounts = { ...task.amounts, executed: task.executed };
+    addAmounts(amounts, `${key}|${foldText(task.parent ?? '')}|${foldText(task.name ?? '')}`, where, 'department', add);
+  }
+  addEvaluation(form, key, name, 'department', add);
+}
+
+/** What targets and self-evaluations of projects and departments have in common: execution, indicators, total score. */
+function addEvaluation(
+  form: Project | DepartmentForm,
+  name: string,
+  title: string,
+  section: Entry['section'],
+  add: Add,
+): void {
+  const addText = (key: string, where: string, text: string | null | undefined, own = section): void => {
+    if (text != null) add(key, { section: own, where, printed: text, value: foldText(text), yuan: null });
+  };
+  for (const [source, { initial, adjusted, executed, rate, score }] of Object.entries(form.execution ?? {})) {
+    const where = `${title} › execution ${source}`;
+    addAmounts({ initial, adjusted, executed }, `e|${name}|${source}`, where, section, add);
+    addText(`e|${name}|${source}|rate`, `${where} rate`, rate);
+    addText(`e|${name}|${source}|score`, `${where} score`, score);
+  }
+  for (const { period, level1, level2, level3, value, actual, score } of form.indicators) {
+    const path = [period, level1, level2, level3].map((part) => part ?? '');
+    const key = `i|${name}|${path.map(foldText).join('|')}`;
+    const where = `${title} › ${path.join(' › ')}`;
+    addText(key, where, value?.raw ?? '', 'indicator');
+    addText(`${key}|actual`, `${where} › actual`, actual?.raw, 'indicator');
+    addText(`${key}|score`, `${where} › score`, score, 'indicator');
+  }
+  addText(`r|${name}`, `${title} › total score`, form.result?.score);
+}
+
+function addTable(table: BudgetTable, disclosure: Disclosure, add: Add): void {
   const rivals = disclosure.budgetTables.filter((other) => other.kind === table.kind).length;
   const title = rivals > 1 || table.kind === 'other' ? withoutYear(table.title) : '';
   for (const line of table.lines) {

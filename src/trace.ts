@@ -30,3 +30,8 @@ export function fieldKey(project: string, field: string): string {
 export function indicatorKey(project: string, index: number, part?: 'value'): string {
   return `${project}/indicators.${index}${part === undefined ? '' : `.${part}`}`;
 }
+
+/** The key of a task of a department form, by its place in the form's list. */
+export function taskKey(form: string, index: number): string {
+  return `${form}/tasks.${index}`;
+}

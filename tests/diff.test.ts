@@ -7,6 +7,15 @@ import { diffDisclosures } from '../src/diff.js';
 import { runStages } from '../src/pipeline.js';
 import type { Disclosure } from '../src/schema/disclosure.js';
 import { CLEAN } from './build/clean-disclosure.js';
+import {
+  amount,
+  departmentForm,
+  disclosure,
+  execution,
+  indicator,
+  project,
+  task,
+} from './writers/disclosure-builder.js';
 
 async function parse(text: string | Uint8Array): Promise<Disclosure> {
   return (await runStages(typeof text === 'string' ? Buffer.from(text) : text, { name: 'a.txt' })).disclosure;
@@ -55,4 +64,27 @@ test('a project of one document only, and a changed target, are said', async () 
   expect(differences).toContainEqual(
     expect.objectContaining({ section: 'indicator', status: 'changed', before: '3件', after: '4件' }),
   );
+});
+
+test('what a self-evaluation and a department’s form say is compared', () => {
+  const of = (executed: string, score: string, tasks: string): Disclosure =>
+    disclosure({
+      projects: [
+        project({
+          execution: { total: execution({ executed: amount(executed, executed, `${executed}0000`) }) },
+          indicators: [indicator({ score })],
+        }),
+      ],
+      departmentForms: [
+        departmentForm({
+          tasks: [task({ amounts: { total: amount(tasks, tasks, `${tasks}0000`), fiscal: null, other: null } })],
+        }),
+      ],
+    });
+  const { differences } = diffDisclosures(of('90', '9.5', '40'), of('95', '10', '50'));
+  expect(differences.map(({ section, before, after }) => [section, before, after])).toEqual([
+    ['project', '90 万元', '95 万元'],
+    ['indicator', '9.5', '10'],
+    ['department', '40 万元', '50 万元'],
+  ]);
 });

@@ -115,6 +115,7 @@ function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
         line: l.index,
         column: null,
         project: null,
+        form: null,
         field: null,
         statement: null,
         source: l.source,

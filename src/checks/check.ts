@@ -1,6 +1,7 @@
 import type { Check, Disclosure } from '../schema/disclosure.js';
 import { checkBetweenTables } from './between-tables.js';
 import { checkClassTrees } from './class-trees.js';
+import { checkEvaluations } from './evaluations.js';
 import { Findings } from './findings.js';
 import { checkNotes } from './notes.js';
 import { checkProjects } from './projects.js';
@@ -18,6 +19,7 @@ const FAMILIES = [
   checkBetweenTables,
   checkNotes,
   checkProjects,
+  checkEvaluations,
   checkProse,
   checkProseLines,
 ];

@@ -28,6 +28,7 @@ export const NO_REF: Ref = {
   line: null,
   column: null,
   project: null,
+  form: null,
   field: null,
   statement: null,
   source: null,

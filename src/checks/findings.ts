@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import { RULES, type RuleId } from '../glossary/rules.js';
 import type { Check, Diagnostic, Ref } from '../schema/disclosure.js';
 import { envelopeOf, type Figure, isPlaceless, isSamePlace, sumOf } from './figure.js';
@@ -76,6 +76,13 @@ export class Findings {
     const refs = relation.left.map((figure) => figure.ref);
     const check = this.#check(relation.rule, 'pass', relation.what, refs, values);
     this.#passes.set(key, { check, count: 1, rounded: rounded ? 1 : 0, blanks });
+  }
+
+  /** A relation between other things than money that holds, merged with the others of its scope. */
+  hold(rule: RuleId, scope: string, what: string, refs: Ref[]): void {
+    const place = new Decimal(0);
+    const left = refs.map((ref) => ({ yuan: place, place, blank: false, ref }));
+    this.pass({ rule, scope, what, left }, undefined);
   }
 
   /** A relation that does not hold. `severity` is the rule's own unless said otherwise. */

@@ -13,6 +13,7 @@ export function checkNotes(disclosure: Disclosure, findings: Findings): void {
       line: null,
       column: null,
       project: null,
+      form: null,
       field: null,
       statement: null,
       source: table.lines[0]?.source ?? null,

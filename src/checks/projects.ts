@@ -19,7 +19,7 @@ export function checkProjects(disclosure: Disclosure, findings: Findings): void 
 }
 
 function refOf(project: Project, field: string): Ref {
-  return { table: null, line: null, column: null, project: project.id, field, statement: null, source: project.source };
+  return { ...NO_REF, project: project.id, field, source: project.source };
 }
 
 const PARTS = ['central', 'provincial', 'local'] as const satisfies readonly (keyof Funding)[];

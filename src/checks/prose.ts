@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { BudgetTable, Disclosure, Measure, Ref, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, statementFigure, sumOf } from './figure.js';
+import { cellFigure, envelopeOf, type Figure, NO_REF, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { finalTotal, mainColumn } from './summaries.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
@@ -160,15 +160,7 @@ function halfPlace(percent: string): Decimal {
 }
 
 function refOf(index: number, statement: Statement): Ref {
-  return {
-    table: null,
-    line: null,
-    column: null,
-    project: null,
-    field: null,
-    statement: index,
-    source: statement.source,
-  };
+  return { ...NO_REF, statement: index, source: statement.source };
 }
 
 /** 占 X% = part ÷ whole, for one of the wholes that the paragraph or the tables name. */

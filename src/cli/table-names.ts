@@ -8,6 +8,8 @@ import type { TidyTable } from '../schema/tidy.js';
 export const TABLE_NAMES = [
   'documents',
   'projects',
+  'department-forms',
+  'department-tasks',
   'indicators',
   'budget-lines',
   'statements',

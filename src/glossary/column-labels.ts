@@ -17,6 +17,8 @@ const COLUMN_LABELS: Record<string, string> = {
   fiscal_year: '年度',
   budget_tables: '预算表数',
   projects: '项目数',
+  department_forms: '部门整体表数',
+  tasks: '任务数',
   statements: '文字数据条数',
   checks: '核对条数',
   checks_failed: '核对不符条数',
@@ -43,6 +45,18 @@ const COLUMN_LABELS: Record<string, string> = {
   plan: '项目实施计划',
   goals_period: '实施期目标',
   goals_annual: '年度目标',
+  goals_actual: '实际完成情况',
+  form: '申报或自评',
+  scope: '项目或转移支付',
+  result_score: '总分',
+  result_weight: '总分满分',
+  result_grade: '评价等级',
+  result_problems: '存在问题',
+  result_measures: '改进措施',
+  content: '主要内容',
+  parent: '所属职责',
+  form_id: '所属表编号',
+  form_name: '所属表名称',
   indicators: '绩效指标数',
   contacts_responsible: '负责人',
   contacts_handler: '经办人',
@@ -66,6 +80,13 @@ const COLUMN_LABELS: Record<string, string> = {
   value_unit: '指标值单位',
   value_text: '指标值文字',
   weight: '权重',
+  actual_raw: '实际完成值',
+  actual_operator: '实际完成值符号',
+  actual_number: '实际完成值数值',
+  actual_unit: '实际完成值单位',
+  actual_text: '实际完成值文字',
+  score: '得分',
+  deviation: '偏差原因及改进措施',
   table_id: '表编号',
   table_kind: '表类型',
   table_title: '表名',
@@ -113,11 +134,27 @@ const COLUMN_LABELS: Record<string, string> = {
 /** Columns that are called otherwise in one table. */
 const TABLE_LABELS: Record<string, Record<string, string>> = {
   projects: { name: '项目名称', unit: '实施单位', id: '项目编号' },
+  'department-forms': { id: '部门整体表编号', department_code: '部门（单位）代码', department_name: '部门（单位）' },
+  'department-tasks': { name: '任务名称' },
   diagnostics: { code: '提示代码' },
   'budget-lines': { name: '科目或项目名称', unit: '金额单位' },
 };
 
-const FUNDING_PERIODS: Record<string, string> = { period: '实施期资金', annual: '年度资金' };
+const MONEY_OF: Record<string, string> = {
+  period: '实施期资金',
+  annual: '年度资金',
+  funding: '部门资金',
+  amounts: '任务金额',
+};
+
+const EXECUTION_PARTS: Record<string, string> = {
+  initial: '年初预算数',
+  adjusted: '全年预算数',
+  executed: '执行数',
+  rate: '执行率',
+  weight: '分值',
+  score: '得分',
+};
 
 const FUNDING_PARTS: Record<string, string> = {
   total: '总额',
@@ -128,6 +165,8 @@ const FUNDING_PARTS: Record<string, string> = {
   carryover: '上年结转',
   self_raised: '单位自筹',
   other: '其他资金',
+  basic: '基本支出',
+  project: '项目支出',
 };
 
 const AMOUNT_PARTS: Record<string, string> = { raw: '原文', value: '数值', unit: '单位', yuan: '元' };
@@ -135,20 +174,34 @@ const AMOUNT_PARTS: Record<string, string> = { raw: '原文', value: '数值', u
 /**
  * The Chinese heading of a column of a tidy table; the column's own name where none is known.
  *
- *   projects, annual_central_yuan     年度资金·中央财政资金（元）
+ *   projects, annual_central_yuan             年度资金·中央财政资金（元）
+ *   projects, execution_total_executed_yuan   预算执行·总额·执行数（元）
  */
 export function formatColumnLabel(table: string, column: string): string {
   const label = TABLE_LABELS[table]?.[column] ?? COLUMN_LABELS[column];
-  if (label !== undefined) return label;
-  const match = /^(period|annual)_(.+)_(raw|value|unit|yuan)$/u.exec(column);
-  const [, period = '', part = '', amount = ''] = match ?? [];
-  if (!match || FUNDING_PARTS[part] === undefined) return column;
-  return `${FUNDING_PERIODS[period]}·${FUNDING_PARTS[part]}（${AMOUNT_PARTS[amount]}）`;
+  return label ?? formatMoneyLabel(column) ?? formatExecutionLabel(column) ?? column;
+}
+
+function formatMoneyLabel(column: string): string | undefined {
+  const [, own, part = '', amount = ''] = /^([a-z]+)_?(.*)_(raw|value|unit|yuan)$/u.exec(column) ?? [];
+  if (own === 'executed' && part === '') return `执行数（${AMOUNT_PARTS[amount]}）`;
+  const [of, what] = [MONEY_OF[own ?? ''], FUNDING_PARTS[part]];
+  return of === undefined || what === undefined ? undefined : `${of}·${what}（${AMOUNT_PARTS[amount]}）`;
+}
+
+function formatExecutionLabel(column: string): string | undefined {
+  const pattern = /^execution_(.+)_(initial|adjusted|executed|rate|weight|score)(?:_(raw|value|unit|yuan))?$/u;
+  const [, part = '', what = '', amount] = pattern.exec(column) ?? [];
+  if (FUNDING_PARTS[part] === undefined) return undefined;
+  const end = amount === undefined ? '' : `（${AMOUNT_PARTS[amount]}）`;
+  return `预算执行·${FUNDING_PARTS[part]}·${EXECUTION_PARTS[what]}${end}`;
 }
 
 const SHEET_LABELS: Record<string, string> = {
   documents: '文档',
   projects: '项目',
+  'department-forms': '部门整体绩效',
+  'department-tasks': '部门任务',
   indicators: '绩效指标',
   'budget-lines': '预算明细',
   statements: '文字数据',

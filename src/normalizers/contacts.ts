@@ -1,6 +1,6 @@
 import { LABELLED_NAME, LABELLED_TELEPHONE, TELEPHONE } from '../glossary/contact-words.js';
 import type { Message } from '../messages.js';
-import type { BudgetTable, Project, Statement, Target } from '../schema/disclosure.js';
+import type { BudgetTable, DepartmentForm, Indicator, Project, Statement, Target } from '../schema/disclosure.js';
 
 /** A text without a colon and without seven digits in a row holds no contact. */
 const MAY_HOLD_CONTACT = /[:：]|\d{7}/u;
@@ -43,6 +43,7 @@ function isAmount(record: object): boolean {
 
 export interface Texts {
   projects: Project[];
+  departmentForms: DepartmentForm[];
   tables: BudgetTable[];
   statements: Statement[];
   messages: Message[];
@@ -55,8 +56,13 @@ export function maskContacts(texts: Texts, contactNames: readonly string[]): Tex
     projects: texts.projects.map((project) => {
       const { filledAt, name, title, department, unit } = project;
       const masked = maskRecord(project, names);
-      const indicators = masked.indicators.map((i) => (isMasked(i.value) ? { ...i, value: null } : i));
+      const indicators = masked.indicators.map(withoutMasked);
       return { ...masked, filledAt, name, title, department, unit, indicators };
+    }),
+    departmentForms: texts.departmentForms.map((form) => {
+      const { title, department } = form;
+      const masked = maskRecord(form, names);
+      return { ...masked, title, department, indicators: masked.indicators.map(withoutMasked) };
     }),
     tables: texts.tables.map((table) => ({
       ...table,
@@ -66,6 +72,13 @@ export function maskContacts(texts: Texts, contactNames: readonly string[]): Tex
     statements: maskRecord(texts.statements, names),
     messages: texts.messages.map((message) => ({ ...message, text: maskText(message.text, names) })),
   };
+}
+
+/** The indicator with no target and no result where a contact was read as one. */
+function withoutMasked(indicator: Indicator): Indicator {
+  const { value, actual } = indicator;
+  if (!isMasked(value) && !isMasked(actual)) return indicator;
+  return { ...indicator, value: isMasked(value) ? null : value, actual: isMasked(actual) ? null : actual };
 }
 
 function isMasked(target: Target | null): boolean {

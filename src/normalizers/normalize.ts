@@ -44,18 +44,18 @@ export function normalizeDocument(
   const messages = [...tables.messages, ...forms.messages, ...links, ...statements.messages];
   if (tables.value.length === 0 && projects.length === 0 && departmentForms.length === 0)
     messages.push(noRecords(source));
-  const read: Texts = { projects, tables: tables.value, statements: statements.value, messages };
+  const read: Texts = { projects, departmentForms, tables: tables.value, statements: statements.value, messages };
   const texts = options.includeContacts === true ? read : maskContacts(read, contactNames);
   return {
     value: {
       schemaVersion: '1',
       source,
-      kind: kindOf(texts.tables, [...texts.projects, ...departmentForms], cover),
+      kind: kindOf(texts.tables, [...texts.projects, ...texts.departmentForms], cover),
       issuer,
       fiscalYear,
       budgetTables: texts.tables,
       projects: texts.projects,
-      departmentForms,
+      departmentForms: texts.departmentForms,
       statements: texts.statements,
       checks: [],
       diagnostics: [],

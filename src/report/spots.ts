@@ -1,6 +1,6 @@
 import type { Box } from '../place.js';
 import type { BudgetTable, Diagnostic, Disclosure, Origin, Ref } from '../schema/disclosure.js';
-import { fieldKey, indicatorKey, lineKey, type Trace } from '../trace.js';
+import { fieldKey, indicatorKey, lineKey, type Trace, taskKey } from '../trace.js';
 import type { Spot } from './model.js';
 
 /** Points: boxes whose sides differ by less are the same box. */
@@ -22,6 +22,12 @@ export function findSpots(disclosure: Disclosure, trace: Trace): Record<string, 
     for (const [index, { source }] of project.indicators.entries())
       add(indicatorKey(project.id, index), source.page, source.bbox);
   }
+  for (const form of disclosure.departmentForms) {
+    add(form.id, form.source.page, form.source.bbox);
+    for (const [index, { source }] of form.indicators.entries())
+      add(indicatorKey(form.id, index), source.page, source.bbox);
+    for (const [index, { source }] of form.tasks.entries()) add(taskKey(form.id, index), source.page, source.bbox);
+  }
   for (const [index, { source }] of disclosure.statements.entries()) add(`s/${index}`, source.page, source.bbox);
   for (const [index, { source }] of disclosure.diagnostics.entries()) add(`d/${index}`, source?.page, source?.bbox);
   for (const [key, place] of trace.cells) add(key, place.page, place.bbox);
@@ -41,14 +47,20 @@ function boxOfTable(table: BudgetTable, page: number | undefined): Box | null {
   ];
 }
 
+/** True for a field that the report shows as a record of its own. */
+function isShownField(field: string | null): field is string {
+  return /^(?:funding|execution|result|indicators)\./u.test(field ?? '');
+}
+
 /** The keys of what a check stands on. */
 export function keysOfRefs(refs: readonly Ref[]): string[] {
   return refs.flatMap((ref) => {
     if (ref.table !== null)
       return [ref.line === null ? ref.table : lineKey(ref.table, ref.line, ref.column ?? undefined)];
     if (ref.project !== null) {
-      return [ref.field?.startsWith('funding.') ? fieldKey(ref.project, ref.field) : ref.project];
+      return [isShownField(ref.field) ? fieldKey(ref.project, ref.field) : ref.project];
     }
+    if (ref.form !== null) return [ref.field === null ? ref.form : fieldKey(ref.form, ref.field)];
     return ref.statement === null ? [] : [`s/${ref.statement}`];
   });
 }
@@ -70,7 +82,7 @@ export class DoubtFinder {
     for (const table of disclosure.budgetTables) {
       for (const { index, source } of table.lines) addLine(lineKey(table.id, index), source);
     }
-    for (const project of disclosure.projects) {
+    for (const project of [...disclosure.projects, ...disclosure.departmentForms]) {
       addLine(project.id, project.source);
       for (const [index, { source }] of project.indicators.entries()) addLine(indicatorKey(project.id, index), source);
     }

@@ -277,12 +277,14 @@ export const statementSchema = z.strictObject({
   source: originSchema,
 });
 
-/** What a check stands on: a line of a table (with a column), a project (with a field) or a statement. */
+/** What a check stands on: a line of a table (with a column), a project or a department form (with a field) or a statement. */
 export const refSchema = z.strictObject({
   table: z.string().nullable(),
   line: z.int().nonnegative().nullable(),
   column: z.string().nullable(),
   project: z.string().nullable(),
+  /** The id of a department form, whose field `field` names. */
+  form: z.string().nullable(),
   field: z.string().nullable(),
   statement: z.int().nonnegative().nullable(),
   source: originSchema.nullable(),

@@ -4,77 +4,35 @@ import {
   budgetTableSchema,
   checkSchema,
   columnSchema,
+  departmentFormSchema,
   diagnosticSchema,
-  type fundingSchema,
   indicatorSchema,
   projectSchema,
   sourceSchema,
   statementSchema,
-  targetSchema,
   unitSchema,
 } from './disclosure.js';
+import {
+  amountColumns,
+  count,
+  DEPARTMENT_FUNDING,
+  decimal,
+  decimalText,
+  documentColumns,
+  executionColumns,
+  FUNDING_COLUMNS,
+  json,
+  moneyColumns,
+  originColumns,
+  page,
+  resultColumns,
+  TASK_AMOUNTS,
+  targetColumns,
+  text,
+  year,
+} from './tidy-columns.js';
 
-const text = z.string().nullable();
-const count = z.int().nonnegative();
-const year = z.int().nullable();
-const page = z.int().positive().nullable();
-
-/** A decimal: a plain number in CSV, a string in JavaScript, where a float would round it. */
-const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/u);
-const decimal = decimalText.nullable();
-
-/** A list or an object, as JSON text. */
-const json = z.string();
-
-/** The columns that every table begins with: the source's name, and the path inside an archive. */
-const documentColumns = { document: z.string(), member: text };
-
-/** The columns of a record's place in its document. */
-const originColumns = {
-  source_page: page,
-  source_bbox: json.nullable(),
-  source_line: z.int().positive().nullable(),
-  source_table: text,
-  source_row: count.nullable(),
-};
-
-type AmountColumns<P extends string> = {
-  [K in `${P}_raw`]: typeof text;
-} & { [K in `${P}_value` | `${P}_yuan`]: typeof decimal } & {
-  [K in `${P}_unit`]: z.ZodNullable<typeof unitSchema>;
-};
-
-function amountColumns<P extends string>(prefix: P): AmountColumns<P> {
-  const columns = {
-    [`${prefix}_raw`]: text,
-    [`${prefix}_value`]: decimal,
-    [`${prefix}_unit`]: unitSchema.nullable(),
-    [`${prefix}_yuan`]: decimal,
-  };
-  return columns as AmountColumns<P>;
-}
-
-/** The parts of a project's funding, by their field and by their name in a column. */
-export const FUNDING_COLUMNS = [
-  ['total', 'total'],
-  ['fiscal', 'fiscal'],
-  ['central', 'central'],
-  ['provincial', 'provincial'],
-  ['local', 'local'],
-  ['carryover', 'carryover'],
-  ['selfRaised', 'self_raised'],
-  ['other', 'other'],
-] as const satisfies ReadonlyArray<readonly [keyof typeof fundingSchema.shape, string]>;
-
-type FundingPart = (typeof FUNDING_COLUMNS)[number][1];
-type FundingColumns<P extends string> = { [K in FundingPart as `${P}_${K}_raw`]: typeof text } & {
-  [K in FundingPart as `${P}_${K}_value` | `${P}_${K}_yuan`]: typeof decimal;
-} & { [K in FundingPart as `${P}_${K}_unit`]: z.ZodNullable<typeof unitSchema> };
-
-function fundingColumns<P extends string>(prefix: P): FundingColumns<P> {
-  const columns = Object.assign({}, ...FUNDING_COLUMNS.map(([, part]) => amountColumns(`${prefix}_${part}`)));
-  return columns as FundingColumns<P>;
-}
+const PROJECT_FUNDING = FUNDING_COLUMNS.map(([, part]) => part);
 
 /** One row per input document. */
 export const documentRowSchema = z.strictObject({
@@ -89,6 +47,7 @@ export const documentRowSchema = z.strictObject({
   fiscal_year: year,
   budget_tables: count,
   projects: count,
+  department_forms: count,
   statements: count,
   checks: count,
   checks_failed: count,
@@ -114,8 +73,8 @@ export const projectRowSchema = z.strictObject({
   duration_years: z.int().positive().nullable(),
   duration_start: projectSchema.shape.duration.shape.start,
   duration_end: projectSchema.shape.duration.shape.end,
-  ...fundingColumns('period'),
-  ...fundingColumns('annual'),
+  ...moneyColumns('period', PROJECT_FUNDING),
+  ...moneyColumns('annual', PROJECT_FUNDING),
   overview: text,
   basis: text,
   necessity: text,
@@ -123,6 +82,7 @@ export const projectRowSchema = z.strictObject({
   plan: text,
   goals_period: text,
   goals_annual: text,
+  goals_actual: text,
   indicators: count,
   contacts_responsible: text,
   contacts_handler: text,
@@ -130,28 +90,71 @@ export const projectRowSchema = z.strictObject({
   filled_at: projectSchema.shape.filledAt,
   budget_line_table: text,
   budget_line_index: count.nullable(),
+  form: projectSchema.shape.form,
+  scope: projectSchema.shape.scope,
+  ...executionColumns(),
+  ...resultColumns,
   extra: json,
   complete: z.boolean(),
   pages: json,
   ...originColumns,
 });
 
-/** One row per indicator of a project form. */
+/** One row per form of a whole department. */
+export const departmentFormRowSchema = z.strictObject({
+  ...documentColumns,
+  id: departmentFormSchema.shape.id,
+  form: departmentFormSchema.shape.form,
+  title: text,
+  fiscal_year: year,
+  department_code: text,
+  department_name: text,
+  ...moneyColumns('funding', DEPARTMENT_FUNDING),
+  ...executionColumns(),
+  tasks: count,
+  goals_period: text,
+  goals_annual: text,
+  goals_actual: text,
+  indicators: count,
+  ...resultColumns,
+  extra: json,
+  complete: z.boolean(),
+  pages: json,
+  ...originColumns,
+});
+
+/** One row per main task of a department form. */
+export const departmentTaskRowSchema = z.strictObject({
+  ...documentColumns,
+  form_id: departmentFormSchema.shape.id,
+  form_name: text,
+  index: count,
+  name: text,
+  content: text,
+  parent: text,
+  ...moneyColumns('amounts', TASK_AMOUNTS),
+  ...amountColumns('executed'),
+  ...originColumns,
+});
+
+/** One row per indicator of a project form or a department form; `form_id` and `form_name` say of which. */
 export const indicatorRowSchema = z.strictObject({
   ...documentColumns,
-  project_id: projectSchema.shape.id,
-  project_name: z.string(),
+  project_id: projectSchema.shape.id.nullable(),
+  project_name: text,
   index: count,
   period: indicatorSchema.shape.period,
   level1: text,
   level2: text,
   level3: text,
-  value_raw: text,
-  value_operator: targetSchema.shape.operator,
-  value_number: decimal,
-  value_unit: text,
-  value_text: text,
+  ...targetColumns('value'),
   weight: decimal,
+  ...targetColumns('actual'),
+  score: decimal,
+  deviation: text,
+  extra: json,
+  form_id: z.string().regex(/^[pd][1-9]\d*$/u),
+  form_name: text,
   ...originColumns,
 });
 
@@ -234,6 +237,8 @@ export const diagnosticRowSchema = z.strictObject({
 export const TIDY_TABLES = {
   documents: documentRowSchema,
   projects: projectRowSchema,
+  'department-forms': departmentFormRowSchema,
+  'department-tasks': departmentTaskRowSchema,
   indicators: indicatorRowSchema,
   'budget-lines': budgetLineRowSchema,
   statements: statementRowSchema,

@@ -88,6 +88,10 @@ function placeOf(ref: Ref, disclosure: Disclosure): string {
     const project = disclosure.projects.find((p) => p.id === ref.project);
     return `${ref.project} ${project?.name ?? ''}${ref.field === null ? '' : ` › ${ref.field}`}${where}`;
   }
+  if (ref.form !== null) {
+    const form = disclosure.departmentForms.find(({ id }) => id === ref.form);
+    return `${ref.form} ${form?.department.name ?? form?.title ?? ''}${ref.field === null ? '' : ` › ${ref.field}`}${where}`;
+  }
   const statement = ref.statement === null ? undefined : disclosure.statements[ref.statement];
   return `“${statement?.text ?? ''}”${where}`;
 }

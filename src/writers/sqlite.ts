@@ -28,8 +28,13 @@ const DOCUMENT_KEY = 'document_id';
 const KEYS: Record<TidyTable, { key?: string[]; parent?: { columns: string[]; table: string; keys: string[] } }> = {
   documents: {},
   projects: { key: ['id'] },
+  'department-forms': { key: ['id'] },
+  'department-tasks': {
+    key: ['form_id', 'index'],
+    parent: { columns: ['form_id'], table: 'department_forms', keys: ['id'] },
+  },
   indicators: {
-    key: ['project_id', 'index'],
+    key: ['form_id', 'index'],
     parent: { columns: ['project_id'], table: 'projects', keys: ['id'] },
   },
   'budget-lines': { key: ['table_id', 'index', 'column_key'] },

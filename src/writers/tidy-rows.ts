@@ -1,16 +1,9 @@
 import { testOf } from '../schema/conforms.js';
-import type {
-  Amount,
-  BudgetLine,
-  BudgetTable,
-  Disclosure,
-  Funding,
-  Indicator,
-  Origin,
-  Project,
-} from '../schema/disclosure.js';
-import { FUNDING_COLUMNS, TIDY_TABLES, type TidyRows, type TidyTable } from '../schema/tidy.js';
+import type { BudgetLine, BudgetTable, Disclosure } from '../schema/disclosure.js';
+import { TIDY_TABLES, type TidyRows, type TidyTable } from '../schema/tidy.js';
 import { SchemaViolation } from '../schema/validate.js';
+import { departmentFormRows, departmentTaskRows, indicatorRows, projectRow } from './form-rows.js';
+import { amountOf, boxOf, documentOf, originOf } from './row-cells.js';
 
 /**
  * The rows of one tidy table of a disclosure, in published order, each checked against the table's schema.
@@ -48,7 +41,9 @@ function checkRow(row: object, table: TidyTable, index: number): void {
 const BUILDERS: { [T in TidyTable]: (disclosure: Disclosure) => TidyRows[T][] } = {
   documents: documentRows,
   projects: (disclosure) => disclosure.projects.map((project) => projectRow(disclosure, project)),
-  indicators: (disclosure) => disclosure.projects.flatMap((project) => indicatorRows(disclosure, project)),
+  'department-forms': departmentFormRows,
+  'department-tasks': departmentTaskRows,
+  indicators: indicatorRows,
   'budget-lines': (disclosure) => disclosure.budgetTables.flatMap((table) => lineRows(disclosure, table)),
   statements: statementRows,
   checks: checkRows,
@@ -61,33 +56,6 @@ const BUILDERS: { [T in TidyTable]: (disclosure: Disclosure) => TidyRows[T][] } 
       ...originOf(source),
     })),
 };
-
-function documentOf({ source }: Disclosure): { document: string; member: string | null } {
-  return { document: source.name, member: source.member };
-}
-
-function originOf(origin: Origin | null) {
-  return {
-    source_page: origin?.page ?? null,
-    source_bbox: boxOf(origin),
-    source_line: origin?.line ?? null,
-    source_table: origin?.table ?? null,
-    source_row: origin?.row ?? null,
-  };
-}
-
-function boxOf(origin: Origin | null): string | null {
-  return origin?.bbox ? JSON.stringify(origin.bbox) : null;
-}
-
-function amountOf(amount: Amount | null | undefined) {
-  return {
-    raw: amount?.raw ?? null,
-    value: amount?.value ?? null,
-    unit: amount?.unit ?? null,
-    yuan: amount?.yuan ?? null,
-  };
-}
 
 function documentRows(disclosure: Disclosure): TidyRows['documents'][] {
   const { source, diagnostics, checks } = disclosure;
@@ -103,6 +71,7 @@ function documentRows(disclosure: Disclosure): TidyRows['documents'][] {
     fiscal_year: disclosure.fiscalYear,
     budget_tables: disclosure.budgetTables.length,
     projects: disclosure.projects.length,
+    department_forms: disclosure.departmentForms.length,
     statements: disclosure.statements.length,
     checks: checks.length,
     checks_failed: checks.filter((check) => check.status === 'fail' && check.severity === 'identity').length,
@@ -111,80 +80,6 @@ function documentRows(disclosure: Disclosure): TidyRows['documents'][] {
     warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
   };
   return [row];
-}
-
-type FundingCells<P extends 'period' | 'annual'> = Pick<
-  TidyRows['projects'],
-  Extract<keyof TidyRows['projects'], `${P}_${string}`>
->;
-
-function fundingOf<P extends 'period' | 'annual'>(prefix: P, funding: Funding | null): FundingCells<P> {
-  const cells: Record<string, string | null> = {};
-  for (const [field, part] of FUNDING_COLUMNS) {
-    for (const [key, value] of Object.entries(amountOf(funding?.[field]))) cells[`${prefix}_${part}_${key}`] = value;
-  }
-  return cells as FundingCells<P>;
-}
-
-function projectRow(disclosure: Disclosure, project: Project): TidyRows['projects'] {
-  const { department, attribute, duration, funding, goals, contacts, budgetLine } = project;
-  return {
-    ...documentOf(disclosure),
-    id: project.id,
-    sequence: project.sequence,
-    title: project.title,
-    fiscal_year: project.fiscalYear,
-    name: project.name,
-    department_code: department.code,
-    department_name: department.name,
-    unit: project.unit,
-    attribute_raw: attribute.raw,
-    attribute_kind: attribute.kind,
-    duration_raw: duration.raw,
-    duration_years: duration.years,
-    duration_start: duration.start,
-    duration_end: duration.end,
-    ...fundingOf('period', funding.period),
-    ...fundingOf('annual', funding.annual),
-    overview: project.overview,
-    basis: project.basis,
-    necessity: project.necessity,
-    safeguards: project.safeguards,
-    plan: project.plan,
-    goals_period: goals.period,
-    goals_annual: goals.annual,
-    indicators: project.indicators.length,
-    contacts_responsible: contacts?.responsible ?? null,
-    contacts_handler: contacts?.handler ?? null,
-    contacts_phone: contacts?.phone ?? null,
-    filled_at: project.filledAt,
-    budget_line_table: budgetLine?.table ?? null,
-    budget_line_index: budgetLine?.index ?? null,
-    extra: JSON.stringify(project.extra),
-    complete: project.complete,
-    pages: JSON.stringify(project.pages),
-    ...originOf(project.source),
-  };
-}
-
-function indicatorRows(disclosure: Disclosure, project: Project): TidyRows['indicators'][] {
-  return project.indicators.map((indicator: Indicator, index) => ({
-    ...documentOf(disclosure),
-    project_id: project.id,
-    project_name: project.name,
-    index,
-    period: indicator.period,
-    level1: indicator.level1,
-    level2: indicator.level2,
-    level3: indicator.level3,
-    value_raw: indicator.value?.raw ?? null,
-    value_operator: indicator.value?.operator ?? null,
-    value_number: indicator.value?.number ?? null,
-    value_unit: indicator.value?.unit ?? null,
-    value_text: indicator.value?.text ?? null,
-    weight: indicator.weight,
-    ...originOf(indicator.source),
-  }));
 }
 
 function lineRows(disclosure: Disclosure, table: BudgetTable): TidyRows['budget-lines'][] {

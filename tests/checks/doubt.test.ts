@@ -12,7 +12,7 @@ function diagnostic(code: string, source: Partial<Origin>): Diagnostic {
 }
 
 function figure(yuan: number, source: Origin, blank = false): Figure {
-  const ref = { table: 't1', line: 4, column: 'c1', project: null, field: null, statement: null, source };
+  const ref = { table: 't1', line: 4, column: 'c1', project: null, form: null, field: null, statement: null, source };
   return { yuan: new Decimal(yuan), place: new Decimal(blank ? 0 : 1), blank, ref };
 }
 

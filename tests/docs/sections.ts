@@ -1,13 +1,16 @@
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { LIMITS } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
-import { columnsOf, FUNDING_COLUMNS, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
+import { columnsOf, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
+import { EXECUTION_AMOUNTS, EXECUTION_COLUMNS, FUNDING_COLUMNS } from '../../src/schema/tidy-columns.js';
 import { yusuan } from '../cli/run.js';
 
 const ROWS_OF: Record<TidyTable, string> = {
   documents: 'document',
   projects: 'project form',
-  indicators: 'indicator of a project form',
+  'department-forms': 'form of a whole department',
+  'department-tasks': 'main task of a department form',
+  indicators: 'indicator of a project form or a department form',
   'budget-lines': 'budget line and figure column',
   statements: 'figure that the running text claims',
   checks: 'check',
@@ -51,19 +54,42 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
 };
 
 const PARTS = FUNDING_COLUMNS.map(([, part]) => part).join(',');
-const FUNDING = new RegExp(`^(period|annual)_(${PARTS.replaceAll(',', '|')})_(raw|value|unit|yuan)$`, 'u');
+const EXECUTED = EXECUTION_COLUMNS.map(([, part]) => part).join(',');
+const AMOUNTS = EXECUTION_AMOUNTS.join(',');
 
-/** A row for each column name; the many of a project's funding are one for each of their endings. */
+function choiceOf(parts: string): string {
+  return `(?:${parts.replaceAll(',', '|')})`;
+}
+
+/** Columns that are told in one row for each of their endings. */
+const FAMILIES: [pattern: RegExp, name: string][] = [
+  [new RegExp(`^(?:period|annual)_${choiceOf(PARTS)}_(raw|value|unit|yuan)$`, 'u'), `{period,annual}_{${PARTS}}`],
+  [
+    new RegExp(`^execution_${choiceOf(EXECUTED)}_${choiceOf(AMOUNTS)}_(raw|value|unit|yuan)$`, 'u'),
+    `execution_{${EXECUTED}}_{${AMOUNTS}}`,
+  ],
+  [new RegExp(`^execution_${choiceOf(EXECUTED)}_(rate|weight|score)$`, 'u'), `execution_{${EXECUTED}}`],
+];
+
+function familyOf(name: string): string | undefined {
+  for (const [pattern, family] of FAMILIES) {
+    const ending = pattern.exec(name)?.[1];
+    if (ending !== undefined) return `${family}_${ending}`;
+  }
+  return undefined;
+}
+
+/** A row for each column name; those of a project's funding and execution are one for each of their endings. */
 function columnRows(): string[][] {
   const rows = new Map<string, { type: string; label: string; tables: string[] }>();
   for (const table of Object.keys(TIDY_TABLES) as TidyTable[]) {
     for (const { name, type } of typedColumnsOf(table)) {
-      const ending = FUNDING.exec(name)?.[3];
-      const column = ending === undefined ? name : `{period,annual}_{${PARTS}}_${ending}`;
-      const label = ending === undefined ? formatColumnLabel(table, name) : `${formatColumnLabel(table, name)} …`;
+      const family = familyOf(name);
+      const column = family ?? name;
+      const label = `${formatColumnLabel(table, name)}${family === undefined ? '' : ' …'}`;
       const row = rows.get(`${column} ${label}`) ?? rows.get(column) ?? { type, label, tables: [] };
       if (!row.tables.includes(table)) row.tables.push(table);
-      rows.set(ending === undefined ? `${column} ${label}` : column, row);
+      rows.set(family === undefined ? `${column} ${label}` : column, row);
     }
   }
   return [...rows].map(([key, { type, label, tables }]) => [

@@ -4,7 +4,11 @@ import type {
   BudgetLine,
   BudgetTable,
   Check,
+  DepartmentForm,
+  DepartmentTask,
   Disclosure,
+  Execution,
+  Indicator,
   Origin,
   Project,
 } from '../../src/schema/disclosure.js';
@@ -68,6 +72,60 @@ export function project(changes: Partial<Project> = {}): Project {
     extra: {},
     complete: true,
     pages: [],
+    source: NOWHERE,
+    ...changes,
+  };
+}
+
+export function indicator(changes: Partial<Indicator> = {}): Indicator {
+  return {
+    period: 'annual',
+    level1: '产出指标',
+    level2: '数量指标',
+    level3: '修复古籍册数',
+    value: null,
+    weight: null,
+    actual: null,
+    score: null,
+    deviation: null,
+    extra: {},
+    source: NOWHERE,
+    ...changes,
+  };
+}
+
+export function execution(changes: Partial<Execution> = {}): Execution {
+  return { initial: null, adjusted: null, executed: null, rate: null, weight: null, score: null, ...changes };
+}
+
+export function departmentForm(changes: Partial<DepartmentForm> = {}): DepartmentForm {
+  return {
+    id: 'd1',
+    form: 'target',
+    title: null,
+    fiscalYear: 2023,
+    department: { code: null, name: '云川市图书馆' },
+    funding: null,
+    execution: null,
+    tasks: [],
+    goals: { period: null, annual: null, actual: null },
+    indicators: [],
+    result: null,
+    extra: {},
+    complete: true,
+    pages: [],
+    source: NOWHERE,
+    ...changes,
+  };
+}
+
+export function task(changes: Partial<DepartmentTask> = {}): DepartmentTask {
+  return {
+    name: '古籍保护',
+    content: null,
+    parent: null,
+    amounts: { total: null, fiscal: null, other: null },
+    executed: null,
     source: NOWHERE,
     ...changes,
   };

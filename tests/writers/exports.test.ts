@@ -12,7 +12,18 @@ import { writeSqlite } from '../../src/writers/sqlite.js';
 import { tidyRowsOf } from '../../src/writers/tidy-rows.js';
 import { writeXlsx } from '../../src/writers/xlsx.js';
 import { ROOT, temporaryFolder } from '../cli/run.js';
-import { amount, check, disclosure, line, project, table } from './disclosure-builder.js';
+import {
+  amount,
+  check,
+  departmentForm,
+  disclosure,
+  execution,
+  indicator,
+  line,
+  project,
+  table,
+  task,
+} from './disclosure-builder.js';
 import {
   bytesOf,
   fiscalFaults,
@@ -58,7 +69,20 @@ function hardDocument(): Disclosure {
         filledAt: '2023-10-17T11:28:14',
         extra: { '=1+1': '=2+2' },
       }),
-      project({ id: 'p2', filledAt: '2023-02-28' }),
+      project({
+        id: 'p2',
+        filledAt: '2023-02-28',
+        form: 'self-evaluation',
+        execution: { total: execution({ executed: amount('9.50', '9.50', '95000'), rate: '95.00' }) },
+        result: { score: '98.5', weight: '100', grade: '优', problems: '=无', measures: null },
+      }),
+    ],
+    departmentForms: [
+      departmentForm({
+        funding: { total: amount('0.00', '0.00', '0.00'), fiscal: null, other: null, basic: null, project: null },
+        tasks: HOSTILE.map((name) => task({ name, executed: amount('1.50', '1.50', '15000') })),
+        indicators: [indicator({ score: '9.5', deviation: '+1+1', extra: { '=1': '@2' } })],
+      }),
     ],
     checks: [check({ refs: [] })],
   });
@@ -296,7 +320,7 @@ describe('the workbook', () => {
   test('a failed check and the figure behind it are coloured', async () => {
     const { unzipSync } = await import('fflate');
     const source = { page: 2, bbox: null, line: null, table: 't1', row: 0 };
-    const ref = { table: 't1', line: 0, column: 'c1', project: null, field: null, statement: null, source };
+    const ref = { table: 't1', line: 0, column: 'c1', project: null, form: null, field: null, statement: null, source };
     const failing = disclosure({
       budgetTables: [table([line({ values: { c1: amount('1', '1', '10000'), c2: amount('2', '2', '20000') } })])],
       checks: [check({ refs: [ref] }), check({ status: 'pass' })],

@@ -64,7 +64,7 @@ export class Context {
   /** A record in a few words: `t3 › 201 一般公共服务支出 › 合计`. */
   describe(key: string): string {
     const [record = '', part, column] = key.split('/');
-    const { budgetTables, projects, statements } = this.data.disclosure;
+    const { budgetTables, projects, departmentForms, statements } = this.data.disclosure;
     const table = budgetTables.find(({ id }) => id === record);
     if (table !== undefined) {
       if (part === undefined) return `${record} ${table.title}`.trim();
@@ -77,14 +77,24 @@ export class Context {
     if (project !== undefined) {
       return [record, this.describeField(part) || project.name].join(' › ');
     }
+    const form = departmentForms.find(({ id }) => id === record);
+    if (form !== undefined) {
+      return [record, this.describeField(part) || (form.department.name ?? form.title ?? '')].join(' › ');
+    }
     return record === 's' ? (statements[Number(part)]?.metric ?? key) : key;
   }
 
   private describeField(field: string | undefined): string {
     if (field === undefined) return '';
     const [first, ...rest] = field.split('.');
-    if (first !== 'funding') return '';
-    return rest.map((word) => this.say(word as Word)).join(' ');
+    if (first === 'indicators' || first === 'tasks') return this.describeNth(first, rest);
+    if (first !== 'funding' && first !== 'execution' && first !== 'result') return '';
+    return [first, ...rest].map((word) => this.say((word === 'result' ? 'scored' : word) as Word)).join(' ');
+  }
+
+  private describeNth(list: 'indicators' | 'tasks', [index, part]: string[]): string {
+    const known = part === 'weight' || part === 'score' || part === 'value' || part === 'actual';
+    return [this.say(list), Number(index) + 1, known ? this.say(part) : ''].join(' ').trim();
   }
 }
 

@@ -37,15 +37,23 @@ export function detailOf(key: string, context: Context): Node[] {
 }
 
 function amountOf(key: string, { data }: Context): Amount | undefined {
-  const { budgetTables, projects, statements } = data.disclosure;
+  const { budgetTables, projects, departmentForms, statements } = data.disclosure;
   const [head, part = '', column = ''] = key.split('/');
   if (head === 's') return statements[Number(part)]?.amount ?? undefined;
   const table = budgetTables.find(({ id }) => id === head);
   if (table !== undefined) return table.lines[Number(part)]?.values[column];
-  const [funding, period, source] = part.split('.');
-  const own = projects.find(({ id }) => id === head)?.funding;
-  if (funding !== 'funding' || (period !== 'period' && period !== 'annual')) return undefined;
-  return Object.entries(own?.[period] ?? {}).find(([name]) => name === source)?.[1] ?? undefined;
+  const form = [...projects, ...departmentForms].find(({ id }) => id === head);
+  return form === undefined ? undefined : amountAt(form, part.split('.'));
+}
+
+/** The amount at a path of a record: funding.annual.total, execution.total.executed, tasks.2.amounts.total. */
+function amountAt(record: unknown, path: readonly string[]): Amount | undefined {
+  const found = path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), record);
+  return isRecord(found) && 'raw' in found && 'yuan' in found ? (found as Amount) : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 const MOST_FINDINGS = 4;

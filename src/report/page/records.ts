@@ -1,7 +1,7 @@
 import { type Context, type Mark, parentOf } from './context.js';
 import { fold, h } from './dom.js';
 import { checkSections, diagnosticSections, statementSections } from './findings.js';
-import { projectSections } from './projects.js';
+import { departmentSections, projectSections } from './projects.js';
 import type { Group, Section } from './sections.js';
 import { summary } from './summary.js';
 import { tableSections } from './tables.js';
@@ -33,6 +33,7 @@ export class RecordList {
     const sections = [
       ...tableSections(context),
       ...projectSections(context),
+      ...departmentSections(context),
       ...statementSections(context),
       ...checkSections(context),
       ...diagnosticSections(context),
@@ -130,7 +131,7 @@ export class RecordList {
   }
 
   private groups(): HTMLElement[] {
-    const groups: Group[] = ['tables', 'projects', 'statements', 'checks', 'diagnostics'];
+    const groups: Group[] = ['tables', 'projects', 'departmentForms', 'statements', 'checks', 'diagnostics'];
     return groups.flatMap((group) => {
       const own = this.opened.filter(({ section }) => section.group === group);
       const note = group === 'checks' ? 'noChecks' : group === 'diagnostics' ? 'noDiagnostics' : undefined;

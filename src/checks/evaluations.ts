@@ -1,0 +1,129 @@
+import type { DepartmentForm, Disclosure, Execution, Project } from '../schema/disclosure.js';
+import { envelopeOf, type Figure, sumOf } from './figure.js';
+import type { Findings } from './findings.js';
+import { type EvaluatedForm, formFigure, formRef, lastPlace, nameOfForm } from './form-figure.js';
+import { checkMarks } from './marks.js';
+
+/** The arithmetic of self-evaluations and of the forms of whole departments. */
+export function checkEvaluations(disclosure: Disclosure, findings: Findings): void {
+  for (const form of [...disclosure.projects, ...disclosure.departmentForms]) {
+    for (const [source, execution] of Object.entries(form.execution ?? {}))
+      checkRate(form, source, execution, findings);
+    for (const measure of ['initial', 'adjusted', 'executed'] as const) checkSources(form, measure, findings);
+    checkMarks(form, findings);
+  }
+  for (const form of disclosure.departmentForms) checkTasks(form, findings);
+}
+
+/**
+ * 执行率 = 执行数 ÷ 全年预算数, or where that is not printed ÷ 年初预算数; rounded or cut off at its last digit,
+ * as per cent or as a fraction.
+ *
+ *   | 全年预算数 120.00 | 全年执行数 118.50 | 执行率 98.75% |
+ */
+function checkRate(form: EvaluatedForm, source: string, execution: Execution, findings: Findings): void {
+  const { rate } = execution;
+  const field = (name: string): string => `execution.${source}.${name}`;
+  const executed = formFigure(form, field('executed'), execution.executed);
+  const adjusted = formFigure(form, field('adjusted'), execution.adjusted);
+  const planned = adjusted ?? formFigure(form, field('initial'), execution.initial);
+  if (rate === null) return;
+  const what = `“${nameOfForm(form)}” ${source} 执行率 = 执行数 ÷ 全年预算数`;
+  const refs = [formRef(form, field('rate')), ...[executed, planned].flatMap((figure) => figure?.ref ?? [])];
+  if (executed === undefined || planned === undefined || planned.yuan.isZero()) {
+    findings.skip('execution-rate', what, 'no executed amount or no budget is printed', refs);
+    return;
+  }
+  const holds = [100, 1].some((scale) => isQuotient(rate, executed, planned, scale));
+  const quotient = executed.yuan.div(planned.yuan).times(100).toDecimalPlaces(4).toFixed();
+  if (holds) findings.hold('execution-rate', 'execution', what, refs);
+  else if (adjusted === undefined)
+    findings.skip('execution-rate', what, 'the rate may be of an adjusted budget that is not printed', refs);
+  else findings.fail('execution-rate', `${what}: ${rate} is not ${quotient}`, refs);
+}
+
+function isQuotient(rate: string, part: Figure, whole: Figure, scale: number): boolean {
+  const slack = lastPlace(rate);
+  const least = part.yuan
+    .minus(part.place.div(2))
+    .div(whole.yuan.plus(whole.place.div(2)))
+    .times(scale);
+  const lower = whole.yuan.minus(whole.place.div(2));
+  const most = lower.lte(0) ? least : part.yuan.plus(part.place.div(2)).div(lower).times(scale);
+  return least.minus(slack).lte(rate) && most.plus(slack).gte(rate);
+}
+
+type Measure = 'initial' | 'adjusted' | 'executed';
+
+const LEVELS = ['central', 'provincial', 'local'] as const;
+
+/** 年度资金总额 = Σ of its sources (and = 基本支出 + 项目支出), for each column of money that is printed in full. */
+function checkSources(form: EvaluatedForm, measure: Measure, findings: Findings): void {
+  const { execution } = form;
+  const figure = (source: keyof NonNullable<Project['execution']>): Figure | undefined =>
+    formFigure(form, `execution.${source}.${measure}`, execution?.[source]?.[measure]);
+  const total = figure('total');
+  if (execution === null || total === undefined) return;
+  const base = execution.fiscal === undefined ? LEVELS : (['fiscal'] as const);
+  for (const parts of [
+    [...base, 'carryover', 'selfRaised', 'other'],
+    ['basic', 'project'],
+  ] as const) {
+    const printed = parts.filter((source) => execution[source] !== undefined);
+    const figures = printed.flatMap((source) => figure(source) ?? []);
+    if (printed.length === 0) continue;
+    const what = `“${nameOfForm(form)}” ${MEASURE_WORDS[measure]} 总额 = Σ 来源`;
+    const own = figures.filter((each) => each.ref.field !== `execution.carryover.${measure}`);
+    const reading = [figures, own].find((each) => isSum(total, each));
+    const whole = figures.length === printed.length && figures.length > 1;
+    if (reading !== undefined || whole)
+      findings.compare({ rule: 'execution-adds-up', scope: measure, what, left: [total], right: reading ?? figures });
+    else findings.skip('execution-adds-up', what, 'not every source is printed', [total.ref]);
+  }
+}
+
+const MEASURE_WORDS: Record<Measure, string> = { initial: '年初预算数', adjusted: '全年预算数', executed: '执行数' };
+
+function isSum(total: Figure, parts: readonly Figure[]): boolean {
+  const difference = total.yuan.minus(sumOf(parts)).abs();
+  return parts.length > 0 && difference.lte(envelopeOf([total, ...parts]));
+}
+
+/**
+ * The amounts of the tasks add up to the printed 合计, in each of 总额, 财政拨款 and 其他资金. Activities below a duty
+ * are counted with it or instead of it. Where the form also prints 基本支出 and 项目支出 its total is the department's,
+ * of which the tasks may be a part: then one column that holds says that they are all of it.
+ */
+function checkTasks(form: DepartmentForm, findings: Findings): void {
+  const sums = (['total', 'fiscal', 'other'] as const).flatMap((measure) => {
+    const total = formFigure(form, `funding.${measure}`, form.funding?.[measure]);
+    const readings = taskReadings(form, measure);
+    return total === undefined || readings.length === 0 ? [] : [{ measure, total, readings }];
+  });
+  const held = sums.filter(({ total, readings }) => readings.some((parts) => isSum(total, parts)));
+  const wider = form.funding?.basic != null || form.funding?.project != null;
+  const known = held.length > 0 || (!wider && sums.length === 1);
+  for (const { measure, total, readings } of sums) {
+    const what = `“${nameOfForm(form)}” ${measure} 合计 = Σ 任务`;
+    const right = readings.find((parts) => isSum(total, parts)) ?? readings[0] ?? [];
+    const blank = form.tasks.some(({ amounts }) => amounts[measure] === null) && !isSum(total, right);
+    if (blank) findings.skip('tasks-add-up', what, 'a task prints no amount', [total.ref]);
+    else if (known) findings.compare({ rule: 'tasks-add-up', scope: form.id, what, left: [total], right });
+    else findings.skip('tasks-add-up', what, 'the total may be of more than these tasks', [total.ref]);
+  }
+}
+
+/** The amounts that may add up to the total: of the duties, else of the activities below them. */
+function taskReadings(form: DepartmentForm, measure: 'total' | 'fiscal' | 'other'): Figure[][] {
+  const names = new Set(form.tasks.map(({ name }) => name));
+  const parents = new Set(form.tasks.map(({ parent }) => parent));
+  const figures = form.tasks.map((task, index) => ({
+    task,
+    figure: formFigure(form, `tasks.${index}.amounts.${measure}`, task.amounts[measure]),
+  }));
+  const pick = (keep: (task: DepartmentForm['tasks'][number]) => boolean): Figure[] =>
+    figures.flatMap(({ task, figure }) => (figure !== undefined && keep(task) ? [figure] : []));
+  const top = pick(({ parent }) => parent === null || !names.has(parent));
+  const leaves = pick(({ name }) => name === null || !parents.has(name));
+  return [top, leaves].filter((parts) => parts.length > 0);
+}

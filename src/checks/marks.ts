@@ -1,0 +1,149 @@
+import { Decimal } from 'decimal.js';
+import type { Ref } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import type { Findings } from './findings.js';
+import { type EvaluatedForm, formRef, lastPlace, nameOfForm } from './form-figure.js';
+
+/** A printed mark: points that can be had or that were given. */
+interface Mark {
+  value: Decimal;
+  place: Decimal;
+  ref: Ref;
+}
+
+/** One marked line of a form: an indicator, or how the money was spent. */
+interface Marked {
+  name: string;
+  weight: Mark | undefined;
+  score: Mark | undefined;
+}
+
+/** 得分 ≤ 分值; Σ分值 = 100; Σ得分 = 总分. Marks that are not all printed add up to nothing. */
+export function checkMarks(form: EvaluatedForm, findings: Findings): void {
+  const indicators = indicatorMarks(form);
+  const execution = executionMarks(form);
+  const result = marked(form, '总分', 'result', form.result);
+  for (const each of [...indicators, ...execution, result]) checkWithin(form, each, findings);
+  if (form.form === 'self-evaluation') {
+    checkWeights(form, indicators, execution[0], result.weight, findings);
+    checkScores(form, indicators, execution[0], result.score, findings);
+  }
+}
+
+function markOf(form: EvaluatedForm, field: string, text: string | null, source = form.source): Mark | undefined {
+  return text === null
+    ? undefined
+    : { value: new Decimal(text), place: lastPlace(text), ref: formRef(form, field, source) };
+}
+
+function marked(
+  form: EvaluatedForm,
+  name: string,
+  field: string,
+  marks: { weight: string | null; score: string | null } | null | undefined,
+  source = form.source,
+): Marked {
+  return {
+    name,
+    weight: markOf(form, `${field}.weight`, marks?.weight ?? null, source),
+    score: markOf(form, `${field}.score`, marks?.score ?? null, source),
+  };
+}
+
+/** The marks of the indicators of the year; those of 实施期 are the same points again. */
+function indicatorMarks(form: EvaluatedForm): Marked[] {
+  return form.indicators.flatMap((indicator, index) =>
+    indicator.period === 'annual'
+      ? [marked(form, indicator.level3 ?? '', `indicators.${index}`, indicator, indicator.source)]
+      : [],
+  );
+}
+
+/** The marks for spending: of the total where it has any, else of the sources. */
+function executionMarks(form: EvaluatedForm): Marked[] {
+  const all = Object.entries(form.execution ?? {}).map(([source, execution]) =>
+    marked(form, `执行率 ${source}`, `execution.${source}`, execution),
+  );
+  return all.filter(({ weight, score }) => weight !== undefined || score !== undefined);
+}
+
+/** Points that are given on top may exceed what can be had. */
+const BONUS = /加分|附加分/u;
+
+function checkWithin(form: EvaluatedForm, { name, weight, score }: Marked, findings: Findings): void {
+  if (weight === undefined || score === undefined || BONUS.test(foldText(name))) return;
+  const what = `“${nameOfForm(form)}” ${name}: 得分 ≤ 分值`;
+  const refs = [score.ref, weight.ref];
+  if (score.value.lte(weight.value)) findings.hold('score-within-weight', 'marks', what, refs);
+  else findings.fail('score-within-weight', `${what}: ${score.value} is more than ${weight.value}`, refs);
+}
+
+/** The sum of marks, or undefined where one is not printed. */
+function addMarks(marks: readonly (Mark | undefined)[]): Mark[] | undefined {
+  const printed = marks.filter((mark) => mark !== undefined);
+  return printed.length === marks.length && printed.length > 0 ? printed : undefined;
+}
+
+function totalOf(marks: readonly Mark[]): Decimal {
+  return marks.reduce((sum, mark) => sum.plus(mark.value), new Decimal(0));
+}
+
+function isNear(sum: Decimal, total: Decimal, marks: readonly Mark[]): boolean {
+  const slack = marks.reduce((all, mark) => all.plus(mark.place), new Decimal(0)).div(2);
+  return sum.minus(total).abs().lte(slack);
+}
+
+const FULL_MARKS = 100;
+
+/** Of 100 points, those for spending: where the form does not print them, the indicators have 90 or all. */
+const USUAL_FOR_SPENDING = 10;
+
+/** Σ分值 = 100, with the points for spending. */
+function checkWeights(
+  form: EvaluatedForm,
+  indicators: readonly Marked[],
+  execution: Marked | undefined,
+  full: Mark | undefined,
+  findings: Findings,
+): void {
+  const what = `“${nameOfForm(form)}” Σ 分值 = 100`;
+  if (indicators.every(({ weight }) => weight === undefined)) return;
+  const own = addMarks(indicators.map(({ weight }) => weight));
+  if (own === undefined || !form.complete) {
+    findings.skip('weights-add-up', what, 'not every indicator prints its points');
+    return;
+  }
+  const all = [...own, ...(execution?.weight === undefined ? [] : [execution.weight])];
+  const refs = all.map(({ ref }) => ref);
+  const allowed = [new Decimal(FULL_MARKS), ...(full === undefined ? [] : [full.value])];
+  if (execution?.weight === undefined) allowed.push(new Decimal(FULL_MARKS - USUAL_FOR_SPENDING));
+  const sum = totalOf(all);
+  if (allowed.some((total) => total.eq(sum))) findings.hold('weights-add-up', 'marks', what, refs);
+  else if (form.execution !== null && execution?.weight === undefined)
+    findings.skip('weights-add-up', what, 'the points for spending are not printed', refs);
+  else findings.fail('weights-add-up', `${what}: the points add up to ${sum}`, refs);
+}
+
+/** Σ得分 = 总分, with the points for spending. */
+function checkScores(
+  form: EvaluatedForm,
+  indicators: readonly Marked[],
+  execution: Marked | undefined,
+  total: Mark | undefined,
+  findings: Findings,
+): void {
+  if (total === undefined) return;
+  const what = `“${nameOfForm(form)}” 总分 = Σ 得分`;
+  const own = addMarks(indicators.map(({ score }) => score));
+  if (own === undefined || !form.complete) {
+    findings.skip('scores-add-up', what, 'not every indicator prints its score', [total.ref]);
+    return;
+  }
+  const all = [...own, ...(execution?.score === undefined ? [] : [execution.score])];
+  const refs = [total.ref, ...all.map(({ ref }) => ref)];
+  const sum = totalOf(all);
+  if (isNear(sum, total.value, [total, ...all])) findings.hold('scores-add-up', 'marks', what, refs);
+  else if (form.execution !== null && execution?.score === undefined)
+    findings.skip('scores-add-up', what, 'the score for spending is not printed', refs);
+  else findings.fail('scores-add-up', `${what}: ${total.value} is not ${sum}`, refs);
+}
