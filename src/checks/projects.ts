@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, NO_REF, projectFigure, statementFigure, sumOf } from './figure.js';
+import { cellFigure, type Figure, NO_REF, projectFigure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
-import { columnOf, tableOf, totalLine } from './table-lines.js';
+import { checkProjectSum } from './project-sum.js';
+import { columnOf, tableOf } from './table-lines.js';
 
 /** The relations of the project forms: with themselves, with their table, and with their number in the prose. */
 export function checkProjects(disclosure: Disclosure, findings: Findings): void {
@@ -161,47 +162,6 @@ function checkForm(project: Project, findings: Findings): void {
   const values = project.indicators.map((i) => i.value?.raw ?? '');
   const left = [...texts, ...values].find((text) => text !== null && PLACEHOLDER.test(text));
   if (left) findings.fail('placeholder', `“${project.name}” still holds a placeholder: ${left.slice(0, 40)}`, [ref]);
-}
-
-/** Σ project lines = 项目支出 of the expenditure table, or of the general public one. */
-function checkProjectSum(disclosure: Disclosure, findings: Findings): void {
-  const table = tableOf(disclosure, 'project-expenditure');
-  const column = table === undefined ? undefined : (columnOf(table, 'total') ?? columnOf(table, 'amount'));
-  if (table === undefined || table.empty || column === undefined) return;
-  const lines = table.lines.filter((line) => line.role === 'item' && line.leaf);
-  const left = lines.flatMap((line) => cellFigure(table, line, column) ?? []).filter((figure) => !figure.blank);
-  const targets = (['expenditure-summary', 'general-public-expenditure'] as const).flatMap((kind) => {
-    const other = tableOf(disclosure, kind);
-    const [line, project] = other === undefined ? [] : [totalLine(other), columnOf(other, 'project')];
-    const figure =
-      other === undefined || line === undefined || project === undefined ? undefined : cellFigure(other, line, project);
-    return figure === undefined || figure.blank ? [] : [figure];
-  });
-  const own = totalLine(table);
-  const total = own === undefined ? undefined : cellFigure(table, own, column);
-  if (total !== undefined && !total.blank && own?.role === 'total') {
-    findings.compare({
-      rule: 'projects-add-up',
-      scope: table.id,
-      what: `${table.id} 合计 = Σ 项目`,
-      left: [total],
-      right: left,
-    });
-  }
-  const [first] = targets;
-  if (first === undefined || left.length === 0) {
-    findings.skip('projects-add-up', table.id, 'no table prints 项目支出');
-    return;
-  }
-  const match =
-    targets.find((target) =>
-      sumOf(left)
-        .minus(target.yuan)
-        .abs()
-        .lte(envelopeOf([...left, target])),
-    ) ?? first;
-  const what = `Σ ${table.id} = 项目支出 of ${match.ref.table}`;
-  findings.compare({ rule: 'projects-add-up', scope: `${table.id} sum`, what, left, right: [match] });
 }
 
 /** 实行绩效目标管理的项目 N 个 against the forms, or else the lines of the project table. */

@@ -215,7 +215,10 @@ function isShare(part: Figure, whole: Figure, percent: Decimal, half: Decimal): 
   return percent.gte(low.times(100).minus(half)) && percent.lte(high.times(100).plus(half));
 }
 
-/** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it. */
+/** Words of the amount of an earlier year. */
+const BEFORE = /上年|去年|上一年|前一年|同期|20\d{2}年/u;
+
+/** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it, one of which is said to be of the year before. */
 function compareRate(disclosure: Disclosure, index: number, findings: Findings): void {
   const statement = disclosure.statements[index] as Statement;
   if (statement.change !== 'increase' && statement.change !== 'decrease') return;
@@ -224,6 +227,7 @@ function compareRate(disclosure: Disclosure, index: number, findings: Findings):
     return isLevel ? (statementFigure(earlier, Math.max(0, index - 3) + i) ?? []) : [];
   });
   const percent = new Decimal(statement.percent ?? 0).abs();
+  const earlier = named.filter(({ ref }) => BEFORE.test(disclosure.statements[ref.statement ?? -1]?.metric ?? ''));
   const pairs = named.flatMap((a) => named.filter((b) => b !== a && a.yuan.gt(0)).map((b): [Figure, Figure] => [a, b]));
   const [first] = pairs;
   if (first === undefined) return;
@@ -233,7 +237,7 @@ function compareRate(disclosure: Disclosure, index: number, findings: Findings):
   };
   const what = `“${statement.metric}” ${statement.percent}%`;
   if (pairs.some(isRight)) findings.pass({ rule: 'prose-change', scope: 'prose', what, left: [first[1]] }, undefined);
-  else
+  else if (earlier.length > 0)
     findings.fail('prose-change', `${what} does not follow from the amounts of its sentence`, [
       refOf(index, statement),
     ]);

@@ -1,7 +1,8 @@
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
+import { cellFigure, type Figure } from './figure.js';
 import type { Findings } from './findings.js';
+import { dropParts, isSum } from './readings.js';
 import { bareName, columnOf, grandTotal } from './table-lines.js';
 
 const SUMMARIES = new Set<BudgetTable['kind']>(['revenue-expenditure-summary', 'appropriation-summary']);
@@ -61,13 +62,26 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
     const totals = lines.filter((line) => line.role === 'total');
     const [first, last] = [totals[0], finalTotal(lines)];
     if (first === undefined || last === undefined) continue;
-    const before = lines.slice(0, lines.indexOf(first)).filter((line) => line.role === 'item');
+    const above = lines.slice(0, lines.indexOf(first)).filter((line) => line.role !== 'total');
+    const before = above.filter((line) => line.role === 'item');
     const between = lines.slice(lines.indexOf(first) + 1, lines.indexOf(last)).filter((line) => line.role !== 'total');
     for (const column of table.columns.filter((c) => c.side === side && c.measure !== 'change-percent')) {
       const scope = `${table.id} ${side} ${column.labels.join('/')}`;
-      compareSum(table, column, first, topItems(before), scope, findings);
-      if (first !== last)
-        compareSum(table, column, last, [first, ...dropParts(table, column, topItems(between))], scope, findings);
+      // A carryover above the only total is a part of it; above 本年合计 it is not. Lines may take those above them apart.
+      const own = first === last ? [before, above] : [before];
+      const readings = own.flatMap((items) => [topItems(items), dropParts(table, column, topItems(items)), items]);
+      const wholes = [...readings, ...own.map((items) => dropParts(table, column, items))];
+      compareSum(table, column, first, wholes, scope, findings);
+      if (first === last) continue;
+      const later = [dropParts(table, column, topItems(between)), dropParts(table, column, between)];
+      compareSum(
+        table,
+        column,
+        last,
+        later.map((items) => [first, ...items]),
+        scope,
+        findings,
+      );
     }
   }
 }
@@ -80,49 +94,28 @@ function topItems(lines: readonly BudgetLine[]): BudgetLine[] {
   return own.filter((_, i) => levels[i] === top);
 }
 
-/** The lines without those that only take the line before them apart: 年初结转 5.00, 一般公共预算 5.00, 政府性基金. */
-function dropParts(table: BudgetTable, column: Column, lines: readonly BudgetLine[]): BudgetLine[] {
-  const kept: BudgetLine[] = [];
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as BudgetLine;
-    kept.push(line);
-    const whole = cellFigure(table, line, column);
-    if (whole === undefined || whole.blank || whole.yuan.isZero()) continue;
-    const parts: Figure[] = [];
-    for (let next = i + 1; next < lines.length; next++) {
-      const part = cellFigure(table, lines[next] as BudgetLine, column);
-      if (part !== undefined) parts.push(part);
-      if (
-        sumOf(parts)
-          .minus(whole.yuan)
-          .abs()
-          .lte(envelopeOf([whole, ...parts]))
-      ) {
-        i = next;
-        break;
-      }
-    }
-  }
-  return kept;
-}
-
+/** The total against the first reading of its items under which the sum holds, else against the first of all. */
 function compareSum(
   table: BudgetTable,
   column: Column,
   total: BudgetLine,
-  items: BudgetLine[],
+  readings: BudgetLine[][],
   scope: string,
   findings: Findings,
 ): void {
   const left = cellFigure(table, total, column);
-  const right = items.flatMap((line) => cellFigure(table, line, column) ?? []);
-  if (left === undefined || right.length < items.length || items.length === 0) return;
+  const known = readings.flatMap((items) => {
+    const figures = items.flatMap((line) => cellFigure(table, line, column) ?? []);
+    return figures.length < items.length || items.length === 0 ? [] : [figures];
+  });
+  const right = known.find((figures) => left !== undefined && isSum(left, figures)) ?? known[0];
+  if (left === undefined || right === undefined) return;
   if (left.blank || right.every((figure) => figure.blank)) {
     if (right.some((figure) => !figure.blank && !figure.yuan.isZero()))
       findings.skip('summary-adds-up', scope, `“${total.name}” is blank`);
     return;
   }
-  const what = `${table.id} “${bareName(total.name)}” ${column.labels.join('/')} = Σ of ${items.length} items`;
+  const what = `${table.id} “${bareName(total.name)}” ${column.labels.join('/')} = Σ of ${right.length} items`;
   findings.compare({ rule: 'summary-adds-up', scope, what, left: [left], right });
 }
 
