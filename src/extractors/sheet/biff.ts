@@ -16,6 +16,9 @@ const SHOWN = new Set([
 /** A record that readers pass over, of any length. */
 const PASSED_OVER = 0x0161;
 const BOF = 0x0809;
+const XF = 0x00e0;
+/** Cells that hold a text: of the shared table, their own, with marks in it, the result of a formula. */
+const TEXT_CELLS = new Set([0x00fd, 0x0204, 0x00d6, 0x0006]);
 const BOUND_SHEET = 0x0085;
 const WINDOW = 0x023e;
 /** The bit of a sheet's window that says that zeros are shown. */
@@ -25,6 +28,8 @@ export interface BiffStream {
   bytes: Uint8Array;
   /** Sheets that do not show zeros, by their order in the stream. */
   zerosHidden: Set<number>;
+  /** Steps by which texts are indented, of each sheet by its order, by row × 65,536 + column. */
+  indents: Map<number, Map<number, number>>;
 }
 
 /**
@@ -40,6 +45,8 @@ export function readBiff(file: Uint8Array): BiffStream {
   const generation = view.getUint16(0, true);
   const starts: number[] = [];
   const hidden: number[] = [];
+  const steps: number[] = [];
+  const indented = new Map<number, Map<number, number>>();
   let sheet = 0;
   for (let at = 0; at + 4 <= bytes.length; ) {
     const type = view.getUint16(at, true);
@@ -52,12 +59,37 @@ export function readBiff(file: Uint8Array): BiffStream {
     if (type === BOF) sheet = at;
     else if (type === BOUND_SHEET && length >= 4) starts.push(view.getUint32(data, true));
     else if (type === WINDOW && length >= 2 && !(view.getUint16(data, true) & SHOWS_ZEROS)) hidden.push(sheet);
+    else if (type === XF && generation === BOF) steps.push(indentOf(view, data, length));
+    else if (TEXT_CELLS.has(type) && length >= 6) noteIndent(view, data, steps, indented, sheet);
     if (!SHOWN.has(type)) view.setUint16(at, PASSED_OVER, true);
     else if (type === 0x0006 || type === 0x0206 || type === 0x0406) clearFormula(view, data, length, type, generation);
     at = data + length;
   }
   const order = starts.sort((a, b) => a - b);
-  return { bytes, zerosHidden: new Set(hidden.map((start) => order.indexOf(start))) };
+  const indents = new Map([...indented].map(([start, cells]) => [order.indexOf(start), cells]));
+  return { bytes, zerosHidden: new Set(hidden.map((start) => order.indexOf(start))), indents };
+}
+
+/** The steps of indentation that a style of a workbook since Excel 97 has, 0 for one that is not set to the left. */
+function indentOf(view: DataView, data: number, length: number): number {
+  if (length < 20) return 0;
+  const horizontal = view.getUint8(data + 6) & 7;
+  return horizontal <= 1 ? view.getUint8(data + 8) & 15 : 0;
+}
+
+/** A cell begins with its row, its column and the number of its style. */
+function noteIndent(
+  view: DataView,
+  data: number,
+  steps: readonly number[],
+  indented: Map<number, Map<number, number>>,
+  sheet: number,
+): void {
+  const indent = steps[view.getUint16(data + 4, true)] ?? 0;
+  if (indent === 0) return;
+  const cells = indented.get(sheet) ?? new Map<number, number>();
+  indented.set(sheet, cells);
+  cells.set(view.getUint16(data, true) * 65_536 + view.getUint16(data + 2, true), indent);
 }
 
 /** The end of the last sector of the stream is filled with zeros. */

@@ -8,7 +8,7 @@ import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
 import { compareFigures, countFigures, textsOf } from '../figures.js';
 import { dropInvisible } from '../invisible.js';
 import { isOle } from '../ole.js';
-import { readBiff } from './biff.js';
+import { type BiffStream, readBiff } from './biff.js';
 import { formatCellNumber } from './number-format.js';
 import type { Sheet, SheetCell, SheetRow } from './sheet.js';
 import { SheetWriter } from './sheet-rows.js';
@@ -17,14 +17,16 @@ import { reportHidden } from './xlsx.js';
 // Workbooks older than Excel 97 hold their texts in the code page of their system, 936 in China.
 set_cptable(codepages);
 
+const NO_INDENTS: BiffStream['indents'] = new Map();
+
 /**
  * The items of an .xls (BIFF) or of an XML spreadsheet saved under that name, cells as they show.
  * Throws InputError where the workbook is encrypted, damaged, over a limit, or shows nothing.
  */
 export async function extractXls(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   const messages: Message[] = [];
-  const biff = isOle(bytes) ? readBiff(bytes) : { bytes, zerosHidden: new Set<number>() };
-  const items = [...readItems(open(biff.bytes), messages, options, biff.zerosHidden)];
+  const biff = isOle(bytes) ? readBiff(bytes) : { bytes, zerosHidden: new Set<number>(), indents: NO_INDENTS };
+  const items = [...readItems(open(biff.bytes), messages, options, biff)];
   if (items.length === 0) throw new InputError('the workbook shows nothing');
   return { source: describeSource(bytes, 'xls', options), messages, items: stream(items) };
 }
@@ -61,7 +63,10 @@ function* readItems(
   book: WorkBook,
   messages: Message[],
   options: ExtractOptions,
-  zerosHidden = new Set<number>(),
+  { zerosHidden, indents }: Pick<BiffStream, 'zerosHidden' | 'indents'> = {
+    zerosHidden: new Set(),
+    indents: NO_INDENTS,
+  },
 ): Generator<SourceItem> {
   const place = placeOf(options);
   const writer = new SheetWriter(place, messages);
@@ -76,7 +81,11 @@ function* readItems(
       hiddenSheets += 1;
       continue;
     }
-    const read = readSheet(name, sheet as DenseWorkSheet, { date1904, zerosHidden: zerosHidden.has(index) });
+    const read = readSheet(name, sheet as DenseWorkSheet, {
+      date1904,
+      zerosHidden: zerosHidden.has(index),
+      indents: indents.get(index) ?? new Map(),
+    });
     hiddenParts ||= read.hidden;
     let first = written > 0;
     for (const item of writer.write(read.sheet)) {
@@ -92,6 +101,7 @@ function* readItems(
 interface Shows {
   date1904: boolean;
   zerosHidden: boolean;
+  indents: ReadonlyMap<number, number>;
 }
 
 function readSheet(name: string, sheet: DenseWorkSheet, shows: Shows): { sheet: Sheet; hidden: boolean } {
@@ -103,7 +113,7 @@ function readSheet(name: string, sheet: DenseWorkSheet, shows: Shows): { sheet: 
   // Sparse arrays: forEach visits only what is there, and a far cell costs one visit.
   data.forEach((cells, row) => {
     const isHidden = sheet['!rows']?.[row]?.hidden === true;
-    const read = readRow(cells, shows);
+    const read = readRow(cells, row, shows);
     if (read.cells.length === 0 && !read.ruled && !isHidden) return;
     hidden ||= read.cells.some(({ column }) => isHidden || isHiddenColumn(column));
     if (rows.length >= most) throw new InputError(limitMessage('rows'));
@@ -116,16 +126,20 @@ function readSheet(name: string, sheet: DenseWorkSheet, shows: Shows): { sheet: 
 /** The library does not say how cells are ruled; a row with formatted empty cells all over was drawn, not skipped. */
 const RULED_CELLS = 3;
 
-function readRow(row: (CellObject | undefined)[], shows: Shows): { cells: SheetCell[]; ruled: boolean } {
+function readRow(row: (CellObject | undefined)[], index: number, shows: Shows): { cells: SheetCell[]; ruled: boolean } {
   const cells: SheetCell[] = [];
   let stubs = 0;
   row.forEach((cell, column) => {
     if (!cell) return;
     const text = dropInvisible(showCell(cell, shows)).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
     if (text.trim() === '') stubs += 1;
-    else cells.push({ column, text });
+    else cells.push({ column, text: `${'　'.repeat(indentOf(cell, index, column, shows))}${text}` });
   });
   return { cells, ruled: stubs >= RULED_CELLS };
+}
+
+function indentOf(cell: CellObject, row: number, column: number, { indents }: Shows): number {
+  return cell.t === 's' ? (indents.get(row * 65_536 + column) ?? 0) : 0;
 }
 
 function showCell(cell: CellObject, { date1904, zerosHidden }: Shows): string {

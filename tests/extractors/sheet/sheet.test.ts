@@ -209,6 +209,27 @@ describe('an .xls', () => {
     expect(brief((await extract(bytes, 'a.xls')).items)).toEqual(['1: 合计 | 7.5']);
   });
 
+  it('texts are indented as their styles say, in a stream of any case', async () => {
+    const stream = Buffer.from(
+      streamOf(
+        legacy(
+          utils.aoa_to_sheet([
+            ['项目', '金额'],
+            ['人员经费', 7.5],
+          ]),
+          'biff8',
+        ),
+      ),
+    );
+    for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2)) {
+      if (stream.readUInt16LE(at) === 0x00e0) stream.writeUInt8(2, at + 4 + 8);
+    }
+    const container = CFB.utils.cfb_new();
+    CFB.utils.cfb_add(container, '/WORKBOOK', stream);
+    const bytes = Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
+    expect(brief((await extract(bytes, 'a.xls')).items)).toEqual(['1: 　　项目 | 　　金额', '1: 　　人员经费 | 7.5']);
+  });
+
   it('zeros that the sheet does not show are blank', async () => {
     const bytes = Buffer.from(
       legacy(
