@@ -2,7 +2,7 @@ import type { Message } from './messages.js';
 import type { Place } from './place.js';
 
 /** What an input is, by its content. */
-export type SourceFormat = 'pdf' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'html' | 'text';
+export type SourceFormat = 'pdf' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'html' | 'text' | 'markdown';
 
 /**
  * One printed cell. `text` is what is printed, line breaks inside the cell as `\n`

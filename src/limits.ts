@@ -59,6 +59,12 @@ export const LIMITS = {
     reason: 'columns of one table; published tables have under 60',
     variable: 'YUSUAN_MAX_COLUMNS',
   },
+  textCells: {
+    default: 1_000_000,
+    unit: 'cells',
+    reason: 'cells of all tables of one plain text; the longest published texts have under 50,000',
+    variable: 'YUSUAN_MAX_TEXT_CELLS',
+  },
   span: { default: 1_000, unit: 'cells', reason: 'HTML clamps colspan at 1,000', variable: 'YUSUAN_MAX_SPAN' },
   textLength: {
     default: 64 * 1024 * 1024,

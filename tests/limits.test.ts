@@ -113,6 +113,11 @@ const CASES: Record<Exclude<LimitName, `batch${string}` | ReportLimit>, Record<s
       { value: 2, reach: () => limitsOf(fixture(format), `a.${format}`) },
     ]),
   ),
+  textCells: {
+    tabs: { value: 3, reach: () => limitsOf(Buffer.from('甲\t1\n乙\t2\n'), 'a.txt') },
+    commas: { value: 3, reach: () => limitsOf(Buffer.from('科目,名称\n甲,1\n乙,2\n'), 'a.csv') },
+    pipes: { value: 3, reach: () => limitsOf(Buffer.from('| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n'), 'a.md') },
+  },
   span: Object.fromEntries(
     ['doc', 'docx', 'xls', 'xlsx', 'html', 'pdf'].map((format) => [
       format,

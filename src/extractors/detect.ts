@@ -192,6 +192,7 @@ function detectMarkup(probe: string): Content | undefined {
   ) {
     return { kind: 'document', format: 'xls', flavour: 'spreadsheetml' };
   }
+  if (isMarkdown(probe)) return { kind: 'document', format: 'text' };
   if (MARKUP_START.test(probe) || /<html[\s>]/iu.test(probe.slice(0, PDF_MARK_BYTES))) {
     return { kind: 'document', format: 'html' };
   }
@@ -203,6 +204,13 @@ function detectMarkup(probe: string): Content | undefined {
     };
   }
   return undefined;
+}
+
+/** A text that has headings, pictures or tables of Markdown, or a bare table wrapped as a page, below its first lines. */
+function isMarkdown(probe: string): boolean {
+  if (/^<(?:!doctype|\?|%|html|head|body|meta|title|script|style)/iu.test(probe)) return false;
+  if (/^#{1,6} \S|^\|(?:\s*:?-+:?\s*\|)+\s*$|^!\[[^\]\n]*\]\(/mu.test(probe)) return true;
+  return !probe.startsWith('<') && /<html><body><table[\s>]/iu.test(probe);
 }
 
 function detectPlain(bytes: Uint8Array, probe: string): Content {
@@ -248,7 +256,8 @@ const FORMATS_BY_ENDING: Record<string, SourceFormat> = {
   txt: 'text',
   csv: 'text',
   tsv: 'text',
-  md: 'text',
+  md: 'markdown',
+  markdown: 'markdown',
 };
 
 const FORMAT_NAMES: Record<SourceFormat, string> = {
@@ -259,6 +268,7 @@ const FORMAT_NAMES: Record<SourceFormat, string> = {
   xls: 'Excel workbook',
   html: 'web page',
   text: 'text',
+  markdown: 'Markdown text',
 };
 
 /** The format that a file's name promises, or undefined. It never decides how the file is read. */

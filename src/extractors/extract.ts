@@ -41,7 +41,8 @@ const READERS: Record<SourceFormat, Reader> = {
   xlsx: async (bytes, options) => (await import('./sheet/xlsx.js')).extractXlsx(bytes, options),
   xls: async (bytes, options) => (await import('./sheet/xls.js')).extractXls(bytes, options),
   html: async (bytes, options) => (await import('./html/html.js')).extractHtml(bytes, options),
-  text: async (bytes, options) => (await import('./text.js')).extractText(bytes, options),
+  text: async (bytes, options) => (await import('./text/text.js')).extractText(bytes, options),
+  markdown: async (bytes, options) => (await import('./text/text.js')).extractText(bytes, options),
 };
 
 /** The `source` record of a document's bytes; `pages` is filled in while the items are read. */
@@ -75,7 +76,7 @@ export async function extractDocument(bytes: Uint8Array, options: ExtractOptions
   if (content.format === 'text' && promised !== undefined) refuseScrap(bytes, promised);
   const document = await READERS[content.format](bytes, options);
   document.items = limitItems(document.items, document.messages, placeOf(options));
-  if (promised !== undefined && promised !== content.format) {
+  if (promised !== undefined && promised !== content.format && !isPlain(promised, content.format)) {
     const text = `named as ${formatName(promised)}, but its content is ${formatName(content.format)} (${content.format})`;
     document.messages.push({ code: 'type-mismatch', text, place: placeOf(options) });
   }
@@ -118,7 +119,12 @@ function cutSpan(cell: SourceCell, most: number): boolean {
 /** Fewer bytes of text than this under the name of a PDF or Office file are the rest of a broken download. */
 const SCRAP_BYTES = 32;
 
+/** Markdown is text, and a name that says one of them is right about the other. */
+function isPlain(promised: SourceFormat, found: SourceFormat): boolean {
+  return [promised, found].every((format) => format === 'text' || format === 'markdown');
+}
+
 function refuseScrap(bytes: Uint8Array, promised: SourceFormat): void {
-  if (promised === 'text' || promised === 'html' || bytes.byteLength >= SCRAP_BYTES) return;
+  if (promised === 'text' || promised === 'markdown' || promised === 'html' || bytes.byteLength >= SCRAP_BYTES) return;
   throw new InputError(`damaged: ${bytes.byteLength} bytes that are not ${formatName(promised)}`);
 }

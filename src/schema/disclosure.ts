@@ -31,7 +31,7 @@ export const sourceSchema = z.strictObject({
   name: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
   bytes: z.int().nonnegative(),
-  format: z.enum(['pdf', 'docx', 'doc', 'xlsx', 'xls', 'html', 'text']),
+  format: z.enum(['pdf', 'docx', 'doc', 'xlsx', 'xls', 'html', 'text', 'markdown']),
   pages: z.int().nonnegative().nullable(),
   member: z.string().nullable(),
 });

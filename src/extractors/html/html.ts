@@ -90,7 +90,7 @@ const LONGEST_TITLE = 40;
 /** A download that failed leaves the server's answer under the name of the file. */
 function refuseErrorPage(blocks: Block[], title: string, options: ExtractOptions): void {
   const promised = findPromisedFormat(options.member ?? options.name);
-  if (promised === undefined || promised === 'html' || promised === 'text') return;
+  if (promised === undefined || promised === 'html' || promised === 'text' || promised === 'markdown') return;
   if (blocks.some(({ type }) => type === 'table')) return;
   const text = blocks.map((block) => (block.type === 'line' ? block.text : '')).join('\n');
   if (text.length >= SHORT_PAGE && !ERROR_WORDS.test(title)) return;

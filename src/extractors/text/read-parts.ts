@@ -1,0 +1,73 @@
+import { limitMessage } from '../../limits.js';
+import type { Message } from '../../messages.js';
+import type { Place } from '../../place.js';
+import { findPromisedFormat } from '../detect.js';
+import { type Delimited, readDelimited } from './delimited.js';
+import { findHtmlTable } from './html-table.js';
+import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
+import { findPipeTable, isDelimiter } from './pipe-table.js';
+import { findTabRows } from './tab-rows.js';
+
+/** What a text is read for and where its messages go. */
+export interface ReadingContext {
+  messages: Message[];
+  place: Place;
+  /** The file's name, whose ending decides where the content leaves it open. */
+  name: string;
+}
+
+/** Lines of Markdown that a plain text seldom has. */
+const MARKED = /^#{1,6}\s+\S|^!\[|\*\*\S[^*]*\*\*|^\s*<(?:table|div|center|img|p)[\s>]/iu;
+
+/**
+ * The parts of a text with rows a line: tables of HTML and of pipes first, since their marks cannot be mistaken,
+ * then delimited cells, then tabs. Says whether the text is Markdown.
+ */
+export function readParts(
+  pages: readonly string[][],
+  context: ReadingContext,
+): { parts: TextPart[]; markdown: boolean } {
+  const lines = numberLines(pages);
+  const count = new CellCount();
+  const html = claimParts([{ type: 'lines', lines }], findHtmlTable);
+  const marked = claimParts(html, (own, at) => findPipeTable(own, at, count));
+  const markdown = isMarkdown(lines, marked, context.name);
+  const hasTabs = lines.some(({ text }) => text.trimEnd().includes('\t'));
+  const delimited = marked.length === 1 && !hasTabs ? readDelimited(lines, count) : undefined;
+  if (delimited !== undefined) {
+    reportDelimited(delimited, context);
+    if (count.cut) reportColumns(context);
+    return { parts: delimited.parts, markdown: false };
+  }
+  const parts = claimParts(marked, (own, at) => findTabRows(own, at, count));
+  if (count.cut) reportColumns(context);
+  return { parts, markdown };
+}
+
+function numberLines(pages: readonly string[][]): TextLine[] {
+  let number = 0;
+  return pages.flatMap((lines, page) =>
+    lines.map((text): TextLine => {
+      number += 1;
+      return { text, number, page };
+    }),
+  );
+}
+
+/** Tables of HTML inside a text, or the row of dashes of a pipe table, are Markdown; the name decides for the rest. */
+function isMarkdown(lines: readonly TextLine[], parts: readonly TextPart[], name: string): boolean {
+  if (parts.some(({ type }) => type === 'blocks') || lines.some(({ text }) => isDelimiter(text))) return true;
+  return findPromisedFormat(name) === 'markdown' && lines.some(({ text }) => MARKED.test(text));
+}
+
+function reportDelimited({ thousands, ragged }: Delimited, context: ReadingContext): void {
+  const say = (line: number | undefined, text: string) => {
+    if (line !== undefined) context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line } });
+  };
+  say(thousands[0], `commas inside figures without quotes were read as thousands marks on ${thousands.length} lines`);
+  say(ragged[0], `${ragged.length} lines have more cells than the first row of their table`);
+}
+
+function reportColumns({ messages, place }: ReadingContext): void {
+  messages.push({ code: 'limit-reached', text: limitMessage('columns'), place });
+}
