@@ -48,7 +48,9 @@ function countAlike(lines: readonly TextLine[], delimiter: string): number {
   if (wide.length < 2 || !wide.some(isHead)) return 0;
   const alike = records.filter(({ fields }, index) => {
     const beside = [records[index - 1], records[index + 1]];
-    return fields.length > 1 && beside.some((other) => other?.fields.length === fields.length);
+    return (
+      fields.length > 1 && !fields.some(isSpaced) && beside.some((other) => other?.fields.length === fields.length)
+    );
   });
   const prose = records.filter(({ fields }) => fields.length === 1 && /[，。；]/u.test(fields[0] ?? ''));
   return alike.length >= ALIKE_SHARE * (wide.length + prose.length) ? alike.length : 0;
@@ -57,7 +59,16 @@ function countAlike(lines: readonly TextLine[], delimiter: string): number {
 /** Heads are at least two texts that are no figures and no sentences. */
 function isHead({ fields }: TextRecord): boolean {
   const printed = fields.filter((field) => field.trim() !== '');
-  return printed.length > 1 && printed.every((field) => !FIGURE.test(field.trim()) && !/[。；]|\d,\d/u.test(field));
+  return (
+    printed.length > 1 &&
+    !printed.some(isSpaced) &&
+    printed.every((field) => !FIGURE.test(field.trim()) && !/[。；]|\d,\d/u.test(field))
+  );
+}
+
+/** Wide gaps inside a cell: spaces align the text, and its commas stand inside figures. */
+function isSpaced(field: string): boolean {
+  return /\S {2,}\S/u.test(field);
 }
 
 function isBlank({ fields }: TextRecord): boolean {

@@ -44,12 +44,13 @@ export function readParts(
   return { parts, markdown };
 }
 
+/** The lines of a text, counted; `<b>` marks are no text. */
 function numberLines(pages: readonly string[][]): TextLine[] {
   let number = 0;
   return pages.flatMap((lines, page) =>
     lines.map((text): TextLine => {
       number += 1;
-      return { text, number, page };
+      return { text: text.replace(/<\/?b>/giu, ''), number, page };
     }),
   );
 }

@@ -9,12 +9,7 @@ import { readRecord } from './records.js';
  *   收入⇥⇥支出
  *   <b>合计</b>⇥⇥1,738.50
  */
-export function findTabRows(
-  lines: readonly TextLine[],
-  at: number,
-  count: CellCount,
-  _cut: () => void,
-): Found | undefined {
+export function findTabRows(lines: readonly TextLine[], at: number, count: CellCount): Found | undefined {
   const rows: TextRow[] = [];
   let index = at;
   while (index < lines.length) {
@@ -24,7 +19,7 @@ export function findTabRows(
     index += record.taken;
     count.cut ||= record.cut;
     if (record.fields.every((field) => field.trim() === '')) break;
-    const cells = record.fields.map((text) => ({ text: text.replace(/<\/?b>/giu, '').trimEnd() }));
+    const cells = record.fields.map((text) => ({ text: text.trimEnd() }));
     rows.push(count.add({ cells, line: record.line }));
   }
   if (index === at) return undefined;
