@@ -4,7 +4,9 @@ import type { Place } from '../../place.js';
 import { findPromisedFormat } from '../detect.js';
 import { type Delimited, readDelimited } from './delimited.js';
 import { findHtmlTable } from './html-table.js';
-import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
+import { findLayoutTable } from './layout/find-layout.js';
+import { markFurniture } from './layout/furniture.js';
+import { CellCount, claimParts, type Found, type TextLine, type TextPart } from './parts.js';
 import { findPipeTable, isDelimiter } from './pipe-table.js';
 import { findTabRows } from './tab-rows.js';
 
@@ -28,6 +30,7 @@ export function readParts(
   context: ReadingContext,
 ): { parts: TextPart[]; markdown: boolean } {
   const lines = numberLines(pages);
+  markFurniture(lines);
   const count = new CellCount();
   const html = claimParts([{ type: 'lines', lines }], findHtmlTable);
   const marked = claimParts(html, (own, at) => findPipeTable(own, at, count));
@@ -39,9 +42,21 @@ export function readParts(
     if (count.cut) reportColumns(context);
     return { parts: delimited.parts, markdown: false };
   }
-  const parts = claimParts(marked, (own, at) => findTabRows(own, at, count));
+  const tabbed = claimParts(marked, (own, at) => findTabRows(own, at, count));
+  const parts = claimParts(tabbed, (own, at) => findAligned(own, at, context));
   if (count.cut) reportColumns(context);
   return { parts, markdown };
+}
+
+/** The table that spaces align from a line on; figures that stand between two of its columns are said. */
+function findAligned(lines: readonly TextLine[], at: number, context: ReadingContext): Found | undefined {
+  const found = findLayoutTable(lines, at);
+  const [line] = found?.doubtful ?? [];
+  if (found !== undefined && line !== undefined) {
+    const text = `a table of aligned text: on ${found.doubtful.length} lines a figure stands between two columns; the nearer was taken`;
+    context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line } });
+  }
+  return found;
 }
 
 /** The lines of a text, counted; `<b>` marks are no text. */

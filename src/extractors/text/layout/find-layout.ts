@@ -1,0 +1,131 @@
+import { isTableHead, isTableNote } from '../../../glossary/table-heads.js';
+import { isTableNumber, isTableTitle } from '../../../glossary/table-kinds.js';
+import type { Found, TextLine } from '../parts.js';
+import { isContents } from '../plain-line.js';
+import { type Alignment, alignRows, type Column } from './columns.js';
+import { type LayoutLine, piecesOf, type WideWidth } from './pieces.js';
+import { tableRows } from './rows.js';
+
+/** Blank lines between two rows of one table; a tool writes one for each line's height of white space. */
+const MOST_BLANK = 4;
+/** Rows with figures that a table must have. */
+const LEAST_ROWS = 2;
+/** Lines of heads above the first row. */
+const MOST_HEAD_LINES = 8;
+/** Lines of one table. */
+const MOST_LINES = 400;
+/** Characters of one line; a longer one is no line of a page. */
+const LONGEST_LINE = 2_000;
+/** Characters of a line that stands alone in a table; more is text. */
+const LONGEST_LONE = 40;
+
+/** A table of aligned text, and the lines on which a figure may stand in another column than it was given. */
+export interface FoundLayout extends Found {
+  doubtful: number[];
+}
+
+/**
+ * The table that spaces align from a line on, its heads included; undefined where none begins there.
+ *
+ *   科目编码      科目名称          合计      基本支出       heads
+ *   204       公共安全支出        3,322.60    1,535.99
+ *             合计             3,322.60    1,535.99
+ */
+export function findLayoutTable(lines: readonly TextLine[], at: number): FoundLayout | undefined {
+  if ((lines[at]?.text ?? '').trim() === '' || !startsTable(cut(lines, at, at + 1, 1)[0])) return undefined;
+  const end = endOfTable(lines, at);
+  const rows = cut(lines, at, end, 1);
+  const first = rows.findIndex(isFigureRow);
+  const none = (taken: number): FoundLayout => ({
+    part: { type: 'lines', lines: lines.slice(at, at + taken) },
+    taken,
+    doubtful: [],
+  });
+  if (first < 0) return none(end - at);
+  if (first > MOST_HEAD_LINES) return none(1);
+  const body = rows.slice(first);
+  if (body.filter(isFigureRow).length < (first > 0 ? 1 : LEAST_ROWS) || isList(body)) return none(end - at);
+  const wide = cut(lines, at, end, 2);
+  const [narrow, broad] = [alignRows(body), alignRows(wide.slice(first))];
+  const useWide = weigh(broad) < weigh(narrow);
+  const [alignment, own] = useWide ? [broad, wide] : [narrow, rows];
+  if (alignment.columns.length < 2 || !hasFigures(alignment.columns)) return none(end - at);
+  const { rows: found, headless } = tableRows(own.slice(0, first), own.slice(first), alignment);
+  const doubtful = [...alignment.doubtful.map(({ line }) => line.number), ...headless];
+  return { part: { type: 'rows', rows: found }, taken: end - at, doubtful };
+}
+
+function weigh({ misfit, columns }: Alignment): number {
+  return misfit + columns.length / 2;
+}
+
+/** A table has a column of amounts, or of several numbers. */
+function hasFigures(columns: readonly Column[]): boolean {
+  return columns.some(({ figures, amounts }) => amounts > 0 || figures > 1);
+}
+
+function cut(lines: readonly TextLine[], from: number, to: number, wide: WideWidth): LayoutLine[] {
+  const cutLines: LayoutLine[] = [];
+  let gap = 0;
+  for (let at = from; at < to; at += 1) {
+    const line = lines[at];
+    if (line === undefined || line.furniture === true || line.text.length > LONGEST_LINE) continue;
+    const pieces = piecesOf(line.text, wide);
+    if (pieces.length === 0) gap += 1;
+    else {
+      cutLines.push({ line, pieces, gap });
+      gap = 0;
+    }
+  }
+  return cutLines;
+}
+
+/** A table begins with heads side by side, with a row, or with a head that stands above them. */
+function startsTable(line: LayoutLine | undefined): boolean {
+  return line !== undefined && isOfTable(line) && line.line.furniture !== true;
+}
+
+/** Whether a line may stand in a table: no title, no 单位：万元, no note, no sentence, no line of a table of contents. */
+function isOfTable({ line, pieces }: LayoutLine): boolean {
+  const [first] = pieces;
+  if (first === undefined || isContents(line.text) || /^\s*#/u.test(line.text)) return false;
+  if (pieces.some(({ text }) => /^[^：:]{1,12}[：:]/u.test(text) && isTableHead(text))) return false;
+  if (pieces.every(({ text }) => /[：:]/u.test(text) && !/^其中/u.test(text))) return false;
+  if (isTableNote(first.text)) return false;
+  if (pieces.some(({ text }) => text.length > LONGEST_LONE && /[，。；]/u.test(text))) return false;
+  if (pieces.length > 1) return true;
+  if (first.text.length > LONGEST_LONE || /[。；]$/u.test(first.text)) return false;
+  return !isTableTitle(first.text) && !isTableNumber(first.text);
+}
+
+function isFigureRow(line: LayoutLine): boolean {
+  return line.pieces.length > 1 && line.pieces.some(({ figure, text }) => figure && /\d/u.test(text));
+}
+
+/** One past the last line of the table that begins at a line. */
+function endOfTable(lines: readonly TextLine[], start: number): number {
+  let end = start;
+  let blank = 0;
+  const page = lines[start]?.page;
+  for (let at = start; at < lines.length && at - start < MOST_LINES; at += 1) {
+    const line = lines[at];
+    if (line === undefined || line.page !== page || line.furniture === true) break;
+    if (line.text.trim() === '') {
+      blank += 1;
+      if (blank > MOST_BLANK) break;
+      continue;
+    }
+    const [own] = cut(lines, at, at + 1, 1);
+    if (own === undefined || !isOfTable(own)) break;
+    end = at + 1;
+    blank = 0;
+  }
+  return end;
+}
+
+/** Two columns of a text and a small number that only grows are a list of pages. */
+function isList(body: readonly LayoutLine[]): boolean {
+  const lasts = body.map(({ pieces }) => pieces.at(-1)?.text ?? '');
+  if (!body.every(({ pieces }) => pieces.length <= 2) || !lasts.every((text) => /^\d{1,3}$/u.test(text))) return false;
+  return lasts.every((text, i) => i === 0 || Number(text) >= Number(lasts[i - 1]));
+}

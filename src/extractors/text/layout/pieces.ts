@@ -1,0 +1,96 @@
+import type { TextLine } from '../parts.js';
+
+/** A stretch of a line that wide gaps bound, with the columns of print that it takes; `right` is one past its last. */
+export interface Piece {
+  text: string;
+  left: number;
+  right: number;
+  /** It is a figure, a code or a dash that stands for none. */
+  figure: boolean;
+}
+
+/** A line that prints something, cut into its pieces, and how many blank lines stand above it. */
+export interface LayoutLine {
+  line: TextLine;
+  pieces: Piece[];
+  gap: number;
+}
+
+/** How many columns of print a Chinese character takes: two on a screen, one where a tool counts characters. */
+export type WideWidth = 1 | 2;
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d]/u;
+const FIGURE = /^(?:[-+−(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-—–]{1,2})$/u;
+const AMOUNT = /^[-−(（]?\d[\d,]*[.,]\d+[)）]?[%％]?$/u;
+/** Spaces between the characters of one word that is set wide: 收   入, 合    计. */
+const SPREAD_GAP = 5;
+/** Characters that head columns of their own when they stand alone. */
+const LONE_HEADS = /^[类款项目]$/u;
+
+/** Whether a text is a figure or a code. */
+export function isFigure(text: string): boolean {
+  return FIGURE.test(text);
+}
+
+/** Whether a figure is an amount: it has decimals or thousands marks. */
+export function isAmount(text: string): boolean {
+  return AMOUNT.test(text);
+}
+
+/**
+ * A line cut into its pieces at every two blanks, at one blank between an amount and what follows or goes before, and
+ * nowhere inside a word that is set wide.
+ *
+ *   一、拨款收入      4,241.93 一、公共安全支出      收   入   总   计      4,304.27
+ *   └──────────┘      └──────┘ └────────────┘      └──────────────┘      └──────┘
+ */
+export function piecesOf(text: string, wide: WideWidth): Piece[] {
+  const words = wordsOf(text, wide);
+  const tabular = words.some((word, i) => i > 0 && word.left - (words[i - 1]?.right ?? 0) > 1);
+  const pieces: Piece[] = [];
+  for (const word of words) {
+    const last = pieces.at(-1);
+    const gap = last === undefined ? 0 : word.left - last.right;
+    if (last !== undefined && (gap < 2 ? !(tabular && partsAtBlank(last, word)) : isSpread(last, word, gap))) {
+      last.text += isSpread(last, word, gap) ? word.text : ` ${word.text}`;
+      last.right = word.right;
+      last.figure = isFigure(last.text);
+    } else pieces.push({ ...word });
+  }
+  return pieces;
+}
+
+function wordsOf(text: string, wide: WideWidth): Piece[] {
+  const words: Piece[] = [];
+  let at = 0;
+  let open: Piece | undefined;
+  for (const char of text.trimEnd()) {
+    const isBlank = char === ' ' || char === '\u3000' || char === '\u00a0' || char === '\t';
+    const width = WIDE.test(char) ? wide : 1;
+    if (isBlank) open = undefined;
+    else if (open === undefined) {
+      open = { text: char, left: at, right: at + width, figure: false };
+      words.push(open);
+    } else {
+      open.text += char;
+      open.right = at + width;
+    }
+    at += width;
+  }
+  for (const word of words) word.figure = isFigure(word.text);
+  return words;
+}
+
+/** One blank parts an amount from a name or from another figure; a unit or a word of a sentence stays with its number. */
+function partsAtBlank(last: Piece, word: Piece): boolean {
+  if (last.figure && word.figure) return true;
+  if (isAmount(last.text)) return !/^(?:[万亿千]?元|年|月|日|个|人|名|%)(?!\p{Script=Han})/u.test(word.text);
+  return isAmount(word.text) && !last.figure && !/[。，；]/u.test(last.text);
+}
+
+function isSpread(last: Piece, word: Piece, gap: number): boolean {
+  const lone = (text: string) => /^\p{Script=Han}$/u.test(text) && !LONE_HEADS.test(text);
+  const tail = /^(?:\p{Script=Han}){1,5}$/u.test(last.text) && last.right - last.left > 2 * [...last.text].length;
+  return gap <= SPREAD_GAP && lone(word.text) && (lone(last.text) || tail);
+}

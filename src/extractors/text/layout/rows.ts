@@ -1,0 +1,148 @@
+import type { TextCell, TextRow } from '../parts.js';
+import { type Alignment, type Column, hullOf, isFigureColumn } from './columns.js';
+import { findHeads, type Head } from './heads.js';
+import { isAmount, type LayoutLine } from './pieces.js';
+
+/** Of the widest text of its column: a text that takes less was not wrapped. */
+const FULL = 0.85;
+/** 一、 （一） 1. 其中： or a code: a line that begins so is a row of its own. */
+const OWN_ROW = /^(?:[（(]?[一二三四五六七八九十]+[、）)]|[（(]?\d+[.、）)]|\d{3,}|其中|注|合\s*计|小\s*计|总\s*计)/u;
+
+interface BodyRow {
+  line: LayoutLine;
+  texts: Map<Column, string>;
+}
+
+/** The rows of a table of aligned text: heads with their spans, then the body, a cell for every column. */
+export function tableRows(
+  heads: readonly LayoutLine[],
+  body: readonly LayoutLine[],
+  alignment: Alignment,
+): { rows: TextRow[]; headless: number[] } {
+  const { columns } = alignment;
+  const found = findHeads(heads, columns);
+  const rows = joinWrapped(
+    body.map((line) => ({ line, texts: textsOf(line, alignment) })),
+    columns,
+  );
+  const bodyRows = rows.map(({ line, texts }) => ({
+    line: line.line.number,
+    cells: columns.map((column) => ({ text: texts.get(column) ?? '' })),
+  }));
+  return {
+    rows: [...headRows(found, columns.length, heads), ...bodyRows],
+    headless: headlessLines(found, rows, columns),
+  };
+}
+
+/** The lines on which a figure stands in a column that has no head, where the others have. */
+function headlessLines(heads: readonly Head[], rows: readonly BodyRow[], columns: readonly Column[]): number[] {
+  if (heads.length === 0) return [];
+  const bare = columns.filter((_, at) => !heads.some(({ first, last }) => first <= at && last >= at));
+  return rows
+    .filter(({ texts }) => bare.some((column) => isAmount(texts.get(column) ?? '')))
+    .map(({ line }) => line.line.number);
+}
+
+function textsOf(line: LayoutLine, { rows }: Alignment): Map<Column, string> {
+  return new Map([...(rows.get(line) ?? [])].map(([column, piece]) => [column, piece.text]));
+}
+
+function headRows(heads: readonly Head[], columns: number, lines: readonly LayoutLine[]): TextRow[] {
+  const depth = new Array<number>(columns).fill(0);
+  const placed = [...heads]
+    .sort((a, b) => a.top - b.top || a.first - b.first)
+    .map((head) => {
+      const level = Math.max(0, ...depth.slice(head.first, head.last + 1));
+      depth.fill(level + 1, head.first, head.last + 1);
+      return { head, level };
+    });
+  const levels = Math.max(0, ...depth);
+  return Array.from({ length: levels }, (_, level): TextRow => {
+    const cells: TextCell[] = [];
+    for (let column = 0; column < columns; column += 1) {
+      const own = placed.find(({ head, level: at }) => at === level && head.first === column);
+      const over = placed.find(({ head, level: at }) => at <= level && head.first <= column && head.last >= column);
+      if (own !== undefined) {
+        const isLeaf = depth.slice(own.head.first, own.head.last + 1).every((most) => most === level + 1);
+        cells.push(spanned(own.head, isLeaf ? levels - level : 1));
+        column = own.head.last;
+      } else if (over === undefined) cells.push({ text: '' });
+    }
+    return { cells, line: lines[level]?.line.number ?? lines[0]?.line.number ?? 0 };
+  });
+}
+
+function spanned({ first, last, text }: Head, rows: number): TextCell {
+  const colSpan = last - first + 1;
+  return { text, ...(colSpan > 1 ? { colSpan } : {}), ...(rows > 1 ? { rowSpan: rows } : {}) };
+}
+
+/**
+ * The rows with the lines of wrapped names joined: a line of names alone that stands above or below a row without
+ * one, or right below a row whose name fills its column.
+ *
+ *            机关事业单位基本养老
+ *   2080505                      68.73      one row
+ *            保险缴费支出
+ */
+function joinWrapped(rows: readonly BodyRow[], columns: readonly Column[]): BodyRow[] {
+  const joined: BodyRow[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    const next = rows[index + 1];
+    const last = joined.at(-1);
+    if (row === undefined) continue;
+    if (next !== undefined && isRest(row, columns) && takesAbove(row, next, columns)) {
+      for (const [column, text] of row.texts) next.texts.set(column, text);
+      takeBelow(next, rows[index + 2], columns);
+      joined.push(next);
+      index += isTaken(rows[index + 2], next) ? 2 : 1;
+    } else if (last !== undefined && isRest(row, columns) && goesOn(last, row, columns)) append(last, row);
+    else joined.push(row);
+  }
+  return joined;
+}
+
+const taken = new WeakMap<BodyRow, BodyRow>();
+
+function isTaken(row: BodyRow | undefined, by: BodyRow): boolean {
+  return row !== undefined && taken.get(row) === by;
+}
+
+function takeBelow(row: BodyRow, below: BodyRow | undefined, columns: readonly Column[]): void {
+  if (below === undefined || below.line.gap > row.line.gap || !isRest(below, columns)) return;
+  if (![...below.texts.keys()].every((column) => row.texts.has(column))) return;
+  append(row, below);
+  taken.set(below, row);
+}
+
+/** Whether a line holds nothing but names that begin no row of their own. */
+function isRest({ texts }: BodyRow, columns: readonly Column[]): boolean {
+  if (texts.size === columns.length) return false;
+  return [...texts].every(([column, text]) => !isFigureColumn(column) && !OWN_ROW.test(text));
+}
+
+/** Whether the row below has figures, and no text where this line has its own. */
+function takesAbove(row: BodyRow, next: BodyRow, columns: readonly Column[]): boolean {
+  if (next.line.gap > 0 || !columns.some((column) => isFigureColumn(column) && next.texts.has(column))) return false;
+  return [...row.texts.keys()].every((column) => !next.texts.has(column));
+}
+
+function goesOn(last: BodyRow, row: BodyRow, columns: readonly Column[]): boolean {
+  if (row.line.gap > 0 || !columns.some((column) => isFigureColumn(column) && last.texts.has(column))) return false;
+  return [...row.texts.keys()].every((column) => {
+    const above = last.texts.get(column);
+    const piece = column.pieces.find(({ text }) => text === above);
+    if (above === undefined || piece === undefined) return false;
+    const [left, right] = hullOf(column);
+    return piece.right - piece.left >= FULL * (right - left);
+  });
+}
+
+function append(row: BodyRow, rest: BodyRow): void {
+  for (const [column, text] of rest.texts) {
+    const above = row.texts.get(column);
+    row.texts.set(column, above === undefined ? text : `${above}\n${text}`);
+  }
+}
