@@ -143,3 +143,39 @@ test('a row of a million tabs is cut at the most columns, with a message', async
   expect(items.map((item) => (item.type === 'row' ? item.cells.length : 0))).toEqual([2, 512]);
   expect(document.messages.map(({ code }) => code)).toEqual(['limit-reached']);
 });
+
+test('columns that spaces align are rows; heads stand over what they head, a page number is furniture', async () => {
+  const text = [
+    '                 支出决算表',
+    '部门：某县水利局                                   金额单位：万元',
+    '              项目                             本年支出',
+    ' 科目编码         科目名称            合计        基本支出      项目支出',
+    '          合计                     3,540.38    1,795.11    1,745.27',
+    '213       农林水支出                  3,540.38    1,795.11    1,745.27',
+    '',
+    '2130301   行政运行                   1,795.11    1,795.11',
+    '2130305   水利工程建设                 1,745.27                1,745.27',
+    '',
+    '                          第2 页',
+    '\f213       农林水支出',
+  ].join('\n');
+  expect((await read(text)).map((item) => item.replace(/^(line|furniture) +/u, '$1 '))).toEqual([
+    'line 支出决算表',
+    'line 部门：某县水利局                                   金额单位：万元',
+    '1: 项目 | 本年支出',
+    '1: 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出',
+    '1:  | 合计 | 3,540.38 | 1,795.11 | 1,745.27',
+    '1: 213 | 农林水支出 | 3,540.38 | 1,795.11 | 1,745.27',
+    '1: 2130301 | 行政运行 | 1,795.11 | 1,795.11 | ',
+    '1: 2130305 | 水利工程建设 | 1,745.27 |  | 1,745.27',
+    'furniture 第2 页',
+    'pageBreak',
+    'line 213       农林水支出',
+  ]);
+});
+
+test('sentences with wide gaps and figures are no table', async () => {
+  const text =
+    '  2024年收入总计  33,172.15万元，  比上年增长14.98%。\n  支出总计  33,172.15万元，  其中基本支出较多。\n';
+  expect((await read(text)).every((item) => item.startsWith('line'))).toBe(true);
+});
