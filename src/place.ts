@@ -1,6 +1,9 @@
 /** A box in points from the top left of the page as displayed: left, top, right, bottom. */
 export type Box = [number, number, number, number];
 
+/** How a page's text can lie on the page as displayed, other than level. */
+export type Turn = 90 | 180 | 270;
+
 /**
  * Where something stands in its document. It travels with every item, cell and record,
  * so that any figure of the output walks back to its page and cell.
@@ -13,6 +16,8 @@ export interface Place {
   /** Page, counted from 1. */
   page?: number;
   bbox?: Box;
+  /** Degrees clockwise by which the text of its page is turned on the page as displayed, where it is. */
+  turn?: Turn;
   /** Line of a text file, counted from 1. */
   line?: number;
   /** Row of its table, counted from 1. */
@@ -37,4 +42,20 @@ export function formatPlace(place: Place): string {
   if (place.row !== undefined) parts.push(`r${place.row}`);
   if (place.column !== undefined) parts.push(`c${place.column}`);
   return parts.join(':');
+}
+
+/**
+ * The box of a place as its page is read, with the text level; its origin is of no meaning, its sides and distances are.
+ *
+ *   ┌───┐                     ┌─────────┐
+ *   │ a │ a page turned  →    │ a b c   │
+ *   │ b │                     └─────────┘
+ *   └───┘
+ */
+export function readBox({ bbox, turn }: Place): Box | undefined {
+  if (bbox === undefined || turn === undefined) return bbox;
+  const [left, top, right, bottom] = bbox;
+  if (turn === 90) return [top, -right, bottom, -left];
+  if (turn === 180) return [-right, -bottom, -left, -top];
+  return [-bottom, left, -top, right];
 }

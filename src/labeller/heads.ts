@@ -1,6 +1,7 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { readBox } from '../place.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
 import { foldText } from '../text.js';
 
@@ -109,12 +110,13 @@ export function spans(upper: GridCell, lower: GridCell): boolean {
 
 /** The column below whose heads a cell stands: by geometry where both have it, else by column number. */
 export function columnFor(cell: GridCell, columns: readonly Column[]): Column | undefined {
-  const box = cell.place.bbox;
+  const box = readBox(cell.place);
   if (box !== undefined) {
     const middle = (box[0] + box[2]) / 2;
-    const over = columns.find(
-      ({ cell: { place } }) => place.bbox !== undefined && place.bbox[0] <= middle && middle <= place.bbox[2],
-    );
+    const over = columns.find((column) => {
+      const head = readBox(column.cell.place);
+      return head !== undefined && head[0] <= middle && middle <= head[2];
+    });
     if (over !== undefined) return over;
   }
   return columns.find((column) => spans(column.cell, cell));

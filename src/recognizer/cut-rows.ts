@@ -1,5 +1,6 @@
 import { findField, isFormLabel } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
+import { readBox } from '../place.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
@@ -29,7 +30,7 @@ export function joinCutRow(above: GridRow, row: GridRow): GridRow | undefined {
 
 /** True where two cells stand in one column: by their boxes, else by their column numbers. */
 function isOver(upper: GridCell, lower: GridCell): boolean {
-  const [a, b] = [upper.place.bbox, lower.place.bbox];
+  const [a, b] = [readBox(upper.place), readBox(lower.place)];
   if (a === undefined || b === undefined) return upper.column === lower.column;
   const shared = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
   return shared * 2 > Math.max(a[2] - a[0], b[2] - b[0]);

@@ -1,5 +1,5 @@
 import type { LineItem, SourceItem } from '../document.js';
-import type { Box } from '../place.js';
+import { type Box, readBox } from '../place.js';
 import type { Result } from '../result.js';
 import type { Paragraph, ParagraphPiece } from '../tables.js';
 
@@ -96,9 +96,10 @@ function isProse(text: string): boolean {
 function findMargins(lines: readonly LineItem[]): Map<number, Margins> {
   const pages = new Map<number, Box[]>();
   for (const { text, place } of lines) {
-    if (!place.bbox || !PROSE_MARK.test(text)) continue;
+    const box = readBox(place);
+    if (!box || !PROSE_MARK.test(text)) continue;
     const boxes = pages.get(place.page ?? 0) ?? [];
-    boxes.push(place.bbox);
+    boxes.push(box);
     pages.set(place.page ?? 0, boxes);
   }
   const margins = new Map<number, Margins>();
@@ -129,8 +130,8 @@ function continues(last: Line, line: Line): boolean {
 }
 
 function continuesInPrint(last: Line, line: Line, before: Margins, after: Margins): boolean {
-  const from = last.item.place.bbox as Box;
-  const to = line.item.place.bbox as Box;
+  const from = readBox(last.item.place) as Box;
+  const to = readBox(line.item.place) as Box;
   const height = Math.min(from[3] - from[1], to[3] - to[1]);
   if (Math.max(from[3] - from[1], to[3] - to[1]) > height * HEIGHT_FACTOR) return false;
   if (isSetIn(last.text, from[0], to[0], after.left, height * INDENT)) return false;

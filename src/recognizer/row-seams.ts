@@ -51,7 +51,7 @@ function isCutRow(rows: readonly GridRow[], seam: number, coded: boolean): boole
   if (before === undefined || after === undefined || startsWithCode(after)) return false;
   const rest = printedCells(after);
   const texts = rest.filter((cell) => !isFigure(cell.text));
-  if (texts.length === 0 || texts.some((cell) => isNumberedName(cell.text) || textAt(before, cell.column) === '')) {
+  if (texts.length === 0 || texts.some((cell) => isHeading(cell.text) || textAt(before, cell.column) === '')) {
     return false;
   }
   const below = rest.length - texts.length;
@@ -61,7 +61,14 @@ function isCutRow(rows: readonly GridRow[], seam: number, coded: boolean): boole
     return below === 0 && above > 0 && texts.every((cell) => isRestOfSum(cell, textAt(before, cell.column)));
   }
   if (coded) return startsWithCode(before);
-  return isNumberedTable(rows, seam) ? above + below > 0 || isNumbered(before) : above + below > 0 && isFigured(rows);
+  return isNumberedTable(rows, seam)
+    ? above + below > 0 || isNumbered(before)
+    : above + below > 0 && isFigured(rows, seam);
+}
+
+/** 二、项目支出, 其中：: the begin of something, never a rest. */
+function isHeading(text: string): boolean {
+  return isNumberedName(text) || /^其中|[:：]$/u.test(text);
 }
 
 const SUM_WORD = /(合计|总计|小计|结转|结余)/u;
@@ -83,13 +90,16 @@ function isNumberedTable(rows: readonly GridRow[], seam: number): boolean {
 
 /** Rows before a break that tell whether its lines are numbered: the totals at a table's end are not. */
 const NEAR_ROWS = 6;
+/** Rows that tell whether each line of a table prints a figure. */
+const LEAST_ROWS = 2;
 /** Share of the rows that print figures: then a row without any is a rest. */
 const FIGURED_SHARE = 0.9;
 
-function isFigured(rows: readonly GridRow[]): boolean {
-  const body = rows.slice(countHeaderRows(rows)).filter((row) => printedCells(row).length > 0);
+/** Whether the other rows of a table print figures; the row after the break is the one in question. */
+function isFigured(rows: readonly GridRow[], seam: number): boolean {
+  const body = rows.filter((row, at) => at >= countHeaderRows(rows) && at !== seam && printedCells(row).length > 0);
   const figured = body.filter((row) => printedCells(row).some((cell) => isFigure(cell.text) && !isCode(cell)));
-  return body.length > 3 && figured.length >= body.length * FIGURED_SHARE;
+  return body.length >= LEAST_ROWS && figured.length >= body.length * FIGURED_SHARE;
 }
 
 function isCode(cell: GridCell): boolean {

@@ -1,4 +1,5 @@
 import { remember } from '../memo.js';
+import { closeFigure } from './figure-text.js';
 
 /** A line that begins like this begins a paragraph of its own where the line before it is closed. */
 const ENUMERATOR =
@@ -15,8 +16,9 @@ const CLOSED = /[。；;！!？?：:]$/u;
  * Where a line ends tells nothing but the width of its cell; only a closed line before an enumerated
  * one is a paragraph. A lone blank between Chinese characters is what is left of a joined wrap.
  */
-export const joinWrapped = remember((text: string): string => {
+export const joinWrapped = remember((printed: string): string => {
   let joined = '';
+  const text = closeFigure(printed);
   for (const raw of text.split('\n')) {
     const line = raw.trim();
     if (line === '') continue;

@@ -210,6 +210,21 @@ describe('continuation', () => {
     expect(texts(sum).slice(-2)).toEqual(['当年收入小计|1.00', '收入合计|1.00']);
   });
 
+  it('makes a row that the page cuts one row where each of the few other rows has a figure', () => {
+    const short = gridOf(`
+      项目支出表
+      项目名称|合计
+      档案整理经费|18.94
+      系统维护经费|45.06
+      电梯维保|2.07
+      ---
+      工作经费|
+    `);
+    expect(texts(short).at(-1)).toBe('电梯维保工作经费|2.07');
+    const open = gridOf('支出表\n项目名称|合计\n档案整理|1\n系统维护|2\n---\n其中：|\n设备购置|1');
+    expect(texts(open)).toHaveLength(4);
+  });
+
   it('keeps a blank line of a numbered table apart', () => {
     const grid = gridOf('收支总表\n项目|金额\n一、甲支出|1\n二、乙支出|\n三、丙支出|\n---\n四、丁支出|\n合计|1');
     expect(texts(grid)).toHaveLength(5);

@@ -3,12 +3,15 @@ import { remember } from '../../memo.js';
 import type { Box, Place } from '../../place.js';
 import type { PageLayout, TableBlock, TableCell } from './layout.js';
 import { applyToBox, IDENTITY } from './matrix.js';
+import { turnOf } from './orientation.js';
 
 /** Where the pages stand: the fields of Place that all items of a document share. */
-export type Origin = Pick<Place, 'file' | 'member'>;
+export type Origin = Pick<Place, 'file' | 'member' | 'turn'>;
 
 /** The items of a page in reading order. `nextTable` gives each table its number. */
-export function emitPage(layout: PageLayout, origin: Origin, nextTable: () => number): SourceItem[] {
+export function emitPage(layout: PageLayout, document: Origin, nextTable: () => number): SourceItem[] {
+  const turn = turnOf(layout.toDisplay);
+  const origin: Origin = turn === undefined ? document : { ...document, turn };
   const items: SourceItem[] = [];
   for (const block of layout.blocks) {
     if (block.kind === 'table') {
@@ -47,10 +50,11 @@ const trimLines = remember((text: string): string => text.replace(/(?<![^\S\n])[
 /** There are hundreds of thousands of cells, so each is made in one piece: fields that are added later cost as much again. */
 function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: number): SourceCell {
   const text = cell.text === '' ? '' : trimLines(cell.text);
-  const { file, member } = origin;
+  const { file, member, turn } = origin;
   const [page, bbox, column] = [layout.page, placeBox(cell.box, layout), cell.column + 1];
   const place: Place =
     member === undefined ? { file, page, bbox, row, column } : { file, member, page, bbox, row, column };
+  if (turn !== undefined) place.turn = turn;
   const { colSpan, rowSpan } = cell;
   if (colSpan > 1) return rowSpan > 1 ? { text, place, colSpan, rowSpan } : { text, place, colSpan };
   return rowSpan > 1 ? { text, place, rowSpan } : { text, place };

@@ -17,6 +17,11 @@ export function apply(m: Matrix, x: number, y: number): [number, number] {
   return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
 }
 
+/** How many times larger a map draws, in the mean of its two axes. */
+export function scaleOf(m: Matrix): number {
+  return Math.sqrt(Math.abs(m[0] * m[3] - m[1] * m[2]));
+}
+
 /** The smallest upright box around a mapped box. */
 export function applyToBox(m: Matrix, box: Box): Box {
   const corners = [

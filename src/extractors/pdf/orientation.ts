@@ -1,3 +1,4 @@
+import type { Turn } from '../../place.js';
 import type { Glyph, PageContent, Ruling } from './content.js';
 import { apply, applyToBox, IDENTITY, type Matrix } from './matrix.js';
 
@@ -27,6 +28,13 @@ export function turnUpright(content: PageContent): UprightPage {
     default:
       return { content, toDisplay: IDENTITY };
   }
+}
+
+/** By how much a page's text is turned on the page as displayed, by the map from the one to the other. */
+export function turnOf(toDisplay: Matrix): Turn | undefined {
+  if (toDisplay === IDENTITY) return undefined;
+  if (toDisplay[0] === -1) return 180;
+  return toDisplay[1] === 1 ? 90 : 270;
 }
 
 function mainAngle(glyphs: readonly Glyph[]): number {

@@ -54,6 +54,7 @@ export interface Pdfium {
   FPDFTextObj_GetFontSize(object: number, size: number): number;
   FPDFTextObj_GetText(object: number, textPage: number, buffer: number, bytes: number): number;
   FPDFTextObj_GetTextRenderMode(object: number): number;
+  FPDFPageObj_GetStrokeWidth(object: number, width: number): number;
   FPDFPageObj_GetClipPath(object: number): number;
   FPDFClipPath_CountPaths(clip: number): number;
   FPDFClipPath_CountPathSegments(clip: number, path: number): number;

@@ -1,6 +1,6 @@
 import { type LimitName, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
-import { apply, applyToBox, concat, intersect, type Matrix } from './matrix.js';
+import { apply, applyToBox, concat, intersect, type Matrix, scaleOf } from './matrix.js';
 import { type Colour, isOpaque, type Measure, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from './paths.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
@@ -18,6 +18,8 @@ const INK_HEIGHT = 0.72;
 const INK_DEPTH = 0.04;
 const LINE_TO = 0;
 const MOVE_TO = 2;
+/** A curve is given as three points. */
+const BEZIER_POINTS = 3;
 /** Of 255: a colour from here on is paper. */
 const WHITE = 250;
 
@@ -235,9 +237,13 @@ class ObjectReader {
       strokeWhite: stroked !== 0 && isPaper(this.inkOf(object, true)),
     };
     const matrix = concat(this.matrixOf(object), display);
+    if (paint.stroke && library.FPDFPageObj_GetStrokeWidth(object, scratch.address)) {
+      paint.width = (scratch.floats[0] ?? 0) * scaleOf(matrix);
+    }
     const count = library.FPDFPath_CountSegments(object);
     let points: number[] = [];
     let closed = false;
+    let bezier = 0;
     const flush = () => {
       if (points.length >= 4) this.result.paths.add(points, closed, paint);
       if (paint.fill && points.length >= 6) this.noteArea(object, points, display, ink);
@@ -245,20 +251,24 @@ class ObjectReader {
       closed = false;
     };
     this.seen += count >> 2;
+    const { paths } = this.result;
+    paths.begin(() => clipBox(library, object, display, scratch));
     for (let i = 0; i < count; i++) {
       const segment = library.FPDFPath_GetPathSegment(object, i);
       const type = library.FPDFPathSegment_GetType(segment);
       const point = pointOf(library, segment, scratch);
       const [x, y] = apply(matrix, point[0], point[1]);
-      if (type === MOVE_TO) flush();
-      else if (type !== LINE_TO) {
-        // A curve: what is straight before and after it may still be the side of a box with round corners.
+      if (type !== LINE_TO) {
+        // A curve ends a straight part too: what stands before and after it may be a side of a box with round corners.
         flush();
+        if (type === MOVE_TO) paths.move();
+        else if (bezier++ % BEZIER_POINTS === 0) paths.curve();
       }
       points.push(x, y);
       if (library.FPDFPathSegment_GetClose(segment)) closed = true;
     }
     flush();
+    paths.end();
   }
 
   /** A filled area; one that is no rectangle, or through which one sees, hides nothing for certain. */

@@ -1,9 +1,9 @@
 import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { boxAround, type Glyph, isCovered } from './content.js';
-import { apply, applyToBox, concat, IDENTITY, intersect, type Matrix } from './matrix.js';
+import { apply, applyToBox, concat, IDENTITY, intersect, type Matrix, scaleOf } from './matrix.js';
 import { type Colour, isOpaque, type PaintedText, PaintOrder } from './paint-order.js';
-import { boxOf, PathCollector, rectangleOf } from './paths.js';
+import { boxOf, type Paint, PathCollector, rectangleOf } from './paths.js';
 import { initialState, type PdfjsFont, placeGlyphs, type TextState } from './pdfjs-text.js';
 
 export type { PdfjsFont } from './pdfjs-text.js';
@@ -113,6 +113,9 @@ export class OperatorReader {
     });
     this.on('paintFormXObjectEnd', () => this.restore());
     this.addColourOperators();
+    this.on('setLineWidth', ([width]) => {
+      this.state.lineWidth = num(width);
+    });
     for (const name of ['clip', 'eoClip']) {
       this.on(name, () => {
         this.pendingClip = true;
@@ -262,19 +265,25 @@ export class OperatorReader {
       codes.closeEOFillStroke,
     ].includes(paint);
     const { state } = this;
-    const style = {
+    const style: Paint = {
       fill,
       stroke,
       fillWhite: isPaper(state.fill, state.fillOpacity),
       strokeWhite: isPaper(state.stroke, state.strokeOpacity),
+      width: state.lineWidth * scaleOf(state.ctm),
     };
     const clip: Box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const { points, closed } of subpathsOf(path, this.state.ctm)) {
+    const before = this.state.clip;
+    this.paths.begin(() => before);
+    for (const { points, closed, curve } of subpathsOf(path, this.state.ctm)) {
       if ((fill || stroke) && points.length >= 4) this.paths.add(points, closed, style);
       if (fill && points.length >= 6) this.noteArea(points);
+      if (curve) this.paths.curve();
+      else this.paths.move();
       for (let i = 0; this.pendingClip && i + 1 < points.length; i += 2)
         growBox(clip, points[i] ?? 0, points[i + 1] ?? 0);
     }
+    this.paths.end();
     if (this.pendingClip && clip[0] <= clip[2]) {
       this.state.clip = this.state.clip === undefined ? clip : intersect(this.state.clip, clip);
     }
@@ -293,17 +302,24 @@ function isPaper(colour: Colour | undefined, opacity: number): boolean {
   return colour === undefined || Math.min(...colour) >= WHITE || opacity < 0.03;
 }
 
-function* subpathsOf(path: Float32Array, ctm: Matrix): Generator<{ points: number[]; closed: boolean }> {
+interface Subpath {
+  points: number[];
+  closed: boolean;
+  /** A curve follows, or it ends in one. */
+  curve: boolean;
+}
+
+function* subpathsOf(path: Float32Array, ctm: Matrix): Generator<Subpath> {
   let points: number[] = [];
   for (let i = 0; i < path.length; ) {
     const step = path[i] ?? CLOSE;
     const length = STEP_LENGTHS[step] ?? 0;
     if (step === CLOSE) {
-      yield { points, closed: true };
+      yield { points, closed: true, curve: false };
       points = [];
     } else {
       if (step !== LINE && points.length > 0) {
-        yield { points, closed: false };
+        yield { points, closed: false, curve: step !== MOVE };
         points = [];
       }
       points.push(...apply(ctm, path[i + length - 1] ?? 0, path[i + length] ?? 0));
@@ -311,7 +327,7 @@ function* subpathsOf(path: Float32Array, ctm: Matrix): Generator<{ points: numbe
     i += 1 + length;
     if (step === MOVE && points.length > 2) points = points.slice(-2);
   }
-  if (points.length > 0) yield { points, closed: false };
+  if (points.length > 0) yield { points, closed: false, curve: false };
 }
 
 function growBox(box: Box, x: number, y: number): void {

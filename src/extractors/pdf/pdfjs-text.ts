@@ -24,6 +24,7 @@ export interface TextState {
   strokeOpacity: number;
   /** The text render mode. */
   mode: number;
+  lineWidth: number;
   textMatrix: Matrix;
   x: number;
   y: number;
@@ -48,6 +49,7 @@ export function initialState(ctm: Matrix): TextState {
     fillOpacity: 1,
     strokeOpacity: 1,
     mode: 0,
+    lineWidth: 1,
     textMatrix: IDENTITY,
     x: 0,
     y: 0,

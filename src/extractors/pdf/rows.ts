@@ -25,16 +25,17 @@ export function splitUnruledRows(table: TableBlock): TableBlock {
   const rows = table.ys.map((): TableCell[] => []);
   for (const cell of table.cells) if (cell.rowSpan === 1) rows[cell.row]?.push(cell);
   const splits = new Map<number, number[]>();
+  const places = usualPlaces(table.cells);
   for (const [row, cells] of rows.entries()) {
-    const baselines = commonBaselines(cells);
+    const baselines = commonBaselines(cells, places);
     if (baselines) splits.set(row, edgesBetween(baselines));
   }
   return splits.size === 0 ? table : applySplits(table, splits);
 }
 
 /** The lines on whose baselines two columns of a row agree, or undefined where it is one row. */
-function commonBaselines(cells: TableCell[]): TextLine[] | undefined {
-  const figures = cells.filter((cell) => cell.lines.length > 1 && isFigureColumn(cell));
+function commonBaselines(cells: TableCell[], places: number): TextLine[] | undefined {
+  const figures = cells.filter((cell) => cell.lines.length > 1 && isFigureColumn(cell, places));
   for (const candidate of figures) {
     const agreeing = cells.filter(
       (cell) => (figures.includes(cell) || isShortList(cell)) && sameBaselines(cell.lines, candidate.lines),
@@ -44,12 +45,34 @@ function commonBaselines(cells: TableCell[]): TextLine[] | undefined {
   return undefined;
 }
 
-function isFigureColumn(cell: TableCell): boolean {
+/** The decimals that most figures of a table have, of those that stand on one line. */
+function usualPlaces(cells: readonly TableCell[]): number {
+  const counts: number[] = [];
+  for (const { lines, text } of cells) {
+    if (lines.length === 1 && WHOLE_FIGURE.test(text)) counts[placesOf(text)] = (counts[placesOf(text)] ?? 0) + 1;
+  }
+  const most = Math.max(0, ...counts.filter((count) => count !== undefined));
+  return Math.max(0, counts.indexOf(most));
+}
+
+function placesOf(figure: string): number {
+  return /\.(\d+)/u.exec(figure)?.[1]?.length ?? 0;
+}
+
+function isFigureColumn(cell: TableCell, usual: number): boolean {
   if (!hasFreeWidth(cell)) return false;
   const texts = cell.lines.map((line) => line.text.replace(/\s/gu, ''));
-  const places = new Set(texts.filter((text) => !/^0$/u.test(text)).map((text) => text.split('.')[1]?.length ?? 0));
+  const places = new Set(texts.filter((text) => !/^0$/u.test(text)).map(placesOf));
   const alike = places.size <= 1 || texts.length >= LONG_LIST;
-  return alike && texts.every((text) => WHOLE_FIGURE.test(text));
+  return alike && texts.every((text) => WHOLE_FIGURE.test(text)) && !isWrapped(texts, usual);
+}
+
+/** Whether two lines are one figure, which only then has the decimals of the others: 1,492.4 over 0 among 246.10. */
+function isWrapped(texts: readonly string[], usual: number): boolean {
+  const whole = texts.join('');
+  const [first = ''] = texts;
+  if (texts.length !== 2 || usual === 0 || !WHOLE_FIGURE.test(whole)) return false;
+  return placesOf(whole) === usual && placesOf(first) > 0 && placesOf(first) < usual;
 }
 
 function isShortList(cell: TableCell): boolean {

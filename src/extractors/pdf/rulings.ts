@@ -1,5 +1,6 @@
 import type { Box } from '../../place.js';
 import type { Ruling } from './content.js';
+import { joinDashes } from './dashes.js';
 
 /**
  * Points: lines nearer than this are one line. A Word double border is 1.5 to 2.3 pt apart,
@@ -49,7 +50,8 @@ function liesOnFill(ruling: Ruling, fills: readonly Box[]): boolean {
  *   ────────   →              one line
  */
 export function joinRulings(rulings: readonly Ruling[], snap: number): Ruling[] {
-  return [...joinAxis(rulings, true, snap), ...joinAxis(rulings, false, snap)];
+  const axes = [...joinAxis(rulings, true, snap), ...joinAxis(rulings, false, snap)];
+  return joinDashes(axes).filter((ruling) => ruling.to - ruling.from >= SHORTEST_SIDE);
 }
 
 function joinAxis(rulings: readonly Ruling[], horizontal: boolean, snap: number): Ruling[] {
@@ -87,7 +89,7 @@ function joinCluster(pieces: Ruling[]): Ruling[] {
       joined.push(last);
     }
   }
-  return joined.filter((ruling) => ruling.to - ruling.from >= SHORTEST_SIDE);
+  return joined;
 }
 
 /** Groups of lines that touch or cross each other; a table's grid is one group. */

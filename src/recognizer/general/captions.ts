@@ -1,6 +1,7 @@
 import type { LineItem, RowItem } from '../../document.js';
 import { findHeadUnit, isTableNote } from '../../glossary/table-heads.js';
 import { isTableTitle } from '../../glossary/table-kinds.js';
+import { readBox } from '../../place.js';
 import { joinPrinted } from './printed-text.js';
 
 /** What stands over a table of any kind. */
@@ -56,11 +57,11 @@ export function splitTableCaption(
 /** The nearest lines above, on the table's own page and close to it. */
 function linesAbove(lines: readonly LineItem[], first: RowItem): LineItem[] {
   const found: LineItem[] = [];
-  let below = first.place.bbox;
+  let below = readBox(first.place);
   for (let i = lines.length - 1; i >= 0 && found.length < MOST_CAPTION_LINES; i--) {
     const line = lines[i];
     if (line === undefined || line.place.page !== first.place.page || line.text.length > LONGEST_TITLE) break;
-    const box = line.place.bbox;
+    const box = readBox(line.place);
     if (box !== undefined && below !== undefined && below[1] - box[3] > CAPTION_DISTANCE * (box[3] - box[1])) break;
     found.unshift(line);
     below = box ?? below;
@@ -108,7 +109,8 @@ function notePrefix(lines: readonly LineItem[]): number {
   for (const line of lines.slice(0, MOST_NOTES)) {
     const text = line.text.trim();
     const starts = NOTE_START.test(text) || isTableNote(text);
-    const own = line.place.bbox === undefined ? undefined : line.place.bbox[3] - line.place.bbox[1];
+    const box = readBox(line.place);
+    const own = box === undefined ? undefined : box[3] - box[1];
     const wraps = count > 0 && line.level === undefined && !closes(lines[count - 1]) && sameHeight(height, own);
     if (!starts && !wraps) break;
     if (starts) height = own;

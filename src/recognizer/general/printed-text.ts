@@ -1,3 +1,5 @@
+import { closeFigure } from '../figure-text.js';
+
 const HAN_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：！？（）“”《》【】]/u;
 
 /**
@@ -8,7 +10,7 @@ const HAN_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、
  *   "总体\n目标"                →  "总体目标"
  */
 export function joinPrinted(text: string): string {
-  return text
+  return closeFigure(text)
     .split(/\n[^\S\n]*\n\s*/u)
     .map(joinLines)
     .filter((paragraph) => paragraph !== '')
