@@ -2,7 +2,7 @@ import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
-import type { FormBlock, GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
+import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
 import {
   type Band,
   columnFor,
@@ -349,9 +349,4 @@ function isFormRow(cells: readonly GridCell[]): boolean {
       (next === undefined || PLAIN_FIGURE.test(next.text.trim()) || termOf(next.text).funding !== undefined)
     );
   });
-}
-
-/** The cells of a labelled record below heads of one kind. */
-export function cellsOfBand(record: LabelledRecord, band: LabelledCell['band']): LabelledCell[] {
-  return record.cells.filter((cell) => cell.band === band);
 }
