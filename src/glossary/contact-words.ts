@@ -1,5 +1,9 @@
-/** Mobile and landline numbers; an amount of money of that many digits has its unit behind it. */
-export const TELEPHONE = /(?<![\dA-Za-z.,])(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8})(?![\dA-Za-z.,]|\s*[亿万千]?元)/gu;
+/**
+ * Mobile and landline numbers; an amount of money of that many digits has its unit behind it, and no area code begins
+ * with 00, as the running number of a project code does (43050525T0000264461).
+ */
+export const TELEPHONE =
+  /(?<![\dA-Za-z.,])(?:1[3-9]\d{9}|0[1-9]\d{1,2}[-—－ ]?\d{7,8})(?![\dA-Za-z.,]|\s*[亿万千]?元)/gu;
 
 /** A contact label with its value in running text: 联系人：某某. */
 export const LABELLED_NAME =
