@@ -10,7 +10,8 @@ import { foldText } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
-import { findLevels, type LevelInput } from './line-levels.js';
+import { findLevels } from './line-levels.js';
+import { type LevelInput, roleOfName } from './line-numbering.js';
 import { boxOf, type RawLine, readLines } from './line-rows.js';
 import { type TurnedLine, turnTable } from './turned-table.js';
 
@@ -336,7 +337,7 @@ class TableBuilder {
         values[column.key] = this.amountOf(cell, shape, line.name);
         this.note(index, column.key, cell);
       }
-      const total = /(合计|总计)$/u.test(foldText(line.name));
+      const total = roleOfName(line.name) === 'total';
       return {
         index,
         side: 'expenditure',

@@ -1,60 +1,6 @@
-import { Decimal } from 'decimal.js';
 import { isEconomicClassName, levelOfCode } from '../glossary/classification.js';
-import type { BudgetLine } from '../schema/disclosure.js';
-import { foldText } from '../text.js';
-
-/** What levels, roles and leaves are told from. */
-export interface LevelInput {
-  side: BudgetLine['side'];
-  block: string | null;
-  group: string | null;
-  code: string | null;
-  name: string | null;
-  depth: number;
-  values: BudgetLine['values'];
-}
-
-export interface LineLevel {
-  level: number | null;
-  role: BudgetLine['role'];
-  leaf: boolean;
-}
-
-const NUMBERINGS: readonly RegExp[] = [
-  /^[一二三四五六七八九十]{1,3}、/u,
-  /^\([一二三四五六七八九十]{1,3}\)/u,
-  /^\d{1,2}[.、](?!\d)/u,
-  /^\(\d{1,2}\)/u,
-];
-const CIRCLED = /^[①-⑳]/u;
-const CIRCLED_LEVEL = 5;
-
-/** 一、 1, （一） 2, 1. 3, （1） 4, ① 5; undefined without a number. 其中： before it is passed over. */
-export function levelOfNumbering(name: string): number | undefined {
-  const printed = name.trim().replace(/^其中[:：]/u, '');
-  if (CIRCLED.test(printed)) return CIRCLED_LEVEL;
-  const folded = foldText(printed);
-  const index = NUMBERINGS.findIndex((numbering) => numbering.test(folded));
-  return index < 0 ? undefined : index + 1;
-}
-
-/**
- * What a name says of its line: total (合计, 收入总计), subtotal (小计), carryover (上年结转, 结转下年), else item.
- * Lines under a carryover line are known only from their place; see `findLevels`.
- */
-export function roleOfName(name: string | null): BudgetLine['role'] {
-  const folded = foldText(name ?? '').replace(/^其中[:：]/u, '');
-  const bare = folded
-    .replace(/^([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、])/u, '')
-    .replace(/\([^()]*\)$/u, '');
-  if (/小计[:：]?$/u.test(bare)) return 'subtotal';
-  if (/(合计|总计|共计)[:：]?$/u.test(bare)) return 'total';
-  if (/^(加|减|动用|使用)?[:：]?(上年|上一年|年初|期初|历年|以前年度).*(结转|结余)/u.test(bare)) return 'carryover';
-  if (/^(年终|年末|期末)(财政拨款)?(结转|结余)|^结转(下|至下)|^(使用|用).*(结余|结转)|^结转(和|及)?结余$/u.test(bare)) {
-    return 'carryover';
-  }
-  return 'item';
-}
+import { isPart, isSum, type LevelInput, type LineLevel, levelOfNumbering, roleOfName } from './line-numbering.js';
+import { addsUp, codesAddUp, settleParts } from './line-sums.js';
 
 /**
  * Level, role and leaf of each line, in the order of the lines.
@@ -66,7 +12,7 @@ export function roleOfName(name: string | null): BudgetLine['role'] {
  *   一、一般公共预算            carryover, one level below, leaf
  *
  * `leaf` is true where nothing stands below a line: no longer code, no deeper number, indent or name column, no
- * 其中, and no run of uncoded lines that add up to it.
+ * 其中, and no run of uncoded lines that add up to it. Where 其中 names a part alone, the whole is the leaf.
  */
 export function findLevels(lines: readonly LevelInput[]): LineLevel[] {
   const levels = lines.map((line): LineLevel => ({ level: levelOf(line), role: roleOfName(line.name), leaf: true }));
@@ -78,12 +24,9 @@ export function findLevels(lines: readonly LevelInput[]): LineLevel[] {
       const level = levels[index];
       if (level !== undefined) level.leaf = !isSum(level) && !hasBelow(lines, levels, block, at, parents);
     }
+    settleParts(lines, levels, block);
   }
   return levels;
-}
-
-function isSum(level: LineLevel): boolean {
-  return level.role === 'total' || level.role === 'subtotal';
 }
 
 function levelOf(line: LevelInput): number | null {
@@ -111,12 +54,33 @@ function indentLevels(lines: readonly LevelInput[], levels: LineLevel[], block: 
   const plain = block.filter((index) => levels[index]?.role === 'item' && lines[index]?.name !== null);
   const nameColumns = new Set(plain.map((index) => Math.floor(lines[index]?.depth ?? 0)));
   const told = plain.some((index) => lines[index]?.code !== null || levels[index]?.level !== null);
-  if (told && (nameColumns.size < 2 || plain.some((index) => lines[index]?.code !== null))) return;
+  if (told && (nameColumns.size < 2 || plain.some((index) => lines[index]?.code !== null))) {
+    indentBelowNumbers(lines, levels, plain);
+    return;
+  }
   const depths = [...new Set(plain.map((index) => lines[index]?.depth ?? 0))].sort((a, b) => a - b);
   if (depths.length < 2) return;
   for (const index of plain) {
     const level = levels[index];
     if (level !== undefined) level.level = depths.indexOf(lines[index]?.depth ?? 0) + 1;
+  }
+}
+
+/**
+ * Unnumbered lines that stand deeper than the numbered one above them are one level below it.
+ *
+ *   一、税收收入        1
+ *   　　增值税         2
+ */
+function indentBelowNumbers(lines: readonly LevelInput[], levels: LineLevel[], plain: readonly number[]): void {
+  let above: { level: number; depth: number } | undefined;
+  for (const index of plain) {
+    const line = lines[index];
+    const level = levels[index];
+    if (line === undefined || level === undefined || line.code !== null) above = undefined;
+    else if (level.level !== null) above = { level: level.level, depth: line.depth };
+    else if (above !== undefined && line.depth > above.depth && Math.floor(line.depth) === Math.floor(above.depth))
+      level.level = above.level + 1;
   }
 }
 
@@ -157,8 +121,10 @@ function hasBelow(
   if (line === undefined || level === undefined) return false;
   if (parents.has(at)) return true;
   if (next === undefined || nextLevel === undefined) return false;
+  const headed = levelOfNumbering(next.name ?? '') ?? 0;
+  if (isSum(nextLevel) && headed > 0 && level.level !== null) return headed > level.level;
   if (isSum(nextLevel) || (line.group !== next.group && next.group !== null)) return false;
-  if (/^其中[:：]?/u.test(foldText(next.name ?? '')) && !/^其中[:：]?/u.test(foldText(line.name ?? ''))) return true;
+  if (isPart(next) && !isPart(line)) return true;
   if (next.code !== null) return codesAddUp(lines, levels, block, at);
   if (isDeeper(line, level, next, nextLevel)) return true;
   return addsUp(lines, levels, block, at);
@@ -191,85 +157,7 @@ function isDeeper(line: LevelInput, level: LineLevel, next: LevelInput, nextLeve
   if (nextLevel.role !== 'item') return false;
   if (level.level !== null && nextLevel.level !== null) return nextLevel.level > level.level;
   const nextNumber = levelOfNumbering(next.name ?? '');
-  if (line.code === null && level.level === null && nextNumber !== undefined) return nextNumber > 2;
+  if (line.code === null && level.level === null && nextNumber !== undefined) return nextNumber > 2 && !isPart(line);
   if (line.code === null && isEconomicClassName(line.name ?? '')) return !isEconomicClassName(next.name ?? '');
   return false;
-}
-
-/** A run of uncoded lines below a line that adds up to it in every figure column is its parts. */
-function addsUp(
-  lines: readonly LevelInput[],
-  levels: readonly LineLevel[],
-  block: readonly number[],
-  at: number,
-): boolean {
-  const line = lines[block[at] ?? -1];
-  if (line === undefined || levelOfNumbering(line.name ?? '') !== undefined) return false;
-  const own = levels[block[at] ?? -1]?.role;
-  const target = sumsOf(line);
-  if (target.size === 0) return false;
-  const sums = new Map<string, Decimal>();
-  let parts = 0;
-  for (let next = at + 1; next < block.length; next++) {
-    const index = block[next] ?? -1;
-    const part = lines[index];
-    const level = levels[index];
-    if (part === undefined || level === undefined || part.code !== null || level.role !== own) return false;
-    if (levelOfNumbering(part.name ?? '') !== undefined) return false;
-    const figures = sumsOf(part);
-    if (figures.size > 0) parts += 1;
-    for (const [key, value] of figures) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
-    if (parts > 1 && sameSums(target, sums)) return true;
-    if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return false;
-  }
-  return false;
-}
-
-/**
- * Whether the coded lines after a line are its parts: the codes below the name of a unit, or lines that print its own
- * code again. The shortest of them add up to it in every figure column; one line alone counts below a unit only.
- *
- *   某某中心        3.00        a unit: no leaf
- *   201  一般公共…  1.00
- *   208  社会保障…  2.00
- */
-function codesAddUp(
-  lines: readonly LevelInput[],
-  levels: readonly LineLevel[],
-  block: readonly number[],
-  at: number,
-): boolean {
-  const line = lines[block[at] ?? -1];
-  const first = lines[block[at + 1] ?? -1]?.code ?? null;
-  if (line === undefined || first === null || (line.code !== null && line.code !== first)) return false;
-  const target = sumsOf(line);
-  if (target.size === 0) return false;
-  const sums = new Map<string, Decimal>();
-  let parts = 0;
-  for (let next = at + 1; next < block.length; next++) {
-    const part = lines[block[next] ?? -1];
-    const role = levels[block[next] ?? -1]?.role;
-    if (part === undefined || part.code === null || role !== 'item') break;
-    if (part.code.length > first.length) continue;
-    if (part.code.length < first.length || (line.code !== null && part.code !== first)) break;
-    parts += 1;
-    for (const [key, value] of sumsOf(part)) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
-    if ((parts > 1 || line.code === null) && sameSums(target, sums)) return true;
-    if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return false;
-  }
-  return false;
-}
-
-function sumsOf(line: LevelInput): Map<string, Decimal> {
-  const sums = new Map<string, Decimal>();
-  for (const [key, amount] of Object.entries(line.values)) {
-    if (amount.value !== null && amount.unit !== null && !new Decimal(amount.value).isZero())
-      sums.set(key, new Decimal(amount.value));
-  }
-  return sums;
-}
-
-function sameSums(first: ReadonlyMap<string, Decimal>, second: ReadonlyMap<string, Decimal>): boolean {
-  const keys = new Set([...first.keys(), ...second.keys()]);
-  return [...keys].every((key) => (first.get(key) ?? new Decimal(0)).eq(second.get(key) ?? new Decimal(0)));
 }

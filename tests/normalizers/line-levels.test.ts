@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findLevels, type LevelInput, levelOfNumbering, roleOfName } from '../../src/normalizers/line-levels.js';
+import { findLevels } from '../../src/normalizers/line-levels.js';
+import { type LevelInput, levelOfNumbering, roleOfName } from '../../src/normalizers/line-numbering.js';
 
 function lines(...given: [string, string?, number?][]): LevelInput[] {
   return given.map(([name, value, depth]) => {
@@ -106,8 +107,25 @@ describe('leaves', () => {
     ]);
   });
 
-  it('have no 其中 below them', () => {
-    expect(leaves(lines(['公用经费', '5'], ['其中：办公费', '2'], ['合计', '5']))).toEqual(['其中：办公费']);
+  it('have no 其中 below them that is all of them', () => {
+    expect(leaves(lines(['公用经费', '5'], ['其中：办公费', '5'], ['合计', '5']))).toEqual(['其中：办公费']);
+    expect(leaves(lines(['公用经费', '5'], ['其中：办公费', '2'], ['差旅费', '3'], ['合计', '5']))).toEqual([
+      '其中：办公费',
+      '差旅费',
+    ]);
+  });
+
+  it('are the whole where 其中 names a part alone', () => {
+    expect(leaves(lines(['公用经费', '5'], ['其中：办公费', '2'], ['合计', '5']))).toEqual(['公用经费']);
+    expect(leaves(lines(['（1）国内接待费', '3'], ['其中：外事接待费', '0'], ['（2）国外接待费', '0']))).toEqual([
+      '（1）国内接待费',
+      '（2）国外接待费',
+    ]);
+  });
+
+  it('are no numbered heading over unnumbered lines that add up to it', () => {
+    const found = lines(['一、税收收入', '9'], ['增值税', '5'], ['契税', '4'], ['二、非税收入', '2'], ['收入合计', '11']);
+    expect(leaves(found)).toEqual(['增值税', '契税', '二、非税收入']);
   });
 
   it('are no sum of the uncoded lines after them', () => {
