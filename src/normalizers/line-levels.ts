@@ -1,6 +1,6 @@
 import { isEconomicClassName, levelOfCode } from '../glossary/classification.js';
 import { isPart, isSum, type LevelInput, type LineLevel, levelOfNumbering, roleOfName } from './line-numbering.js';
-import { addsUp, codesAddUp, settleParts } from './line-sums.js';
+import { SumFinder, settleParts } from './line-sums.js';
 
 /**
  * Level, role and leaf of each line, in the order of the lines.
@@ -19,12 +19,13 @@ export function findLevels(lines: readonly LevelInput[]): LineLevel[] {
   for (const block of blocksOf(lines)) {
     indentLevels(lines, levels, block);
     markCarryover(lines, levels, block);
+    const sums = new SumFinder(lines, levels, block);
     const parents = findParents(block.map((index) => lines[index]?.code ?? ''));
     for (const [at, index] of block.entries()) {
       const level = levels[index];
-      if (level !== undefined) level.leaf = !isSum(level) && !hasBelow(lines, levels, block, at, parents);
+      if (level !== undefined) level.leaf = !isSum(level) && !hasBelow(lines, levels, block, at, parents, sums);
     }
-    settleParts(lines, levels, block);
+    settleParts(lines, levels, block, sums);
   }
   return levels;
 }
@@ -87,7 +88,9 @@ function indentBelowNumbers(lines: readonly LevelInput[], levels: LineLevel[], p
 function markCarryover(lines: readonly LevelInput[], levels: LineLevel[], block: readonly number[]): void {
   let under: number | undefined;
   let own = 0;
-  for (const index of block) {
+  let until = -1;
+  const sums = new SumFinder(lines, levels, block);
+  for (const [at, index] of block.entries()) {
     const line = lines[index];
     const level = levels[index];
     if (line === undefined || level === undefined) continue;
@@ -95,15 +98,24 @@ function markCarryover(lines: readonly LevelInput[], levels: LineLevel[], block:
     if (level.role === 'carryover') {
       under = level.level ?? 1;
       own = numbered ?? 0;
+      until = sums.endOfParts(at) ?? -1;
     } else if (
       under !== undefined &&
       level.role === 'item' &&
-      (numbered === undefined ? own === 0 && line.code === null : numbered > own)
+      (numbered === undefined
+        ? (own === 0 || at < until || (at === until && isBlank(line))) && line.code === null
+        : numbered > own)
     ) {
       level.role = 'carryover';
+      if (at === until) until += 1;
       if (numbered !== undefined) level.level = under + 1;
     } else under = undefined;
   }
+}
+
+/** Whether a line prints no figure but zero. */
+function isBlank(line: LevelInput): boolean {
+  return Object.values(line.values).every((amount) => amount.value === null || !/[1-9]/u.test(amount.value));
 }
 
 function hasBelow(
@@ -112,6 +124,7 @@ function hasBelow(
   block: readonly number[],
   at: number,
   parents: ReadonlySet<number>,
+  sums: SumFinder,
 ): boolean {
   const index = block[at] ?? -1;
   const line = lines[index];
@@ -125,9 +138,8 @@ function hasBelow(
   if (isSum(nextLevel) && headed > 0 && level.level !== null) return headed > level.level;
   if (isSum(nextLevel) || (line.group !== next.group && next.group !== null)) return false;
   if (isPart(next) && !isPart(line)) return true;
-  if (next.code !== null) return codesAddUp(lines, levels, block, at);
-  if (isDeeper(line, level, next, nextLevel)) return true;
-  return addsUp(lines, levels, block, at);
+  if (next.code === null && isDeeper(line, level, next, nextLevel)) return true;
+  return sums.endOfParts(at) !== undefined;
 }
 
 /**

@@ -12,13 +12,14 @@ export function settleParts(
   lines: readonly LevelInput[],
   levels: readonly LineLevel[],
   block: readonly number[],
+  finder: SumFinder,
 ): void {
   for (let at = 1; at < block.length; at++) {
     const whole = { line: lines[block[at - 1] ?? -1], level: levels[block[at - 1] ?? -1] };
     const first = lines[block[at] ?? -1];
     if (whole.line === undefined || whole.level === undefined || first === undefined) continue;
     if (!isPart(first) || isPart(whole.line) || whole.level.role !== 'item') continue;
-    if (addsUp(lines, levels, block, at - 1)) continue;
+    if (finder.endOfParts(at - 1) !== undefined) continue;
     const run = block.slice(at, endOfParts(lines, levels, block, at));
     const sums = new Map<string, Decimal>();
     for (const index of run) addTo(sums, lines[index], levels[index]?.level === levels[run[0] ?? -1]?.level);
@@ -53,74 +54,115 @@ function addTo(sums: Map<string, Decimal>, line: LevelInput | undefined, counts:
   for (const [key, value] of sumsOf(line)) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
 }
 
-/** A run of uncoded lines below a line that adds up to it in every figure column is its parts. */
-export function addsUp(
-  lines: readonly LevelInput[],
-  levels: readonly LineLevel[],
-  block: readonly number[],
-  at: number,
-): boolean {
-  const line = lines[block[at] ?? -1];
-  if (line === undefined) return false;
-  const own = levels[block[at] ?? -1]?.role;
-  const target = sumsOf(line);
-  if (target.size === 0) return false;
-  const sums = new Map<string, Decimal>();
-  let parts = 0;
-  for (let next = at + 1; next < block.length; next++) {
-    const index = block[next] ?? -1;
-    const part = lines[index];
-    const level = levels[index];
-    if (part === undefined || level === undefined || part.code !== null || level.role !== own) return false;
-    if (levelOfNumbering(part.name ?? '') !== undefined) return false;
-    const figures = sumsOf(part);
-    if (figures.size > 0) parts += 1;
-    for (const [key, value] of figures) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
-    if (parts > 1 && sameSums(target, sums)) return true;
-    if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return false;
+/**
+ * Finds the lines after a line of one block that add up to it in every figure column. A part that is itself the sum of
+ * lines after it counts once.
+ */
+export class SumFinder {
+  private readonly found = new Map<number, number | undefined>();
+
+  constructor(
+    private readonly lines: readonly LevelInput[],
+    private readonly levels: readonly LineLevel[],
+    private readonly block: readonly number[],
+  ) {}
+
+  /** The place in the block after the parts of the line at a place, or undefined where no lines after it add up to it. */
+  endOfParts(at: number): number | undefined {
+    if (!this.found.has(at)) {
+      this.found.set(at, undefined);
+      const coded = (this.lineAt(at + 1)?.code ?? null) !== null;
+      this.found.set(at, coded ? this.endOfCoded(at) : this.endOfUncoded(at));
+    }
+    return this.found.get(at);
   }
-  return false;
+
+  private lineAt(at: number): LevelInput | undefined {
+    return this.lines[this.block[at] ?? -1];
+  }
+
+  private roleAt(at: number): LineLevel['role'] | undefined {
+    return this.levels[this.block[at] ?? -1]?.role;
+  }
+
+  /**
+   * Uncoded, unnumbered lines. One alone is a part of a numbered line only.
+   *
+   *   一、税收收入   9        工资福利支出   3
+   *   增值税        5        基本工资      1
+   *   契税          4        奖金         2
+   */
+  private endOfUncoded(at: number): number | undefined {
+    const line = this.lineAt(at);
+    const target = line === undefined ? new Map<string, Decimal>() : sumsOf(line);
+    const numbered = levelOfNumbering(line?.name ?? '') !== undefined;
+    const own = this.roleAt(at);
+    const roles = new Set([own, own === 'carryover' ? 'item' : own]);
+    const isPartAt = (next: number) => {
+      const part = this.lineAt(next);
+      return (
+        part !== undefined &&
+        part.code === null &&
+        roles.has(this.roleAt(next)) &&
+        levelOfNumbering(part.name ?? '') === undefined
+      );
+    };
+    return this.addUp(at, target, numbered ? 1 : FEWEST_PARTS, isPartAt, () => false);
+  }
+
+  /**
+   * The codes below the name of a unit, or lines that print a line's own code again: the shortest of them add up to it;
+   * one line alone counts below a unit only.
+   *
+   *   某某中心        3.00        a unit: no leaf
+   *   201  一般公共…  1.00
+   *   208  社会保障…  2.00
+   */
+  private endOfCoded(at: number): number | undefined {
+    const line = this.lineAt(at);
+    const first = this.lineAt(at + 1)?.code ?? null;
+    if (line === undefined || first === null || (line.code !== null && line.code !== first)) return undefined;
+    const isPartAt = (next: number) => {
+      const code = this.lineAt(next)?.code ?? null;
+      if (code === null || this.roleAt(next) !== 'item' || code.length < first.length) return false;
+      return line.code === null || code === first || code.length > first.length;
+    };
+    const isDeeper = (next: number) => (this.lineAt(next)?.code?.length ?? 0) > first.length;
+    return this.addUp(at, sumsOf(line), line.code === null ? 1 : FEWEST_PARTS, isPartAt, isDeeper);
+  }
+
+  private addUp(
+    at: number,
+    target: ReadonlyMap<string, Decimal>,
+    fewest: number,
+    isPartAt: (next: number) => boolean,
+    isDeeper: (next: number) => boolean,
+  ): number | undefined {
+    if (target.size === 0) return undefined;
+    const sums = new Map<string, Decimal>();
+    let parts = 0;
+    for (let next = at + 1; next < this.block.length && isPartAt(next); next++) {
+      if (isDeeper(next)) continue;
+      const part = this.lineAt(next);
+      const figures = part === undefined ? new Map<string, Decimal>() : sumsOf(part);
+      if (figures.size > 0) parts += 1;
+      for (const [key, value] of figures) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
+      if (parts >= fewest && sameSums(target, sums)) return next + 1;
+      if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return undefined;
+      next = (this.endOfParts(next) ?? next + 1) - 1;
+    }
+    return undefined;
+  }
 }
 
-/**
- * Whether the coded lines after a line are its parts: the codes below the name of a unit, or lines that print its own
- * code again. The shortest of them add up to it in every figure column; one line alone counts below a unit only.
- *
- *   某某中心        3.00        a unit: no leaf
- *   201  一般公共…  1.00
- *   208  社会保障…  2.00
- */
-export function codesAddUp(
-  lines: readonly LevelInput[],
-  levels: readonly LineLevel[],
-  block: readonly number[],
-  at: number,
-): boolean {
-  const line = lines[block[at] ?? -1];
-  const first = lines[block[at + 1] ?? -1]?.code ?? null;
-  if (line === undefined || first === null || (line.code !== null && line.code !== first)) return false;
-  const target = sumsOf(line);
-  if (target.size === 0) return false;
-  const sums = new Map<string, Decimal>();
-  let parts = 0;
-  for (let next = at + 1; next < block.length; next++) {
-    const part = lines[block[next] ?? -1];
-    const role = levels[block[next] ?? -1]?.role;
-    if (part === undefined || part.code === null || role !== 'item') break;
-    if (part.code.length > first.length) continue;
-    if (part.code.length < first.length || (line.code !== null && part.code !== first)) break;
-    parts += 1;
-    for (const [key, value] of sumsOf(part)) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
-    if ((parts > 1 || line.code === null) && sameSums(target, sums)) return true;
-    if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return false;
-  }
-  return false;
-}
+/** One line alone that equals a line is seldom its part: it may stand beside it. */
+const FEWEST_PARTS = 2;
 
 function sumsOf(line: LevelInput): Map<string, Decimal> {
   const sums = new Map<string, Decimal>();
+  const money = Object.values(line.values).some((amount) => amount.unit !== null);
   for (const [key, amount] of Object.entries(line.values)) {
-    if (amount.value !== null && amount.unit !== null && !new Decimal(amount.value).isZero())
+    if (amount.value !== null && (amount.unit !== null || !money) && !new Decimal(amount.value).isZero())
       sums.set(key, new Decimal(amount.value));
   }
   return sums;

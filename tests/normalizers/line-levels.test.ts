@@ -124,7 +124,13 @@ describe('leaves', () => {
   });
 
   it('are no numbered heading over unnumbered lines that add up to it', () => {
-    const found = lines(['一、税收收入', '9'], ['增值税', '5'], ['契税', '4'], ['二、非税收入', '2'], ['收入合计', '11']);
+    const found = lines(
+      ['一、税收收入', '9'],
+      ['增值税', '5'],
+      ['契税', '4'],
+      ['二、非税收入', '2'],
+      ['收入合计', '11'],
+    );
     expect(leaves(found)).toEqual(['增值税', '契税', '二、非税收入']);
   });
 
