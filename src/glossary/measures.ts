@@ -98,16 +98,22 @@ function measureOf(label: string, fiscalYear: number | null): Measure | undefine
   if (fund !== undefined) return fund;
   if (has('current') && has('arranged')) return 'current-year';
   if (words.some((word) => !PLAIN.has(word.meaning))) return undefined;
+  if (words.every((word) => word.meaning === 'filler') && /^其他/u.test(folded)) return 'other';
   if (has('total')) return 'total';
   return has('money', 'arranged') || words.length === 0 ? 'amount' : undefined;
 }
 
-/** Whether figures below a header are counts, shares or prices and no sums of money: 数量, 人数, 占比, 面积, 车辆（辆）. */
+/** Whether figures below a header path are counts or shares and no money: 数量, 占比, 车辆（辆）, 实有人数 › 在职. */
 export function isQuantity(labels: readonly string[]): boolean {
   const last = foldText(labels.at(-1) ?? '');
-  const words = readHead(last);
-  const ends = words.findLast((word) => word.meaning !== 'filler')?.meaning;
-  return COUNTED.test(last) || ends === 'count' || ends === 'percent' || ends === 'share';
+  const ends = endOfHead(last);
+  if (COUNTED.test(last) || ends === 'count' || ends === 'percent' || ends === 'share') return true;
+  const money = readHead(last).some((word) => word.meaning === 'money' || word.meaning === 'price');
+  return !money && labels.slice(0, -1).some((label) => endOfHead(foldText(label)) === 'count');
+}
+
+function endOfHead(folded: string): HeadWord['meaning'] | undefined {
+  return readHead(folded).findLast((word) => word.meaning !== 'filler')?.meaning;
 }
 
 /** Whether figures below a header are prices of one: 单价, 单价（元）. */

@@ -7,6 +7,8 @@ const UNIT_IN_HEAD = new RegExp(
   `\\((?:${UNIT_LABEL}[:：]?)?(${MONEY_UNIT})\\)|${UNIT_LABEL}[:：](${MONEY_UNIT})$|^(${MONEY_UNIT})$`,
   'u',
 );
+/** Units that are counted in and no body: 单位：人、辆. */
+const COUNTERS = /^((亿|万|千)?元|人次?|辆|台|套|个|件|次|批|户|所|平方米|㎡|[%、，,/和及])+$/u;
 const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
 
 const ISSUER_LABEL =
@@ -53,7 +55,7 @@ export function findHeadIssuer(text: string): string | undefined {
     .replace(/(金额|货币)?单位[:：].*$/u, '')
     .replace(/(公开|预算|决算)?(附)?表?\d+表?$/u, '')
     .replace(/(填报|编制|公开)?(日期|时间)[:：].*$/u, '');
-  if (value === '' || BARE_UNIT.test(foldText(value)) || /^\d/u.test(value)) return undefined;
+  if (value === '' || BARE_UNIT.test(foldText(value)) || COUNTERS.test(value) || /^\d/u.test(value)) return undefined;
   return value;
 }
 

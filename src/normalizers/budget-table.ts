@@ -150,6 +150,8 @@ class TableBuilder {
   private readonly phase: BudgetTable['phase'];
   private readonly segments: Segment[];
   private readonly figures: FigureColumn[][];
+  /** A sum of money has been read that no unit is printed for. */
+  private lacksUnit = false;
 
   constructor(
     private readonly grid: Grid,
@@ -176,7 +178,7 @@ class TableBuilder {
     const columns = turned?.columns ?? this.columns();
     const lines = turned === undefined ? this.lines(read.lines) : this.turnedLines(turned.lines, turned.columns);
     const values = lines.flatMap((line) => Object.values(line.values));
-    if (this.unit === null && values.some((amount) => amount.value !== null && amount.unit === null)) this.warnUnit();
+    if (this.lacksUnit) this.warnUnit();
     if (findTableKind(this.title) === undefined) {
       this.warn(
         'label-unknown',
@@ -320,6 +322,7 @@ class TableBuilder {
     const counted = name !== null && isCountName(name);
     const relative = counted || figure.quantity || figure.measure === 'change-percent' || /[%％]$/u.test(raw);
     const unit = relative ? null : (columnUnit(figure.labels) ?? (figure.price ? null : this.unit));
+    if (unit === null && !relative && !figure.price && parseDecimal(raw) !== undefined) this.lacksUnit = true;
     const amount = parseAmount(relative ? raw.replace(/[%％]$/u, '') : raw, unit);
     if (amount.value === null && !isDash(raw)) {
       this.warn('amount-unreadable', 'a cell in a column of figures is no number', cell);

@@ -220,7 +220,15 @@ function blockOf(group: readonly GridColumn[], segments: readonly GridColumn[][]
   if (peers.length < 2) return null;
   const own = sharedLabels(group);
   const common = peers.map(sharedLabels);
-  return own.find((label) => common.some((labels) => !labels.includes(label))) ?? null;
+  const over = own.find((label) => common.some((labels) => !labels.includes(label)));
+  return over ?? headOfNames(group, peers);
+}
+
+/** The head of a block's names where no head lies over the block alone: 支出功能分类科目 | 预算数 | 部门经济科目 | 预算数. */
+function headOfNames(group: readonly GridColumn[], peers: readonly (readonly GridColumn[])[]): string | null {
+  const head = (columns: readonly GridColumn[]) => columns.find(({ role }) => role === 'name')?.labels.at(-1);
+  const own = head(group);
+  return own !== undefined && peers.filter((peer) => head(peer) === own).length === 1 ? own : null;
 }
 
 function sharedLabels(group: readonly GridColumn[]): string[] {

@@ -17,11 +17,11 @@ export function findGroups(grid: Grid, segment: Segment): Map<number, GridCell> 
   const groups = new Map<number, GridCell>();
   const rows = bodyRows(grid);
   const texts = segment.columns.filter((column) => TEXT_ROLES.has(column.role)).map((column) => column.column);
-  const column = texts
-    .slice(0, -1)
-    .find((candidate, index) => isGroupColumn(grid, rows, candidate, texts.slice(index + 1)));
+  const namesRight = (left: number) =>
+    segment.columns.filter(({ role, column: own }) => own > left && role === 'name').map(({ column: own }) => own);
+  const column = texts.find((candidate) => isGroupColumn(grid, rows, candidate, namesRight(candidate)));
   if (column === undefined) return groups;
-  const names = texts.filter((other) => other > column);
+  const names = namesRight(column);
   const spanned = rows.some((row) => row.cells.some((cell) => cell.rowSpan > 1 || cell.colSpan > 1));
   let group: GridCell | undefined;
   let until = 0;
