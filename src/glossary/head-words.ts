@@ -77,7 +77,7 @@ export const HEAD_WORDS: Readonly<Record<HeadMeaning, string>> = {
   price: '单价',
   percent: '% 百分比 增长率 变动率 升降率 完成率 执行率 比率 百分点 率',
   share: '占比 比重 比例 占 幅度',
-  money: '金额 预算金额 总金额 数额 预算数 预算额 预算 概算数 申请数 支出数 收入数 支出额 数 额 款额',
+  money: '总价 合价 总金额 金额 预算金额 总金额 数额 预算数 预算额 预算 概算数 申请数 支出数 收入数 支出额 数 额 款额',
   arranged: '安排数 安排 拨款安排',
   planned: '年初预算数 年初预算',
   total: '合计 小计 总计 共计 总额 总数 总和',

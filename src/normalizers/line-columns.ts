@@ -129,6 +129,9 @@ function roleOf(labels: readonly string[], printed: readonly string[]): GridColu
     return !named ? byHeader : byHeader === 'agency-code' ? 'agency-name' : 'name';
   }
   if (!known && mostlyFigures && byHeader !== 'other-code' && byHeader !== 'label' && areCodes(texts)) return 'code';
+  if (byHeader === 'name' && texts.length > 0 && texts.every((text) => /^\d{3,9}$|计$/u.test(squeezeText(text)))) {
+    return texts.some((text) => /^\d{5,9}$/u.test(squeezeText(text))) ? 'code' : 'figure';
+  }
   if (!known && byHeader === undefined && areRowNumbers(texts)) return 'row-number';
   const bare = texts.length === 0 && /^(收入|支出)$/u.test(labels.at(-1) ?? '');
   const overruled = bare || (mostlyFigures && byHeader !== undefined && NAME_ROLES.has(byHeader));
