@@ -70,6 +70,11 @@ export function isForeignTitle(title: string): boolean {
   return parseTitle(title).meanings.has('targets');
 }
 
+/** Whether a line or a column is one of the “三公” items: 因公出国（境）费, 公务接待费, 公务用车购置及运行费. */
+export function isThreePublicItem(name: string): boolean {
+  return /出国|公务接待|公务用车|公车/u.test(foldText(name));
+}
+
 /** Whether a cell is a head that only forms have: 一级指标, 指标值, 年度绩效目标, 总体目标. */
 export function isTargetWord(text: string): boolean {
   return /^([一二三]级指标|(年度)?指标值|(年度|总体)?绩效(目标|指标)|(年度)?总体目标|实际完成值|自评得分)/u.test(
@@ -93,6 +98,13 @@ export function isTableTitle(text: string): boolean {
   return isNamedTable(folded);
 }
 
+/** Whether a line is a cover's, that names a year and whose budget or accounts follow: 某某局2023年部门预算公开. */
+export function isCoverLine(text: string): boolean {
+  const folded = foldText(text);
+  if (folded.length > LONGEST_BARE_TITLE || SENTENCE.test(folded)) return false;
+  return /(20\d{2}|[二〇○零一三四五六七八九]{4})年度?.*(预算|决算)(信息)?(公开|草案|报表|附表)?$/u.test(folded);
+}
+
 function isNamedTable(folded: string): boolean {
   const bare = folded.replace(/(\([^()]*\))+$/u, '');
   if (/[\p{Script=Han}"]表$/u.test(bare)) return true;
@@ -113,7 +125,9 @@ const NUMBER_PATTERN = new RegExp(
  * A bare digit is none: page numbers are digits too.
  */
 export function isTableNumber(text: string): boolean {
-  const folded = foldText(text).replace(/[:：.、]$/u, '');
+  const folded = foldText(text)
+    .replace(/[:：.、]$/u, '')
+    .replace(/^\(([^()]*表[^()]*)\)$/u, '$1');
   return !/^\(?[\d一二三四五六七八九十.-]+\)?$/u.test(folded) && NUMBER_PATTERN.test(folded);
 }
 

@@ -13,6 +13,7 @@ import { type FigureColumn, findColumns, findFigures, findSegments, type Segment
 import { findLevels } from './line-levels.js';
 import { type LevelInput, roleOfName } from './line-numbering.js';
 import { boxOf, type RawLine, readLines } from './line-rows.js';
+import { kindByHeads } from './table-kind.js';
 import { type TurnedLine, turnTable } from './turned-table.js';
 
 /** What the document says where a table's own head does not. */
@@ -144,7 +145,7 @@ const FUND_KINDS = new Set<TableKind>(['government-fund-expenditure', 'state-cap
 
 class TableBuilder {
   private readonly title: string;
-  private readonly kind: TableKind;
+  private kind: TableKind;
   private readonly unit: Unit | null;
   private readonly fiscalYear: number | null;
   private readonly phase: BudgetTable['phase'];
@@ -170,6 +171,8 @@ class TableBuilder {
 
   build(): BudgetTable {
     const read = readLines(this.grid, this.segments);
+    if (findTableKind(this.title) === undefined)
+      this.kind = kindByHeads(this.segments, this.figures, read.lines) ?? 'other';
     const figures = this.figures.flat();
     const turned =
       this.segments.length === 1 && (this.kind === 'three-public' || this.kind === 'agency-operating')

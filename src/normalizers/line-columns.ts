@@ -129,9 +129,7 @@ function roleOf(labels: readonly string[], printed: readonly string[]): GridColu
     return !named ? byHeader : byHeader === 'agency-code' ? 'agency-name' : 'name';
   }
   if (!known && mostlyFigures && byHeader !== 'other-code' && byHeader !== 'label' && areCodes(texts)) return 'code';
-  if (byHeader === 'name' && texts.length > 0 && texts.every((text) => /^\d{3,9}$|计$/u.test(squeezeText(text)))) {
-    return texts.some((text) => /^\d{5,9}$/u.test(squeezeText(text))) ? 'code' : 'figure';
-  }
+  if (byHeader === 'name' && mostlyFigures && areBareCodes(texts)) return 'code';
   if (!known && byHeader === undefined && areRowNumbers(texts)) return 'row-number';
   const bare = texts.length === 0 && /^(收入|支出)$/u.test(labels.at(-1) ?? '');
   const overruled = bare || (mostlyFigures && byHeader !== undefined && NAME_ROLES.has(byHeader));
@@ -150,6 +148,12 @@ function areCodes(texts: readonly string[]): boolean {
     codes.every(isRegularCode) &&
     codes.some((code) => code.length > 3)
   );
+}
+
+/** Whether a column of names prints codes alone, of whatever classification: 71102, 7110201, 合计. */
+function areBareCodes(texts: readonly string[]): boolean {
+  const bare = texts.map(squeezeText);
+  return bare.every((text) => /^\d{3,9}$|计$/u.test(text)) && bare.some((text) => /^\d{5,9}$/u.test(text));
 }
 
 /** So many lines counted 1, 2, 3 … make a column of row numbers. */

@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import { findMeasure } from '../glossary/measures.js';
+import type { Measure } from '../schema/disclosure.js';
 import { isPart, isSum, type LevelInput, type LineLevel, levelOfNumbering } from './line-numbering.js';
 
 /**
@@ -107,7 +109,8 @@ export class SumFinder {
         levelOfNumbering(part.name ?? '') === undefined
       );
     };
-    return this.addUp(at, target, numbered ? 1 : FEWEST_PARTS, isPartAt, () => false);
+    const alone = numbered || isFundOf(line?.name ?? '', this.lineAt(at + 1)?.name ?? '');
+    return this.addUp(at, target, alone ? 1 : FEWEST_PARTS, isPartAt, () => false);
   }
 
   /**
@@ -155,6 +158,12 @@ export class SumFinder {
   }
 }
 
+/** Whether a name is a fund that appropriations come from: 财政拨款（补助） over 一般公共预算. */
+function isFundOf(whole: string, part: string): boolean {
+  return findMeasure([whole]) === 'appropriation' && FUNDS.has(findMeasure([part]) ?? 'other');
+}
+
+const FUNDS = new Set<Measure>(['general-public', 'government-fund', 'state-capital']);
 /** One line alone that equals a line is seldom its part: it may stand beside it. */
 const FEWEST_PARTS = 2;
 

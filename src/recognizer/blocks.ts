@@ -1,6 +1,6 @@
 import type { LineItem, RowItem, SourceItem } from '../document.js';
 import { isTableHead, isTableNote } from '../glossary/table-heads.js';
-import { isTableNumber, isTableTitle } from '../glossary/table-kinds.js';
+import { isCoverLine, isTableNumber, isTableTitle } from '../glossary/table-kinds.js';
 import { joinWrapped } from './wrapped-cells.js';
 
 /** A line, or rows that stand under each other without a break. */
@@ -69,6 +69,7 @@ function captionText(row: RowItem, started: boolean): string | undefined {
   if (first === undefined) return undefined;
   if (texts.length === 1) {
     if (isTableTitle(first) && !/^[(（]?[一二三四五六七八九十\d]+[)）、.]/u.test(first)) return first;
+    if (!started && isCoverLine(first)) return first;
     if (isTableNote(first) || (!started && isTableNumber(first))) return first;
     if (started && isTableNumber(first) && /\d表$|^(附表|附件|预算公开|公开)/u.test(first)) return first;
   }
