@@ -9,6 +9,7 @@ const UNIT_IN_HEAD = new RegExp(
 );
 /** Units that are counted in and no body: 单位：人、辆. */
 const COUNTERS = /^((亿|万|千)?元|人次?|辆|台|套|个|件|次|批|户|所|平方米|㎡|[%、，,/和及])+$/u;
+const UNIT_ALONE = new RegExp(`^\\(?${UNIT_LABEL}[:：]\\(?${MONEY_UNIT}\\)?\\)?$`, 'u');
 const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
 
 const ISSUER_LABEL =
@@ -26,6 +27,11 @@ export function findHeadUnit(text: string): string | undefined {
   const folded = foldText(text);
   const found = UNIT_HEAD.exec(folded) ?? BARE_UNIT.exec(folded);
   return found?.[1]?.replace('人民币', '');
+}
+
+/** Whether a text is a unit of money alone, with or without its label: 单位：万元, （金额单位：元）, 单位:千元. */
+export function isUnitAlone(text: string): boolean {
+  return UNIT_ALONE.test(foldText(text));
 }
 
 /**

@@ -38,12 +38,23 @@ export interface TableContext {
 export function normalizeBudgetTables(grids: readonly Grid[], context: TableContext): Result<BudgetTable[]> {
   const messages: Message[] = [];
   const tables: BudgetTable[] = [];
+  let above: Grid | undefined;
   for (const grid of grids) {
+    const unit =
+      findPrintedUnit(grid) ?? (above !== undefined && sharesPage(above, grid) ? findPrintedUnit(above) : null);
+    if (unit !== null && findPrintedUnit(grid) !== null) above = grid;
     if (!isBudgetGrid(grid)) {
       if (printsMoney(grid)) messages.push(leftOut(grid));
       continue;
     }
-    tables.push(new TableBuilder(grid, context, `t${tables.length + 1}`, messages).build());
+    tables.push(
+      new TableBuilder(
+        grid,
+        { ...context, unit: unit ?? context.unit ?? null },
+        `t${tables.length + 1}`,
+        messages,
+      ).build(),
+    );
   }
   return { value: tables, messages };
 }
@@ -69,6 +80,23 @@ export function isBudgetGrid(grid: Grid): boolean {
 /** Whether a grid holds indicators or goals, which forms have and budget tables don't. */
 function holdsTargets(grid: Grid): boolean {
   return grid.rows.some((row) => row.cells.some((cell) => isTargetWord(cell.text)));
+}
+
+/** The unit of money that a table's heads or its title print, or null. */
+function findPrintedUnit(grid: Grid): Unit | null {
+  for (const text of [...grid.heads, grid.title ?? '']) {
+    const head = findHeadUnit(text);
+    const unit = head === undefined ? undefined : findUnit(head);
+    if (unit !== undefined) return unit;
+  }
+  return null;
+}
+
+/** Whether a table begins on the page or the sheet where another ends: a unit is printed once for both. */
+function sharesPage(above: Grid, grid: Grid): boolean {
+  const { page, sheet } = grid.place;
+  if (sheet !== undefined) return above.place.sheet === sheet;
+  return page !== undefined && (above.pages.at(-1) ?? above.place.page) === page;
 }
 
 /** Amounts that a grid prints before it counts as money: one may stand in a sentence of a layout table. */
@@ -206,11 +234,8 @@ class TableBuilder {
   }
 
   private findUnit(): Unit | null {
-    for (const text of [...this.grid.heads, this.title]) {
-      const head = findHeadUnit(text);
-      const unit = head === undefined ? undefined : findUnit(head);
-      if (unit !== undefined) return unit;
-    }
+    const printed = findPrintedUnit(this.grid);
+    if (printed !== null) return printed;
     const columns = new Set(this.figures.flat().map((figure) => columnUnit(figure.labels)));
     const [only] = columns;
     return (columns.size === 1 ? only : undefined) ?? this.context.unit ?? null;

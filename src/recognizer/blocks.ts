@@ -48,34 +48,37 @@ function peelCaptions(rows: readonly RowItem[]): Piece[] {
     started = false;
   };
   for (const row of rows) {
-    const text = captionText(row, started);
-    if (text === undefined) {
+    const texts = captionTexts(row, started);
+    if (texts.length === 0) {
       started ||= row.cells.some((cell) => cell.text.trim() !== '');
       if (started) block.push(row);
       continue;
     }
     flush();
-    pieces.push({ type: 'line', line: { type: 'line', text, place: row.place } });
+    for (const text of texts) pieces.push({ type: 'line', line: { type: 'line', text, place: row.place } });
   }
   flush();
   return pieces;
 }
 
-/** The text of a row that is a caption or note and no line of the table; heads count only above the table. */
-function captionText(row: RowItem, started: boolean): string | undefined {
-  const printed = row.cells.filter((cell) => cell.text.trim() !== '');
-  const texts = printed.map((cell) => joinWrapped(cell.text));
+/** The texts of a row that is a caption or note and no line of the table; heads count only above the table. */
+function captionTexts(row: RowItem, started: boolean): string[] {
+  const texts = row.cells.filter((cell) => cell.text.trim() !== '').map((cell) => joinWrapped(cell.text));
   const [first] = texts;
-  if (first === undefined) return undefined;
+  if (first === undefined) return [];
   if (texts.length === 1) {
-    if (isTableTitle(first) && !/^[(（]?[一二三四五六七八九十\d]+[)）、.]/u.test(first)) return first;
-    if (!started && isCoverLine(first)) return first;
-    if (isTableNote(first) || (!started && isTableNumber(first))) return first;
-    if (started && isTableNumber(first) && /\d表$|^(附表|附件|预算公开|公开)/u.test(first)) return first;
+    if (isTableTitle(first) && !/^[(（]?[一二三四五六七八九十\d]+[)）、.]/u.test(first)) return [first];
+    if (!started && (isCoverLine(first) || isTableNumber(first))) return [first];
+    if (isTableNote(first)) return [first];
+    if (started && isTableNumber(first) && /\d表$|^(附表|附件|预算公开|公开)/u.test(first)) return [first];
   }
-  const heads =
-    !started && texts.every((text, index) => isTableHead(text) || (index > 0 && isValueOf(texts[index - 1])));
-  return heads ? texts.join(' ') : undefined;
+  if (started) return [];
+  if (texts.every((text, index) => isTableHead(text) || (index > 0 && isValueOf(texts[index - 1]))))
+    return [texts.join(' ')];
+  const titled = texts.filter((text) => isTableTitle(text) || isCoverLine(text)).length === 1;
+  const [title, ...heads] = [...texts].sort((a, b) => Number(isTableTitle(b)) - Number(isTableTitle(a)));
+  if (!titled || title === undefined || !heads.every((text) => isTableHead(text) || isTableNumber(text))) return [];
+  return [...heads.filter(isTableNumber), title, ...heads.filter((text) => !isTableNumber(text))];
 }
 
 /** A cell after a label that ends in a colon is its value: 部门： | 某某局 | 单位：万元. */

@@ -133,7 +133,7 @@ function findCaption(lines: readonly LineItem[]): Found {
 
 function captionOf(title: string | null, number: LineItem | undefined, heads: readonly LineItem[]): Caption {
   const texts = heads.filter((line) => line !== number).map((line) => line.text.trim());
-  const own = number === undefined ? null : squeezeText(number.text);
+  const own = number === undefined ? null : squeezeText(number.text).replace(/^[（(](.*)[)）]$/u, '$1');
   if (title === null) return { title: null, number: own, heads: texts };
   const split = splitTitle(title);
   return {

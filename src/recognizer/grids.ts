@@ -1,7 +1,8 @@
 import type { LineItem, RowItem, SourceItem } from '../document.js';
+import { isUnitAlone } from '../glossary/table-heads.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
-import type { Grid } from '../tables.js';
+import type { Grid, GridRow } from '../tables.js';
 import { cutBlocks, type Piece } from './blocks.js';
 import { type Caption, splitCaption, splitNotes } from './captions.js';
 import { continuesDraft, type Draft, joinBlock, startDraft } from './continuation.js';
@@ -78,7 +79,7 @@ function isPageNumber(line: LineItem): boolean {
 }
 
 function finishGrid(draft: Draft, messages: Message[]): Grid {
-  const rows = mendSeams(draft);
+  const { rows, heads } = takeSideHeads(mendSeams(draft));
   const headerRows = countHeaderRows(rows);
   const columns = rows.reduce(
     (most, row) => row.cells.reduce((max, cell) => Math.max(max, cell.column + cell.colSpan), most),
@@ -94,6 +95,7 @@ function finishGrid(draft: Draft, messages: Message[]): Grid {
   }
   return {
     ...draft.caption,
+    heads: [...draft.caption.heads, ...heads],
     headerRows,
     headers: headerPaths(rows, headerRows, columns),
     columns,
@@ -102,6 +104,17 @@ function finishGrid(draft: Draft, messages: Message[]): Grid {
     pages: pagesOf(draft.items),
     place: draft.place,
   };
+}
+
+/** The rows without the cells that print the unit of the table at its side or in its head, and those cells' texts. */
+function takeSideHeads(rows: readonly GridRow[]): { rows: GridRow[]; heads: string[] } {
+  const heads = rows.flatMap((row) => row.cells.map((cell) => cell.text).filter(isUnitAlone));
+  if (heads.length === 0) return { rows: [...rows], heads };
+  const taken = rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (isUnitAlone(cell.text) ? { ...cell, text: '' } : cell)),
+  }));
+  return { rows: taken.filter((row) => row.cells.some((cell) => cell.text !== '')), heads };
 }
 
 function pagesOf(rows: readonly RowItem[]): number[] {
