@@ -35,3 +35,13 @@ export const foldText = remember((text: string): string => {
 export function squeezeText(text: string): string {
   return text.replace(/[\s\u200b\ufeff]+/gu, '');
 }
+
+/** A folded text as one of some texts prints it, its marks and width kept; the folded text where none does. */
+export function printedForm(folded: string, texts: readonly string[]): string {
+  for (const text of texts) {
+    const squeezed = squeezeText(text);
+    const at = foldText(text).indexOf(folded);
+    if (at >= 0 && foldText(text).length === squeezed.length) return squeezed.slice(at, at + folded.length);
+  }
+  return folded;
+}

@@ -8,7 +8,7 @@ const UNIT_IN_HEAD = new RegExp(
   'u',
 );
 /** Units that are counted in and no body: 单位：人、辆. */
-const COUNTERS = /^((亿|万|千)?元|人次?|辆|台|套|个|件|次|批|户|所|平方米|㎡|[%、，,/和及])+$/u;
+const COUNTERS = /^((亿|万|千)?元|人次?|辆|台|套|组|个|件|次|批|户|所|平方米|公里|亩|㎡|[%、，,/和及()（）])+$/u;
 const UNIT_ALONE = new RegExp(`^\\(?${UNIT_LABEL}[:：]\\(?${MONEY_UNIT}\\)?\\)?$`, 'u');
 const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
 
@@ -27,6 +27,12 @@ export function findHeadUnit(text: string): string | undefined {
   const folded = foldText(text);
   const found = UNIT_HEAD.exec(folded) ?? BARE_UNIT.exec(folded);
   return found?.[1]?.replace('人民币', '');
+}
+
+/** Whether a head names units that are counted in: 单位：辆、台（套）. */
+export function isCountedHead(text: string): boolean {
+  const label = ISSUER_LABEL.exec(foldText(text));
+  return label !== null && COUNTERS.test(foldText(text).slice(label[0].length));
 }
 
 /** Whether a text is a unit of money alone, with or without its label: 单位：万元, （金额单位：元）, 单位:千元. */

@@ -1,12 +1,19 @@
 import { findMeasure, isCountName } from '../glossary/measures.js';
-import { findHeadIssuer, findHeadUnit, findUnitOfHead, findYear, isIssuerLabel } from '../glossary/table-heads.js';
+import {
+  findHeadIssuer,
+  findHeadUnit,
+  findUnitOfHead,
+  findYear,
+  isCountedHead,
+  isIssuerLabel,
+} from '../glossary/table-heads.js';
 import { findTableKind, isForeignTitle, isTargetWord } from '../glossary/table-kinds.js';
 import { parseTitle } from '../glossary/title-parts.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, BudgetLine, BudgetTable, Column, Origin, TableKind, Unit } from '../schema/disclosure.js';
 import type { Grid, GridCell } from '../tables.js';
-import { foldText } from '../text.js';
+import { foldText, printedForm } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
@@ -95,6 +102,7 @@ function findPrintedUnit(grid: Grid): Unit | null {
 /** Whether a table begins on the page or the sheet where another ends: a unit is printed once for both. */
 function sharesPage(above: Grid, grid: Grid): boolean {
   const { page, sheet } = grid.place;
+  if (grid.heads.some(isCountedHead)) return false;
   if (sheet !== undefined) return above.place.sheet === sheet;
   return page !== undefined && (above.pages.at(-1) ?? above.place.page) === page;
 }
@@ -153,7 +161,8 @@ function findTitleIssuer(titles: readonly string[]): string | null {
   const names = titles.filter((title) => title !== '').map((title) => parseTitle(title).issuer);
   const name = mostFrequent(names);
   const named = names.filter((other) => other === name).length;
-  return named >= FEWEST_NAMED_TITLES || named * 2 > names.length ? name : null;
+  if (name === null || !(named >= FEWEST_NAMED_TITLES || named * 2 > names.length)) return null;
+  return printedForm(name, titles);
 }
 
 /** The one fiscal year that the tables of a document name, or null where they name several. */

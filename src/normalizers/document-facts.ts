@@ -1,7 +1,7 @@
 import { findHeadIssuer, findYear } from '../glossary/table-heads.js';
 import type { BudgetTable, DepartmentForm, Disclosure, Project } from '../schema/disclosure.js';
 import type { LabelledRecord, Paragraph } from '../tables.js';
-import { foldText, squeezeText } from '../text.js';
+import { foldText, printedForm, squeezeText } from '../text.js';
 
 /** What a document's first lines say of it. */
 export interface Cover {
@@ -43,7 +43,10 @@ export function readCover(paragraphs: readonly Paragraph[]): Cover {
       },
     ];
   });
-  return covers.find((cover) => cover.issuer !== null) ?? covers[0] ?? { fiscalYear: null, issuer: null, phase: null };
+  const cover = covers.find(({ issuer }) => issuer !== null) ?? covers[0];
+  if (cover === undefined) return { fiscalYear: null, issuer: null, phase: null };
+  const texts = paragraphs.slice(0, COVER_PARAGRAPHS).map(({ text }) => text);
+  return { ...cover, issuer: cover.issuer === null ? null : printedForm(cover.issuer, texts) };
 }
 
 const ISSUER_END =

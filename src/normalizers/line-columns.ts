@@ -262,8 +262,9 @@ export function findFigures(segment: Segment, fiscalYear: number | null, isFinal
   return figures.map(({ column, labels }) => {
     const found = findMeasure(labels, fiscalYear, shared) ?? 'other';
     const budget = found === 'amount' && (finalBeside || isFinal) && /预算/u.test(labels.at(-1) ?? '');
-    const measure = budget ? 'budget' : figures.length === 1 && !LONE_MEASURES.has(found) ? 'amount' : found;
-    return { column, labels, measure, quantity: isQuantity(labels), price: isPrice(labels) };
+    const quantity = isQuantity(labels);
+    const lone = figures.length === 1 && !LONE_MEASURES.has(found) && !quantity;
+    return { column, labels, measure: budget ? 'budget' : lone ? 'amount' : found, quantity, price: isPrice(labels) };
   });
 }
 
