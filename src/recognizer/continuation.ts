@@ -15,6 +15,8 @@ export interface Draft {
   rows: GridRow[];
   /** Rows that begin a part, the first part's left out. */
   seams: number[];
+  /** Parts that a wide sheet has printed to the right of the first. */
+  sides: number;
   notes: string[];
   place: Place;
   edges: number[] | undefined;
@@ -27,6 +29,7 @@ export function startDraft(caption: Caption, rows: readonly RowItem[]): Draft {
     items: [...rows],
     rows: withIndents(layOutRows(rows), rows),
     seams: [],
+    sides: 0,
     notes: [],
     place: rows[0]?.place ?? { file: '' },
     edges: rows.find((row) => row.edges !== undefined)?.edges,
@@ -114,7 +117,10 @@ function signature(row: GridRow): string {
 
 /** Whether a part begins with header words: 科目编码 | 科目名称 | 合计. A lone 合计 or name is none. */
 function hasOwnHeader(part: readonly GridRow[]): boolean {
-  const first = part.find((row) => printedCells(row).length > 0);
+  const printed = part.filter((row) => printedCells(row).length > 0);
+  const over = printed[0] === undefined ? [] : printedCells(printed[0]);
+  const grouped = over.length === 1 && (over[0]?.colSpan ?? 1) > 1 && isHeaderWord(over[0]?.text ?? '');
+  const first = printed[grouped ? 1 : 0];
   if (first === undefined) return false;
   const texts = printedCells(first).map((cell) => cell.text);
   if (texts.length < 2 || isColumnNumberRow(texts)) return false;

@@ -3,11 +3,13 @@ import { isUnitAlone } from '../glossary/table-heads.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Grid, GridRow } from '../tables.js';
+import { squeezeText } from '../text.js';
 import { cutBlocks, type Piece } from './blocks.js';
 import { type Caption, splitCaption, splitNotes } from './captions.js';
 import { continuesDraft, type Draft, joinBlock, startDraft } from './continuation.js';
 import { countHeaderRows, headerPaths } from './header-grid.js';
 import { mendSeams } from './row-seams.js';
+import { goesOnSideways, joinSideways } from './side-parts.js';
 
 /**
  * The tables of a document, each joined over its pages with its title, heads and notes, and the lines that belong to
@@ -30,6 +32,7 @@ export function recognizeGrids(items: readonly SourceItem[]): Result<{ grids: Gr
   const rest: LineItem[] = [];
   let draft: Draft | undefined;
   let lines: LineItem[] = [];
+  const seen = new Set<string>();
   const close = (notes: readonly string[]) => {
     if (draft === undefined) return;
     draft.notes.push(...notes);
@@ -42,7 +45,15 @@ export function recognizeGrids(items: readonly SourceItem[]): Result<{ grids: Gr
       continue;
     }
     const split = splitCaption(lines, draft !== undefined);
+    const printed = lines.map((line) => squeezeText(line.text));
+    const repeats = split.caption.title === null || seen.has(split.caption.title);
+    for (const text of printed) seen.add(text);
     lines = [];
+    if (draft !== undefined && repeats && goesOnSideways(draft, piece.rows)) {
+      joinSideways(draft, piece.rows);
+      draft.caption.heads.push(...split.caption.heads);
+      continue;
+    }
     if (draft !== undefined && goesOn(draft, piece, split.caption, split.rest, split.notes)) {
       joinBlock(draft, piece.rows);
       draft.notes.push(...split.notes);
@@ -85,8 +96,8 @@ function finishGrid(draft: Draft, messages: Message[]): Grid {
     (most, row) => row.cells.reduce((max, cell) => Math.max(max, cell.column + cell.colSpan), most),
     0,
   );
-  if (draft.seams.length > 0) {
-    const parts = draft.seams.length + 1;
+  const parts = draft.seams.length + draft.sides + 1;
+  if (parts > 1) {
     messages.push({
       code: 'table-continued',
       text: `${draft.caption.title ?? 'a table without a title'}: ${parts} parts were joined`,
