@@ -35,6 +35,10 @@ export const MESSAGE_KINDS = {
   },
   'level-uncertain': { severity: 'warning', meaning: 'the level of an indicator or of a line can only be guessed' },
   'form-incomplete': { severity: 'error', meaning: 'a project form has lost fields or rows' },
+  'names-missing': {
+    severity: 'warning',
+    meaning: 'no line of a table has a name: it goes on from a page that prints them, and could not be joined to it',
+  },
   'name-differs': { severity: 'warning', meaning: 'a project and its budget line have near, not equal names' },
   'unit-unknown': { severity: 'warning', meaning: 'no unit of money is known for a table or form; yuan is null' },
   'label-unknown': {

@@ -219,6 +219,8 @@ class TableBuilder {
     const lines = turned === undefined ? this.lines(read.lines) : this.turnedLines(turned.lines, turned.columns);
     const values = lines.flatMap((line) => Object.values(line.values));
     if (this.lacksUnit) this.warnUnit();
+    if (turned === undefined && lines.length > 1 && lines.every((line) => line.name === null && line.code === null))
+      this.warn('names-missing', 'no line has a name');
     if (findTableKind(this.title) === undefined) {
       this.warn(
         'label-unknown',

@@ -202,11 +202,19 @@ export function findSegments(columns: readonly GridColumn[]): Segment[] {
     else group.push(column);
   }
   const segments = groups.filter((group) => group.length > 0);
-  return segments.map((group) => ({
+  const sides = otherSides(segments.map(sideOf));
+  return segments.map((group, index) => ({
     columns: group,
-    side: segments.length > 1 ? sideOf(group) : null,
+    side: segments.length > 1 ? (sides[index] ?? null) : null,
     block: segments.length > 1 ? blockOf(group, segments) : null,
   }));
+}
+
+/** A side that says nothing is the other one where all that say something are of one side. */
+function otherSides(sides: readonly (Side | null)[]): (Side | null)[] {
+  const [only, ...others] = new Set(sides.filter((side) => side !== null));
+  const other = only === 'revenue' ? 'expenditure' : 'revenue';
+  return sides.map((side) => side ?? (only !== undefined && others.length === 0 ? other : null));
 }
 
 /** 收入 or 支出, by the headers over a segment: those at the top first. */

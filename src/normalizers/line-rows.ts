@@ -124,14 +124,15 @@ class SegmentReader {
     const texts = cells.filter((cell) => this.isText(cell, codeCells));
     const named = this.readNames([...texts, ...surplus], at);
     const split = this.coded && code === undefined ? splitCodedName(named.name ?? '') : undefined;
-    const agency = findAgency(code ?? split?.code, split?.name ?? named.name, this.namesAgencies());
+    const own = named.governmental ? undefined : split?.code;
+    const agency = findAgency(code ?? own, split?.name ?? named.name, this.namesAgencies());
     return {
       segment: this.index,
       side: this.segment.side,
       block: this.segment.block,
       economicCode,
       ...named,
-      ...(named.agencyCode === null ? agency : { code: code ?? split?.code, name: split?.name ?? named.name }),
+      ...(named.agencyCode === null ? agency : { code: code ?? own, name: split?.name ?? named.name }),
       figures,
       row: at,
       cells,
@@ -222,6 +223,7 @@ class SegmentReader {
     return {
       name: name === undefined ? null : squeezeText(name === agency.named ? (agency.name ?? name.text) : name.text),
       group: group === undefined ? null : squeezeText(group.text),
+      governmental: name !== undefined && name === government,
       governmentName: government === undefined || total !== undefined ? null : squeezeText(government.text),
       agencyCode: agency.code,
       labels,

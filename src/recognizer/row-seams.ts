@@ -60,6 +60,7 @@ function isCutRow(rows: readonly GridRow[], seam: number, coded: boolean): boole
   if (texts.some((cell) => SUM_WORD.test(foldText(cell.text)))) {
     return below === 0 && above > 0 && texts.every((cell) => isRestOfSum(cell, textAt(before, cell.column)));
   }
+  if (above > 0 && below === 0 && texts.every((cell) => foldText(cell.text).length === 1)) return true;
   if (coded) return startsWithCode(before);
   return isNumberedTable(rows, seam)
     ? above + below > 0 || isNumbered(before)

@@ -163,6 +163,7 @@ export const CODES_ZH: Record<MessageCode, string> = {
   'cells-shifted': '单元格与表头错位，已按内容归位',
   'level-uncertain': '指标或科目的级次只能推测',
   'form-incomplete': '申报表缺失栏目或行',
+  'names-missing': '各行均无名称：表的各栏续自另一页，未能与之相接',
   'name-differs': '项目名称与预算行名称相近但不相同',
   'unit-unknown': '未印金额单位，无法换算为元',
   'label-unknown': '栏目或表名不在词表中，原样保留',
