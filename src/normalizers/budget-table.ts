@@ -219,7 +219,7 @@ class TableBuilder {
     const lines = turned === undefined ? this.lines(read.lines) : this.turnedLines(turned.lines, turned.columns);
     const values = lines.flatMap((line) => Object.values(line.values));
     if (this.lacksUnit) this.warnUnit();
-    if (turned === undefined && lines.length > 1 && lines.every((line) => line.name === null && line.code === null))
+    if (turned === undefined && lines.length > 1 && lines.every(isNameless))
       this.warn('names-missing', 'no line has a name');
     if (findTableKind(this.title) === undefined) {
       this.warn(
@@ -410,6 +410,11 @@ class TableBuilder {
 function columnUnit(labels: readonly string[]): Unit | undefined {
   const printed = labels.flatMap((label) => findUnitOfHead(label) ?? []).at(-1);
   return printed === undefined ? undefined : findUnit(printed);
+}
+
+/** Whether a line prints figures alone. */
+function isNameless(line: BudgetLine): boolean {
+  return line.name === null && line.code === null && Object.keys(line.labels).length === 0;
 }
 
 /** A dash stands for a figure that is not there. */

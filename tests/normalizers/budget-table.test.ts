@@ -555,3 +555,127 @@ describe('a table that no head calls a budget table', () => {
     expect(messagesOf('甲项|乙项|丙项\n一|2023|36\n二|2024|18')).toEqual([]);
   });
 });
+
+describe('the name of a line', () => {
+  const named = (text: string, expected: string[] = []) => tableOf(text, {}, expected).lines.map((line) => line.name);
+
+  it('is its most particular thing, and never how it is bought', () => {
+    expect(
+      named(
+        '政府采购预算表\n单位：万元\n采购项目|采购品目|组织形式|金额\n办公设备|台式计算机|部门集中采购|1\n物业|保洁服务|分散采购|2',
+      ),
+    ).toEqual(['台式计算机', '保洁服务']);
+    expect(
+      named('政府采购预算表\n单位：万元\n组织形式|采购方式|金额\n部门集中采购|公开招标|1\n分散采购|询价|2'),
+    ).toEqual([null, null]);
+    expect(
+      named('政府购买服务预算表\n单位：万元\n一级|二级|三级|金额\n公共服务|教育|教师培训|1\n公共服务|水利|管护|2'),
+    ).toEqual(['教师培训', '管护']);
+  });
+
+  it('is the project where the item is a class of the catalogue', () => {
+    const [line] = tableOf(
+      '政府采购预算表\n单位：万元\n项目名称|采购品目|金额\n水利工程建设|B02水利工程施工|1\n管护|C21水利管理服务|2',
+    ).lines;
+    expect(line).toMatchObject({ name: '水利工程建设', labels: { 采购品目: 'B02水利工程施工' } });
+  });
+
+  it('is the unit where no item is named', () => {
+    const text = '部门收入总表\n单位：万元\n单位编码|单位名称|合计|一般公共预算\n|合计|3|3\n338001|某某局本级|3|3';
+    expect(tableOf(text).lines[1]).toMatchObject({ name: '某某局本级', agencyCode: '338001', code: null });
+  });
+});
+
+describe('the code of a unit', () => {
+  it('stands in a column of its own, before the name, or where codes stand', () => {
+    const lines = (head: string, row: string) =>
+      tableOf(`部门支出总表\n单位：万元\n${head}|合计|基本支出|项目支出\n${row}|3|1|2`).lines[0];
+    expect(lines('单位代码|单位名称|科目编码|科目名称', '215001|某某局|2130301|行政运行')).toMatchObject({
+      agencyCode: '215001',
+      code: '2130301',
+      name: '行政运行',
+      labels: { 单位名称: '某某局' },
+    });
+    expect(lines('预算单位', '215001-某某局')).toMatchObject({ agencyCode: '215001', name: '某某局', code: null });
+    expect(lines('科目编码|单位名称（科目）', '215001|某某局')).toMatchObject({ agencyCode: '215001', code: null });
+  });
+});
+
+describe('what is no money', () => {
+  it('has no unit: rows that count, shares, quantities and prices', () => {
+    const table = tableOf(
+      '“三公”经费情况表\n单位：万元\n项目|决算数|为预算的%\n公务用车购置及运行维护费|12.60|90.5\n公务用车保有量（辆）|3|\n国内公务接待人次（人）|320|',
+    );
+    expect(table.lines.map((line) => Object.values(line.values).map(({ unit, yuan }) => [unit, yuan]))).toEqual([
+      [
+        ['万元', '126000'],
+        [null, null],
+      ],
+      [[null, null]],
+      [[null, null]],
+    ]);
+    const goods = tableOf(
+      '新增资产配置表\n单位：万元\n资产名称|单位|数量|单价|总价\n台式电脑|台|5|0.60|3.00\n文件柜|组|10|0.10|1.00',
+    );
+    expect(goods.lines[0]).toMatchObject({ labels: { 单位: '台' } });
+    expect(Object.values(goods.lines[0]?.values ?? {}).map(({ unit }) => unit)).toEqual([null, null, '万元']);
+  });
+});
+
+describe('the unit of a table', () => {
+  it('may stand at its side, beside its title, or in the heads of its columns', () => {
+    const unitOf = (text: string) => tableOf(text).unit;
+    expect(unitOf('支出总表\n项目|合计|基本支出|单位：万元\n甲|3.00|3.00|\n乙|1.00|1.00|')).toBe('万元');
+    expect(unitOf('支出总表||单位：千元\n项目|合计|基本支出\n甲|3.00|3.00\n乙|1.00|1.00')).toBe('千元');
+    expect(unitOf('支出总表\n项目|合计（亿元）|基本支出（亿元）\n甲|3.00|3.00\n乙|1.00|1.00')).toBe('亿元');
+  });
+});
+
+describe('a table without a title', () => {
+  const kindOf = (text: string) => tableOf(`单位：万元\n${text}`, {}, ['label-unknown']).kind;
+
+  it('has the kind of its heads and lines', () => {
+    expect(kindOf('收入||支出|\n项目|金额|项目|金额\n一、财政拨款|1|一、教育支出|1\n合计|1|合计|1')).toBe(
+      'revenue-expenditure-summary',
+    );
+    expect(kindOf('项目|预算数\n因公出国（境）费|1\n公务接待费|2\n合计|3')).toBe('three-public');
+    expect(kindOf('采购品目|数量|金额\n台式计算机|2|1.20\n打印机|1|0.30')).toBe('procurement');
+    expect(kindOf('事项|甲项|乙项\n一|1.20|2.20\n二|0.30|0.10')).toBe('other');
+  });
+
+  it('says so where it has no names', () => {
+    tablesOf('单位：万元\n基本工资|津贴补贴\n1.00|2.00\n3.00|4.00', {}, ['names-missing', 'label-unknown']);
+  });
+});
+
+describe('heads', () => {
+  it('hold the parts that 其中 names, also in a head of one row', () => {
+    const [table] = tablesOf(
+      '“三公”经费统计表\n单位：万元\n项目|本年预算数|其中:公共预算财政拨款\n合计|3.00|2.00\n公务接待费|3.00|2.00',
+    );
+    expect(table?.columns.map(({ labels }) => labels)).toEqual([['本年预算数'], ['其中:公共预算财政拨款']]);
+  });
+
+  it('of two names tell the blocks of a side apart', () => {
+    const { lines } = tableOf(
+      '部门收支总表\n单位：万元\n收入||支出|||\n项目|预算数|支出功能分类科目|预算数|政府经济科目|预算数\n财政拨款|3|教育支出|3|机关工资福利支出|3',
+    );
+    expect(lines.map(({ name, side, block }) => [name, side, block])).toEqual([
+      ['财政拨款', 'revenue', null],
+      ['教育支出', 'expenditure', '支出功能分类科目'],
+      ['机关工资福利支出', 'expenditure', '政府经济科目'],
+    ]);
+  });
+
+  it('of government classes before those of the department leave the total its name, and count once', () => {
+    const { lines } = tableOf(
+      '一般公共预算基本支出表\n单位：万元\n政府预算支出经济分类|部门预算支出经济分类|合计\n合计||5\n[501]机关工资福利支出||5\n[50101]工资奖金津补贴|[30101]基本工资|3\n[50101]工资奖金津补贴|[30102]津贴补贴|2',
+    );
+    expect(lines.map(({ name, role, leaf }) => [name, role, leaf])).toEqual([
+      ['合计', 'total', false],
+      ['机关工资福利支出', 'item', false],
+      ['基本工资', 'item', true],
+      ['津贴补贴', 'item', true],
+    ]);
+  });
+});
