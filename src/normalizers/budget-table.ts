@@ -1,25 +1,19 @@
-import { findMeasure, isCountName } from '../glossary/measures.js';
-import {
-  findHeadIssuer,
-  findHeadUnit,
-  findUnitOfHead,
-  findYear,
-  isCountedHead,
-  isIssuerLabel,
-} from '../glossary/table-heads.js';
-import { findTableKind, isForeignTitle, isTargetWord } from '../glossary/table-kinds.js';
-import { parseTitle } from '../glossary/title-parts.js';
+import { isCountName } from '../glossary/measures.js';
+import { findUnitOfHead } from '../glossary/table-heads.js';
+import { findTableKind } from '../glossary/table-kinds.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, BudgetLine, BudgetTable, Column, Origin, TableKind, Unit } from '../schema/disclosure.js';
 import type { Grid, GridCell } from '../tables.js';
-import { foldText, printedForm } from '../text.js';
+import { foldText } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
+import { isBudgetGrid, leftOut, printsMoney } from './budget-grid.js';
 import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
 import { findLevels } from './line-levels.js';
 import { type LevelInput, roleOfName } from './line-numbering.js';
 import { boxOf, type RawLine, readLines } from './line-rows.js';
+import { findPrintedUnit, findTableIssuer, findTableYear, sharesPage } from './table-facts.js';
 import { kindByHeads } from './table-kind.js';
 import { type TurnedLine, turnTable } from './turned-table.js';
 
@@ -64,117 +58,6 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
     );
   }
   return { value: tables, messages };
-}
-
-/**
- * Whether a grid is a budget table: a title of a known kind, a unit of money or class codes beside columns of figures,
- * or amounts in a column of figures, whatever its heads say. Targets and evaluations are none.
- */
-export function isBudgetGrid(grid: Grid): boolean {
-  if (grid.title !== null && isForeignTitle(grid.title)) return false;
-  const columns = findColumns(grid);
-  const figures = columns.filter((column) => column.role === 'figure');
-  if (figures.length === 0 || holdsTargets(grid)) return false;
-  if (printsMoney(grid)) return true;
-  if (grid.headerRows === 0) return false;
-  if (grid.title !== null && findTableKind(grid.title) !== undefined) return true;
-  const unit = grid.heads.some((head) => findHeadUnit(head) !== undefined);
-  const known = figures.filter((column) => findMeasure(column.labels) !== undefined).length;
-  const coded = columns.some((column) => column.role === 'code');
-  return grid.title === null ? (unit || coded) && known > 0 : unit || known > 1;
-}
-
-/** Whether a grid holds indicators or goals, which forms have and budget tables don't. */
-function holdsTargets(grid: Grid): boolean {
-  return grid.rows.some((row) => row.cells.some((cell) => isTargetWord(cell.text)));
-}
-
-/** The unit of money that a table's heads or its title print, or null. */
-function findPrintedUnit(grid: Grid): Unit | null {
-  for (const text of [...grid.heads, grid.title ?? '']) {
-    const head = findHeadUnit(text);
-    const unit = head === undefined ? undefined : findUnit(head);
-    if (unit !== undefined) return unit;
-  }
-  return null;
-}
-
-/** Whether a table begins on the page or the sheet where another ends: a unit is printed once for both. */
-function sharesPage(above: Grid, grid: Grid): boolean {
-  const { page, sheet } = grid.place;
-  if (grid.heads.some(isCountedHead)) return false;
-  if (sheet !== undefined) return above.place.sheet === sheet;
-  return page !== undefined && (above.pages.at(-1) ?? above.place.page) === page;
-}
-
-/** Amounts that a grid prints before it counts as money: one may stand in a sentence of a layout table. */
-const FEWEST_AMOUNTS = 2;
-
-/** Whether a grid prints money by the look of its cells: 1,234 or 12.50, not a count, a year or a percentage. */
-function printsMoney(grid: Grid): boolean {
-  const cells = grid.rows.flatMap((row) => row.cells);
-  return (
-    cells.filter(({ text }) => /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,6})$/u.test(text.trim())).length >=
-    FEWEST_AMOUNTS
-  );
-}
-
-function leftOut(grid: Grid): Message {
-  const rows = `${grid.rows.length} rows`;
-  const what = grid.title === null ? `a table without a title, ${rows},` : `the table ${grid.title}, ${rows},`;
-  return {
-    code: 'table-left-out',
-    text: `${what} prints amounts but is no budget table by its heads`,
-    place: grid.place,
-  };
-}
-
-/** The issuer that a table's head names, also where name and label are two heads, or null. */
-export function findTableIssuer(grid: Grid): string | null {
-  for (const [index, head] of grid.heads.entries()) {
-    const named = findHeadIssuer(head);
-    if (named !== undefined) return named;
-    const next = grid.heads[index + 1];
-    if (isIssuerLabel(head) && next !== undefined && findHeadUnit(next) === undefined) return foldText(next);
-  }
-  return null;
-}
-
-/** The fiscal year that a table's title or head names, or null. */
-export function findTableYear(grid: Grid): number | null {
-  for (const text of [grid.title ?? '', ...grid.heads]) {
-    const year = findYear(text);
-    if (year !== undefined) return year;
-  }
-  return null;
-}
-
-/** The issuer that most tables of a document name in their heads, else the one that their titles share, or null. */
-export function findDocumentIssuer(grids: readonly Grid[]): string | null {
-  return mostFrequent(grids.map(findTableIssuer)) ?? findTitleIssuer(grids.map((grid) => grid.title ?? ''));
-}
-
-/** So many titles that name one body name the issuer; fewer do where they are the most. */
-const FEWEST_NAMED_TITLES = 3;
-/** 2018年度某某省高级人民法院收支预算总表, …收入预算总表, …支出预算总表  →  某某省高级人民法院 */
-function findTitleIssuer(titles: readonly string[]): string | null {
-  const names = titles.filter((title) => title !== '').map((title) => parseTitle(title).issuer);
-  const name = mostFrequent(names);
-  const named = names.filter((other) => other === name).length;
-  if (name === null || !(named >= FEWEST_NAMED_TITLES || named * 2 > names.length)) return null;
-  return printedForm(name, titles);
-}
-
-/** The one fiscal year that the tables of a document name, or null where they name several. */
-export function findDocumentYear(grids: readonly Grid[]): number | null {
-  const years = new Set(grids.map(findTableYear).filter((year) => year !== null));
-  return years.size === 1 ? ([...years][0] ?? null) : null;
-}
-
-function mostFrequent(values: readonly (string | null)[]): string | null {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 const REVENUE_KINDS = new Set<TableKind>(['revenue-summary', 'government-fund-revenue']);

@@ -1,4 +1,3 @@
-import { findClassification } from '../glossary/classification.js';
 import { mayName, rankOfName } from '../glossary/header-words.js';
 import { isEmptyNote } from '../glossary/table-heads.js';
 import type { Box } from '../place.js';
@@ -316,10 +315,4 @@ export function boxOf(cells: readonly GridCell[]): Box | null {
     Math.max(...boxes.map((box) => box[2])),
     Math.max(...boxes.map((box) => box[3])),
   ];
-}
-
-/** Whether the codes of lines are of the economic classification. */
-export function isEconomic(lines: readonly RawLine[]): boolean {
-  const codes = lines.map((line) => line.code?.code).filter((code) => code !== undefined);
-  return codes.length > 0 && codes.every((code) => findClassification(code) === 'economic');
 }

@@ -3,13 +3,14 @@ import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { LabelledRecord, RecognizedDocument } from '../tables.js';
-import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from './budget-table.js';
+import { normalizeBudgetTables } from './budget-table.js';
 import { maskContacts, type Texts } from './contacts.js';
 import { commonest, issuerAboveForms, issuerOf, kindOf, readCover } from './document-facts.js';
 import { normalizeForms } from './forms.js';
 import type { ProjectOptions } from './project.js';
 import { linkProjectLines } from './project-line.js';
 import { normalizeStatements } from './statement.js';
+import { findDocumentIssuer, findDocumentYear } from './table-facts.js';
 
 export type NormalizeOptions = ProjectOptions;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDocumentIssuer, findDocumentYear, normalizeBudgetTables } from '../../src/normalizers/budget-table.js';
+import { normalizeBudgetTables } from '../../src/normalizers/budget-table.js';
+import { findDocumentIssuer, findDocumentYear } from '../../src/normalizers/table-facts.js';
 import { gridsOf, line, row, span } from '../recognizer/grid-items.js';
 import { figuresOf, tableOf, tablesOf } from './budget-tables.js';
 

@@ -5,7 +5,7 @@ import { bodyCells, DRAWN_TABLES, drawnBlocks } from '../../fixtures/generator/b
 import { renderDocx, renderHtml, renderXlsx } from '../../fixtures/generator/office.js';
 import { renderPdf } from '../../fixtures/generator/pdf.js';
 import { isColumnNumberRow } from '../../src/glossary/header-words.js';
-import { isBudgetGrid } from '../../src/normalizers/budget-table.js';
+import { isBudgetGrid } from '../../src/normalizers/budget-grid.js';
 import { runStages } from '../../src/pipeline.js';
 import type { BudgetLine, BudgetTable } from '../../src/schema/disclosure.js';
 import type { Grid } from '../../src/tables.js';

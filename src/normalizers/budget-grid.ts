@@ -1,0 +1,52 @@
+import { findMeasure } from '../glossary/measures.js';
+import { findHeadUnit } from '../glossary/table-heads.js';
+import { findTableKind, isForeignTitle, isTargetWord } from '../glossary/table-kinds.js';
+import type { Message } from '../messages.js';
+import type { Grid } from '../tables.js';
+import { findColumns } from './line-columns.js';
+
+/**
+ * Whether a grid is a budget table: a title of a known kind, a unit of money or class codes beside columns of figures,
+ * or amounts in a column of figures, whatever its heads say. Targets and evaluations are none.
+ */
+export function isBudgetGrid(grid: Grid): boolean {
+  if (grid.title !== null && isForeignTitle(grid.title)) return false;
+  const columns = findColumns(grid);
+  const figures = columns.filter((column) => column.role === 'figure');
+  if (figures.length === 0 || holdsTargets(grid)) return false;
+  if (printsMoney(grid)) return true;
+  if (grid.headerRows === 0) return false;
+  if (grid.title !== null && findTableKind(grid.title) !== undefined) return true;
+  const unit = grid.heads.some((head) => findHeadUnit(head) !== undefined);
+  const known = figures.filter((column) => findMeasure(column.labels) !== undefined).length;
+  const coded = columns.some((column) => column.role === 'code');
+  return grid.title === null ? (unit || coded) && known > 0 : unit || known > 1;
+}
+
+/** Whether a grid holds indicators or goals, which forms have and budget tables don't. */
+function holdsTargets(grid: Grid): boolean {
+  return grid.rows.some((row) => row.cells.some((cell) => isTargetWord(cell.text)));
+}
+
+/** Amounts that a grid prints before it counts as money: one may stand in a sentence of a layout table. */
+const FEWEST_AMOUNTS = 2;
+
+/** Whether a grid prints money by the look of its cells: 1,234 or 12.50, not a count, a year or a percentage. */
+export function printsMoney(grid: Grid): boolean {
+  const cells = grid.rows.flatMap((row) => row.cells);
+  return (
+    cells.filter(({ text }) => /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,6})$/u.test(text.trim())).length >=
+    FEWEST_AMOUNTS
+  );
+}
+
+/** The message that a grid which prints money is no budget table. */
+export function leftOut(grid: Grid): Message {
+  const rows = `${grid.rows.length} rows`;
+  const what = grid.title === null ? `a table without a title, ${rows},` : `the table ${grid.title}, ${rows},`;
+  return {
+    code: 'table-left-out',
+    text: `${what} prints amounts but is no budget table by its heads`,
+    place: grid.place,
+  };
+}
