@@ -52,9 +52,16 @@ export function readCover(paragraphs: readonly Paragraph[]): Cover {
 const ISSUER_END =
   /(局|委|委员会|办公室|办事处|厅|部|院|所|中心|会|政府|学校|大学|学院|馆|社|处|队|站|校|协|联|党校|法院|检察院|公司|集团|台|园|医院|镇|乡|街道|省|市|县|区)(\((本级|机关|部门|汇总)\))?(本级|机关)?$/u;
 
+/** Whether a line is a place, a committee or a government and the next a body of it: 中共某某市委 | 社会工作部. */
+function isWholeOf(first: string, last: string): boolean {
+  const placed = /^.{1,8}[省市县区州旗镇乡]/u.test(last);
+  return /(委|委员会|政府|省|市|县|区|州|旗|镇|乡)$/u.test(first) && isIssuer(first) && isIssuer(last) && !placed;
+}
+
 /** The line above the title, with the one above it where a large print has broken the name in two. */
 function issuerAbove(lines: readonly string[], title: number): string | undefined {
   const [first, last] = [lines[title - 2], lines[title - 1]];
+  if (first !== undefined && last !== undefined && isWholeOf(first, last)) return `${first}${last}`;
   if (first === undefined || last === undefined || isIssuer(first) || !/^\p{Script=Han}{3,}$/u.test(first)) return last;
   return `${first}${last}`;
 }
