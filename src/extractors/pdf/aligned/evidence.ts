@@ -54,6 +54,7 @@ export function weighTable(measures: Measures): TableEvidence {
   add(aligned >= 0.8 ? 0.15 : aligned >= 0.6 ? 0.08 : 0, `${Math.round(aligned * 100)} % of cells aligned`);
   if (columns.length >= 3) add(0.1, `${columns.length} columns`);
   if (heads > 0 && figures > 0) add(0.07, 'heads above its columns');
+  if (rows.length < 3 && aligned < 0.6) add(-0.45, 'two rows that are not aligned');
   if (figures === 0 && rules === 0 && columns.length < 3) add(-0.2, 'two columns of text without lines');
   return { confidence: Math.max(0, Math.min(0.95, Math.round(sum * 100) / 100)), reasons };
 }

@@ -68,8 +68,8 @@ function tableOf(
   const size = medianOf(printed.slice(first, run.last + 1).map((line) => line.size));
   const own = partNames(printed.slice(first, run.last + 1), size);
   const lines = [...printed.slice(0, first), ...own, ...printed.slice(run.last + 1)];
-  const start = first + headLinesOf(own, rules, size);
-  const rows = dataRows(lines.slice(start, run.last + 1));
+  const top = first + headLinesOf(own, rules, size);
+  const rows = dataRows(lines.slice(top, run.last + 1));
   const columns = findColumns(
     rows.map((row) => row.pieces),
     size,
@@ -77,8 +77,9 @@ function tableOf(
   if (columns.length < 2) return undefined;
   const [left, right] = [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0];
   const table: TableContext = { lines, columns, rules, size, left, right, rowRuled: false };
-  table.rowRuled = 2 * rulesAbove(table, start, run.last).size >= Math.max(4, rows.length - 1);
-  const head = Math.min(start, findHeadStart(table, start, least));
+  table.rowRuled = 2 * rulesAbove(table, top, run.last).size >= Math.max(4, rows.length - 1);
+  const head = Math.min(top, findHeadStart(table, top, least));
+  const start = aboveGroups(table, head, top);
   const end = endOfTable(table, run.last);
   const between = rules.filter((rule) => isOfTable(rule, table, head, end));
   const evidence = weighTable({ rows, columns, rules: between.length, heads: start - head, size });
@@ -94,12 +95,20 @@ function tableOf(
 function headLinesOf(lines: readonly PrintedLine[], rules: readonly Rule[], size: number): number {
   const several = lines.filter((line) => line.pieces.length > 1);
   const withFigures = several.filter((line) => !isHeadLike(line)).length;
-  const first = lines.findIndex((line) => line.pieces.length > 1 && !isHeadLike(line));
+  const dense = several.filter(isDense).length >= FIGURE_ROWS * several.length;
+  const isRow = dense ? isDense : (line: PrintedLine) => !isHeadLike(line);
+  const first = lines.findIndex((line) => line.pieces.length > 1 && isRow(line));
   const figures = withFigures >= FIGURE_ROWS * several.length ? first : -1;
   const ruled = ruledStarts(lines, rules, size);
   if (figures >= 0) return ruled.findLast((i) => i <= figures) ?? backToName(lines, figures);
   const below = ruled.find((i) => i <= MOST_TEXT_HEADS && lines.slice(0, i).some((own) => own.pieces.length > 1));
   return below ?? firstTextRow(lines);
+}
+
+/** Whether figures are at least half of what stands after a line's first text: more than the 18 of a head 18 years and over. */
+function isDense(line: PrintedLine): boolean {
+  const figures = line.pieces.filter((piece) => piece.figure).length;
+  return !isHeadLike(line) && figures * 2 >= line.pieces.length - 1;
 }
 
 /** The lines of a run that a rule of the whole width parts from the line above. */
@@ -128,6 +137,19 @@ function backToName(lines: readonly PrintedLine[], figures: number): number {
     const left = Math.min(...lines.map(({ box }) => box[0]));
     if (line === undefined || piece === undefined || line.pieces.length > 1 || piece.box[0] - left > 2 * line.size)
       break;
+    start -= 1;
+  }
+  return start;
+}
+
+/** The first row of the body: a lone text at the left that a rule parts from the heads is a group's, not theirs. */
+function aboveGroups(table: TableContext, head: number, top: number): number {
+  let start = top;
+  while (start - 1 > head) {
+    const [above, line] = [table.lines[start - 2], table.lines[start - 1]];
+    const [piece] = line?.pieces ?? [];
+    if (above === undefined || line === undefined || piece === undefined || line.pieces.length > 1) break;
+    if (piece.box[0] > table.left + 2 * table.size || rulesBetween(table, above, line).length === 0) break;
     start -= 1;
   }
   return start;

@@ -121,6 +121,11 @@ function spreadHeads(
     const centred = centredColumns(own, least, most, columns, headed, size);
     [own.first, own.last] = centred;
   }
+  const [lone] = placed;
+  if (lone !== undefined && placed.length === 1 && below.length === 0) {
+    [lone.first, lone.last] = wholeSpan(lone, columns, size);
+    return placed;
+  }
   const spanning = placed.some((own) => own.last > own.first);
   for (const [index, own] of placed.entries()) {
     if (own.first !== own.last || (!spanning && isNear(own, line, below, columns, size))) continue;
@@ -129,6 +134,16 @@ function spreadHeads(
     [own.first, own.last] = evenSpan(own, least, most, columns, headed, size);
   }
   return placed;
+}
+
+/** The columns of a lone text under all heads: those of the figures, or all, where it stands in their middle. */
+function wholeSpan({ first, last, piece }: PlacedPiece, columns: readonly Column[], size: number): [number, number] {
+  const middle = (piece.box[0] + piece.box[2]) / 2;
+  const off = (from: number) => Math.abs(((columns[from]?.left ?? 0) + (columns.at(-1)?.right ?? 0)) / 2 - middle);
+  const atLeft = first === 0 && piece.box[0] <= (columns[0]?.left ?? 0) + size;
+  if (atLeft || first === last) return [first, last];
+  const from = off(0) < off(1) ? 0 : 1;
+  return off(from) <= SPAN_MIDDLE * size ? [from, columns.length - 1] : [first, last];
 }
 
 /** Whether the line below goes on in the head's column, as near as the lines of one head are. */

@@ -1,7 +1,7 @@
 import { limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import type { TableReading } from '../../extract.js';
-import type { Glyph, PageContent } from '../content.js';
+import type { Glyph, PageContent, Ruling } from '../content.js';
 import { findLattices } from '../lattice.js';
 import {
   type Block,
@@ -16,7 +16,8 @@ import {
 import { buildLines } from '../lines.js';
 import { turnUpright } from '../orientation.js';
 import { joinRulings, snapOf, visibleRulings } from '../rulings.js';
-import { findAlignedAnywhere } from './find-tables.js';
+import { isCrowded, isReplaced } from './crowded.js';
+import { type FoundTable, findAlignedAnywhere } from './find-tables.js';
 import { weighRuled } from './ruled-evidence.js';
 
 /** The page with tables of any kind: those that lines draw, those that aligned text makes, or both. */
@@ -32,23 +33,76 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   const drawn = ruled.tables.filter((table) => weighRuled(table).confidence > 0);
   for (const table of drawn) table.evidence = weighRuled(table);
   const charts = ruled.tables.filter((table) => !drawn.includes(table)).map(({ box }) => box);
-  const held = new Set(
-    drawn.flatMap((table) => table.cells.flatMap((cell) => cell.lines.flatMap((line) => line.glyphs))),
-  );
-  const rest = drawn.length === ruled.tables.length ? ruled.rest : level.filter((glyph) => !held.has(glyph));
-  const free = joined.filter(
-    (ruling) => !drawn.some((table) => liesIn(ruling.at, (ruling.from + ruling.to) / 2, ruling.horizontal, table.box)),
-  );
-  const found = reading.mode === 'ruled' ? [] : findAlignedAnywhere(rest.filter(outside(charts)), tooMany ? [] : free);
+  const page: PageParts = {
+    level,
+    joined: tooMany ? [] : joined,
+    charts,
+    rest: drawn.length === ruled.tables.length ? ruled.rest : undefined,
+  };
+  const { tables, rest, found } = chooseTables(drawn, page, reading.mode);
   const taken = new Set(found.flatMap((table) => [...table.glyphs]));
-  const blocks: Block[] = [...drawn, ...found.map(({ block, evidence }): TableBlock => ({ ...block, evidence }))];
+  const blocks: Block[] = [...tables, ...found.map(({ block, evidence }): TableBlock => ({ ...block, evidence }))];
   for (const line of buildLines(rest.filter((glyph) => !taken.has(glyph))))
     blocks.push({ kind: 'line', box: line.box, line });
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
   blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
-  const { page, width, height, unmapped } = content;
+  const { width, height, unmapped } = content;
   const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
-  return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
+  return {
+    page: content.page,
+    width,
+    height,
+    toDisplay,
+    blocks,
+    ...pictureOf(content),
+    truncated,
+    unmapped,
+    glyphs: glyphs.length,
+  };
+}
+
+/** What a page has to make tables of. */
+interface PageParts {
+  level: readonly Glyph[];
+  joined: readonly Ruling[];
+  /** Where charts are. */
+  charts: readonly Box[];
+  /** What stands outside of all drawn tables, where that is known. */
+  rest: readonly Glyph[] | undefined;
+}
+
+interface ChosenTables {
+  tables: TableBlock[];
+  found: FoundTable[];
+  rest: readonly Glyph[];
+}
+
+/** The drawn tables and those that alignment finds beside them, or in the place of one whose rows no lines part. */
+function chooseTables(drawn: TableBlock[], page: PageParts, mode: TableReading['mode']): ChosenTables {
+  const crowded = mode === 'auto' ? drawn.filter(isCrowded) : [];
+  if (crowded.length === 0) return readBeside(drawn, page, page.rest, mode);
+  const whole = drawn.filter((table) => !crowded.includes(table));
+  const first = readBeside(whole, page, undefined, mode);
+  const kept = crowded.filter((table) => !isReplaced(table, first.found));
+  return kept.length === 0 ? first : readBeside([...whole, ...kept], page, undefined, mode);
+}
+
+/** Drawn tables with those that alignment finds outside of them. */
+function readBeside(
+  tables: TableBlock[],
+  { level, joined, charts }: PageParts,
+  known: readonly Glyph[] | undefined,
+  mode: TableReading['mode'],
+): ChosenTables {
+  const held = new Set(
+    tables.flatMap((table) => table.cells.flatMap((cell) => cell.lines.flatMap((line) => line.glyphs))),
+  );
+  const rest = known ?? level.filter((glyph) => !held.has(glyph));
+  const free = joined.filter(
+    (ruling) => !tables.some((table) => liesIn(ruling.at, (ruling.from + ruling.to) / 2, ruling.horizontal, table.box)),
+  );
+  const found = mode === 'ruled' ? [] : findAlignedAnywhere(rest.filter(outside(charts)), free);
+  return { tables, found, rest };
 }
 
 /** Whether a character stands in none of some boxes. */

@@ -3,6 +3,9 @@ import type { TableBlock, TableCell } from '../layout.js';
 
 /** Of the cells: a drawn grid with text in fewer is a chart's, unless its heads are all there (an empty form). */
 const CHART_SHARE = 0.2;
+/** Marks of a scale, and the rows of a drawn grid that may hold one: a table's figures are not all in one cell. */
+const SCALE_MARKS = 4;
+const SCALE_ROWS = 3;
 /** Rows from the top that may be the heads of an empty form. */
 const HEAD_ROWS = 3;
 
@@ -13,7 +16,17 @@ export function weighRuled(table: TableBlock): TableEvidence {
   const share = inside.length === 0 ? 0 : filled.length / inside.length;
   const reasons = ['its cells are drawn', `${Math.round(share * 100)} % of its cells hold text`];
   if (share < CHART_SHARE && !hasHeads(table, filled)) return { confidence: 0, reasons: ['the grid of a chart'] };
+  if (table.ys.length - 1 <= SCALE_ROWS && filled.some(isScale)) return { confidence: 0, reasons: ['a chart'] };
   return { confidence: 0.95, reasons, ruled: true };
+}
+
+/** Whether a cell's figures go up or down by one step, but not by one: the scale of a chart. */
+function isScale({ text }: TableCell): boolean {
+  const values = text.split(/\s+/u).map((word) => Number(word.replace(/[,%]/gu, '').replace(/[−–]/gu, '-')));
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  if (!(Math.abs(step) > 0) || Math.abs(step) === 1) return false;
+  const end = values.findIndex((value, i) => i > 0 && !(Math.abs(value - (values[i - 1] ?? 0) - step) < 1e-6));
+  return (end < 0 ? values.length : end) >= SCALE_MARKS;
 }
 
 /** Whether one of the first rows has text in each column, or the first column in each row. */
