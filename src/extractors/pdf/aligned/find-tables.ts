@@ -95,17 +95,22 @@ function tableOf(
 function headLinesOf(lines: readonly PrintedLine[], rules: readonly Rule[], size: number): number {
   const several = lines.filter((line) => line.pieces.length > 1);
   const withFigures = several.filter((line) => !isHeadLike(line)).length;
-  const dense = several.filter(isDense).length >= FIGURE_ROWS * several.length;
-  const isRow = dense ? isDense : (line: PrintedLine) => !isHeadLike(line);
-  const first = lines.findIndex((line) => line.pieces.length > 1 && isRow(line));
-  const figures = withFigures >= FIGURE_ROWS * several.length ? first : -1;
+  const figures = withFigures >= FIGURE_ROWS * several.length ? firstFigures(lines) : -1;
   const ruled = ruledStarts(lines, rules, size);
   if (figures >= 0) return ruled.findLast((i) => i <= figures) ?? backToName(lines, figures);
   const below = ruled.find((i) => i <= MOST_TEXT_HEADS && lines.slice(0, i).some((own) => own.pieces.length > 1));
   return below ?? firstTextRow(lines);
 }
 
-/** Whether figures are at least half of what stands after a line's first text: more than the 18 of a head 18 years and over. */
+/** The first row of figures; a lone figure above more heads is one of theirs: 18 years and over. */
+function firstFigures(lines: readonly PrintedLine[]): number {
+  const first = lines.findIndex((line) => line.pieces.length > 1 && !isHeadLike(line));
+  const dense = lines.findIndex((line) => line.pieces.length > 1 && isDense(line));
+  const heads = lines.slice(first + 1, dense).some((line) => line.pieces.length > 1 && isHeadLike(line));
+  return dense > first && heads ? dense : first;
+}
+
+/** Whether figures are at least half of what stands after a line's first text. */
 function isDense(line: PrintedLine): boolean {
   const figures = line.pieces.filter((piece) => piece.figure).length;
   return !isHeadLike(line) && figures * 2 >= line.pieces.length - 1;
