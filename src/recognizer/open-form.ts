@@ -78,7 +78,7 @@ export class OpenForm {
    */
   headerLength(page: readonly GridRow[], equal: number, whole: readonly GridRow[]): number {
     const wanted = this.nextKey(whole);
-    if (wanted === undefined) return equal;
+    if (wanted === undefined || wanted === 'indicators') return equal;
     const keys = page.map(firstKey);
     const nextForm = keys.indexOf('name', equal);
     const rest = keys.slice(equal, nextForm < 0 ? keys.length : nextForm);

@@ -40,7 +40,7 @@ export function removeRunningHeaders(segments: readonly Segment[]): Result<Segme
     const repeat = repeats[index];
     const whole = segments[repeat?.source ?? 0]?.rows ?? [];
     const equal = repeat?.length ?? 0;
-    const length = repeat?.alone === true ? open.headerLength(segment.rows, equal, whole) : equal;
+    const length = repeat === undefined ? 0 : open.headerLength(segment.rows, equal, whole);
     const below = segments[index + 1];
     const next = segment.rows[length] ?? (below?.title === null ? below.rows[0] : undefined);
     const goesOn = repeat !== undefined && open.expects(next, whole);
