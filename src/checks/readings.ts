@@ -9,22 +9,32 @@ export function dropParts(table: BudgetTable, column: Column, lines: readonly Bu
     kept.push(line);
     const whole = cellFigure(table, line, column);
     if (whole === undefined || whole.blank || whole.yuan.isZero()) continue;
-    const parts: Figure[] = [];
-    for (let next = i + 1; next < lines.length; next++) {
-      const part = cellFigure(table, lines[next] as BudgetLine, column);
-      if (part !== undefined) parts.push(part);
-      if (
-        sumOf(parts)
-          .minus(whole.yuan)
-          .abs()
-          .lte(envelopeOf([whole, ...parts]))
-      ) {
-        i = next;
-        break;
-      }
-    }
+    const end = endOfParts(table, column, lines, i + 1, whole);
+    if (end !== undefined) i = end;
   }
   return kept;
+}
+
+/** The last of the lines from `start` on that add up to a whole; no further than where they are more than it. */
+function endOfParts(
+  table: BudgetTable,
+  column: Column,
+  lines: readonly BudgetLine[],
+  start: number,
+  whole: Figure,
+): number | undefined {
+  let rest = whole.yuan;
+  let envelope = envelopeOf([whole]);
+  for (let next = start; next < lines.length; next++) {
+    const part = cellFigure(table, lines[next] as BudgetLine, column);
+    if (part !== undefined) {
+      rest = rest.minus(part.yuan);
+      envelope = envelope.plus(envelopeOf([part]));
+    }
+    if (rest.abs().lte(envelope)) return next;
+    if (rest.isNegative() !== whole.yuan.isNegative()) return undefined;
+  }
+  return undefined;
 }
 
 /** True where the figures add up to the total within what rounding allows. */

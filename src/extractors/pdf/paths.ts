@@ -122,7 +122,7 @@ export class PathCollector {
 
   /** Take the straight stroke between two points. One as thick as no line is an area, or a line across its own direction. */
   private addStroke(points: readonly number[], from: number, to: number, paint: Paint): void {
-    const [x0, y0, x1, y1] = [at(points, from), at(points, from + 1), at(points, to), at(points, to + 1)];
+    const [x0, y0, x1, y1] = [points[from] ?? 0, points[from + 1] ?? 0, points[to] ?? 0, points[to + 1] ?? 0];
     const [across, down] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
     const level = down <= AXIS_SLACK && across > down;
     if (!level && !(across <= AXIS_SLACK && down > 0)) {
