@@ -17,9 +17,10 @@ interface SampleSet {
 const SETS: SampleSet[] = [
   { name: 'published', folders: ['seeds', 'real'], truth: 'truth' },
   { name: 'rendered', folders: ['synthetic'], truth: join('synthetic', 'truth') },
+  { name: 'regions', folders: ['regions'], truth: join('regions', 'truth') },
 ];
 
-const DOCUMENT = /\.(txt|pdf|docx?|xlsx?|html)$/u;
+const DOCUMENT = /\.(txt|md|pdf|docx?|xlsx?|html)$/u;
 
 /** The scores of every sample set, by the scorer that lies beside the samples. Throws where a scorer run fails. */
 export async function measureAccuracy(samples: string): Promise<Record<string, Scores>> {
