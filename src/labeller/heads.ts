@@ -168,10 +168,14 @@ export function isLowerHead(columns: readonly Column[], below: GridRow | undefin
       (column !== undefined && column !== 'note')
     );
   });
+  const levels =
+    cells.length >= FEWEST_LEVEL_HEADS &&
+    cells.every((cell) => isWholeLevel(cell.text)) &&
+    columns.filter(({ cell }) => isWholeLevel(cell.text)).length > 1;
   return cells.every(
     (cell) =>
       !isFigureText(cell.text) &&
-      !isWholeLevel(cell.text) &&
+      (levels || !isWholeLevel(cell.text)) &&
       foldText(cell.text).length <= LONGEST_LOWER_HEAD &&
       !filled.some((column) => spans(column.cell, cell)),
   );
