@@ -1,3 +1,4 @@
+import { isFormLabel } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isTableTitle } from '../glossary/table-kinds.js';
 import { type Event, isFurniture, isHead, isTitle } from './form-events.js';
@@ -84,9 +85,10 @@ function isHeading(event: Event): boolean {
   return level !== undefined || /^#|^[一二三四五六七八九十]+、|^第[一二三四五六七八九十]+部分/u.test(event.line ?? '');
 }
 
-/** The title of a budget table. */
+/** The title of a budget table; 政府性基金预算 alone in a row of a form's money is none. */
 function isOtherTitle(event: Event): boolean {
-  return event.line !== undefined && findFormTitle(event.line) === undefined && isTableTitle(event.line);
+  if (event.line === undefined || !isTableTitle(event.line)) return false;
+  return findFormTitle(event.line) === undefined && (event.row === undefined || !isFormLabel(event.line));
 }
 
 /** True for a row of several cells that is the first on its page, with nothing but page furniture before it. */
