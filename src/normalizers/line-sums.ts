@@ -62,19 +62,24 @@ function addTo(sums: Map<string, Decimal>, line: LevelInput | undefined, counts:
  */
 export class SumFinder {
   private readonly found = new Map<number, number | undefined>();
+  /** The lines from here on have been looked at. */
+  private first: number;
 
   constructor(
     private readonly lines: readonly LevelInput[],
     private readonly levels: readonly LineLevel[],
     private readonly block: readonly number[],
-  ) {}
+  ) {
+    this.first = block.length;
+  }
 
   /** The place in the block after the parts of the line at a place, or undefined where no lines after it add up to it. */
   endOfParts(at: number): number | undefined {
-    if (!this.found.has(at)) {
-      this.found.set(at, undefined);
-      const coded = (this.lineAt(at + 1)?.code ?? null) !== null;
-      this.found.set(at, coded ? this.endOfCoded(at) : this.endOfUncoded(at));
+    // From the last line up: what stands below a line is known before it is asked for, however many lines there are.
+    for (let line = this.first - 1; line >= at; line--) {
+      const coded = (this.lineAt(line + 1)?.code ?? null) !== null;
+      this.found.set(line, coded ? this.endOfCoded(line) : this.endOfUncoded(line));
+      this.first = line;
     }
     return this.found.get(at);
   }

@@ -187,3 +187,10 @@ describe('leaves', () => {
     expect(leaves(lines(['合计'], ['小计']))).toEqual([]);
   });
 });
+
+describe('a table of very many lines', () => {
+  it('is looked through without going deeper for each line', () => {
+    const many = Array.from({ length: 30_000 }, (_, i): [string, string] => [`205 教育支出${i}`, '1.00']);
+    expect(leaves(lines(...many))).toHaveLength(many.length);
+  });
+});
