@@ -54,13 +54,21 @@ function isNamesRow(row: GridRow): boolean {
  */
 export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined {
   const run: GridRow[] = [];
+  let start: number | undefined;
   for (const row of rows) {
     const cells = printed(row).filter((cell) => termOf(cell.text).section === undefined || cell.rowSpan === 1);
-    const [first, ...rest] = cells;
-    const column = first === undefined ? undefined : termOf(first.text).column;
-    if (first === undefined || isWholeLevel(first.text) || (column === undefined && !isOtherHead(first, run))) break;
-    if (rest.length < FEWEST_VALUES || rest.some((cell) => isColumnHead(cell))) break;
-    run.push({ ...row, cells: row.cells.filter((cell) => cell.column >= first.column) });
+    const from = start ?? cells[1]?.column ?? 0;
+    const head = cells.findLast((cell) => cell.column < from);
+    const rest = cells.filter((cell) => cell.column >= from);
+    const column = head === undefined ? undefined : termOf(head.text).column;
+    if (head === undefined || isWholeLevel(head.text) || (column === undefined && !isOtherHead(head, run))) break;
+    const blank = rest.length === 0 && run.length > 0;
+    if ((rest.length < FEWEST_VALUES && !blank) || rest.some((cell) => isColumnHead(cell))) break;
+    start = from;
+    run.push({
+      ...row,
+      cells: [{ ...head, column: 0, colSpan: 1 }, ...row.cells.filter((cell) => cell.column >= from)],
+    });
   }
   const heads = new Set(run.flatMap((row) => termOf(printed(row)[0]?.text ?? '').column ?? []));
   if (!heads.has('level3') || !heads.has('value') || run.length < FEWEST_ROWS) return undefined;
@@ -81,9 +89,7 @@ function isColumnHead({ text }: GridCell): boolean {
 
 /** A head that no glossary has, below those of indicators: 优, 良. */
 function isOtherHead(cell: GridCell, run: readonly GridRow[]): boolean {
-  return (
-    run.length >= FEWEST_ROWS && cell.column === printed(run[0])[0]?.column && !isLabel(cell) && cell.text.length <= 12
-  );
+  return run.length > 0 && !isLabel(cell) && cell.text.length <= 12;
 }
 
 /** The rows with rows and columns exchanged, spans too; by their order where each row has as many cells. */
