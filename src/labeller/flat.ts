@@ -208,18 +208,13 @@ class FlatWalk {
 function joinDuties(records: readonly LabelledRecord[], block: FormBlock): LabelledRecord[] {
   const [first] = records;
   if (first === undefined) return [];
-  const cells = records.flatMap((record) =>
-    record.cells.map((cell): LabelledCell => (cell.band === 'list' ? { ...cell, band: 'tasks' } : cell)),
-  );
-  const rows = new Map(records.map((record) => [record, record.cells[0]?.cell.row ?? 0]));
-  for (const record of records) {
-    for (const labelled of record.cells) {
-      if (labelled.band !== 'list') continue;
-      const at = cells.findIndex(({ cell }) => cell === labelled.cell);
-      const cell = cells[at];
-      if (cell !== undefined) cells[at] = { ...cell, cell: { ...cell.cell, row: rows.get(record) ?? 0 } };
-    }
-  }
+  const cells = records.flatMap((record) => {
+    const row = record.cells[0]?.cell.row ?? 0;
+    return record.cells.map(
+      (labelled): LabelledCell =>
+        labelled.band === 'list' ? { ...labelled, band: 'tasks', cell: { ...labelled.cell, row } } : labelled,
+    );
+  });
   return [{ ...first, cells, pages: block.pages, flat: false }];
 }
 

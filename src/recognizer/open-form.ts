@@ -67,7 +67,7 @@ export class OpenForm {
   }
 
   /**
-   * The length of the only page header of a document, where the rows after it happen to equal the first form's, too:
+   * The length of a page header, where the rows after it happen to equal the first form's, too:
    * it ends before the row with which the open form goes on. Rows with an amount are no coincidence: a form that has
    * lost its own must not be given the first one's.
    *

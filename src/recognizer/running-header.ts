@@ -68,8 +68,6 @@ interface Repeat {
   source: number;
   /** Rows repeated. */
   length: number;
-  /** True where no other segment repeats the same source, by which the length could be told. */
-  alone: boolean;
 }
 
 /** For each segment, the earlier one whose top it repeats furthest. */
@@ -84,7 +82,7 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
     let best: Repeat | undefined;
     for (const source of alike) {
       const length = commonPrefix(signatures[source] as Signatures, own);
-      if (length > 0 && (best === undefined || length > best.length)) best = { source, length, alone: true };
+      if (length > 0 && (best === undefined || length > best.length)) best = { source, length };
     }
     const top = segments[index]?.rows ?? [];
     const named = top.slice(0, best?.length ?? 0).some(isNameRow) && !isFlatHeader(top[0] as GridRow, top[1]);
@@ -115,8 +113,7 @@ function alignLengths(repeats: readonly (Repeat | undefined)[]): (Repeat | undef
     if (repeat === undefined) return undefined;
     const counts = [...(lengths.get(repeat.source) ?? [])];
     const [usual] = counts.sort(([a, times], [b, others]) => others - times || a - b)[0] ?? [repeat.length];
-    const alone = counts.length === 1 && counts[0]?.[1] === 1;
-    return { ...repeat, length: Math.min(repeat.length, usual), alone };
+    return { ...repeat, length: Math.min(repeat.length, usual) };
   });
 }
 
