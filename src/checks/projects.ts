@@ -1,9 +1,11 @@
 import { Decimal } from 'decimal.js';
+import { findFunding } from '../glossary/form-labels.js';
 import type { Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure, NO_REF, projectFigure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
 import { checkProjectSum } from './project-sum.js';
+import { isSum } from './readings.js';
 import { columnOf, tableOf } from './table-lines.js';
 
 /** The relations of the project forms: with themselves, with their table, and with their number in the prose. */
@@ -34,13 +36,25 @@ function checkFunding(project: Project, findings: Findings): void {
       projectFigure(project, `funding.${period}.${key}`, funding[key]);
     const total = figure('total');
     const fiscal = figure('fiscal');
-    const levels = fiscal === undefined ? PARTS.flatMap((key) => figure(key) ?? []) : [fiscal];
+    const levels = PARTS.flatMap((key) => figure(key) ?? []);
     const rest = (['carryover', 'selfRaised', 'other'] as const).flatMap((key) => figure(key) ?? []);
     const scope = `${project.id} ${period}`;
-    if (total === undefined || levels.length + rest.length === 0) {
+    const sums = sumsOf(fiscal, levels, rest);
+    const [first] = sums;
+    if (total === undefined || first === undefined) {
       findings.skip('project-funding-adds-up', `“${project.name}” ${period}`, 'no total or no source is printed', [
         refOf(project, period),
       ]);
+      continue;
+    }
+    const right = sums.find((sum) => isSum(total, sum));
+    if (right === undefined && hasOtherMoney(project)) {
+      findings.skip(
+        'project-funding-adds-up',
+        `“${project.name}” ${period}`,
+        'a source is printed that has no field of its own',
+        [total.ref],
+      );
       continue;
     }
     const what = `“${project.name}” ${period === 'annual' ? '年度' : '实施期'}资金总额 = Σ 来源`;
@@ -49,9 +63,25 @@ function checkFunding(project: Project, findings: Findings): void {
       scope: scope.split(' ')[1] ?? scope,
       what,
       left: [total],
-      right: [...levels, ...rest],
+      right: right ?? first,
     });
   }
+}
+
+/** What may add up to a total: 财政拨款 stands for the levels below it, or is money of its own beside theirs. */
+function sumsOf(fiscal: Figure | undefined, levels: readonly Figure[], rest: readonly Figure[]): Figure[][] {
+  const own = fiscal === undefined ? [] : [fiscal];
+  const readings = fiscal === undefined ? [levels] : levels.length === 0 ? [own] : [own, [...own, ...levels], levels];
+  return readings.map((sources) => [...sources, ...rest]).filter((sum) => sum.length > 0);
+}
+
+/** Whether the form prints an amount of a source that no field holds: 财政专户管理资金 12.00, 补助区县（万元） 30. */
+function hasOtherMoney({ extra }: Project): boolean {
+  return Object.entries(extra).some(([label, text]) => {
+    const words = label.split('·').at(-1) ?? '';
+    const money = findFunding(words) !== undefined || /[(（][^()（）]*元[)）]/u.test(words);
+    return money && /[1-9]/u.test(text) && /^[\d.,，]+(?:[亿万千]?元)?$/u.test(text.trim());
+  });
 }
 
 /** A form's annual amount against its line of the project-expenditure table. */

@@ -3,7 +3,7 @@ import { type FormField, fieldOfLabel } from './field-words.js';
 import { type FundingLabel, fundingOfLabel } from './funding-words.js';
 import { type GoalPart, goalOfLabel } from './goal-words.js';
 import {
-  columnOfLabel,
+  columnsOfLabel,
   type ExecutionColumn,
   executionOfLabel,
   type IndicatorColumn,
@@ -15,9 +15,13 @@ import { foldLabel } from './label-fold.js';
 /** What a label may mean; its place on the form decides where it may mean several things (分值, 得分, 绩效目标). */
 export interface Term {
   field?: FormField | undefined;
+  /** One column names both, the body in a row above its projects: 单位名称、项目名称. */
+  groups?: FormField | undefined;
   funding?: FundingLabel | undefined;
   goal?: GoalPart | undefined;
   column?: IndicatorColumn | undefined;
+  /** What stands behind the stroke in the cells of a column of two things: 分值/得分. */
+  paired?: IndicatorColumn | undefined;
   execution?: ExecutionColumn | undefined;
   task?: TaskColumn | undefined;
   /** It titles a block of the form and may stand merged down beside it: 项目资金, 绩效指标. */
@@ -37,19 +41,33 @@ const NOTHING: Term = {};
 export const termOf = remember((text: string): Term => {
   const label = foldLabel(text);
   if (label === '' || /^[\d.,%]+$/u.test(label)) return NOTHING;
-  const column = columnOfLabel(label);
+  const columns = columnsOfLabel(label);
+  const [column, paired] = columns;
   const goal = goalOfLabel(label);
+  const own = fieldOfLabel(label);
+  const two = own === undefined ? twoFields(label) : undefined;
   const term: Term = {
-    field: fieldOfLabel(label),
+    field: own ?? two?.[1],
+    groups: two?.[0],
     funding: fundingOfLabel(label),
     goal,
     column,
+    paired,
     execution: executionOfLabel(label),
     task: taskOfLabel(label),
     section: sectionOf(label, goal),
   };
   return Object.values(term).every((sense) => sense === undefined) ? NOTHING : term;
 });
+
+/** The body and the project that one label names, in the order of their rows: 单位名称、项目名称, 预算单位/项目. */
+function twoFields(label: string): ['unit' | 'department', 'name'] | undefined {
+  const [upper = '', lower = '', more] = label.split(/[、/／]|及其?|和|与/u);
+  if (more !== undefined) return undefined;
+  const body = fieldOfLabel(upper.endsWith('名称') ? upper : `${upper}名称`);
+  if (body !== 'unit' && body !== 'department') return undefined;
+  return fieldOfLabel(lower.endsWith('名称') ? lower : `${lower}名称`) === 'name' ? [body, 'name'] : undefined;
+}
 
 function sectionOf(label: string, goal: GoalPart | undefined): Term['section'] {
   if (INDICATOR_SECTION.test(label)) return 'indicators';
@@ -70,6 +88,11 @@ export function isFormLabel(text: string): boolean {
     term !== NOTHING &&
     !(term.column === 'note' && Object.values(term).filter((sense) => sense !== undefined).length === 1)
   );
+}
+
+/** The money that a cell's text labels, or undefined. */
+export function findFunding(text: string): FundingLabel | undefined {
+  return termOf(text).funding;
 }
 
 /** The field that a cell's text labels, or undefined. */

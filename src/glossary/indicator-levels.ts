@@ -35,8 +35,21 @@ const SECOND = Object.keys(LEVEL2);
 /** A label that is printed with less than this many characters is not told apart. */
 const SHORTEST_CUT = 4;
 
+/** The points or the share that stand behind a level: （50分）, 30%, (权重20). */
+const POINTS = /\(?(?:分值|权重)?:?\d{1,3}(?:\.\d+)?(?:分|%)?\)?$/u;
+
+/** The points that are printed behind a level's label, or undefined: 产出指标（50分）. */
+export function pointsOfLevel(text: string): string | undefined {
+  const label = foldText(text);
+  const found = POINTS.exec(label);
+  if (found === null || found.index < 2) return undefined;
+  return isLevelLabel(label.slice(0, found.index)) ? found[0] : undefined;
+}
+
 function completed(text: string, labels: readonly string[], shortest: number): string | undefined {
-  const label = foldText(text).replace(/[.。:：、]/gu, '');
+  const label = foldText(text)
+    .replace(POINTS, '')
+    .replace(/[.。:：、]/gu, '');
   if (labels.includes(label)) return label;
   if (label.length >= shortest && labels.includes(`${label}指标`)) return `${label}指标`;
   if (label.length < shortest) return undefined;
@@ -56,7 +69,7 @@ export function findLevel2(text: string): string | undefined {
 
 /** True for a level label that is printed whole. */
 export const isWholeLevel = remember((text: string): boolean => {
-  const label = foldText(text);
+  const label = foldText(text).replace(POINTS, '');
   return SECOND.includes(label) || LEVEL1.some((l) => l === label);
 });
 

@@ -12,39 +12,66 @@ export type IndicatorColumn =
   | 'deviation'
   | 'note';
 
-const TIME = '(?:年度|本年度?|当年|全年|年初|实施期|中期|20\\d{2}年度?)';
-const SUBJECT = '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具体|三级|产出)';
+const TIME = '(?:年度|本年度?|当年|全年|年初|实施期|中期|20\\d{2}年度?|1-12月)';
+const SUBJECT = '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具体|三级|产出|自评)';
+/** What is still to come, so that 完成 behind it is no result: 计划完成值. */
+const PLANNED = '(?:计划|预期|预计|设定|拟|应|须|需)';
+/** Another time than the year's own, or another's figures: 上年完成值, 半年目标值, 行业标准值. */
+const OTHER_TIME =
+  '(?:上年度?|上一年度?|去年|前年|往年|历史|历年|[前近][一二三两四五\\d]年|基期|基准|基础|行业|同期|参考|[上下]?半年|前半年|第?[一二三四1-4]季度|\\d{1,2}月)';
+const AND_UNIT = '(?:(?:及|和|与|含|/)?(?:其?(?:计量|度量)?单位))?';
+const ASIDE = '(?:\\([^()]*\\))?';
 
 /** What the heads of indicator columns say, by their parts, the narrowest first. */
 const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   ['level1', /^一级?(?:绩效)?(?:指标)?[、/\-和与及]+二级(?:绩效)?指标(?:名称)?$/u],
-  ['level1', /^一级(?:绩效)?指标(?:名称|类型|类别)?$/u],
-  ['level2', /^二级(?:绩效)?指标(?:名称|类型|类别)?$/u],
-  ['level3', /^(?:三级|四级|末级)(?:绩效)?指标(?:名称|内容)?$/u],
+  ['level1', new RegExp(`^一级(?:绩效)?指标(?:名称|类型|类别)?(?:及(?:权重|分值))?${ASIDE}$`, 'u')],
+  ['level2', new RegExp(`^二级(?:绩效)?指标(?:名称|类型|类别)?(?:及(?:权重|分值))?${ASIDE}$`, 'u')],
+  ['level3', new RegExp(`^(?:三级|四级|末级|明细|细化|个性|个性化|共性|子)(?:绩效)?指标(?:名称|内容)?${ASIDE}$`, 'u')],
   ['level1', /^(?:绩效)?指标(?:类型|类别|分类|大类)$/u],
+  ['deviation', /偏差|未完成(?:的)?原因|未达标原因|差异原因|扣分(?:的)?原因|原因(?:分析|说明)|改进措施/u],
   [
     'note',
-    /(?:标准|规则|依据|说明|解释|描述|来源|备注|方向性|目的|公式|方法|出处|口径|值类型|属性)(?:\([^()]*\))?$|^备注$/u,
+    new RegExp(
+      `^(?:${TIME}|${SUBJECT})*${OTHER_TIME}(?:${TIME}|${SUBJECT}|${PLANNED}|实际|标准|参考|完成|实现|达到|平均|\\([^()]{1,4}\\)|的)*(?:值|数|数值|情况|水平)${ASIDE}$`,
+      'u',
+    ),
   ],
-  ['deviation', /偏差|未完成(?:的)?原因|未达标原因|原因(?:分析|说明)|改进措施/u],
-  ['score', /^(?:自评|评价|实际|绩效|本项|单位|最终|指标|年度)*(?:得分|评分|自评分|得分值)(?:\([^()]*\))?$/u],
+  [
+    'note',
+    /(?:标准|规则|依据|说明|解释|描述|来源|备注|方向性|目的|公式|方法|办法|要点|出处|口径|值类型|属性)(?:\([^()]*\))?$|^备注$|^是否/u,
+  ],
+  [
+    'score',
+    /^(?:自评|评价|实际|实|绩效|本项|单项|单位|最终|指标|年度)*(?:得分|评分|自评分|得分值)(?:情况)?(?:\([^()]*\))?$/u,
+  ],
   [
     'weight',
-    /^(?:绩效|本年|年度|指标|预设|标准|分值|权重|计划|设定|\/|[()（）])*(?:权重|分值|标准分|满分|赋分)(?:权重|分值|\/|[()（）]|\d{1,3}分?)*(?:\([^()]*\))?$/u,
+    /^(?:绩效|本年|年度|指标|预设|标准|分值|权重|计划|设定|\/|[()（）])*(?:权重|分值|标准分|满分|赋分|赋分值)(?:权重|分值|\/|[()（）]|\d{1,3}分?)*(?:\([^()]*\))?$/u,
   ],
-  ['operator', /^(?:绩效|指标|运算|计算|比较|目标值?|本年|年度)*(?:性质|方向|符号|运算符号?|关系符?|逻辑)$/u],
+  [
+    'operator',
+    /^(?:绩效|指标|运算|计算|比较|逻辑|目标值?|指标值|本年|年度)*(?:性质|方向|符号|符|运算符号?|关系符?号?|逻辑)$/u,
+  ],
   ['unit', /^(?:绩效|度量|计量|指标值?|目标值?|数值|数量|本年|年度|计算)*单位$/u],
+  [
+    'value',
+    new RegExp(
+      `^(?:${TIME}|${SUBJECT})*${PLANNED}(?:${SUBJECT})*(?:完成|实现|达到|达成)?(?:的)?(?:指标)?数?值${AND_UNIT}${ASIDE}$`,
+      'u',
+    ),
+  ],
   [
     'actual',
     new RegExp(
-      `^(?:${TIME}|${SUBJECT})*(?:实际)(?:完成|实现|达到|达成)?(?:的)?(?:指标)?(?:值|情况|程度|结果)?(?:\\([^()]*\\))?$|^(?:${TIME}|${SUBJECT})*(?:完成|实现)(?:指标)?(?:值|情况|程度|结果)(?:\\([^()]*\\))?$`,
+      `^(?:${TIME}|${SUBJECT})*(?:值)?(?:实际)(?:完成|实现|达到|达成)?(?:的)?(?:指标)?(?:值|数|情况|程度|结果)?${AND_UNIT}${ASIDE}$|^(?:${TIME}|${SUBJECT})*(?:值)?(?:完成|实现)(?:指标)?(?:值|情况|程度|结果)${AND_UNIT}${ASIDE}$|^业绩值$`,
       'u',
     ),
   ],
   [
     'value',
     new RegExp(
-      `^(?:${TIME}|${SUBJECT}|\\(?/?项目\\)?|的)*(?:指标|目标|预期|计划|标准|绩效)(?:值|目标值|标准值)(?:内容|设定)?(?:\\([^()]*\\))*$|^(?:${TIME}|绩效)+目标$|^(?:${TIME})指标$|^目标值$`,
+      `^(?:${TIME}|${SUBJECT}|\\(?/?项目\\)?|\\([^()]{1,2}\\)|的)*(?:指标|目标|预期|计划|标准|绩效)(?:数?值|\\(值\\)|目标值|标准值)(?:内容|设定)?${AND_UNIT}(?:\\([^()]*\\))*$|^(?:${TIME}|绩效|预期|计划)+目标$|^(?:${TIME})指标$|^目标数?值$|^目标数$`,
       'u',
     ),
   ],
@@ -59,6 +86,26 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
  */
 export function columnOfLabel(label: string): IndicatorColumn | undefined {
   return COLUMN_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+}
+
+/** Columns that are published together below one head, by a stroke in each cell. */
+const PAIRED: ReadonlySet<IndicatorColumn | undefined> = new Set<IndicatorColumn | undefined>([
+  'weight',
+  'score',
+  'value',
+  'actual',
+]);
+
+/** What the column below a folded head holds; two where the head names both: 分值/得分. */
+export function columnsOfLabel(label: string): IndicatorColumn[] {
+  const own = columnOfLabel(label);
+  if (own !== undefined) return [own];
+  const parts = label.split(/[/／、及]/u);
+  if (parts.length !== 2) return [];
+  const columns = parts.flatMap((part) => columnOfLabel(part) ?? []);
+  return columns.length === 2 && columns[0] !== columns[1] && columns.every((column) => PAIRED.has(column))
+    ? columns
+    : [];
 }
 
 /** What a column of a self-evaluation's money holds. */

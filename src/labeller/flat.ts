@@ -1,5 +1,6 @@
 import { CONTACT_FIELDS, RESULT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
+import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
@@ -18,6 +19,8 @@ interface Plan {
   single: Column | undefined;
   /** Columns from here on belong to one indicator a row. */
   rows: ReadonlySet<Column>;
+  /** The key's column names bodies too, each in a row above its projects. */
+  groups: boolean;
   /** It lists the duties and activities of one department. */
   duties: boolean;
   /** Columns that hold a text for several records: units, years. */
@@ -66,7 +69,7 @@ class FlatWalk {
       const row = rows[i] as GridRow;
       if (this.plan === undefined || signature(row) === this.header) i += this.readHeader(rows, i);
       else {
-        this.readRow(row);
+        this.readRow(row, rows[i + 1]);
         i += 1;
       }
     }
@@ -90,13 +93,18 @@ class FlatWalk {
     return used;
   }
 
-  private readRow(row: GridRow): void {
+  private readRow(row: GridRow, below: GridRow | undefined): void {
     const plan = this.plan as Plan;
     const cells = printed(row);
     const [first] = cells;
     if (first === undefined || isNoRecord(cells)) return;
     if (cells.length === 1 && first.colSpan >= 3 && first.colSpan * 2 >= plan.columns.length) {
       if (!isTableNote(first.text) && plan.shared.length === 0) this.group = first;
+      return;
+    }
+    if (plan.groups && this.isBodyRow(row, below)) {
+      this.group = first;
+      this.current = undefined;
       return;
     }
     const seam = this.seam || (this.page !== undefined && row.place.page !== undefined && row.place.page !== this.page);
@@ -123,6 +131,24 @@ class FlatWalk {
       named &&
       !own.some((column) => column !== undefined && (plan.rows.has(column) || senseOf(column).goal !== undefined))
     );
+  }
+
+  /**
+   * A row of a column of bodies and projects that names a body: nothing but its sums beside it, the first of its projects
+   * (or a body below it) in the next row.
+   *
+   *   | 单位名称、项目名称 | 年度目标     | 三级指标 |
+   *   | 某某局            |            |         |   ←
+   *   |   河道保洁经费     | 完成保洁任务  |         |
+   */
+  private isBodyRow(row: GridRow, below: GridRow | undefined): boolean {
+    const { key, columns } = this.plan as Plan;
+    if (below === undefined || this.cellOf(row, key) === undefined || this.cellOf(below, key) === undefined)
+      return false;
+    return printed(row).every((cell) => {
+      const column = columnFor(cell, columns);
+      return column === key || (column !== undefined && senseOf(column).funding !== undefined);
+    });
   }
 
   private cellOf(row: GridRow, column: Column | undefined): GridCell | undefined {
@@ -237,7 +263,7 @@ function signature(row: GridRow): string {
 /** Column numbers, totals, notes and the foot are no record. */
 function isNoRecord(cells: readonly GridCell[]): boolean {
   const texts = cells.map((cell) => foldText(cell.text));
-  if (texts.every((text) => /^(?:\d{1,2}|[甲乙丙丁]|栏次|序号|-)$/u.test(text))) return texts.length > 1;
+  if (isColumnNumberRow(texts)) return true;
   if (/^(?:合计|总计|小计|共计)$/u.test(texts[0] ?? '')) return true;
   if (isTableNote(cells[0]?.text ?? '')) return true;
   return cells.some((cell) => CONTACT_FIELDS.has(termOf(cell.text.split(/[:：]/u)[0] ?? '').field ?? 'name'));
@@ -267,6 +293,7 @@ function planOf(columns: readonly Column[]): Plan {
   return {
     columns: [...columns],
     key,
+    groups: key !== undefined && senseOf(key).groups !== undefined,
     duties: duty !== undefined,
     single:
       find((term) => term.funding?.source === 'total') ??

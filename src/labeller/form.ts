@@ -1,5 +1,6 @@
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
+import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
@@ -95,6 +96,7 @@ class FormWalk {
       this.record.cells.push({ cell: only, above: [], left: [label], within: [], band: undefined });
       return 1;
     }
+    if (this.band !== undefined && numbersColumns(row, this.band)) return 1;
     this.leaveSection(row);
     const rest = this.takeSection(row, below);
     if (rest.length === 0) return 1;
@@ -116,7 +118,8 @@ class FormWalk {
     const gone = until === undefined ? first.text !== '' && first.column <= label.cell.column : first.row > until;
     if (!gone) return;
     this.section = undefined;
-    if (until !== undefined && this.band?.kind !== 'indicators') this.band = undefined;
+    const sum = this.band?.kind === 'tasks' && /计$/u.test(first.text.trim());
+    if (until !== undefined && this.band?.kind !== 'indicators' && !sum) this.band = undefined;
   }
 
   /** The printed cells of a row but for the label of a block that begins in it. */
@@ -325,6 +328,12 @@ class FormWalk {
     this.record.labels.push(...found.labels);
     if (found.last !== undefined) this.last = found.last;
   }
+}
+
+/** 1 2 3 … below heads, a number each. */
+function numbersColumns(row: GridRow, { columns }: Band): boolean {
+  const cells = printed(row);
+  return cells.length >= 3 && cells.length >= columns.length && isColumnNumberRow(cells.map((cell) => cell.text));
 }
 
 /** Heads over figures of money alone: a text below them labels its row. */

@@ -2,6 +2,7 @@ import type { FormBlock, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { labelFlat } from './flat.js';
 import { labelForm, type Siblings } from './form.js';
+import { splitPaired } from './paired.js';
 import { turnTable } from './transpose.js';
 
 /**
@@ -14,6 +15,10 @@ import { turnTable } from './transpose.js';
  * A form that has lost the heads of its indicators is read by those of its siblings, the forms of its title.
  */
 export function labelForms(blocks: readonly FormBlock[]): LabelledRecord[] {
+  return labelBlocks(blocks).map((record) => ({ ...record, cells: record.cells.flatMap(splitPaired) }));
+}
+
+function labelBlocks(blocks: readonly FormBlock[]): LabelledRecord[] {
   const first = blocks.map((block) => labelBlock(block, undefined));
   const siblings = siblingsByTitle(first.flat());
   return blocks.flatMap((block, i) => {

@@ -8,7 +8,7 @@ import type { Amount, DepartmentForm, DepartmentTask, Unit } from '../schema/dis
 import { squeezeText } from '../text.js';
 import { completeGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, formUnit, formYear } from './form-facts.js';
+import { amountOf, bodyOf, formUnit, formYear, hasCodes } from './form-facts.js';
 import { type FormReading, unitOf } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -24,7 +24,11 @@ export function normalizeDepartmentForm(
   const { record } = reading;
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const unit = formUnit(reading, '') ?? taskUnit(reading);
-  const department = bodyOf(text('department') ?? text('unit'), text('departmentCode') ?? text('unitCode'));
+  const department = bodyOf(
+    text('department') ?? text('unit'),
+    text('departmentCode') ?? text('unitCode'),
+    hasCodes(reading, 'department'),
+  );
   const name = department.name ?? record.title ?? '';
   const indicators = normalizeIndicators(reading.indicators, { loose: record.loose, form: name });
   const goals = completeGoals(reading.goals, name);

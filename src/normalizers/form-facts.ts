@@ -64,20 +64,29 @@ export function codedName(text: string): { code: string | null; name: string } {
 
 const BODY_CODE = /^[[［【(（]?([0-9A-Za-z]{3,})(?:[\]］】)）]\s*[-—–_－]?|\s*[-—–_－])\s*(.+)$/su;
 const CODE_BEFORE = /^(\d{6,})\s*(\p{Script=Han}.+)$/su;
+const LABELLED_CODE = /^(\d{3,})\s*(\p{Script=Han}.+)$/su;
 const CODE_BEHIND = /^(.+?)\s*[（(［[]\s*(\d{3,})\s*[)）］\]]$/su;
+
+/** Whether the label of a form's body announces its code too: 主管部门及代码. */
+export function hasCodes({ record }: FormReading, field: 'department' | 'unit'): boolean {
+  return record.labels.some(({ term, text }) => term.field === field && /代码|编码/u.test(text));
+}
 
 /**
  * Name and code of a department or unit, as published; without 部门 or 单位 in brackets behind it.
  *
  *   "001-某某办公室[部门]", "[199]某某办公室", "某某办公室（219001）"   →  the code, 某某办公室
+ *
+ * A code of its own cell goes before one that is printed with the name. Where the label says that a code stands before
+ * the name (`coded`: 主管部门及代码), three digits without a sign behind them are one: 030某某局.
  */
-export function bodyOf(text: string | null, code: string | null): Project['department'] {
+export function bodyOf(text: string | null, code: string | null, coded = false): Project['department'] {
   if (text === null) return { code, name: null };
   const bare = text.replace(/[[［【](部门|单位)[\]］】]\s*$/u, '').trim();
   const short = /^([0-9A-Za-z]{2,})\s*[-—–_－]\s*(.+)$/su.exec(bare);
-  const before = BODY_CODE.exec(bare) ?? short ?? CODE_BEFORE.exec(bare);
-  if (before?.[1] !== undefined && before[2] !== undefined) return { code: before[1], name: before[2] };
+  const before = BODY_CODE.exec(bare) ?? short ?? (coded ? LABELLED_CODE : CODE_BEFORE).exec(bare);
+  if (before?.[1] !== undefined && before[2] !== undefined) return { code: code ?? before[1], name: before[2] };
   const behind = CODE_BEHIND.exec(bare);
-  if (behind?.[1] !== undefined && behind[2] !== undefined) return { code: behind[2], name: behind[1] };
+  if (behind?.[1] !== undefined && behind[2] !== undefined) return { code: code ?? behind[2], name: behind[1] };
   return /^[0-9A-Za-z]+$/u.test(bare) ? { code: bare, name: null } : { code, name: bare };
 }

@@ -1,7 +1,7 @@
 import { isWholeTime } from '../glossary/goal-words.js';
-import { findLevel1, findLevel2, isWholeLevel, splitLevels } from '../glossary/indicator-levels.js';
+import { findLevel1, findLevel2, isWholeLevel, pointsOfLevel, splitLevels } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
-import { splitListed, splitRow } from './listed-indicators.js';
+import { listsLevels, splitListed, splitRow } from './listed-indicators.js';
 import { parseOperator } from './target.js';
 
 /** One half (one period) of an indicator row, as printed. */
@@ -41,14 +41,15 @@ export interface IndicatorRows {
 export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const cells = record.cells.filter((cell) => cell.band === 'indicators' && cell.left.length === 0);
   const both = valuesOfBoth(cells);
+  const lists = new Set(cells.filter((cell) => isListed(cell) || isWholeList(cell, cells)));
   const rows: RowReading[] = [];
-  for (const group of groupRows(cells.filter((cell) => !isListed(cell)))) {
+  for (const group of groupRows(cells.filter((cell) => !lists.has(cell)))) {
     const [first] = group;
     if (first === undefined) continue;
     const shifted = record.shifted.some((row) => row.cells.some((other) => other.row === first.cell.row));
     for (const line of splitRow(group)) rows.push(readRow(line, both, shifted));
   }
-  const listed = cells.filter(isListed).flatMap(listedRows);
+  const listed = [...lists].flatMap(listedRows);
   return { rows: [...rows, ...listed].map(mendLevels), halves: record.twoPeriods || both ? 2 : 1 };
 }
 
@@ -107,6 +108,8 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
   const head = above.at(-1);
   const column = above.findLast(({ term }) => term.column !== undefined)?.term.column;
   const half = reading.halves[both ? (isOfWholeTime(labelled) ? 0 : 1) : (head?.half ?? 0)];
+  if ((column === 'level1' || column === 'level2') && pointsOfLevel(cell.text) !== undefined)
+    addNote(half, head?.text ?? '', cell);
   if (column === 'level1' && isOtherType(head?.text ?? '', cell)) addNote(half, head?.text ?? '', cell);
   else if (column === 'level1') reading.level1 ??= cell;
   else if (column === undefined || column === 'note' || isOtherOperator(column, cell))
@@ -171,12 +174,21 @@ function isListed({ above }: LabelledCell): boolean {
   return head !== undefined && isWholeLevel(head.text) && head.term.column === undefined;
 }
 
+/** A cell that holds the whole list of a record's indicators: no column beside it holds their levels or values. */
+function isWholeList({ cell, above }: LabelledCell, cells: readonly LabelledCell[]): boolean {
+  if (above.findLast(({ term }) => term.column !== undefined)?.term.column !== 'level3') return false;
+  const others = cells.flatMap((other) => other.above.flatMap(({ term }) => term.column ?? []));
+  if (others.some((column) => column === 'value' || column === 'level1' || column === 'level2')) return false;
+  const text = cell.raw ?? cell.text;
+  return listsLevels(text) || splitListed(text).filter(({ value }) => value !== '').length > 1;
+}
+
 /** The indicators that one cell lists below the head of their level. */
 function listedRows({ cell, above }: LabelledCell): RowReading[] {
-  const levels = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
-  const level1 = levels.find((text) => findLevel1(text) !== undefined);
-  const level2 = levels.find((text) => text !== level1 && findLevel2(text) !== undefined);
-  return splitListed(cell.raw ?? cell.text).map(({ name, value }) => ({
+  const heads = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
+  const head1 = heads.find((text) => findLevel1(text) !== undefined);
+  const head2 = heads.find((text) => text !== head1 && findLevel2(text) !== undefined);
+  return splitListed(cell.raw ?? cell.text).map(({ level1 = head1, level2 = head2, name, value }) => ({
     row: { cells: [cell], place: cell.place },
     ...(level1 === undefined ? {} : { level1: { ...cell, text: level1 } }),
     halves: [

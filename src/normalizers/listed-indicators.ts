@@ -1,9 +1,12 @@
-import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { findLevel1, findLevel2, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, LabelledCell } from '../tables.js';
 import { parseTarget } from './target.js';
 
 /** One indicator of a list in a cell. */
 export interface ListedIndicator {
+  /** The levels that stand before the name, of this indicator or of one before it. */
+  level1?: string;
+  level2?: string;
   name: string;
   value: string;
 }
@@ -13,25 +16,64 @@ const NUMBER =
 const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不高于/u;
 
 /**
- * The indicators that a cell lists, one a line or one a number, each parted into its name and its value.
+ * The indicators that a cell lists, one a line or one a number, each parted into its name and its value, below the
+ * levels that stand before it.
  *
- *   "1.清淤长度≥20公里；2.护岸长度≥3公里"   →  清淤长度 ≥20公里, 护岸长度 ≥3公里
- *   "清淤长度：20公里\n防洪能力：提升"        →  清淤长度 20公里, 防洪能力 提升
+ *   "1.清淤长度≥20公里；2.护岸长度≥3公里"          →  清淤长度 ≥20公里, 护岸长度 ≥3公里
+ *   "清淤长度：20公里\n防洪能力：提升"               →  清淤长度 20公里, 防洪能力 提升
+ *   "产出指标：数量指标：清淤长度≥20公里；质量指标：…"  →  清淤长度 ≥20公里, of 产出指标 and 数量指标
+ *   "产出指标-数量指标-清淤长度≥20公里"             →  the same
  */
 export function splitListed(text: string): ListedIndicator[] {
   const numbered = text.split(NUMBER).filter((part) => part.trim() !== '');
   const parts =
-    numbered.length > 1 ? numbered.map((part) => part.replace(/\n/gu, '')) : joinLines(text.split(/[\n；;]/u));
-  return parts.map((part) => partOf(part.trim().replace(/[；;。，,]+$/u, ''))).filter(({ name }) => name !== '');
+    numbered.length > 1 ? numbered.map((part) => part.replace(/\n/gu, '')) : joinLines(text.split(/[\n；;。]/u));
+  let levels: Pick<ListedIndicator, 'level1' | 'level2'> = {};
+  return parts.flatMap((part): ListedIndicator[] => {
+    const read = readLevels(withoutStops(part.trim()), levels);
+    levels = read.levels;
+    const listed = partOf(read.text);
+    return listed.name === '' ? [] : [{ ...levels, ...listed }];
+  });
 }
 
-/** Lines that a narrow cell has wrapped go on with the one before: a line without a value of its own. */
+/** Whether a text lists indicators below levels that it names itself: 产出指标：数量指标：…. */
+export function listsLevels(text: string): boolean {
+  return readLevels(text.trim(), {}).text !== text.trim();
+}
+
+function withoutStops(text: string): string {
+  let end = text.length;
+  while (end > 0 && '；;。，,'.includes(text[end - 1] as string)) end -= 1;
+  return text.slice(0, end);
+}
+
+const LEVEL_BEFORE =
+  /^(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d))?([^:：\-—–－→>、\s]{2,12})(?:[:：\-—–－→>、\s]+|$)/u;
+
+/** The levels before a listed indicator, and the rest of it; a first level ends the second of the one before. */
+function readLevels(
+  text: string,
+  before: Pick<ListedIndicator, 'level1' | 'level2'>,
+): { levels: Pick<ListedIndicator, 'level1' | 'level2'>; text: string } {
+  const found = LEVEL_BEFORE.exec(text);
+  const word = found?.[1];
+  if (word === undefined || !isWholeLevel(word)) return { levels: before, text };
+  const first = findLevel1(word) !== undefined && (findLevel2(word) === undefined || before.level2 !== undefined);
+  return readLevels(text.slice(found?.[0].length), first ? { level1: word } : { ...before, level2: word });
+}
+
+/** Lines that a narrow cell has wrapped go on with the one before: a line without a value or a level of its own. */
 function joinLines(lines: readonly string[]): string[] {
   const hasValue = (line: string): boolean => partOf(line.trim()).value !== '';
   if (!lines.some(hasValue)) return [...lines];
   const joined: string[] = [];
   let open = '';
   for (const line of lines) {
+    if (open.trim() !== '' && listsLevels(line)) {
+      joined.push(open);
+      open = '';
+    }
     open += line;
     if (!hasValue(open)) continue;
     joined.push(open);

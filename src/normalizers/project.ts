@@ -11,7 +11,7 @@ import { fieldKey, indicatorKey, type Trace } from '../trace.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, codedName, formUnit, formYear } from './form-facts.js';
+import { amountOf, bodyOf, codedName, formUnit, formYear, hasCodes } from './form-facts.js';
 import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -46,8 +46,8 @@ export function normalizeProject(
   const lost = findLost(reading, template);
   messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, reading));
   const title = findFormTitle(record.title ?? '');
-  const department = bodyOf(text('department'), text('departmentCode'));
-  const implementing = bodyOf(text('unit') ?? unitOfHeads(record.heads), text('unitCode'));
+  const department = bodyOf(text('department'), text('departmentCode'), hasCodes(reading, 'department'));
+  const implementing = bodyOf(text('unit') ?? unitOfHeads(record.heads), text('unitCode'), hasCodes(reading, 'unit'));
   const execution = executionOf(reading, unit);
   const result = resultOf(reading);
   const value: Project = {
@@ -88,7 +88,7 @@ export function normalizeProject(
 function unitMessages(reading: FormReading, unit: Unit | null, name: string): Message[] {
   const { place } = reading.record;
   const money = reading.funding.annual.get('total') ?? null;
-  if (unit === null && money !== null && money.unit === undefined) {
+  if (unit === null && money !== null && money.unit === undefined && !/元\s*$/u.test(money.cell.text)) {
     return [{ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place }];
   }
   if (

@@ -1,0 +1,38 @@
+import type { GridCell, LabelledCell } from '../tables.js';
+
+/**
+ * The cells of a column whose head names two things, one for each: what stands before the stroke and behind it.
+ *
+ *   | 分值/得分 |        | 分值 | 得分 |
+ *   | 20/18   |   →    | 20  | 18  |
+ *
+ * A cell without a stroke, or with several, is kept whole under its head.
+ */
+export function splitPaired(labelled: LabelledCell): LabelledCell[] {
+  const { cell, above } = labelled;
+  const head = above.findLast(({ term }) => term.column !== undefined);
+  const paired = head?.term.paired;
+  if (head === undefined || paired === undefined) return [labelled];
+  const parts = cell.text.split(/[/／\n]/u).map((part) => part.trim());
+  const [first, second, more] = parts;
+  if (first === undefined || second === undefined || more !== undefined) return [{ ...labelled, above: bare(above) }];
+  const words = head.text.split(SEPARATOR);
+  return ([head.term.column, paired] as const).map((column, i) => ({
+    ...labelled,
+    cell: withText(cell, i === 0 ? first : second),
+    above: above.map((label) =>
+      label === head ? { ...label, text: words[i] ?? label.text, term: { column } } : label,
+    ),
+  }));
+}
+
+const SEPARATOR = /[/／、及]/u;
+
+function withText(cell: GridCell, text: string): GridCell {
+  return { ...cell, text, raw: text };
+}
+
+/** The labels without what they mean: one cell cannot be both. */
+function bare(above: LabelledCell['above']): LabelledCell['above'] {
+  return above.map((label) => (label.term.paired === undefined ? label : { ...label, term: { column: 'note' } }));
+}

@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest';
+import { type Disclosure, type Indicator, parseDisclosure } from '../../src/index.js';
+
+/** A cell: its text, or its text with the rows and columns that it spans. */
+type Cell = string | [text: string, rows: number, columns: number];
+
+/** The records of a web page with some lines above one table. */
+async function read(heads: readonly string[], rows: readonly (readonly Cell[])[]): Promise<Disclosure> {
+  const cells = (row: readonly Cell[]): string =>
+    row
+      .map((cell) =>
+        typeof cell === 'string' ? `<td>${cell}</td>` : `<td rowspan="${cell[1]}" colspan="${cell[2]}">${cell[0]}</td>`,
+      )
+      .join('');
+  const table = rows.map((row) => `<tr>${cells(row)}</tr>`).join('');
+  const page = `<meta charset="utf-8">${heads.map((head) => `<p>${head}</p>`).join('')}<table border="1">${table}</table>`;
+  return parseDisclosure(new TextEncoder().encode(page), { name: 'page.html' });
+}
+
+function brief({ level1, level2, level3, value }: Indicator): string {
+  return [level1, level2, level3, value?.raw ?? null].join(' ');
+}
+
+const blank = (count: number): string[] => Array.from({ length: count }, () => '');
+
+describe('one column of units and of their projects', () => {
+  const HEAD = '年度绩效目标 一级指标 二级指标 三级指标 指标性质 指标值 度量单位 指标属性'.split(' ');
+  const STEPS = [
+    ['河道保洁经费', '完成12条河道保洁', ...blank(7)],
+    ['', '', '产出指标', ...blank(6)],
+    ['', '', '', '数量指标', ...blank(5)],
+    [...blank(4), '保洁河道条数', '=', '12', '条', '定量指标'],
+    [...blank(4), '清运垃圾量', '>=', '300', '吨', '定量指标'],
+    ['', '', '满意度指标', ...blank(6)],
+    ['', '', '', '服务对象满意度', ...blank(5)],
+    [...blank(4), '群众满意度', '>=', '90', '%', '定量指标'],
+  ];
+
+  test.each(['单位名称、项目名称', '预算单位/项目名称', '单位和项目名称'])('below %s', async (key) => {
+    const second = [['示例市档案局', ...blank(8)], ['档案整理经费', '整理档案', ...blank(7)], ...STEPS.slice(1, 4)];
+    const numbers = Array.from({ length: 9 }, (_, i) => String(i + 1));
+    const rows = [[key, ...HEAD], numbers, ['示例市水务局', ...blank(8)], ...STEPS, ...second];
+    const { projects } = await read(['2024年项目支出绩效目标表'], rows);
+    expect(projects.map(({ name, unit, goals }) => [name, unit, goals.annual])).toEqual([
+      ['河道保洁经费', '示例市水务局', '完成12条河道保洁'],
+      ['档案整理经费', '示例市档案局', '整理档案'],
+    ]);
+    expect(projects.map(({ indicators }) => indicators.map(brief))).toEqual([
+      [
+        '产出指标 数量指标 保洁河道条数 =12条',
+        '产出指标 数量指标 清运垃圾量 >=300吨',
+        '满意度指标 服务对象满意度指标 群众满意度 >=90%',
+      ],
+      ['产出指标 数量指标 保洁河道条数 =12条'],
+    ]);
+  });
+});
+
+describe('lists of indicators in one cell', () => {
+  const list = async (text: string): Promise<string[] | undefined> => {
+    const rows = [
+      ['单位名称', '项目名称', '预算数', '绩效目标', '绩效指标'],
+      ['示例区城管局', '垃圾清运', '88.00', '做好清运', text],
+    ];
+    const { projects } = await read(['2024年项目支出绩效目标公开表', '单位：万元'], rows);
+    return projects[0]?.indicators.map(brief);
+  };
+  const WANT = [
+    '产出指标 数量指标 清运垃圾 ≥2万吨',
+    '产出指标 质量指标 清运率 =100%',
+    '效益指标 社会效益指标 环境改善 明显',
+  ];
+
+  test('levels before colons, one after another', async () => {
+    const text = '产出指标：数量指标：清运垃圾≥2万吨；质量指标：清运率=100%。效益指标：社会效益指标：环境改善 明显';
+    expect(await list(text)).toEqual(WANT);
+  });
+
+  test('a path of levels a line', async () => {
+    const text =
+      '产出指标-数量指标-清运垃圾≥2万吨<br>产出指标-质量指标-清运率=100%<br>效益指标-社会效益指标-环境改善：明显';
+    expect(await list(text)).toEqual(WANT);
+  });
+
+  test('numbered, each below a level of its own line', async () => {
+    const text =
+      '产出指标：<br>数量指标：清运垃圾≥2万吨<br>质量指标：清运率=100%<br>效益指标：<br>社会效益指标：环境改善：明显';
+    expect(await list(text)).toEqual(WANT);
+  });
+
+  test('an indicator without a value does not take the next one', async () => {
+    const text = '效益指标-社会效益指标-公厕环境提升<br>满意度指标-服务对象满意度指标-群众满意度≥90%';
+    expect(await list(text)).toEqual([
+      '效益指标 社会效益指标 公厕环境提升 ',
+      '满意度指标 服务对象满意度指标 群众满意度 ≥90%',
+    ]);
+  });
+
+  test('below the head of a first level, a second one before each', async () => {
+    const rows = [
+      ['项目名称', '实施单位', '预算金额', '绩效目标', '产出指标', '效益指标', '满意度指标'],
+      [
+        '智慧校园',
+        '示例中学',
+        '150',
+        '建成教室',
+        '数量指标：教室≥20间；时效指标：完成时间≤12月',
+        '受益学生≥9人',
+        '满意度≥95%',
+      ],
+    ];
+    const { projects } = await read(['2024年项目绩效目标公开表', '单位：万元'], rows);
+    expect(projects[0]?.indicators.map(brief)).toEqual([
+      '产出指标 数量指标 教室 ≥20间',
+      '产出指标 时效指标 完成时间 ≤12月',
+      '效益指标  受益学生 ≥9人',
+      '满意度指标  满意度 ≥95%',
+    ]);
+  });
+});
+
+describe('a self-evaluation with points behind its levels and two columns below one head', () => {
+  const rows = (head: string): Cell[][] => [
+    ['项目名称', ['村道硬化', 1, 6]],
+    ['主管部门', ['示例县交通局', 1, 2], '实施单位', ['示例县交通局', 1, 3]],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', head, '偏差原因'],
+    [['产出指标（50分）', 2, 1], '数量指标', '硬化里程', '≥20公里', '20公里', '30/30', ''],
+    ['时效指标', '按期完成率', '100%', '95%', '20/14', '雨季影响'],
+    ['效益指标30分', '社会效益', '出行便利', '显著提升', '显著提升', '30/30', ''],
+    [['总分', 1, 5], '80/74', ''],
+  ];
+
+  test.each(['分值/得分', '权重／自评得分', '分值及得分'])('below %s', async (head) => {
+    const { projects } = await read(['项目支出绩效自评表', '（2023年度）'], rows(head));
+    const [project] = projects;
+    expect(project?.indicators.map(({ level1, weight, score }) => [level1, weight, score])).toEqual([
+      ['产出指标', '30', '30'],
+      ['产出指标', '20', '14'],
+      ['效益指标', '30', '30'],
+    ]);
+    expect(project?.indicators[0]?.extra).toEqual({ 一级指标: '产出指标（50分）' });
+    expect(project?.result).toMatchObject({ weight: '80', score: '74' });
+  });
+
+  test('a cell with more than one stroke is kept as printed', async () => {
+    const changed = rows('分值/得分').map((row) => row.map((cell) => (cell === '20/14' ? '20/14/1' : cell)));
+    const { projects } = await read(['项目支出绩效自评表', '（2023年度）'], changed);
+    expect(projects[0]?.indicators[1]).toMatchObject({ weight: null, score: null, extra: { '分值/得分': '20/14/1' } });
+  });
+});
+
+describe('heads of columns by what they say', () => {
+  const form = async (heads: readonly string[], values: readonly string[]): Promise<Indicator | undefined> => {
+    const rows: Cell[][] = [
+      ['项目名称', ['产业引导资金', 1, heads.length + 2]],
+      ['一级指标', '二级指标', '三级指标', ...heads],
+      ['产出指标', '数量指标', '奖补企业数', ...values],
+    ];
+    return (await read(['2024年度项目支出绩效目标表'], rows)).projects[0]?.indicators[0];
+  };
+
+  test.each([
+    [['指标性质', '指标值及单位'], ['≥', '50家'], '≥50家', {}],
+    [['半年（程）目标值', '全年（程）目标值'], ['≥20家', '≥50家'], '≥50家', { '半年（程）目标值': '≥20家' }],
+    [['计划完成值', '备注'], ['50家', ''], '50家', {}],
+    [['上年完成值', '目标数值'], ['40家', '50家'], '50家', { 上年完成值: '40家' }],
+  ])('%j', async (heads, values, raw, extra) => {
+    const indicator = await form(heads, values);
+    expect(indicator).toMatchObject({ value: { raw, number: '50', unit: '家' }, actual: null, extra });
+  });
+});
+
+test('the sums below a list of tasks are the money of the department', async () => {
+  const rows: Cell[][] = [
+    ['部门（单位）名称', ['示例县农业局', 1, 5]],
+    [
+      ['年度主要任务', 4, 1],
+      ['任务名称', 2, 1],
+      ['主要内容', 2, 1],
+      ['预算金额（万元）', 1, 3],
+    ],
+    ['总额', '财政拨款', '其他资金'],
+    ['农田建设', '建设3万亩', '1200', '1100', '100'],
+    ['动物防疫', '春秋两防', '80.5', '80.5', '0'],
+    [['金额合计', 1, 3], '1280.5', '1180.5', '100'],
+    ['年度总体目标', ['完成农田建设。', 1, 5]],
+    [['绩效指标', 2, 1], '一级指标', '二级指标', ['三级指标', 1, 2], '指标值'],
+    ['产出指标', '数量指标', ['农田面积', 1, 2], '≥3万亩'],
+  ];
+  const { departmentForms } = await read(['部门整体支出绩效目标表', '（2024年度）'], rows);
+  const [form] = departmentForms;
+  expect([form?.funding?.total?.value, form?.funding?.fiscal?.value, form?.funding?.other?.value]).toEqual([
+    '1280.5',
+    '1180.5',
+    '100',
+  ]);
+  expect([form?.tasks.length, form?.extra]).toEqual([2, {}]);
+});
+
+describe('the money of a form adds up where its sources may', () => {
+  const status = async (rows: readonly [string, string][]): Promise<string | undefined> => {
+    const cells = rows.map(([label, text]): Cell[] => [label, [text, 1, 3]]);
+    const body: Cell[][] = [
+      ['项目名称', ['图书馆免费开放', 1, 3]],
+      ...cells,
+      ['一级指标', '二级指标', '三级指标', '指标值'],
+      ['产出指标', '数量指标', '开放天数', '300天'],
+    ];
+    const { checks } = await read(['2024年度项目支出绩效目标表', '单位：万元'], body);
+    return checks.find(({ rule }) => rule === 'project-funding-adds-up')?.status;
+  };
+
+  test('money of the same level beside that of others', async () => {
+    const rows: [string, string][] = [
+      ['年度资金总额', '50.00'],
+      ['其中：中央补助', '20.00'],
+      ['省级补助', '10.00'],
+      ['本级财力', '20.00'],
+    ];
+    expect(await status(rows)).toBe('pass');
+    expect(await status([...rows.slice(0, 3), ['本级财力', '21.00']])).toBe('fail');
+  });
+
+  test('money that has no field of its own', async () => {
+    const rows: [string, string][] = [
+      ['年度资金总额', '50.00'],
+      ['财政拨款', '30.00'],
+      ['财政专户管理资金', '20.00'],
+    ];
+    expect(await status(rows)).toBe('skipped');
+  });
+});
+
+test('a code of a cell of its own goes before one that is printed with the name', async () => {
+  const rows = [
+    ['单位代码', '单位（专项）名称', '资金总额', '绩效目标', '三级指标', '指标值'],
+    ['406001', '林业局业务经费', '120.50', '完成造林', '造林面积', '1200亩'],
+  ];
+  const { projects } = await read(['项目支出绩效目标表', '部门：406_示例县林业局 单位：万元'], rows);
+  expect([projects[0]?.name, projects[0]?.unit, projects[0]?.extra]).toEqual([
+    '林业局业务经费',
+    '示例县林业局',
+    { 单位编码: '406001' },
+  ]);
+});
+
+test('three digits before a name are a code where the label says so', async () => {
+  const form = (label: string): Promise<Disclosure> =>
+    read(
+      ['2024年度项目支出绩效目标表'],
+      [
+        ['项目名称', '免费开放', label, '030示例市文旅局'],
+        ['一级指标', '二级指标', '三级指标', '指标值'],
+        ['产出指标', '数量指标', '开放天数', '300天'],
+      ],
+    );
+  expect((await form('主管部门及代码')).projects[0]?.department).toEqual({ code: '030', name: '示例市文旅局' });
+  expect((await form('主管部门')).projects[0]?.department).toEqual({ code: null, name: '030示例市文旅局' });
+});
