@@ -16,6 +16,8 @@ export class PaintedText {
   covers: Box[] | undefined;
   /** Nobody sees it: painted over, in the colour of its ground, or drawn without any ink. */
   hidden = false;
+  /** The engine has given a character of it. */
+  read = false;
   /** Pale or half transparent. */
   readonly faint: boolean;
   private measured: Measure | undefined;

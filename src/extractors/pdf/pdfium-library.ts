@@ -51,9 +51,17 @@ export interface Pdfium {
   FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
   FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
   FPDFPageObj_HasTransparency(object: number): number;
+  FPDFPageObj_Transform(object: number, a: number, b: number, c: number, d: number, e: number, f: number): void;
+  FPDFPageObj_CountMarks(object: number): number;
+  FPDFPageObj_GetMark(object: number, index: number): number;
+  FPDFPageObj_RemoveMark(object: number, mark: number): number;
+  FPDFPageObjMark_GetParamValueType(mark: number, key: number): number;
+  FPDFPageObjMark_GetParamStringValue(mark: number, key: number, buffer: number, bytes: number, length: number): number;
   FPDFTextObj_GetFontSize(object: number, size: number): number;
   FPDFTextObj_GetText(object: number, textPage: number, buffer: number, bytes: number): number;
   FPDFTextObj_GetTextRenderMode(object: number): number;
+  FPDFTextObj_GetFont(object: number): number;
+  FPDFFont_GetIsEmbedded(font: number): number;
   FPDFPageObj_GetStrokeWidth(object: number, width: number): number;
   FPDFPageObj_GetClipPath(object: number): number;
   FPDFClipPath_CountPaths(clip: number): number;
@@ -84,9 +92,22 @@ export class Scratch {
   readonly address: number;
   private views: { floats: Float32Array; doubles: Float64Array; words: Uint32Array };
 
+  /** The address of each word that was asked for. */
+  private readonly addresses = new Map<string, number>();
+
   constructor(private readonly library: Pdfium) {
     this.address = library.malloc(SCRATCH_BYTES);
     this.views = this.look();
+  }
+
+  /** The address of an ASCII word, ended by a zero byte. */
+  word(word: string): number {
+    const known = this.addresses.get(word);
+    if (known !== undefined) return known;
+    const address = this.library.malloc(word.length + 1);
+    new Uint8Array(this.library.memory.buffer).set(new TextEncoder().encode(`${word}\0`), address);
+    this.addresses.set(word, address);
+    return address;
   }
 
   get floats(): Float32Array {
@@ -102,6 +123,7 @@ export class Scratch {
   }
 
   free(): void {
+    for (const address of this.addresses.values()) this.library.free(address);
     this.library.free(this.address);
   }
 

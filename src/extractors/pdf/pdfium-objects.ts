@@ -3,7 +3,9 @@ import type { Box } from '../../place.js';
 import { apply, applyToBox, concat, intersect, type Matrix, scaleOf } from './matrix.js';
 import { type Colour, isOpaque, type Measure, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from './paths.js';
+import { clipBox, pointOf } from './pdfium-clips.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
+import { dropReplacement } from './pdfium-marks.js';
 
 const TEXT = 1;
 const PATH = 2;
@@ -28,6 +30,10 @@ interface PageObjects {
   images: Box[];
   /** What is seen of each text object. */
   texts: Map<number, PaintedText>;
+  /** The form object in which a text stands; undefined is the page itself. */
+  formOf(object: number): number | undefined;
+  /** Maps the coordinates of the page or form in which a text stands to the display. */
+  displayOf(object: number): Matrix;
   /** Texts that nobody sees and that are not drawn a second time. */
   unseen: number;
   truncated: LimitName | null;
@@ -41,39 +47,12 @@ export function readObjects(
   scratch: Scratch,
   limit: number,
 ): PageObjects {
-  const reader = new ObjectReader(library, scratch, limit);
+  const reader = new ObjectReader(library, display, scratch, limit);
   const count = library.FPDFPage_CountObjects(page);
   for (let i = 0; i < count && reader.result.truncated === null; i++)
     reader.read(library.FPDFPage_GetObject(page, i), display, 0);
   reader.removeHidden(page);
   return reader.result;
-}
-
-/** The rectangle outside of which an object is not shown, in display coordinates, or undefined where it has no clip. */
-export function clipBox(library: Pdfium, object: number, display: Matrix, scratch: Scratch): Box | undefined {
-  const clip = library.FPDFPageObj_GetClipPath(object);
-  if (clip === 0) return undefined;
-  let box: Box | undefined;
-  const paths = library.FPDFClipPath_CountPaths(clip);
-  for (let i = 0; i < paths; i++) {
-    const count = library.FPDFClipPath_CountPathSegments(clip, i);
-    const path: Box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let s = 0; s < count; s++) {
-      const [x, y] = pointOf(library, library.FPDFClipPath_GetPathSegment(clip, i, s), scratch);
-      path[0] = Math.min(path[0], x);
-      path[1] = Math.min(path[1], y);
-      path[2] = Math.max(path[2], x);
-      path[3] = Math.max(path[3], y);
-    }
-    if (count > 0) box = box === undefined ? path : intersect(box, path);
-  }
-  return box === undefined ? undefined : applyToBox(display, box);
-}
-
-function pointOf(library: Pdfium, segment: number, scratch: Scratch): [number, number] {
-  library.FPDFPathSegment_GetPoint(segment, scratch.address, scratch.address + 4);
-  const view = scratch.floats;
-  return [view[0] ?? 0, view[1] ?? 0];
 }
 
 function textOf(library: Pdfium, object: number, page: number): string {
@@ -104,18 +83,21 @@ class ObjectReader {
     paths: new PathCollector(),
     images: [],
     texts: new Map(),
+    formOf: (object) => this.formOf.get(object)?.form,
+    displayOf: (object) => this.formOf.get(object)?.display ?? this.display,
     unseen: 0,
     truncated: null,
   };
   private readonly order = new PaintOrder();
   /** The form objects around what is read now, and the form in which each of their texts stands. */
   private readonly forms: number[] = [];
-  private readonly formOf = new Map<number, number>();
+  private readonly formOf = new Map<number, { form: number; display: Matrix }>();
   private seen = 0;
   private readonly deepest = limitOf('nesting');
 
   constructor(
     private readonly library: Pdfium,
+    private readonly display: Matrix,
     private readonly scratch: Scratch,
     private readonly limit: number,
   ) {}
@@ -143,7 +125,7 @@ class ObjectReader {
     this.result.unseen = this.countUnseen(page);
     for (const [object, text] of this.result.texts) {
       if (!text.hidden) continue;
-      const form = this.formOf.get(object);
+      const form = this.result.formOf(object);
       const removed =
         form === undefined
           ? this.library.FPDFPage_RemoveObject(page, object)
@@ -177,13 +159,14 @@ class ObjectReader {
 
   private readText(object: number, display: Matrix): void {
     const { library } = this;
+    dropReplacement(library, object, this.scratch);
     const mode = library.FPDFTextObj_GetTextRenderMode(object);
     const ink = this.inkOf(object, mode === STROKED);
     const clip = clipBox(library, object, display, this.scratch);
     const text = this.order.addText(clip, { ...ink, inkless: mode === INVISIBLE }, () => this.measure(object, display));
     this.result.texts.set(object, text);
     const form = this.forms[this.forms.length - 1];
-    if (form !== undefined) this.formOf.set(object, form);
+    if (form !== undefined) this.formOf.set(object, { form, display });
   }
 
   private measure(object: number, display: Matrix): Measure {

@@ -4,11 +4,17 @@ import { spreadLigatures } from './ligatures.js';
 import { apply, concat, directionOf, type Matrix } from './matrix.js';
 import type { PaintedText } from './paint-order.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
+import { moveTwinsApart, type TextPlaces, withoutShadows } from './pdfium-twins.js';
 
 interface PageText {
   glyphs: Glyph[];
   truncated: LimitName | null;
   unmapped: number;
+}
+
+/** The text objects of a page, and how their own coordinates map to the display. */
+export interface PlacedTexts extends TextPlaces {
+  displayOf(object: number): Matrix;
 }
 
 /**
@@ -19,27 +25,27 @@ export function readGlyphs(
   library: Pdfium,
   page: number,
   display: Matrix,
-  texts: ReadonlyMap<number, PaintedText>,
+  places: PlacedTexts,
   scratch: Scratch,
   limit: number,
 ): PageText {
-  const text = library.FPDFText_LoadPage(page);
   const result: PageText = { glyphs: [], truncated: null, unmapped: 0 };
-  if (text === 0) return result;
-  const reader = new TextReader(library, text, display, texts, scratch);
-  const count = library.FPDFText_CountChars(text);
-  for (let index = 0; index < count; index++) {
-    if (library.FPDFText_IsGenerated(text, index) === 1) continue;
-    if (result.glyphs.length >= limit) {
-      result.truncated = 'pageGlyphs';
-      break;
+  const reader = new TextReader(library, display, places.texts, scratch);
+  reader.readPage(page, limit, result);
+  if (result.truncated === null && [...places.texts.values()].some(({ read, hidden }) => !read && !hidden)) {
+    reader.shifts = new Map();
+    for (const [object, up] of moveTwinsApart(library, places, scratch)) {
+      const [, , c, d] = places.displayOf(object);
+      reader.shifts.set(object, [c * up, d * up]);
     }
-    const glyph = reader.read(index);
-    if (glyph === undefined) continue;
-    if (glyph.text === '\ufffd') result.unmapped++;
-    result.glyphs.push(glyph);
+    const found: PageText = { glyphs: [], truncated: null, unmapped: 0 };
+    if (reader.shifts.size > 0) reader.readPage(page, limit - result.glyphs.length, found);
+    for (const glyph of withoutShadows(found.glyphs, result.glyphs)) {
+      if (glyph.text === '\ufffd') result.unmapped++;
+      result.glyphs.push(glyph);
+    }
+    result.truncated = found.truncated;
   }
-  library.FPDFText_ClosePage(text);
   spreadLigatures(result.glyphs);
   return result;
 }
@@ -48,22 +54,49 @@ class TextReader {
   private object = 0;
   private run = -1;
   private painted: PaintedText | undefined;
+  private shift: [number, number] | undefined;
   private high = 0;
   private a = Number.NaN;
   private b = Number.NaN;
   private size = 0;
   private angle = 0;
 
+  private text = 0;
+  /** Where given, only these texts are read, each moved by so much of the display. */
+  shifts: Map<number, [number, number]> | undefined;
+
   constructor(
     private readonly library: Pdfium,
-    private readonly text: number,
     private readonly display: Matrix,
     private readonly texts: ReadonlyMap<number, PaintedText>,
     private readonly scratch: Scratch,
   ) {}
 
+  /** Add the characters of a loaded page to a result. */
+  readPage(page: number, limit: number, result: PageText): void {
+    const { library } = this;
+    const text = library.FPDFText_LoadPage(page);
+    if (text === 0) return;
+    this.text = text;
+    this.object = 0;
+    const count = library.FPDFText_CountChars(text);
+    for (let index = 0; index < count; index++) {
+      if (library.FPDFText_IsGenerated(text, index) === 1) continue;
+      if (this.shifts !== undefined && !this.shifts.has(library.FPDFText_GetTextObject(text, index))) continue;
+      if (result.glyphs.length >= limit) {
+        result.truncated = 'pageGlyphs';
+        break;
+      }
+      const glyph = this.read(index);
+      if (glyph === undefined) continue;
+      if (glyph.text === '\ufffd') result.unmapped++;
+      result.glyphs.push(glyph);
+    }
+    library.FPDFText_ClosePage(text);
+  }
+
   /** The character at an index, or undefined where it is none (a first surrogate, no box). */
-  read(index: number): Glyph | undefined {
+  private read(index: number): Glyph | undefined {
     const { library, text, scratch } = this;
     const code = this.joinSurrogates(library.FPDFText_GetUnicode(text, index));
     if (code === undefined) return undefined;
@@ -72,9 +105,10 @@ class TextReader {
     const [across, along] = [Math.abs((box[2] ?? 0) - (box[0] ?? 0)), Math.abs((box[1] ?? 0) - (box[3] ?? 0))];
     library.FPDFText_GetCharOrigin(text, index, scratch.address, scratch.address + 8);
     const origin = scratch.doubles;
-    const [x, y] = apply(this.display, origin[0] ?? 0, origin[1] ?? 0);
+    let [x, y] = apply(this.display, origin[0] ?? 0, origin[1] ?? 0);
     this.enterObject(library.FPDFText_GetTextObject(text, index), index);
-    const { a, b, size } = this;
+    const { a, b, size, shift } = this;
+    if (shift !== undefined) [x, y] = [x - shift[0], y - shift[1]];
     if (!Number.isFinite(x + y + size) || !(size > 0)) return undefined;
     const advance = Math.abs(b) > Math.abs(a) ? along : across;
     const mapped = code !== 0 && library.FPDFText_HasUnicodeMapError(text, index) !== 1;
@@ -100,6 +134,8 @@ class TextReader {
     this.object = object;
     this.run++;
     this.painted = this.texts.get(object);
+    this.shift = this.shifts?.get(object);
+    if (this.painted) this.painted.read = true;
   }
 
   private joinSurrogates(code: number): number | undefined {

@@ -100,7 +100,7 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
   const turned = rotation % 180 !== 0;
   const [width, height] = [box[2] - box[0], box[3] - box[1]];
   const objects = readObjects(library, page, display, scratch, limitOf('pageObjects'));
-  const text = readGlyphs(library, page, display, objects.texts, scratch, limitOf('pageGlyphs'));
+  const text = readGlyphs(library, page, display, objects, scratch, limitOf('pageGlyphs'));
   library.FPDF_ClosePage(page);
   return {
     page: index + 1,

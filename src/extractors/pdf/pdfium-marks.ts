@@ -1,0 +1,30 @@
+import type { Pdfium, Scratch } from './pdfium-library.js';
+
+/** The type of a parameter that a mark does not have. */
+const NO_VALUE = 0;
+/** The letters of one drawn form as PDFium gives them, UTF-16 read as UTF-8, and the bytes that they take. */
+const LETTERS = /^(?:\0[A-Za-z ]){1,3}\0$/u;
+const LETTERS_BYTES = 14;
+
+/**
+ * Take from a text the other text that a producer gives in its place (ActualText) to those who copy or listen:
+ * what is drawn is what is read. A letter or two are left: so a font's small capitals say what they are.
+ */
+export function dropReplacement(library: Pdfium, object: number, scratch: Scratch): void {
+  for (let i = library.FPDFPageObj_CountMarks(object) - 1; i >= 0; i--) {
+    const mark = library.FPDFPageObj_GetMark(object, i);
+    const key = scratch.word('ActualText');
+    if (library.FPDFPageObjMark_GetParamValueType(mark, key) === NO_VALUE) continue;
+    if (!LETTERS.test(replacementOf(library, mark, key, scratch))) library.FPDFPageObj_RemoveMark(object, mark);
+  }
+}
+
+/** The text of a mark; '' where it is longer than a few letters. */
+function replacementOf(library: Pdfium, mark: number, key: number, scratch: Scratch): string {
+  const { address } = scratch;
+  const buffer = address + 4;
+  if (!library.FPDFPageObjMark_GetParamStringValue(mark, key, buffer, LETTERS_BYTES, address)) return '';
+  const bytes = scratch.words[0] ?? 0;
+  if (bytes > LETTERS_BYTES) return '';
+  return String.fromCharCode(...new Uint16Array(library.memory.buffer, buffer, bytes / 2));
+}
