@@ -11,8 +11,14 @@ export const DOCUMENT_STATUSES = ['ok', 'failed', 'timeout', 'memory', 'output',
 
 export const diagnosticCountsSchema = z.strictObject({ error: count, warning: count, info: count });
 
-/** `fail` counts relations that must hold; `hint` those that need not and do not. */
-export const checkCountsSchema = z.strictObject({ pass: count, fail: count, skipped: count, hint: count });
+/** `fail` counts relations that must hold and do not, `lastDigit` those of them that are off in the last digit only; `hint` those that need not hold and do not. */
+export const checkCountsSchema = z.strictObject({
+  pass: count,
+  fail: count,
+  lastDigit: count,
+  skipped: count,
+  hint: count,
+});
 
 /** One document of an input: the file itself, or a member of an archive. */
 export const documentRecordSchema = z.strictObject({
@@ -99,7 +105,7 @@ const NO_COUNTS: Counts = {
   projects: 0,
   statements: 0,
   diagnostics: { error: 0, warning: 0, info: 0 },
-  checks: { pass: 0, fail: 0, skipped: 0, hint: 0 },
+  checks: { pass: 0, fail: 0, lastDigit: 0, skipped: 0, hint: 0 },
 };
 
 /** The record of a document that was read and stands in `output`. */
@@ -107,8 +113,11 @@ export function describeDocument(disclosure: Disclosure, output: string, outputS
   const { source, diagnostics, checks } = disclosure;
   const severities = { error: 0, warning: 0, info: 0 };
   for (const { severity } of diagnostics) severities[severity] += 1;
-  const results = { pass: 0, fail: 0, skipped: 0, hint: 0 };
-  for (const { status, severity } of checks) results[status === 'fail' && severity === 'hint' ? 'hint' : status] += 1;
+  const results = { pass: 0, fail: 0, lastDigit: 0, skipped: 0, hint: 0 };
+  for (const { status, severity, magnitude } of checks) {
+    results[status === 'fail' && severity === 'hint' ? 'hint' : status] += 1;
+    if (severity === 'identity' && magnitude === 'last-digit') results.lastDigit += 1;
+  }
   return {
     member: source.member,
     status: 'ok',

@@ -127,8 +127,7 @@ function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
       );
     }
   }
-  if (names.size > 0)
-    findings.pass({ rule: 'code-name', scope: 'names', what: `${names.size} codes have names`, left: [] }, undefined);
+  if (names.size > 0) findings.hold('code-name', `${names.size} codes have names`, []);
 }
 
 const SAME_MEANING: [functional: string, economic: string][] = [

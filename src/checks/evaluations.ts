@@ -36,7 +36,7 @@ function checkRate(form: EvaluatedForm, source: string, execution: Execution, fi
   }
   const holds = [100, 1].some((scale) => isQuotient(rate, executed, planned, scale));
   const quotient = executed.yuan.div(planned.yuan).times(100).toDecimalPlaces(4).toFixed();
-  if (holds) findings.hold('execution-rate', 'execution', what, refs);
+  if (holds) findings.hold('execution-rate', what, refs);
   else if (adjusted === undefined)
     findings.skip('execution-rate', what, 'the rate may be of an adjusted budget that is not printed', refs);
   else findings.fail('execution-rate', `${what}: ${rate} is not ${quotient}`, refs);

@@ -18,6 +18,8 @@ export interface Figure {
   place: Decimal;
   blank: boolean;
   ref: Ref;
+  /** Where no cell prints it: the figures that it is the sum of. */
+  of?: readonly Figure[];
 }
 
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };

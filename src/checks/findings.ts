@@ -26,10 +26,20 @@ const DOUBTS = new Set([
   'level-uncertain',
 ]);
 
-/** Gathers what the rules find and gives it as checks: failures one by one, passes and skips merged. */
+/** What a failure or a pass says beside its message. */
+export interface Verdict {
+  /** Both sides in yuan, and how far they may be apart. */
+  values?: { left: Decimal; right: Decimal; tolerance: Decimal };
+  /** The rule's own unless said otherwise. */
+  severity?: Check['severity'];
+  /** How far a failure is from holding: `material` unless said otherwise. */
+  magnitude?: NonNullable<Check['magnitude']>;
+}
+
+/** Gathers what the rules find and gives it as checks, one a relation; skips of one scope and reason are one. */
 export class Findings {
   readonly #failures: Check[] = [];
-  readonly #passes = new Map<string, { check: Check; count: number; rounded: number; blanks: boolean }>();
+  readonly #passes: Check[] = [];
   readonly #skips = new Map<string, Check>();
   readonly #doubts: Diagnostic[];
 
@@ -44,75 +54,44 @@ export class Findings {
     const [left, right] = [sumOf(relation.left), sumOf(relation.right)];
     const difference = left.minus(right);
     const tolerance = envelopeOf(figures);
-    const blanks = figures.some((figure) => figure.blank);
-    if (difference.abs().lte(tolerance)) {
-      this.pass(relation, { left, right, tolerance }, !difference.isZero(), blanks);
-      return;
-    }
-    const largest = figures.reduce((max, figure) => (figure.place.gt(max) ? figure.place : max), tolerance.times(0));
-    const small = difference.abs().lte(largest.times(SMALL_PLACES)) ? '; the difference is small' : '';
-    const zero = blanks ? '; a blank cell counts as zero' : '';
-    const message = `${relation.what}: ${left.toFixed()} is not ${right.toFixed()}${small}${zero}`;
+    const values = { left, right, tolerance };
     const refs = figures.filter((figure) => !figure.blank).map((figure) => figure.ref);
-    const doubt = this.#doubtOf(figures.map((figure) => figure.ref));
-    this.#failures.push(this.#check(relation.rule, 'fail', `${message}${doubt}`, refs, { left, right, tolerance }));
-  }
-
-  /** A relation that holds, merged with the others of its scope. */
-  pass(
-    relation: Pick<Relation, 'rule' | 'scope' | 'what' | 'left'>,
-    values: { left: Decimal; right: Decimal; tolerance: Decimal } | undefined,
-    rounded = false,
-    blanks = false,
-  ): void {
-    const key = `${relation.rule} ${relation.scope}`;
-    const known = this.#passes.get(key);
-    if (known) {
-      known.count += 1;
-      known.rounded += rounded ? 1 : 0;
-      known.blanks ||= blanks;
+    const zero = figures.some((figure) => figure.blank) ? '; a blank cell counts as zero' : '';
+    if (difference.abs().lte(tolerance)) {
+      const rounding = difference.isZero() ? '' : '; rounding';
+      this.hold(relation.rule, `${relation.what}${rounding}${zero}`, refs, values);
       return;
     }
-    const refs = relation.left.map((figure) => figure.ref);
-    const check = this.#check(relation.rule, 'pass', relation.what, refs, values);
-    this.#passes.set(key, { check, count: 1, rounded: rounded ? 1 : 0, blanks });
+    const largest = figures.reduce((max, figure) => (figure.place.gt(max) ? figure.place : max), new Decimal(0));
+    const small = difference.abs().lte(largest.times(SMALL_PLACES)) ? '; the difference is small' : '';
+    const message = `${relation.what}: ${left.toFixed()} is not ${right.toFixed()}${small}${zero}`;
+    const doubt = this.#doubtOf(figures.map((figure) => figure.ref));
+    const magnitude = difference.abs().lte(largest) ? 'last-digit' : 'material';
+    this.#failures.push(this.#check(relation.rule, 'fail', `${message}${doubt}`, refs, { values, magnitude }));
   }
 
-  /** A relation between other things than money that holds, merged with the others of its scope. */
-  hold(rule: RuleId, scope: string, what: string, refs: Ref[]): void {
-    const place = new Decimal(0);
-    const left = refs.map((ref) => ({ yuan: place, place, blank: false, ref }));
-    this.pass({ rule, scope, what, left }, undefined);
+  /** A relation that holds. Its refs name every cell; the places of these stand with their records. */
+  hold(rule: RuleId, message: string, refs: readonly Ref[], values?: Verdict['values']): void {
+    const bare = refs.map((ref) => ({ ...ref, source: null }));
+    this.#passes.push(this.#check(rule, 'pass', message, bare, values === undefined ? {} : { values }));
   }
 
-  /** A relation that does not hold. `severity` is the rule's own unless said otherwise. */
-  fail(
-    rule: RuleId,
-    message: string,
-    refs: Ref[],
-    values?: { left: Decimal; right: Decimal; tolerance: Decimal },
-    severity?: Check['severity'],
-  ): void {
-    const check = this.#check(rule, 'fail', `${message}${this.#doubtOf(refs)}`, refs, values);
-    this.#failures.push(severity === undefined ? check : { ...check, severity });
+  /** A relation that does not hold. */
+  fail(rule: RuleId, message: string, refs: Ref[], verdict: Verdict = {}): void {
+    this.#failures.push(this.#check(rule, 'fail', `${message}${this.#doubtOf(refs)}`, refs, verdict));
   }
 
   /** A relation of which nothing can be said, once for each scope and reason. */
   skip(rule: RuleId, scope: string, reason: string, refs: Ref[] = []): void {
     const key = `${rule} ${scope} ${reason}`;
-    if (!this.#skips.has(key))
-      this.#skips.set(key, this.#check(rule, 'skipped', `${scope}: ${reason}`, refs, undefined));
+    if (!this.#skips.has(key)) this.#skips.set(key, this.#check(rule, 'skipped', `${scope}: ${reason}`, refs, {}));
   }
 
-  /** The checks in the order of the rule table: failures, then passes, then skips of each rule. */
+  /** The checks in the order of the rule table: failures, the material ones first, then passes, then skips of each rule. */
   toChecks(): Check[] {
-    const passes = [...this.#passes.values()].map(({ check, count, rounded, blanks }) => {
-      const more = count > 1 ? ` and ${count - 1} more like it` : '';
-      const rounding = rounded > 0 ? `; rounding in ${rounded} of them` : '';
-      const zero = blanks ? '; blank cells count as zero' : '';
-      return { ...check, message: `${check.message}${more}${rounding}${zero}` };
-    });
-    const all = [...this.#failures, ...passes, ...this.#skips.values()];
+    const ofMagnitude = (magnitude: Check['magnitude']): Check[] =>
+      this.#failures.filter((check) => check.magnitude === magnitude);
+    const all = [...ofMagnitude('material'), ...ofMagnitude('last-digit'), ...this.#passes, ...this.#skips.values()];
     return RULES.flatMap(({ id }) => all.filter((check) => check.rule === id));
   }
 
@@ -129,12 +108,13 @@ export class Findings {
     status: Check['status'],
     message: string,
     refs: Ref[],
-    values: { left: Decimal; right: Decimal; tolerance: Decimal } | undefined,
+    { values, severity, magnitude }: Verdict,
   ): Check {
     return {
       rule,
-      severity: RULES.find(({ id }) => id === rule)?.severity ?? 'identity',
+      severity: severity ?? RULES.find(({ id }) => id === rule)?.severity ?? 'identity',
       status,
+      magnitude: status === 'fail' ? (magnitude ?? 'material') : null,
       tolerance: values?.tolerance.toFixed() ?? null,
       left: values?.left.toFixed() ?? null,
       right: values?.right.toFixed() ?? null,

@@ -74,7 +74,7 @@ function checkWithin(form: EvaluatedForm, { name, weight, score }: Marked, findi
   if (weight === undefined || score === undefined || BONUS.test(foldText(name))) return;
   const what = `“${nameOfForm(form)}” ${name}: 得分 ≤ 分值`;
   const refs = [score.ref, weight.ref];
-  if (score.value.lte(weight.value)) findings.hold('score-within-weight', 'marks', what, refs);
+  if (score.value.lte(weight.value)) findings.hold('score-within-weight', what, refs);
   else findings.fail('score-within-weight', `${what}: ${score.value} is more than ${weight.value}`, refs);
 }
 
@@ -91,6 +91,12 @@ function totalOf(marks: readonly Mark[]): Decimal {
 function isNear(sum: Decimal, total: Decimal, marks: readonly Mark[]): boolean {
   const slack = marks.reduce((all, mark) => all.plus(mark.place), new Decimal(0)).div(2);
   return sum.minus(total).abs().lte(slack);
+}
+
+/** True for scores that may have been cut off: they print decimals, and are apart by no more than one of the last. */
+function isLastDigit(sum: Decimal, total: Decimal, marks: readonly Mark[]): boolean {
+  const largest = Decimal.max(...marks.map(({ place }) => place));
+  return largest.lt(1) && sum.minus(total).abs().lte(largest);
 }
 
 const FULL_MARKS = 100;
@@ -118,7 +124,7 @@ function checkWeights(
   const allowed = [new Decimal(FULL_MARKS), ...(full === undefined ? [] : [full.value])];
   if (execution?.weight === undefined) allowed.push(new Decimal(FULL_MARKS - USUAL_FOR_SPENDING));
   const sum = totalOf(all);
-  if (allowed.some((total) => total.eq(sum))) findings.hold('weights-add-up', 'marks', what, refs);
+  if (allowed.some((total) => total.eq(sum))) findings.hold('weights-add-up', what, refs);
   else if (form.execution !== null && execution?.weight === undefined)
     findings.skip('weights-add-up', what, 'the points for spending are not printed', refs);
   else findings.fail('weights-add-up', `${what}: the points add up to ${sum}`, refs);
@@ -142,8 +148,11 @@ function checkScores(
   const all = [...own, ...(execution?.score === undefined ? [] : [execution.score])];
   const refs = [total.ref, ...all.map(({ ref }) => ref)];
   const sum = totalOf(all);
-  if (isNear(sum, total.value, [total, ...all])) findings.hold('scores-add-up', 'marks', what, refs);
+  if (isNear(sum, total.value, [total, ...all])) findings.hold('scores-add-up', what, refs);
   else if (form.execution !== null && execution?.score === undefined)
     findings.skip('scores-add-up', what, 'the score for spending is not printed', refs);
-  else findings.fail('scores-add-up', `${what}: ${total.value} is not ${sum}`, refs);
+  else {
+    const magnitude = isLastDigit(sum, total.value, [total, ...all]) ? 'last-digit' : 'material';
+    findings.fail('scores-add-up', `${what}: ${total.value} is not ${sum}`, refs, { magnitude });
+  }
 }

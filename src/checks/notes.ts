@@ -23,22 +23,10 @@ export function checkNotes(disclosure: Disclosure, findings: Findings): void {
         ref,
       ]);
     else if (says)
-      findings.pass(
-        {
-          rule: 'empty-table-note',
-          scope: 'notes',
-          what: `${table.id} “${table.title}” says that it has no data, and has none`,
-          left: [],
-        },
-        undefined,
-      );
+      findings.hold('empty-table-note', `${table.id} “${table.title}” says that it has no data, and has none`, [ref]);
     else if (table.empty)
-      findings.fail(
-        'empty-table-note',
-        `${table.id} “${table.title}” has no figures and no note that says so`,
-        [ref],
-        undefined,
-        'hint',
-      );
+      findings.fail('empty-table-note', `${table.id} “${table.title}” has no figures and no note that says so`, [ref], {
+        severity: 'hint',
+      });
   }
 }

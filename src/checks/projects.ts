@@ -135,7 +135,8 @@ function isCost(indicator: Indicator): boolean {
 
 function checkCostCaps(project: Project, findings: Findings): void {
   const annual = projectFigure(project, 'funding.annual.total', project.funding.annual?.total ?? null);
-  for (const indicator of project.indicators.filter(isCost)) {
+  for (const [index, indicator] of project.indicators.entries()) {
+    if (!isCost(indicator)) continue;
     const { operator, number, unit } = indicator.value ?? {};
     const factor = MONEY[unit ?? ''];
     if (
@@ -147,14 +148,11 @@ function checkCostCaps(project: Project, findings: Findings): void {
     )
       continue;
     const cap = new Decimal(number).times(factor);
+    const refs = [refOf(project, `indicators.${index}.value`), annual.ref];
     const message = `“${project.name}”: the cap ${indicator.value?.raw} of “${indicator.level3}”`;
     if (cap.gt(annual.yuan))
-      findings.fail('project-cost-cap', `${message} is above the annual ${annual.yuan.toFixed()} 元`, [annual.ref]);
-    else
-      findings.pass(
-        { rule: 'project-cost-cap', scope: 'projects', what: `${message} is within the annual amount`, left: [annual] },
-        undefined,
-      );
+      findings.fail('project-cost-cap', `${message} is above the annual ${annual.yuan.toFixed()} 元`, refs);
+    else findings.hold('project-cost-cap', `${message} is within the annual amount`, refs);
   }
 }
 
@@ -162,11 +160,7 @@ const PLACEHOLDER = /[XＸ×]{2,}|待填写|\{[^}]{1,20}\}|［[^］]{0,10}待[^�
 
 function checkForm(project: Project, findings: Findings): void {
   const ref = refOf(project, 'form');
-  if (project.complete)
-    findings.pass(
-      { rule: 'project-complete', scope: 'projects', what: `“${project.name}” is complete`, left: [] },
-      undefined,
-    );
+  if (project.complete) findings.hold('project-complete', `“${project.name}” is complete`, [ref]);
   else findings.fail('project-complete', `the form of “${project.name}” has lost fields`, [ref]);
   const names = (period: Indicator['period']): string[] =>
     project.indicators.filter((i) => i.period === period).map((i) => foldText(i.level3 ?? ''));
@@ -174,8 +168,7 @@ function checkForm(project: Project, findings: Findings): void {
   if (period.length > 0 && annual.length > 0) {
     const missing = [...period.filter((n) => !annual.includes(n)), ...annual.filter((n) => !period.includes(n))];
     const what = `“${project.name}” lists the same indicators for both periods`;
-    if (missing.length === 0)
-      findings.pass({ rule: 'indicator-sides-agree', scope: 'projects', what, left: [] }, undefined);
+    if (missing.length === 0) findings.hold('indicator-sides-agree', what, [ref]);
     else
       findings.fail('indicator-sides-agree', `“${project.name}”: ${missing.length} indicators stand on one side only`, [
         ref,
@@ -198,7 +191,10 @@ function checkForm(project: Project, findings: Findings): void {
 function checkCount(disclosure: Disclosure, findings: Findings): void {
   const forms = disclosure.projects.length;
   const table = tableOf(disclosure, 'project-expenditure');
-  const lines = table?.lines.filter((line) => line.role === 'item' && line.leaf).length ?? 0;
+  const leaves = table?.lines.filter((line) => line.role === 'item' && line.leaf) ?? [];
+  const lines = leaves.length;
+  const lineRefs = leaves.map(({ index, source }): Ref => ({ ...NO_REF, table: source.table, line: index, source }));
+  const formRefs = disclosure.projects.map(({ id, source }): Ref => ({ ...NO_REF, project: id, source }));
   for (const [index, statement] of disclosure.statements.entries()) {
     const { count, metric } = statement;
     if (
@@ -212,12 +208,12 @@ function checkCount(disclosure: Disclosure, findings: Findings): void {
     const said = Number(count.number);
     const ref: Ref = { ...NO_REF, statement: index, source: statement.source };
     const what = `“${metric}” ${count.number}${count.unit}`;
+    const refs = [ref, ...(said === lines && said !== forms ? lineRefs : formRefs)];
     if (forms === 0 && lines === 0)
       findings.skip('project-count', what, 'no form and no project line is printed', [ref]);
-    else if (said === forms || said === lines)
-      findings.pass({ rule: 'project-count', scope: 'count', what: `${what} are printed`, left: [] }, undefined);
+    else if (said === forms || said === lines) findings.hold('project-count', `${what} are printed`, refs);
     else if (forms > 0)
-      findings.fail('project-count', `${what}, but ${forms} forms and ${lines} project lines are printed`, [ref]);
+      findings.fail('project-count', `${what}, but ${forms} forms and ${lines} project lines are printed`, refs);
     else findings.skip('project-count', what, 'no form is printed, and the lines may be of wider scope', [ref]);
     checkCountedMoney(disclosure, index, forms, findings);
   }

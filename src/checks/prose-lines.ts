@@ -98,7 +98,7 @@ function reportUnknownPath(
   const hasItems = disclosure.budgetTables.some((table) => table.lines.some((line) => line.code?.length === 7));
   if (!hasItems || figure.yuan.isZero() || parsePath(statement.metric) === undefined) return;
   const message = `prose “${statement.metric}”: no line of the tables is ${path.join(' / ')}`;
-  findings.fail('prose-matches-table', message, [figure.ref], undefined, 'hint');
+  findings.fail('prose-matches-table', message, [figure.ref], { severity: 'hint' });
 }
 
 const END = '(预算|决算|支出|预算支出|支出预算|支出决算|预算数|决算数)?$';

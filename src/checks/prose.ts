@@ -3,6 +3,7 @@ import type { BudgetTable, Disclosure, Measure, Ref, Statement } from '../schema
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, NO_REF, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
+import { lastPlace } from './form-figure.js';
 import { finalTotal, mainColumn } from './summaries.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
 
@@ -154,9 +155,9 @@ function isNear(a: Statement, b: Statement): boolean {
   return a.source.page === null || b.source.page === null || Math.abs(a.source.page - b.source.page) <= 1;
 }
 
-/** Half of the last printed digit of a percentage. */
-function halfPlace(percent: string): Decimal {
-  return new Decimal(10).pow(-(percent.split('.')[1]?.length ?? 0)).div(2);
+/** The cells of a figure: its own, or those of the figures that it is the sum of. */
+function refsOf(figure: Figure): Ref[] {
+  return figure.of?.map(({ ref }) => ref) ?? [figure.ref];
 }
 
 function refOf(index: number, statement: Statement): Ref {
@@ -170,14 +171,18 @@ function compareShare(disclosure: Disclosure, index: number, part: Figure, findi
   const percent = new Decimal(statement.percent ?? 0);
   const named = [...earlierAmounts(disclosure, index), ...listSum(disclosure, statement), ...totalFigures(disclosure)];
   const wholes = named.filter((whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan));
-  const isRight = (whole: Figure): boolean => isShare(part, whole, percent, halfPlace(statement.percent ?? ''));
+  const isRight = (whole: Figure): boolean => isShare(part, whole, percent, lastPlace(statement.percent ?? '').div(2));
   const [nearest] = wholes;
   if (nearest === undefined) return;
   const what = `“${statement.metric}” 占${statement.percent}%`;
-  if (wholes.some(isRight)) findings.pass({ rule: 'prose-share', scope: 'prose', what, left: [part] }, undefined);
+  const match = wholes.find(isRight);
+  if (match !== undefined) findings.hold('prose-share', what, [part.ref, ...refsOf(match)]);
   else {
+    const near = wholes.find((whole) => isShare(part, whole, percent, lastPlace(statement.percent ?? '')));
     const message = `${what} is the share of no whole that is named before it (of the nearest ${part.yuan.div(nearest.yuan).times(100).toFixed(2)}%)`;
-    findings.fail('prose-share', message, [refOf(index, statement)]);
+    findings.fail('prose-share', message, [part.ref, ...refsOf(near ?? nearest)], {
+      magnitude: near === undefined ? 'material' : 'last-digit',
+    });
   }
 }
 
@@ -190,7 +195,7 @@ function listSum(disclosure: Disclosure, own: Statement): Figure[] {
   const [first] = parts;
   if (first === undefined || parts.length < 2) return [];
   const place = parts.reduce((sum, part) => sum.plus(part.place), new Decimal(0));
-  return [{ ...first, yuan: sumOf(parts), place }];
+  return [{ ...first, yuan: sumOf(parts), place, of: parts }];
 }
 
 function totalFigures(disclosure: Disclosure): Figure[] {
@@ -231,16 +236,22 @@ function compareRate(disclosure: Disclosure, index: number, findings: Findings):
   const pairs = named.flatMap((a) => named.filter((b) => b !== a && a.yuan.gt(0)).map((b): [Figure, Figure] => [a, b]));
   const [first] = pairs;
   if (first === undefined) return;
-  const isRight = ([before, now]: [Figure, Figure]): boolean => {
-    const change = { ...now, yuan: now.yuan.minus(before.yuan).abs(), place: now.place.plus(before.place) };
-    return isShare(change, before, percent, halfPlace(statement.percent ?? ''));
-  };
+  const place = lastPlace(statement.percent ?? '');
+  const isWithin =
+    (slack: Decimal) =>
+    ([before, now]: [Figure, Figure]): boolean => {
+      const change = { ...now, yuan: now.yuan.minus(before.yuan).abs(), place: now.place.plus(before.place) };
+      return isShare(change, before, percent, slack);
+    };
   const what = `“${statement.metric}” ${statement.percent}%`;
-  if (pairs.some(isRight)) findings.pass({ rule: 'prose-change', scope: 'prose', what, left: [first[1]] }, undefined);
+  const match = pairs.find(isWithin(place.div(2)));
+  const near = pairs.find(isWithin(place));
+  const refs = [refOf(index, statement), ...(match ?? near ?? first).map(({ ref }) => ref)];
+  if (match !== undefined) findings.hold('prose-change', what, refs);
   else if (earlier.length > 0)
-    findings.fail('prose-change', `${what} does not follow from the amounts of its sentence`, [
-      refOf(index, statement),
-    ]);
+    findings.fail('prose-change', `${what} does not follow from the amounts of its sentence`, refs, {
+      magnitude: near === undefined ? 'material' : 'last-digit',
+    });
 }
 
 /** 比上年增加 Δ, 增长 X%: X = Δ ÷ (current ∓ Δ), for one of the amounts named before it. */
@@ -252,25 +263,27 @@ function compareChange(disclosure: Disclosure, index: number, delta: Figure, fin
   if (earlier.length === 0 || change.isZero()) return;
   const base = (current: Figure): Decimal =>
     statement.change === 'increase' ? current.yuan.minus(change) : current.yuan.plus(change);
-  const isRight = (current: Figure): boolean =>
-    [base(current), current.yuan].some((before) => {
-      const place = current.place.plus(delta.place);
-      return (
-        before.gt(0) &&
-        isShare(
-          { ...delta, yuan: change },
-          { ...current, yuan: before, place },
-          percent,
-          halfPlace(statement.percent ?? ''),
-        )
-      );
-    });
+  const digit = lastPlace(statement.percent ?? '');
+  const isWithin =
+    (slack: Decimal) =>
+    (current: Figure): boolean =>
+      [base(current), current.yuan].some((before) => {
+        const whole = { ...current, yuan: before, place: current.place.plus(delta.place) };
+        return before.gt(0) && isShare({ ...delta, yuan: change }, whole, percent, slack);
+      });
   const what = `“${statement.metric}” ${statement.percent}%`;
-  if (earlier.some(isRight)) findings.pass({ rule: 'prose-change', scope: 'prose', what, left: [delta] }, undefined);
+  const match = earlier.find(isWithin(digit.div(2)));
+  const near = earlier.find(isWithin(digit));
+  const currents = [match ?? near ?? []].flat();
+  const refs = [delta, ...(currents.length > 0 ? currents : earlier)].map(({ ref }) => ref);
+  if (match !== undefined) findings.hold('prose-change', what, refs);
   else
-    findings.fail('prose-change', `${what} does not follow from ${delta.yuan.toFixed()} 元 and the amounts before it`, [
-      refOf(index, statement),
-    ]);
+    findings.fail(
+      'prose-change',
+      `${what} does not follow from ${delta.yuan.toFixed()} 元 and the amounts before it`,
+      refs,
+      { magnitude: near === undefined ? 'material' : 'last-digit' },
+    );
 }
 
 /** An amount that 比上年增加 Δ is at least Δ, since the year before it was not below zero: 预算0万元，比上年增加5万元. */
@@ -281,7 +294,7 @@ function compareIncrease(disclosure: Disclosure, index: number, delta: Figure, f
   const current = statementFigure(before, index - 1);
   if (current === undefined || current.yuan.plus(envelopeOf([current, delta])).gte(delta.yuan)) return;
   const message = `“${before.metric}” ${current.yuan.toFixed()} 元 cannot be an increase by ${delta.yuan.toFixed()} 元`;
-  findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)], undefined, 'hint');
+  findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)], { severity: 'hint' });
 }
 
 /** True where one clause holds the two claims alone; among several amounts the change may speak of an earlier one. */

@@ -194,6 +194,7 @@ function exitCodeOf(tally: BatchTally, failOn: FailOn): number {
   const met =
     (failOn === 'errors' && tally.errors > 0) ||
     (failOn === 'warnings' && tally.errors + tally.warnings > 0) ||
-    (failOn === 'checks' && tally.failedChecks > 0);
+    (failOn === 'checks' && tally.failedChecks > 0) ||
+    (failOn === 'any-check' && tally.failedChecks + tally.lastDigitChecks > 0);
   return met ? EXIT.condition : EXIT.ok;
 }

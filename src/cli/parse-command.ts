@@ -17,7 +17,7 @@ import {
 import { isClosedPipe, openOutput } from './output.js';
 import { formatCount, reportError, reportLine } from './report.js';
 
-export type FailOn = 'none' | 'errors' | 'warnings' | 'checks';
+export type FailOn = 'none' | 'errors' | 'warnings' | 'checks' | 'any-check';
 
 /** The flags that say how a document is read, of every command that reads one. */
 export interface ReadFlags {
@@ -205,21 +205,25 @@ export function reportFindings(
   tally: { conditionMet: boolean },
 ): void {
   const { diagnostics, checks } = disclosure;
+  const failed = checks.filter((check) => check.severity === 'identity' && check.status === 'fail');
   const found = {
     errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
     warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
-    checks: checks.filter((check) => check.severity === 'identity' && check.status === 'fail').length,
+    checks: failed.filter((check) => check.magnitude === 'material').length,
+    lastDigit: failed.filter((check) => check.magnitude === 'last-digit').length,
   };
   const met =
     (flags.failOn === 'errors' && found.errors > 0) ||
     (flags.failOn === 'warnings' && found.errors + found.warnings > 0) ||
-    (flags.failOn === 'checks' && found.checks > 0);
+    (flags.failOn === 'checks' && found.checks > 0) ||
+    (flags.failOn === 'any-check' && found.checks + found.lastDigit > 0);
   if (met) tally.conditionMet = true;
-  if (!met && (!process.stderr.isTTY || found.errors + found.warnings + found.checks === 0)) return;
+  if (!met && (!process.stderr.isTTY || found.errors + found.warnings + found.checks + found.lastDigit === 0)) return;
   const counts = [
     formatCount(found.errors, 'error'),
     formatCount(found.warnings, 'warning'),
     formatCount(found.checks, 'failed check'),
+    ...(found.lastDigit > 0 ? [`${found.lastDigit} in the last digit only`] : []),
   ];
   reportLine(file, `${counts.join(', ')}${met ? ` (--fail-on ${flags.failOn})` : ''}`);
 }

@@ -110,7 +110,7 @@ function addParse(program: Command, finish: (code: number) => void): void {
     )
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
-        .choices(['none', 'errors', 'warnings', 'checks'])
+        .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     )
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
@@ -135,7 +135,7 @@ function addCheck(program: Command, finish: (code: number) => void): void {
     .addOption(new Option('--labels <language>', 'language of the report').choices(['en', 'zh']).default('en'))
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
-        .choices(['none', 'errors', 'warnings', 'checks'])
+        .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     );
   addReadOptions(command)
@@ -158,7 +158,7 @@ function addReport(program: Command, version: string, finish: (code: number) => 
     )
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where the document has such findings')
-        .choices(['none', 'errors', 'warnings', 'checks'])
+        .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     );
   addReadOptions(command)
@@ -211,7 +211,7 @@ function addBatch(program: Command, version: string, finish: (code: number) => v
     .option('--force', 'read again what is done')
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
-        .choices(['none', 'errors', 'warnings', 'checks'])
+        .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     )
     .option('--quiet', 'print nothing but why a run could not be done');

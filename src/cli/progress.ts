@@ -19,7 +19,9 @@ export interface BatchTally {
   failedDocuments: number;
   errors: number;
   warnings: number;
+  /** Relations that must hold and do not, but for those that are off in the last digit only. */
   failedChecks: number;
+  lastDigitChecks: number;
 }
 
 /**
@@ -38,6 +40,7 @@ export class BatchProgress implements BatchObserver {
     errors: 0,
     warnings: 0,
     failedChecks: 0,
+    lastDigitChecks: 0,
   };
   private readonly started = performance.now();
   private readonly bar: boolean;
@@ -63,7 +66,8 @@ export class BatchProgress implements BatchObserver {
     for (const { status } of record.documents) tally[status === 'ok' ? 'documents' : 'failedDocuments'] += 1;
     tally.errors += record.diagnostics.error;
     tally.warnings += record.diagnostics.warning;
-    tally.failedChecks += record.checks.fail;
+    tally.failedChecks += record.checks.fail - record.checks.lastDigit;
+    tally.lastDigitChecks += record.checks.lastDigit;
     if (record.reason !== null && record.status !== 'skipped') this.report(record);
   }
 

@@ -102,6 +102,7 @@ const COLUMN_LABELS: Record<string, string> = {
   raw: '原文',
   value: '数值',
   yuan: '金额（元）',
+  confirmed: '有等式印证',
   page: '所在页',
   block: '分块',
   group: '分组',
@@ -123,6 +124,7 @@ const COLUMN_LABELS: Record<string, string> = {
   rule: '规则',
   severity: '级别',
   status: '结果',
+  magnitude: '差异程度',
   tolerance: '允许误差',
   left: '左边（元）',
   right: '右边（元）',
@@ -169,7 +171,13 @@ const FUNDING_PARTS: Record<string, string> = {
   project: '项目支出',
 };
 
-const AMOUNT_PARTS: Record<string, string> = { raw: '原文', value: '数值', unit: '单位', yuan: '元' };
+const AMOUNT_PARTS: Record<string, string> = {
+  raw: '原文',
+  value: '数值',
+  unit: '单位',
+  yuan: '元',
+  confirmed: '有等式印证',
+};
 
 /**
  * The Chinese heading of a column of a tidy table; the column's own name where none is known.
@@ -183,7 +191,7 @@ export function formatColumnLabel(table: string, column: string): string {
 }
 
 function formatMoneyLabel(column: string): string | undefined {
-  const [, own, part = '', amount = ''] = /^([a-z]+)_?(.*)_(raw|value|unit|yuan)$/u.exec(column) ?? [];
+  const [, own, part = '', amount = ''] = /^([a-z]+)_?(.*)_(raw|value|unit|yuan|confirmed)$/u.exec(column) ?? [];
   if (own === 'executed' && part === '') return `执行数（${AMOUNT_PARTS[amount]}）`;
   const [of, what] = [MONEY_OF[own ?? ''], FUNDING_PARTS[part]];
   return of === undefined || what === undefined ? undefined : `${of}·${what}（${AMOUNT_PARTS[amount]}）`;

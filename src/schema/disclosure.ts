@@ -294,6 +294,8 @@ export const checkSchema = z.strictObject({
   rule: z.string(),
   severity: z.enum(['identity', 'hint']),
   status: z.enum(['pass', 'fail', 'skipped']),
+  /** Of a failure: `last-digit` where the printed figures differ by no more than one of the last digit of one of them. */
+  magnitude: z.enum(['last-digit', 'material']).nullable(),
   tolerance: decimal.nullable(),
   left: decimal.nullable(),
   right: decimal.nullable(),

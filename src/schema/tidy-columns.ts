@@ -75,6 +75,22 @@ export function moneyColumns<P extends string, N extends string>(prefix: P, name
   return Object.assign({}, ...names.map((name) => amountColumns(`${prefix}_${name}`))) as MoneyColumns<P, N>;
 }
 
+type ConfirmedColumns<P extends string, N extends string> = MoneyColumns<P, N> & {
+  [K in `${P}_${N}_confirmed`]: z.ZodNullable<z.ZodBoolean>;
+};
+
+/** The columns of several amounts, each with whether an identity over it holds: `annual_total_raw`, …, `annual_total_confirmed`. */
+export function confirmedColumns<P extends string, N extends string>(
+  prefix: P,
+  names: readonly N[],
+): ConfirmedColumns<P, N> {
+  const columns = names.map((name) => ({
+    ...amountColumns(`${prefix}_${name}`),
+    [`${prefix}_${name}_confirmed`]: z.boolean().nullable(),
+  }));
+  return Object.assign({}, ...columns) as ConfirmedColumns<P, N>;
+}
+
 type ExecutionPart = (typeof EXECUTION_COLUMNS)[number][1];
 type ExecutionColumns = MoneyColumns<`execution_${ExecutionPart}`, (typeof EXECUTION_AMOUNTS)[number]> & {
   [K in `execution_${ExecutionPart}_${(typeof EXECUTION_FIGURES)[number]}`]: typeof decimal;

@@ -25,15 +25,16 @@ export interface CheckReport {
   hints: Finding[];
   /** Why relations were skipped, with how many. */
   skips: [reason: string, count: number][];
-  /** Checks that pass, fail, are failing hints, and are skipped. */
-  counts: { passed: number; failed: number; hints: number; skipped: number };
+  /** Checks that pass, fail, are off in the last digit only, are failing hints, and are skipped. */
+  counts: { passed: number; failed: number; lastDigit: number; hints: number; skipped: number };
 }
 
 /** The report of a disclosure's checks. */
 export function reportOf(disclosure: Disclosure, language: Language): CheckReport {
   const { source, checks } = disclosure;
   const failed = checks.filter((check) => check.status === 'fail');
-  const failures = failed.filter((check) => check.severity === 'identity');
+  const failures = failed.filter((check) => check.severity === 'identity' && check.magnitude === 'material');
+  const lastDigit = failed.filter((check) => check.severity === 'identity' && check.magnitude === 'last-digit');
   const hints = failed.filter((check) => check.severity === 'hint');
   const skipped = checks.filter((check) => check.status === 'skipped');
   return {
@@ -47,6 +48,7 @@ export function reportOf(disclosure: Disclosure, language: Language): CheckRepor
     counts: {
       passed: checks.filter((check) => check.status === 'pass').length,
       failed: failures.length,
+      lastDigit: lastDigit.length,
       hints: hints.length,
       skipped: skipped.length,
     },

@@ -42,7 +42,7 @@ interface Format {
 
 const WORDS: Record<
   Language,
-  Record<'failures' | 'hints' | 'skips' | 'passed' | 'failed' | 'skipped' | 'none', string>
+  Record<'failures' | 'hints' | 'skips' | 'passed' | 'failed' | 'lastDigit' | 'skipped' | 'none', string>
 > = {
   en: {
     failures: 'Does not hold',
@@ -50,6 +50,7 @@ const WORDS: Record<
     skips: 'Skipped',
     passed: 'hold',
     failed: 'fail',
+    lastDigit: 'off in the last digit only',
     skipped: 'skipped',
     none: 'Every relation that could be checked holds.',
   },
@@ -59,6 +60,7 @@ const WORDS: Record<
     skips: '未核对',
     passed: '项相符',
     failed: '项不符',
+    lastDigit: '项仅末位不符',
     skipped: '项未核对',
     none: '可核对的关系全部相符。',
   },
@@ -71,7 +73,9 @@ function headingOf(report: CheckReport): string {
 function summaryOf({ counts }: CheckReport, language: Language): string {
   const words = WORDS[language];
   const hints = language === 'zh' ? `${counts.hints} 项提示` : `${counts.hints} hints`;
-  return `${counts.passed} ${words.passed}, ${counts.failed} ${words.failed}, ${hints}, ${counts.skipped} ${words.skipped}`;
+  const lastDigit = counts.lastDigit === 0 ? [] : [`${counts.lastDigit} ${words.lastDigit}`];
+  const parts = [`${counts.passed} ${words.passed}`, `${counts.failed} ${words.failed}`, ...lastDigit, hints];
+  return [...parts, `${counts.skipped} ${words.skipped}`].join(', ');
 }
 
 function figuresOf({ figures }: Finding): string {

@@ -1,3 +1,4 @@
+import { confirmedFigures } from '../confirmed.js';
 import type { Amount, DepartmentForm, Disclosure, EvaluationResult, Project, Target } from '../schema/disclosure.js';
 import type { TidyRows } from '../schema/tidy.js';
 import {
@@ -8,6 +9,7 @@ import {
   FUNDING_COLUMNS,
   TASK_AMOUNTS,
 } from '../schema/tidy-columns.js';
+import { fieldKey } from '../trace.js';
 import { amountOf, documentOf, originOf } from './row-cells.js';
 
 type MoneyCells<P extends string, N extends string> = {
@@ -25,6 +27,25 @@ function moneyOf<P extends string, F extends string, N extends string>(
     for (const [key, value] of Object.entries(amountOf(amounts?.[field]))) cells[`${prefix}_${name}_${key}`] = value;
   }
   return cells as MoneyCells<P, N>;
+}
+
+type ConfirmedCells<P extends string, N extends string> = MoneyCells<P, N> & {
+  [K in `${P}_${N}_confirmed`]: boolean | null;
+};
+
+/** The cells of several amounts of a form, with whether each is among the confirmed figures. */
+function fundingOf<P extends string, F extends string, N extends string>(
+  prefix: P,
+  columns: readonly (readonly [F, N])[],
+  amounts: Partial<Record<F, Amount | null>> | null,
+  isConfirmed: (field: F) => boolean,
+): ConfirmedCells<P, N> {
+  const cells: Record<string, string | boolean | null> = {};
+  for (const [field, name] of columns) {
+    for (const [key, value] of Object.entries(amountOf(amounts?.[field]))) cells[`${prefix}_${name}_${key}`] = value;
+    cells[`${prefix}_${name}_confirmed`] = amounts?.[field] ? isConfirmed(field) : null;
+  }
+  return cells as ConfirmedCells<P, N>;
 }
 
 /** The same name for the field and the column. */
@@ -54,8 +75,13 @@ function resultOf(result: EvaluationResult | null) {
   };
 }
 
-/** The row of a project form. */
-export function projectRow(disclosure: Disclosure, project: Project): TidyRows['projects'] {
+/** The rows of the project forms. */
+export function projectRows(disclosure: Disclosure): TidyRows['projects'][] {
+  const confirmed = confirmedFigures(disclosure);
+  return disclosure.projects.map((project) => projectRow(disclosure, project, confirmed));
+}
+
+function projectRow(disclosure: Disclosure, project: Project, confirmed: ReadonlySet<string>): TidyRows['projects'] {
   const { department, attribute, duration, funding, goals, contacts, budgetLine } = project;
   return {
     ...documentOf(disclosure),
@@ -73,8 +99,12 @@ export function projectRow(disclosure: Disclosure, project: Project): TidyRows['
     duration_years: duration.years,
     duration_start: duration.start,
     duration_end: duration.end,
-    ...moneyOf('period', FUNDING_COLUMNS, funding.period),
-    ...moneyOf('annual', FUNDING_COLUMNS, funding.annual),
+    ...fundingOf('period', FUNDING_COLUMNS, funding.period, (field) =>
+      confirmed.has(fieldKey(project.id, `funding.period.${field}`)),
+    ),
+    ...fundingOf('annual', FUNDING_COLUMNS, funding.annual, (field) =>
+      confirmed.has(fieldKey(project.id, `funding.annual.${field}`)),
+    ),
     overview: project.overview,
     basis: project.basis,
     necessity: project.necessity,
@@ -103,6 +133,7 @@ export function projectRow(disclosure: Disclosure, project: Project): TidyRows['
 
 /** The rows of the forms of whole departments. */
 export function departmentFormRows(disclosure: Disclosure): TidyRows['department-forms'][] {
+  const confirmed = confirmedFigures(disclosure);
   return disclosure.departmentForms.map((form) => ({
     ...documentOf(disclosure),
     id: form.id,
@@ -111,7 +142,9 @@ export function departmentFormRows(disclosure: Disclosure): TidyRows['department
     fiscal_year: form.fiscalYear,
     department_code: form.department.code,
     department_name: form.department.name,
-    ...moneyOf('funding', named(DEPARTMENT_FUNDING), form.funding),
+    ...fundingOf('funding', named(DEPARTMENT_FUNDING), form.funding, (field) =>
+      confirmed.has(fieldKey(form.id, `funding.${field}`)),
+    ),
     ...executionOf(form.execution),
     tasks: form.tasks.length,
     goals_period: form.goals.period,

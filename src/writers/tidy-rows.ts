@@ -1,8 +1,10 @@
+import { confirmedFigures } from '../confirmed.js';
 import { testOf } from '../schema/conforms.js';
 import type { BudgetLine, BudgetTable, Disclosure } from '../schema/disclosure.js';
 import { TIDY_TABLES, type TidyRows, type TidyTable } from '../schema/tidy.js';
 import { SchemaViolation } from '../schema/validate.js';
-import { departmentFormRows, departmentTaskRows, indicatorRows, projectRow } from './form-rows.js';
+import { lineKey } from '../trace.js';
+import { departmentFormRows, departmentTaskRows, indicatorRows, projectRows } from './form-rows.js';
 import { amountOf, boxOf, documentOf, originOf } from './row-cells.js';
 
 /**
@@ -40,11 +42,14 @@ function checkRow(row: object, table: TidyTable, index: number): void {
 
 const BUILDERS: { [T in TidyTable]: (disclosure: Disclosure) => TidyRows[T][] } = {
   documents: documentRows,
-  projects: (disclosure) => disclosure.projects.map((project) => projectRow(disclosure, project)),
+  projects: projectRows,
   'department-forms': departmentFormRows,
   'department-tasks': departmentTaskRows,
   indicators: indicatorRows,
-  'budget-lines': (disclosure) => disclosure.budgetTables.flatMap((table) => lineRows(disclosure, table)),
+  'budget-lines': (disclosure) => {
+    const confirmed = confirmedFigures(disclosure);
+    return disclosure.budgetTables.flatMap((table) => lineRows(disclosure, table, confirmed));
+  },
   statements: statementRows,
   checks: checkRows,
   diagnostics: (disclosure) =>
@@ -82,11 +87,17 @@ function documentRows(disclosure: Disclosure): TidyRows['documents'][] {
   return [row];
 }
 
-function lineRows(disclosure: Disclosure, table: BudgetTable): TidyRows['budget-lines'][] {
+function lineRows(
+  disclosure: Disclosure,
+  table: BudgetTable,
+  confirmed: ReadonlySet<string>,
+): TidyRows['budget-lines'][] {
   return table.lines.flatMap((line) => {
     const figures = table.columns.filter((column) => line.values[column.key] !== undefined);
-    if (figures.length === 0) return [lineRow(disclosure, table, line, null)];
-    return figures.map((column) => lineRow(disclosure, table, line, column));
+    if (figures.length === 0) return [lineRow(disclosure, table, line, null, null)];
+    return figures.map((column) =>
+      lineRow(disclosure, table, line, column, confirmed.has(lineKey(table.id, line.index, column.key))),
+    );
   });
 }
 
@@ -95,6 +106,7 @@ function lineRow(
   table: BudgetTable,
   line: BudgetLine,
   column: BudgetTable['columns'][number] | null,
+  confirmed: boolean | null,
 ): TidyRows['budget-lines'] {
   const { document, member } = documentOf(disclosure);
   return {
@@ -112,6 +124,7 @@ function lineRow(
     measure: column?.measure ?? null,
     column_label: column?.labels.join(' / ') ?? null,
     ...amountOf(column === null ? null : line.values[column.key]),
+    confirmed,
     page: line.source.page,
     member,
     table_title: table.title,
@@ -159,6 +172,7 @@ function checkRows(disclosure: Disclosure): TidyRows['checks'][] {
     rule: check.rule,
     severity: check.severity,
     status: check.status,
+    magnitude: check.magnitude,
     tolerance: check.tolerance,
     left: check.left,
     right: check.right,

@@ -84,7 +84,8 @@ describe('verdicts', () => {
 
   test('a blank cell counts as zero, and the message says so', async () => {
     const checks = await checksOf(EXPENDITURE);
-    expect(checks.find((check) => check.rule === 'row-adds-up')?.message).toContain('blank cells count as zero');
+    const rows = checks.filter(({ rule }) => rule === 'row-adds-up').map(({ message }) => message);
+    expect(rows.filter((message) => message.includes('a blank cell counts as zero'))).not.toHaveLength(0);
   });
 
   test('tables of different scope are skipped, not failed', async () => {

@@ -15,6 +15,7 @@ const TALLY = {
   errors: 0,
   warnings: 0,
   failedChecks: 0,
+  lastDigitChecks: 0,
 };
 
 test('progress says how far, how fast and how long still; what was done before counts for no speed', () => {

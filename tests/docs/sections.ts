@@ -63,7 +63,10 @@ function choiceOf(parts: string): string {
 
 /** Columns that are told in one row for each of their endings. */
 const FAMILIES: [pattern: RegExp, name: string][] = [
-  [new RegExp(`^(?:period|annual)_${choiceOf(PARTS)}_(raw|value|unit|yuan)$`, 'u'), `{period,annual}_{${PARTS}}`],
+  [
+    new RegExp(`^(?:period|annual)_${choiceOf(PARTS)}_(raw|value|unit|yuan|confirmed)$`, 'u'),
+    `{period,annual}_{${PARTS}}`,
+  ],
   [
     new RegExp(`^execution_${choiceOf(EXECUTED)}_${choiceOf(AMOUNTS)}_(raw|value|unit|yuan)$`, 'u'),
     `execution_{${EXECUTED}}_{${AMOUNTS}}`,

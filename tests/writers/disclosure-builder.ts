@@ -178,6 +178,7 @@ export function check(changes: Partial<Check> = {}): Check {
     rule: 'total-is-sum',
     severity: 'identity',
     status: 'fail',
+    magnitude: 'material',
     tolerance: '0',
     left: '3',
     right: '2',

@@ -1,0 +1,41 @@
+import { RULES } from './glossary/rules.js';
+import type { DepartmentForm, Disclosure, Project, Ref } from './schema/disclosure.js';
+import { fieldKey, lineKey } from './trace.js';
+
+const CONFIRMING: ReadonlySet<string> = new Set(RULES.filter(({ confirms }) => confirms).map(({ id }) => id));
+
+/** The key of the one figure or score that a ref names, as in `Trace`; undefined where it names a record alone. */
+export function figureKey({ table, line, column, project, form, field, statement }: Ref): string | undefined {
+  if (table !== null) return line === null || column === null ? undefined : lineKey(table, line, column);
+  const record = project ?? form;
+  if (record !== null) return field === null ? undefined : fieldKey(record, field);
+  return statement === null ? undefined : `s/${statement}`;
+}
+
+/**
+ * The keys of the figures that something confirms: an identity over them that holds, and that compares sums or equal
+ * figures digit by digit. A share, a rate or a limit that holds says too little of the last digits.
+ *
+ *   合计 10.00 = 6.00 + 4.00 holds  →  t1/0/c1, t1/0/c2, t1/0/c3
+ */
+export function confirmedFigures(disclosure: Disclosure): ReadonlySet<string> {
+  const confirmed = new Set<string>();
+  for (const { rule, severity, status, refs } of disclosure.checks) {
+    if (status !== 'pass' || severity !== 'identity' || !CONFIRMING.has(rule)) continue;
+    for (const ref of refs) {
+      const key = figureKey(ref);
+      if (key !== undefined) confirmed.add(key);
+    }
+  }
+  for (const form of [...disclosure.projects, ...disclosure.departmentForms]) addExecuted(form, confirmed);
+  return confirmed;
+}
+
+/** The funding of a self-evaluation is what its execution says of the year: the adjusted budget, else the first one. */
+function addExecuted(form: Project | DepartmentForm, confirmed: Set<string>): void {
+  const prefix = 'tasks' in form ? 'funding' : 'funding.annual';
+  for (const [source, { adjusted }] of Object.entries(form.execution ?? {})) {
+    const same = fieldKey(form.id, `execution.${source}.${adjusted === null ? 'initial' : 'adjusted'}`);
+    if (confirmed.has(same)) confirmed.add(fieldKey(form.id, `${prefix}.${source}`));
+  }
+}
