@@ -66,6 +66,8 @@ export interface PdfFile {
   readonly attachments: number;
   /** The content is a dynamic XFA form, which is not on the pages. */
   readonly dynamicForm: boolean;
+  /** Its table of objects was lost and made anew from what was found: objects may be missing. */
+  readonly rebuilt: boolean;
   readPage(index: number): Promise<PageContent>;
   close(): Promise<void>;
 }

@@ -31,7 +31,7 @@ export async function openPdf(
       text: 'PDFium could not open the file; pdfjs read it',
       place: { ...origin },
     });
-    return file;
+    return { ...file, rebuilt: true };
   } catch (error) {
     if (!(error instanceof PdfOpenError)) throw error;
     if (error.reason === 'encrypted') throw encrypted();

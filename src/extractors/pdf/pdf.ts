@@ -4,8 +4,9 @@ import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions, type TableReading } from '../extract.js';
 import { layOutTables } from './aligned/layout-tables.js';
-import { type PdfFile, PdfLimitError } from './content.js';
+import { type PageContent, type PdfFile, PdfLimitError } from './content.js';
 import { CrossChecker } from './cross-check.js';
+import { type Damage, findDamage } from './damaged-pages.js';
 import { emitPage, type Origin } from './emit.js';
 import { FurnitureMarker, markContents } from './furniture.js';
 import { layOutPage, type PageLayout, TableSides } from './layout.js';
@@ -41,7 +42,8 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
   const checker = options.crossCheck ? new CrossChecker(bytes, file.engine, origin, messages) : undefined;
   const asked = options.pdfEngine !== undefined || file.engine !== 'pdfium';
   const second = asked ? undefined : new SecondReader(bytes, origin, messages);
-  const reader = new PdfReader(file, origin, messages, checker, second, options.tables);
+  const damage = await findDamage(bytes);
+  const reader = new PdfReader(file, origin, messages, damage, checker, second, options.tables);
   return { source, messages, items: reader.items() };
 }
 
@@ -59,6 +61,7 @@ class PdfReader {
     private readonly file: PdfFile,
     private readonly origin: Origin,
     private readonly messages: Message[],
+    private readonly damage: Damage | undefined,
     private readonly checker: CrossChecker | undefined,
     private readonly second: SecondReader | undefined,
     private readonly reading: TableReading | undefined,
@@ -68,6 +71,7 @@ class PdfReader {
     let before: PageLayout | undefined;
     let current: PageLayout | undefined;
     try {
+      if (this.damage) this.reportDamage(this.damage);
       await this.checker?.open();
       for await (const next of this.layouts()) {
         if (current) for (const item of this.page(current, before, next)) yield item;
@@ -105,11 +109,19 @@ class PdfReader {
     let failures = 0;
     for (let index = 0; index < Math.min(this.file.pages, limit); index++) {
       if (!this.isAsked(index + 1)) continue;
+      this.reportDamagedPage(index + 1);
       try {
         const read = await this.file.readPage(index);
         failures = 0;
         await this.checker?.check(read);
         const content = (await this.second?.better(read)) ?? read;
+        if (this.file.rebuilt && isBlankPage(content)) {
+          this.report(
+            'content-damaged',
+            'the page is blank, and the file is damaged: its content may be lost',
+            index + 1,
+          );
+        }
         if (content.unseen > 0) this.report('hidden-content', unseenMessage(content.unseen), index + 1);
         yield this.reading ? layOutTables(content, this.sides, this.reading) : layOutPage(content, this.sides);
       } catch (error) {
@@ -157,6 +169,30 @@ class PdfReader {
     yield* emitPage(layout, this.origin, () => ++this.tables);
   }
 
+  private reportDamage({ maps, elsewhere }: Damage): void {
+    const place = { ...this.origin };
+    if (maps > 0) {
+      const text = `${maps} character maps of fonts are damaged; characters may be wrong or missing`;
+      this.messages.push({ code: 'content-damaged', text, place });
+    }
+    if (elsewhere) {
+      const text = 'a compressed part of the file is damaged; it is not known what is drawn from it';
+      this.messages.push({ code: 'content-damaged', text, place });
+    }
+  }
+
+  private reportDamagedPage(page: number): void {
+    if (this.damage?.broken.has(page)) {
+      this.report(
+        'content-damaged',
+        'the content of the page breaks off or is garbled; only a part of it is read',
+        page,
+      );
+    } else if (this.damage?.doubtful.has(page)) {
+      this.report('content-damaged', 'the check sum of the page is wrong: characters of it may be others', page);
+    }
+  }
+
   private report(code: Message['code'], text: string, page: number): void {
     this.messages.push({ code, text, place: { ...this.origin, page } });
   }
@@ -175,6 +211,10 @@ function emptyLayout(page: number): PageLayout {
     unmapped: 0,
     glyphs: 0,
   };
+}
+
+function isBlankPage({ glyphs, rulings, fills, images }: PageContent): boolean {
+  return glyphs.length + rulings.length + fills.length + images.length === 0;
 }
 
 function unseenMessage(count: number): string {

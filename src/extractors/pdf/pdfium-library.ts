@@ -16,6 +16,7 @@ export interface Pdfium {
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: number): number;
   FPDF_GetFormType(document: number): number;
+  FPDF_DocumentHasValidCrossReferenceTable(document: number): number;
   FPDFDoc_GetAttachmentCount(document: number): number;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;

@@ -55,6 +55,20 @@ export function readObjects(
   return reader.result;
 }
 
+/** How many objects a loaded page draws, those of form objects included, up to a limit. */
+export function countObjects(library: Pdfium, page: number, limit: number): number {
+  let seen = 0;
+  const count = (object: number, depth: number): void => {
+    seen++;
+    if (depth > limitOf('nesting') || library.FPDFPageObj_GetType(object) !== FORM) return;
+    const inner = library.FPDFFormObj_CountObjects(object);
+    for (let i = 0; i < inner && seen < limit; i++) count(library.FPDFFormObj_GetObject(object, i), depth + 1);
+  };
+  const all = library.FPDFPage_CountObjects(page);
+  for (let i = 0; i < all && seen < limit; i++) count(library.FPDFPage_GetObject(page, i), 0);
+  return seen;
+}
+
 function textOf(library: Pdfium, object: number, page: number): string {
   const bytes = library.FPDFTextObj_GetText(object, page, 0, 0);
   if (bytes <= 2) return '';

@@ -12,7 +12,7 @@ import {
   type Pdfium,
   Scratch,
 } from './pdfium-library.js';
-import { readObjects } from './pdfium-objects.js';
+import { countObjects, readObjects } from './pdfium-objects.js';
 import { readGlyphs } from './pdfium-text.js';
 
 const PASSWORD_ERROR = 4;
@@ -24,6 +24,8 @@ const FALLBACK_BOX: Box = [0, 0, 612, 792];
 export interface DrawablePdf extends PdfFile {
   /** The page as a bitmap; `index` counts from 0. Throws where it cannot be drawn. */
   drawPage(index: number, options: DrawOptions): PageBitmap;
+  /** How many objects the page draws, those of form objects included; 0 where it cannot be loaded. */
+  countObjects(index: number): number;
 }
 
 /** The fast engine: PDFium as WebAssembly. Its calls are synchronous; a page that hangs inside it hangs the thread. */
@@ -76,11 +78,13 @@ function openFile(library: Pdfium, bytes: Uint8Array): DrawablePdf {
     engine: 'pdfium',
     pages: library.FPDF_GetPageCount(document),
     attachments: Math.max(0, library.FPDFDoc_GetAttachmentCount(document)),
+    rebuilt: library.FPDF_DocumentHasValidCrossReferenceTable(document) === 0,
     dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,
     async readPage(index) {
       return guard(() => readPage(library, document, index, scratch));
     },
     drawPage: (index, options) => guard(() => drawPage(library, document, index, options)),
+    countObjects: (index) => guard(() => countPageObjects(library, document, index)),
     async close() {
       if (broken) return;
       scratch.free();
@@ -115,6 +119,14 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
     unmapped: text.unmapped,
     unseen: objects.unseen,
   };
+}
+
+function countPageObjects(library: Pdfium, document: number, index: number): number {
+  const page = library.FPDF_LoadPage(document, index);
+  if (page === 0) return 0;
+  const count = countObjects(library, page, limitOf('pageObjects'));
+  library.FPDF_ClosePage(page);
+  return count;
 }
 
 function boundingBox(library: Pdfium, page: number, scratch: Scratch): Box {

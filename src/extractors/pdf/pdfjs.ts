@@ -100,6 +100,7 @@ function fileOf(pdfjs: Pdfjs, document: PdfjsDocument, attachments: object | nul
     engine: 'pdfjs',
     pages: document.numPages,
     attachments: Object.keys(attachments ?? {}).length,
+    rebuilt: false,
     dynamicForm: document.isPureXfa,
     readPage: (index) => readPage(pdfjs, document, index),
     async close() {

@@ -1,6 +1,9 @@
 /** What the page of a test document is made of; lengths in points from the top left of the unrotated page. */
 export interface PdfPage {
+  /** One byte a character where it is compressed. */
   content: string;
+  /** Further entries of the dictionary of its content, `/Filter …`; a /Length of its own wins. */
+  entries?: string;
   rotate?: number;
   width?: number;
   height?: number;
@@ -37,7 +40,9 @@ export function writePdf(pages: PdfPage[], extraTrailer = ''): Uint8Array {
         `/Rotate ${page.rotate ?? 0} /Contents ${8 + index * 2} 0 R ` +
         '/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 6 0 R >> >> >>',
     );
-    objects.push(`<< /Length ${page.content.length} >>\nstream\n${page.content}\nendstream`);
+    const entries = page.entries ?? '';
+    const length = entries.includes('/Length') ? '' : `/Length ${page.content.length}`;
+    objects.push(`<< ${length} ${entries} >>\nstream\n${page.content}\nendstream`);
   }
   let file = '%PDF-1.4\n';
   const offsets: number[] = [];
@@ -49,7 +54,7 @@ export function writePdf(pages: PdfPage[], extraTrailer = ''): Uint8Array {
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
   for (const offset of offsets) file += `${String(offset).padStart(10, '0')} 00000 n \n`;
   file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${extraTrailer} >>\nstartxref\n${xref}\n%%EOF\n`;
-  return new TextEncoder().encode(file);
+  return Uint8Array.from(Buffer.from(file, 'latin1'));
 }
 
 /** A text with its baseline start at x, y; ASCII in Helvetica, anything else as a whole in the Chinese font. */
