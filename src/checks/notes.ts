@@ -1,3 +1,4 @@
+import { isEmptyNote } from '../glossary/table-heads.js';
 import type { Disclosure, Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import type { Findings } from './findings.js';
@@ -22,7 +23,7 @@ export function checkNotes(disclosure: Disclosure, findings: Findings): void {
       findings.fail('empty-table-note', `${table.id} “${table.title}” says that it has no data, and has figures`, [
         ref,
       ]);
-    else if (says)
+    else if (says || (table.empty && table.notes.some(isEmptyNote)))
       findings.hold('empty-table-note', `${table.id} “${table.title}” says that it has no data, and has none`, [ref]);
     else if (table.empty)
       findings.fail('empty-table-note', `${table.id} “${table.title}” has no figures and no note that says so`, [ref], {

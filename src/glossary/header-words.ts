@@ -60,12 +60,17 @@ export function findTextColumn(labels: readonly string[]): TextColumn | undefine
   return end === 'name' && of === 'agency' ? 'agency-name' : 'name';
 }
 
+/** 采购目录 over 编码 and 名称. */
+function isCatalogue(meaning: HeadWord['meaning']): boolean {
+  return meaning === 'goods' || meaning === 'label';
+}
+
 function codeColumn(
   own: readonly HeadWord['meaning'][],
   path: readonly HeadWord['meaning'][],
   government: boolean,
 ): TextColumn {
-  const of = own.findLast((meaning) => meaning !== 'code' && meaning !== 'filler');
+  const of = own.findLast((meaning) => meaning !== 'code' && meaning !== 'filler') ?? path.find(isCatalogue);
   if (of === 'agency') return 'agency-code';
   if (of === 'project' || of === 'item' || of === 'goods' || of === 'label' || of === 'sequence') return 'other-code';
   if (government) return 'government-code';

@@ -56,6 +56,7 @@ export function findUnitOfHead(label: string): string | undefined {
  *
  *   部门名称：某某市委员会办公室              →  某某市委员会办公室
  *   编制单位：某某局        单位：万元        →  某某局
+ *   部门：某某局   2022年度   单位：万元      →  某某局
  *   单位：万元                             →  undefined
  */
 export function findHeadIssuer(text: string): string | undefined {
@@ -66,7 +67,8 @@ export function findHeadIssuer(text: string): string | undefined {
     .slice(label[0].length)
     .replace(/(金额|货币)?单位[:：].*$/u, '')
     .replace(/(公开|预算|决算)?(附)?表?\d+表?$/u, '')
-    .replace(/(填报|编制|公开)?(日期|时间)[:：].*$/u, '');
+    .replace(/(填报|编制|公开)?(日期|时间)[:：].*$/u, '')
+    .replace(/[(（]?(20\d{2}年度?|二[〇零○O][一二三四五六七八九〇零○]{2}年度?)[)）]?$/u, '');
   if (value === '' || BARE_UNIT.test(foldText(value)) || COUNTERS.test(value) || /^\d/u.test(value)) return undefined;
   return value;
 }

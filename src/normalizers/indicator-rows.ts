@@ -188,17 +188,19 @@ function listedRows({ cell, above }: LabelledCell): RowReading[] {
   const heads = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
   const head1 = heads.find((text) => findLevel1(text) !== undefined);
   const head2 = heads.find((text) => text !== head1 && findLevel2(text) !== undefined);
-  return splitListed(cell.raw ?? cell.text).map(({ level1 = head1, level2 = head2, name, value }) => ({
-    row: { cells: [cell], place: cell.place },
-    ...(level1 === undefined ? {} : { level1: { ...cell, text: level1 } }),
-    halves: [
-      {
-        ...(level2 === undefined ? {} : { level2: { ...cell, text: level2 } }),
-        name: { ...cell, text: name },
-        ...(value === '' ? {} : { value: { ...cell, text: value } }),
-      },
-      {},
-    ],
-    shifted: false,
-  }));
+  return splitListed(cell.raw ?? cell.text, head1 !== undefined).map(
+    ({ level1 = head1, level2 = head2, name, value }) => ({
+      row: { cells: [cell], place: cell.place },
+      ...(level1 === undefined ? {} : { level1: { ...cell, text: level1 } }),
+      halves: [
+        {
+          ...(level2 === undefined ? {} : { level2: { ...cell, text: level2 } }),
+          name: { ...cell, text: name },
+          ...(value === '' ? {} : { value: { ...cell, text: value } }),
+        },
+        {},
+      ],
+      shifted: false,
+    }),
+  );
 }

@@ -1,5 +1,6 @@
-import { findLevel1, findLevel2, isWholeLevel } from '../glossary/indicator-levels.js';
+import { findLevel1, findLevel2, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';
 import type { GridCell, LabelledCell } from '../tables.js';
+import { foldText } from '../text.js';
 import { parseTarget } from './target.js';
 
 /** One indicator of a list in a cell. */
@@ -23,14 +24,15 @@ const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不
  *   "清淤长度：20公里\n防洪能力：提升"               →  清淤长度 20公里, 防洪能力 提升
  *   "产出指标：数量指标：清淤长度≥20公里；质量指标：…"  →  清淤长度 ≥20公里, of 产出指标 and 数量指标
  *   "产出指标-数量指标-清淤长度≥20公里"             →  the same
+ *
+ * Below the head of a first level (`headed`) a label that may be of either level is of the second.
  */
-export function splitListed(text: string): ListedIndicator[] {
+export function splitListed(text: string, headed = false): ListedIndicator[] {
   const numbered = text.split(NUMBER).filter((part) => part.trim() !== '');
-  const parts =
-    numbered.length > 1 ? numbered.map((part) => part.replace(/\n/gu, '')) : joinLines(text.split(/[\n；;。]/u));
+  const parts = numbered.length > 1 ? numbered.map((part) => part.replace(/\n/gu, '')) : partsOf(text);
   let levels: Pick<ListedIndicator, 'level1' | 'level2'> = {};
   return parts.flatMap((part): ListedIndicator[] => {
-    const read = readLevels(withoutStops(part.trim()), levels);
+    const read = readLevels(withoutStops(part.trim()), levels, headed);
     levels = read.levels;
     const listed = partOf(read.text);
     return listed.name === '' ? [] : [{ ...levels, ...listed }];
@@ -55,18 +57,37 @@ const LEVEL_BEFORE =
 function readLevels(
   text: string,
   before: Pick<ListedIndicator, 'level1' | 'level2'>,
+  headed = false,
 ): { levels: Pick<ListedIndicator, 'level1' | 'level2'>; text: string } {
   const found = LEVEL_BEFORE.exec(text);
   const word = found?.[1];
   if (word === undefined || !isWholeLevel(word)) return { levels: before, text };
-  const first = findLevel1(word) !== undefined && (findLevel2(word) === undefined || before.level2 !== undefined);
-  return readLevels(text.slice(found?.[0].length), first ? { level1: word } : { ...before, level2: word });
+  const rest = text.slice(found?.[0].length);
+  const first = findLevel1(word) !== undefined && !(findLevel2(word) !== undefined && isSecond(word, rest));
+  return readLevels(rest, first ? { level1: word } : { ...before, level2: word }, headed);
+
+  /** Of a label of both levels: the second below a head or its usual first level, where no other level follows. */
+  function isSecond(label: string, behind: string): boolean {
+    const next = LEVEL_BEFORE.exec(behind)?.[1];
+    if (next !== undefined && isWholeLevel(next)) return false;
+    return headed || LEVEL2[foldText(label)]?.[0] === before.level1;
+  }
+}
+
+/** The listed texts of a cell; where stops part them, a line that says no level only goes on with the one before. */
+function partsOf(text: string): string[] {
+  if (!/[；;]/u.test(text)) return joinLines(text.split(/[\n。]/u));
+  return text
+    .split('\n')
+    .map((line, i) => (i > 0 && listsLevels(line) ? `；${line}` : line))
+    .join('')
+    .split(/[；;。]/u);
 }
 
 /** Lines that a narrow cell has wrapped go on with the one before: a line without a value or a level of its own. */
 function joinLines(lines: readonly string[]): string[] {
-  const hasValue = (line: string): boolean => partOf(line.trim()).value !== '';
-  if (!lines.some(hasValue)) return [...lines];
+  const hasValue = (line: string): boolean => partOf(readLevels(line.trim(), {}).text).value !== '';
+  if (!lines.some((line) => hasValue(line) || line.trim().search(SIGN) === 0)) return joinByLevels(lines);
   const joined: string[] = [];
   let open = '';
   for (const line of lines) {
@@ -80,6 +101,18 @@ function joinLines(lines: readonly string[]): string[] {
     open = '';
   }
   if (open.trim() !== '') joined.push(open);
+  return joined;
+}
+
+/** Lines without any value: those that say no level go on with one that says its level and a name. */
+function joinByLevels(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const open = joined.at(-1)?.trim() ?? '';
+    const named = listsLevels(open) && readLevels(open, {}).text !== '';
+    if (named && !listsLevels(line)) joined[joined.length - 1] = `${open}${line.trim()}`;
+    else joined.push(line);
+  }
   return joined;
 }
 
