@@ -35,6 +35,19 @@ const SECOND = Object.keys(LEVEL2);
 /** A label that is printed with less than this many characters is not told apart. */
 const SHORTEST_CUT = 4;
 
+/** Whether a label is of a first level where nothing stands above it; 成本指标 is where other first levels stand beside it. */
+export function isFirstLevel(text: string, beside: readonly string[]): boolean {
+  const label = findLevel1(text);
+  if (label === undefined) return false;
+  return LEVEL2[label] === undefined || LEVEL2[label][0] === label || beside.some((other) => isFirstAlone(other));
+}
+
+/** A label that no second level shares: 产出指标. */
+function isFirstAlone(text: string): boolean {
+  const label = findLevel1(text);
+  return label !== undefined && LEVEL2[label] === undefined;
+}
+
 /** The points or the share that stand behind a level: （50分）, 30%, (权重20). */
 const POINTS = /\(?(?:分值|权重)?:?\d{1,3}(?:\.\d+)?(?:分|%)?\)?$/u;
 

@@ -1,4 +1,4 @@
-import { CONTACT_FIELDS } from '../glossary/field-words.js';
+import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
@@ -72,7 +72,7 @@ class PairWalk {
   /** A text alone in its row: of the block that it stands in, else the rest of the text above. */
   private readLone(cell: GridCell): Pairs {
     const { section, last } = this.context;
-    const left = section === undefined ? (last ?? []) : [];
+    const left = section === undefined && last !== undefined && goesOn(cell, last) ? last : [];
     this.emit(cell, left);
     return this.out;
   }
@@ -138,6 +138,26 @@ class PairWalk {
   }
 }
 
+/** What is written in a line: a text in a row of its own does not go on with it, but where a page has cut it. */
+const SHORT_FIELDS: ReadonlySet<FormField | undefined> = new Set<FormField | undefined>([
+  'name',
+  'code',
+  'year',
+  'department',
+  'departmentCode',
+  'unit',
+  'unitCode',
+  'attribute',
+  'duration',
+  'start',
+  'end',
+]);
+
+function goesOn({ place }: GridCell, last: readonly Label[]): boolean {
+  const label = last.at(-1);
+  return !SHORT_FIELDS.has(label?.term.field) || place.line !== undefined || place.page !== label?.cell.place.page;
+}
+
 /** A label whatever stands before it. */
 function isStrong(term: Term): boolean {
   return (
@@ -170,6 +190,28 @@ export function splitColons(cells: readonly GridCell[]): GridCell[] {
   return cells.flatMap((cell) => (/[:：]/u.test(cell.text) ? splitColon(cell) : [cell]));
 }
 
+/** A source of money and its figure, as a sentence says them: 其中财政资金36万元, 其他资金：0. */
+const MONEY_PART =
+  /^(?:其中[:：]?)?(\p{Script=Han}{2,12}(?:[(（]\p{Script=Han}{1,8}[)）])?)[:：]?\s*([\d,.]+\s*(?:[亿万千]?元)?)$/u;
+const MONEY_ALONE = /^[\d,.]+\s*(?:[亿万千]?元)?$/u;
+
+/**
+ * The sources of money that one text says behind the label of their total, or undefined where it says anything else.
+ *
+ *   "项目总额：36万元，其中财政资金30万元，其他资金6万元"   →   项目总额 36万元, 财政资金 30万元, 其他资金 6万元
+ */
+function splitMoney(label: string, value: string): { label: string; value: string }[] | undefined {
+  if (termOf(label).funding === undefined) return undefined;
+  const [first, ...others] = value
+    .split(/[，；;。、（(]|,(?!\d{3})/u)
+    .map((part) => part.replace(/[)）]$/u, '').trim())
+    .filter((part) => part !== '');
+  if (first === undefined || !MONEY_ALONE.test(first) || others.length === 0) return undefined;
+  const parts = others.map((part) => MONEY_PART.exec(part));
+  if (parts.some((part) => part === null || termOf(part[1] ?? '').funding === undefined)) return undefined;
+  return [{ label, value: first }, ...parts.map((part) => ({ label: part?.[1] ?? '', value: part?.[2] ?? '' }))];
+}
+
 function splitColon(cell: GridCell): GridCell[] {
   const found = [...cell.text.matchAll(COLON_LABEL)];
   const parts = found.map((match, i) => {
@@ -178,6 +220,9 @@ function splitColon(cell: GridCell): GridCell[] {
   });
   const [first] = parts;
   if (first === undefined || found[0]?.index !== 0) return [cell];
+  const money = parts.flatMap(({ label, value }) => splitMoney(label, value) ?? [{ label, value }]);
+  if (money.length > parts.length)
+    return money.flatMap(({ label, value }) => [label, value].map((text) => ({ ...cell, text })));
   const all = parts.filter(({ label, value }) => {
     const { field, goal, funding } = termOf(label);
     return field !== undefined || goal !== undefined || (funding !== undefined && isFigureText(value));

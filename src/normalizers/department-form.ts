@@ -50,7 +50,7 @@ export function normalizeDepartmentForm(
     title: record.title === null ? null : squeezeText(record.title),
     fiscalYear: formYear(reading),
     department,
-    funding: fundingOf(reading, unit),
+    funding: fundingOf(reading, unit, execution),
     execution,
     tasks: reading.tasks.filter((row) => !row.total).map((row) => taskOf(row, reading, unit)),
     goals: goals.value,
@@ -97,12 +97,18 @@ function taskUnit(reading: FormReading): Unit | null {
   return cells.map((cell) => unitOf(cell)).find((unit) => unit !== undefined) ?? null;
 }
 
-function fundingOf(reading: FormReading, unit: Unit | null): DepartmentForm['funding'] {
+function fundingOf(
+  reading: FormReading,
+  unit: Unit | null,
+  execution: DepartmentForm['execution'],
+): DepartmentForm['funding'] {
   const total = reading.tasks.find((row) => row.total);
   const amount = (source: FundingSource): Amount | null => {
     const money = reading.funding.annual.get(source) ?? reading.funding.period.get(source);
     if (money !== undefined && money !== null) return amountOf(money, unit);
     const sum = source === 'total' || source === 'fiscal' || source === 'other' ? total?.amounts[source] : undefined;
+    if (sum === undefined && (source === 'total' || source === 'fiscal' || source === 'other'))
+      return execution?.[source]?.adjusted ?? execution?.[source]?.initial ?? null;
     return sum === undefined ? null : amountOf({ cell: sum.cell, unit: unitOf(sum) }, unit);
   };
   const funding = {

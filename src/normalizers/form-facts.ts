@@ -18,8 +18,18 @@ export function formUnit(reading: FormReading, siblings: string): Unit | null {
     findUnit(/单位(?!名称)[:：]?\(?[百万千亿]{0,2}元/u.exec(heads)?.[0] ?? '') ??
     findUnit(/\([百万千亿]{0,2}元\)/u.exec(heads)?.[0] ?? '') ??
     findUnit(record.flat ? labels.join('') : '') ??
+    unitOfMoney(reading) ??
     null
   );
+}
+
+/** The one unit that the labels of a form's money print: 资金金额（万元）. */
+function unitOfMoney({ record }: FormReading): Unit | undefined {
+  const units = record.labels.flatMap(({ text, term }) => {
+    const printed = /[(（][^()（）]*元[)）]/u.exec(text)?.[0];
+    return printed === undefined || term.column !== undefined ? [] : (findUnit(printed) ?? []);
+  });
+  return new Set(units).size === 1 ? units[0] : undefined;
 }
 
 /** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */

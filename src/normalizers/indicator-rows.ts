@@ -1,5 +1,12 @@
 import { isWholeTime } from '../glossary/goal-words.js';
-import { findLevel1, findLevel2, isWholeLevel, pointsOfLevel, splitLevels } from '../glossary/indicator-levels.js';
+import {
+  findLevel1,
+  findLevel2,
+  isFirstLevel,
+  isWholeLevel,
+  pointsOfLevel,
+  splitLevels,
+} from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { listsLevels, splitListed, splitRow } from './listed-indicators.js';
 import { parseOperator } from './target.js';
@@ -49,7 +56,8 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
     const shifted = record.shifted.some((row) => row.cells.some((other) => other.row === first.cell.row));
     for (const line of splitRow(group)) rows.push(readRow(line, both, shifted));
   }
-  const listed = [...lists].flatMap(listedRows);
+  const heads = [...lists].flatMap(({ above }) => above.at(-1)?.text ?? []);
+  const listed = [...lists].flatMap((cell) => listedRows(cell, heads));
   return { rows: [...rows, ...listed].map(mendLevels), halves: record.twoPeriods || both ? 2 : 1 };
 }
 
@@ -184,9 +192,9 @@ function isWholeList({ cell, above }: LabelledCell, cells: readonly LabelledCell
 }
 
 /** The indicators that one cell lists below the head of their level. */
-function listedRows({ cell, above }: LabelledCell): RowReading[] {
+function listedRows({ cell, above }: LabelledCell, beside: readonly string[]): RowReading[] {
   const heads = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
-  const head1 = heads.find((text) => findLevel1(text) !== undefined);
+  const head1 = heads.find((text) => isFirstLevel(text, heads.length > 1 ? heads : beside));
   const head2 = heads.find((text) => text !== head1 && findLevel2(text) !== undefined);
   return splitListed(cell.raw ?? cell.text, head1 !== undefined).map(
     ({ level1 = head1, level2 = head2, name, value }) => ({

@@ -257,3 +257,111 @@ test('three digits before a name are a code where the label says so', async () =
   expect((await form('主管部门及代码')).projects[0]?.department).toEqual({ code: '030', name: '示例市文旅局' });
   expect((await form('主管部门')).projects[0]?.department).toEqual({ code: null, name: '030示例市文旅局' });
 });
+
+describe('lists of second levels as columns', () => {
+  const read1 = async (heads: readonly string[], cells: readonly string[]): Promise<string[] | undefined> => {
+    const rows = [
+      ['项目名称', '预算金额', '年度绩效目标', ...heads],
+      ['城市绿化', '500.00', '养护绿地', ...cells],
+    ];
+    return (await read(['2024年重点项目绩效目标公开表', '单位：万元'], rows)).projects[0]?.indicators.map(brief);
+  };
+
+  test('成本指标 beside second levels is one of them', async () => {
+    const heads = ['数量指标', '成本指标', '社会效益指标', '满意度指标'];
+    expect(await read1(heads, ['养护面积≥20公顷', '总成本≤500万元', '环境改善：明显', '市民满意度≥90%'])).toEqual([
+      '产出指标 数量指标 养护面积 ≥20公顷',
+      '产出指标 成本指标 总成本 ≤500万元',
+      '效益指标 社会效益指标 环境改善 明显',
+      '满意度指标  市民满意度 ≥90%',
+    ]);
+  });
+
+  test('and beside first levels one of those', async () => {
+    const heads = ['成本指标', '产出指标', '效益指标', '满意度指标'];
+    expect(await read1(heads, ['总成本≤500万元', '养护面积≥20公顷', '环境改善：明显', '市民满意度≥90%'])).toEqual([
+      '成本指标  总成本 ≤500万元',
+      '产出指标  养护面积 ≥20公顷',
+      '效益指标  环境改善 明显',
+      '满意度指标  市民满意度 ≥90%',
+    ]);
+  });
+});
+
+describe('labels and values in one cell', () => {
+  const form = async (money: string): Promise<Disclosure['projects'][number] | undefined> => {
+    const rows: Cell[][] = [
+      [['项目名称：农产品监测', 1, 4]],
+      [
+        ['主管部门：示例市农业局', 1, 2],
+        ['项目单位：示例市检测中心', 1, 2],
+      ],
+      [[money, 1, 4]],
+      ['一级指标', '二级指标', '三级指标', '指标值'],
+      ['产出指标', '数量指标', '抽检批次', '800批次'],
+    ];
+    return (await read(['2024年度项目绩效目标申报表'], rows)).projects[0];
+  };
+
+  test.each([
+    '年度资金总额：36万元，其中财政资金30万元，其他资金6万元',
+    '年度资金总额：36万元（其中：财政资金30万元；其他资金6万元）',
+    '年度资金总额：36万元、财政资金：30万元、其他资金：6万元',
+  ])('a sentence of money: %s', async (money) => {
+    const project = await form(money);
+    const annual = project?.funding.annual;
+    expect([annual?.total?.yuan, annual?.fiscal?.yuan, annual?.other?.yuan]).toEqual(['360000', '300000', '60000']);
+    expect(project?.unit).toBe('示例市检测中心');
+  });
+
+  test('a text in a row of its own does not go on with the unit above', async () => {
+    expect(await form('按进度拨付，年底前付清')).toMatchObject({
+      unit: '示例市检测中心',
+      extra: { 无标签: '按进度拨付，年底前付清' },
+    });
+  });
+});
+
+test('the unit that one label of the money prints holds for all of it', async () => {
+  const rows: Cell[][] = [
+    ['项目名称', ['救灾物资储备', 1, 4]],
+    ['资金金额（万元）', '实施期资金总额：', '90', '年度资金总额：', '60'],
+    ['', '其中：财政拨款', '90', '其中：财政拨款', '60'],
+    ['绩效指标', '一级指标', '二级指标', '三级指标', '指标值'],
+    ['', '产出指标', '数量指标', '储备物资', '5000件'],
+  ];
+  const { projects, diagnostics } = await read(['项目支出绩效目标表', '（2025年度）'], rows);
+  const { period, annual } = projects[0]?.funding ?? {};
+  expect([period?.total?.yuan, period?.fiscal?.yuan, annual?.total?.yuan, annual?.fiscal?.yuan]).toEqual([
+    '900000',
+    '900000',
+    '600000',
+    '600000',
+  ]);
+  expect(diagnostics).toEqual([]);
+});
+
+test('the money of a department that evaluates itself is what was adjusted', async () => {
+  const rows: Cell[][] = [
+    ['部门（单位）名称', ['示例县卫生局', 1, 6]],
+    [['年度预算（万元）', 2, 1], '', '年初预算数', '全年预算数', '全年执行数', '分值', '得分'],
+    ['年度资金总额', '452.00', '501.00', '498.95', '10', '9.96'],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+    ['产出指标', '数量指标', '体检人数', '≥3万人', '3.2万人', '90', '90'],
+  ];
+  const { departmentForms } = await read(['2023年度部门整体支出绩效自评表'], rows);
+  expect(departmentForms[0]?.funding?.total).toMatchObject({ value: '501.00', unit: '万元' });
+});
+
+test('an issuer ends before the year behind it; a claim that there is no money is a note of an empty table', async () => {
+  const rows: Cell[][] = [
+    ['科目编码', '科目名称', '本年支出', '基本支出', '项目支出'],
+    ['合计', '', '', '', ''],
+  ];
+  const heads = ['政府性基金预算财政拨款支出决算表', '部门：示例县统计局 2022年度 单位：万元'];
+  expect(await read(heads, rows)).toMatchObject({ issuer: '示例县统计局', fiscalYear: 2022 });
+  const note: Cell[] = [['说明：本部门没有政府性基金预算财政拨款支出。', 1, 5]];
+  const check = async (body: Cell[][]): Promise<string | undefined> =>
+    (await read(heads, body)).checks.find(({ rule }) => rule === 'empty-table-note')?.status;
+  expect([await check(rows), await check([...rows, note])]).toEqual(['fail', 'pass']);
+});
