@@ -194,7 +194,7 @@ function isWholeList({ cell, above }: LabelledCell, cells: readonly LabelledCell
 /** The indicators that one cell lists below the head of their level. */
 function listedRows({ cell, above }: LabelledCell, beside: readonly string[]): RowReading[] {
   const heads = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
-  const head1 = heads.find((text) => isFirstLevel(text, heads.length > 1 ? heads : beside));
+  const head1 = heads.find((text) => (heads.length > 1 ? findLevel1(text) !== undefined : isFirstLevel(text, beside)));
   const head2 = heads.find((text) => text !== head1 && findLevel2(text) !== undefined);
   return splitListed(cell.raw ?? cell.text, head1 !== undefined).map(
     ({ level1 = head1, level2 = head2, name, value }) => ({
