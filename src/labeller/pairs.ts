@@ -185,9 +185,19 @@ const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]\s*/gu;
  * Labels and values that one cell prints behind colons, each as a cell of its own.
  *
  *   | 联系人：某某  电话：*** |   →   | 联系人 | 某某 | 电话 | *** |
+ *   | 总预算 300万元 |          →   | 总预算 | 300万元 |
  */
 export function splitColons(cells: readonly GridCell[]): GridCell[] {
-  return cells.flatMap((cell) => (/[:：]/u.test(cell.text) ? splitColon(cell) : [cell]));
+  return cells.flatMap((cell) => (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell)));
+}
+
+const AMOUNT_BEHIND = /^(\p{Script=Han}{2,12})\s+([\d,.]+\s*[亿万千]?元)$/u;
+
+/** A source of money and its figure with a blank between them: | 总预算 300万元 |. */
+function splitBlank(cell: GridCell): GridCell[] {
+  const found = AMOUNT_BEHIND.exec(cell.text);
+  if (found?.[1] === undefined || found[2] === undefined || termOf(found[1]).funding === undefined) return [cell];
+  return [found[1], found[2]].map((text) => ({ ...cell, text }));
 }
 
 /** A source of money and its figure, as a sentence says them: 其中财政资金36万元, 其他资金：0. */

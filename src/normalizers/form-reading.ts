@@ -75,8 +75,12 @@ class Periods {
   private readonly totals: Partial<Record<Period, number>> = {};
 
   constructor(record: LabelledRecord) {
+    const valued = new Set(record.cells.filter(({ cell }) => isFigure(cell.text)).map(({ left }) => left.at(-1)));
     const money = record.labels.filter(
-      ({ term }) => term.funding !== undefined && term.section === undefined && term.field === undefined,
+      (label) =>
+        label.term.funding !== undefined &&
+        (label.term.section === undefined || valued.has(label)) &&
+        label.term.field === undefined,
     );
     const open: Label[] = [];
     for (const [label, beside] of besides(money)) {

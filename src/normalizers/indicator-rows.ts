@@ -32,6 +32,8 @@ export interface RowReading {
   halves: [HalfReading, HalfReading];
   /** True where a label stands in another column than its header. */
   shifted: boolean;
+  /** It is one of a list in a cell, whose levels no row beside it tells. */
+  listed?: true;
 }
 
 export interface IndicatorRows {
@@ -44,21 +46,39 @@ export interface IndicatorRows {
  *
  *   | 三级指标 | 实施期指标值 | 年度指标值 |       two values of one name: a half each
  *   | 清淤长度 | ≥60公里     | ≥20公里   |
+ *
+ *   | 长期绩效指标 | 一级指标 | …                 the rows beside a label of the whole time: its half
+ *   | 年度绩效指标 | 一级指标 | …
  */
 export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const cells = record.cells.filter((cell) => cell.band === 'indicators' && cell.left.length === 0);
   const both = valuesOfBoth(cells);
+  const parted = !both && !record.twoPeriods && cells.some(isBesideWholeTime);
   const lists = new Set(cells.filter((cell) => isListed(cell) || isWholeList(cell, cells)));
   const rows: RowReading[] = [];
   for (const group of groupRows(cells.filter((cell) => !lists.has(cell)))) {
     const [first] = group;
     if (first === undefined) continue;
     const shifted = record.shifted.some((row) => row.cells.some((other) => other.row === first.cell.row));
-    for (const line of splitRow(group)) rows.push(readRow(line, both, shifted));
+    for (const line of splitRow(group)) {
+      const reading = readRow(line, both, shifted);
+      rows.push(parted ? ofSection(reading, line) : reading);
+    }
   }
   const heads = [...lists].flatMap(({ above }) => above.at(-1)?.text ?? []);
   const listed = [...lists].flatMap((cell) => listedRows(cell, heads));
-  return { rows: [...rows, ...listed].map(mendLevels), halves: record.twoPeriods || both ? 2 : 1 };
+  return { rows: [...rows, ...listed].map(mendLevels), halves: record.twoPeriods || both || parted ? 2 : 1 };
+}
+
+/** Whether a cell stands beside the label of a block that names the whole time: 长期绩效指标. */
+function isBesideWholeTime({ within }: LabelledCell): boolean {
+  return within.some(({ text }) => isWholeTime(text));
+}
+
+/** A row of one period, in the half of its block. */
+function ofSection(reading: RowReading, group: readonly LabelledCell[]): RowReading {
+  const [own] = reading.halves;
+  return { ...reading, halves: group.some(isBesideWholeTime) ? [own, {}] : [{}, own] };
 }
 
 /** Cells of one row stand together. */
@@ -137,7 +157,7 @@ function addNote(half: HalfReading, label: string, cell: GridCell): void {
 function isOtherType(head: string, { text }: GridCell): boolean {
   return (
     text !== '' &&
-    !/级/u.test(head) &&
+    /(?:类型|类别|分类|大类)$/u.test(head) &&
     findLevel1(text) === undefined &&
     findLevel2(text) === undefined &&
     splitLevels(text) === undefined
@@ -209,6 +229,7 @@ function listedRows({ cell, above }: LabelledCell, beside: readonly string[]): R
         {},
       ],
       shifted: false,
+      listed: true,
     }),
   );
 }

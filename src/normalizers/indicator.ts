@@ -168,7 +168,7 @@ function carry(carried: Carried, row: RowReading, loose: boolean): void {
     carried.page = row.level1?.place.page;
   }
   const printed = row.halves.map((half) =>
-    half.level2 === undefined ? undefined : labelText(half.level2.text, findLevel2),
+    half.level2 === undefined ? undefined : labelText(half.level2.text, findLowerLevel),
   );
   const [left, right] = printed;
   if (
@@ -191,6 +191,12 @@ function carry(carried: Carried, row: RowReading, loose: boolean): void {
 function hasOneLabel(row: RowReading): boolean {
   const [left, right] = row.halves;
   return right.name === undefined || (left.name !== undefined && isSameName(left.name.text, right.name.text));
+}
+
+/** The second level that a cell of its column prints, 指标 left out or not: 数量 → 数量指标. */
+function findLowerLevel(text: string): string | undefined {
+  const whole = `${foldText(text)}指标`;
+  return Object.hasOwn(LEVEL2, whole) ? whole : findLevel2(text);
 }
 
 function labelText(text: string, find: (text: string) => string | undefined): string | undefined {
@@ -223,7 +229,7 @@ function fillLevels(
   messages: Message[],
 ): Draft[] {
   for (const [i, draft] of drafts.entries()) {
-    if (draft.level2 === undefined) {
+    if (draft.level2 === undefined && draft.row.listed !== true) {
       draft.level2 = drafts
         .slice(i + 1)
         .find((later) => later.half === draft.half && later.level2 !== undefined)?.level2;

@@ -365,3 +365,78 @@ test('an issuer ends before the year behind it; a claim that there is no money i
     (await read(heads, body)).checks.find(({ rule }) => rule === 'empty-table-note')?.status;
   expect([await check(rows), await check([...rows, note])]).toEqual(['fail', 'pass']);
 });
+
+describe('indicators of the whole time and of the year in blocks of their own', () => {
+  const rows: Cell[][] = [
+    ['项目名称', ['农村饮水安全', 1, 6]],
+    ['项目资金', ['总预算 300万元', 1, 2], '当年预算', ['120万元', 1, 3]],
+    [['长期绩效指标', 2, 1], '一级指标', '二级指标', '三级指标', ['指标值', 1, 3]],
+    ['产出指标', '数量指标', '供水人口', ['10万人', 1, 3]],
+    [
+      ['年度绩效指标', 3, 1],
+      ['一级指标', 2, 1],
+      ['二级指标', 2, 1],
+      ['三级指标', 2, 1],
+      ['指标值', 1, 3],
+    ],
+    ['前年', '上年', '预计当年实现'],
+    ['产出指标', '数量指标', '新增供水人口', '1万人', '1.5万人', '2万人'],
+  ];
+
+  test('each block fills its period, and each year of a value is kept', async () => {
+    const { projects, checks } = await read(['2024年度项目绩效目标表'], rows);
+    const [project] = projects;
+    expect(project?.indicators.map((indicator) => [indicator.period, brief(indicator), indicator.extra])).toEqual([
+      ['period', '产出指标 数量指标 供水人口 10万人', {}],
+      ['annual', '产出指标 数量指标 新增供水人口 2万人', { 前年: '1万人', 上年: '1.5万人' }],
+    ]);
+    expect([project?.funding.period?.total?.yuan, project?.funding.annual?.total?.yuan]).toEqual([
+      '3000000',
+      '1200000',
+    ]);
+    expect(checks.find(({ rule }) => rule === 'indicator-sides-agree')?.status).toBe('skipped');
+  });
+});
+
+test('second levels without 指标 behind them are completed, in their own column', async () => {
+  const rows = [
+    ['项目名称', '公园养护', '预算数', '20.00'],
+    ['一级指标', '二级指标', '三级指标', '指标值'],
+    ['产出', '数量', '公园数', '12座'],
+    ['', '时效', '质量', '及时'],
+    ['效益', '可持续影响', '长效机制', '健全'],
+  ];
+  const { projects } = await read(['2024年度项目支出绩效目标表', '单位：万元'], rows);
+  expect(projects[0]?.indicators.map(brief)).toEqual([
+    '产出指标 数量指标 公园数 12座',
+    '产出指标 时效指标 质量 及时',
+    '效益指标 可持续影响指标 长效机制 健全',
+  ]);
+});
+
+test('what was aimed at and what was reached behind colons in one row', async () => {
+  const rows: Cell[][] = [
+    ['项目名称', ['校园安保', 1, 3]],
+    ['年度总体目标', ['年初设定目标：配备保安20人。', 1, 1], ['全年实际完成：配备保安18人。', 1, 2]],
+    ['一级指标', '二级指标', '三级指标', '实际完成值'],
+    ['产出指标', '数量指标', '保安人数', '18人'],
+  ];
+  const { projects } = await read(['2022年度项目支出绩效自评表'], rows);
+  expect(projects[0]?.goals).toMatchObject({ annual: '配备保安20人。', actual: '配备保安18人。' });
+});
+
+test('parts of a goal head the first level of its indicators', async () => {
+  const rows: Cell[][] = [
+    ['项目名称：', '健身活动', '项目类别：', '一次性项目'],
+    ['分解目标内容', '绩效指标', '指标目标值', ''],
+    ['产出目标', '活动场次', '=20（场）', ''],
+    ['', '活动完成率', '=100（%）', ''],
+    ['效果目标', '参与人次', '≥5000（人次）', ''],
+  ];
+  const { projects } = await read(['财政项目支出绩效目标申报表（2024年度）'], rows);
+  expect(projects[0]?.indicators.map(({ level1, level3 }) => [level1, level3])).toEqual([
+    ['产出目标', '活动场次'],
+    ['产出目标', '活动完成率'],
+    ['效果目标', '参与人次'],
+  ]);
+});
