@@ -51,7 +51,10 @@ export const MESSAGE_KINDS = {
   },
   'amount-unreadable': { severity: 'error', meaning: 'a cell in a column of figures is no number; it is kept as raw' },
   'encoding-guessed': { severity: 'info', meaning: 'the text encoding was guessed from the content' },
-  'encoding-damaged': { severity: 'warning', meaning: 'some characters could not be decoded and were replaced' },
+  'encoding-damaged': {
+    severity: 'warning',
+    meaning: 'some characters could not be decoded and were replaced, or are probably not those that are printed',
+  },
   'type-mismatch': { severity: 'warning', meaning: 'the file is of another type than its name says' },
   'hidden-content': { severity: 'info', meaning: 'hidden sheets, rows, columns or deleted text were left out' },
   'code-padded': { severity: 'info', meaning: 'a classification code printed in parts was padded with zeros' },
@@ -63,7 +66,7 @@ export const MESSAGE_KINDS = {
   },
   'engine-fallback': {
     severity: 'warning',
-    meaning: 'the first reader could not open the file; the second one read it',
+    meaning: 'the first reader could not open the file, or not read a page; the second one read it',
   },
   'content-damaged': { severity: 'warning', meaning: 'a part of the file is damaged; what could be read was read' },
   'limit-reached': { severity: 'error', meaning: 'a limit was reached; what lies beyond it is left out' },

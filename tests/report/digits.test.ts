@@ -8,7 +8,16 @@ function page(text: string): PageContent {
   const glyphs = [...text].map(
     (character, i): Glyph => ({ text: character, x: i * 10, y: 20, advance: 10, size: 10, angle: 0, run: 1 }),
   );
-  const nothing = { rotation: 0, rulings: [], fills: [], images: [], truncated: null, unmapped: 0, unseen: 0 };
+  const nothing = {
+    rotation: 0,
+    rulings: [],
+    fills: [],
+    images: [],
+    truncated: null,
+    fonts: [],
+    unmapped: 0,
+    unseen: 0,
+  };
   return { page: 1, width: 600, height: 800, glyphs, ...nothing };
 }
 

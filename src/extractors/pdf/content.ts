@@ -47,6 +47,8 @@ export interface PageContent {
   images: Box[];
   /** The limit that cut the reading of this page, or null. */
   truncated: LimitName | null;
+  /** The font of each run of glyphs, by the run: equal numbers are one font. */
+  fonts: readonly number[];
   /** Characters that the file maps to no text. */
   unmapped: number;
   /** Texts that nobody sees: painted over, white on white, without ink. They are not among the glyphs. */

@@ -9,6 +9,7 @@ import { CrossChecker } from './cross-check.js';
 import { type Damage, findDamage } from './damaged-pages.js';
 import { emitPage, type Origin } from './emit.js';
 import { FurnitureMarker, markContents } from './furniture.js';
+import { countGarbled } from './garbled.js';
 import { layOutPage, type PageLayout, TableSides } from './layout.js';
 import { IDENTITY } from './matrix.js';
 import { openPdf } from './open.js';
@@ -114,7 +115,9 @@ class PdfReader {
         const read = await this.file.readPage(index);
         failures = 0;
         await this.checker?.check(read);
-        const content = (await this.second?.better(read)) ?? read;
+        const own = { content: read, garbled: countGarbled(read) };
+        const { content, garbled } = (await this.second?.better(own)) ?? own;
+        if (garbled > 0) this.report('encoding-damaged', garbledMessage(garbled), index + 1);
         if (this.file.rebuilt && isBlankPage(content)) {
           this.report(
             'content-damaged',
@@ -215,6 +218,10 @@ function emptyLayout(page: number): PageLayout {
 
 function isBlankPage({ glyphs, rulings, fills, images }: PageContent): boolean {
   return glyphs.length + rulings.length + fills.length + images.length === 0;
+}
+
+function garbledMessage(count: number): string {
+  return `${count} characters are probably not those that are printed: the character map of a font is wrong`;
 }
 
 function unseenMessage(count: number): string {

@@ -8,14 +8,16 @@ const LETTERS_BYTES = 14;
 
 /**
  * Take from a text the other text that a producer gives in its place (ActualText) to those who copy or listen:
- * what is drawn is what is read. A letter or two are left: so a font's small capitals say what they are.
+ * what is drawn is what is read. A letter or two are left: so a font's small capitals say what they are. So is what
+ * stands for a text without ink.
  */
 export function dropReplacement(library: Pdfium, object: number, scratch: Scratch): void {
   for (let i = library.FPDFPageObj_CountMarks(object) - 1; i >= 0; i--) {
     const mark = library.FPDFPageObj_GetMark(object, i);
     const key = scratch.word('ActualText');
     if (library.FPDFPageObjMark_GetParamValueType(mark, key) === NO_VALUE) continue;
-    if (!LETTERS.test(replacementOf(library, mark, key, scratch))) library.FPDFPageObj_RemoveMark(object, mark);
+    if (!LETTERS.test(replacementOf(library, mark, key, scratch)) && !isInkless(library, object, scratch))
+      library.FPDFPageObj_RemoveMark(object, mark);
   }
 }
 
@@ -27,4 +29,15 @@ function replacementOf(library: Pdfium, mark: number, key: number, scratch: Scra
   const bytes = scratch.words[0] ?? 0;
   if (bytes > LETTERS_BYTES) return '';
   return String.fromCharCode(...new Uint16Array(library.memory.buffer, buffer, bytes / 2));
+}
+
+/** Points: a narrower text draws nothing. */
+const INK = 0.01;
+
+/** Whether a text surely draws nothing. PDFium knows no ink of a font that is not in the file. */
+export function isInkless(library: Pdfium, object: number, scratch: Scratch): boolean {
+  const { address } = scratch;
+  if (!library.FPDFPageObj_GetBounds(object, address, address + 4, address + 8, address + 12)) return false;
+  if ((scratch.floats[2] ?? 0) - (scratch.floats[0] ?? 0) >= INK) return false;
+  return library.FPDFFont_GetIsEmbedded(library.FPDFTextObj_GetFont(object)) === 1;
 }

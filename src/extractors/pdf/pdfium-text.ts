@@ -8,6 +8,7 @@ import { moveTwinsApart, type TextPlaces, withoutShadows } from './pdfium-twins.
 
 interface PageText {
   glyphs: Glyph[];
+  fonts: number[];
   truncated: LimitName | null;
   unmapped: number;
 }
@@ -29,8 +30,8 @@ export function readGlyphs(
   scratch: Scratch,
   limit: number,
 ): PageText {
-  const result: PageText = { glyphs: [], truncated: null, unmapped: 0 };
   const reader = new TextReader(library, display, places.texts, scratch);
+  const result: PageText = { glyphs: [], fonts: reader.fonts, truncated: null, unmapped: 0 };
   reader.readPage(page, limit, result);
   if (result.truncated === null && [...places.texts.values()].some(({ read, hidden }) => !read && !hidden)) {
     reader.shifts = new Map();
@@ -38,7 +39,7 @@ export function readGlyphs(
       const [, , c, d] = places.displayOf(object);
       reader.shifts.set(object, [c * up, d * up]);
     }
-    const found: PageText = { glyphs: [], truncated: null, unmapped: 0 };
+    const found: PageText = { glyphs: [], fonts: reader.fonts, truncated: null, unmapped: 0 };
     if (reader.shifts.size > 0) reader.readPage(page, limit - result.glyphs.length, found);
     for (const glyph of withoutShadows(found.glyphs, result.glyphs)) {
       if (glyph.text === '\ufffd') result.unmapped++;
@@ -51,6 +52,8 @@ export function readGlyphs(
 }
 
 class TextReader {
+  /** By run: the font of its characters. */
+  readonly fonts: number[] = [];
   private object = 0;
   private run = -1;
   private painted: PaintedText | undefined;
@@ -132,7 +135,7 @@ class TextReader {
     this.size = library.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);
     if (object === this.object) return;
     this.object = object;
-    this.run++;
+    this.fonts[++this.run] = library.FPDFTextObj_GetFont(object);
     this.painted = this.texts.get(object);
     this.shift = this.shifts?.get(object);
     if (this.painted) this.painted.read = true;

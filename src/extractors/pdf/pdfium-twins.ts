@@ -1,6 +1,7 @@
 import type { Glyph } from './content.js';
 import type { PaintedText } from './paint-order.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
+import { isInkless } from './pdfium-marks.js';
 
 /** How a text was moved, in the units of the page or form in which it stands. */
 export type Shift = number;
@@ -20,8 +21,6 @@ const SECOND_STROKE = 0.05;
 /** Units: moved texts are set so far apart; farther, and single precision would move their characters. */
 const APART = 4000;
 const MOST_APART = 7;
-/** Points: a narrower text has no ink. */
-const INK = 0.01;
 /** Of the font size: a repeated text this near to the first in both directions is its shadow. */
 const SHADOW_DOWN = 0.5;
 const SHADOW_ALONG = 0.9;
@@ -57,7 +56,7 @@ export function moveTwinsApart(library: Pdfium, places: TextPlaces, scratch: Scr
     drawn.set(form, before);
     if (!text.read) {
       const spot = spotOf(object);
-      if (!before.some((other) => isSecondStroke(spot, spotOf(other))) && !isBlank(library, object, spot))
+      if (!before.some((other) => isSecondStroke(spot, spotOf(other))) && !isInkless(library, object, scratch))
         shifts.set(object, APART * (1 + (shifts.size % MOST_APART)));
     }
     before.push(object);
@@ -86,11 +85,6 @@ function isSecondStroke(one: Spot, other: Spot): boolean {
     Math.abs(one.width - other.width) <= reach &&
     Math.abs(one.size - other.size) <= reach
   );
-}
-
-/** Whether a text surely has no ink: of a font that is not in the file PDFium may have none for any character. */
-function isBlank(library: Pdfium, object: number, { width }: Spot): boolean {
-  return width < INK && library.FPDFFont_GetIsEmbedded(library.FPDFTextObj_GetFont(object)) === 1;
 }
 
 /** The characters of `found` but for the runs that are shadows of an equal run of `known`, or of `found` itself. */

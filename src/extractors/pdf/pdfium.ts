@@ -116,6 +116,7 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
     fills: objects.paths.fills,
     images: objects.images,
     truncated: objects.truncated ?? text.truncated,
+    fonts: text.fonts,
     unmapped: text.unmapped,
     unseen: objects.unseen,
   };

@@ -32,6 +32,8 @@ interface Limits {
 /** The characters, lines and pictures of one page out of pdfjs's operator list, in display coordinates. */
 export class OperatorReader {
   glyphs: Glyph[] = [];
+  /** By run: the number of its font. */
+  readonly fonts: number[] = [];
   readonly paths = new PathCollector();
   readonly images: Box[] = [];
   truncated: LimitName | null = null;
@@ -44,6 +46,8 @@ export class OperatorReader {
   private state: TextState;
   private readonly stack: TextState[] = [];
   private readonly operators = new Map<number, Operator>();
+  /** The fonts met so far; the place of each is its number. */
+  private readonly met: (PdfjsFont | undefined)[] = [];
   private pendingClip = false;
   private run = 0;
   private objects = 0;
@@ -51,7 +55,7 @@ export class OperatorReader {
   constructor(
     private readonly codes: Codes,
     display: Matrix,
-    private readonly fonts: (name: string) => PdfjsFont | undefined,
+    private readonly fontOf: (name: string) => PdfjsFont | undefined,
     private readonly limits: Limits,
   ) {
     this.state = initialState(display);
@@ -183,7 +187,7 @@ export class OperatorReader {
   }
 
   private setFont(name: unknown, size: number): void {
-    this.state.font = typeof name === 'string' ? this.fonts(name) : undefined;
+    this.state.font = typeof name === 'string' ? this.fontOf(name) : undefined;
     this.state.size = size;
   }
 
@@ -197,6 +201,7 @@ export class OperatorReader {
   private showText(glyphs: unknown): void {
     if (!isList(glyphs)) return;
     this.run++;
+    this.fonts[this.run] = this.numberOf(this.state.font);
     const { fill, stroke, fillOpacity, strokeOpacity, mode, clip } = this.state;
     const placed = placeGlyphs(this.state, glyphs, this.run);
     const [first] = placed;
@@ -214,6 +219,11 @@ export class OperatorReader {
       this.glyphs.push(glyph);
     }
     if (this.glyphs.length > this.limits.glyphs) this.truncated = 'pageGlyphs';
+  }
+
+  private numberOf(font: PdfjsFont | undefined): number {
+    const number = this.met.indexOf(font);
+    return number < 0 ? this.met.push(font) - 1 : number;
   }
 
   private addPaintOperators(): void {

@@ -136,6 +136,7 @@ async function readPage(pdfjs: Pdfjs, document: PdfjsDocument, index: number): P
       fills: reader.paths.fills,
       images: reader.images,
       truncated: reader.truncated,
+      fonts: reader.fonts,
       unmapped: reader.unmapped,
       unseen: reader.unseen,
     };

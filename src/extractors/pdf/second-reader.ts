@@ -1,14 +1,22 @@
 import type { Message } from '../../messages.js';
 import type { PageContent, PdfFile } from './content.js';
 import type { Origin } from './emit.js';
+import { countGarbled } from './garbled.js';
 import { engineOf } from './open.js';
 
-/** Of the characters that one engine cannot map to text: the other must know more than half of them. */
+/** Of the characters that one engine cannot map to text, or garbles: the other must know more than half of them. */
 const WORTH = 0.5;
 
+/** A page with how many of its characters are probably not those that are printed. */
+export interface ReadPage {
+  content: PageContent;
+  garbled: number;
+}
+
 /**
- * Reads the pages that PDFium cannot map to text once more with pdfjs, which knows the names of glyphs
- * (Type 3 fonts without ToUnicode). The file is opened again only where such a page is met.
+ * Reads the pages that PDFium cannot map to text, or only to text that makes no sense, once more with pdfjs, which
+ * knows the names of glyphs (Type 3 fonts without ToUnicode) and reads character maps in its own way.
+ * The file is opened again only where such a page is met.
  */
 export class SecondReader {
   private other: PdfFile | null | undefined;
@@ -20,14 +28,18 @@ export class SecondReader {
   ) {}
 
   /** The page as the engine reads it that maps more of its characters to text; a message says where it is pdfjs. */
-  async better(content: PageContent): Promise<PageContent> {
-    if (content.unmapped === 0) return content;
+  async better(read: ReadPage): Promise<ReadPage> {
+    const { content } = read;
+    const unknown = content.unmapped + read.garbled;
+    if (unknown === 0) return read;
     const other = await this.readPage(content.page - 1);
-    if (other === undefined || other.unmapped > WORTH * content.unmapped) return content;
-    if (other.glyphs.length - other.unmapped <= content.glyphs.length - content.unmapped) return content;
-    const text = `PDFium could not map ${content.unmapped} characters of the page to text; pdfjs read it`;
+    if (other === undefined) return read;
+    const garbled = countGarbled(other);
+    const left = other.unmapped + garbled;
+    if (left > WORTH * unknown || other.glyphs.length - left <= content.glyphs.length - unknown) return read;
+    const text = `PDFium could not map ${unknown} characters of the page to text; pdfjs read it`;
     this.messages.push({ code: 'engine-fallback', text, place: { ...this.origin, page: content.page } });
-    return other;
+    return { content: other, garbled };
   }
 
   async close(): Promise<void> {

@@ -28,6 +28,7 @@ function page(...lines: string[]): PageContent {
     images: [],
     truncated: null,
     unmapped: 0,
+    fonts: [],
     unseen: 0,
   };
 }

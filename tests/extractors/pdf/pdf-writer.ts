@@ -14,8 +14,11 @@ const HEIGHT = 842;
 /** The samples of a grey picture of one pixel. */
 const PIXEL = '808080>';
 
-/** The bytes of a PDF with Helvetica as /F1, an unembedded Chinese font as /F2 and a picture as /Im. */
-export function writePdf(pages: PdfPage[], extraTrailer = ''): Uint8Array {
+/**
+ * The bytes of a PDF with Helvetica as /F1, an unembedded Chinese font as /F2 and a picture as /Im. Where `meanings` is
+ * given, /F3 is the Chinese font with a character map, which says something else of these characters than is drawn.
+ */
+export function writePdf(pages: PdfPage[], extraTrailer = '', meanings?: Record<string, string>): Uint8Array {
   const objects: string[] = [];
   const kids = pages.map((_, index) => `${7 + index * 2} 0 R`).join(' ');
   objects.push('<< /Type /Catalog /Pages 2 0 R >>');
@@ -38,12 +41,13 @@ export function writePdf(pages: PdfPage[], extraTrailer = ''): Uint8Array {
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width ?? WIDTH} ${page.height ?? HEIGHT}] ` +
         `/Rotate ${page.rotate ?? 0} /Contents ${8 + index * 2} 0 R ` +
-        '/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 6 0 R >> >> >>',
+        `/Resources << /Font << /F1 3 0 R /F2 4 0 R ${meanings ? `/F3 ${7 + 2 * pages.length} 0 R` : ''} >> /XObject << /Im 6 0 R >> >> >>`,
     );
     const entries = page.entries ?? '';
     const length = entries.includes('/Length') ? '' : `/Length ${page.content.length}`;
     objects.push(`<< ${length} ${entries} >>\nstream\n${page.content}\nendstream`);
   }
+  if (meanings) objects.push(...mappedFont(meanings, 8 + 2 * pages.length));
   let file = '%PDF-1.4\n';
   const offsets: number[] = [];
   for (const [index, object] of objects.entries()) {
@@ -55,6 +59,29 @@ export function writePdf(pages: PdfPage[], extraTrailer = ''): Uint8Array {
   for (const offset of offsets) file += `${String(offset).padStart(10, '0')} 00000 n \n`;
   file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${extraTrailer} >>\nstartxref\n${xref}\n%%EOF\n`;
   return Uint8Array.from(Buffer.from(file, 'latin1'));
+}
+
+function mappedFont(meanings: Record<string, string>, map: number): string[] {
+  const pairs = Object.entries(meanings).map(([drawn, meant]) => `<${hex(drawn)}> <${hex(meant)}>\n`);
+  const ranges = '1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n';
+  const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n${ranges}`;
+  const chunks = Array.from({ length: Math.ceil(pairs.length / 100) }, (_, i) => pairs.slice(100 * i, 100 * i + 100));
+  const body = chunks.map((chunk) => `${chunk.length} beginbfchar\n${chunk.join('')}endbfchar\n`).join('');
+  const content = `${cmap}${body}endcmap end end`;
+  return [
+    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [5 0 R] ' +
+      `/ToUnicode ${map} 0 R >>`,
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+  ];
+}
+
+/** A text of /F3: what is drawn, whatever its character map says. */
+export function mappedText(x: number, y: number, drawn: string, size = 10): string {
+  return `BT /F3 ${size} Tf 1 0 0 1 ${x} ${HEIGHT - y} Tm <${hex(drawn)}> Tj ET\n`;
+}
+
+function hex(value: string): string {
+  return Array.from({ length: value.length }, (_, i) => value.charCodeAt(i).toString(16).padStart(4, '0')).join('');
 }
 
 /** A text with its baseline start at x, y; ASCII in Helvetica, anything else as a whole in the Chinese font. */
@@ -75,7 +102,7 @@ function show(value: string, size: number): string {
 
 function string(value: string, wide = /[^\x20-\x7e]/u.test(value)): string {
   if (!wide) return `(${value.replace(/[\\()]/gu, '\\$&')})`;
-  return `<${[...value].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('')}>`;
+  return `<${hex(value)}>`;
 }
 
 /** A stroked line. */
