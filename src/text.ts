@@ -31,6 +31,13 @@ export const foldText = remember((text: string): string => {
     .replace(/[—–―－]/gu, '-');
 });
 
+/** A decimal with thousands separators: 16498800 → 16,498,800. */
+export function groupDigits(figure: string): string {
+  const [whole = '', fraction] = figure.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 /** The text without any white space; marks and width stay as published. */
 export function squeezeText(text: string): string {
   return text.replace(/[\s\u200b\ufeff]+/gu, '');

@@ -1,4 +1,6 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure } from '../schema/disclosure.js';
+import { type Sentence, verbatim } from '../sentence.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
@@ -52,14 +54,16 @@ function compareTotals(
     line === undefined || column === undefined ? [] : (cellFigure(summary, line, column) ?? []),
   );
   const [first] = figures;
-  const scope = `${summary.id} ${table.id}`;
   if (total === undefined || first === undefined) {
-    findings.skip('tables-agree', scope, 'a total is missing');
+    findings.skip('tables-agree', bothTables(summary, table, findings), sayCheck('totalMissing'));
     return;
   }
   const match = figures.find((figure) => isEqual(figure, total)) ?? first;
-  const what = `${summary.id} ${side === 'revenue' ? '收入' : '支出'}合计 = ${table.id} 合计`;
-  findings.compare({ rule: 'tables-agree', scope, what, left: [match], right: [total] });
+  findings.compare({ rule: 'tables-agree', left: [match], right: [total] });
+}
+
+function bothTables(a: BudgetTable, b: BudgetTable, findings: Findings): Sentence {
+  return sayCheck('tables', { one: findings.places.table(a), other: findings.places.table(b) });
 }
 
 /** Codes that stand once in a table. */
@@ -71,11 +75,10 @@ function uniqueCodes(table: BudgetTable): Map<string, BudgetLine> {
 
 /** The same code gives the same amount where both tables speak of the same money: their totals are equal. */
 function compareCodes(a: BudgetTable, b: BudgetTable, measures: Measure[], findings: Findings): void {
-  const scope = `${a.id} ${b.id}`;
   const totals = [a, b].map((table) => figureIn(table, totalLine(table), 'total'));
   const [left, right] = totals;
   if (left === undefined || right === undefined || !isEqual(left, right)) {
-    findings.skip('tables-agree', scope, 'the totals differ: the tables are of different scope');
+    findings.skip('tables-agree', bothTables(a, b, findings), sayCheck('otherScope'));
     return;
   }
   const others = uniqueCodes(b);
@@ -83,9 +86,7 @@ function compareCodes(a: BudgetTable, b: BudgetTable, measures: Measure[], findi
     const other = others.get(code);
     for (const measure of other === undefined ? [] : measures) {
       const [x, y] = [figureIn(a, line, measure), figureIn(b, other, measure)];
-      const what = `${code} ${measure} in ${a.id} = in ${b.id}`;
-      if (x !== undefined && y !== undefined)
-        findings.compare({ rule: 'tables-agree', scope: `${scope} ${measure}`, what, left: [x], right: [y] });
+      if (x !== undefined && y !== undefined) findings.compare({ rule: 'tables-agree', left: [x], right: [y] });
     }
   }
 }
@@ -95,8 +96,7 @@ function compareBasic(general: BudgetTable, basic: BudgetTable, findings: Findin
   const left = figureIn(general, totalLine(general), 'basic');
   const right = figureIn(basic, totalLine(basic), 'total') ?? figureIn(basic, totalLine(basic), 'amount');
   if (left === undefined || right === undefined) return;
-  const what = `${general.id} 基本支出 = ${basic.id} 合计`;
-  findings.compare({ rule: 'tables-agree', scope: `${general.id} ${basic.id}`, what, left: [left], right: [right] });
+  findings.compare({ rule: 'tables-agree', left: [left], right: [right] });
 }
 
 /** One code has one name; a name that is cut off is the beginning of the other. */
@@ -122,12 +122,23 @@ function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
       }));
       findings.fail(
         'code-name',
-        `${line.code} is “${known.name}” in ${known.source.table} and “${line.name}” in ${line.source.table}`,
+        sayCheck('codeName', {
+          code: line.code,
+          one: known.name ?? '',
+          table: tableOfLine(disclosure, known, findings),
+          other: line.name,
+          second: tableOfLine(disclosure, line, findings),
+        }),
         refs,
       );
     }
   }
-  if (names.size > 0) findings.hold('code-name', `${names.size} codes have names`, []);
+  if (names.size > 0) findings.hold('code-name', sayCheck('codeNames', { n: names.size }), []);
+}
+
+function tableOfLine(disclosure: Disclosure, line: BudgetLine, findings: Findings): Sentence {
+  const table = disclosure.budgetTables.find(({ id }) => id === line.source.table);
+  return table === undefined ? verbatim('') : findings.places.table(table, line.source);
 }
 
 const SAME_MEANING: [functional: string, economic: string][] = [
@@ -142,13 +153,7 @@ function compareClassifications(general: BudgetTable, basic: BudgetTable, findin
     const left = figureIn(general, functional.get(f), 'total');
     const right = figureIn(basic, economic.get(e), 'total');
     if (left === undefined || right === undefined) continue;
-    findings.compare({
-      rule: 'cross-classification',
-      scope: f,
-      what: `${general.id} ${f} = ${basic.id} ${e}`,
-      left: [left],
-      right: [right],
-    });
+    findings.compare({ rule: 'cross-classification', left: [left], right: [right] });
   }
 }
 
@@ -158,11 +163,5 @@ function compareOperating(disclosure: Disclosure, basic: BudgetTable | undefined
   const left = agency === undefined ? undefined : (figureIn(agency, line, 'total') ?? figureIn(agency, line, 'amount'));
   const right = basic === undefined ? undefined : figureIn(basic, totalLine(basic), 'operating');
   if (left === undefined || right === undefined) return;
-  findings.compare({
-    rule: 'operating-matches-public-use',
-    scope: 'operating',
-    what: '机关运行经费 = 公用经费',
-    left: [left],
-    right: [right],
-  });
+  findings.compare({ rule: 'operating-matches-public-use', left: [left], right: [right] });
 }

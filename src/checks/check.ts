@@ -26,7 +26,7 @@ const FAMILIES = [
 
 /** What reconciles in a disclosure and what does not, in the order of the rule table; no record is changed. */
 export function checkDisclosure(disclosure: Disclosure): Check[] {
-  const findings = new Findings(disclosure.diagnostics);
+  const findings = new Findings(disclosure);
   for (const family of FAMILIES) family(disclosure, findings);
   return findings.toChecks();
 }

@@ -1,3 +1,4 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings } from './findings.js';
@@ -34,7 +35,7 @@ function checkCodes(table: BudgetTable, lines: BudgetLine[], coded: BudgetLine[]
     : 'class-tree';
   const codes = coded.map((line) => line.code ?? '');
   if (new Set(codes).size < codes.length) {
-    findings.skip(rule, table.id, 'a code stands more than once; its lines are of several units or classifications');
+    findings.skip(rule, findings.places.table(table), sayCheck('codeTwice'));
     return;
   }
   for (const parent of coded) {
@@ -64,18 +65,17 @@ function compareParent(
   for (const columns of parallelColumns(columnsOf(table, parent))) {
     const [column] = columns;
     if (column === undefined || column.measure === 'change-percent') continue;
-    const scope = `${table.id} ${column.labels.join('/')}`;
+    const where = findings.places.columnOf(table, column.labels);
     const left = figureIn(table, parent, columns);
     const right = children.flatMap((line) => figureIn(table, line, columns) ?? []);
     if (left === undefined || right.length < children.length) {
-      findings.skip(rule, scope, 'the unit of money is unknown');
+      findings.skip(rule, where, sayCheck('unitUnknown'));
     } else if (left.blank && right.some((figure) => !figure.blank)) {
-      findings.skip(rule, scope, 'a parent is blank above printed parts');
+      findings.skip(rule, where, sayCheck('parentBlank'));
     } else if (right.every((figure) => figure.blank) && !left.yuan.isZero()) {
-      findings.skip(rule, scope, 'all parts are blank below a printed parent');
+      findings.skip(rule, where, sayCheck('partsBlank'));
     } else {
-      const what = `${table.id} “${labelOf(parent)}” ${labelsOf(column)} = Σ of ${children.length} below`;
-      findings.compare({ rule, scope, what, left: [left], right });
+      findings.compare({ rule, left: [left], right });
     }
   }
 }
@@ -114,10 +114,6 @@ function parallelColumns(columns: readonly Column[]): Column[][] {
 function figureIn(table: BudgetTable, line: BudgetLine, columns: readonly Column[]): Figure | undefined {
   const figures = columns.map((column) => cellFigure(table, line, column));
   return figures.find((figure) => figure !== undefined && !figure.blank) ?? figures[0];
-}
-
-function labelOf(line: BudgetLine): string {
-  return [line.code, line.name].filter((text) => text !== null).join(' ');
 }
 
 function labelsOf(column: Column): string {

@@ -1,7 +1,8 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { DepartmentForm, Disclosure, Execution, Project } from '../schema/disclosure.js';
-import { envelopeOf, type Figure, sumOf } from './figure.js';
+import { envelopeOf, type Figure, formatMoney, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
-import { type EvaluatedForm, formFigure, formRef, lastPlace, nameOfForm } from './form-figure.js';
+import { type EvaluatedForm, formFigure, formRef, lastPlace } from './form-figure.js';
 import { checkMarks } from './marks.js';
 
 /** The arithmetic of self-evaluations and of the forms of whole departments. */
@@ -28,18 +29,20 @@ function checkRate(form: EvaluatedForm, source: string, execution: Execution, fi
   const adjusted = formFigure(form, field('adjusted'), execution.adjusted);
   const planned = adjusted ?? formFigure(form, field('initial'), execution.initial);
   if (rate === null) return;
-  const what = `“${nameOfForm(form)}” ${source} 执行率 = 执行数 ÷ 全年预算数`;
-  const refs = [formRef(form, field('rate')), ...[executed, planned].flatMap((figure) => figure?.ref ?? [])];
+  const own = formRef(form, field('rate'));
+  const where = findings.places.one(own);
+  const refs = [own, ...[executed, planned].flatMap((figure) => figure?.ref ?? [])];
   if (executed === undefined || planned === undefined || planned.yuan.isZero()) {
-    findings.skip('execution-rate', what, 'no executed amount or no budget is printed', refs);
+    findings.skip('execution-rate', where, sayCheck('noBudget'), refs);
     return;
   }
   const holds = [100, 1].some((scale) => isQuotient(rate, executed, planned, scale));
-  const quotient = executed.yuan.div(planned.yuan).times(100).toDecimalPlaces(4).toFixed();
-  if (holds) findings.hold('execution-rate', what, refs);
-  else if (adjusted === undefined)
-    findings.skip('execution-rate', what, 'the rate may be of an adjusted budget that is not printed', refs);
-  else findings.fail('execution-rate', `${what}: ${rate} is not ${quotient}`, refs);
+  const computed = executed.yuan.div(planned.yuan).times(100).toDecimalPlaces(4).toFixed();
+  const sides = { executed: formatMoney(executed.yuan, [executed]), planned: formatMoney(planned.yuan, [planned]) };
+  const message = sayCheck('rateHolds', { place: where, rate, computed, ...sides });
+  if (holds) findings.hold('execution-rate', message, refs);
+  else if (adjusted === undefined) findings.skip('execution-rate', where, sayCheck('maybeAdjusted'), refs);
+  else findings.fail('execution-rate', message, refs);
 }
 
 function isQuotient(rate: string, part: Figure, whole: Figure, scale: number): boolean {
@@ -72,17 +75,14 @@ function checkSources(form: EvaluatedForm, measure: Measure, findings: Findings)
     const printed = parts.filter((source) => execution[source] !== undefined);
     const figures = printed.flatMap((source) => figure(source) ?? []);
     if (printed.length === 0) continue;
-    const what = `“${nameOfForm(form)}” ${MEASURE_WORDS[measure]} 总额 = Σ 来源`;
     const own = figures.filter((each) => each.ref.field !== `execution.carryover.${measure}`);
     const reading = [figures, own].find((each) => isSum(total, each));
     const whole = figures.length === printed.length && figures.length > 1;
     if (reading !== undefined || whole)
-      findings.compare({ rule: 'execution-adds-up', scope: measure, what, left: [total], right: reading ?? figures });
-    else findings.skip('execution-adds-up', what, 'not every source is printed', [total.ref]);
+      findings.compare({ rule: 'execution-adds-up', left: [total], right: reading ?? figures });
+    else findings.skip('execution-adds-up', findings.places.one(total.ref), sayCheck('sourcesMissing'), [total.ref]);
   }
 }
-
-const MEASURE_WORDS: Record<Measure, string> = { initial: '年初预算数', adjusted: '全年预算数', executed: '执行数' };
 
 function isSum(total: Figure, parts: readonly Figure[]): boolean {
   const difference = total.yuan.minus(sumOf(parts)).abs();
@@ -104,12 +104,12 @@ function checkTasks(form: DepartmentForm, findings: Findings): void {
   const wider = form.funding?.basic != null || form.funding?.project != null;
   const known = held.length > 0 || (!wider && sums.length === 1);
   for (const { measure, total, readings } of sums) {
-    const what = `“${nameOfForm(form)}” ${measure} 合计 = Σ 任务`;
+    const where = findings.places.one(total.ref);
     const right = readings.find((parts) => isSum(total, parts)) ?? readings[0] ?? [];
     const blank = form.tasks.some(({ amounts }) => amounts[measure] === null) && !isSum(total, right);
-    if (blank) findings.skip('tasks-add-up', what, 'a task prints no amount', [total.ref]);
-    else if (known) findings.compare({ rule: 'tasks-add-up', scope: form.id, what, left: [total], right });
-    else findings.skip('tasks-add-up', what, 'the total may be of more than these tasks', [total.ref]);
+    if (blank) findings.skip('tasks-add-up', where, sayCheck('taskBlank'), [total.ref]);
+    else if (known) findings.compare({ rule: 'tasks-add-up', left: [total], right });
+    else findings.skip('tasks-add-up', where, sayCheck('moreThanTasks'), [total.ref]);
   }
 }
 

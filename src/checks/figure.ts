@@ -10,6 +10,7 @@ import type {
   Statement,
   Unit,
 } from '../schema/disclosure.js';
+import { groupDigits } from '../text.js';
 
 /** A figure on its way into a relation: exact yuan, its last printed place, and where it stands. */
 export interface Figure {
@@ -17,6 +18,10 @@ export interface Figure {
   /** One unit of the last printed digit, in yuan; zero for a blank cell. */
   place: Decimal;
   blank: boolean;
+  /** The unit that it is printed in; null for a blank cell of a table without one. */
+  unit: Unit | null;
+  /** As it is printed, without its unit; '' for a blank cell. */
+  raw: string;
   ref: Ref;
   /** Where no cell prints it: the figures that it is the sum of. */
   of?: readonly Figure[];
@@ -42,16 +47,17 @@ export function figureOf(amount: Amount, ref: Partial<Ref>): Figure | undefined 
   const point = amount.value.indexOf('.');
   const decimals = point < 0 ? 0 : amount.value.length - point - 1;
   const place = new Decimal(`${YUAN[amount.unit]}e-${decimals}`);
-  return { yuan: new Decimal(amount.yuan), place, blank: false, ref: { ...NO_REF, ...ref } };
+  const { unit, raw } = amount;
+  return { yuan: new Decimal(amount.yuan), place, blank: false, unit, raw, ref: { ...NO_REF, ...ref } };
 }
 
 /** The figure of a cell; a blank cell is zero and says so; undefined where the unit is unknown. */
 export function cellFigure(table: BudgetTable, line: BudgetLine, column: Column): Figure | undefined {
   const ref = { table: table.id, line: line.index, column: column.key, source: line.source };
   const amount = line.values[column.key];
-  if (amount === undefined)
-    return { yuan: new Decimal(0), place: new Decimal(0), blank: true, ref: { ...NO_REF, ...ref } };
-  return figureOf(amount, ref);
+  if (amount !== undefined) return figureOf(amount, ref);
+  const zero = new Decimal(0);
+  return { yuan: zero, place: zero, blank: true, unit: table.unit, raw: '', ref: { ...NO_REF, ...ref } };
 }
 
 /** The figure of one funding field of a project; undefined where it is blank. */
@@ -68,6 +74,20 @@ export function statementFigure(statement: Statement, index: number): Figure | u
 
 export function sumOf(figures: readonly Figure[]): Decimal {
   return figures.reduce((sum, figure) => sum.plus(figure.yuan), new Decimal(0));
+}
+
+/**
+ * An amount as the figures beside it are printed: in their unit, with as many decimals as the finest of them, or more
+ * where it has more.
+ *
+ *   1050000 beside 105.00万元  →  "105.00万元"
+ */
+export function formatMoney(yuan: Decimal, beside: readonly Figure[]): string {
+  const printed = beside.filter(({ blank }) => !blank);
+  const unit = printed.find((figure) => figure.unit !== null)?.unit ?? beside[0]?.unit ?? '元';
+  const value = yuan.div(YUAN[unit]);
+  const places = printed.map(({ place }) => place.div(YUAN[unit]).decimalPlaces());
+  return `${groupDigits(value.toFixed(Math.max(value.decimalPlaces(), 0, ...places)))}${unit}`;
 }
 
 /** The rounding envelope of a relation: half of every operand's last place. */

@@ -1,21 +1,22 @@
 import { Decimal } from 'decimal.js';
+import { sayCheck } from '../glossary/check-sentences.js';
 import { RULES, type RuleId } from '../glossary/rules.js';
-import type { Check, Diagnostic, Ref } from '../schema/disclosure.js';
-import { envelopeOf, type Figure, isPlaceless, isSamePlace, sumOf } from './figure.js';
+import type { Check, Diagnostic, Disclosure, Ref } from '../schema/disclosure.js';
+import { joinSentences, type Sentence } from '../sentence.js';
+import { envelopeOf, type Figure, formatMoney, isPlaceless, isSamePlace, sumOf } from './figure.js';
+import { Places } from './places.js';
 
-/** One relation of one rule: the left side should equal the right. */
+/** One relation of one rule: the left side should equal the right. Its figures say where they stand. */
 export interface Relation {
   rule: RuleId;
-  /** Passing relations of one rule and scope become one check: `t3 合计`. */
-  scope: string;
-  /** What the relation says of the published labels: `208 = Σ 款`. */
-  what: string;
-  left: Figure[];
-  right: Figure[];
+  left: readonly Figure[];
+  right: readonly Figure[];
+  /** What a side is called where its figures do not say it: three times the annual amount. */
+  words?: { left?: Sentence; right?: Sentence };
+  /** What more is to be said: the scope under which it was compared. */
+  note?: Sentence;
 }
 
-/** A failed difference below this many last places of the largest operand is called small. */
-const SMALL_PLACES = 10;
 /** Diagnostics that make a cell doubtful. */
 const DOUBTS = new Set([
   'cells-shifted',
@@ -36,15 +37,18 @@ export interface Verdict {
   magnitude?: NonNullable<Check['magnitude']>;
 }
 
-/** Gathers what the rules find and gives it as checks, one a relation; skips of one scope and reason are one. */
+/** Gathers what the rules find and gives it as checks, one a relation; skips of one place and reason are one. */
 export class Findings {
+  /** Says where figures stand. */
+  readonly places: Places;
   readonly #failures: Check[] = [];
   readonly #passes: Check[] = [];
   readonly #skips = new Map<string, Check>();
-  readonly #doubts: Diagnostic[];
+  readonly #doubts: readonly Diagnostic[];
 
-  constructor(diagnostics: readonly Diagnostic[]) {
-    this.#doubts = diagnostics.filter((diagnostic) => DOUBTS.has(diagnostic.code));
+  constructor(disclosure: Disclosure) {
+    this.places = new Places(disclosure);
+    this.#doubts = disclosure.diagnostics.filter((diagnostic) => DOUBTS.has(diagnostic.code));
   }
 
   /** Compare the two sides within the rounding envelope of all operands; nothing is said of cells that are all blank. */
@@ -55,36 +59,43 @@ export class Findings {
     const difference = left.minus(right);
     const tolerance = envelopeOf(figures);
     const values = { left, right, tolerance };
-    const refs = figures.filter((figure) => !figure.blank).map((figure) => figure.ref);
-    const zero = figures.some((figure) => figure.blank) ? '; a blank cell counts as zero' : '';
+    const refs = figures.filter((figure) => !figure.blank).flatMap(refsOf);
+    const [one, other] = this.#sidesOf(relation, values);
+    const notes = [
+      ...(relation.note === undefined ? [] : [relation.note]),
+      ...(figures.some((figure) => figure.blank) ? [sayCheck('blankIsZero')] : []),
+    ];
     if (difference.abs().lte(tolerance)) {
-      const rounding = difference.isZero() ? '' : '; rounding';
-      this.hold(relation.rule, `${relation.what}${rounding}${zero}`, refs, values);
+      const rounding = difference.isZero() ? [] : [sayCheck('rounding')];
+      const message = sayCheck('holds', { left: one, right: other });
+      this.hold(relation.rule, withNotes(message, [...rounding, ...notes]), refs, values);
       return;
     }
+    const apart = formatMoney(difference.abs(), figures);
+    const message = sayCheck('fails', { left: one, right: other, difference: apart });
+    const places = figures.map((figure) => figure.ref);
     const largest = figures.reduce((max, figure) => (figure.place.gt(max) ? figure.place : max), new Decimal(0));
-    const small = difference.abs().lte(largest.times(SMALL_PLACES)) ? '; the difference is small' : '';
-    const message = `${relation.what}: ${left.toFixed()} is not ${right.toFixed()}${small}${zero}`;
-    const doubt = this.#doubtOf(figures.map((figure) => figure.ref));
     const magnitude = difference.abs().lte(largest) ? 'last-digit' : 'material';
-    this.#failures.push(this.#check(relation.rule, 'fail', `${message}${doubt}`, refs, { values, magnitude }));
+    const said = withNotes(message, [...notes, ...this.#doubtOf(places)]);
+    this.#failures.push(this.#check(relation.rule, 'fail', said, refs, { values, magnitude }));
   }
 
   /** A relation that holds. Its refs name every cell; the places of these stand with their records. */
-  hold(rule: RuleId, message: string, refs: readonly Ref[], values?: Verdict['values']): void {
+  hold(rule: RuleId, message: Sentence, refs: readonly Ref[], values?: Verdict['values']): void {
     const bare = refs.map((ref) => ({ ...ref, source: null }));
     this.#passes.push(this.#check(rule, 'pass', message, bare, values === undefined ? {} : { values }));
   }
 
   /** A relation that does not hold. */
-  fail(rule: RuleId, message: string, refs: Ref[], verdict: Verdict = {}): void {
-    this.#failures.push(this.#check(rule, 'fail', `${message}${this.#doubtOf(refs)}`, refs, verdict));
+  fail(rule: RuleId, message: Sentence, refs: Ref[], verdict: Verdict = {}): void {
+    this.#failures.push(this.#check(rule, 'fail', withNotes(message, this.#doubtOf(refs)), refs, verdict));
   }
 
-  /** A relation of which nothing can be said, once for each scope and reason. */
-  skip(rule: RuleId, scope: string, reason: string, refs: Ref[] = []): void {
-    const key = `${rule} ${scope} ${reason}`;
-    if (!this.#skips.has(key)) this.#skips.set(key, this.#check(rule, 'skipped', `${scope}: ${reason}`, refs, {}));
+  /** A relation of which nothing can be said, once for each place and reason. */
+  skip(rule: RuleId, where: Sentence, reason: Sentence, refs: Ref[] = []): void {
+    const message = sayCheck('skipped', { where, reason });
+    const key = `${rule} ${message.en}`;
+    if (!this.#skips.has(key)) this.#skips.set(key, this.#check(rule, 'skipped', message, refs, {}));
   }
 
   /** The checks in the order of the rule table: failures, the material ones first, then passes, then skips of each rule. */
@@ -95,18 +106,49 @@ export class Findings {
     return RULES.flatMap(({ id }) => all.filter((check) => check.rule === id));
   }
 
+  /** Both sides of a relation in words: where each stands and what it is; the right one is seen from the left. */
+  #sidesOf({ left, right, words }: Relation, sums: NonNullable<Verdict['values']>): [Sentence, Sentence] {
+    const beside = left.length === 1 ? left[0]?.ref : undefined;
+    return [
+      this.#sideOf(left, right, sums.left, words?.left, undefined),
+      this.#sideOf(right, left, sums.right, words?.right, beside),
+    ];
+  }
+
+  #sideOf(
+    figures: readonly Figure[],
+    others: readonly Figure[],
+    sum: Decimal,
+    words: Sentence | undefined,
+    beside: Ref | undefined,
+  ): Sentence {
+    const figure = formatMoney(sum, [...figures, ...others]);
+    if (words !== undefined) return sayCheck('is', { place: words, figure });
+    const parts = figures.flatMap((each) => each.of ?? [each]);
+    const printed = parts.filter(({ blank }) => !blank);
+    const [first, second] = printed.length > 0 ? printed : parts;
+    if (first === undefined || second !== undefined) {
+      const refs = (printed.length > 0 ? printed : parts).map(({ ref }) => ref);
+      return sayCheck('addUp', { places: this.places.several(refs, beside), figure });
+    }
+    const place = this.places.one(first.ref, beside);
+    return first.blank
+      ? sayCheck('isBlank', { place })
+      : sayCheck('is', { place, figure: `${first.raw.trim()}${first.unit ?? ''}` });
+  }
+
   /** What a failure says where its cells, the blank ones too, may be misread: a parser's error is no publisher's. */
-  #doubtOf(refs: readonly Ref[]): string {
+  #doubtOf(refs: readonly Ref[]): Sentence[] {
     const here = this.#doubts.find(({ source }) => refs.some((ref) => isSamePlace(ref.source, source)));
-    if (here !== undefined) return `; the reading is uncertain here (${here.code})`;
+    if (here !== undefined) return [sayCheck('uncertain', { code: here.code })];
     const readers = this.#doubts.find(({ code, source }) => code === 'engines-disagree' && isPlaceless(source));
-    return readers === undefined ? '' : `; two readers of the document see different figures (${readers.code})`;
+    return readers === undefined ? [] : [sayCheck('readersDiffer', { code: readers.code })];
   }
 
   #check(
     rule: RuleId,
     status: Check['status'],
-    message: string,
+    message: Sentence,
     refs: Ref[],
     { values, severity, magnitude }: Verdict,
   ): Check {
@@ -119,8 +161,20 @@ export class Findings {
       left: values?.left.toFixed() ?? null,
       right: values?.right.toFixed() ?? null,
       difference: values?.left.minus(values.right).toFixed() ?? null,
-      message,
+      message: message.en,
+      messageZh: message.zh,
       refs,
     };
   }
+}
+
+/** The cells of a figure: its own, or those of the figures that it is the sum of. */
+export function refsOf(figure: Figure): Ref[] {
+  return figure.of?.map(({ ref }) => ref) ?? [figure.ref];
+}
+
+function withNotes(message: Sentence, notes: readonly Sentence[]): Sentence {
+  if (notes.length === 0) return message;
+  const note = joinSentences(notes, sayCheck('noteBetween'));
+  return sayCheck('noted', { message, note });
 }

@@ -5,11 +5,6 @@ import { type Figure, figureOf, NO_REF } from './figure.js';
 /** A form that may be a self-evaluation: of a project, or of a department. */
 export type EvaluatedForm = Project | DepartmentForm;
 
-/** What a form is called in messages: the project, else the department. */
-export function nameOfForm(form: EvaluatedForm): string {
-  return 'tasks' in form ? (form.department.name ?? form.title ?? form.id) : form.name;
-}
-
 /** A reference to a field of a form: `execution.total.rate`, `indicators.3.score`. */
 export function formRef(form: EvaluatedForm, field: string, source: Origin = form.source): Ref {
   return 'tasks' in form ? { ...NO_REF, form: form.id, field, source } : { ...NO_REF, project: form.id, field, source };

@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import type { Findings } from './findings.js';
-import { type EvaluatedForm, formRef, lastPlace, nameOfForm } from './form-figure.js';
+import { type EvaluatedForm, formRef, lastPlace } from './form-figure.js';
 
 /** A printed mark: points that can be had or that were given. */
 interface Mark {
@@ -59,10 +60,13 @@ function indicatorMarks(form: EvaluatedForm): Marked[] {
   );
 }
 
+/** What the line of the points for spending is called. */
+const EXECUTION_LINE = '预算执行';
+
 /** The marks for spending: of the total where it has any, else of the sources. */
 function executionMarks(form: EvaluatedForm): Marked[] {
   const all = Object.entries(form.execution ?? {}).map(([source, execution]) =>
-    marked(form, `执行率 ${source}`, `execution.${source}`, execution),
+    marked(form, EXECUTION_LINE, `execution.${source}`, execution),
   );
   return all.filter(({ weight, score }) => weight !== undefined || score !== undefined);
 }
@@ -72,10 +76,15 @@ const BONUS = /加分|附加分/u;
 
 function checkWithin(form: EvaluatedForm, { name, weight, score }: Marked, findings: Findings): void {
   if (weight === undefined || score === undefined || BONUS.test(foldText(name))) return;
-  const what = `“${nameOfForm(form)}” ${name}: 得分 ≤ 分值`;
+  const sides = {
+    form: findings.places.form(form),
+    line: name,
+    score: String(score.value),
+    weight: String(weight.value),
+  };
   const refs = [score.ref, weight.ref];
-  if (score.value.lte(weight.value)) findings.hold('score-within-weight', what, refs);
-  else findings.fail('score-within-weight', `${what}: ${score.value} is more than ${weight.value}`, refs);
+  if (score.value.lte(weight.value)) findings.hold('score-within-weight', sayCheck('scoreWithin', sides), refs);
+  else findings.fail('score-within-weight', sayCheck('scoreAbove', sides), refs);
 }
 
 /** The sum of marks, or undefined where one is not printed. */
@@ -112,11 +121,11 @@ function checkWeights(
   full: Mark | undefined,
   findings: Findings,
 ): void {
-  const what = `“${nameOfForm(form)}” Σ 分值 = 100`;
+  const where = findings.places.form(form);
   if (indicators.every(({ weight }) => weight === undefined)) return;
   const own = addMarks(indicators.map(({ weight }) => weight));
   if (own === undefined || !form.complete) {
-    findings.skip('weights-add-up', what, 'not every indicator prints its points');
+    findings.skip('weights-add-up', where, sayCheck('pointsMissing'));
     return;
   }
   const all = [...own, ...(execution?.weight === undefined ? [] : [execution.weight])];
@@ -124,10 +133,14 @@ function checkWeights(
   const allowed = [new Decimal(FULL_MARKS), ...(full === undefined ? [] : [full.value])];
   if (execution?.weight === undefined) allowed.push(new Decimal(FULL_MARKS - USUAL_FOR_SPENDING));
   const sum = totalOf(all);
-  if (allowed.some((total) => total.eq(sum))) findings.hold('weights-add-up', what, refs);
+  if (allowed.some((total) => total.eq(sum)))
+    findings.hold('weights-add-up', sayCheck('weights', { form: where, sum: String(sum) }), refs);
   else if (form.execution !== null && execution?.weight === undefined)
-    findings.skip('weights-add-up', what, 'the points for spending are not printed', refs);
-  else findings.fail('weights-add-up', `${what}: the points add up to ${sum}`, refs);
+    findings.skip('weights-add-up', where, sayCheck('spendingPointsMissing'), refs);
+  else {
+    const message = sayCheck('weightsFail', { form: where, sum: String(sum), full: String(full?.value ?? FULL_MARKS) });
+    findings.fail('weights-add-up', message, refs);
+  }
 }
 
 /** Σ得分 = 总分, with the points for spending. */
@@ -139,20 +152,21 @@ function checkScores(
   findings: Findings,
 ): void {
   if (total === undefined) return;
-  const what = `“${nameOfForm(form)}” 总分 = Σ 得分`;
+  const where = findings.places.form(form);
   const own = addMarks(indicators.map(({ score }) => score));
   if (own === undefined || !form.complete) {
-    findings.skip('scores-add-up', what, 'not every indicator prints its score', [total.ref]);
+    findings.skip('scores-add-up', where, sayCheck('scoreMissing'), [total.ref]);
     return;
   }
   const all = [...own, ...(execution?.score === undefined ? [] : [execution.score])];
   const refs = [total.ref, ...all.map(({ ref }) => ref)];
   const sum = totalOf(all);
-  if (isNear(sum, total.value, [total, ...all])) findings.hold('scores-add-up', what, refs);
+  const message = sayCheck('scores', { form: where, total: String(total.value), sum: String(sum) });
+  if (isNear(sum, total.value, [total, ...all])) findings.hold('scores-add-up', message, refs);
   else if (form.execution !== null && execution?.score === undefined)
-    findings.skip('scores-add-up', what, 'the score for spending is not printed', refs);
+    findings.skip('scores-add-up', where, sayCheck('spendingScoreMissing'), refs);
   else {
     const magnitude = isLastDigit(sum, total.value, [total, ...all]) ? 'last-digit' : 'material';
-    findings.fail('scores-add-up', `${what}: ${total.value} is not ${sum}`, refs, { magnitude });
+    findings.fail('scores-add-up', message, refs, { magnitude });
   }
 }

@@ -1,3 +1,4 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import { isEmptyNote } from '../glossary/table-heads.js';
 import type { Disclosure, Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
@@ -9,6 +10,7 @@ const NO_DATA = /(本表|此表|该表)?(无数据|为空|为空表|无内容|�
 export function checkNotes(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     const says = table.notes.some((note) => NO_DATA.test(foldText(note)));
+    const name = findings.places.table(table);
     const ref: Ref = {
       table: table.id,
       line: null,
@@ -19,15 +21,10 @@ export function checkNotes(disclosure: Disclosure, findings: Findings): void {
       statement: null,
       source: table.lines[0]?.source ?? null,
     };
-    if (says && !table.empty)
-      findings.fail('empty-table-note', `${table.id} “${table.title}” says that it has no data, and has figures`, [
-        ref,
-      ]);
+    if (says && !table.empty) findings.fail('empty-table-note', sayCheck('noteFails', { table: name }), [ref]);
     else if (says || (table.empty && table.notes.some(isEmptyNote)))
-      findings.hold('empty-table-note', `${table.id} “${table.title}” says that it has no data, and has none`, [ref]);
+      findings.hold('empty-table-note', sayCheck('noteHolds', { table: name }), [ref]);
     else if (table.empty)
-      findings.fail('empty-table-note', `${table.id} “${table.title}” has no figures and no note that says so`, [ref], {
-        severity: 'hint',
-      });
+      findings.fail('empty-table-note', sayCheck('noNote', { table: name }), [ref], { severity: 'hint' });
   }
 }

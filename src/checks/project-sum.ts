@@ -1,3 +1,4 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure, sumOf } from './figure.js';
@@ -19,8 +20,7 @@ export function checkProjectSum(disclosure: Disclosure, findings: Findings): voi
   const readings = projectReadings(table, column);
   const left = readings.find((figures) => total !== undefined && isSum(total, figures)) ?? readings[0] ?? [];
   if (total !== undefined && !total.blank) {
-    const what = `${table.id} 合计 = Σ 项目`;
-    findings.compare({ rule: 'projects-add-up', scope: table.id, what, left: [total], right: left });
+    findings.compare({ rule: 'projects-add-up', left: [total], right: left });
   }
   compareWithTables(disclosure, table, column, left, findings);
 }
@@ -48,7 +48,7 @@ function compareWithTables(
   const general = projectFigureOf(tableOf(disclosure, 'general-public-expenditure'));
   const [first] = targets;
   if (first === undefined || left.length === 0) {
-    findings.skip('projects-add-up', table.id, 'no table prints 项目支出');
+    findings.skip('projects-add-up', findings.places.table(table), sayCheck('noProjectTotal'));
     return;
   }
   const columns = [column, ...table.columns.filter((other) => other !== column)];
@@ -56,20 +56,12 @@ function compareWithTables(
   const pairs = targets.flatMap((each) => sums.map((sum) => ({ target: each, sum })));
   const match = pairs.find((pair) => pair.sum.length > 0 && isSum(pair.target, pair.sum));
   const target = match?.target ?? (partial ? general[0] : undefined) ?? first;
-  const what = `Σ ${table.id} = 项目支出 of ${target.ref.table}`;
-  const scope = `${table.id} sum`;
+  const where = findings.places.table(table);
   if (match === undefined && partial && general.length === 0)
-    findings.skip('projects-add-up', scope, 'the projects are of a part of the money');
+    findings.skip('projects-add-up', where, sayCheck('partOfMoney'));
   else if (match === undefined && targets.some((other) => isCarryover(disclosure, other, left)))
-    findings.skip('projects-add-up', scope, 'the difference is what was carried over');
-  else
-    findings.compare({
-      rule: 'projects-add-up',
-      scope,
-      what,
-      left: match?.sum ?? left,
-      right: [target],
-    });
+    findings.skip('projects-add-up', where, sayCheck('carriedOver'));
+  else findings.compare({ rule: 'projects-add-up', left: match?.sum ?? left, right: [target] });
 }
 
 function projectFigureOf(table: BudgetTable | undefined): Figure[] {

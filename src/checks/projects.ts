@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { sayCheck } from '../glossary/check-sentences.js';
 import { findFunding } from '../glossary/form-labels.js';
 import type { Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, type Figure, NO_REF, projectFigure, statementFigure } from './figure.js';
+import { cellFigure, type Figure, formatMoney, NO_REF, projectFigure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
 import { checkProjectSum } from './project-sum.js';
 import { isSum } from './readings.js';
@@ -38,33 +39,19 @@ function checkFunding(project: Project, findings: Findings): void {
     const fiscal = figure('fiscal');
     const levels = PARTS.flatMap((key) => figure(key) ?? []);
     const rest = (['carryover', 'selfRaised', 'other'] as const).flatMap((key) => figure(key) ?? []);
-    const scope = `${project.id} ${period}`;
     const sums = sumsOf(fiscal, levels, rest);
     const [first] = sums;
     if (total === undefined || first === undefined) {
-      findings.skip('project-funding-adds-up', `“${project.name}” ${period}`, 'no total or no source is printed', [
-        refOf(project, period),
-      ]);
+      const own = refOf(project, `funding.${period}`);
+      findings.skip('project-funding-adds-up', findings.places.one(own), sayCheck('noSource'), [own]);
       continue;
     }
     const right = sums.find((sum) => isSum(total, sum));
     if (right === undefined && hasOtherMoney(project)) {
-      findings.skip(
-        'project-funding-adds-up',
-        `“${project.name}” ${period}`,
-        'a source is printed that has no field of its own',
-        [total.ref],
-      );
+      findings.skip('project-funding-adds-up', findings.places.one(total.ref), sayCheck('otherSource'), [total.ref]);
       continue;
     }
-    const what = `“${project.name}” ${period === 'annual' ? '年度' : '实施期'}资金总额 = Σ 来源`;
-    findings.compare({
-      rule: 'project-funding-adds-up',
-      scope: scope.split(' ')[1] ?? scope,
-      what,
-      left: [total],
-      right: right ?? first,
-    });
+    findings.compare({ rule: 'project-funding-adds-up', left: [total], right: right ?? first });
   }
 }
 
@@ -91,11 +78,11 @@ function checkLine(disclosure: Disclosure, project: Project, findings: Findings)
   if (tables.length === 0 || annual === undefined) return;
   if (project.budgetLine === null) {
     if (annual.yuan.isZero())
-      findings.skip('project-matches-line', `“${project.name}”`, 'its annual amount is zero', [annual.ref]);
+      findings.skip('project-matches-line', findings.places.form(project), sayCheck('zeroAnnual'), [annual.ref]);
     else
       findings.fail(
         'project-matches-line',
-        `“${project.name}” (${annual.yuan.toFixed()} 元) is no line of the project table`,
+        sayCheck('noLine', { place: findings.places.one(annual.ref), figure: formatMoney(annual.yuan, [annual]) }),
         [annual.ref],
       );
     return;
@@ -107,8 +94,7 @@ function checkLine(disclosure: Disclosure, project: Project, findings: Findings)
   const figure =
     table === undefined || line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
   if (figure === undefined || figure.blank) return;
-  const what = `“${project.name}” 年度资金总额 = ${table?.id} “${line?.name}”`;
-  findings.compare({ rule: 'project-matches-line', scope: table?.id ?? '', what, left: [annual], right: [figure] });
+  findings.compare({ rule: 'project-matches-line', left: [annual], right: [figure] });
 }
 
 /** 实施期 = 年度 × years, and never below it. */
@@ -119,10 +105,15 @@ function checkPeriod(project: Project, findings: Findings): void {
   if (period === undefined || annual === undefined) return;
   if (years !== null) {
     const product = { ...annual, yuan: annual.yuan.times(years), place: annual.place.times(years) };
-    const what = `“${project.name}” 实施期 = 年度 × ${years}`;
-    findings.compare({ rule: 'project-period-multiple', scope: 'projects', what, left: [period], right: [product] });
+    const words = { right: sayCheck('times', { years, place: findings.places.one(annual.ref, period.ref) }) };
+    findings.compare({ rule: 'project-period-multiple', left: [period], right: [product], words });
   } else if (period.yuan.lt(annual.yuan)) {
-    const message = `“${project.name}” 实施期 ${period.yuan.toFixed()} is less than 年度 ${annual.yuan.toFixed()}`;
+    const message = sayCheck('lessThanYear', {
+      period: findings.places.one(period.ref),
+      left: formatMoney(period.yuan, [period]),
+      annual: findings.places.one(annual.ref, period.ref),
+      right: formatMoney(annual.yuan, [annual]),
+    });
     findings.fail('project-period-multiple', message, [period.ref, annual.ref]);
   }
 }
@@ -149,10 +140,14 @@ function checkCostCaps(project: Project, findings: Findings): void {
       continue;
     const cap = new Decimal(number).times(factor);
     const refs = [refOf(project, `indicators.${index}.value`), annual.ref];
-    const message = `“${project.name}”: the cap ${indicator.value?.raw} of “${indicator.level3}”`;
-    if (cap.gt(annual.yuan))
-      findings.fail('project-cost-cap', `${message} is above the annual ${annual.yuan.toFixed()} 元`, refs);
-    else findings.hold('project-cost-cap', `${message} is within the annual amount`, refs);
+    const sides = {
+      name: project.name,
+      cap: indicator.value?.raw ?? '',
+      indicator: indicator.level3 ?? '',
+      annual: formatMoney(annual.yuan, [annual]),
+    };
+    if (cap.gt(annual.yuan)) findings.fail('project-cost-cap', sayCheck('capAbove', sides), refs);
+    else findings.hold('project-cost-cap', sayCheck('capWithin', sides), refs);
   }
 }
 
@@ -160,22 +155,19 @@ const PLACEHOLDER = /[XＸ×]{2,}|待填写|\{[^}]{1,20}\}|［[^］]{0,10}待[^�
 
 function checkForm(project: Project, findings: Findings): void {
   const ref = refOf(project, 'form');
-  if (project.complete) findings.hold('project-complete', `“${project.name}” is complete`, [ref]);
-  else findings.fail('project-complete', `the form of “${project.name}” has lost fields`, [ref]);
+  const { name } = project;
+  if (project.complete) findings.hold('project-complete', sayCheck('complete', { name }), [ref]);
+  else findings.fail('project-complete', sayCheck('incomplete', { name }), [ref]);
   const names = (period: Indicator['period']): string[] =>
     project.indicators.filter((i) => i.period === period).map((i) => foldText(i.level3 ?? ''));
   const [period, annual] = [names('period'), names('annual')];
   if (period.length > 0 && annual.length > 0) {
     const missing = [...period.filter((n) => !annual.includes(n)), ...annual.filter((n) => !period.includes(n))];
-    const what = `“${project.name}” lists the same indicators for both periods`;
-    const shared = period.filter((name) => annual.includes(name)).length;
+    const shared = period.filter((each) => annual.includes(each)).length;
     if (shared * 2 < Math.min(period.length, annual.length))
-      findings.skip('indicator-sides-agree', `“${project.name}”`, 'each period has indicators of its own', [ref]);
-    else if (missing.length === 0) findings.hold('indicator-sides-agree', what, [ref]);
-    else
-      findings.fail('indicator-sides-agree', `“${project.name}”: ${missing.length} indicators stand on one side only`, [
-        ref,
-      ]);
+      findings.skip('indicator-sides-agree', findings.places.form(project), sayCheck('ownIndicators'), [ref]);
+    else if (missing.length === 0) findings.hold('indicator-sides-agree', sayCheck('sidesAgree', { name }), [ref]);
+    else findings.fail('indicator-sides-agree', sayCheck('sidesDiffer', { name, n: missing.length }), [ref]);
   }
   const texts = [
     project.name,
@@ -187,7 +179,7 @@ function checkForm(project: Project, findings: Findings): void {
   ];
   const values = project.indicators.map((i) => i.value?.raw ?? '');
   const left = [...texts, ...values].find((text) => text !== null && PLACEHOLDER.test(text));
-  if (left) findings.fail('placeholder', `“${project.name}” still holds a placeholder: ${left.slice(0, 40)}`, [ref]);
+  if (left) findings.fail('placeholder', sayCheck('placeholder', { name, text: left.slice(0, 40) }), [ref]);
 }
 
 /** 实行绩效目标管理的项目 N 个 against the forms, or else the lines of the project table. */
@@ -208,16 +200,15 @@ function checkCount(disclosure: Disclosure, findings: Findings): void {
       /其中|一级|重点/u.test(metric)
     )
       continue;
-    const said = Number(count.number);
+    const number = Number(count.number);
     const ref: Ref = { ...NO_REF, statement: index, source: statement.source };
-    const what = `“${metric}” ${count.number}${count.unit}`;
-    const refs = [ref, ...(said === lines && said !== forms ? lineRefs : formRefs)];
-    if (forms === 0 && lines === 0)
-      findings.skip('project-count', what, 'no form and no project line is printed', [ref]);
-    else if (said === forms || said === lines) findings.hold('project-count', `${what} are printed`, refs);
-    else if (forms > 0)
-      findings.fail('project-count', `${what}, but ${forms} forms and ${lines} project lines are printed`, refs);
-    else findings.skip('project-count', what, 'no form is printed, and the lines may be of wider scope', [ref]);
+    const said = { metric, count: `${count.number}${count.unit}` };
+    const where = sayCheck('counted', said);
+    const refs = [ref, ...(number === lines && number !== forms ? lineRefs : formRefs)];
+    if (forms === 0 && lines === 0) findings.skip('project-count', where, sayCheck('noForms'), [ref]);
+    else if (number === forms || number === lines) findings.hold('project-count', sayCheck('countHolds', said), refs);
+    else if (forms > 0) findings.fail('project-count', sayCheck('countFails', { ...said, forms, lines }), refs);
+    else findings.skip('project-count', where, sayCheck('noFormsOnly'), [ref]);
     checkCountedMoney(disclosure, index, forms, findings);
   }
 }
@@ -230,11 +221,5 @@ function checkCountedMoney(disclosure: Disclosure, index: number, forms: number,
     (p) => projectFigure(p, 'funding.annual.total', p.funding.annual?.total ?? null) ?? [],
   );
   if (left === undefined || right.length < forms || forms === 0 || Number(statement?.count?.number) !== forms) return;
-  findings.compare({
-    rule: 'prose-matches-table',
-    scope: 'projects',
-    what: `“${statement?.metric}” = Σ 年度资金总额 of the forms`,
-    left: [left],
-    right,
-  });
+  findings.compare({ rule: 'prose-matches-table', left: [left], right });
 }

@@ -1,3 +1,4 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
@@ -11,8 +12,7 @@ export function checkProseLines(disclosure: Disclosure, findings: Findings): voi
     if (figure === undefined || statement.change !== null || !isOfYear(disclosure, statement.metric)) continue;
     const path = findPath(disclosure, index);
     const found = path === undefined ? namedFigures(disclosure, index) : pathFigures(disclosure, path);
-    const name = parsePath(statement.metric) === undefined ? path?.at(-1) : undefined;
-    if (found.length > 0) compareAny(statement, name, figure, found, findings);
+    if (found.length > 0) compareAny(figure, found, findings);
     else if (path !== undefined) reportUnknownPath(disclosure, statement, figure, path, findings);
   }
 }
@@ -23,13 +23,7 @@ function isOfYear(disclosure: Disclosure, metric: string): boolean {
 }
 
 /** The claim is right where it is one of the figures; else it is held against the first. */
-function compareAny(
-  statement: Statement,
-  name: string | undefined,
-  figure: Figure,
-  found: readonly Figure[],
-  findings: Findings,
-): void {
+function compareAny(figure: Figure, found: readonly Figure[], findings: Findings): void {
   const isMatch = (other: Figure): boolean =>
     other.yuan
       .minus(figure.yuan)
@@ -37,9 +31,7 @@ function compareAny(
       .lte(envelopeOf([other, figure]));
   const right = found.find((other) => !other.blank && isMatch(other)) ?? found.find(isMatch) ?? found[0];
   if (right === undefined) return;
-  const of = name === undefined ? '' : ` of “${name}”`;
-  const what = `prose “${statement.metric}”${of} = ${right.ref.table}`;
-  findings.compare({ rule: 'prose-matches-table', scope: 'prose lines', what, left: [figure], right: [right] });
+  findings.compare({ rule: 'prose-matches-table', left: [figure], right: [right] });
 }
 
 /** The names of a claim's classes, from the widest to the item: 社会保障和就业支出, 行政事业单位养老支出, 事业单位离退休. */
@@ -97,7 +89,7 @@ function reportUnknownPath(
 ): void {
   const hasItems = disclosure.budgetTables.some((table) => table.lines.some((line) => line.code?.length === 7));
   if (!hasItems || figure.yuan.isZero() || parsePath(statement.metric) === undefined) return;
-  const message = `prose “${statement.metric}”: no line of the tables is ${path.join(' / ')}`;
+  const message = sayCheck('unknownPath', { metric: statement.metric, path: `“${path.join(' / ')}”` });
   findings.fail('prose-matches-table', message, [figure.ref], { severity: 'hint' });
 }
 

@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Disclosure, Measure, Ref, Statement } from '../schema/disclosure.js';
+import type { Sentence } from '../sentence.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, NO_REF, statementFigure, sumOf } from './figure.js';
-import type { Findings } from './findings.js';
+import { cellFigure, envelopeOf, type Figure, formatMoney, NO_REF, statementFigure, sumOf } from './figure.js';
+import { type Findings, refsOf } from './findings.js';
 import { lastPlace } from './form-figure.js';
 import { finalTotal, mainColumn } from './summaries.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
@@ -111,8 +113,7 @@ function compareAmount(
       .abs()
       .lte(envelopeOf([other, figure]));
   const match = figures.find(isMatch);
-  const what = `prose “${statement.metric}” = ${(match ?? first).ref.table}`;
-  findings.compare({ rule: 'prose-matches-table', scope: 'prose', what, left: [figure], right: [match ?? first] });
+  findings.compare({ rule: 'prose-matches-table', left: [figure], right: [match ?? first] });
 }
 
 function isOfYear(disclosure: Disclosure, metric: string): boolean {
@@ -155,11 +156,6 @@ function isNear(a: Statement, b: Statement): boolean {
   return a.source.page === null || b.source.page === null || Math.abs(a.source.page - b.source.page) <= 1;
 }
 
-/** The cells of a figure: its own, or those of the figures that it is the sum of. */
-function refsOf(figure: Figure): Ref[] {
-  return figure.of?.map(({ ref }) => ref) ?? [figure.ref];
-}
-
 function refOf(index: number, statement: Statement): Ref {
   return { ...NO_REF, statement: index, source: statement.source };
 }
@@ -174,16 +170,38 @@ function compareShare(disclosure: Disclosure, index: number, part: Figure, findi
   const isRight = (whole: Figure): boolean => isShare(part, whole, percent, lastPlace(statement.percent ?? '').div(2));
   const [nearest] = wholes;
   if (nearest === undefined) return;
-  const what = `“${statement.metric}” 占${statement.percent}%`;
   const match = wholes.find(isRight);
-  if (match !== undefined) findings.hold('prose-share', what, [part.ref, ...refsOf(match)]);
-  else {
-    const near = wholes.find((whole) => isShare(part, whole, percent, lastPlace(statement.percent ?? '')));
-    const message = `${what} is the share of no whole that is named before it (of the nearest ${part.yuan.div(nearest.yuan).times(100).toFixed(2)}%)`;
-    findings.fail('prose-share', message, [part.ref, ...refsOf(near ?? nearest)], {
-      magnitude: near === undefined ? 'material' : 'last-digit',
-    });
-  }
+  const near = match ?? wholes.find((whole) => isShare(part, whole, percent, lastPlace(statement.percent ?? '')));
+  const whole = near ?? nearest;
+  const refs = [part.ref, ...refsOf(whole)];
+  const message = sayCheck(near === undefined ? 'shareFails' : 'share', {
+    metric: statement.metric,
+    percent: statement.percent ?? '',
+    whole: sayCheck('amountAt', {
+      place: findings.places.several(refsOf(whole)),
+      figure: formatMoney(whole.yuan, [whole]),
+    }),
+    computed: formatPercent(part.yuan, whole.yuan, statement),
+  });
+  if (match !== undefined) findings.hold('prose-share', message, refs);
+  else findings.fail('prose-share', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
+}
+
+/** A quotient in per cent, with one decimal more than the statement prints. */
+function formatPercent(part: Decimal, whole: Decimal, { percent }: Statement): string {
+  return part
+    .div(whole)
+    .times(100)
+    .toFixed(lastPlace(percent ?? '').decimalPlaces() + 1);
+}
+
+/** What the text says of a change, and what its amounts say. */
+function sayChange(statement: Statement, change: Decimal, before: Decimal): Sentence {
+  return sayCheck('change', {
+    metric: statement.metric,
+    percent: statement.percent ?? '',
+    computed: formatPercent(change, before, statement),
+  });
 }
 
 /** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */
@@ -243,15 +261,14 @@ function compareRate(disclosure: Disclosure, index: number, findings: Findings):
       const change = { ...now, yuan: now.yuan.minus(before.yuan).abs(), place: now.place.plus(before.place) };
       return isShare(change, before, percent, slack);
     };
-  const what = `“${statement.metric}” ${statement.percent}%`;
   const match = pairs.find(isWithin(place.div(2)));
-  const near = pairs.find(isWithin(place));
-  const refs = [refOf(index, statement), ...(match ?? near ?? first).map(({ ref }) => ref)];
-  if (match !== undefined) findings.hold('prose-change', what, refs);
+  const near = match ?? pairs.find(isWithin(place));
+  const [before, now] = near ?? first;
+  const refs = [refOf(index, statement), before.ref, now.ref];
+  const message = sayChange(statement, now.yuan.minus(before.yuan).abs(), before.yuan);
+  if (match !== undefined) findings.hold('prose-change', message, refs);
   else if (earlier.length > 0)
-    findings.fail('prose-change', `${what} does not follow from the amounts of its sentence`, refs, {
-      magnitude: near === undefined ? 'material' : 'last-digit',
-    });
+    findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
 }
 
 /** 比上年增加 Δ, 增长 X%: X = Δ ÷ (current ∓ Δ), for one of the amounts named before it. */
@@ -271,19 +288,17 @@ function compareChange(disclosure: Disclosure, index: number, delta: Figure, fin
         const whole = { ...current, yuan: before, place: current.place.plus(delta.place) };
         return before.gt(0) && isShare({ ...delta, yuan: change }, whole, percent, slack);
       });
-  const what = `“${statement.metric}” ${statement.percent}%`;
   const match = earlier.find(isWithin(digit.div(2)));
-  const near = earlier.find(isWithin(digit));
-  const currents = [match ?? near ?? []].flat();
-  const refs = [delta, ...(currents.length > 0 ? currents : earlier)].map(({ ref }) => ref);
-  if (match !== undefined) findings.hold('prose-change', what, refs);
-  else
-    findings.fail(
-      'prose-change',
-      `${what} does not follow from ${delta.yuan.toFixed()} 元 and the amounts before it`,
-      refs,
-      { magnitude: near === undefined ? 'material' : 'last-digit' },
-    );
+  const near = match ?? earlier.find(isWithin(digit));
+  const [first] = earlier as [Figure];
+  const current = near ?? first;
+  const before = base(current).gt(0) ? base(current) : current.yuan;
+  const refs = [delta, ...(near === undefined ? earlier : [near])].map(({ ref }) => ref);
+  const message = before.gt(0)
+    ? sayChange(statement, change, before)
+    : sayCheck('noChange', { metric: statement.metric });
+  if (match !== undefined) findings.hold('prose-change', message, refs);
+  else findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
 }
 
 /** An amount that 比上年增加 Δ is at least Δ, since the year before it was not below zero: 预算0万元，比上年增加5万元. */
@@ -293,7 +308,11 @@ function compareIncrease(disclosure: Disclosure, index: number, delta: Figure, f
   if (!/^(比|较|与).*(增加|增长)$/u.test(foldText(own.metric)) || !isAlone(before, own)) return;
   const current = statementFigure(before, index - 1);
   if (current === undefined || current.yuan.plus(envelopeOf([current, delta])).gte(delta.yuan)) return;
-  const message = `“${before.metric}” ${current.yuan.toFixed()} 元 cannot be an increase by ${delta.yuan.toFixed()} 元`;
+  const message = sayCheck('changeBelow', {
+    metric: before.metric,
+    current: formatMoney(current.yuan, [current]),
+    delta: formatMoney(delta.yuan, [delta]),
+  });
   findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)], { severity: 'hint' });
 }
 

@@ -1,3 +1,4 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Column, Disclosure, Measure } from '../schema/disclosure.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings } from './findings.js';
@@ -75,8 +76,7 @@ function isUnder(column: Column, head: readonly string[]): boolean {
 }
 
 function checkColumn(table: BudgetTable, total: Column, parts: Column[], findings: Findings): void {
-  const scope = `${table.id} ${total.labels.join('/')}`;
-  const names = parts.map((column) => column.labels.at(-1)).join(' + ');
+  const where = findings.places.columnOf(table, total.labels);
   for (const line of table.lines) {
     if (!columnsOf(table, line).includes(total)) continue;
     const left = cellFigure(table, line, total);
@@ -84,14 +84,13 @@ function checkColumn(table: BudgetTable, total: Column, parts: Column[], finding
       .map((column) => cellFigure(table, line, column))
       .filter((figure): figure is Figure => figure !== undefined);
     if (left === undefined || right.length < parts.length) {
-      findings.skip('row-adds-up', scope, 'the unit of money is unknown');
+      findings.skip('row-adds-up', where, sayCheck('unitUnknown'));
     } else if (left.blank || right.every((figure) => figure.blank)) {
       if (![left, ...right].every((figure) => figure.blank || figure.yuan.isZero())) {
-        findings.skip('row-adds-up', scope, 'a total or all its parts are blank');
+        findings.skip('row-adds-up', where, sayCheck('totalBlank'));
       }
     } else {
-      const what = `${table.id} “${line.name ?? line.code ?? '合计'}” ${total.labels.join('/')} = ${names}`;
-      findings.compare({ rule: 'row-adds-up', scope, what, left: [left], right });
+      findings.compare({ rule: 'row-adds-up', left: [left], right });
     }
   }
 }

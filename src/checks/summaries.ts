@@ -1,9 +1,10 @@
+import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings } from './findings.js';
 import { dropParts, isSum } from './readings.js';
-import { bareName, columnOf, grandTotal } from './table-lines.js';
+import { columnOf, grandTotal } from './table-lines.js';
 
 const SUMMARIES = new Set<BudgetTable['kind']>(['revenue-expenditure-summary', 'appropriation-summary']);
 
@@ -49,11 +50,10 @@ function checkBalance(table: BudgetTable, findings: Findings): void {
   const sides = blocksOf(table, 'expenditure').map((lines) => totalFigure(table, lines));
   for (const expenditure of sides) {
     if (revenue === undefined || expenditure === undefined || revenue.blank || expenditure.blank) {
-      findings.skip('summary-balances', table.id, 'a side has no total');
+      findings.skip('summary-balances', findings.places.table(table), sayCheck('noTotal'));
       continue;
     }
-    const what = `${table.id} 收入总计 = 支出总计`;
-    findings.compare({ rule: 'summary-balances', scope: table.id, what, left: [revenue], right: [expenditure] });
+    findings.compare({ rule: 'summary-balances', left: [revenue], right: [expenditure] });
   }
 }
 
@@ -66,12 +66,11 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
     const before = above.filter((line) => line.role === 'item');
     const between = lines.slice(lines.indexOf(first) + 1, lines.indexOf(last)).filter((line) => line.role !== 'total');
     for (const column of table.columns.filter((c) => c.side === side && c.measure !== 'change-percent')) {
-      const scope = `${table.id} ${side} ${column.labels.join('/')}`;
       // A carryover above the only total is a part of it; above 本年合计 it is not. Lines may take those above them apart.
       const own = first === last ? [before, above] : [before];
       const readings = own.flatMap((items) => [topItems(items), dropParts(table, column, topItems(items)), items]);
       const wholes = [...readings, ...own.map((items) => dropParts(table, column, items))];
-      compareSum(table, column, first, wholes, scope, findings);
+      compareSum(table, column, first, wholes, findings);
       if (first === last) continue;
       const later = [dropParts(table, column, topItems(between)), dropParts(table, column, between)];
       compareSum(
@@ -79,7 +78,6 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
         column,
         last,
         later.map((items) => [first, ...items]),
-        scope,
         findings,
       );
     }
@@ -100,7 +98,6 @@ function compareSum(
   column: Column,
   total: BudgetLine,
   readings: BudgetLine[][],
-  scope: string,
   findings: Findings,
 ): void {
   const left = cellFigure(table, total, column);
@@ -112,11 +109,14 @@ function compareSum(
   if (left === undefined || right === undefined) return;
   if (left.blank || right.every((figure) => figure.blank)) {
     if (right.some((figure) => !figure.blank && !figure.yuan.isZero()))
-      findings.skip('summary-adds-up', scope, `“${total.name}” is blank`);
+      findings.skip(
+        'summary-adds-up',
+        findings.places.columnOf(table, column.labels),
+        sayCheck('lineBlank', { line: total.name ?? '' }),
+      );
     return;
   }
-  const what = `${table.id} “${bareName(total.name)}” ${column.labels.join('/')} = Σ of ${right.length} items`;
-  findings.compare({ rule: 'summary-adds-up', scope, what, left: [left], right });
+  findings.compare({ rule: 'summary-adds-up', left: [left], right });
 }
 
 /** 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余, line by line. */
@@ -144,7 +144,6 @@ function checkFunds(table: BudgetTable, findings: Findings): void {
     const figures = [opening, income, expenditure, closing].map((column) => cellFigure(table, line, column));
     const [a, b, c, d] = figures;
     if (a === undefined || b === undefined || c === undefined || d === undefined) continue;
-    const what = `${table.id} “${line.name ?? '合计'}” 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余`;
-    findings.compare({ rule: 'fund-balances', scope: table.id, what, left: [a, b], right: [c, d] });
+    findings.compare({ rule: 'fund-balances', left: [a, b], right: [c, d] });
   }
 }

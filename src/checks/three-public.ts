@@ -62,14 +62,7 @@ function compareParts(
     .minus(sumOf(all))
     .abs()
     .lte(envelopeOf([left, ...all]));
-  const what = `${table.id} “${total.name}” ${column.labels.join('/')} = ${parts.map((line) => line.name).join(' + ')}`;
-  findings.compare({
-    rule: 'three-public-adds-up',
-    scope: `${table.id} ${column.key}`,
-    what,
-    left: [left],
-    right: more.length > 0 && wide ? all : right,
-  });
+  findings.compare({ rule: 'three-public-adds-up', left: [left], right: more.length > 0 && wide ? all : right });
 }
 
 /** 合计 of a procurement table = Σ of its lines, or of 货物, 工程 and 服务 where the lines stand below those. */
@@ -82,8 +75,7 @@ function checkPurchases(table: BudgetTable, column: Column, findings: Findings):
   const left = cellFigure(table, total, column);
   const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
   if (left === undefined || left.blank || right.length < parts.length) return;
-  const what = `${table.id} “${total.name}” ${column.labels.join('/')} = Σ of ${parts.length} items`;
-  findings.compare({ rule: 'procurement-adds-up', scope: `${table.id} ${column.key}`, what, left: [left], right });
+  findings.compare({ rule: 'procurement-adds-up', left: [left], right });
 }
 
 /** 政府采购…总额 = 货物 + 工程 + 服务, as one paragraph of the prose says them. */
@@ -100,13 +92,7 @@ function checkProcurement(disclosure: Disclosure, findings: Findings): void {
     const left = statementFigure(total, i);
     const right = parts.filter((part) => part !== undefined);
     if (left === undefined || right.length < 3) continue;
-    findings.compare({
-      rule: 'procurement-adds-up',
-      scope: 'prose',
-      what: `“${total.metric}” = 货物 + 工程 + 服务`,
-      left: [left],
-      right,
-    });
+    findings.compare({ rule: 'procurement-adds-up', left: [left], right });
   }
 }
 

@@ -129,7 +129,8 @@ const COLUMN_LABELS: Record<string, string> = {
   left: '左边（元）',
   right: '右边（元）',
   difference: '差额（元）',
-  message: '说明',
+  message: '说明（英文）',
+  message_zh: '说明',
   refs: '依据',
 };
 

@@ -301,6 +301,8 @@ export const checkSchema = z.strictObject({
   right: decimal.nullable(),
   difference: decimal.nullable(),
   message: z.string(),
+  /** The same sentence in Chinese. */
+  messageZh: z.string(),
   refs: z.array(refSchema),
 });
 

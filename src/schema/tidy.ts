@@ -224,6 +224,7 @@ export const checkRowSchema = z.strictObject({
   right: decimal,
   difference: decimal,
   message: z.string(),
+  message_zh: z.string(),
   refs: json,
 });
 

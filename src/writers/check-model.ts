@@ -1,5 +1,6 @@
 import { RULES } from '../glossary/rules.js';
 import type { Check, Disclosure, Ref } from '../schema/disclosure.js';
+import { groupDigits } from '../text.js';
 
 export type Language = 'en' | 'zh';
 
@@ -44,7 +45,7 @@ export function reportOf(disclosure: Disclosure, language: Language): CheckRepor
     kind: disclosure.kind,
     failures: failures.map((check) => findingOf(check, disclosure, language)),
     hints: hints.map((check) => findingOf(check, disclosure, language)),
-    skips: countReasons(skipped),
+    skips: countReasons(skipped, language),
     counts: {
       passed: checks.filter((check) => check.status === 'pass').length,
       failed: failures.length,
@@ -62,7 +63,7 @@ function findingOf(check: Check, disclosure: Disclosure, language: Language): Fi
     rule: check.rule,
     says: rule?.[language] ?? check.rule,
     formula: rule?.formula ?? '',
-    message: check.message,
+    message: language === 'zh' ? check.messageZh : check.message,
     figures:
       left === null || right === null || difference === null
         ? null
@@ -73,12 +74,6 @@ function findingOf(check: Check, disclosure: Disclosure, language: Language): Fi
 
 /** A sum over many lines names no more places than this. */
 const MOST_PLACES = 12;
-
-function groupDigits(figure: string): string {
-  const [whole = '', fraction] = figure.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
 
 /** `t3 支出总表 › 201 一般公共服务支出 › 合计 = 80.00 万元 (p12)`. */
 function placeOf(ref: Ref, disclosure: Disclosure): string {
@@ -112,10 +107,10 @@ function tablePlace(ref: Ref, disclosure: Disclosure): string {
   return `${parts.filter((part) => part !== '').join(' › ')}${printed}`;
 }
 
-function countReasons(skipped: readonly Check[]): [string, number][] {
+function countReasons(skipped: readonly Check[], language: Language): [string, number][] {
   const counts = new Map<string, number>();
-  for (const { rule, message } of skipped) {
-    const reason = `${rule}: ${message.slice(message.indexOf(': ') + 2)}`;
+  for (const { message, messageZh } of skipped) {
+    const reason = language === 'zh' ? messageZh : message;
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts];

@@ -178,6 +178,7 @@ function checkRows(disclosure: Disclosure): TidyRows['checks'][] {
     right: check.right,
     difference: check.difference,
     message: check.message,
+    message_zh: check.messageZh,
     refs: JSON.stringify(check.refs),
   }));
 }

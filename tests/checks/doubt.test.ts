@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../src/checks/figure.js';
 import { Findings } from '../../src/checks/findings.js';
 import type { Diagnostic, Origin } from '../../src/schema/disclosure.js';
+import { disclosure } from '../writers/disclosure-builder.js';
 
 const NOWHERE: Origin = { page: null, bbox: null, line: null, table: null, row: null };
 const ROW: Origin = { page: 3, bbox: [100, 200, 500, 220], line: null, table: 't1', row: 4 };
@@ -13,14 +14,14 @@ function diagnostic(code: string, source: Partial<Origin>): Diagnostic {
 
 function figure(yuan: number, source: Origin, blank = false): Figure {
   const ref = { table: 't1', line: 4, column: 'c1', project: null, form: null, field: null, statement: null, source };
-  return { yuan: new Decimal(yuan), place: new Decimal(blank ? 0 : 1), blank, ref };
+  return { yuan: new Decimal(yuan), place: new Decimal(blank ? 0 : 1), blank, unit: '元', raw: String(yuan), ref };
 }
 
 /** The message of a relation of the row with another, 100 against 90. */
 function messageOf(diagnostics: Diagnostic[], source: Origin, blank = false): string {
-  const findings = new Findings(diagnostics);
+  const findings = new Findings(disclosure({ diagnostics }));
   const left = blank ? [figure(100, NOWHERE), figure(0, source, true)] : [figure(100, source)];
-  findings.compare({ rule: 'class-tree', scope: 't1', what: '208 = Σ 款', left, right: [figure(90, NOWHERE)] });
+  findings.compare({ rule: 'class-tree', left, right: [figure(90, NOWHERE)] });
   return findings.toChecks()[0]?.message ?? '';
 }
 

@@ -94,10 +94,10 @@ describe('verdicts', () => {
     expect(status(checks, 'tables-agree')).toContain('skipped');
   });
 
-  test('a small difference beyond the envelope fails and says that it is small', async () => {
+  test('a small difference beyond the envelope fails and names the difference', async () => {
     const checks = await checksOf(
       EXPENDITURE.replace('2012604\t档案馆\t40.00\t\t40.00', '2012604\t档案馆\t40.05\t\t40.05'),
     );
-    expect(checks.find((check) => check.status === 'fail')?.message).toContain('the difference is small');
+    expect(checks.find((check) => check.status === 'fail')?.message).toContain('the difference is 0.05万元');
   });
 });

@@ -184,6 +184,7 @@ export function check(changes: Partial<Check> = {}): Check {
     right: '2',
     difference: '1',
     message: 'the total is not the sum',
+    messageZh: '合计不等于各项之和',
     refs: [],
     ...changes,
   };

@@ -1,4 +1,4 @@
-import type { Amount } from '../../schema/disclosure.js';
+import type { Amount, Check } from '../../schema/disclosure.js';
 import type { Language, ReportData } from '../model.js';
 import { h, printed } from './dom.js';
 import { say, type Word } from './words.js';
@@ -24,6 +24,11 @@ export class Context {
 
   say(word: Word): string {
     return say(word, this.language);
+  }
+
+  /** What a check says, in the language of the page. */
+  message({ message, messageZh }: Check): string {
+    return this.language === 'zh' ? messageZh : message;
   }
 
   /** The marks of a record itself. */

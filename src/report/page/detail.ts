@@ -26,7 +26,7 @@ export function detailOf(key: string, context: Context): Node[] {
     spot === undefined ? null : h('span', {}, context.pageName(spot[0])),
   ];
   return [
-    h('p', {}, printed(check?.message ?? context.describe(key))),
+    h('p', {}, printed(check === undefined ? context.describe(key) : context.message(check))),
     h(
       'p',
       { class: 'facts' },
@@ -63,7 +63,7 @@ function findingsOf(key: string, context: Context): Node[] {
   const { disclosure, checked, doubted } = context.data;
   const checks = disclosure.checks.flatMap((check, index) =>
     check.status === 'fail' && checked[index]?.includes(key)
-      ? [finding(context, check.severity === 'hint' ? 'hint' : 'fail', `k/${index}`, check.message)]
+      ? [finding(context, check.severity === 'hint' ? 'hint' : 'fail', `k/${index}`, context.message(check))]
       : [],
   );
   const doubts = disclosure.diagnostics.flatMap(({ severity, message }, index) =>

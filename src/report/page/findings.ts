@@ -78,14 +78,14 @@ function checkEntry(context: Context, check: Check, index: number): Entry {
     h('td', { class: 'figure' }, value === null ? '' : groupDigits(value));
   return {
     key,
-    texts: [says, check.rule, check.message, check.left, check.right],
+    texts: [says, check.rule, check.message, check.messageZh, check.left, check.right],
     cells: () => [
       h(
         'th',
         { scope: 'row', class: 'long' },
         context.choice(key, says),
         h('span', { class: 'more' }, h('code', {}, check.rule)),
-        h('span', { class: 'message', lang: 'en' }, check.message),
+        h('span', { class: 'message' }, context.message(check)),
       ),
       figure(check.left),
       figure(check.right),

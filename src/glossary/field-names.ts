@@ -1,0 +1,61 @@
+import { type Sentence, speaker, type Templates } from '../sentence.js';
+
+/** What the fields of forms are called, by the words of their paths. */
+const FIELD_NAMES = {
+  total: { en: 'total', zh: '资金总额' },
+  fiscal: { en: 'appropriation', zh: '财政拨款' },
+  central: { en: 'central government', zh: '中央财政资金' },
+  provincial: { en: 'province', zh: '省级财政资金' },
+  local: { en: 'city or county', zh: '市县（区）财政资金' },
+  carryover: { en: 'carried over', zh: '上年结转' },
+  selfRaised: { en: 'own funds', zh: '单位自筹' },
+  other: { en: 'other funds', zh: '其他资金' },
+  basic: { en: 'basic expenditure', zh: '基本支出' },
+  project: { en: 'project expenditure', zh: '项目支出' },
+  annual: { en: 'of the year', zh: '年度' },
+  period: { en: 'of the period', zh: '实施期' },
+  initial: { en: 'first budget', zh: '年初预算数' },
+  adjusted: { en: 'budget of the year', zh: '全年预算数' },
+  executed: { en: 'executed', zh: '执行数' },
+  rate: { en: 'rate of execution', zh: '执行率' },
+  weight: { en: 'points', zh: '分值' },
+  score: { en: 'score', zh: '得分' },
+  value: { en: 'target', zh: '指标值' },
+  result: { en: 'result', zh: '总评' },
+} as const satisfies Templates;
+
+const NAMED = {
+  ofField: { en: '{part} {whole}', zh: '{whole}{part}' },
+  nth: { en: '{list} {n}', zh: '第{n}{list}' },
+  indicators: { en: 'indicator', zh: '项指标' },
+  tasks: { en: 'task', zh: '项任务' },
+} as const satisfies Templates;
+
+const sayName = speaker(FIELD_NAMES);
+const say = speaker(NAMED);
+
+function nameOf(word: string): Sentence | undefined {
+  return word in FIELD_NAMES ? sayName(word as keyof typeof FIELD_NAMES) : undefined;
+}
+
+/**
+ * What a field of a form is called: `funding.annual.total` is the year's total, `indicators.3.score` the score of the
+ * fourth indicator; undefined where the path names the form as a whole.
+ */
+export function fieldName(path: string): Sentence | undefined {
+  const [head = '', ...rest] = path.split('.');
+  if (head === 'indicators' || head === 'tasks') {
+    const nth = say('nth', { list: say(head), n: Number(rest[0]) + 1 });
+    return joinNames([nth, ...rest.slice(1).map(nameOf)]);
+  }
+  if (head !== 'funding' && head !== 'execution' && head !== 'result') return undefined;
+  const words = rest.map(nameOf);
+  return joinNames(head === 'result' ? [nameOf(head), ...words] : words);
+}
+
+/** The widest word stands last in English and first in Chinese. */
+function joinNames(words: readonly (Sentence | undefined)[]): Sentence | undefined {
+  const known = words.filter((word) => word !== undefined);
+  const [first, ...rest] = known;
+  return first === undefined ? undefined : rest.reduce((whole, part) => say('ofField', { part, whole }), first);
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { CHECK_SENTENCES, PLACE_SENTENCES } from '../../src/glossary/check-sentences.js';
+import { joinSentences, speaker, type Templates } from '../../src/sentence.js';
+
+const TABLES: Record<string, Templates> = { checks: CHECK_SENTENCES, places: PLACE_SENTENCES };
+
+const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;
+const gapsOf = (text: string): string[] => [...new Set([...text.matchAll(GAP)].map(([, name = '']) => name))].sort();
+/** The words of a template itself, without what fills its gaps. */
+const wordsOf = (text: string): string => text.replace(GAP, '');
+
+/** Templates that a reader of Chinese could not read, or that lack a language. */
+function faultsOf(table: Templates): string[] {
+  return Object.entries(table).flatMap(([key, { en, zh }]) => {
+    const faults = [
+      en.trim() === '' && !/^\s+$/u.test(en) ? 'no English' : '',
+      zh.trim() === '' && key !== 'nameBetween' ? 'no Chinese' : '',
+      /\p{Script=Latin}/u.test(wordsOf(zh)) ? 'Latin words in Chinese' : '',
+      /\p{Script=Han}/u.test(wordsOf(en).replaceAll(/项目支出|元/gu, '')) ? 'Chinese words in English' : '',
+      gapsOf(en).some((gap) => !gapsOf(zh).includes(gap)) ? 'a gap that Chinese leaves out' : '',
+    ];
+    return faults.filter((fault) => fault !== '').map((fault) => `${key}: ${fault}`);
+  });
+}
+
+test.each(Object.keys(TABLES))('every template of %s is said in both languages', (name) => {
+  expect(faultsOf(TABLES[name] ?? {})).toEqual([]);
+});
+
+test('a template that lacks a language, or mixes two, is found', () => {
+  expect(
+    faultsOf({
+      silent: { en: 'a total is missing', zh: '' },
+      mixed: { en: 'the form of {name} is lost', zh: '{name}的 form 缺失' },
+      dropped: { en: 'the form of {name} is lost', zh: '申报表缺失' },
+    }),
+  ).toEqual(['silent: no Chinese', 'mixed: Latin words in Chinese', 'dropped: a gap that Chinese leaves out']);
+});
+
+describe('a sentence', () => {
+  const say = speaker({
+    rows: { en: '{table} has {n:row|rows}', zh: '{table}有{n}行' },
+    quoted: { en: '“{text}”', zh: '“{text}”' },
+  });
+
+  test('counts in English, and fills its gaps with sentences in their own language', () => {
+    const table = { en: 'the table', zh: '该表' };
+    expect([say('rows', { table, n: 1 }), say('rows', { table, n: 2 })]).toEqual([
+      { en: 'the table has 1 row', zh: '该表有1行' },
+      { en: 'the table has 2 rows', zh: '该表有2行' },
+    ]);
+  });
+
+  test('leaves braces and dollar signs of the document as they are', () => {
+    expect(say('quoted', { text: '{n} $& $1' }).zh).toBe('“{n} $& $1”');
+  });
+
+  test('is joined with what each language puts between', () => {
+    const parts = [say('quoted', { text: '甲' }), say('quoted', { text: '乙' })];
+    expect(joinSentences(parts, { en: ', ', zh: '、' })).toEqual({ en: '“甲”, “乙”', zh: '“甲”、“乙”' });
+  });
+});
