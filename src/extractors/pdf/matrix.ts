@@ -17,6 +17,14 @@ export function apply(m: Matrix, x: number, y: number): [number, number] {
   return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
 }
 
+/** The map back; a map that flattens everything onto a line has none and gives itself. */
+export function invert(m: Matrix): Matrix {
+  const [a, b, c, d, e, f] = m;
+  const area = a * d - b * c;
+  if (area === 0) return m;
+  return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area];
+}
+
 /** How many times larger a map draws, in the mean of its two axes. */
 export function scaleOf(m: Matrix): number {
   return Math.sqrt(Math.abs(m[0] * m[3] - m[1] * m[2]));
