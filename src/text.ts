@@ -52,3 +52,18 @@ export function printedForm(folded: string, texts: readonly string[]): string {
   }
   return folded;
 }
+
+/**
+ * A folded text without the brackets that it ends with.
+ *
+ *   预算数(万元)(不含结转)   →  预算数
+ */
+export function dropBrackets(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ')') {
+    const open = text.lastIndexOf('(', end - 2);
+    if (open < 0 || text.slice(open, end - 1).includes(')')) break;
+    end = open;
+  }
+  return text.slice(0, end);
+}

@@ -30,7 +30,7 @@ function translatePart(part: string, isLast: boolean): string {
 
 /** Signs are taken from left to right: a class, a group of choices, a wildcard, or a character for itself. */
 function translateName(name: string): string {
-  const signs = /\[(?<not>[!^]?)(?<set>\]?[^\]]+)\]|\{(?<choices>[^{}]*)\}|(?<any>\*+)|(?<one>\?)|(?<plain>.)/gsu;
+  const signs = /\[(?<not>[!^]?)(?<set>\]?[^\]]{1,64})\]|\{(?<choices>[^{}]*)\}|(?<any>\*+)|(?<one>\?)|(?<plain>.)/gsu;
   let source = '';
   for (const { groups = {} } of name.matchAll(signs)) {
     if (groups.set !== undefined)

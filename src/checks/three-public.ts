@@ -82,7 +82,8 @@ function checkPurchases(table: BudgetTable, column: Column, findings: Findings):
 function checkProcurement(disclosure: Disclosure, findings: Findings): void {
   const { statements } = disclosure;
   for (const [i, total] of statements.entries()) {
-    if (!/采购.*(总额|总计|合计|支出|预算)$/u.test(foldText(total.metric)) || /货物|工程|服务/u.test(total.metric))
+    const metric = foldText(total.metric);
+    if (!metric.includes('采购') || !/(总额|总计|合计|支出|预算)$/u.test(metric) || /货物|工程|服务/u.test(metric))
       continue;
     const parts = ['货物', '工程', '服务'].map((word) => {
       const near = statements.slice(i + 1, i + 5);

@@ -51,7 +51,7 @@ async function run(argv: string[], version: string): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode !== 0) reportLine(error.message.replace(/^error: /u, '').replace(/\s*\n\s*/gu, ' '));
+      if (error.exitCode !== 0) reportLine(error.message.replace(/^error: /u, '').replace(/(?<!\s)\s*\n\s*/gu, ' '));
       return exitCodeOf(error.exitCode);
     }
     if (isClosedPipe(error)) return EXIT.ok;

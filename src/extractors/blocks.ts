@@ -28,7 +28,7 @@ type Table = Extract<Block, { type: 'table' }>;
 
 /** A figure has fewer characters than this; on longer texts the pattern would take its time. */
 const LONGEST_FIGURE = 64;
-const FIGURE = /^[\s\d.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
+const FIGURE = /^[\s.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
 
 /**
  * The items of a flowing document, block by block.

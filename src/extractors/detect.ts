@@ -177,7 +177,7 @@ function probeText(bytes: Uint8Array): string {
 }
 
 const MARKUP_START =
-  /^(?:<\?[^>]*>\s*|<%[\s\S]*?%>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style|table|div|center|iframe|frameset|form|noscript|h[1-6]|p|span|font|link|base|ol|ul|section|article|header|main|nav|strong|blockquote|pre|img|a)\b/iu;
+  /^(?:<\?[^>]*>\s*|<%(?:(?!%>)[\s\S])*%>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style|table|div|center|iframe|frameset|form|noscript|h[1-6]|p|span|font|link|base|ol|ul|section|article|header|main|nav|strong|blockquote|pre|img|a)\b/iu;
 
 function detectMarkup(probe: string): Content | undefined {
   if (/^(?:from|mime-version|content-type|subject|date|x-[\w-]+|snapshot-content-location):/iu.test(probe)) {

@@ -192,7 +192,8 @@ export function formatColumnLabel(table: string, column: string): string {
 }
 
 function formatMoneyLabel(column: string): string | undefined {
-  const [, own, part = '', amount = ''] = /^([a-z]+)_?(.*)_(raw|value|unit|yuan|confirmed)$/u.exec(column) ?? [];
+  const [, own, part = '', amount = ''] =
+    /^(?=.{1,80}$)([a-z]+)_?(.*)_(raw|value|unit|yuan|confirmed)$/u.exec(column) ?? [];
   if (own === 'executed' && part === '') return `执行数（${AMOUNT_PARTS[amount]}）`;
   const [of, what] = [MONEY_OF[own ?? ''], FUNDING_PARTS[part]];
   return of === undefined || what === undefined ? undefined : `${of}·${what}（${AMOUNT_PARTS[amount]}）`;

@@ -38,7 +38,7 @@ const WORDS: readonly [Part, string][] = [
   ['provincial', '(?:省|自治区|兵团|直辖市)(?:本级|级|区)?(?:财政)?(?:补助)?'],
   [
     'local',
-    '地方(?:财政)?(?:配套)?|(?:[市州盟县区旗乡镇地师团]|\\([市县区旗、州镇乡]+\\)|、)+(?:本级|级)?(?:财政)?(?:配套)?',
+    '地方(?:财政)?(?:配套)?|(?:[市州盟县区旗乡镇地师团]|\\([市县区旗、州镇乡]+\\)|、)(?:本级|级)?(?:财政)?(?:配套)?',
   ],
   [
     'selfRaised',
@@ -59,12 +59,12 @@ const WORDS: readonly [Part, string][] = [
   ['filler', '项目|专项|部门|单位|整体|来源|收入|的|其中:?|和|及|按|拟|所需|需求|各级'],
 ];
 
-const WHOLE_LABEL = new RegExp(`^(?:${WORDS.map(([, words]) => words).join('|')})+$`, 'u');
+/** No published label of money is longer. */
+const LONGEST = 24;
+const WHOLE_LABEL = new RegExp(`^(?=.{2,${LONGEST}}$)(?:${WORDS.map(([, words]) => words).join('|')})+$`, 'u');
 const NEXT_WORD = new RegExp(WORDS.map(([, words], i) => `(?<w${i}>${words})`).join('|'), 'uy');
 /** What names a body or a project, whatever money stands before it: 预算单位, 省级财政部门. */
 const NO_MONEY = /(?:单位|部门|项目|专项)$/u;
-/** No published label of money is longer. */
-const LONGEST = 24;
 
 /** Sources by how much they say: 上年结转财政拨款 is carried over, 中央财政 is central. */
 const BY_WEIGHT: readonly (FundingSource | 'unkeyed')[] = [
@@ -102,7 +102,7 @@ function partsOf(label: string): Map<Part, string> {
  *   "资金用途"           →  undefined
  */
 export function fundingOfLabel(label: string): FundingLabel | undefined {
-  if (label.length < 2 || label.length > LONGEST || NO_MONEY.test(label) || !WHOLE_LABEL.test(label)) return undefined;
+  if (NO_MONEY.test(label) || !WHOLE_LABEL.test(label)) return undefined;
   const parts = partsOf(label);
   const source = BY_WEIGHT.find((part) => parts.has(part));
   const named =

@@ -1,4 +1,4 @@
-import { foldText } from '../text.js';
+import { dropBrackets, foldText } from '../text.js';
 import { findMeasure, type HeadWord, readHead } from './measures.js';
 import { findUnitOfHead } from './table-heads.js';
 
@@ -40,7 +40,7 @@ const NAMES = new Set<HeadWord['meaning']>([
 export function findTextColumn(labels: readonly string[]): TextColumn | undefined {
   const last = foldText(labels.at(-1) ?? '');
   if (last === '' || findUnitOfHead(last) !== undefined) return undefined;
-  const own = readHead(last.replace(/(\([^()]*\))+$/u, '') || last);
+  const own = readHead(dropBrackets(last) || last);
   const end = own.at(-1)?.meaning;
   const path = labels.flatMap((label) => readHead(label).map((word) => word.meaning));
   const government = path.includes('government') && path.includes('economic');
@@ -105,14 +105,14 @@ export function rankOfName(labels: readonly string[]): number {
 
 /** Whether a column of labels may name a line that has no other name: 内容, 目录, 用途, never how a thing is bought. */
 export function mayName(labels: readonly string[]): boolean {
-  const last = foldText(labels.at(-1) ?? '').replace(/(\([^()]*\))+$/u, '');
+  const last = dropBrackets(foldText(labels.at(-1) ?? ''));
   const item = /(内容|目录|用途|类别|类型|类目|来源|简介|描述)$/u.test(last);
   return item || !['label', 'other-code'].includes(findTextColumn(labels) ?? 'name');
 }
 
 /** Ends of words that head columns and of items that stand in columns: 财政拨款, 会议费, 上年结转. */
 const HEAD_END =
-  /((收入|支出|经费|预算|决算|拨款|资金|结转|结余|费用?|情况|金额|小计|合计|总计|年度?|形式|方式|类别|用途|单位|数量|单价|分类)(数|额)?|\(.*元\)|备注|其中:?)$/u;
+  /((收入|支出|经费|预算|决算|拨款|资金|结转|结余|费用?|情况|金额|小计|合计|总计|年度?|形式|方式|类别|用途|单位|数量|单价|分类)(数|额)?|元\)(?=$)(?<=\(.*)|备注|其中:?)$/u;
 
 /** Whether a cell can be a header: a known measure, a text column, or a word that heads columns. Figures are none. */
 export function isHeaderWord(text: string): boolean {

@@ -102,7 +102,7 @@ export function splitLevels(text: string): [string, string] | undefined {
   for (const upper of LEVEL1) {
     const printed = [upper, upper.slice(0, -2)].find((word) => label.startsWith(word) && label.length > word.length);
     if (printed === undefined) continue;
-    const lower = completed(label.slice(printed.length).replace(/^[-/、:：([]+|[)\]]+$/gu, ''), SECOND, 2);
+    const lower = completed(label.slice(printed.length).replace(/^[-/、:：([]+|(?<![)\]])[)\]]+$/gu, ''), SECOND, 2);
     if (lower !== undefined && lower !== upper) return [upper, lower];
   }
   return undefined;

@@ -10,7 +10,7 @@ const VALUE_WORDS = /^(及时|提升|保障|满意|合格|达标|健全|合理)$
 export function isValueAlone(text: string): boolean {
   const folded = foldText(text);
   return (
-    (FIGURE.test(folded) && !/^\d{4}年.*\p{Script=Han}{3,}$/u.test(folded) && folded.length <= 16) ||
+    (FIGURE.test(folded) && !/^\d{4}年.*$(?<=^.{5,}\p{Script=Han}{3})/u.test(folded) && folded.length <= 16) ||
     VALUE_WORDS.test(folded)
   );
 }

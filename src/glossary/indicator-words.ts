@@ -12,6 +12,8 @@ export type IndicatorColumn =
   | 'deviation'
   | 'note';
 
+/** No label is longer; a text that is takes no time. */
+const SHORT = '(?=.{1,80}$)';
 const TIME = '(?:年度|本年度?|当年|全年|年初|实施期|中期|20\\d{2}年度?|1-12月)';
 const SUBJECT = '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具体|三级|产出|自评)';
 /** What is still to come, so that 完成 behind it is no result: 计划完成值. */
@@ -33,7 +35,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   [
     'note',
     new RegExp(
-      `^(?:${TIME}|${SUBJECT})*${OTHER_TIME}(?:${TIME}|${SUBJECT}|${PLANNED}|实际|标准|参考|完成|实现|达到|平均|\\([^()]{1,4}\\)|的)*(?:值|数|数值|情况|水平)${ASIDE}$|^(?:上年度?|去年|前年|往年|历史|历年)(?:实际|完成|实现)*$`,
+      `^${SHORT}(?:${TIME}|${SUBJECT})*${OTHER_TIME}(?:${TIME}|${SUBJECT}|预计|拟|应|须|需|实际|标准|参考|完成|实现|达到|平均|\\([^()]{1,4}\\)|的)*(?:值|数|数值|情况|水平)${ASIDE}$|^(?:上年度?|去年|前年|往年|历史|历年)(?:实际|完成|实现)*$`,
       'u',
     ),
   ],
@@ -47,7 +49,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   ],
   [
     'weight',
-    /^(?:绩效|本年|年度|指标|预设|标准|分值|权重|计划|设定|\/|[()（）])*(?:权重|分值|标准分|满分|赋分|赋分值)(?:权重|分值|\/|[()（）]|\d{1,3}分?)*(?:\([^()]*\))?$/u,
+    /^(?=.{1,80}$)(?:绩效|本年|年度|指标|预设|标准|分值|权重|计划|设定|\/|[()（）])*(?:权重|分值|标准分|满分|赋分|赋分值)(?:权重|分值|\/|[()（）]|\d分?)*(?:\([^()]*\))?$/u,
   ],
   [
     'operator',
@@ -57,21 +59,21 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   [
     'value',
     new RegExp(
-      `^(?:${TIME}|${SUBJECT})*${PLANNED}(?:${SUBJECT})*(?:完成|实现|达到|达成)?(?:的)?(?:指标)?数?值${AND_UNIT}${ASIDE}$`,
+      `^${SHORT}(?:${TIME}|${SUBJECT})*${PLANNED}(?:${SUBJECT})*(?:完成|实现|达到|达成)?(?:的)?(?:指标)?数?值${AND_UNIT}${ASIDE}$`,
       'u',
     ),
   ],
   [
     'actual',
     new RegExp(
-      `^(?:${TIME}|${SUBJECT})*(?:值)?(?:实际)(?:完成|实现|达到|达成)?(?:的)?(?:指标)?(?:值|数|情况|程度|结果)?${AND_UNIT}${ASIDE}$|^(?:${TIME}|${SUBJECT})*(?:值)?(?:完成|实现)(?:指标)?(?:值|情况|程度|结果)${AND_UNIT}${ASIDE}$|^业绩值$`,
+      `^${SHORT}(?:${TIME}|${SUBJECT})*(?:值)?(?:实际)(?:完成|实现|达到|达成)?(?:的)?(?:指标)?(?:值|数|情况|程度|结果)?${AND_UNIT}${ASIDE}$|^${SHORT}(?:${TIME}|${SUBJECT})*(?:值)?(?:完成|实现)(?:指标)?(?:值|情况|程度|结果)${AND_UNIT}${ASIDE}$|^业绩值$`,
       'u',
     ),
   ],
   [
     'value',
     new RegExp(
-      `^(?:${TIME}|${SUBJECT}|\\(?/?项目\\)?|\\([^()]{1,2}\\)|的)*(?:指标|目标|预期|计划|标准|绩效)(?:数?值|\\(值\\)|目标值|标准值)(?:内容|设定)?${AND_UNIT}(?:\\([^()]*\\))*$|^(?:${TIME}|绩效|预期|计划)+目标$|^(?:${TIME})指标$|^目标数?值$|^目标数$`,
+      `^${SHORT}(?:${TIME}|${SUBJECT}|\\(?/?项目\\)?|\\([^()]{1,2}\\)|的)*(?:指标|目标|预期|计划|标准|绩效)(?:数?值|\\(值\\)|目标值|标准值)(?:内容|设定)?${AND_UNIT}(?:\\([^()]*\\))*$|^(?:${TIME}|绩效|预期|计划)+目标$|^(?:${TIME})指标$|^目标数?值$|^目标数$`,
       'u',
     ),
   ],

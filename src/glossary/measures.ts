@@ -9,7 +9,7 @@ const readWords = makeLexicon<HeadMeaning>(HEAD_WORDS);
 
 const MONEY_BRACKET = /\((?:单位:)?(?:人民币)?(?:亿|万|千|百万)?元\)/gu;
 const COUNTERS = '辆|台|人|个|次|批|套|件|项|户|处|组|份|本|册|亩|吨|公里|平方米|㎡|m2|人次|批次|辆次|场次';
-const COUNTED = new RegExp(`[(/](?:单位:)?(?:${COUNTERS})(?:[/、](?:${COUNTERS}))*\\)?$`, 'u');
+const COUNTED = new RegExp(`[(/](?:单位:)?(?:${COUNTERS})(?:[/、](?:${COUNTERS})){0,12}\\)?$`, 'u');
 
 /** The words of a folded head, without its brackets that name a unit, marks and what says that it is a part (其中：). */
 export function readHead(label: string): HeadWord[] {

@@ -8,7 +8,7 @@ const UNIT_IN_HEAD = new RegExp(
   'u',
 );
 /** Units that are counted in and no body: 单位：人、辆. */
-const COUNTERS = /^((亿|万|千)?元|人次?|辆|台|套|组|个|件|次|批|户|所|平方米|公里|亩|㎡|[%、，,/和及()（）])+$/u;
+const COUNTERS = /^((亿|万|千)?元|人|辆|台|套|组|个|件|次|批|户|所|平方米|公里|亩|㎡|[%、，,/和及()（）])+$/u;
 const UNIT_ALONE = new RegExp(`^\\(?${UNIT_LABEL}[:：]\\(?${MONEY_UNIT}\\)?\\)?$`, 'u');
 const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
 
@@ -66,7 +66,7 @@ export function findHeadIssuer(text: string): string | undefined {
   const value = printed
     .slice(label[0].length)
     .replace(/(金额|货币)?单位[:：].*$/u, '')
-    .replace(/(公开|预算|决算)?(附)?表?\d+表?$/u, '')
+    .replace(/(公开|预算|决算)?(附)?表?(?<!\d)\d+表?$/u, '')
     .replace(/(填报|编制|公开)?(日期|时间)[:：].*$/u, '')
     .replace(/[(（]?(20\d{2}年度?|二[〇零○O][一二三四五六七八九〇零○]{2}年度?)[)）]?$/u, '');
   if (value === '' || BARE_UNIT.test(foldText(value)) || COUNTERS.test(value) || /^\d/u.test(value)) return undefined;

@@ -1,6 +1,6 @@
 import { remember } from '../memo.js';
 import type { TableKind } from '../schema/disclosure.js';
-import { foldText } from '../text.js';
+import { dropBrackets, foldText } from '../text.js';
 import { parseTitle, type TitleParts } from './title-parts.js';
 import type { Meaning } from './title-words.js';
 
@@ -102,11 +102,12 @@ export function isTableTitle(text: string): boolean {
 export function isCoverLine(text: string): boolean {
   const folded = foldText(text);
   if (folded.length > LONGEST_BARE_TITLE || SENTENCE.test(folded)) return false;
-  return /(20\d{2}|[二〇○零一三四五六七八九]{4})年度?.*(预算|决算)(信息)?(公开|草案|报表|附表)?$/u.test(folded);
+  const year = /(20\d{2}|[二〇○零一三四五六七八九]{4})年/u.exec(folded);
+  return year !== null && /(预算|决算)(信息)?(公开|草案|报表|附表)?$/u.test(folded.slice(year.index + year[0].length));
 }
 
 function isNamedTable(folded: string): boolean {
-  const bare = folded.replace(/(\([^()]*\))+$/u, '');
+  const bare = dropBrackets(folded);
   if (/[\p{Script=Han}"]表$/u.test(bare)) return true;
   if (findTableKind(bare) === undefined || bare.length > LONGEST_BARE_TITLE) return false;
   const { year, unknown } = parseTitle(bare);
@@ -127,7 +128,7 @@ const NUMBER_PATTERN = new RegExp(
 export function isTableNumber(text: string): boolean {
   const folded = foldText(text)
     .replace(/[:：.、]$/u, '')
-    .replace(/^\(([^()]*表[^()]*)\)$/u, '$1');
+    .replace(/^\(([^()]*)\)$/u, (whole, inner: string) => (inner.includes('表') ? inner : whole));
   return !/^\(?[\d一二三四五六七八九十.-]+\)?$/u.test(folded) && NUMBER_PATTERN.test(folded);
 }
 

@@ -17,7 +17,7 @@ type TitleWord = Word<Meaning | 'year' | 'open' | 'mark'>;
 
 const readWords = makeLexicon<Meaning>(TITLE_WORDS);
 /** What a bracket begins with that says what the figures hold and not what the table is. */
-const SCOPE_BRACKET = /\((?:不含|含|包含|不包括|包括|单位)[^)]*\)/gu;
+const SCOPE_BRACKET = /\((?:不含|含|包含|不包括|包括|单位)[^)]{0,200}\)/gu;
 const PLACE = /^\p{Script=Han}{1,8}[省市县区州盟旗镇乡村]$/u;
 /** What may stand between an issuer and the rest: 某某局本级, 某某局机关. */
 const ISSUER_TAIL = new Set(['本级', '机关', '本部']);

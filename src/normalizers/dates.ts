@@ -20,9 +20,9 @@ function isoDate(year: string, month: string, day: string): string | null {
   return date.toISOString().slice(0, 10) === iso ? iso : null;
 }
 
-const DATE = String.raw`(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?`;
+const DATE = String.raw`(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?:\s*日)?`;
 const SPAN = new RegExp(`${DATE}\\s*(?:至|到|[-—–~～])+\\s*${DATE}`, 'u');
-const MONTHS = /(\d{4})\s*[年./-]\s*(\d{1,2})\s*月?\s*(?:至|到|[-—–~～])+\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*月?/u;
+const MONTHS = /(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*月)?\s*(?:至|到|[-—–~～])+\s*(\d{4})\s*[年./-]\s*(\d{1,2})/u;
 
 /**
  * A project's duration as its cell says it: whole years, or first and last day.

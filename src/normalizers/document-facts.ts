@@ -39,7 +39,7 @@ export function readCover(paragraphs: readonly Paragraph[]): Cover {
       {
         fiscalYear: findYear(`${groups.year}年`) ?? null,
         issuer: labelled ?? named.find((text) => isIssuer(text ?? '')) ?? null,
-        phase: /预.*决/u.test(phase) ? null : phase === '决算' ? 'final' : 'budget',
+        phase: /预[^预]*决/u.test(phase) ? null : phase === '决算' ? 'final' : 'budget',
       },
     ];
   });

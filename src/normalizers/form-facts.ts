@@ -66,7 +66,7 @@ const SHORTEST_CODE = 10;
 
 /** The name of a project without the code before it, and that code: 51000021R000000019951-工资性支出. */
 export function codedName(text: string): { code: string | null; name: string } {
-  const found = /^[[【(（]?([0-9A-Za-z*]+)[\]】)）]?\s*[-—–_－]?\s*(\p{Script=Han}.*|[“"（(《].*)$/su.exec(text);
+  const found = /^[[【(（]?([0-9A-Za-z*]+)[\]】)）]?\s*(?:[-—–_－]\s*)?(\p{Script=Han}.*|[“"（(《].*)$/su.exec(text);
   if (found?.[1] === undefined || found[2] === undefined || found[1].length < SHORTEST_CODE)
     return { code: null, name: text };
   return /\d{4}/u.test(found[1]) ? { code: found[1], name: found[2] } : { code: null, name: text };
@@ -75,7 +75,7 @@ export function codedName(text: string): { code: string | null; name: string } {
 const BODY_CODE = /^[[［【(（]?([0-9A-Za-z]{3,})(?:[\]］】)）]\s*[-—–_－]?|\s*[-—–_－])\s*(.+)$/su;
 const CODE_BEFORE = /^(\d{6,})\s*(\p{Script=Han}.+)$/su;
 const LABELLED_CODE = /^(\d{3,})\s*(\p{Script=Han}.+)$/su;
-const CODE_BEHIND = /^(.+?)\s*[（(［[]\s*(\d{3,})\s*[)）］\]]$/su;
+const CODE_BEHIND = /^(.*\S)\s*[（(［[]\s*(\d{3,})\s*[)）］\]]$/su;
 
 /** Whether the label of a form's body announces its code too: 主管部门及代码. */
 export function hasCodes({ record }: FormReading, field: 'department' | 'unit'): boolean {

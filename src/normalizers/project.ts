@@ -94,7 +94,7 @@ function unitMessages(reading: FormReading, unit: Unit | null, name: string): Me
   if (
     unit !== null &&
     isCutTitle(reading.fundingTitle) &&
-    !/元/u.test(reading.fundingTitle.replace(/[^(（]*[(（]/u, ''))
+    !/元/u.test(reading.fundingTitle.replace(/^[^(（]*[(（]/u, ''))
   ) {
     const text = `${reading.fundingTitle} on the form of ${name} is cut off; its unit ${unit} is that of the forms beside it`;
     return [{ code: 'text-completed', text, place }];
@@ -143,7 +143,9 @@ function lostMessages(lost: string[], name: string, reading: FormReading): Messa
 /** `表（一）` of the line over the form. */
 function sequenceOf(heads: readonly string[]): string | null {
   for (const head of heads) {
-    const found = /(?:附?表)\s*[（(]?\s*[一二三四五六七八九十百\d][一二三四五六七八九十百\d-]*\s*[）)]?/u.exec(head);
+    const found = /附?表\s*(?:[（(]\s*)?[一二三四五六七八九十百\d][一二三四五六七八九十百\d-]*(?:\s*[）)])?/u.exec(
+      head,
+    );
     if (found) return squeezeText(found[0]);
   }
   return null;

@@ -89,6 +89,9 @@ export function wordsBefore(sentence: string, from: number, to: number): { words
 const LIST_NUMBER =
   /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十][,，、])[、，\s]*/u;
 
+/** What leads from a metric to its figure, taken away one word after the other. */
+const TAIL = /(?:为|是|约|均|分别|人民币|共有|共|达到|达|了|[:：])$/u;
+
 /** The metric: the published words without list number, 其中 and the verb before the figure. */
 export function trimWords(words: string): string {
   let metric = words.replace(/\s+/gu, '').replace(/^[、，,；;。.．）)\]】]+/u, '');
@@ -98,7 +101,7 @@ export function trimWords(words: string): string {
     .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '')
     .replace(/^(?:主要)?(?:包括|包含)(?=.)/u, '');
   metric = metric.replace(/由(?:原来|原有|原先)的[^，；。]{0,20}(?:变|调整|增加|减少)[为到至]$/u, '');
-  return metric
-    .replace(/(?:为|是|约|均|分别|人民币|共有|共|达到|达|了|[:：])+$/u, '')
-    .replace(/^(?:和|及|以及|、)$/u, '');
+  for (let end = TAIL.exec(metric.slice(-3)); end !== null; end = TAIL.exec(metric.slice(-3)))
+    metric = metric.slice(0, -end[0].length);
+  return metric.replace(/^(?:和|及|以及|、)$/u, '');
 }

@@ -136,7 +136,12 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
 
 /** A row that says whose form follows, and its unit of money: 填报单位：某某局 | 单位：万元. */
 function isHeadRow(row: GridRow): boolean {
-  return printedCells(row).some((cell) => /(?:单位|部门)[^:：]*[:：]/u.test(cell.text)) && isHeadText(headOfRow(row));
+  return printedCells(row).some((cell) => saysWhose(cell.text)) && isHeadText(headOfRow(row));
+}
+
+function saysWhose(text: string): boolean {
+  const at = text.search(/单位|部门/u);
+  return at >= 0 && /[:：]/u.test(text.slice(at));
 }
 
 function headOfRow(row: GridRow): string {

@@ -54,11 +54,16 @@ export function headText(event: Event): string {
 
 const UNIT = '(?:(?:金额|货币|计量)?单位[:：]?\\(?(?:人民币)?[百万千亿]{0,2}元\\)?)';
 const YEAR = '(?:\\(?20\\d{2}年?(?:度|预算)?\\)?)';
-const NUMBER = '(?:(?:附件|附表|表|表格)?[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';
+/** Digits behind digits are of the same number. */
+const NUMBER =
+  '(?:(?:附件|附表|表格?|(?<![一二三四五六七八九十百\\d-]))[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';
 const BODY =
   '(?:(?:填报|编制|预算|申报|实施|填表)?(?:单位|部门)(?:\\([^()]{1,6}\\))?(?:名称)?[:：](?!\\(?[百万千亿]{0,2}元).{0,30}?|\\[?\\d{3,}\\]?[-—]?\\p{Script=Han}{2,30}?)';
 const DATE = '(?:(?:填报|编制|填表)?(?:日期|时间)[:：].{0,16}?)';
-const HEAD = new RegExp(`^(?:${UNIT}|${YEAR}|${BODY}|${DATE}|${NUMBER})+$|^\\p{Script=Han}{2,30}?${UNIT}$`, 'u');
+const HEAD = new RegExp(
+  `^(?=[\\s\\S]{0,${HEAD_LENGTH}}$)(?:${UNIT}|${YEAR}|${BODY}|${DATE}|${NUMBER})+$|^\\p{Script=Han}{2,30}?${UNIT}$`,
+  'u',
+);
 
 /** `表（一） （2022年度） 单位：元`, `填报单位：某某局 单位：万元`, as a line or as a row of up to four cells. */
 export function isHead(event: Event): boolean {

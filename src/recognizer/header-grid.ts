@@ -87,7 +87,7 @@ function isLoneHeader(cell: GridCell, above: readonly GridRow[]): boolean {
 }
 
 function isFigure(text: string): boolean {
-  return /^[-(+]?[\d,，]*\.?\d+%?\)?$/u.test(text);
+  return /^[-(+]?[\d,，]*(?:\d|\.\d+)%?\)?$/u.test(text);
 }
 
 interface Header {

@@ -39,14 +39,14 @@ const LEADER_TAIL = 40;
 
 const PROSE_MARK = /[，。；]|[,;](?!\d)/u;
 const SENTENCE_END = /[。！？!?；;：:][”"』」）)]*$/u;
-const CONTENTS_LINE = /[.．·…]{4,}\s*\d+$/u;
+const CONTENTS_LINE = /(?<![.．·…])[.．·…]{4,}\s*\d+$/u;
 const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
 /** 一、 （一） 1. 1． （1） ① 第一部分 - */
 const NUMBERED =
   /^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]|[-*•●]\s)/u;
 /** The head of a table, whose grid may have been taken out from under it, and a note. */
 const TABLE_HEAD = /单位\s*[:：]\s*(?:人民币)?(?:亿|万|千)?元$/u;
-const NOTE = /^(?:备?注|说明)\s*\d*\s*[:：]/u;
+const NOTE = /^(?:备?注|说明)\s*(?:\d+\s*)?[:：]/u;
 
 /**
  * The paragraphs of the running text, in order, joined over line and page ends.

@@ -108,7 +108,7 @@ function isCode(cell: GridCell): boolean {
 }
 
 function isFigure(text: string): boolean {
-  return /^[-+(]?[\d,]*\.?\d+%?\)?$/u.test(foldText(text));
+  return /^[-+(]?[\d,]*(?:\d|\.\d+)%?\)?$/u.test(foldText(text));
 }
 
 function textAt(row: GridRow, column: number): string {

@@ -8,7 +8,7 @@ import { layOutRows, printedCells } from './layout.js';
 
 /** One row of figures without a name is a table of its own (the one-row “三公” table); more of them never are. */
 const FEWEST_ROWS = 2;
-const FIGURE = /^[-(+]?[\d,，]*\.?\d*%?\)?$|^[-—–/*]+$/u;
+const FIGURE = /^[-(+]?[\d,，]*(?:\.\d*)?%?\)?$|^[-—–/*]+$/u;
 
 /**
  * Whether rows go on with a table to its right: a sheet too wide for its page is printed over several, and only the

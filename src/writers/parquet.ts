@@ -114,7 +114,7 @@ function cellOf(value: Cell, type: ColumnType): Cell | undefined {
 function unscaled(decimal: string): bigint | undefined {
   const point = decimal.indexOf('.');
   const whole = point < 0 ? decimal : decimal.slice(0, point);
-  const fraction = point < 0 ? '' : decimal.slice(point + 1).replace(/0+$/u, '');
+  const fraction = point < 0 ? '' : decimal.slice(point + 1).replace(/(?<!0)0+$/u, '');
   if (fraction.length > SCALE || whole.replace(/^-?0*/u, '').length + SCALE > PRECISION) return undefined;
   return BigInt(whole + fraction.padEnd(SCALE, '0'));
 }

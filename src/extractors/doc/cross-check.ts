@@ -5,7 +5,7 @@ import type { Block } from './blocks.js';
 import { convertToDocx } from './soffice.js';
 
 /** Figures that tell amounts from years, pages and telephone numbers: with a decimal point or grouped. */
-const AMOUNT = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+/g;
+const AMOUNT = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<!\d)\d+\.\d+/g;
 const TEXT_PARTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
 
 /**
@@ -58,7 +58,7 @@ function listDocxTexts(docx: Uint8Array): string[] {
   const parts = unzipSync(docx, { filter: ({ name }) => TEXT_PARTS.includes(name) });
   return Object.values(parts).flatMap((part) => {
     // A text box stands twice, once for readers that know only its older form.
-    const xml = new TextDecoder().decode(part).replace(/<mc:Fallback>.*?<\/mc:Fallback>/gs, '');
+    const xml = new TextDecoder().decode(part).replace(/<mc:Fallback>(?:(?!<\/?mc:Fallback>).)*<\/mc:Fallback>/gs, '');
     return xml.split(/<\/w:p>|<w:(?:br|tab)\/>/).flatMap(listRunTexts);
   });
 }
@@ -68,7 +68,7 @@ function listRunTexts(paragraph: string): [string, string] {
   let printed = '';
   let unprinted = '';
   for (const run of paragraph.split('</w:r>')) {
-    const text = [...run.matchAll(/<w:(?:t|delText)(?: [^>]*)?>([^<]*)</g)].map(([, part]) => part).join('');
+    const text = [...run.matchAll(/<w:(?:t|delText)(?: [^<>]*)?>([^<]*)</g)].map(([, part]) => part).join('');
     if (run.includes('<w:delText') || run.includes('<w:vanish/>')) unprinted += text;
     else printed += text;
   }

@@ -32,8 +32,8 @@ export function decodeHtml(bytes: Uint8Array, options: { encoding?: string; char
 
 function findMeta(head: string): string | undefined {
   return (
-    /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/iu.exec(head)?.[1] ??
-    /<\?xml[^>]*\bencoding="([\w-]+)"/iu.exec(head)?.[1]
+    /<meta[^<>]*\bcharset\s*=\s*(?:["']\s*)?([\w-]+)/iu.exec(head)?.[1] ??
+    /<\?xml[^<>]*\bencoding="([\w-]+)"/iu.exec(head)?.[1]
   );
 }
 

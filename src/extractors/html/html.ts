@@ -42,7 +42,11 @@ async function* stream(items: Iterable<SourceItem>): AsyncGenerator<SourceItem> 
  *   某局2023年部门预算公开-某市人民政府      某局2023年部门预算公开      the site's name is not the document's
  */
 function titled(blocks: Block[], title: string): Block[] {
-  const name = title.split(/\s*[-_|—–]+\s*/u).find((part) => part !== '') ?? '';
+  const name =
+    title
+      .split(/[-_|—–]+/u)
+      .map((part) => part.trim())
+      .find((part) => part !== '') ?? '';
   const said = blocks.some(
     (block) => block.type === 'line' && (block.level !== undefined || block.text.includes(name)),
   );
@@ -74,7 +78,7 @@ function readPage(page: MhtmlPage, options: ExtractOptions, messages: Message[])
 
 /** What Word, Excel and WPS save as a page says so at its beginning; no server answers in it. */
 const OFFICE_PAGE =
-  /^MIME-Version|schemas-microsoft-com:office|<meta[^>]*(?:progid|generator)[^>]*(?:word|excel|microsoft|wps|kingsoft)/iu;
+  /^MIME-Version|schemas-microsoft-com:office|<meta[^<>]{0,200}(?:progid|generator)[^<>]{0,200}(?:word|excel|microsoft|wps|kingsoft)/iu;
 const OFFICE_PAGE_BYTES = 4096;
 
 function isOfficePage(bytes: Uint8Array): boolean {

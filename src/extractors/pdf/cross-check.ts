@@ -114,7 +114,7 @@ function figuresOfLine(line: TextLine): Figure[] {
       figures.push(current);
     } else current = undefined;
   }
-  for (const figure of figures) figure.text = figure.text.replace(/[.,]+$/u, '');
+  for (const figure of figures) figure.text = figure.text.replace(/(?<![.,])[.,]+$/u, '');
   return figures;
 }
 

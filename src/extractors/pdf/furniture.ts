@@ -8,13 +8,13 @@ const MARGIN = 0.1;
 const DRIFT = 3;
 /** - 3 -, 第 3 页 共 20 页, 第三页, 3/20, Page 3, iv */
 const PAGE_NUMBER =
-  /^[-—–－~·•\s]*(第\s*[一二三四五六七八九十百]+\s*页([\s,，]*共\s*[一二三四五六七八九十百]+\s*页)?|第?\s*[\d０-９]{1,4}\s*页?([\s,，]*[/／共of]+\s*[\d０-９]{1,4}\s*页?)?|[ivxlⅠ-ⅻ]{1,6}|page\s*\d{1,4}(\s*(of|\/)\s*\d{1,4})?)[-—–－~·•\s]*$/iu;
+  /^(?=[\s\S]{1,80}$)[-—–－~·•\s]*(第\s*[一二三四五六七八九十百]+\s*页([\s,，]*共\s*[一二三四五六七八九十百]+\s*页)?|第?\s*[\d０-９]{1,4}\s*页?([\s,，]*[/／共of]+\s*[\d０-９]{1,4}\s*页?)?|[ivxlⅠ-ⅻ]{1,6}|page\s*\d{1,4}(\s*(of|\/)\s*\d{1,4})?)[-—–－~·•\s]*$/iu;
 /** 2024/5/6 10:21   title, and   https://…   2/18: what a browser prints around a page. */
 const BROWSER_HEAD = /^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s+((上午|下午)\s*)?\d{1,2}:\d{2}(:\d{2})?(\s{2,}|$)/u;
 const BROWSER_FOOT = /^(https?|file):\/\/\S*\s+\d{1,4}\/\d{1,4}$/u;
 /** A note below a table that each page prints again. */
 const NOTE = /^(备?注|说明|资料来源)/u;
-const LEADERS = /[.．…·‥⋯]{4,}\s*[-—]?\s*[\divxIVX０-９]*\s*[-—]?$/u;
+const LEADERS = /(?<![.．…·‥⋯])[.．…·‥⋯]{4,}\s*(?:[-—]\s*)?(?:[\divxIVX０-９]+\s*)?[-—]?$/u;
 const CONTENTS_HEADING = /^(目录|目次|contents)$/iu;
 /** Most lines of a page that may stand in one of its margins. */
 const MARGIN_LINES = 3;

@@ -16,7 +16,7 @@ export interface Segment {
 const SEGMENT_GAP = 1;
 /** Of the font size: between two figures, or a word and a figure, a smaller gap is a column's. */
 const FIGURE_GAP = 0.6;
-const NUMERIC = /^[-+−–—△▲*]*\s*[（(]?\s*[\d.,，\s]*\s*[)）]?\s*[%％‰]?\s*[*†‡]*$/u;
+const NUMERIC = /^[-+−–—△▲*]*\s*(?:[（(]\s*)?(?:[\d.,，][\d.,，\s]*)?(?:[)）]\s*)?(?:[%％‰]\s*)?(?:(?<!\*)[*†‡]+)?$/u;
 
 /** The parts of a line that stand apart, from left to right; one where nothing is set apart. */
 export function segmentsOf(line: TextLine): Segment[] {

@@ -55,9 +55,8 @@ const SIGNS: Record<string, string> = {
  *   $\geq 90\%$                      ≥ 90%
  */
 export function printMarkdown(source: string): string {
-  const text = printFormulas(source)
+  const text = dropComments(printFormulas(source))
     .replace(ESCAPED, (_, sign: string) => String.fromCodePoint(PARKED_FROM + (sign.codePointAt(0) ?? 0)))
-    .replace(/<!--.*?-->/gu, '')
     .replace(LINE_BREAK, '\n')
     .replace(DRESS_TAG, '')
     .replace(IMAGE, '')
@@ -68,7 +67,18 @@ export function printMarkdown(source: string): string {
     .replace(/`([^`]{1,2000})`/gu, '$1')
     .replace(/&(#x?[\da-f]{1,6}|[a-z]{2,5});/giu, decodeEntity)
     .replace(PARKED, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - PARKED_FROM));
-  return text.includes('\n') ? text.replace(/[ \t]*\n[ \t]*/gu, '\n') : text;
+  return text.includes('\n') ? text.replace(/(?<![ \t])[ \t]*\n[ \t]*/gu, '\n') : text;
+}
+
+function dropComments(text: string): string {
+  let kept = '';
+  for (let at = 0; ; ) {
+    const open = text.indexOf('<!--', at);
+    const end = open < 0 ? -1 : text.indexOf('-->', open);
+    if (end < 0) return kept + text.slice(at);
+    kept += text.slice(at, open);
+    at = end + '-->'.length;
+  }
 }
 
 /** The text with short formulas between dollar signs as the signs that they print. */

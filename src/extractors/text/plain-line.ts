@@ -7,7 +7,7 @@ const LEADER_TAIL = 60;
 
 /** A line of a table of contents: `2023年预算收支总表.....⇥3`. */
 export function isContents(line: string): boolean {
-  return /[.．。·…]{3}[\s.．·…]*(\d+|[ivxlc]+)?\s*$/iu.test(line.slice(-LEADER_TAIL));
+  return /^(?=[\s\S]{0,60}$)[\s\S]*[.．。·…]{3}[\s.．·…]*(\d+|[ivxlc]+)?\s*$/iu.test(line.slice(-LEADER_TAIL));
 }
 
 /** A line without its marks: `## 标题`, `- (1) …`, `**…：**`. */
@@ -19,7 +19,7 @@ export function plainLine(line: string, place: Place): LineItem {
 /** A line of Markdown as it is printed: marks, links and pictures taken out; `<br>` parts it into several. */
 export function markdownLines(line: string, place: Place): LineItem[] {
   const { level, text } = withoutBlockMarks(line.replace(/^\s*>+\s?/u, ''));
-  return printMarkdown(text.replace(/\s+#+\s*$/u, ''))
+  return printMarkdown(text.replace(/(?<!\s)\s+#+\s*$/u, ''))
     .split('\n')
     .filter((part) => part.trim() !== '')
     .map((part) => toLine(part, level, part, place));

@@ -14,7 +14,7 @@ export interface TableCaption {
 const NUMBERED_TITLE =
   /^\(?(table|tab\.|chart|exhibit|schedule|annex|tabelle|tableau|tabla|tabella|cuadro|quadro|附?表)\s*[\divxlA-Z一二三四五六七八九十]/iu;
 const NOTE_START =
-  /^(notes?|sources?|n\.?b|nota|fuente|quelle|anmerkung|remarques?|注|备注|说明|资料来源|来源)\s*(\(?\d*\)?)?\s*[.:：–—-]|^([*†‡§¹²³]|\(\*+\)|\(?\d{1,2}[/)]|\(?[a-z][/)])\s*\S/iu;
+  /^(notes?|sources?|n\.?b|nota|fuente|quelle|anmerkung|remarques?|注|备注|说明|资料来源|来源)\s*(?:(?:\(\d*\)?|\d+\)?|\))\s*)?[.:：–—-]|^([*†‡§¹²³]|\(\*+\)|\(?\d{1,2}[/)]|\(?[a-z][/)])\s*\S/iu;
 /** (in thousands of euro), EUR million, millions of dollars, in % */
 const UNIT =
   /\b((?:in\s+)?(?:thousands?|millions?|billions?|mio|mn|bn|per\s?cents?|percentages?)(?:\s+of\s+[\p{L}.]+(?:\s+[\p{L}.]+)?)?|(?:in\s+)?(?:EUR|USD|GBP|ECU|US\$|[€$£])\s*(?:thousands?|millions?|billions?|mio|mn|bn)?)(?=[\s)\],;.:]|$)/iu;

@@ -51,7 +51,7 @@ const LEADER_DOTS = 4;
 
 const DASHES = String.raw`[-\u2010-\u2015\u2212]`;
 const FIGURE = new RegExp(
-  String.raw`^(?:[$£€¥(+\u2212<>≤≥~≈±△▲*]|US\$|${DASHES})*\s*\d[\d.,:'’\s\u00a0\u2009\u202f]*(?:${DASHES}\s*\d[\d.,\s]*)?` +
+  String.raw`^(?=[\s\S]{1,80}$)(?:[$£€¥(+<>≤≥~≈±△▲*]|US\$|${DASHES})*\s*\d[\d.,:'’\s\u00a0\u2009\u202f]*(?:${DASHES}\s*\d[\d.,\s]*)?` +
     String.raw`\s*[%)‰pP]*\s*(?:[*†‡§]+|\(?[a-zA-Z\d]{1,2}[)/])?$`,
   'u',
 );

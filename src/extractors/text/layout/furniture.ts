@@ -7,7 +7,7 @@ const LEAST_PAGES = 3;
 
 /** - 3 -, 第3 页, 第 3 页 共 20 页, 3/20, Page 3 of 20, iv */
 const PAGE_NUMBER =
-  /^[-—–－~·•\s]*(?:第?\s*[\d０-９]{1,4}\s*页?(?:[\s,，]*[/／共of]+\s*[\d０-９]{1,4}\s*页?)?|[ivxlⅠ-ⅻ]{1,6}|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)[-—–－~·•\s]*$/iu;
+  /^(?=[\s\S]{1,80}$)[-—–－~·•\s]*(?:第?\s*[\d０-９]{1,4}\s*页?(?:[\s,，]*[/／共of]+\s*[\d０-９]{1,4}\s*页?)?|[ivxlⅠ-ⅻ]{1,6}|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)[-—–－~·•\s]*$/iu;
 /** What a browser prints at the foot of a page: the address, with or without the number of the page. */
 const ADDRESS = /^\s*(?:https?:\/\/|file:\/\/|www\.)\S+(?:\s+\d{1,4}\/\d{1,4})?\s*$/iu;
 
