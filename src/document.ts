@@ -1,8 +1,11 @@
 import type { Message } from './messages.js';
 import type { Place } from './place.js';
 
+/** Every format that is read, as the output calls it. */
+export const SOURCE_FORMATS = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'html', 'text', 'markdown'] as const;
+
 /** What an input is, by its content. */
-export type SourceFormat = 'pdf' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'html' | 'text' | 'markdown';
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
 /**
  * One printed cell. `text` is what is printed, line breaks inside the cell as `\n`

@@ -1,6 +1,7 @@
 import { checkDisclosure } from './checks/check.js';
 import type { SourceDocument, SourceItem } from './document.js';
-import { type ExtractOptions, extractDocument } from './extractors/extract.js';
+import { extractDocument } from './extractors/extract.js';
+import type { ExtractOptions } from './extractors/options.js';
 import { labelForms } from './labeller/label.js';
 import { forgetAnswers } from './memo.js';
 import { type Message, severityOf } from './messages.js';

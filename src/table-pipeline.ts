@@ -1,5 +1,6 @@
 import type { SourceDocument, SourceItem } from './document.js';
-import { type ExtractOptions, extractDocument, type TableReading } from './extractors/extract.js';
+import { extractDocument } from './extractors/extract.js';
+import type { ExtractOptions, TableReading } from './extractors/options.js';
 import { forgetAnswers } from './memo.js';
 import { recognizeGeneralTables } from './recognizer/general-tables.js';
 import { InputError } from './result.js';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { TableReading } from '../extractors/extract.js';
+import type { TableReading } from '../extractors/options.js';
 import type { GeneralTable } from '../schema/general-tables.js';
 import { EXIT, UsageError } from './exit.js';
 import { isClosedPipe, openOutput } from './output.js';

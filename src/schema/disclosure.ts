@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SOURCE_FORMATS } from '../document.js';
 import { MESSAGE_CODES } from '../messages.js';
 
 /** A decimal without exponent or thousands separators. */
@@ -31,7 +32,7 @@ export const sourceSchema = z.strictObject({
   name: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
   bytes: z.int().nonnegative(),
-  format: z.enum(['pdf', 'docx', 'doc', 'xlsx', 'xls', 'html', 'text', 'markdown']),
+  format: z.enum(SOURCE_FORMATS),
   pages: z.int().nonnegative().nullable(),
   member: z.string().nullable(),
 });

@@ -1,12 +1,13 @@
 import CFB from 'cfb';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { detectContent, findPromisedFormat, formatName } from '../../src/extractors/detect.js';
+import { detectContent } from '../../src/extractors/detect.js';
+import { findPromisedFormat, formatName } from '../../src/extractors/formats.js';
 import { docx, extract, p, xlsx, zip } from './office.js';
 
 function kindOf(content: string | Uint8Array): string {
   const found = detectContent(typeof content === 'string' ? strToU8(content) : content);
-  if (found.kind === 'document') return found.flavour ?? found.format;
+  if (found.kind === 'document') return found.format;
   return found.kind === 'archive' ? found.container : found.reason;
 }
 
@@ -37,11 +38,11 @@ describe('the type of a file is its content', () => {
     ['a web page in capitals', '\n <TABLE><TR><TD>1', 'html'],
     ['a web page that names a PDF', '<html>%PDF-1.4', 'html'],
     ['a text that has tags in it', '合计\t<b>1.00</b>', 'text'],
-    ['a single-file web page', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n', 'mhtml'],
+    ['a single-file web page', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n', 'html'],
     [
       'an XML spreadsheet',
       '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-      'spreadsheetml',
+      'xls',
     ],
     ['a text', '2023年预算', 'text'],
     ['a Word text with a workbook in it', ole('/WordDocument', '/ObjectPool/_1/Workbook'), 'doc'],

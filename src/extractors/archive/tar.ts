@@ -1,6 +1,6 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
-import { isTar } from '../detect.js';
+import { isTar } from '../containers.js';
 import { decodeUtf8 } from './zip.js';
 
 export interface TarMember {

@@ -2,7 +2,7 @@ import type { SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { InputError } from '../../result.js';
-import { describeSource, type ExtractOptions } from '../extract.js';
+import { describeSource, type ExtractOptions } from '../options.js';
 import { crossCheckDoc } from './cross-check.js';
 import { listItems } from './items.js';
 import { readWordDocument } from './word-document.js';

@@ -2,9 +2,10 @@ import type { SourceDocument, SourceItem } from '../../document.js';
 import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
+import { beginningOf } from '../beginning.js';
 import { type Block, BlockWriter } from '../blocks.js';
-import { detectContent, findPromisedFormat, formatName } from '../detect.js';
-import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
+import { describeSource, placeOf, type ReadOptions } from '../options.js';
+import { isMhtml } from './format.js';
 import { readBlocks } from './html-blocks.js';
 import { decodeHtml } from './html-decode.js';
 import { parseHtml } from './html-dom.js';
@@ -15,7 +16,7 @@ import { type MhtmlPage, readMhtml } from './mhtml.js';
  * Throws InputError where a page saved under another format's name is an error, login or firewall page,
  * and where there is no text at all.
  */
-export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
+export async function extractHtml(bytes: Uint8Array, options: ReadOptions): Promise<SourceDocument> {
   const messages: Message[] = [];
   const blocks: Block[] = [];
   let title = '';
@@ -54,12 +55,10 @@ function titled(blocks: Block[], title: string): Block[] {
 }
 
 function pagesOf(bytes: Uint8Array): MhtmlPage[] {
-  const content = detectContent(bytes);
-  const isMhtml = content.kind === 'document' && content.flavour === 'mhtml';
-  return isMhtml ? readMhtml(bytes) : [{ bytes }];
+  return isMhtml(beginningOf(bytes).probe) ? readMhtml(bytes) : [{ bytes }];
 }
 
-function readPage(page: MhtmlPage, options: ExtractOptions, messages: Message[]): { blocks: Block[]; title: string } {
+function readPage(page: MhtmlPage, options: ReadOptions, messages: Message[]): { blocks: Block[]; title: string } {
   const place = placeOf(options);
   const decoded = decodeHtml(page.bytes, {
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
@@ -92,12 +91,11 @@ const SHORT_PAGE = 300;
 const LONGEST_TITLE = 40;
 
 /** A download that failed leaves the server's answer under the name of the file. */
-function refuseErrorPage(blocks: Block[], title: string, options: ExtractOptions): void {
-  const promised = findPromisedFormat(options.member ?? options.name);
-  if (promised === undefined || promised === 'html' || promised === 'text' || promised === 'markdown') return;
+function refuseErrorPage(blocks: Block[], title: string, options: ReadOptions): void {
+  if (options.promised === undefined) return;
   if (blocks.some(({ type }) => type === 'table')) return;
   const text = blocks.map((block) => (block.type === 'line' ? block.text : '')).join('\n');
   if (text.length >= SHORT_PAGE && !ERROR_WORDS.test(title)) return;
   const name = (title || text.split('\n')[0] || 'a script that leads elsewhere').slice(0, LONGEST_TITLE);
-  throw new InputError(`the file is a web page (${name}), not ${formatName(promised)}`);
+  throw new InputError(`the file is a web page (${name}), not ${options.promised}`);
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
-import type { ExtractOptions } from '../extract.js';
+import type { ExtractOptions } from '../options.js';
 import { type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
 import type { Origin } from './emit.js';
 import { pdfiumEngine } from './pdfium.js';

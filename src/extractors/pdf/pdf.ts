@@ -2,7 +2,7 @@ import type { SourceDocument, SourceItem } from '../../document.js';
 import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
-import { describeSource, type ExtractOptions, type TableReading } from '../extract.js';
+import { describeSource, type ExtractOptions, type TableReading } from '../options.js';
 import { layOutTables } from './aligned/layout-tables.js';
 import { type PageContent, type PdfFile, PdfLimitError } from './content.js';
 import { CrossChecker } from './cross-check.js';

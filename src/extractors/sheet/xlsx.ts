@@ -1,7 +1,7 @@
 import type { SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
-import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
+import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { findMainPart, type OfficePackage, openPackage, readRelations } from '../word/docx-package.js';
 import { isOn, readXml } from '../xml.js';
 import { SheetWriter } from './sheet-rows.js';

@@ -1,8 +1,8 @@
 import { limitMessage } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
-import { findPromisedFormat } from '../detect.js';
 import { type Delimited, readDelimited } from './delimited.js';
+import { markdownFormat } from './format.js';
 import { findHtmlTable } from './html-table.js';
 import { findLayoutTable } from './layout/find-layout.js';
 import { markFurniture } from './layout/furniture.js';
@@ -73,7 +73,7 @@ function numberLines(pages: readonly string[][]): TextLine[] {
 /** Tables of HTML inside a text, or the row of dashes of a pipe table, are Markdown; the name decides for the rest. */
 function isMarkdown(lines: readonly TextLine[], parts: readonly TextPart[], name: string): boolean {
   if (parts.some(({ type }) => type === 'blocks') || lines.some(({ text }) => isDelimiter(text))) return true;
-  return findPromisedFormat(name) === 'markdown' && lines.some(({ text }) => MARKED.test(text));
+  return isMarkdownName(name) && lines.some(({ text }) => MARKED.test(text));
 }
 
 function reportDelimited({ thousands, ragged }: Delimited, context: ReadingContext): void {
@@ -86,4 +86,9 @@ function reportDelimited({ thousands, ragged }: Delimited, context: ReadingConte
 
 function reportColumns({ messages, place }: ReadingContext): void {
   messages.push({ code: 'limit-reached', text: limitMessage('columns'), place });
+}
+
+function isMarkdownName(name: string): boolean {
+  const folded = name.toLowerCase();
+  return markdownFormat.endings.some((ending) => folded.endsWith(`.${ending}`));
 }

@@ -5,7 +5,7 @@ import type { Place } from '../../place.js';
 import { InputError } from '../../result.js';
 import { BlockWriter } from '../blocks.js';
 import { decodeText } from '../decode.js';
-import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
+import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { cellLines, isCellALine } from './cell-lines.js';
 import type { TextPart, TextRow } from './parts.js';
 import { isMarkOnly, markdownLines, plainLine } from './plain-line.js';

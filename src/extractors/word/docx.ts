@@ -3,7 +3,7 @@ import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { InputError } from '../../result.js';
 import { BlockWriter } from '../blocks.js';
-import { describeSource, type ExtractOptions, placeOf } from '../extract.js';
+import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { XmlReader } from '../xml.js';
 import { type LeftOut, StoryReader } from './docx-body.js';
 import { NumberCounter } from './docx-numbering.js';

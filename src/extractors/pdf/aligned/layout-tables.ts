@@ -1,6 +1,6 @@
 import { limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
-import type { TableReading } from '../../extract.js';
+import type { TableReading } from '../../options.js';
 import type { Glyph, PageContent, Ruling } from '../content.js';
 import { findLattices } from '../lattice.js';
 import {

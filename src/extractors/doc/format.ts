@@ -1,0 +1,8 @@
+import type { Format } from '../format.js';
+
+export const docFormat: Format = {
+  name: 'Word document',
+  endings: ['doc', 'wps'],
+  isOle: ({ has }) => has('WordDocument'),
+  read: async (bytes, options) => (await import('./doc.js')).extractDoc(bytes, options),
+};

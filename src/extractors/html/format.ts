@@ -1,0 +1,28 @@
+import type { Format } from '../format.js';
+import { isMarkdown } from '../text/format.js';
+
+/** The mark `<html` stands among so many first characters. */
+const MARK_LENGTH = 1024;
+
+const MARKUP_START =
+  /^(?:<\?[^>]*>\s*|<%(?:(?!%>)[\s\S])*%>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style|table|div|center|iframe|frameset|form|noscript|h[1-6]|p|span|font|link|base|ol|ul|section|article|header|main|nav|strong|blockquote|pre|img|a)\b/iu;
+
+export const htmlFormat: Format = {
+  name: 'web page',
+  endings: ['html', 'htm', 'shtml', 'mht', 'mhtml'],
+  plain: true,
+  isText: ({ probe }) => isMhtml(probe) || (!isMarkdown(probe) && isMarkup(probe)),
+  read: async (bytes, options) => (await import('./html.js')).extractHtml(bytes, options),
+};
+
+/** True where a text begins as a web page in one file does: with the header of a message. */
+export function isMhtml(probe: string): boolean {
+  return (
+    /^(?:from|mime-version|content-type|subject|date|x-[\w-]+|snapshot-content-location):/iu.test(probe) &&
+    /^content-type:\s*(?:multipart\/related|text\/html)/imu.test(probe)
+  );
+}
+
+function isMarkup(probe: string): boolean {
+  return MARKUP_START.test(probe) || /<html[\s>]/iu.test(probe.slice(0, MARK_LENGTH));
+}

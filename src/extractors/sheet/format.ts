@@ -1,0 +1,23 @@
+import type { Format } from '../format.js';
+import { hasMovedPart } from '../moved-part.js';
+
+export const xlsxFormat: Format = {
+  name: 'Excel workbook',
+  endings: ['xlsx', 'xlsm'],
+  isZip: (names) =>
+    !names.has('xl/workbook.bin') &&
+    ((names.has('xl/') && (names.has('[Content_Types].xml') || names.has('xl/workbook.xml'))) ||
+      hasMovedPart(names, 'workbook.xml')),
+  read: async (bytes, options) => (await import('./xlsx.js')).extractXlsx(bytes, options),
+};
+
+export const xlsFormat: Format = {
+  name: 'Excel workbook',
+  endings: ['xls', 'et'],
+  isOle: ({ has }) => has('Workbook') || has('Book'),
+  isText: ({ probe }) =>
+    probe.startsWith('<') &&
+    probe.includes('urn:schemas-microsoft-com:office:spreadsheet') &&
+    /<(?:\w+:)?Workbook\b/u.test(probe),
+  read: async (bytes, options) => (await import('./xls.js')).extractXls(bytes, options),
+};

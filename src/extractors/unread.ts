@@ -1,0 +1,40 @@
+import type { OleNames, ZipNames } from './containers.js';
+
+/** Magic bytes, and where they stand. */
+export const UNREAD_BYTES: { at: number; bytes: string; reason: string }[] = [
+  { at: 0, bytes: 'Rar!\x1a\x07', reason: 'a RAR archive, which is not read; unpack it first' },
+  { at: 0, bytes: '7z\xbc\xaf\x27\x1c', reason: 'a 7z archive, which is not read; unpack it first' },
+  { at: 0, bytes: '\xfd7zXZ\x00', reason: 'an xz archive, which is not read; unpack it first' },
+  { at: 0, bytes: 'BZh', reason: 'a bzip2 archive, which is not read; unpack it first' },
+  { at: 0, bytes: '{\\rtf', reason: 'an RTF document, which is not read; save it as .docx' },
+  { at: 0, bytes: '\xff\xd8\xff', reason: 'no text layer: a JPEG picture' },
+  { at: 0, bytes: '\x89PNG\r\n\x1a\n', reason: 'no text layer: a PNG picture' },
+  { at: 0, bytes: 'GIF8', reason: 'no text layer: a GIF picture' },
+  { at: 0, bytes: 'II*\x00', reason: 'no text layer: a TIFF picture' },
+  { at: 0, bytes: 'MM\x00*', reason: 'no text layer: a TIFF picture' },
+  { at: 4, bytes: 'ftyp', reason: 'a video, not a document' },
+  { at: 0, bytes: '\x7fELF', reason: 'a program, not a document' },
+];
+
+/** By the members of a zip that is no format of ours. */
+export const UNREAD_ZIPS: { isZip(names: ZipNames): boolean; reason: string }[] = [
+  { isZip: ({ has }) => has('OFD.xml'), reason: 'an OFD document, which is not read; save it as PDF' },
+  {
+    isZip: ({ has }) => has('xl/workbook.bin'),
+    reason: 'a binary workbook (.xlsb), which is not read; save it as .xlsx',
+  },
+  { isZip: ({ has }) => has('ppt/'), reason: 'a presentation, which is not read' },
+  {
+    isZip: ({ has }) => has('META-INF/manifest.xml') && has('content.xml'),
+    reason: 'an OpenDocument file, which is not read; save it as .docx or .xlsx',
+  },
+];
+
+/** By the streams of an OLE file; looked at before the formats that are read. */
+export const UNREAD_OLE: { isOle(names: OleNames): boolean; reason: string }[] = [
+  { isOle: ({ has }) => has('EncryptedPackage'), reason: 'encrypted: a password is needed' },
+  {
+    isOle: ({ has }) => has('PowerPoint Document') && !has('WordDocument') && !has('Workbook') && !has('Book'),
+    reason: 'a presentation, which is not read',
+  },
+];

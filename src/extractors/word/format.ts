@@ -1,0 +1,11 @@
+import type { Format } from '../format.js';
+import { hasMovedPart } from '../moved-part.js';
+
+export const docxFormat: Format = {
+  name: 'Word document',
+  endings: ['docx', 'docm'],
+  isZip: (names) =>
+    (names.has('word/') && (names.has('[Content_Types].xml') || names.has('word/document.xml'))) ||
+    (hasMovedPart(names, 'document.xml') && !hasMovedPart(names, 'workbook.xml')),
+  read: async (bytes, options) => (await import('./docx.js')).extractDocx(bytes, options),
+};
