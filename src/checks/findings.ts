@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { RULES, type RuleId } from '../glossary/rules.js';
-import type { Check, Diagnostic, Disclosure, Ref } from '../schema/disclosure.js';
+import type { BudgetTable, Check, Diagnostic, Disclosure, Ref } from '../schema/disclosure.js';
 import { joinSentences, type Sentence } from '../sentence.js';
+import { CauseFinder, type Compared } from './cause.js';
 import { envelopeOf, type Figure, formatMoney, isPlaceless, isSamePlace, sumOf } from './figure.js';
 import { Places } from './places.js';
 
@@ -42,12 +43,17 @@ export class Findings {
   /** Says where figures stand. */
   readonly places: Places;
   readonly #failures: Check[] = [];
+  readonly #compared: Compared[] = [];
+  /** Failures that wait for all relations, to know what they may come from. */
+  readonly #waiting: { check: Check; compared: Compared; message: Sentence; notes: Sentence[] }[] = [];
   readonly #passes: Check[] = [];
   readonly #skips = new Map<string, Check>();
   readonly #doubts: readonly Diagnostic[];
+  readonly #tables: readonly BudgetTable[];
 
   constructor(disclosure: Disclosure) {
     this.places = new Places(disclosure);
+    this.#tables = disclosure.budgetTables;
     this.#doubts = disclosure.diagnostics.filter((diagnostic) => DOUBTS.has(diagnostic.code));
   }
 
@@ -61,6 +67,10 @@ export class Findings {
     const values = { left, right, tolerance };
     const refs = figures.filter((figure) => !figure.blank).flatMap(refsOf);
     const [one, other] = this.#sidesOf(relation, values);
+    const identity = RULES.find(({ id }) => id === relation.rule)?.severity === 'identity';
+    const plain = identity && relation.words === undefined;
+    const compared = { left: relation.left, right: relation.right, difference, tolerance, plain };
+    if (identity) this.#compared.push(compared);
     const notes = [
       ...(relation.note === undefined ? [] : [relation.note]),
       ...(figures.some((figure) => figure.blank) ? [sayCheck('blankIsZero')] : []),
@@ -76,8 +86,9 @@ export class Findings {
     const places = figures.map((figure) => figure.ref);
     const largest = figures.reduce((max, figure) => (figure.place.gt(max) ? figure.place : max), new Decimal(0));
     const magnitude = difference.abs().lte(largest) ? 'last-digit' : 'material';
-    const said = withNotes(message, [...notes, ...this.#doubtOf(places)]);
-    this.#failures.push(this.#check(relation.rule, 'fail', said, refs, { values, magnitude }));
+    const check = this.#check(relation.rule, 'fail', message, refs, { values, magnitude });
+    this.#failures.push(check);
+    this.#waiting.push({ check, compared, message, notes: [...notes, ...this.#doubtOf(places)] });
   }
 
   /** A relation that holds. Its refs name every cell; the places of these stand with their records. */
@@ -100,10 +111,22 @@ export class Findings {
 
   /** The checks in the order of the rule table: failures, the material ones first, then passes, then skips of each rule. */
   toChecks(): Check[] {
+    this.#explain();
     const ofMagnitude = (magnitude: Check['magnitude']): Check[] =>
       this.#failures.filter((check) => check.magnitude === magnitude);
     const all = [...ofMagnitude('material'), ...ofMagnitude('last-digit'), ...this.#passes, ...this.#skips.values()];
     return RULES.flatMap(({ id }) => all.filter((check) => check.rule === id));
+  }
+
+  /** Say of each failure what it may come from, now that every relation is known. */
+  #explain(): void {
+    if (this.#waiting.length === 0) return;
+    const causes = new CauseFinder(this.#compared, this.#tables, this.places);
+    for (const { check, compared, message, notes } of this.#waiting) {
+      const { cause, note, readings } = causes.find(compared);
+      const said = withNotes(message, note === undefined ? notes : [note, ...notes]);
+      Object.assign(check, { cause, readings, message: said.en, messageZh: said.zh });
+    }
   }
 
   /** Both sides of a relation in words: where each stands and what it is; the right one is seen from the left. */
@@ -163,6 +186,8 @@ export class Findings {
       difference: values?.left.minus(values.right).toFixed() ?? null,
       message: message.en,
       messageZh: message.zh,
+      cause: status === 'fail' && magnitude === 'last-digit' ? 'rounding' : null,
+      readings: [],
       refs,
     };
   }

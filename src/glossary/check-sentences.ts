@@ -47,6 +47,21 @@ export const CHECK_SENTENCES = {
   addUp: { en: '{places} add up to {figure}', zh: '{places}合计{figure}' },
   holds: { en: '{left}, and {right}', zh: '{left}，{right}' },
   fails: { en: '{left}, but {right}; the difference is {difference}', zh: '{left}，而{right}，相差{difference}' },
+  maybeRounding: { en: 'perhaps cut off instead of rounded', zh: '可能是截去尾数而未四舍五入' },
+  maybeUnit: { en: 'perhaps a unit: {factor} times as much would fit', zh: '可能是单位有误：相差{factor}倍' },
+  maybeSign: { en: 'perhaps the sign of {place} is wrong', zh: '可能是{place}的正负号有误' },
+  maybeMissing: {
+    en: 'the difference is what the line “{line}” prints: perhaps it is left out',
+    zh: '差额恰为“{line}”一行的金额，可能漏计该行',
+  },
+  maybeSwapped: {
+    en: 'perhaps two digits are swapped: with {reading} for {printed} all would hold ({place})',
+    zh: '可能是两位数字颠倒：{place}若为{reading}而非{printed}，则全部相符',
+  },
+  maybeDigit: {
+    en: 'perhaps one digit is wrong: with {reading} for {printed} all would hold ({place})',
+    zh: '可能是一位数字有误：{place}若为{reading}而非{printed}，则全部相符',
+  },
   noted: { en: '{message}; {note}', zh: '{message}；{note}' },
   noteBetween: { en: '; ', zh: '；' },
   rounding: { en: 'within what rounding allows', zh: '差异在四舍五入范围内' },

@@ -131,6 +131,8 @@ const COLUMN_LABELS: Record<string, string> = {
   difference: '差额（元）',
   message: '说明（英文）',
   message_zh: '说明',
+  cause: '可能原因',
+  readings: '可能的读法',
   refs: '依据',
 };
 

@@ -291,6 +291,9 @@ export const refSchema = z.strictObject({
   source: originSchema.nullable(),
 });
 
+/** What a failure may come from, the first that fits. */
+export const CAUSES = ['rounding', 'unit', 'sign', 'missing-line', 'digits-swapped', 'one-digit'] as const;
+
 export const checkSchema = z.strictObject({
   rule: z.string(),
   severity: z.enum(['identity', 'hint']),
@@ -304,6 +307,10 @@ export const checkSchema = z.strictObject({
   message: z.string(),
   /** The same sentence in Chinese. */
   messageZh: z.string(),
+  /** What a failure looks like; null where nothing fits. */
+  cause: z.enum(CAUSES).nullable(),
+  /** Other readings of one figure, a digit changed or two swapped, under which every relation over it would hold. They are for a person: none is ever applied. */
+  readings: z.array(z.strictObject({ ref: refSchema, printed: z.string(), reading: z.string() })),
   refs: z.array(refSchema),
 });
 

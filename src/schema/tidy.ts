@@ -225,6 +225,8 @@ export const checkRowSchema = z.strictObject({
   difference: decimal,
   message: z.string(),
   message_zh: z.string(),
+  cause: checkSchema.shape.cause,
+  readings: json,
   refs: json,
 });
 

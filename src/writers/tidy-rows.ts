@@ -179,6 +179,8 @@ function checkRows(disclosure: Disclosure): TidyRows['checks'][] {
     difference: check.difference,
     message: check.message,
     message_zh: check.messageZh,
+    cause: check.cause,
+    readings: JSON.stringify(check.readings),
     refs: JSON.stringify(check.refs),
   }));
 }

@@ -185,6 +185,8 @@ export function check(changes: Partial<Check> = {}): Check {
     difference: '1',
     message: 'the total is not the sum',
     messageZh: '合计不等于各项之和',
+    cause: null,
+    readings: [],
     refs: [],
     ...changes,
   };
