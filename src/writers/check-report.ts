@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { sayReport } from '../glossary/check-report-sentences.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { type CheckReport, type Finding, type Language, reportOf } from './check-model.js';
 import { writeChunk } from './chunk.js';
@@ -40,46 +41,24 @@ interface Format {
   body(report: CheckReport, language: Language, colour: boolean): string;
 }
 
-const WORDS: Record<
-  Language,
-  Record<'failures' | 'hints' | 'skips' | 'passed' | 'failed' | 'lastDigit' | 'skipped' | 'none', string>
-> = {
-  en: {
-    failures: 'Does not hold',
-    hints: 'Hints',
-    skips: 'Skipped',
-    passed: 'hold',
-    failed: 'fail',
-    lastDigit: 'off in the last digit only',
-    skipped: 'skipped',
-    none: 'Every relation that could be checked holds.',
-  },
-  zh: {
-    failures: '不符',
-    hints: '提示',
-    skips: '未核对',
-    passed: '项相符',
-    failed: '项不符',
-    lastDigit: '项仅末位不符',
-    skipped: '项未核对',
-    none: '可核对的关系全部相符。',
-  },
-};
-
-function headingOf(report: CheckReport): string {
-  return [report.issuer, report.fiscalYear, report.kind].filter((part) => part !== null).join(' · ');
-}
-
-function summaryOf({ counts }: CheckReport, language: Language): string {
-  const words = WORDS[language];
-  const hints = language === 'zh' ? `${counts.hints} 项提示` : `${counts.hints} hints`;
-  const lastDigit = counts.lastDigit === 0 ? [] : [`${counts.lastDigit} ${words.lastDigit}`];
-  const parts = [`${counts.passed} ${words.passed}`, `${counts.failed} ${words.failed}`, ...lastDigit, hints];
-  return [...parts, `${counts.skipped} ${words.skipped}`].join(', ');
+function headingOf(report: CheckReport, language: Language): string {
+  const kind = sayReport(report.kind)[language];
+  return [report.issuer, report.fiscalYear, kind].filter((part) => part !== null).join(' · ');
 }
 
 function figuresOf({ figures }: Finding): string {
-  return figures === null ? '' : `${figures.left} − ${figures.right} = ${figures.difference} 元`;
+  return figures === null ? '' : `${figures.left} − ${figures.right} = ${figures.difference} ${figures.unit}`;
+}
+
+/** Readings of several figures, each of which would do; that of a single one stands in the message. */
+function readingsOf({ readings }: Finding, language: Language): string[] {
+  return readings.length < 2 ? [] : readings.map((each) => sayReport('reading', each)[language]);
+}
+
+/** What stands where no identity fails: all hold, or there was nothing to hold. */
+function verdictOf({ counts, failures, empty }: CheckReport, language: Language): string[] {
+  if (failures.length > 0 || counts.lastDigit > 0 || empty) return [];
+  return [sayReport(counts.passed > 0 ? 'allHold' : 'nothing')[language]];
 }
 
 /** Control characters of a document, which could drive a terminal, become blanks. */
@@ -88,32 +67,32 @@ function plain(text: string): string {
 }
 
 function textBody(report: CheckReport, language: Language, colour: boolean): string {
-  const words = WORDS[language];
   const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const word = (key: 'failures' | 'hintList' | 'skipList'): string => sayReport(key)[language];
   const finding = (mark: string, item: Finding): string[] => [
     `  ${mark} ${plain(item.says)} [${item.rule}]`,
     `      ${plain(item.message)}`,
-    ...(item.figures === null ? [] : [`      ${figuresOf(item)}`]),
-    ...item.places.map((place) => `      at ${plain(place)}`),
+    ...readingsOf(item, language).map((text) => `      ${plain(text)}`),
+    ...item.places.map((place) => `      ${sayReport('at', { place: plain(place) })[language]}`),
   ];
   const section = (title: string, lines: string[]): string[] => (lines.length === 0 ? [] : [title, ...lines]);
   const lines = [
     paint(1, plain(report.name)),
-    plain(headingOf(report)),
+    plain(headingOf(report, language)),
+    paint(report.failures.length > 0 ? 31 : report.empty ? 33 : 32, report.headline),
     ...section(
-      paint(31, words.failures),
+      paint(31, word('failures')),
       report.failures.flatMap((item) => finding('✗', item)),
     ),
     ...section(
-      paint(33, words.hints),
+      paint(33, word('hintList')),
       report.hints.flatMap((item) => finding('!', item)),
     ),
     ...section(
-      words.skips,
-      report.skips.map(([reason, count]) => `  - ${plain(reason)} (${count})`),
+      word('skipList'),
+      report.skips.map(([reason, count]) => `  - ${plain(reason)}${count > 1 ? ` (${count})` : ''}`),
     ),
-    ...(report.failures.length === 0 ? [paint(32, words.none)] : []),
-    summaryOf(report, language),
+    ...verdictOf(report, language).map((text) => paint(32, text)),
   ];
   return `${lines.filter((text) => text !== '').join('\n')}\n`;
 }
@@ -123,17 +102,19 @@ function escapeMarkdown(text: string): string {
 }
 
 function markdownBody(report: CheckReport, language: Language): string {
-  const words = WORDS[language];
+  const word = (key: 'rule' | 'relation' | 'figures' | 'where' | 'failures' | 'hintList' | 'skipList'): string =>
+    sayReport(key)[language];
   const table = (title: string, items: Finding[]): string[] =>
     items.length === 0
       ? []
       : [
           `### ${title}`,
           '',
-          '| rule | relation | figures (元) | where |',
+          `| ${word('rule')} | ${word('relation')} | ${word('figures')} | ${word('where')} |`,
           '| --- | --- | --- | --- |',
           ...items.map((item) => {
-            const cells = [item.says, item.message, figuresOf(item), item.places.join('; ')];
+            const message = [item.message, ...readingsOf(item, language)].join('; ');
+            const cells = [item.says, message, figuresOf(item), item.places.join('; ')];
             return `| ${cells.map(escapeMarkdown).join(' | ')} |`;
           }),
           '',
@@ -141,15 +122,21 @@ function markdownBody(report: CheckReport, language: Language): string {
   return [
     `## ${escapeMarkdown(report.name)}`,
     '',
-    escapeMarkdown(headingOf(report)),
+    escapeMarkdown(headingOf(report, language)),
     '',
-    ...table(words.failures, report.failures),
-    ...table(words.hints, report.hints),
+    `**${report.headline}**`,
+    '',
+    ...table(word('failures'), report.failures),
+    ...table(word('hintList'), report.hints),
     ...(report.skips.length === 0
       ? []
-      : [`### ${words.skips}`, '', ...report.skips.map(([reason, n]) => `- ${escapeMarkdown(reason)} (${n})`), '']),
-    summaryOf(report, language),
-    '',
+      : [
+          `### ${word('skipList')}`,
+          '',
+          ...report.skips.map(([reason, n]) => `- ${escapeMarkdown(reason)} (${n})`),
+          '',
+        ]),
+    ...verdictOf(report, language).flatMap((text) => [text, '']),
   ].join('\n');
 }
 
@@ -160,7 +147,6 @@ function escapeHtml(text: string): string {
 }
 
 function htmlBody(report: CheckReport, language: Language): string {
-  const words = WORDS[language];
   const items = (title: string, kind: string, findings: Finding[]): string =>
     findings.length === 0
       ? ''
@@ -168,16 +154,24 @@ function htmlBody(report: CheckReport, language: Language): string {
           .map(
             (item) =>
               `<li><b>${escapeHtml(item.says)}</b> <code>${escapeHtml(item.rule)}</code><p>${escapeHtml(item.message)}</p>` +
+              readingsOf(item, language)
+                .map((text) => `<p>${escapeHtml(text)}</p>`)
+                .join('') +
               `${item.figures === null ? '' : `<p class="figures">${escapeHtml(figuresOf(item))}</p>`}` +
               `<ol>${item.places.map((place) => `<li>${escapeHtml(place)}</li>`).join('')}</ol></li>`,
           )
           .join('')}</ul>`;
   const skips = report.skips.map(([reason, n]) => `<li>${escapeHtml(reason)} (${n})</li>`).join('');
+  const skipTitle = sayReport('skipList')[language];
   return (
-    `<section><h2>${escapeHtml(report.name)}</h2><p>${escapeHtml(headingOf(report))}</p>` +
-    `${items(words.failures, 'fail', report.failures)}${items(words.hints, 'hint', report.hints)}` +
-    `${skips === '' ? '' : `<details><summary>${words.skips}</summary><ul>${skips}</ul></details>`}` +
-    `<p class="summary">${escapeHtml(summaryOf(report, language))}</p></section>\n`
+    `<section lang="${language === 'zh' ? 'zh-CN' : 'en'}"><h2>${escapeHtml(report.name)}</h2>` +
+    `<p>${escapeHtml(headingOf(report, language))}</p><p class="summary"><b>${escapeHtml(report.headline)}</b></p>` +
+    `${items(sayReport('failures')[language], 'fail', report.failures)}` +
+    `${items(sayReport('hintList')[language], 'hint', report.hints)}` +
+    `${skips === '' ? '' : `<details><summary>${skipTitle}</summary><ul>${skips}</ul></details>`}` +
+    `${verdictOf(report, language)
+      .map((text) => `<p>${text}</p>`)
+      .join('')}</section>\n`
   );
 }
 

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { REPORT_SENTENCES } from '../../src/glossary/check-report-sentences.js';
 import { CHECK_SENTENCES, PLACE_SENTENCES } from '../../src/glossary/check-sentences.js';
 import { joinSentences, speaker, type Templates } from '../../src/sentence.js';
 
-const TABLES: Record<string, Templates> = { checks: CHECK_SENTENCES, places: PLACE_SENTENCES };
+const TABLES: Record<string, Templates> = {
+  checks: CHECK_SENTENCES,
+  places: PLACE_SENTENCES,
+  report: REPORT_SENTENCES,
+};
 
 const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;
 const gapsOf = (text: string): string[] => [...new Set([...text.matchAll(GAP)].map(([, name = '']) => name))].sort();
