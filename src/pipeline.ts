@@ -11,6 +11,7 @@ import { recognizeDocument } from './recognizer/recognize.js';
 import type { Result } from './result.js';
 import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
 import { validateDisclosure } from './schema/validate.js';
+import { seekSecondOpinion } from './second-opinion.js';
 import type { LabelledRecord, RecognizedDocument } from './tables.js';
 
 export type ParseOptions = ExtractOptions & NormalizeOptions;
@@ -26,10 +27,16 @@ export interface Stages {
 
 /**
  * The validated disclosure of one document, with every stage on the way:
- * extract → recognize → label → normalize → check → validate.
+ * extract → recognize → label → normalize → check → validate, and the second PDF engine's word where a sum does not hold.
  * Throws InputError where no document can exist.
  */
 export async function runStages(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
+  const run = (secondFigures?: readonly number[]) =>
+    runStagesOnce(bytes, { ...options, ...(secondFigures && { secondFigures }) });
+  return seekSecondOpinion(bytes, options, await run(), ({ disclosure }) => disclosure, run);
+}
+
+async function runStagesOnce(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
   const document = await extractDocument(bytes, options);
   try {
     const items = await readItems(document);
@@ -48,6 +55,12 @@ export async function runStages(bytes: Uint8Array, options: ParseOptions): Promi
  * Throws InputError where no document can exist.
  */
 export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
+  const run = (secondFigures?: readonly number[]) =>
+    makeOnce(bytes, { ...options, ...(secondFigures && { secondFigures }) });
+  return seekSecondOpinion(bytes, options, await run(), (disclosure) => disclosure, run);
+}
+
+async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
   const document = await extractDocument(bytes, options);
   const recognize = async () => recognizeDocument(await readItems(document));
   try {

@@ -23,6 +23,8 @@ export interface ExtractOptions {
   pdfEngine?: 'pdfium' | 'pdfjs';
   /** Read with the second reader too and report every figure on which the two differ. */
   crossCheck?: boolean;
+  /** Pages of a PDF, counted from 1, on which the second engine's figures are taken where the two differ. */
+  secondFigures?: readonly number[];
   /** Look for tables of any kind; by default PDF pages are read for the tables that disclosures have. */
   tables?: TableReading;
 }

@@ -67,7 +67,7 @@ export class CrossChecker {
       const other = await this.other.readPage(page - 1);
       for (const { first, second } of compareFigures(content, other)) {
         const box = (first ?? second)?.box;
-        this.report(`one reader sees ${show(first)}, the other ${show(second)}`, {
+        this.report(`one reader sees ${showFigure(first)}, the other ${showFigure(second)}`, {
           page,
           ...(box === undefined ? {} : { bbox: roundBox(box) }),
         });
@@ -86,7 +86,8 @@ export class CrossChecker {
   }
 }
 
-function show(figure: Figure | undefined): string {
+/** A figure as a message may show it: a long number without separators may be a telephone number. */
+export function showFigure(figure: Figure | undefined): string {
   if (figure === undefined) return 'no figure';
   const digits = figure.text.replace(/\D/gu, '').length;
   const hidden = digits > LONGEST_SHOWN && !/[.,]/u.test(figure.text);

@@ -42,7 +42,7 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
   source.pages = Math.min(file.pages, limitOf('pages'));
   const checker = options.crossCheck ? new CrossChecker(bytes, file.engine, origin, messages) : undefined;
   const asked = options.pdfEngine !== undefined || file.engine !== 'pdfium';
-  const second = asked ? undefined : new SecondReader(bytes, origin, messages);
+  const second = asked ? undefined : new SecondReader(bytes, origin, messages, options.secondFigures);
   const damage = await findDamage(bytes);
   const reader = new PdfReader(file, origin, messages, damage, checker, second, options.tables);
   return { source, messages, items: reader.items() };

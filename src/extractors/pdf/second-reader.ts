@@ -3,6 +3,7 @@ import type { PageContent, PdfFile } from './content.js';
 import type { Origin } from './emit.js';
 import { countGarbled } from './garbled.js';
 import { engineOf } from './open.js';
+import { takeFigures } from './second-figures.js';
 
 /** Of the characters that one engine cannot map to text, or garbles: the other must know more than half of them. */
 const WORTH = 0.5;
@@ -25,11 +26,17 @@ export class SecondReader {
     private readonly bytes: Uint8Array,
     private readonly origin: Origin,
     private readonly messages: Message[],
+    /** Pages whose figures are taken as pdfjs reads them where the two differ. */
+    private readonly figurePages: readonly number[] = [],
   ) {}
 
   /** The page as the engine reads it that maps more of its characters to text; a message says where it is pdfjs. */
   async better(read: ReadPage): Promise<ReadPage> {
     const { content } = read;
+    if (this.figurePages.includes(content.page)) {
+      const other = await this.readPage(content.page - 1);
+      return other === undefined ? read : { ...read, content: takeFigures(content, other) };
+    }
     const unknown = content.unmapped + read.garbled;
     if (unknown === 0) return read;
     const other = await this.readPage(content.page - 1);

@@ -14,11 +14,14 @@ const HEIGHT = 842;
 /** The samples of a grey picture of one pixel. */
 const PIXEL = '808080>';
 
+/** What a character map says of characters; two meanings are given one after the other, and readers differ on which holds. */
+export type Meanings = Record<string, string | [first: string, last: string]>;
+
 /**
  * The bytes of a PDF with Helvetica as /F1, an unembedded Chinese font as /F2 and a picture as /Im. Where `meanings` is
  * given, /F3 is the Chinese font with a character map, which says something else of these characters than is drawn.
  */
-export function writePdf(pages: PdfPage[], extraTrailer = '', meanings?: Record<string, string>): Uint8Array {
+export function writePdf(pages: PdfPage[], extraTrailer = '', meanings?: Meanings): Uint8Array {
   const objects: string[] = [];
   const kids = pages.map((_, index) => `${7 + index * 2} 0 R`).join(' ');
   objects.push('<< /Type /Catalog /Pages 2 0 R >>');
@@ -61,9 +64,14 @@ export function writePdf(pages: PdfPage[], extraTrailer = '', meanings?: Record<
   return Uint8Array.from(Buffer.from(file, 'latin1'));
 }
 
-function mappedFont(meanings: Record<string, string>, map: number): string[] {
-  const pairs = Object.entries(meanings).map(([drawn, meant]) => `<${hex(drawn)}> <${hex(meant)}>\n`);
-  const ranges = '1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n';
+function mappedFont(meanings: Meanings, map: number): string[] {
+  const pairs = Object.entries(meanings).map(([drawn, meant]) => `<${hex(drawn)}> <${hex(meant.at(-1) ?? '')}>\n`);
+  const doubled = Object.entries(meanings).flatMap(([drawn, meant]) =>
+    typeof meant === 'string'
+      ? []
+      : [`1 beginbfrange\n<${hex(drawn)}> <${hex(drawn)}> <${hex(meant[0])}>\nendbfrange\n`],
+  );
+  const ranges = `1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${doubled.join('')}`;
   const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n${ranges}`;
   const chunks = Array.from({ length: Math.ceil(pairs.length / 100) }, (_, i) => pairs.slice(100 * i, 100 * i + 100));
   const body = chunks.map((chunk) => `${chunk.length} beginbfchar\n${chunk.join('')}endbfchar\n`).join('');
