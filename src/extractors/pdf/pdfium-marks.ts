@@ -31,13 +31,14 @@ function replacementOf(library: Pdfium, mark: number, key: number, scratch: Scra
   return String.fromCharCode(...new Uint16Array(library.memory.buffer, buffer, bytes / 2));
 }
 
-/** Points: a narrower text draws nothing. */
+/** Points: a lower or narrower text draws nothing. */
 const INK = 0.01;
 
 /** Whether a text surely draws nothing. PDFium knows no ink of a font that is not in the file. */
 export function isInkless(library: Pdfium, object: number, scratch: Scratch): boolean {
   const { address } = scratch;
   if (!library.FPDFPageObj_GetBounds(object, address, address + 4, address + 8, address + 12)) return false;
-  if ((scratch.floats[2] ?? 0) - (scratch.floats[0] ?? 0) >= INK) return false;
+  const [left = 0, bottom = 0, right = 0, top = 0] = scratch.floats;
+  if (right - left >= INK && top - bottom >= INK) return false;
   return library.FPDFFont_GetIsEmbedded(library.FPDFTextObj_GetFont(object)) === 1;
 }

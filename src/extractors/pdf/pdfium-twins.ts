@@ -16,8 +16,11 @@ export interface TextPlaces {
 
 /** Text objects: PDFium compares a text with as many before it. */
 const COMPARED = 5;
-/** Of the font size: a copy this near, as wide, is the second stroke of a bold text, which is rightly left out. */
+/** Of the font size: a copy this near is the second stroke of a bold text, which is rightly left out. */
 const SECOND_STROKE = 0.05;
+/** Of the font size, and of the length of a text: no copy is farther off, with some room. */
+const FARTHEST_ALONG = 1.2;
+const FARTHEST_DOWN = 0.15;
 /** Units: moved texts are set so far apart; farther, and single precision would move their characters. */
 const APART = 4000;
 const MOST_APART = 7;
@@ -29,7 +32,10 @@ interface Spot {
   x: number;
   y: number;
   width: number;
+  height: number;
   size: number;
+  /** Before scaling. */
+  fontSize: number;
 }
 
 /**
@@ -54,9 +60,10 @@ export function moveTwinsApart(library: Pdfium, places: TextPlaces, scratch: Scr
     const form = places.formOf(object);
     const before = drawn.get(form) ?? [];
     drawn.set(form, before);
-    if (!text.read) {
+    if (!text.read && !isInkless(library, object, scratch)) {
       const spot = spotOf(object);
-      if (!before.some((other) => isSecondStroke(spot, spotOf(other))) && !isInkless(library, object, scratch))
+      const twins = before.map(spotOf).filter((other) => isTwin(spot, other));
+      if (twins.length > 0 && !twins.some((other) => isSecondStroke(spot, other)))
         shifts.set(object, APART * (1 + (shifts.size % MOST_APART)));
     }
     before.push(object);
@@ -69,22 +76,30 @@ export function moveTwinsApart(library: Pdfium, places: TextPlaces, scratch: Scr
 function measure(library: Pdfium, object: number, scratch: Scratch): Spot {
   const { address } = scratch;
   if (!library.FPDFPageObj_GetBounds(object, address, address + 4, address + 8, address + 12))
-    return { x: 0, y: 0, width: 0, size: 0 };
-  const width = (scratch.floats[2] ?? 0) - (scratch.floats[0] ?? 0);
+    return { x: 0, y: 0, width: 0, height: 0, size: 0, fontSize: 0 };
+  const [left = 0, bottom = 0, right = 0, top = 0] = scratch.floats;
   const fontSize = library.FPDFTextObj_GetFontSize(object, address) ? (scratch.floats[0] ?? 0) : 0;
   library.FPDFPageObj_GetMatrix(object, address);
   const [, , c = 0, d = 1, x = 0, y = 0] = scratch.floats;
-  return { x, y, width, size: fontSize * Math.hypot(c, d) };
+  return { x, y, width: right - left, height: top - bottom, size: fontSize * Math.hypot(c, d), fontSize };
+}
+
+/**
+ * Whether PDFium may take a text for a copy of another: they are as wide and of one size, as those of the same
+ * characters are, less than a character apart along a line, and less than an eighth of their length from line to line.
+ */
+function isTwin(one: Spot, other: Spot): boolean {
+  const reach = SECOND_STROKE * one.size;
+  if (Math.abs(one.width - other.width) > reach || Math.abs(one.size - other.size) > reach) return false;
+  const length = Math.max(one.width, one.height, one.fontSize);
+  return (
+    Math.abs(one.x - other.x) <= FARTHEST_ALONG * one.fontSize && Math.abs(one.y - other.y) <= length * FARTHEST_DOWN
+  );
 }
 
 function isSecondStroke(one: Spot, other: Spot): boolean {
   const reach = SECOND_STROKE * one.size;
-  return (
-    Math.abs(one.x - other.x) <= reach &&
-    Math.abs(one.y - other.y) <= reach &&
-    Math.abs(one.width - other.width) <= reach &&
-    Math.abs(one.size - other.size) <= reach
-  );
+  return Math.abs(one.x - other.x) <= reach && Math.abs(one.y - other.y) <= reach;
 }
 
 /** The characters of `found` but for the runs that are shadows of an equal run of `known`, or of `found` itself. */
