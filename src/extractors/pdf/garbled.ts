@@ -52,59 +52,53 @@ class FontUse {
   private han = 0;
   private common = 0;
   private odd = 0;
-  /** By ASCII code: the narrowest that the character was set, of the size, and how often it was as wide as a Chinese one. */
-  private narrowest: Float64Array | undefined;
-  private wide: Map<number, number> | undefined;
+  /** By ASCII code: the narrowest that the character was set, of the size. */
+  private readonly narrowest = new Float64Array(ASCII_END + 1).fill(1);
+  /** By ASCII code: how often the character was as wide as a Chinese one beside it. */
+  private readonly wide = new Map<number, number>();
 
   note(glyph: Glyph, before: Glyph | undefined, after: Glyph | undefined): void {
     const code = glyph.text.charCodeAt(0);
     if (code >= HAN && code <= HAN_END) {
       this.han++;
       this.common += COMMON_CHARACTERS[code - HAN] ?? 0;
-      if (before !== undefined && (isUnequal(before, glyph) || isAsNarrow(before, glyph))) this.odd++;
-    } else if (code > 0x20 && code <= ASCII_END) this.noteNarrow(code, glyph, before, after);
-    else if (code > ASCII_END || code < 0x20) {
+      const alike = before?.advance === glyph.advance && before.text.charCodeAt(0) >= HAN;
+      if (before !== undefined && !alike && before.run === glyph.run && isOddPair(before, glyph)) this.odd++;
+    } else if (code > ASCII_END || code < 0x20) {
+      if (isMark(code)) return;
       const kind = kindOf(glyph.text);
       const odd = kind === 'foreign' || (kind === 'accented' && glyph.advance >= FULL_WIDTH * glyph.size);
       if (kind === 'strange' || (odd && (isHanBeside(before, glyph) || isHanBeside(glyph, after)))) this.odd++;
+    } else if (code > 0x20) {
+      const width = glyph.advance / glyph.size;
+      if (width >= FULL_WIDTH) this.noteWide(code, glyph, before, after);
+      else if (width < (this.narrowest[code] ?? 0)) this.narrowest[code] = width;
     }
   }
 
   garbled(): number {
     let count = this.odd;
-    for (const [code, times] of this.wide ?? []) {
-      if ((this.narrowest?.[code] ?? 1) * UNEQUAL < FULL_WIDTH) count += times;
+    for (const [code, times] of this.wide) {
+      if ((this.narrowest[code] ?? 1) * UNEQUAL < FULL_WIDTH) count += times;
     }
     return count + (this.han >= ENOUGH && this.common < COMMON_SHARE * this.han ? this.han : 0);
   }
 
-  private noteNarrow(code: number, glyph: Glyph, before: Glyph | undefined, after: Glyph | undefined): void {
-    const width = glyph.advance / glyph.size;
-    if (width < FULL_WIDTH) {
-      this.narrowest ??= new Float64Array(ASCII_END + 1).fill(1);
-      if (width < (this.narrowest[code] ?? 1)) this.narrowest[code] = width;
-    } else if (isHanBeside(before, glyph) || isHanBeside(glyph, after)) {
-      if (NEVER_INSIDE_WORDS.includes(glyph.text)) this.odd++;
-      else {
-        this.wide ??= new Map();
-        this.wide.set(code, (this.wide.get(code) ?? 0) + 1);
-      }
-    }
+  private noteWide(code: number, glyph: Glyph, before: Glyph | undefined, after: Glyph | undefined): void {
+    if (!isHanBeside(before, glyph) && !isHanBeside(glyph, after)) return;
+    if (NEVER_INSIDE_WORDS.includes(glyph.text)) this.odd++;
+    else this.wide.set(code, (this.wide.get(code) ?? 0) + 1);
   }
+}
+
+/** Punctuation of Chinese text and the marks of its block, full-width forms included. */
+function isMark(code: number): boolean {
+  return (code >= 0x2010 && code <= 0x203b) || (code >= 0x3000 && code <= 0x301f) || (code >= 0xff01 && code <= 0xff5e);
 }
 
 function isHan(glyph: Glyph | undefined): boolean {
   const code = glyph?.text.charCodeAt(0) ?? 0;
   return code >= HAN && code <= HAN_END;
-}
-
-/** Whether a Chinese character is no wider than the figure before it, in one drawing operation. */
-function isAsNarrow(before: Glyph, glyph: Glyph): boolean {
-  const code = before.text.charCodeAt(0);
-  if (code < 0x30 || code > 0x39 || before.run !== glyph.run || before.size !== glyph.size) return false;
-  return (
-    glyph.advance > 0 && glyph.advance <= FIGURE_WIDTH * before.advance && before.advance < FULL_WIDTH * before.size
-  );
 }
 
 /** Whether two characters stand side by side and one of them is Chinese. */
@@ -115,11 +109,16 @@ function isHanBeside(one: Glyph | undefined, other: Glyph | undefined): boolean 
   return one.angle === 0 && Math.abs(other.y - one.y) < reach && Math.abs(gap) < reach;
 }
 
-/** Whether a Chinese character is much wider or narrower than the Chinese one before it, in one drawing operation. */
-function isUnequal(before: Glyph, glyph: Glyph): boolean {
+/**
+ * Whether a Chinese character is much wider or narrower than the Chinese one before it in one drawing operation,
+ * or no wider than the figure before it.
+ */
+function isOddPair(before: Glyph, glyph: Glyph): boolean {
   const [one, other] = [before.advance, glyph.advance];
-  if (one <= other * UNEQUAL && other <= one * UNEQUAL) return false;
-  return before.run === glyph.run && before.size === glyph.size && isHan(before) && one > 0 && other > 0;
+  const code = before.text.charCodeAt(0);
+  if (!(one > 0 && other > 0) || before.size !== glyph.size) return false;
+  if (code >= HAN && code <= HAN_END) return one > other * UNEQUAL || other > one * UNEQUAL;
+  return code >= 0x30 && code <= 0x39 && other <= FIGURE_WIDTH * one && one < FULL_WIDTH * before.size;
 }
 
 /** White space, the bullets of symbol fonts, and what PDFium gives for a hyphen at a line's end. */

@@ -32,15 +32,17 @@ export function scaleOf(m: Matrix): number {
 
 /** The smallest upright box around a mapped box. */
 export function applyToBox(m: Matrix, box: Box): Box {
-  const corners = [
-    apply(m, box[0], box[1]),
-    apply(m, box[2], box[1]),
-    apply(m, box[0], box[3]),
-    apply(m, box[2], box[3]),
+  // Spelled out: a page asks for it thousands of times, and lists of corners would be most of what that costs.
+  const [a, b, c, d, e, f] = m;
+  const [left, bottom, right, top] = box;
+  const [ax, ay, bx, by] = [a * left, b * left, a * right, b * right];
+  const [cx, cy, dx, dy] = [c * bottom, d * bottom, c * top, d * top];
+  return [
+    Math.min(ax, bx) + Math.min(cx, dx) + e,
+    Math.min(ay, by) + Math.min(cy, dy) + f,
+    Math.max(ax, bx) + Math.max(cx, dx) + e,
+    Math.max(ay, by) + Math.max(cy, dy) + f,
   ];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 /** The part that two boxes share; empty boxes have no width or height left. */

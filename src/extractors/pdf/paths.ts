@@ -144,22 +144,21 @@ export class PathCollector {
   }
 }
 
-function at(points: readonly number[], index: number): number {
-  return points[index] ?? 0;
-}
-
 /** The box of a subpath that is an upright rectangle (four corners, the first perhaps repeated), or undefined. */
 export function rectangleOf(points: readonly number[]): Box | undefined {
   const count = points.length / 2;
   if (count === 2) return boxOf(points);
   if (count !== 4 && count !== 5) return undefined;
-  if (count === 5 && (Math.abs(at(points, 8) - at(points, 0)) > 0.5 || Math.abs(at(points, 9) - at(points, 1)) > 0.5)) {
+  if (
+    count === 5 &&
+    (Math.abs((points[8] ?? 0) - (points[0] ?? 0)) > 0.5 || Math.abs((points[9] ?? 0) - (points[1] ?? 0)) > 0.5)
+  ) {
     return undefined;
   }
   for (let i = 0; i < 4; i++) {
     const next = ((i + 1) % 4) * 2;
-    const dx = Math.abs(at(points, next) - at(points, i * 2));
-    const dy = Math.abs(at(points, next + 1) - at(points, i * 2 + 1));
+    const dx = Math.abs((points[next] ?? 0) - (points[i * 2] ?? 0));
+    const dy = Math.abs((points[next + 1] ?? 0) - (points[i * 2 + 1] ?? 0));
     if (dx > AXIS_SLACK && dy > AXIS_SLACK) return undefined;
   }
   return boxOf(points);
@@ -167,12 +166,13 @@ export function rectangleOf(points: readonly number[]): Box | undefined {
 
 /** The smallest upright box around points x, y, x, y, … */
 export function boxOf(points: readonly number[]): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i + 1 < points.length; i += 2) {
-    box[0] = Math.min(box[0], at(points, i));
-    box[1] = Math.min(box[1], at(points, i + 1));
-    box[2] = Math.max(box[2], at(points, i));
-    box[3] = Math.max(box[3], at(points, i + 1));
+    const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0];
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
-  return box;
+  return [left, top, right, bottom];
 }

@@ -111,27 +111,25 @@ export class Scratch {
     return address;
   }
 
+  // The module's memory moves when it grows; views of the old one are empty. To ask for the memory itself is slow.
   get floats(): Float32Array {
-    return this.current().floats;
+    if (this.views.floats.length === 0) this.views = this.look();
+    return this.views.floats;
   }
 
   get doubles(): Float64Array {
-    return this.current().doubles;
+    if (this.views.floats.length === 0) this.views = this.look();
+    return this.views.doubles;
   }
 
   get words(): Uint32Array {
-    return this.current().words;
+    if (this.views.floats.length === 0) this.views = this.look();
+    return this.views.words;
   }
 
   free(): void {
     for (const address of this.addresses.values()) this.library.free(address);
     this.library.free(this.address);
-  }
-
-  /** The module's memory moves when it grows; views of the old one are empty. To ask for the memory itself is slow. */
-  private current(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
-    if (this.views.floats.length === 0) this.views = this.look();
-    return this.views;
   }
 
   private look(): { floats: Float32Array; doubles: Float64Array; words: Uint32Array } {
