@@ -7,6 +7,7 @@ import { forgetAnswers } from './memo.js';
 import { type Message, severityOf } from './messages.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
 import type { Place } from './place.js';
+import { readItems } from './privacy/read-items.js';
 import { recognizeDocument } from './recognizer/recognize.js';
 import type { Result } from './result.js';
 import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
@@ -39,7 +40,7 @@ export async function runStages(bytes: Uint8Array, options: ParseOptions): Promi
 async function runStagesOnce(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
   const document = await extractDocument(bytes, options);
   try {
-    const items = await readItems(document);
+    const items = await readItems(document, options);
     const recognized = recognizeDocument(items);
     const labelled = labelForms(recognized.value.forms);
     const disclosure = makeRecords(document, recognized, labelled, options);
@@ -62,19 +63,13 @@ export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): 
 
 async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
   const document = await extractDocument(bytes, options);
-  const recognize = async () => recognizeDocument(await readItems(document));
+  const recognize = async () => recognizeDocument(await readItems(document, options));
   try {
     const recognized = await recognize();
     return makeRecords(document, recognized, labelForms(recognized.value.forms), options);
   } finally {
     forgetAnswers();
   }
-}
-
-async function readItems(document: SourceDocument): Promise<SourceItem[]> {
-  const items: SourceItem[] = [];
-  for await (const item of document.items) items.push(item);
-  return items;
 }
 
 function makeRecords(

@@ -1,12 +1,17 @@
-import type { SourceDocument, SourceItem } from './document.js';
+import type { SourceDocument } from './document.js';
 import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions, TableReading } from './extractors/options.js';
 import { forgetAnswers } from './memo.js';
+import { readItems } from './privacy/read-items.js';
 import { recognizeGeneralTables } from './recognizer/general-tables.js';
 import { InputError } from './result.js';
 import type { GeneralTables } from './schema/general-tables.js';
 
-export type TablesOptions = Omit<ExtractOptions, 'tables'> & { tables?: Partial<TableReading> };
+export type TablesOptions = Omit<ExtractOptions, 'tables'> & {
+  tables?: Partial<TableReading>;
+  /** Keep handlers' names and telephone numbers. */
+  includeContacts?: boolean;
+};
 
 /** The tables of a document, with the document as it was read. */
 export interface ReadTables extends GeneralTables {
@@ -25,9 +30,7 @@ export async function readTables(bytes: Uint8Array, options: TablesOptions): Pro
     if (asked !== undefined) throw new InputError(`${asked} can be chosen in PDF only`);
   }
   try {
-    const items: SourceItem[] = [];
-    for await (const item of document.items) items.push(item);
-    return { document, tables: recognizeGeneralTables(items) };
+    return { document, tables: recognizeGeneralTables(await readItems(document, options)) };
   } finally {
     forgetAnswers();
   }

@@ -1,4 +1,5 @@
 import type { Place } from './place.js';
+import type { Covers } from './privacy/privacy.js';
 
 /**
  * Where each value of a disclosure was printed, cell by cell, for those who want to see it: the records themselves
@@ -7,13 +8,13 @@ import type { Place } from './place.js';
 export interface Trace {
   /** The cell of a value, by the value's key: `t1/3/c2`, `p1/funding.annual.total`, `p1/indicators.4.value`. */
   cells: Map<string, Place>;
-  /** The names in the contact fields of forms, which no output may hold. */
-  contactNames: string[];
+  /** Where contact values are printed, which no output may show. */
+  covers: Covers;
 }
 
 /** A trace that nothing has been noted in. */
 export function emptyTrace(): Trace {
-  return { cells: new Map(), contactNames: [] };
+  return { cells: new Map(), covers: { boxes: new Map(), unplaced: new Set() } };
 }
 
 /** The key of a line of a budget table, or of one of its figures. */

@@ -1,6 +1,5 @@
 import type { Stages } from '../pipeline.js';
 import type { Label, LabelledRecord } from '../tables.js';
-import { contactsOf, maskText } from './contact-masks.js';
 import { EXIT } from './exit.js';
 import { printText } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
@@ -22,16 +21,12 @@ export async function runInspect(file: string, stage: Stage, flags: ReadFlags): 
   return EXIT.ok;
 }
 
-/** Rows and tables still hold every printed cell; the contact values that the later stages know are masked in them. */
 async function formatStage(bytes: Uint8Array, file: string, stage: Stage, flags: ReadFlags): Promise<string> {
   const { runStages } = await import('../pipeline.js');
-  const masks = stage !== 'records' && flags.includeContacts !== true;
-  const options = readOptionsOf(file, flags);
-  const stages = await runStages(bytes, masks ? { ...options, includeContacts: true } : options);
-  const values = linesOf(stages, stage);
-  const contacts = masks ? contactsOf(stages.disclosure) : [];
-  const replace = (_key: string, value: unknown) => (typeof value === 'string' ? maskText(value, contacts) : value);
-  return values.map((value) => `${JSON.stringify(value, masks ? replace : undefined)}\n`).join('');
+  const stages = await runStages(bytes, readOptionsOf(file, flags));
+  return linesOf(stages, stage)
+    .map((value) => `${JSON.stringify(value)}\n`)
+    .join('');
 }
 
 function linesOf(stages: Stages, stage: Stage): unknown[] {

@@ -153,6 +153,7 @@ function addReport(program: Command, version: string, finish: (code: number) => 
     .addArgument(new Argument('<file>', 'the document to read; - reads stdin'))
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .option('--member <path>', 'the document to read in an archive')
+    .option('--full-path', 'name the document by its whole path, not by its file alone')
     .addOption(
       new Option('--labels <language>', 'language in which the page opens').choices(['en', 'zh']).default('en'),
     )

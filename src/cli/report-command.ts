@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { ParseOptions, Stages } from '../pipeline.js';
 import { InputError } from '../result.js';
 import { emptyTrace, type Trace } from '../trace.js';
@@ -17,6 +18,8 @@ import { reportError } from './report.js';
 export interface ReportFlags extends ReadFlags {
   output?: string;
   member?: string;
+  /** Name the document by its whole path. */
+  fullPath?: boolean;
   labels: 'en' | 'zh';
   failOn: FailOn;
 }
@@ -62,7 +65,7 @@ async function readDocument(file: string, flags: ReportFlags): Promise<Reading> 
   const { runStages } = await import('../pipeline.js');
   const trace = emptyTrace();
   const options: ParseOptions = {
-    ...readOptionsOf(file, flags),
+    ...readOptionsOf(flags.fullPath === true ? file : basename(file), flags),
     ...(flags.member === undefined ? {} : { member: flags.member }),
     trace,
   };

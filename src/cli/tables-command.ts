@@ -7,7 +7,6 @@ import { EXIT, UsageError } from './exit.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { reportError, reportLine } from './report.js';
-import { maskTables } from './table-masks.js';
 
 export interface TablesFlags extends ReadFlags {
   pages?: [number, number][];
@@ -53,12 +52,11 @@ export async function runTables(file: string, flags: TablesFlags): Promise<numbe
 async function readAll(file: string, flags: TablesFlags): Promise<GeneralTable[]> {
   const bytes = await readInput(file);
   const { readTables } = await import('../table-pipeline.js');
-  const { includeContacts: _, ...options } = readOptionsOf(file, flags);
   const reading: Partial<TableReading> = { mode: flags.mode };
   if (flags.pages) reading.pages = flags.pages;
   if (flags.area) reading.area = flags.area;
-  const { tables } = await readTables(bytes, { ...options, tables: reading });
-  return flags.includeContacts ? tables : maskTables(tables, bytes, options);
+  const { tables } = await readTables(bytes, { ...readOptionsOf(file, flags), tables: reading });
+  return tables;
 }
 
 function chooseTables(tables: GeneralTable[], { table }: TablesFlags): GeneralTable[] {

@@ -1,4 +1,3 @@
-import { CONTACT_LABEL } from '../glossary/contact-words.js';
 import type { FormField } from '../glossary/field-words.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import type { FundingSource } from '../glossary/funding-words.js';
@@ -12,15 +11,10 @@ import { amountOf, bodyOf, formUnit, formYear, hasCodes } from './form-facts.js'
 import { type FormReading, unitOf } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
-import type { ProjectOptions } from './project.js';
 import type { TaskRow } from './task-rows.js';
 
 /** The targets, or the self-evaluation, of a whole department. */
-export function normalizeDepartmentForm(
-  reading: FormReading,
-  id: string,
-  options: ProjectOptions,
-): Result<DepartmentForm> {
+export function normalizeDepartmentForm(reading: FormReading, id: string): Result<DepartmentForm> {
   const { record } = reading;
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const unit = formUnit(reading, '') ?? taskUnit(reading);
@@ -56,11 +50,7 @@ export function normalizeDepartmentForm(
     goals: goals.value,
     indicators: indicators.value,
     result,
-    extra: Object.fromEntries(
-      [...extraFields(reading), ...reading.extra].filter(
-        ([label]) => options.includeContacts === true || !CONTACT_LABEL.test(label),
-      ),
-    ),
+    extra: Object.fromEntries([...extraFields(reading), ...reading.extra]),
     complete,
     pages: record.pages,
     source: originOf(record.place),

@@ -1,6 +1,7 @@
 import type { FormField } from '../glossary/field-words.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { ExecutionColumn } from '../glossary/indicator-words.js';
+import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
@@ -322,7 +323,7 @@ function isFooterWord(text: string): boolean {
 }
 
 function addExtra(label: string, text: string, reading: FormReading): void {
-  if (isFooterWord(text)) return;
+  if (isFooterWord(text) || isMasked(text)) return;
   const key = cleanLabel(label) || UNLABELLED;
   let unique = key;
   for (let n = 2; reading.extra.has(unique); n++) unique = `${key}${n}`;

@@ -9,11 +9,10 @@ import { type FormReading, readRecord } from './form-reading.js';
 import { normalizeProject, type ProjectOptions } from './project.js';
 import { type Template, templateOf } from './project-template.js';
 
-/** The records of forms, and the names in their footers, for no text of the output to hold. */
+/** The records of forms. */
 export interface Forms {
   projects: Project[];
   departmentForms: DepartmentForm[];
-  contactNames: string[];
 }
 
 /** The projects and department forms of a document's labelled records, each in their order. */
@@ -23,9 +22,6 @@ export function normalizeForms(records: readonly LabelledRecord[], options: Proj
   const forms: Forms = {
     projects: [],
     departmentForms: [],
-    contactNames: readings.flatMap((reading) =>
-      (['responsible', 'handler'] as const).flatMap((field) => reading.fields.get(field)?.text ?? []),
-    ),
   };
   const projects = readings.filter((reading) => !isDepartment(reading));
   const templates = templatesOf(projects);
@@ -35,7 +31,7 @@ export function normalizeForms(records: readonly LabelledRecord[], options: Proj
       continue;
     }
     if (isDepartment(reading)) {
-      const result = normalizeDepartmentForm(reading, `d${forms.departmentForms.length + 1}`, options);
+      const result = normalizeDepartmentForm(reading, `d${forms.departmentForms.length + 1}`);
       forms.departmentForms.push(result.value);
       messages.push(...result.messages);
     } else {

@@ -2,6 +2,7 @@ import { findLevel1, findLevel2, LEVEL2 } from '../glossary/indicator-levels.js'
 import { isSameName } from '../glossary/indicator-texts.js';
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
+import { isMasked } from '../privacy/mask.js';
 import type { Result } from '../result.js';
 import type { Indicator, Target } from '../schema/disclosure.js';
 import type { GridCell, GridRow } from '../tables.js';
@@ -69,7 +70,7 @@ function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
     weight: pointsOf(draft.value.weight),
     actual: actualOf(draft.value),
     score: pointsOf(draft.value.score),
-    deviation: draft.value.deviation?.text || null,
+    deviation: shownText(draft.value.deviation) || null,
     extra: extraOf(draft.value.notes ?? []),
     source: originOf(place),
   };
@@ -78,6 +79,11 @@ function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
 /** A weight or a score without its sign: 10%, 10分 → 10. */
 function pointsOf(cell: GridCell | undefined): string | null {
   return parseDecimal(cell?.text.replace(/[%％分]/gu, '') ?? '') ?? null;
+}
+
+/** A contact that stands below the indicators is none of theirs. */
+function shownText(cell: GridCell | undefined): string {
+  return cell === undefined || isMasked(cell.text) ? '' : cell.text;
 }
 
 /** A unit that says there is none. */
@@ -89,7 +95,7 @@ function unitTextOf(half: HalfReading): string {
 }
 
 function targetOf(half: HalfReading): Target | null {
-  const value = half.value?.text ?? '';
+  const value = shownText(half.value);
   const operator = half.operator?.text ?? '';
   if (half.operator === undefined && half.unit === undefined) return value === '' ? null : parseTarget(value);
   const unit = unitTextOf(half);
@@ -97,7 +103,7 @@ function targetOf(half: HalfReading): Target | null {
 }
 
 function actualOf(half: HalfReading): Target | null {
-  const actual = half.actual?.text ?? '';
+  const actual = shownText(half.actual);
   if (actual === '') return null;
   return parseDecimal(actual) === undefined ? parseTarget(actual) : joinTarget('', actual, unitTextOf(half));
 }
@@ -105,6 +111,7 @@ function actualOf(half: HalfReading): Target | null {
 function extraOf(notes: readonly [string, GridCell][]): Record<string, string> {
   const extra: Record<string, string> = {};
   for (const [head, { text }] of notes) {
+    if (isMasked(text)) continue;
     const label = squeezeText(head) || '无标签';
     extra[label] = extra[label] === undefined ? text : `${extra[label]}；${text}`;
   }
@@ -127,8 +134,8 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
     carry(carried, row, context.loose);
     for (const side of [0, 1] as const) {
       const half = row.halves[side];
-      const name = half.name?.text === '' ? undefined : half.name;
-      const hasValue = half.value !== undefined && half.value.text !== '';
+      const name = shownText(half.name) === '' ? undefined : half.name;
+      const hasValue = shownText(half.value) !== '';
       if (name === undefined && !hasValue) continue;
       const before = name === undefined ? findUnvalued(drafts, side, row.row) : undefined;
       if (before !== undefined) {

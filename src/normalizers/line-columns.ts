@@ -1,4 +1,5 @@
 import { isRegularCode } from '../glossary/classification.js';
+import { isContactLabel } from '../glossary/contact-words.js';
 import { findTextColumn, type TextColumn } from '../glossary/header-words.js';
 import { findMeasure, isPrice, isQuantity } from '../glossary/measures.js';
 import type { Measure } from '../schema/disclosure.js';
@@ -115,10 +116,16 @@ function promoteGovernment(columns: readonly GridColumn[]): GridColumn[] {
   });
 }
 
+/** A telephone number has no decimals: figures of 编制 and 统计 have, or are few digits. */
+function isAmountText(text: string): boolean {
+  return /^-?[\d,]+\.\d{1,6}$|^-?\d{1,4}$|^-?\d{1,3}(?:,\d{3})+$/u.test(text.trim());
+}
+
 const CODE_ROLES = new Set<GridColumn['role']>(['code', 'economic-code', 'government-code', 'agency-code']);
 const NAME_ROLES = new Set<GridColumn['role']>(['name', 'government-name', 'agency-name']);
 
 function roleOf(labels: readonly string[], printed: readonly string[]): GridColumn['role'] {
+  if (isContactLabel(labels.at(-1) ?? '') && !printed.some(isAmountText)) return 'label';
   const byHeader = findTextColumn(labels);
   const texts = printed.filter((text) => !/^[-—–－/\\*…]+$/u.test(text.trim()));
   const figures = texts.filter((text) => parseDecimal(text.replace(/[%％]$/u, '')) !== undefined).length;

@@ -1,6 +1,8 @@
 import { mayName, rankOfName } from '../glossary/header-words.js';
 import { isEmptyNote } from '../glossary/table-heads.js';
 import type { Box } from '../place.js';
+import { isMasked } from '../privacy/mask.js';
+import { isContactRow } from '../privacy/values.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { areCodedNames, findAgency, type ParsedCode, parseCode, splitAgency, splitCodedName } from './code.js';
@@ -50,6 +52,7 @@ export function readLines(grid: Grid, segments: readonly Segment[]): RawLines {
   const rows = [...headerTotals(grid, segments), ...bodyRows(grid)];
   const offset = rows.length - bodyRows(grid).length;
   for (const [index, row] of rows.entries()) {
+    if (isContactRow(row.cells.map(({ text }) => text))) continue;
     const note = rowNote(row);
     if (note !== undefined) {
       notes.push(note);
@@ -109,7 +112,7 @@ class SegmentReader {
   }
 
   read(row: GridRow, at: number): RawLine | undefined {
-    const cells = row.cells.filter((cell) => cell.text.trim() !== '' && this.owns(cell));
+    const cells = row.cells.filter((cell) => cell.text.trim() !== '' && !isMasked(cell.text) && this.owns(cell));
     if (cells.length === 0) return undefined;
     const figures = new Map<number, GridCell>();
     const surplus: GridCell[] = [];

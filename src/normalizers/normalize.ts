@@ -4,7 +4,6 @@ import type { Result } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { LabelledRecord, RecognizedDocument } from '../tables.js';
 import { normalizeBudgetTables } from './budget-table.js';
-import { maskContacts, type Texts } from './contacts.js';
 import { commonest, issuerAboveForms, issuerOf, kindOf, readCover } from './document-facts.js';
 import { normalizeForms } from './forms.js';
 import type { ProjectOptions } from './project.js';
@@ -23,9 +22,8 @@ export function normalizeDocument(
 ): Result<Disclosure> {
   const cover = readCover(recognized.paragraphs);
   const forms = normalizeForms(records, options);
-  const { projects, departmentForms, contactNames } = forms.value;
+  const { projects, departmentForms } = forms.value;
   const formYear = commonest([...projects, ...departmentForms].map((form) => form.fiscalYear));
-  options.trace?.contactNames.push(...contactNames);
   const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
   const issuer = issuerOf(
     findDocumentIssuer(recognized.grids),
@@ -45,23 +43,21 @@ export function normalizeDocument(
   const messages = [...tables.messages, ...forms.messages, ...links, ...statements.messages];
   if (tables.value.length === 0 && projects.length === 0 && departmentForms.length === 0)
     messages.push(noRecords(source));
-  const read: Texts = { projects, departmentForms, tables: tables.value, statements: statements.value, messages };
-  const texts = options.includeContacts === true ? read : maskContacts(read, contactNames);
   return {
     value: {
       schemaVersion: '1',
       source,
-      kind: kindOf(texts.tables, [...texts.projects, ...texts.departmentForms], cover),
+      kind: kindOf(tables.value, [...projects, ...departmentForms], cover),
       issuer,
       fiscalYear,
-      budgetTables: texts.tables,
-      projects: texts.projects,
-      departmentForms: texts.departmentForms,
-      statements: texts.statements,
+      budgetTables: tables.value,
+      projects,
+      departmentForms,
+      statements: statements.value,
       checks: [],
       diagnostics: [],
     },
-    messages: texts.messages,
+    messages,
   };
 }
 

@@ -1,4 +1,3 @@
-import { CONTACT_LABEL } from '../glossary/contact-words.js';
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { findFormTitle, isTransferLabel } from '../glossary/form-titles.js';
 import type { FundingSource } from '../glossary/funding-words.js';
@@ -77,7 +76,7 @@ export function normalizeProject(
       title?.scope === 'transfer' || record.labels.some(({ text }) => isTransferLabel(text)) ? 'transfer' : 'project',
     execution,
     result,
-    extra: extraOf(reading, code, implementing.code, options),
+    extra: extraOf(reading, code, implementing.code),
     complete: lost.length === 0,
     pages: record.pages,
     source: originOf(record.place),
@@ -213,23 +212,15 @@ function contactsOf(reading: FormReading): Project['contacts'] {
   return Object.values(contacts).some((v) => v !== null) ? contacts : null;
 }
 
-function extraOf(
-  reading: FormReading,
-  code: string | null,
-  unitCode: string | null,
-  options: ProjectOptions,
-): Record<string, string> {
+function extraOf(reading: FormReading, code: string | null, unitCode: string | null): Record<string, string> {
   const codes: [string, string | null | undefined][] = [
     ['项目编码', reading.fields.get('code')?.text ?? code],
     ['单位编码', unitCode],
   ];
-  const entries: [string, string][] = [
+  return Object.fromEntries([
     ...codes.flatMap(([label, text]): [string, string][] =>
       text === null || text === undefined ? [] : [[label, text]],
     ),
     ...reading.extra,
-  ];
-  return Object.fromEntries(
-    options.includeContacts === true ? entries : entries.filter(([label]) => !CONTACT_LABEL.test(label)),
-  );
+  ]);
 }

@@ -18,7 +18,7 @@ const NARROW: Record<string, string> = { '．': '.', '％': '%', '﹪': '%', '�
  * The text with its digits, points and signs in half width, character for character.
  * Commas keep their width: a full-width comma parts clauses, a half-width one may part thousands.
  */
-export function narrowFigures(text: string): string {
+function narrowFigures(text: string): string {
   return text.replace(/[０-９．％﹪－−]/gu, (character) => NARROW[character] ?? character.normalize('NFKC'));
 }
 

@@ -1,4 +1,4 @@
-import { narrowFigures } from './statement-figures.js';
+import { findContacts } from '../privacy/text.js';
 
 /** A sentence and where it begins in its paragraph. */
 export interface Sentence {
@@ -6,24 +6,15 @@ export interface Sentence {
   offset: number;
 }
 
-const MOBILE_OR_LINE =
-  /(?<!\d)(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)|(?<!\d)[（(]?0\d{2,3}[）)]?[-—－–\s]{0,3}\d{7,8}(?!\d)/gu;
-const NUMBER_AFTER_LABEL =
-  /((?:电话|传真|手机|联系方式|热线|邮编)[^\d，,；;。]{0,12})([\d（()）][\d\-—－–\s、/()（）]{5,40})/gu;
-const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu;
-const NAME_AFTER_LABEL = /((?:联系人|经办人|填报人|负责人|经办|填表人)\s*[:：]\s*)([^\s，,；;。：:（(]{2,12})/gu;
-
-/** The text with telephone numbers, addresses and names of contacts replaced by as many asterisks; offsets stay. */
-export function maskContacts(text: string): string {
-  const stars = (found: string) => '*'.repeat(found.length);
-  const masked = narrowFigures(text)
-    .replace(/＠/gu, '@')
-    .replace(MAIL, stars)
-    .replace(NUMBER_AFTER_LABEL, (_, label: string, value: string) => label + stars(value))
-    .replace(MOBILE_OR_LINE, stars)
-    .replace(NAME_AFTER_LABEL, (_, label: string, value: string) => label + stars(value));
-  if (!masked.includes('*')) return text;
-  return text.replace(/./gsu, (character, at: number) => (masked.charAt(at) === '*' ? '*' : character));
+/** The text with contact values as so many asterisks: their digits claim nothing, and offsets stay. */
+export function blankContacts(text: string): string {
+  let blank = '';
+  let at = 0;
+  for (const { start, end } of findContacts(text)) {
+    blank += `${text.slice(at, start)}${'*'.repeat(Math.max(end - Math.max(start, at), 0))}`;
+    at = Math.max(end, at);
+  }
+  return at === 0 ? text : blank + text.slice(at);
 }
 
 /** Characters: the longest sentences list classes and have under 1,000; each of a sentence's claims carries it whole. */

@@ -19,7 +19,7 @@ import type { Paragraph } from '../tables.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { originOf } from './origin.js';
 import { type Figure, findFigures } from './statement-figures.js';
-import { maskContacts, type Sentence, splitSentences, trimWords, wordsBefore } from './statement-text.js';
+import { blankContacts, type Sentence, splitSentences, trimWords, wordsBefore } from './statement-text.js';
 
 /** A statement in the making, with the place of its first digit in the sentence. */
 interface Claim {
@@ -61,9 +61,12 @@ export function normalizeStatements(paragraphs: readonly Paragraph[]): Result<St
     if (TERMS_HEADING.test(heading) && heading.length <= 30) terms = true;
     else if (terms && NEXT_HEADING.test(heading)) terms = false;
     if (terms) continue;
-    const masked = maskContacts(paragraph.text.normalize('NFC'));
-    for (const sentence of splitSentences(masked))
-      for (const claim of readSentence(sentence.text)) statements.push(toStatement(claim, sentence, paragraph));
+    const text = paragraph.text.normalize('NFC');
+    for (const sentence of splitSentences(blankContacts(text))) {
+      const printed = text.slice(sentence.offset, sentence.offset + sentence.text.length);
+      for (const claim of readSentence(sentence.text))
+        statements.push(toStatement(claim, { ...sentence, text: printed }, paragraph));
+    }
   }
   return { value: statements, messages: [] };
 }

@@ -3,7 +3,7 @@ import { type DrawablePdf, openPdfium } from '../extractors/pdf/pdfium.js';
 import type { PageBitmap } from '../extractors/pdf/pdfium-draw.js';
 import { limitOf } from '../limits.js';
 import type { Box } from '../place.js';
-import type { Covers } from './covers.js';
+import type { Covers } from '../privacy/privacy.js';
 import type { ReportPage } from './model.js';
 import { encodePng } from './png.js';
 

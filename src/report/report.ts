@@ -5,7 +5,6 @@ import { MESSAGE_KINDS, type MessageCode } from '../messages.js';
 import type { Stages } from '../pipeline.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { Trace } from '../trace.js';
-import { findCovers } from './covers.js';
 import { findDigits } from './digits.js';
 import { writePage } from './html.js';
 import type { Language, ReportData } from './model.js';
@@ -46,10 +45,10 @@ async function imagesOf(
   trace: Trace,
   options: Pick<DrawPagesOptions, 'includeContacts' | 'onPage'>,
 ): Promise<PageImages> {
-  const { document, items, recognized, disclosure } = stages;
+  const { document, items, disclosure } = stages;
   if (document.source.format !== 'pdf') return { pages: [], images: new Map(), undrawable: false };
   return drawPages(bytes, {
-    covers: findCovers(items, recognized.paragraphs, trace.contactNames),
+    covers: trace.covers,
     unread: unreadPages(items, disclosure),
     ...options,
   });

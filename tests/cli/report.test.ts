@@ -50,3 +50,12 @@ test('the report never replaces its input', async () => {
   const { code, stderr } = await yusuan(['report', path, '-o', path]);
   expect([code, stderr]).toEqual([2, `yusuan: ${path}: is an input, too\n`]);
 });
+
+test('the report names the file, not the folder it lay in, unless that is asked for', async () => {
+  const folder = temporaryFolder();
+  const text = join(folder, 'plain.txt');
+  writeFileSync(text, '一段没有表格的文字。\n');
+  const short = (await yusuan(['report', text])).stdout;
+  expect([short.includes('"name":"plain.txt"'), short.includes(folder)]).toEqual([true, false]);
+  expect((await yusuan(['report', text, '--full-path'])).stdout).toContain(`"name":${JSON.stringify(text)}`);
+});

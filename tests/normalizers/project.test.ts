@@ -3,12 +3,14 @@ import type { SourceItem } from '../../src/document.js';
 import { labelForms } from '../../src/labeller/label.js';
 import { normalizeForms } from '../../src/normalizers/forms.js';
 import { linkProjectLines } from '../../src/normalizers/project-line.js';
+import { hideContacts } from '../../src/privacy/privacy.js';
 import { recognizeForms } from '../../src/recognizer/form-block.js';
 import type { BudgetTable, Indicator, Project } from '../../src/schema/disclosure.js';
 import { FORM_TITLE, formRows, line, pageBreak, row } from '../build/rows.js';
 
 function parse(items: SourceItem[], includeContacts = false): { projects: Project[]; codes: string[] } {
-  const result = normalizeForms(labelForms(recognizeForms(items).value.forms), { includeContacts });
+  const shown = includeContacts ? items : hideContacts(items).items;
+  const result = normalizeForms(labelForms(recognizeForms(shown).value.forms), { includeContacts });
   return { projects: result.value.projects, codes: result.messages.map((message) => message.code) };
 }
 

@@ -1,0 +1,268 @@
+import {
+  ACT_AFTER,
+  contactLabelOf,
+  firstWordAt,
+  isBody,
+  isOffice,
+  isSigned,
+  leadEnd,
+  mayActAsName,
+  mayBeName,
+  mayFollowAsName,
+  OFFICE_AT,
+  SIGNED_NAME,
+} from '../glossary/contact-words.js';
+import type { Spans } from './numbers.js';
+
+/** A contact label in a text. */
+export interface Label {
+  kind: 'sure' | 'likely' | 'open' | 'number' | 'identity' | 'address';
+  start: number;
+  /** Where its value may begin. */
+  end: number;
+}
+
+const BOUNDARY = /[\s,，。;、:()《》"“”|/!?<>[\]【】~_*-]/u;
+/** A short label of unknown meaning with its colon. */
+const UNKNOWN_LABEL = /(?<!\p{Script=Han})\p{Script=Han}{2,6}[ ]?:[ ]{0,4}(?=\p{Script=Han})/gu;
+/** Characters between two signatures of one line. */
+const NEAR = 30;
+/** Characters of a qualifier before a role word: 项目(单位)负责人, 财务科负责人. */
+const QUALIFIER = 10;
+
+/**
+ * Reads the names in one folded text: behind its role words, beside its numbers, and where somebody is addressed. What
+ * it finds is added to the numbers that are known already.
+ *
+ *   单位负责人（签章）：▇▇   由▇▇同志负责   驾驶员▇▇，手机138…
+ */
+export class NameReader {
+  private readonly starts: ReadonlyMap<number, Label>;
+  private readonly numbers: ReadonlySet<number>;
+  /** Where names behind colons begin, in order. */
+  private readonly behindColons: number[] = [];
+
+  constructor(
+    private readonly flat: string,
+    private readonly found: Spans,
+    private readonly labels: readonly Label[],
+  ) {
+    this.starts = new Map(labels.map((label) => [label.start, label]));
+    this.numbers = new Set(found.all.map(({ start }) => start));
+  }
+
+  read(): void {
+    for (const label of this.labels)
+      if (label.kind === 'sure' || label.kind === 'likely' || label.kind === 'open') this.readBehind(label);
+    this.readAddressed();
+    this.readActors();
+    this.readSigned();
+    this.readBesideNumbers();
+  }
+
+  private add(start: number, end: number): void {
+    this.found.add({ start, end, kind: 'name' });
+  }
+
+  private readBehind(label: Label): void {
+    let at = label.end;
+    const gap = /^[ \t\n]{0,20}(:?)[ \t\n_]{0,20}/u.exec(this.flat.slice(at, at + 42));
+    const blank = gap?.[0] ?? '';
+    const colon = gap?.[1] === ':';
+    const copula =
+      !colon && blank === '' ? (/^(?:为|是|系)(?::)?/u.exec(this.flat.slice(at, at + 2))?.[0].length ?? 0) : 0;
+    at += blank.length + copula;
+    at = this.skipOffice(at);
+    const sure = label.kind === 'sure';
+    for (;;) {
+      const name = this.nameAt(at);
+      if (name === null) return;
+      const fits = colon ? this.fitsColon(name, sure) : this.fitsGlued(name, label, blank !== '', copula > 0);
+      if (!fits) return;
+      if (colon) this.behindColons.push(at);
+      this.add(at, name.end);
+      const next = /^[ \t]?[、,，/;和及][ \t]?|^[ \t]{1,4}(?=\p{Script=Han})/u.exec(
+        this.flat.slice(name.end, name.end + 6),
+      )?.[0];
+      if (next === undefined) return;
+      const after = this.nameAt(name.end + next.length);
+      if (after === null || !mayFollowAsName(after.text) || !this.endsAt(after.end)) return;
+      // 审签：某某  拟文：…: the next label is none.
+      if (/^[ ]?:/u.test(this.flat.slice(after.end, after.end + 2))) return;
+      at = name.end + next.length;
+    }
+  }
+
+  private skipOffice(at: number): number {
+    OFFICE_AT.lastIndex = at;
+    const office = OFFICE_AT.exec(this.flat)?.[0];
+    if (office === undefined) return at;
+    const blank = /^[ :]{0,3}/u.exec(this.flat.slice(at + office.length, at + office.length + 3))?.[0].length ?? 0;
+    const next = at + office.length + blank;
+    return /\p{Script=Han}/u.test(this.flat[next] ?? '') ? next : at;
+  }
+
+  /** The name that may begin here: a surname set apart from the rest is joined to it, a known word ends it. */
+  private nameAt(at: number): { text: string; end: number; cut: boolean } | null {
+    const window = this.flat.slice(at, at + 24);
+    const run =
+      /^(?:\p{Script=Han}{1,2} {1,4}\p{Script=Han}{1,2}|\p{Script=Han}{1,3}\n\p{Script=Han}{1,2})(?!\p{Script=Han})|^\p{Script=Han} {1,3}\p{Script=Han} {1,3}\p{Script=Han}(?!\p{Script=Han})|^[\p{Script=Han}·•・]{1,20}/u.exec(
+        window,
+      )?.[0];
+    if (run === undefined) return null;
+    const apart = /[ \n]/u.test(run);
+    const bare = run.replace(/[ \n]/gu, '');
+    if (apart && (bare.length > 4 || !mayBeName(bare))) {
+      const first = /^\p{Script=Han}+/u.exec(run)?.[0] ?? '';
+      return first.length < 2 ? null : { text: first, end: at + first.length, cut: false };
+    }
+    if (apart) return { text: bare, end: at + run.length, cut: false };
+    let end = this.wordAfter(run, at);
+    if (end < run.length) return { text: run.slice(0, end), end: at + end, cut: true };
+    // 张某副局长: the office ends the name.
+    end = this.officeIn(run, at);
+    return { text: run.slice(0, end), end: at + end, cut: end < run.length };
+  }
+
+  private wordAfter(run: string, at: number): number {
+    let end = firstWordAt(run);
+    for (let i = 1; i < end; i++) if (this.starts.has(at + i)) end = i;
+    return end;
+  }
+
+  private officeIn(run: string, at: number): number {
+    for (let i = 2; i < run.length; i++) {
+      OFFICE_AT.lastIndex = at + i;
+      const found = OFFICE_AT.exec(this.flat);
+      if (found !== null) return i;
+    }
+    return run.length;
+  }
+
+  private fitsColon({ text, end, cut }: { text: string; end: number; cut: boolean }, sure: boolean): boolean {
+    if (mayBeName(text)) return cut || this.endsAt(end);
+    // Several names without a mark between them.
+    return sure && !cut && text.length > 4 && text.length <= 12 && !isBody(text) && this.endsAt(end);
+  }
+
+  /** A name without a mark before it is one where what stands around it says so. */
+  private fitsGlued(
+    { text, end }: { text: string; end: number },
+    label: Label,
+    apart: boolean,
+    copula: boolean,
+  ): boolean {
+    if (!mayFollowAsName(text)) return false;
+    // 负责人签字后…: what is signed is no name.
+    if (!apart && isSigned(this.flat.slice(label.start, label.end))) return false;
+    const glued = label.kind === 'likely' && !apart;
+    if (this.contactFollows(end, glued)) return true;
+    if (glued && !isOffice(this.flat.slice(label.start, label.end))) return false;
+    OFFICE_AT.lastIndex = end;
+    if (OFFICE_AT.test(this.flat) && text.length <= 3) return true;
+    const begins = this.beginsClause(label.start);
+    ACT_AFTER.lastIndex = end;
+    if (ACT_AFTER.test(this.flat) && (label.kind === 'sure' || label.kind === 'likely')) return true;
+    if (!this.endsAt(end)) return false;
+    return label.kind === 'sure' ? begins || copula : begins && apart;
+  }
+
+  /** Whether a telephone, a mail or the next label of a person follows. */
+  private contactFollows(end: number, numberOnly: boolean): boolean {
+    for (let at = end; at <= end + 4; at++) {
+      if (this.numbers.has(at)) return true;
+      const label = this.starts.get(at);
+      if (label !== undefined && (numberOnly ? label.kind === 'number' : label.kind !== 'likely' || at > end))
+        return true;
+      if (!/[\s,，、;:(/]/u.test(this.flat[at] ?? '-')) return false;
+    }
+    return false;
+  }
+
+  private numberNear(end: number): boolean {
+    for (let at = end; at <= end + 3; at++) if (this.numbers.has(at)) return true;
+    return false;
+  }
+
+  private endsAt(end: number): boolean {
+    return end >= this.flat.length || BOUNDARY.test(this.flat[end] ?? '') || /\d/u.test(this.flat[end] ?? '');
+  }
+
+  /** Whether a label begins its clause, a qualifier before it apart. */
+  private beginsClause(start: number): boolean {
+    for (let at = start - 1; at >= start - QUALIFIER; at--) {
+      if (at < 0 || BOUNDARY.test(this.flat[at] ?? '') || this.found.endsAt(at + 1)) {
+        return !/[由经请各按被对与和的在]/u.test(this.flat.slice(Math.max(0, at + 1), start));
+      }
+      if (/\d/u.test(this.flat[at] ?? '')) return true;
+    }
+    return false;
+  }
+
+  /** 由某某同志负责, 某某先生: who is so addressed is a person. */
+  private readAddressed(): void {
+    for (const { index, 0: run } of this.flat.matchAll(
+      /[\p{Script=Han}·]{2,12}?(?=同志|先生|女士|联系[,，。;、(])/gu,
+    )) {
+      const lead = /^.*[由经请让派与和向为是]/u.exec(run)?.[0].length ?? 0;
+      const office = this.skipOffice(index + lead) - index;
+      const rest = run.slice(Math.max(office, lead));
+      const name = rest.slice(leadEnd(rest));
+      if (mayBeName(name)) this.add(index + run.length - name.length, index + run.length);
+    }
+  }
+
+  /** 由某某负责, 由某某（办公室）填写，某某审核: a name between two words, and those that go on with other acts. */
+  private readActors(): void {
+    for (const { index } of this.flat.matchAll(/由(?=\p{Script=Han})/gu)) {
+      for (let at = index + 1; ; ) {
+        at = this.skipOffice(at);
+        const name = this.nameAt(at);
+        if (name === null || !mayActAsName(name.text)) break;
+        const bracket = /^\([^()]{0,40}\)/u.exec(this.flat.slice(name.end, name.end + 42))?.[0].length ?? 0;
+        ACT_AFTER.lastIndex = name.end + bracket;
+        const act = ACT_AFTER.exec(this.flat)?.[0];
+        if (act === undefined) break;
+        this.add(at, name.end);
+        const next = name.end + bracket + act.length;
+        if (!/[,，、;]/u.test(this.flat[next] ?? '')) break;
+        at = next + 1;
+      }
+    }
+  }
+
+  /** 某某（签字）, and what stands behind a colon beside a name that does: 审签：某某  拟文：某某. */
+  private readSigned(): void {
+    for (const { index, 1: name = '' } of this.flat.matchAll(SIGNED_NAME))
+      if (mayBeName(name) && contactLabelOf(name) === null) this.add(index, index + name.length);
+    const known = [...this.behindColons];
+    for (const { index, 0: label } of known.length === 0 ? [] : this.flat.matchAll(UNKNOWN_LABEL)) {
+      const at = index + label.length;
+      while (known[0] !== undefined && known[0] < index - NEAR) known.shift();
+      const name = this.nameAt(at);
+      const near = known[0] !== undefined && known[0] < at + NEAR;
+      if (near && name !== null && mayFollowAsName(name.text) && !name.cut && this.endsAt(name.end))
+        this.add(at, name.end);
+    }
+  }
+
+  /** 咨询某某13800000000, 某某：138…: a name that a number follows at once. */
+  private readBesideNumbers(): void {
+    // 驾驶员某某，手机138…: what leads to the number may stand between.
+    const leads = this.labels.filter(({ kind, end }) => kind === 'number' && this.numberNear(end));
+    for (const start of [...this.numbers, ...leads.map((label) => label.start)]) {
+      const before = this.flat.slice(Math.max(0, start - 24), start);
+      const found =
+        /(?<![\p{Script=Han}·])(\p{Script=Han}{0,14}?)((?:\p{Script=Han}[ ]{1,3}\p{Script=Han}{1,2})|[\p{Script=Han}·]{2,4})[ \t]{0,4}[:(、,，]?[ \t]{0,4}$/u.exec(
+          before,
+        );
+      if (found === null) continue;
+      const [whole, lead = '', name = ''] = found;
+      const at = start - whole.length;
+      const full = `${lead}${name}`;
+      const cutAt = leadEnd(full);
+      const person = full.slice(cutAt);
+      if (mayBeName(person.replace(/ /gu, ''))) this.add(at + cutAt, at + full.length);
+    }
+  }
+}

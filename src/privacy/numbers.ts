@@ -1,0 +1,180 @@
+import { FIGURE_UNIT, FIGURE_WORD } from '../glossary/contact-words.js';
+
+/** A part of a text that is a contact value. */
+export interface Span {
+  start: number;
+  end: number;
+  kind: 'name' | 'number';
+}
+
+/** Parts of a text of which no two overlap: the first to come stays. */
+export class Spans {
+  readonly all: Span[] = [];
+  private readonly taken: Uint8Array;
+
+  constructor(length: number) {
+    this.taken = new Uint8Array(length);
+  }
+
+  add(span: Span): void {
+    const { start, end } = span;
+    if (end <= start || this.taken.subarray(start, end).includes(1)) return;
+    this.taken.fill(1, start, end);
+    this.all.push(span);
+  }
+
+  endsAt(at: number): boolean {
+    return this.taken[at - 1] === 1;
+  }
+}
+
+const MAIL = /[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,4}/gu;
+/** 1dd dddd dddd, whole or in its usual groups, with or without the country's code. */
+const MOBILE =
+  /(?<![\dA-Za-z.,_*-]|\d-|\d )(?:(?:\+|00)? ?86[- ]{0,2})?(?:1[3-9]\d|\(1[3-9]\d\))(?:\d{8}|[-. ·]{1,2}\d{4}[-. ·]{1,2}\d{4}|[-. ·]\d{8}|\d{4}[-. ·]\d{4}|\d[-. ·]\d{3}[-. ·]\d{4}|\d{2}[-. ·]\d{3}[-. ·]?\d{3})(?![\dA-Za-z]|[.,]\d|[- ]\d)/gu;
+/** An area code that a bracket, a dash or a blank parts from its number. */
+const AREA =
+  /(?<![\dA-Za-z.,_])(?:\+? ?86[- ]{0,2}\(?0?[1-9]\d{1,2}\)?|\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2})[- ]{1,3}\d{3,4}[- ]?\d{4}(?:(?:[-*#]| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)|(?<![\dA-Za-z.,_])\(0[1-9]\d{1,2}\)\d{7,8}(?:(?:-| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)/gu;
+/** Area code and number in one: local numbers begin with 2 to 8, and running numbers of codes (T0000264461) have 00. */
+const GLUED =
+  /(?<![\dA-Za-z.,_-])0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})(?:-\d{1,6})?(?![\dA-Za-z-]|[.,]\d)/gu;
+const SERVICE = /(?<![\dA-Za-z.,_-])[48]00-\d{3,4}-?\d{3,4}(?![\dA-Za-z-])/gu;
+/** Region, day of birth, running number, check digit. */
+const IDENTITY =
+  /(?<![\dA-Za-z])[1-9]\d{5}(?:19\d{2}|20(?:0\d|1[0-2]))(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/gu;
+const PLAIN = /^[\d \n]+$/u;
+/** Characters before a number that say what it is. */
+const WORDS_BEFORE = 14;
+
+/**
+ * The numbers of a folded text that are a person's by their own shape: mobile numbers, numbers with an area code,
+ * addresses of mail, identity cards, also where a line end has cut them. A figure by the words before it or the unit
+ * behind it is none, nor is one whose `label`, printed elsewhere, says that it is a figure.
+ */
+export function findNumbers(flat: string, label: 'figure' | 'contact' | undefined): Spans {
+  const spans = shapesIn(flat, label);
+  const cuts = [...flat.matchAll(/(?<=[\d-])\n(?=[\d-])/gu)].map(({ index }) => index);
+  if (cuts.length === 0) return spans;
+  const whole = flat.replace(/(?<=[\d-])\n(?=[\d-])/gu, '');
+  let passed = 0;
+  for (const { start, end, kind } of shapesIn(whole, label).all.sort((a, b) => a.start - b.start)) {
+    while ((cuts[passed] ?? Infinity) < start + passed) passed += 1;
+    let inside = passed;
+    while ((cuts[inside] ?? Infinity) < end + inside) inside += 1;
+    if (isInWords(flat, start + passed)) spans.add({ start: start + passed, end: end + inside, kind });
+  }
+  return spans;
+}
+
+function shapesIn(flat: string, label: 'figure' | 'contact' | undefined): Spans {
+  const spans = new Spans(flat.length);
+  if (flat.includes('@'))
+    for (const { index, 0: found } of flat.matchAll(MAIL))
+      spans.add({ start: index, end: index + found.length, kind: 'number' });
+  if (!/\d{3}/u.test(flat)) return spans;
+  for (const pattern of [IDENTITY, AREA, MOBILE, GLUED, SERVICE]) {
+    for (const { index, 0: found } of flat.matchAll(pattern)) {
+      const plain = PLAIN.test(found) || pattern === IDENTITY;
+      if (plain && (label === 'figure' || isFigure(flat, index, index + found.length))) continue;
+      if (pattern === SERVICE && label !== 'contact') continue;
+      spans.add({ start: index, end: index + found.length, kind: 'number' });
+    }
+  }
+  return spans;
+}
+
+/** Whether words stand before a number, in its line or at the end of the line above: figures below each other are none. */
+function isInWords(flat: string, start: number): boolean {
+  const before = flat.slice(Math.max(0, start - 40), start).trimEnd();
+  return /\p{Script=Han}/u.test(before) && !/\d[^\n\d]?$/u.test(before);
+}
+
+/** Whether the words around plain digits say that they are money, a quantity or a code. */
+function isFigure(flat: string, start: number, end: number): boolean {
+  if (FIGURE_UNIT.test(flat.slice(end, end + 8))) return true;
+  const before = flat.slice(Math.max(0, start - WORDS_BEFORE), start).replace(/[\s:(（为是]+$/u, '');
+  if (/(?:手机|电话|微信|联系|传真|qq)(?:号码?)?$/iu.test(before)) return false;
+  return FIGURE_WORD.test(before) || /第$/u.test(before);
+}
+
+/** Digits of a number that is only a number where its label says so. */
+const LOCAL_DIGITS = 7;
+/** How far behind its label a number may begin: 电话（办公室）：702…. */
+const REACH = 14;
+
+const GROUPS = /\+?\(?\d{1,18}\)?(?:(?:[-.·()]{1,2}| ?- ?| |\n)\(?\d{1,12}\)?){0,6}/uy;
+const EXTENSION = /(?:[-*#]| ?[转拨] ?)\d{1,6}/uy;
+const NEXT = /[ \t\n]?(?:[、,，/;或和及]|[ \n]{1,4})[ \t\n]?(?=\(?[+\d])/uy;
+const NET_NAME = /[ :]{0,4}((?=[\w-]*[A-Za-z])[A-Za-z\d][\w-]{4,30})/uy;
+
+/**
+ * The numbers behind a label that asks for one, which ends at `at`: 7023344, 0352 702 3344-12, 665588, several in a
+ * row. A year, an amount and a public number of a few digits (12345) are none.
+ */
+export function numbersBehind(flat: string, at: number, net: boolean): Span[] {
+  if (net) {
+    const [lead = '', name] = execAt(NET_NAME, flat, at) ?? [];
+    if (name !== undefined) return [{ start: at + lead.length - name.length, end: at + lead.length, kind: 'number' }];
+  }
+  const gap = /^[^\d,，;。\n]{0,14}?\n?(?=[+(]?\d)/u.exec(flat.slice(at, at + REACH + 2))?.[0];
+  if (gap === undefined) return [];
+  const direct = /^[ \t]*:?[ \t\n]*$/u.test(gap);
+  const spans: Span[] = [];
+  for (let from = at + gap.length - (/[+(]$/u.test(gap) ? 1 : 0); ; ) {
+    const run = match(GROUPS, flat, from);
+    if (run === null) break;
+    const end = from + wholeNumber(run);
+    const digits = flat.slice(from, end).replace(/\D/gu, '').length;
+    const whole = digits >= LOCAL_DIGITS;
+    const short =
+      spans.length === 0 ? direct && isShortNumber(flat.slice(from, end)) : '/、'.includes(flat[from - 1] ?? ' ');
+    if (!whole && !short) break;
+    if (!direct && spans.length === 0 && isFigure(flat, from, end)) break;
+    if (FIGURE_UNIT.test(flat.slice(end, end + 8)) || /^(?:[.,]\d|年|月|日|-?[A-Za-z])/u.test(flat.slice(end, end + 3)))
+      break;
+    const extension = match(EXTENSION, flat, end)?.length ?? 0;
+    spans.push({ start: from, end: end + extension, kind: 'number' });
+    const next = match(NEXT, flat, end + extension);
+    if (next === null) break;
+    from = end + extension + next.length;
+  }
+  return spans;
+}
+
+function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function match(pattern: RegExp, text: string, at: number): string | null {
+  return execAt(pattern, text, at)?.[0] ?? null;
+}
+
+/** A number inside a house: four to six digits, no year and none that serves everyone (12345, 96333). */
+function isShortNumber(digits: string): boolean {
+  return /^\d{4,6}$/u.test(digits) && !/^(?:(?:19|20)\d{2}|1\d{4,5}|9\d{4,5})$/u.test(digits);
+}
+
+/** How much of some groups of digits is one telephone number. */
+function wholeNumber(run: string): number {
+  const country = /^\+?86[-\s(]*(?=1[3-9]|0?[1-9])/u.exec(run)?.[0].length ?? 0;
+  const body = run.slice(country);
+  const first = /\d/u.exec(body)?.[0];
+  const mobile = /^\(?1\n?[3-9]/u.test(body);
+  const [enough, most] = mobile
+    ? [11, 11]
+    : first === '0'
+      ? [10, 12]
+      : /^[48]00/u.test(body)
+        ? [10, 10]
+        : [LOCAL_DIGITS, 8];
+  let digits = 0;
+  let end = 0;
+  for (const group of body.matchAll(/\d+/gu)) {
+    const gap = body.slice(end, group.index);
+    if (digits > 0 && (digits + group[0].length > most || (digits >= enough && /[\s]/u.test(gap)))) break;
+    digits += group[0].length;
+    end = group.index + group[0].length;
+  }
+  return country + end;
+}

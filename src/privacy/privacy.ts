@@ -1,0 +1,156 @@
+import type { LineItem, RowItem, SourceItem } from '../document.js';
+import { mayBeName } from '../glossary/contact-words.js';
+import type { Box, Place } from '../place.js';
+import { squeezeText } from '../text.js';
+import { MASK } from './mask.js';
+import { type Hidden, RowReader } from './rows.js';
+import { findContacts, maskSpans, maskText, type Span } from './text.js';
+
+/** Where contact values are printed. */
+export interface Covers {
+  /** The boxes to cover, by page, in points from the top left of the page as displayed. */
+  boxes: Map<number, Box[]>;
+  /** Pages with a contact value whose place on the page is not known. */
+  unplaced: Set<number>;
+}
+
+/** The items of a document without contact values. */
+export interface PrivateItems {
+  items: SourceItem[];
+  covers: Covers;
+  /** What was said of the document before, its contact values masked. */
+  maskMessage(text: string): string;
+}
+
+/** Characters: names of minorities are long. */
+const LONGEST_NAME = 12;
+/** What of a value is looked for in messages: fewer characters or digits may be anything. */
+const PIECE = /^(?=[^\d]*\p{Script=Han}).{3}|\d{5}|@/su;
+
+/**
+ * The items of a document with every contact value as `***`, before anything is made of them: what later stages never
+ * see, no output can hold. A telephone number is known by its shape or its label, a name by its label or role word.
+ *
+ * It looks at all items: a label heads a column, a paragraph and a cell go on over line and page ends.
+ */
+export function hideContacts(items: readonly SourceItem[]): PrivateItems {
+  const finder = new ContactFinder();
+  finder.read(items);
+  return finder.result(items);
+}
+
+class ContactFinder {
+  private readonly rows = new RowReader();
+  private readonly lines = new Map<LineItem, Span[]>();
+
+  read(items: readonly SourceItem[]): void {
+    let table: RowItem[] = [];
+    let run: LineItem[] = [];
+    let goesOn = false;
+    const closeTable = (next: boolean): void => {
+      if (table.length > 0) {
+        this.rows.read(table, goesOn);
+        goesOn = next;
+      } else goesOn &&= next;
+      table = [];
+    };
+    const closeRun = (): void => {
+      if (run.length > 0) this.readRun(run);
+      run = [];
+    };
+    for (const item of items) {
+      if (item.type === 'row') {
+        closeRun();
+        const [first] = table;
+        if (first !== undefined && (first.table !== item.table || first.place.page !== item.place.page))
+          closeTable(first.place.page !== item.place.page);
+        table.push(item);
+      } else if (item.type === 'pageBreak') closeTable(true);
+      else if (item.type === 'line' && item.role !== undefined) this.lines.set(item, findContacts(item.text));
+      else {
+        closeTable(false);
+        if (item.type === 'line') run.push(item);
+      }
+    }
+    closeTable(false);
+    closeRun();
+  }
+
+  /** Lines that follow each other, as one text: a number or a name may be cut by a line's end. */
+  private readRun(run: readonly LineItem[]): void {
+    const spans = findContacts(run.map(({ text }) => text).join('\n'));
+    let at = 0;
+    let first = 0;
+    for (const line of run) {
+      const end = at + line.text.length;
+      while ((spans[first]?.end ?? Infinity) <= at) first += 1;
+      const own: Span[] = [];
+      for (let i = first; (spans[i]?.start ?? Infinity) < end; i++) {
+        const { start, end: stop, kind } = spans[i] as Span;
+        own.push({ start: Math.max(start - at, 0), end: Math.min(stop, end) - at, kind });
+      }
+      if (own.length > 0) this.lines.set(line, own);
+      at = end + 1;
+    }
+  }
+
+  /** A cell or line that is nothing but the name of somebody who is known from elsewhere. */
+  private hideNames(items: readonly SourceItem[]): void {
+    const names = new Set(this.rows.names);
+    for (const [{ text }, spans] of this.lines)
+      for (const { kind, start, end } of spans) if (kind === 'name') names.add(squeezeText(text.slice(start, end)));
+    const isName = (text: string): boolean => {
+      const bare = text.length > LONGEST_NAME * 2 ? '' : squeezeText(text);
+      return names.has(bare) && mayBeName(bare);
+    };
+    for (const item of items) {
+      if (item.type === 'line' && !this.lines.has(item) && isName(item.text))
+        this.lines.set(item, [{ start: 0, end: item.text.length, kind: 'name' }]);
+      if (item.type !== 'row') continue;
+      for (const cell of item.cells)
+        if (!this.rows.hidden.has(cell) && isName(cell.text)) this.rows.hidden.set(cell, 'all');
+    }
+  }
+
+  result(items: readonly SourceItem[]): PrivateItems {
+    const covers: Covers = { boxes: new Map(), unplaced: new Set() };
+    this.hideNames(items);
+    const pieces = new Set<string>();
+    const note = (text: string, hidden: Hidden, place: Place): void => {
+      cover(covers, place);
+      for (const piece of hidden === 'all' ? [text.trim()] : hidden.map(({ start, end }) => text.slice(start, end)))
+        if (PIECE.test(piece)) pieces.add(piece);
+    };
+    const masked = items.map((item): SourceItem => {
+      if (item.type === 'line') {
+        const spans = this.lines.get(item) ?? [];
+        if (spans.length === 0) return item;
+        note(item.text, spans, item.place);
+        return { ...item, text: maskSpans(item.text, spans) };
+      }
+      if (item.type !== 'row' || !item.cells.some((cell) => this.rows.hidden.has(cell))) return item;
+      const cells = item.cells.map((cell) => {
+        const hidden = this.rows.hidden.get(cell);
+        if (hidden === undefined) return cell;
+        note(cell.text, hidden, cell.place);
+        return { ...cell, text: hidden === 'all' ? MASK : maskSpans(cell.text, hidden) };
+      });
+      return { ...item, cells };
+    });
+    const known = [...pieces].sort((a, b) => b.length - a.length);
+    const maskMessage = (text: string): string =>
+      known.reduce((rest, piece) => rest.replaceAll(piece, MASK), maskText(text));
+    return { items: masked, covers, maskMessage };
+  }
+}
+
+function cover({ boxes, unplaced }: Covers, { page, bbox }: Place): void {
+  if (page === undefined) return;
+  if (bbox === undefined) {
+    unplaced.add(page);
+    return;
+  }
+  const known = boxes.get(page);
+  if (known === undefined) boxes.set(page, [bbox]);
+  else if (!known.some((box) => box.every((side, i) => side === bbox[i]))) known.push(bbox);
+}

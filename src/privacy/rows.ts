@@ -1,0 +1,243 @@
+import type { RowItem, SourceCell } from '../document.js';
+import {
+  type ContactLabel,
+  contactLabelOf,
+  FIGURE_WORD,
+  isContactLabel,
+  mayBeName,
+} from '../glossary/contact-words.js';
+import { findField } from '../glossary/form-labels.js';
+import { findMeasure } from '../glossary/measures.js';
+import { foldLine, squeezeText } from '../text.js';
+import type { Span } from './numbers.js';
+import { findContacts } from './text.js';
+import { isLabelCell, isValueOf } from './values.js';
+
+/** What of a cell is a contact value: all of it, or parts of its text. */
+export type Hidden = 'all' | Span[];
+
+/** A label that heads a column of contacts. */
+interface Head {
+  cell: SourceCell;
+  label: ContactLabel;
+}
+
+/** A value that the next row may go on with: the rest of a number or of a name. */
+interface Open {
+  cell: SourceCell;
+  text: string;
+}
+
+/** Rows at the top of a grid among which its heads stand. */
+const HEAD_ROWS = 3;
+/** Rows below a label that are looked at to tell whether it heads its column. */
+const ROWS_BELOW = 3;
+
+/**
+ * Finds the contact values in the rows of tables: behind a label in its row, below one that heads its column, pieces
+ * that narrow cells and page ends have cut off, and what a text itself says.
+ *
+ *   | 项目负责人 | ▇▇▇ | 联系电话 | ▇▇▇▇▇▇ |          | 姓名 | 职务 | 手机   |
+ *   |          |     |         | ▇▇▇    |          | ▇▇▇ | 科长 | ▇▇▇▇▇ |
+ */
+export class RowReader {
+  readonly hidden = new Map<SourceCell, Hidden>();
+  /** The names behind and below labels that ask for one person. */
+  readonly names = new Set<string>();
+  private heads: Head[] = [];
+  private open: Open[] = [];
+  private columns = 0;
+  /** Cells of a number that no label asked for. */
+  private readonly lone = new Set<SourceCell>();
+
+  /** Reads one grid of one page; `goesOn` where nothing but a page end parts it from the grid before. */
+  read(rows: readonly RowItem[], goesOn: boolean): void {
+    const columns = Math.max(...rows.map(({ cells }) => cells.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0)));
+    if (!goesOn) this.open = [];
+    if (!goesOn || columns !== this.columns) this.heads = [];
+    this.columns = columns;
+    for (const [at, row] of rows.entries()) this.readRow(row, rows, at);
+  }
+
+  private readRow(row: RowItem, rows: readonly RowItem[], at: number): void {
+    const cells = row.cells.filter(({ text }) => text.trim() !== '');
+    const open: Open[] = [];
+    this.readRests(cells);
+    // A row of a form ends the list above it.
+    if (cells.some(({ text }) => contactLabelOf(text) === null && findField(text) !== undefined)) this.heads = [];
+    const labels = cells.flatMap((cell) => {
+      const label = contactLabelOf(cell.text);
+      return label === null ? [] : [{ cell, label, below: this.below(cell, label, rows, at) }];
+    });
+    const among = this.isAmongLabels(rows, at);
+    const first = at < HEAD_ROWS;
+    const heads = labels.filter(
+      ({ below, cell, label }) =>
+        below > 0 &&
+        !/[:：]\s*$/u.test(cell.text) &&
+        (first || label.person === 'sure' || label.person === undefined) &&
+        (label.person !== 'open' || label.channel !== undefined || labels.length > 1),
+    );
+    const isHeader = heads.length > 1 || heads.some(({ below }) => below > 1);
+    for (const { cell, label } of labels) {
+      const heading = heads.some((head) => head.cell === cell);
+      const said = label.person !== 'open' || label.channel !== undefined || among || /[:：]\s*$/u.test(cell.text);
+      const values = (heading && isHeader) || !said ? [] : this.behind(cell, label, cells);
+      for (const value of values) this.hide(value, open, label);
+      const next = cells[cells.indexOf(cell) + 1];
+      if (label.mixed && said && values.length === 0 && next !== undefined && !heading) this.hideParts(next);
+      if (heading && (isHeader || values.length === 0)) this.addHead({ cell, label });
+    }
+    for (const cell of cells) {
+      if (this.hidden.has(cell)) continue;
+      const head = this.heads.find((other) => other.cell !== cell && isUnder(cell, other.cell));
+      if (head !== undefined && isValueOf(cell.text, head.label)) this.hide(cell, open, head.label);
+      else if (head?.label.mixed) this.hideParts(cell);
+    }
+    for (const cell of cells) if (!this.hidden.has(cell)) this.readText(cell, cells, rows, at);
+    this.readNeighbours(cells);
+    this.open = open;
+  }
+
+  /** Whether a row, or the one before or after it, asks for contacts in words that mean nothing else. */
+  private isAmongLabels(rows: readonly RowItem[], at: number): boolean {
+    return rows.slice(Math.max(0, at - 1), at + 2).some(({ cells }) => cells.some(({ text }) => isContactLabel(text)));
+  }
+
+  private hide(cell: SourceCell, open: Open[], label: ContactLabel): void {
+    this.hidden.set(cell, 'all');
+    if (label.person === 'sure') this.names.add(squeezeText(cell.text));
+    open.push({ cell, text: squeezeText(foldLine(cell.text)) });
+  }
+
+  /** The names in a cell that holds something else as well: 某某站 某某. */
+  private hideParts(cell: SourceCell): void {
+    const names = namesIn(cell.text);
+    const all = [...names, ...findContacts(cell.text)].sort((a, b) => a.start - b.start);
+    if (all.length > 0) this.hidden.set(cell, all);
+  }
+
+  private addHead(head: Head): void {
+    this.heads = this.heads.filter((other) => !isUnder(head.cell, other.cell));
+    this.heads.push(head);
+  }
+
+  /** How many of the next rows hold below a label what it asks for; a label below it ends them. */
+  private below(cell: SourceCell, label: ContactLabel, rows: readonly RowItem[], at: number): number {
+    let found = 0;
+    let seen = 0;
+    for (let next = at + (cell.rowSpan ?? 1); next < rows.length && seen < ROWS_BELOW; next++) {
+      const under = rows[next]?.cells.filter((other) => other.text.trim() !== '' && isUnder(other, cell)) ?? [];
+      const [value] = under;
+      if (value === undefined) continue;
+      seen += 1;
+      if (under.length > 1 || isLabelCell(value.text)) return found;
+      if (isValueOf(value.text, label) || (label.mixed === true && namesIn(value.text).length > 0)) found += 1;
+    }
+    return found;
+  }
+
+  /** The cells behind a label up to the next label or what it does not ask for; a number may stand in pieces. */
+  private behind(label: SourceCell, asks: ContactLabel, cells: readonly SourceCell[]): SourceCell[] {
+    const values: SourceCell[] = [];
+    let digits = '';
+    for (const cell of cells.slice(cells.indexOf(label) + 1)) {
+      if (isLabelCell(cell.text)) break;
+      const rest = digits !== '' && !isWhole(digits) && /^\d[\d…-]*$/u.test(squeezeText(foldLine(cell.text)));
+      const first =
+        values.length === 0 && asks.channel === 'number' && /^\d{2,}$/u.test(squeezeText(foldLine(cell.text)));
+      if (!rest && !first && !isValueOf(cell.text, asks)) break;
+      if (!rest && isWhole(digits) && asks.person === undefined && !isValueOf(cell.text, asks)) break;
+      values.push(cell);
+      digits += foldLine(cell.text).replace(/\D/gu, '');
+    }
+    return values;
+  }
+
+  /** What narrow cells or a page end have cut off the values of the row before. */
+  private readRests(cells: readonly SourceCell[]): void {
+    if (this.open.length === 0) return;
+    const rests = cells.filter((cell) =>
+      this.open.some((open) => isUnder(cell, open.cell) && isRest(squeezeText(foldLine(cell.text)), open.text)),
+    );
+    const alone = rests.length === cells.length;
+    for (const cell of rests) {
+      const number = /\d/u.test(cell.text);
+      if (alone || (number && !cells.some(({ text }) => isLabelCell(text)))) this.hidden.set(cell, 'all');
+    }
+  }
+
+  private readText(cell: SourceCell, cells: readonly SourceCell[], rows: readonly RowItem[], at: number): void {
+    const { text } = cell;
+    const bare = /^[\d\s]{11,13}$/u.test(text.trim());
+    const label = bare && this.isFigure(cell, cells, rows, at) ? 'figure' : undefined;
+    const spans = findContacts(text, label);
+    if (spans.length === 0 && this.isLocal(cell, cells)) this.hidden.set(cell, 'all');
+    if (spans.length === 0) return;
+    const [only] = spans;
+    const whole = spans.length === 1 && only !== undefined && text.slice(only.start, only.end).trim() === text.trim();
+    this.hidden.set(cell, whole ? 'all' : spans);
+    if (whole && only?.kind === 'number') this.lone.add(cell);
+  }
+
+  /** Whether a lone number of eleven digits is an amount or a code by its column, its label or the figures around it. */
+  private isFigure(cell: SourceCell, cells: readonly SourceCell[], rows: readonly RowItem[], at: number): boolean {
+    const left = cells[cells.indexOf(cell) - 1];
+    if (left !== undefined && saysFigure(left.text)) return true;
+    return rows.some(({ cells: others }, index) =>
+      others.some((other) => {
+        if (other === cell || !isUnder(other, cell)) return false;
+        const text = other.text.trim();
+        if (/^-?[\d,]+\.\d+$|^-?\d{1,3}(?:,\d{3})+$|^0$/u.test(text)) return true;
+        return index < at && saysFigure(text);
+      }),
+    );
+  }
+
+  /** Whether a number of seven or eight digits stands behind a word that says nothing of figures, among contacts: 内线. */
+  private isLocal(cell: SourceCell, cells: readonly SourceCell[]): boolean {
+    if (!/^[2-8]\d{6,7}$/u.test(cell.text.trim())) return false;
+    const left = cells[cells.indexOf(cell) - 1]?.text ?? '';
+    const words = /^\p{Script=Han}[^\d]{1,9}$/u.test(left.trim()) && !isLabelCell(left) && !saysFigure(left);
+    return words && cells.some(({ text }) => contactLabelOf(text) !== null);
+  }
+
+  /** A name alone beside a telephone number that nothing heads: 办公室 | 某某 | 138…. */
+  private readNeighbours(cells: readonly SourceCell[]): void {
+    for (const [i, cell] of cells.entries()) {
+      if (!this.lone.has(cell)) continue;
+      for (const near of [cells[i - 1], cells[i + 1]])
+        if (near !== undefined && !this.hidden.has(near) && isValueOf(near.text, { person: 'likely' }))
+          this.hidden.set(near, 'all');
+    }
+  }
+}
+
+/** The names that stand by themselves in a text: 某某站 某某. */
+function namesIn(text: string): Span[] {
+  return [...text.matchAll(/(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu)]
+    .filter(([found]) => mayBeName(found))
+    .map(({ index, 0: found }): Span => ({ start: index, end: index + found.length, kind: 'name' }));
+}
+
+function saysFigure(text: string): boolean {
+  const folded = squeezeText(foldLine(text)).replace(/\([^()]{0,12}\)|[:：]/gu, '');
+  return FIGURE_WORD.test(folded) || findMeasure([text]) !== undefined;
+}
+
+function isWhole(digits: string): boolean {
+  return digits.startsWith('1') ? digits.length >= 11 : digits.length >= 7;
+}
+
+function isRest(rest: string, begun: string): boolean {
+  if (/^[\d-]+…?$/u.test(rest)) return /^[+\d(][\d()-]*…?$/u.test(begun) && !isWhole(begun.replace(/\D/gu, ''));
+  return /^\p{Script=Han}{1,2}$/u.test(rest) && /^[\p{Script=Han}·]{1,2}$/u.test(begun);
+}
+
+/** Whether a cell stands in the column of another one: by their boxes, else by their column numbers. */
+function isUnder(cell: SourceCell, over: SourceCell): boolean {
+  const [a, b] = [cell.place.bbox, over.place.bbox];
+  if (a !== undefined && b !== undefined) return Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 1;
+  const [left, start] = [cell.place.column ?? 0, over.place.column ?? 0];
+  return left < start + (over.colSpan ?? 1) && start < left + (cell.colSpan ?? 1);
+}

@@ -1,0 +1,80 @@
+import { LABEL_IN_TEXT } from '../glossary/contact-words.js';
+import { foldLine } from '../text.js';
+import { MASK } from './mask.js';
+import { type Label, NameReader } from './names.js';
+import { findNumbers, numbersBehind, type Span, type Spans } from './numbers.js';
+
+export type { Span } from './numbers.js';
+
+/** A text without a digit run, an @ and a word of people has nothing to hide. */
+const MAY_HOLD =
+  /\d{3}|@|[人员长导管表审核办签记计纳任领姓微邮QqTMFP电经汇统录报拟校][\s\S]|同\s?志|先生|女士|[由][\s\S]{2,6}负责/u;
+
+/**
+ * The contact values in a text: numbers by their shape or behind a label, names behind a role word, with a colon or
+ * without one. `label` is what a label elsewhere (the head of its column, the cell at its left) says of the text.
+ *
+ *   审核人：▇▇；联系人▇▇▇（▇▇▇▇▇▇▇）      由▇▇▇同志负责      经办人▇▇测算
+ */
+export function findContacts(text: string, label?: 'figure' | 'contact'): Span[] {
+  if (!MAY_HOLD.test(text)) return [];
+  const flat = foldLine(text);
+  const spans = findNumbers(flat, label);
+  const labels = labelsOf(flat);
+  for (const { kind, end, start } of labels) {
+    if (kind === 'number') for (const span of numbersBehind(flat, end, isNet(flat.slice(start, end)))) spans.add(span);
+    else if (kind === 'identity') addMatch(/[ :]{0,3}([\dXx][\dXx \n]{13,24}[\dXx])/uy, flat, end, spans);
+    else if (kind === 'address') addMatch(/[ ]?:[ ]?([^。;\n]{3,60})/uy, flat, end, spans);
+  }
+  new NameReader(flat, spans, labels).read();
+  return spans.all.sort((a, b) => a.start - b.start);
+}
+
+/** The text with each contact value as `***`. */
+export function maskText(text: string, label?: 'figure' | 'contact'): string {
+  return maskSpans(text, findContacts(text, label));
+}
+
+/** The text with these parts as `***`. */
+export function maskSpans(text: string, spans: readonly Span[]): string {
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (end <= at) continue;
+    masked += `${text.slice(at, Math.max(start, at))}${MASK}`;
+    at = end;
+  }
+  return at === 0 ? text : masked + text.slice(at);
+}
+
+function isNet(label: string): boolean {
+  return /微\s?信|qq|邮|信箱/iu.test(label);
+}
+
+function addMatch(pattern: RegExp, flat: string, at: number, spans: Spans): void {
+  pattern.lastIndex = at;
+  const found = pattern.exec(flat);
+  const value = found?.[1];
+  if (found === null || value === undefined) return;
+  const end = at + found[0].length;
+  spans.add({ start: end - value.length, end, kind: 'number' });
+}
+
+/** Blanks inside a label: 负　责　人. More part two texts. */
+const MOST_BLANKS = 4;
+
+function labelsOf(flat: string): Label[] {
+  const places: number[] = [];
+  for (let at = 0; at < flat.length; at++) if (!/\s/u.test(flat[at] ?? '')) places.push(at);
+  const dense = places.length === flat.length ? flat : places.map((at) => flat[at]).join('');
+  const labels: Label[] = [];
+  for (const { index, 0: found, groups = {} } of dense.matchAll(LABEL_IN_TEXT)) {
+    const own = places.slice(index, index + found.length);
+    if (own.some((at, i) => i > 0 && at - (own[i - 1] ?? 0) > MOST_BLANKS + 1)) continue;
+    const kind = (['sure', 'likely', 'open', 'number', 'identity', 'address'] as const).find(
+      (key) => groups[key] !== undefined,
+    );
+    labels.push({ kind: kind ?? 'likely', start: own[0] ?? 0, end: (own.at(-1) ?? 0) + 1 });
+  }
+  return labels;
+}

@@ -1,0 +1,122 @@
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { unzipSync } from 'fflate';
+import { type PrivateText, renderPrivate } from '../../fixtures/generator/private/document.js';
+import { runParse } from '../../src/cli/parse-command.js';
+import { runReport } from '../../src/cli/report-command.js';
+import { TABLE_NAMES } from '../../src/cli/table-names.js';
+import { diffDisclosures } from '../../src/diff.js';
+import { runStages } from '../../src/pipeline.js';
+import type { Disclosure } from '../../src/schema/disclosure.js';
+import { readTables } from '../../src/table-pipeline.js';
+import { writeCheckReport } from '../../src/writers/check-report.js';
+import { writeCsv } from '../../src/writers/csv.js';
+import { writeDatapackage } from '../../src/writers/datapackage.js';
+import { writeDiff } from '../../src/writers/diff-report.js';
+import { writeJson } from '../../src/writers/json.js';
+import { writeParquet } from '../../src/writers/parquet.js';
+import { writeSqlite } from '../../src/writers/sqlite.js';
+import { writeTablesHtml } from '../../src/writers/tables-html.js';
+import { writeTablesJson } from '../../src/writers/tables-json.js';
+import { writeXlsx } from '../../src/writers/xlsx.js';
+import { yusuan } from '../cli/run.js';
+
+/** Writes each text in each format into a folder, and gives the paths. */
+export function writeTexts(folder: string, texts: Readonly<Record<string, PrivateText>>): string[] {
+  mkdirSync(folder, { recursive: true });
+  return Object.entries(texts).flatMap(([name, { blocks, people }]) =>
+    Object.entries(renderPrivate(blocks, people.plants[0]?.value)).map(([format, bytes]) => {
+      const path = join(folder, `${name}.${format}`);
+      writeFileSync(path, bytes);
+      return path;
+    }),
+  );
+}
+
+/**
+ * Runs every command over the files; what they print lies below the folder of the results. The documents are parsed once
+ * for all formats and reports.
+ */
+export async function runEverything(files: readonly string[], input: string, results: string): Promise<void> {
+  mkdirSync(results, { recursive: true });
+  const at = (name: string): string => join(results, name);
+  const documents: Disclosure[] = [];
+  await runParse([...files], { format: 'json', output: at('none.json'), failOn: 'none' }, async (_, read) => {
+    for await (const document of read) documents.push(document);
+  });
+  const write = async (name: string, writer: (out: Writable) => Promise<void>): Promise<void> => {
+    const out = createWriteStream(at(name));
+    await writer(out);
+    out.end();
+    await finished(out);
+  };
+  await write('all.json', (out) => writeJson(out, documents, { array: true }));
+  for (const table of TABLE_NAMES) {
+    await write(`${table}.csv`, (out) => writeCsv(out, documents, { table }));
+    await write(`${table}.parquet`, (out) => writeParquet(out, documents, { table }));
+  }
+  await write('all.xlsx', (out) => writeXlsx(out, documents));
+  await write('all.sqlite', (out) => writeSqlite(out, documents));
+  await write('all.zip', (out) => writeDatapackage(out, documents));
+  for (const format of ['text', 'json', 'markdown', 'html'] as const)
+    await write(`check.${format}`, (out) => writeCheckReport(out, documents, { format, labels: 'zh', colour: false }));
+  for (const [i, document] of documents.entries()) {
+    const next = documents[(i + 1) % documents.length] as Disclosure;
+    for (const format of ['text', 'json', 'csv'] as const)
+      await write(`diff-${i}.${format}`, (out) => writeDiff(out, diffDisclosures(document, next), format));
+  }
+  for (const [i, file] of files.entries()) {
+    const bytes = (): Uint8Array => new Uint8Array(readFileSync(file));
+    const { document, tables } = await readTables(bytes(), { name: file });
+    writeFileSync(at(`messages-${i}.json`), JSON.stringify(document.messages));
+    await write(`tables-${i}.json`, (out) => writeTablesJson(out, { tables }));
+    await write(`tables-${i}.html`, (out) => writeTablesHtml(out, tables, 'tables'));
+    writeFileSync(at(`stages-${i}.json`), JSON.stringify(await runStages(bytes(), { name: file })));
+    if (/\.(?:pdf|html)$/u.test(file))
+      await runReport(file, { labels: 'zh', output: at(`report-${i}.html`), failOn: 'none' }, '0');
+  }
+  await yusuan(['batch', input, '--output', at('batch'), '--table', 'all', '--quiet']);
+}
+
+/** Every text that lies below a folder, archives unpacked, with its path. */
+export function textsBelow(folder: string): [path: string, text: string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name): [string, string][] => {
+    const path = join(folder, name);
+    if (!statSync(path).isFile()) return [];
+    const bytes = readFileSync(path);
+    if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return [[name, bytes.toString('utf8')]];
+    return Object.entries(unzipSync(bytes)).map(([member, data]) => [
+      `${name}!${member}`,
+      Buffer.from(data).toString('utf8'),
+    ]);
+  });
+}
+
+/** A text as it is searched: plain digits without marks between them, no blanks, no line ends as JSON writes them. */
+export function dense(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\\n|\s/gu, '')
+    .replace(/(?<=\d)[-.](?=\d)/gu, '');
+}
+
+/** The plants of which a text holds a piece, with what stands around it. */
+export function findPlants(text: string, { people }: PrivateText): string[] {
+  const searched = dense(text);
+  return people.plants.flatMap(({ value, pieces }) => {
+    const found = pieces.map(dense).find((piece) => searched.includes(piece));
+    if (found === undefined) return [];
+    const at = searched.indexOf(found);
+    return [`${value}: ${searched.slice(Math.max(0, at - 20), at + found.length + 10)}`];
+  });
+}
+
+/** What the stages and the tables make of a file, contacts included or not, as one text. */
+export async function readAll(file: string, includeContacts: boolean): Promise<string> {
+  const bytes = (): Uint8Array => new Uint8Array(readFileSync(file));
+  const { items, recognized, labelled, disclosure } = await runStages(bytes(), { name: file, includeContacts });
+  const { tables } = await readTables(bytes(), { name: file, includeContacts });
+  return JSON.stringify([items, recognized, labelled, disclosure, tables]);
+}
