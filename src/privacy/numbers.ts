@@ -92,7 +92,7 @@ function isInWords(flat: string, start: number): boolean {
 /** Whether the words around plain digits say that they are money, a quantity or a code. */
 function isFigure(flat: string, start: number, end: number): boolean {
   if (FIGURE_UNIT.test(flat.slice(end, end + 8))) return true;
-  const before = flat.slice(Math.max(0, start - WORDS_BEFORE), start).replace(/[\s:(（为是]+$/u, '');
+  const before = flat.slice(Math.max(0, start - WORDS_BEFORE), start).replace(/(?<![\s:(（为是])[\s:(（为是]{1,14}$/u, '');
   if (/(?:手机|电话|微信|联系|传真|qq)(?:号码?)?$/iu.test(before)) return false;
   return FIGURE_WORD.test(before) || /第$/u.test(before);
 }
@@ -118,7 +118,7 @@ export function numbersBehind(flat: string, at: number, net: boolean): Span[] {
   }
   const gap = /^[^\d,，;。\n]{0,14}?\n?(?=[+(]?\d)/u.exec(flat.slice(at, at + REACH + 2))?.[0];
   if (gap === undefined) return [];
-  const direct = /^[ \t]*:?[ \t\n]*$/u.test(gap);
+  const direct = /^[ \t]{0,16}:?[ \t\n]{0,16}$/u.test(gap);
   const spans: Span[] = [];
   for (let from = at + gap.length - (/[+(]$/u.test(gap) ? 1 : 0); ; ) {
     const run = match(GROUPS, flat, from);
