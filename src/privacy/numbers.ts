@@ -92,7 +92,9 @@ function isInWords(flat: string, start: number): boolean {
 /** Whether the words around plain digits say that they are money, a quantity or a code. */
 function isFigure(flat: string, start: number, end: number): boolean {
   if (FIGURE_UNIT.test(flat.slice(end, end + 8))) return true;
-  const before = flat.slice(Math.max(0, start - WORDS_BEFORE), start).replace(/(?<![\s:(（为是])[\s:(（为是]{1,14}$/u, '');
+  const before = flat
+    .slice(Math.max(0, start - WORDS_BEFORE), start)
+    .replace(/(?<![\s:(（为是])[\s:(（为是]{1,14}$/u, '');
   if (/(?:手机|电话|微信|联系|传真|qq)(?:号码?)?$/iu.test(before)) return false;
   return FIGURE_WORD.test(before) || /第$/u.test(before);
 }
