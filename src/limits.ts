@@ -35,6 +35,12 @@ export const LIMITS = {
     reason: 'characters of one PDF page; the densest printed table has under 20,000',
     variable: 'YUSUAN_MAX_PAGE_GLYPHS',
   },
+  picturePixels: {
+    default: 150_000_000,
+    unit: 'pixels',
+    reason: 'one picture; an A2 sheet at 600 dpi has 139 million',
+    variable: 'YUSUAN_MAX_PICTURE_PIXELS',
+  },
   pdfMemory: {
     default: 256 * 1024 * 1024,
     unit: 'bytes',

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterEach, expect, test, vi } from 'vitest';
+import { blankCanvas } from '../fixtures/generator/scans/canvas.js';
 import { openDocuments } from '../src/documents.js';
 import { readFileBytes } from '../src/input.js';
 import { LIMITS, type LimitName, limitMessage } from '../src/limits.js';
 import { runStages } from '../src/pipeline.js';
 import { ROOT } from './cli/run.js';
+import { writePng } from './extractors/image/picture-files.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -101,6 +103,12 @@ const CASES: Record<Exclude<LimitName, `batch${string}` | ReportLimit>, Record<s
   pageGlyphs: {
     pdfium: { value: 5, reach: () => limitsOf(fixture('pdf'), 'a.pdf') },
     pdfjs: { value: 5, reach: () => limitsOf(fixture('pdf'), 'a.pdf', 'pdfjs') },
+  },
+  picturePixels: {
+    'a PNG': {
+      value: 100,
+      reach: () => limitsOf(writePng(blankCanvas(20, 20), { type: 0 }), 'a.png'),
+    },
   },
   pdfMemory: { 'a page that inflates': { value: 20_000_000, reach: () => limitsOf(bloatedPdf(60_000_000), 'a.pdf') } },
   pageRulings: { pdf: { value: 3, reach: () => limitsOf(fixture('pdf'), 'a.pdf') } },

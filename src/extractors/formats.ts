@@ -2,6 +2,7 @@ import type { SourceFormat } from '../document.js';
 import { docFormat } from './doc/format.js';
 import type { Format } from './format.js';
 import { htmlFormat } from './html/format.js';
+import { imageFormat } from './image/format.js';
 import { pdfFormat } from './pdf/format.js';
 import { xlsFormat, xlsxFormat } from './sheet/format.js';
 import { markdownFormat, textFormat } from './text/format.js';
@@ -20,6 +21,7 @@ const TABLE: Record<SourceFormat, Format> = {
   html: htmlFormat,
   text: textFormat,
   markdown: markdownFormat,
+  image: imageFormat,
 };
 
 /** The table of formats, in the order in which they are tried. */

@@ -44,6 +44,9 @@ describe('the type of a file is its content', () => {
       '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
       'xls',
     ],
+    ['a JPEG picture', latin('\xff\xd8\xff\xe0'), 'image'],
+    ['a PNG picture', latin('\x89PNG\r\n\x1a\n'), 'image'],
+    ['a TIFF picture', latin('MM\x00*\x00\x00'), 'image'],
     ['a text', '2023年预算', 'text'],
     ['a Word text with a workbook in it', ole('/WordDocument', '/ObjectPool/_1/Workbook'), 'doc'],
     ['a workbook', ole('/Workbook'), 'xls'],
@@ -62,7 +65,7 @@ describe('the type of a file is its content', () => {
     ['JSON', '{"code":500}', /JSON/],
     ['a program', latin('MZ\x90\0'), /program/],
     ['zeros', new Uint8Array(600), /zeros/],
-    ['a picture', latin('\xff\xd8\xff\xe0'), /no text layer/],
+    ['a GIF picture', latin('GIF89a'), /no text layer/],
     ['a presentation', zip({ 'ppt/presentation.xml': '', '[Content_Types].xml': '' }), /presentation/],
     ['a lock file', Uint8Array.from([4, ...strToU8('user'), ...new Uint8Array(157)]), /lock file/],
   ])('%s is named and not read', async (_, content, reason) => {
