@@ -4,6 +4,7 @@ import { type Sentence, verbatim } from '../sentence.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
+import { admit, carriedFigures } from './scopes.js';
 import { finalTotal, mainColumn } from './summaries.js';
 import { columnOf, tableOf, totalLine } from './table-lines.js';
 
@@ -14,8 +15,9 @@ export function checkBetweenTables(disclosure: Disclosure, findings: Findings): 
   const expenditure = tableOf(disclosure, 'expenditure-summary');
   const general = tableOf(disclosure, 'general-public-expenditure');
   const basic = tableOf(disclosure, 'general-public-basic-expenditure');
-  if (summary && revenue) compareTotals(summary, 'revenue', revenue, findings);
-  if (summary && expenditure) compareTotals(summary, 'expenditure', expenditure, findings);
+  const carried = carriedFigures(disclosure);
+  if (summary && revenue) compareTotals(summary, 'revenue', revenue, carried, findings);
+  if (summary && expenditure) compareTotals(summary, 'expenditure', expenditure, carried, findings);
   if (revenue && expenditure) compareCodes(revenue, expenditure, ['total'], findings);
   if (expenditure && general) compareCodes(expenditure, general, ['total', 'basic', 'project'], findings);
   if (general && basic) compareBasic(general, basic, findings);
@@ -38,11 +40,12 @@ function isEqual(a: Figure, b: Figure): boolean {
     .lte(envelopeOf([a, b]));
 }
 
-/** The table's 合计 is the summary's 本年合计 or, with carryovers, its 总计. */
+/** The table's 合计 is the summary's 本年合计 or, with carryovers, its 总计; or it is without what was carried over. */
 function compareTotals(
   summary: BudgetTable,
   side: 'revenue' | 'expenditure',
   table: BudgetTable,
+  carried: readonly Figure[],
   findings: Findings,
 ): void {
   const total = figureIn(table, totalLine(table), 'total');
@@ -59,7 +62,7 @@ function compareTotals(
     return;
   }
   const match = figures.find((figure) => isEqual(figure, total)) ?? first;
-  findings.compare({ rule: 'tables-agree', left: [match], right: [total] });
+  findings.compare(admit({ rule: 'tables-agree', left: [match], right: [total] }, carried));
 }
 
 function bothTables(a: BudgetTable, b: BudgetTable, findings: Findings): Sentence {

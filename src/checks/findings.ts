@@ -18,14 +18,17 @@ export interface Relation {
   note?: Sentence;
 }
 
-/** Diagnostics that make a cell doubtful. */
-const DOUBTS = new Set([
-  'cells-shifted',
-  'text-cut',
-  'text-completed',
-  'cell-lost',
-  'engines-disagree',
-  'level-uncertain',
+/** Diagnostics that make a figure doubtful, and the points of an indicator. A name that was completed or cut doubts none. */
+const DOUBTS = new Set(['cells-shifted', 'text-cut', 'cell-lost', 'engines-disagree', 'level-uncertain']);
+
+/** Rules that speak of a form or of names, not of figures: a lost cell is what they find. */
+const OF_FORMS = new Set<RuleId>([
+  'project-complete',
+  'indicator-sides-agree',
+  'placeholder',
+  'project-count',
+  'empty-table-note',
+  'code-name',
 ]);
 
 /** What a failure or a pass says beside its message. */
@@ -86,9 +89,14 @@ export class Findings {
     const places = figures.map((figure) => figure.ref);
     const largest = figures.reduce((max, figure) => (figure.place.gt(max) ? figure.place : max), new Decimal(0));
     const magnitude = difference.abs().lte(largest) ? 'last-digit' : 'material';
+    const doubt = this.#doubtOf(places);
+    if (doubt !== undefined) {
+      this.skip(relation.rule, withNotes(message, notes), sayCheck('uncertain', { code: doubt.code }), refs);
+      return;
+    }
     const check = this.#check(relation.rule, 'fail', message, refs, { values, magnitude });
     this.#failures.push(check);
-    this.#waiting.push({ check, compared, message, notes: [...notes, ...this.#doubtOf(places)] });
+    this.#waiting.push({ check, compared, message, notes: [...notes, ...this.#readersOf()] });
   }
 
   /** A relation that holds. Its refs name every cell; the places of these stand with their records. */
@@ -97,9 +105,11 @@ export class Findings {
     this.#passes.push(this.#check(rule, 'pass', message, bare, values === undefined ? {} : { values }));
   }
 
-  /** A relation that does not hold. */
+  /** A relation that does not hold; where one of its cells may be misread, a skip that says so: a parser's error is no publisher's. */
   fail(rule: RuleId, message: Sentence, refs: Ref[], verdict: Verdict = {}): void {
-    this.#failures.push(this.#check(rule, 'fail', withNotes(message, this.#doubtOf(refs)), refs, verdict));
+    const doubt = OF_FORMS.has(rule) ? undefined : this.#doubtOf(refs);
+    if (doubt !== undefined) this.skip(rule, message, sayCheck('uncertain', { code: doubt.code }), refs);
+    else this.#failures.push(this.#check(rule, 'fail', withNotes(message, this.#readersOf()), refs, verdict));
   }
 
   /** A relation of which nothing can be said, once for each place and reason. */
@@ -160,10 +170,16 @@ export class Findings {
       : sayCheck('is', { place, figure: `${first.raw.trim()}${first.unit ?? ''}` });
   }
 
-  /** What a failure says where its cells, the blank ones too, may be misread: a parser's error is no publisher's. */
-  #doubtOf(refs: readonly Ref[]): Sentence[] {
-    const here = this.#doubts.find(({ source }) => refs.some((ref) => isSamePlace(ref.source, source)));
-    if (here !== undefined) return [sayCheck('uncertain', { code: here.code })];
+  /** The diagnostic that makes one of the places doubtful; one of a whole page doubts no figure of it. */
+  #doubtOf(refs: readonly Ref[]): Diagnostic | undefined {
+    return this.#doubts.find(({ code, source }) => {
+      if (code === 'engines-disagree' && source?.bbox == null && source?.line == null) return false;
+      return refs.some((ref) => isSamePlace(ref.source, source));
+    });
+  }
+
+  /** What a failure says where two readers of the document disagree somewhere in it. */
+  #readersOf(): Sentence[] {
     const readers = this.#doubts.find(({ code, source }) => code === 'engines-disagree' && isPlaceless(source));
     return readers === undefined ? [] : [sayCheck('readersDiffer', { code: readers.code })];
   }

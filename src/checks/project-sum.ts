@@ -1,15 +1,16 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, type Figure, sumOf } from './figure.js';
-import type { Findings } from './findings.js';
+import { cellFigure, type Figure } from './figure.js';
+import type { Findings, Relation } from './findings.js';
 import { dropParts, isSum } from './readings.js';
+import { admit, carriedFigures, holds } from './scopes.js';
 import { columnOf, tableOf, totalLine } from './table-lines.js';
 
 /**
  * Σ project lines = their 合计, and = 项目支出 of the expenditure table or of the general public one. A unit's line
  * above its projects counts instead of them. The tables may be of other money: of 财政拨款 alone, with or without
- * 上年结转; then a column that agrees is enough, and a difference that is a carryover says nothing.
+ * 上年结转, or with the funds whose projects stand in tables of their own; a scope under which they agree is enough.
  */
 export function checkProjectSum(disclosure: Disclosure, findings: Findings): void {
   const table = tableOf(disclosure, 'project-expenditure');
@@ -34,6 +35,8 @@ function projectReadings(table: BudgetTable, column: Column): Figure[][] {
 }
 
 const GENERAL_ONLY = /一般公共预算|财政拨款/u;
+const KINDS = ['expenditure-summary', 'general-public-expenditure'] as const;
+const FUNDS = ['government-fund-expenditure', 'state-capital'] as const;
 
 function compareWithTables(
   disclosure: Disclosure,
@@ -42,26 +45,31 @@ function compareWithTables(
   left: Figure[],
   findings: Findings,
 ): void {
-  const kinds = ['expenditure-summary', 'general-public-expenditure'] as const;
-  const targets = kinds.flatMap((kind) => projectFigureOf(tableOf(disclosure, kind)));
+  const projectsOf = (kind: BudgetTable['kind']): Figure[] => projectFigureOf(tableOf(disclosure, kind));
+  const targets = KINDS.flatMap(projectsOf);
+  const general = projectsOf('general-public-expenditure');
   const partial = GENERAL_ONLY.test(foldText(table.title));
-  const general = projectFigureOf(tableOf(disclosure, 'general-public-expenditure'));
-  const [first] = targets;
-  if (first === undefined || left.length === 0) {
-    findings.skip('projects-add-up', findings.places.table(table), sayCheck('noProjectTotal'));
+  const target = (partial ? general[0] : undefined) ?? targets[0];
+  const where = findings.places.table(table);
+  if (target === undefined || left.length === 0) {
+    findings.skip('projects-add-up', where, sayCheck('noProjectTotal'));
     return;
   }
   const columns = [column, ...table.columns.filter((other) => other !== column)];
-  const sums = [left, ...columns.flatMap((other) => projectReadings(table, other))];
-  const pairs = targets.flatMap((each) => sums.map((sum) => ({ target: each, sum })));
-  const match = pairs.find((pair) => pair.sum.length > 0 && isSum(pair.target, pair.sum));
-  const target = match?.target ?? (partial ? general[0] : undefined) ?? first;
-  const where = findings.places.table(table);
+  const sums = [left, ...columns.flatMap((other) => projectReadings(table, other))].filter(({ length }) => length > 0);
+  const funds = FUNDS.flatMap(projectsOf);
+  const relations = targets.flatMap((each) =>
+    sums.flatMap((sum): Relation[] => {
+      const plain: Relation = { rule: 'projects-add-up', left: sum, right: [each] };
+      const wider: Relation = { ...plain, left: [...sum, ...funds], note: sayCheck('withFunds') };
+      return funds.length === 0 ? [plain] : [plain, wider];
+    }),
+  );
+  const carried = carriedFigures(disclosure);
+  const match = relations.find(holds) ?? relations.map((relation) => admit(relation, carried)).find(holds);
   if (match === undefined && partial && general.length === 0)
     findings.skip('projects-add-up', where, sayCheck('partOfMoney'));
-  else if (match === undefined && targets.some((other) => isCarryover(disclosure, other, left)))
-    findings.skip('projects-add-up', where, sayCheck('carriedOver'));
-  else findings.compare({ rule: 'projects-add-up', left: match?.sum ?? left, right: [target] });
+  else findings.compare(match ?? { rule: 'projects-add-up', left, right: [target] });
 }
 
 function projectFigureOf(table: BudgetTable | undefined): Figure[] {
@@ -69,19 +77,4 @@ function projectFigureOf(table: BudgetTable | undefined): Figure[] {
   const figure =
     table === undefined || line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
   return figure === undefined || figure.blank ? [] : [figure];
-}
-
-/** True where the difference of two sums is printed as a carryover: on its line, or in its column. */
-function isCarryover({ budgetTables }: Disclosure, total: Figure, parts: readonly Figure[]): boolean {
-  const difference = { ...total, yuan: total.yuan.minus(sumOf(parts)).abs() };
-  if (difference.yuan.isZero()) return false;
-  return budgetTables.some((table) =>
-    table.lines.some((line) =>
-      table.columns.some((column) => {
-        if (line.role !== 'carryover' && column.measure !== 'carryover') return false;
-        const figure = cellFigure(table, line, column);
-        return figure !== undefined && !figure.blank && isSum(difference, [figure]);
-      }),
-    ),
-  );
 }

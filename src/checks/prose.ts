@@ -4,8 +4,9 @@ import type { BudgetTable, Disclosure, Measure, Ref, Statement } from '../schema
 import type { Sentence } from '../sentence.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, formatMoney, NO_REF, statementFigure, sumOf } from './figure.js';
-import { type Findings, refsOf } from './findings.js';
+import { type Findings, type Relation, refsOf } from './findings.js';
 import { lastPlace } from './form-figure.js';
+import { admit, carriedFigures, holds } from './scopes.js';
 import { finalTotal, mainColumn } from './summaries.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
 
@@ -89,7 +90,7 @@ function totalsOf(summary: BudgetTable, side: 'revenue' | 'expenditure'): Figure
 
 /** Words that make a figure one of another scope or year than the tables' totals. */
 const OTHER_SCOPE =
-  /上年|上一年|年初|政府性基金|国有资本|财政拨款|一般公共预算|其中|所属|下属|本级|机关本级|结转|结余|人均|采购/u;
+  /上年|上一年|年初|政府性基金|国有资本|财政拨款|一般公共预算|其中|所属|下属|本级|机关本级|结转|结余|人均|采购|财政专户|(单位|其他|自有|自筹)(资金|收入)|事业(单位)?(经营)?收入|经营(收入|支出)|上级补助|附属单位|非税|税收|债务|债券/u;
 
 function compareAmount(
   disclosure: Disclosure,
@@ -107,13 +108,14 @@ function compareAmount(
     : (known.find(([pattern]) => pattern.test(metric))?.[1] ?? classFigures(disclosure, metric));
   const [first] = figures;
   if (first === undefined) return;
-  const isMatch = (other: Figure): boolean =>
-    other.yuan
-      .minus(figure.yuan)
-      .abs()
-      .lte(envelopeOf([other, figure]));
-  const match = figures.find(isMatch);
-  findings.compare({ rule: 'prose-matches-table', left: [figure], right: [match ?? first] });
+  const relations = figures.map((other): Relation => ({ rule: 'prose-matches-table', left: [figure], right: [other] }));
+  const carried = carriedFigures(disclosure);
+  const match = relations.find(holds) ?? relations.map((relation) => admit(relation, carried)).find(holds);
+  const unscoped =
+    !general && /(基本|项目)支出$/u.test(metric) && tableOf(disclosure, 'expenditure-summary') === undefined;
+  if (match === undefined && unscoped)
+    findings.skip('prose-matches-table', findings.places.one(figure.ref), sayCheck('unscoped'), [figure.ref]);
+  else findings.compare(match ?? { rule: 'prose-matches-table', left: [figure], right: [first] });
 }
 
 function isOfYear(disclosure: Disclosure, metric: string): boolean {
@@ -239,7 +241,16 @@ function isShare(part: Figure, whole: Figure, percent: Decimal, half: Decimal): 
 }
 
 /** Words of the amount of an earlier year. */
-const BEFORE = /上年|去年|上一年|前一年|同期|20\d{2}年/u;
+const BEFORE = /上年|去年|上一年|前一年|同期/u;
+
+/** True where a claim says that its amount is of an earlier year than the document's, or than the sentence's other claims. */
+function isEarlier(disclosure: Disclosure, { metric, text }: Statement): boolean {
+  if (BEFORE.test(metric)) return true;
+  const yearsIn = (words: string): number[] => [...words.matchAll(/(20\d{2})年/gu)].map((found) => Number(found[1]));
+  const own = yearsIn(metric).at(-1);
+  const latest = disclosure.fiscalYear ?? Math.max(...yearsIn(text));
+  return own !== undefined && own < latest;
+}
 
 /** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it, one of which is said to be of the year before. */
 function compareRate(disclosure: Disclosure, index: number, findings: Findings): void {
@@ -250,7 +261,10 @@ function compareRate(disclosure: Disclosure, index: number, findings: Findings):
     return isLevel ? (statementFigure(earlier, Math.max(0, index - 3) + i) ?? []) : [];
   });
   const percent = new Decimal(statement.percent ?? 0).abs();
-  const earlier = named.filter(({ ref }) => BEFORE.test(disclosure.statements[ref.statement ?? -1]?.metric ?? ''));
+  const earlier = named.filter(({ ref }) => {
+    const claim = disclosure.statements[ref.statement ?? -1];
+    return claim !== undefined && isEarlier(disclosure, claim);
+  });
   const pairs = named.flatMap((a) => named.filter((b) => b !== a && a.yuan.gt(0)).map((b): [Figure, Figure] => [a, b]));
   const [first] = pairs;
   if (first === undefined) return;

@@ -1,10 +1,16 @@
 import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 
-/** The one table of a kind, or undefined where there is none or several. */
+/**
+ * The one table of a kind; where several are printed, the one of the document's own issuer, beside which the others are
+ * of its units; undefined where there is none or no one of them is it.
+ */
 export function tableOf(disclosure: Disclosure, kind: TableKind): BudgetTable | undefined {
   const found = disclosure.budgetTables.filter((table) => table.kind === kind);
-  return found.length === 1 ? found[0] : undefined;
+  if (found.length < 2) return found[0];
+  const issuer = foldText(disclosure.issuer ?? '');
+  const own = found.filter((table) => foldText(table.issuer ?? '') === issuer);
+  return issuer !== '' && own.length === 1 && found.every(({ issuer }) => issuer !== null) ? own[0] : undefined;
 }
 
 /** The one column of a measure (on a side), or undefined where there is none or several. */

@@ -95,7 +95,15 @@ export const CHECK_SENTENCES = {
   },
   noProjectTotal: { en: 'no table prints 项目支出', zh: '没有表印出项目支出' },
   partOfMoney: { en: 'the projects are of a part of the money', zh: '各项目只是部分资金' },
-  carriedOver: { en: 'the difference is what was carried over', zh: '差额为结转资金' },
+  withCarried: {
+    en: 'one of the two is without what was carried over, which is counted with it',
+    zh: '其中一方不含结转资金，已将结转计入',
+  },
+  withFunds: {
+    en: 'the projects of the funds stand in tables of their own and are counted with them',
+    zh: '基金和国资的项目另表列示，已一并计入',
+  },
+  unscoped: { en: 'no table of all funds prints it', zh: '没有全口径的表印出这一项' },
   noteHolds: {
     en: '{table} says that it has no data, and has none',
     zh: '{table}注明无数据，表中也没有数字',

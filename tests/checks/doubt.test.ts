@@ -17,42 +17,56 @@ function figure(yuan: number, source: Origin, blank = false): Figure {
   return { yuan: new Decimal(yuan), place: new Decimal(blank ? 0 : 1), blank, unit: '元', raw: String(yuan), ref };
 }
 
-/** The message of a relation of the row with another, 100 against 90. */
-function messageOf(diagnostics: Diagnostic[], source: Origin, blank = false): string {
+/** The status and message of a relation of the row with another, 100 against 90. */
+function verdictOn(diagnostics: Diagnostic[], source: Origin, blank = false): [status?: string, message?: string] {
   const findings = new Findings(disclosure({ diagnostics }));
   const left = blank ? [figure(100, NOWHERE), figure(0, source, true)] : [figure(100, source)];
   findings.compare({ rule: 'class-tree', left, right: [figure(90, NOWHERE)] });
-  return findings.toChecks()[0]?.message ?? '';
+  const [check] = findings.toChecks();
+  return [check?.status, check?.message];
 }
 
-describe('a failure says that its reading is uncertain', () => {
+describe('nothing is said of cells whose reading is uncertain', () => {
   test.each<[string, Diagnostic, Origin]>([
     [
       'in the box that two engines read differently',
       diagnostic('engines-disagree', { page: 3, bbox: [300, 205, 340, 215] }),
       ROW,
     ],
-    ['on the page that the second engine cannot read', diagnostic('engines-disagree', { page: 3 }), ROW],
     ['on the line with shifted cells', diagnostic('cells-shifted', { line: 88 }), { ...NOWHERE, line: 88 }],
   ])('%s', (_, doubt, source) => {
-    expect(messageOf([doubt], source)).toContain(`the reading is uncertain here (${doubt.code})`);
+    const [status, message] = verdictOn([doubt], source);
+    expect(status).toBe('skipped');
+    expect(message).toContain(`the reading is uncertain here (${doubt.code})`);
   });
 
   test('where a cell counted as blank was lost', () => {
-    expect(messageOf([diagnostic('cell-lost', { line: 88 })], { ...NOWHERE, line: 88 }, true)).toContain('(cell-lost)');
+    const lost = diagnostic('cell-lost', { line: 88 });
+    expect(verdictOn([lost], { ...NOWHERE, line: 88 }, true)[0]).toBe('skipped');
   });
 
-  test('where two readers of a file without places disagree', () => {
-    expect(messageOf([diagnostic('engines-disagree', {})], NOWHERE)).toContain('two readers of the document');
+  test('but a form that has lost cells is what its rule finds', () => {
+    const findings = new Findings(disclosure({ diagnostics: [diagnostic('cell-lost', { page: 3 })] }));
+    const { ref } = figure(100, ROW);
+    findings.fail('project-complete', { en: 'has lost fields', zh: '缺失栏目' }, [ref]);
+    expect(findings.toChecks()[0]?.status).toBe('fail');
   });
+});
+
+test('a failure says that two readers of a file without places disagree', () => {
+  const [status, message] = verdictOn([diagnostic('engines-disagree', {})], NOWHERE);
+  expect([status, message]).toEqual(['fail', expect.stringContaining('two readers of the document')]);
 });
 
 test.each<[string, Diagnostic, Origin]>([
   ['another box of the page', diagnostic('engines-disagree', { page: 3, bbox: [300, 260, 340, 270] }), ROW],
   ['another page', diagnostic('engines-disagree', { page: 4, bbox: [300, 205, 340, 215] }), ROW],
+  ['a page that the second engine cannot read', diagnostic('engines-disagree', { page: 3 }), ROW],
   ['another line', diagnostic('cells-shifted', { line: 87 }), { ...NOWHERE, line: 88 }],
-  ['a completed name somewhere', diagnostic('text-completed', {}), ROW],
+  ['a completed name of the row', diagnostic('text-completed', { page: 3, bbox: [100, 200, 180, 220] }), ROW],
   ['a diagnostic that is no doubt', diagnostic('table-continued', { page: 3 }), ROW],
 ])('%s says nothing of a failure', (_, other, source) => {
-  expect(messageOf([other], source)).not.toMatch(/uncertain|readers/u);
+  const [status, message] = verdictOn([other], source);
+  expect(status).toBe('fail');
+  expect(message).not.toMatch(/uncertain|readers/u);
 });
