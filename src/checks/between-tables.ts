@@ -1,7 +1,7 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure } from '../schema/disclosure.js';
-import { type Sentence, verbatim } from '../sentence.js';
-import { foldText } from '../text.js';
+import type { Sentence } from '../sentence.js';
+import { checkCodeNames } from './code-names.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { admit, carriedFigures } from './scopes.js';
@@ -100,48 +100,6 @@ function compareBasic(general: BudgetTable, basic: BudgetTable, findings: Findin
   const right = figureIn(basic, totalLine(basic), 'total') ?? figureIn(basic, totalLine(basic), 'amount');
   if (left === undefined || right === undefined) return;
   findings.compare({ rule: 'tables-agree', left: [left], right: [right] });
-}
-
-/** One code has one name; a name that is cut off is the beginning of the other. */
-function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
-  const names = new Map<string, BudgetLine>();
-  const reported = new Set<string>();
-  for (const line of disclosure.budgetTables.flatMap((table) => table.lines)) {
-    if (line.code === null || line.name === null || !/^\d{3,7}$/u.test(line.code)) continue;
-    const known = names.get(line.code);
-    const [a, b] = [foldText(known?.name ?? ''), foldText(line.name)];
-    if (known === undefined) names.set(line.code, line);
-    else if (a !== b && !a.startsWith(b) && !b.startsWith(a) && !reported.has(line.code)) {
-      reported.add(line.code);
-      const refs = [known, line].map((l) => ({
-        table: l.source.table,
-        line: l.index,
-        column: null,
-        project: null,
-        form: null,
-        field: null,
-        statement: null,
-        source: l.source,
-      }));
-      findings.fail(
-        'code-name',
-        sayCheck('codeName', {
-          code: line.code,
-          one: known.name ?? '',
-          table: tableOfLine(disclosure, known, findings),
-          other: line.name,
-          second: tableOfLine(disclosure, line, findings),
-        }),
-        refs,
-      );
-    }
-  }
-  if (names.size > 0) findings.hold('code-name', sayCheck('codeNames', { n: names.size }), []);
-}
-
-function tableOfLine(disclosure: Disclosure, line: BudgetLine, findings: Findings): Sentence {
-  const table = disclosure.budgetTables.find(({ id }) => id === line.source.table);
-  return table === undefined ? verbatim('') : findings.places.table(table, line.source);
 }
 
 const SAME_MEANING: [functional: string, economic: string][] = [

@@ -93,6 +93,10 @@ export const CHECK_SENTENCES = {
     en: '{code} is “{one}” in {table}, and “{other}” in {second}',
     zh: '编码{code}在{table}中名为“{one}”，在{second}中名为“{other}”',
   },
+  nameOfOther: {
+    en: '{code} is “{name}” in {table}, which is the name of {other}',
+    zh: '编码{code}在{table}中名为“{name}”，而这是{other}的名称',
+  },
   noProjectTotal: { en: 'no table prints 项目支出', zh: '没有表印出项目支出' },
   partOfMoney: { en: 'the projects are of a part of the money', zh: '各项目只是部分资金' },
   withCarried: {

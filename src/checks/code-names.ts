@@ -1,0 +1,68 @@
+import { sayCheck } from '../glossary/check-sentences.js';
+import { classNameIn, isNameOfClass, isShortened, neighbourNamed } from '../glossary/class-names.js';
+import type { BudgetLine, Disclosure, Ref } from '../schema/disclosure.js';
+import { type Sentence, verbatim } from '../sentence.js';
+import { foldText } from '../text.js';
+import { NO_REF } from './figure.js';
+import type { Findings } from './findings.js';
+
+/** The classification that is known by year; what was valid before it is not judged. */
+const FIRST_YEAR = 2018;
+
+/**
+ * One code has one name throughout, and none that the classification gives to another code. A name that is cut or
+ * shortened is no other, nor is one that the code bore in another year.
+ *
+ *   2210201 住房公积金 and 2210201 购房补贴 (which is 2210203)
+ */
+export function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
+  const names = new Map<string, BudgetLine & { name: string }>();
+  const reported = new Set<string>();
+  for (const { code, name, ...rest } of disclosure.budgetTables.flatMap((table) => table.lines)) {
+    if (code === null || name === null || !/^\d{3,7}$/u.test(code)) continue;
+    const line = { ...rest, code, name };
+    const known = names.get(code);
+    if (known === undefined) names.set(code, line);
+    if (reported.has(code)) continue;
+    const other = isOfAnother(disclosure, code, name);
+    if (known !== undefined && isOther(code, known.name, name)) {
+      const words = {
+        code,
+        one: known.name,
+        table: tableOfLine(disclosure, known, findings),
+        other: name,
+        second: tableOfLine(disclosure, line, findings),
+      };
+      findings.fail('code-name', sayCheck('codeName', words), [known, line].map(refOf));
+      reported.add(code);
+    } else if (other !== undefined) {
+      const words = { code, name, table: tableOfLine(disclosure, line, findings), other };
+      findings.fail('code-name', sayCheck('nameOfOther', words), [refOf(line)]);
+      reported.add(code);
+    }
+  }
+  if (names.size > reported.size)
+    findings.hold('code-name', sayCheck('codeNames', { n: names.size - reported.size }), []);
+}
+
+/** Whether two names of one code are different ones. */
+function isOther(code: string, a: string, b: string): boolean {
+  return foldText(a) !== foldText(b) && !isShortened(a, b) && !(isNameOfClass(code, a) && isNameOfClass(code, b));
+}
+
+/** The other code whose whole name a known code bears; undefined where its name is its own, shortened, or nobody's. */
+function isOfAnother(disclosure: Disclosure, code: string, name: string): string | undefined {
+  const year = disclosure.fiscalYear;
+  const own = classNameIn(code, year);
+  if (own === undefined || year === null || year < FIRST_YEAR) return undefined;
+  return isNameOfClass(code, name) || isShortened(own, name) ? undefined : neighbourNamed(code, name);
+}
+
+function refOf(line: BudgetLine): Ref {
+  return { ...NO_REF, table: line.source.table, line: line.index, source: line.source };
+}
+
+function tableOfLine(disclosure: Disclosure, line: BudgetLine, findings: Findings): Sentence {
+  const table = disclosure.budgetTables.find(({ id }) => id === line.source.table);
+  return table === undefined ? verbatim('') : findings.places.table(table, line.source);
+}
