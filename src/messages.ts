@@ -6,6 +6,7 @@ interface MessageKind {
   severity: Severity;
   /** What the code means, for the README and `yusuan schema`. */
   meaning: string;
+  meaningZh: string;
 }
 
 /**
@@ -17,60 +18,138 @@ export const MESSAGE_KINDS = {
   'page-without-text': {
     severity: 'warning',
     meaning: 'a page is a picture without a text layer; nothing of it is read',
+    meaningZh: '本页是图片，没有文字层，未读取',
   },
   'header-block-removed': {
     severity: 'info',
     meaning: 'a block that the print repeats at the top of a page was dropped',
+    meaningZh: '每页重复打印的表头已去除',
   },
-  'table-continued': { severity: 'info', meaning: 'a table that goes on over a page break was joined' },
+  'table-continued': {
+    severity: 'info',
+    meaning: 'a table that goes on over a page break was joined',
+    meaningZh: '跨页的表格已合并',
+  },
   'text-completed': {
     severity: 'info',
     meaning: 'a text that is cut off was completed from its twin in the same form',
+    meaningZh: '被截断的文字已按同一表内的完整文字补全',
   },
-  'text-cut': { severity: 'warning', meaning: 'a text is cut off and could not be completed' },
-  'cell-lost': { severity: 'error', meaning: 'the document has lost a cell; its field is null' },
+  'text-cut': {
+    severity: 'warning',
+    meaning: 'a text is cut off and could not be completed',
+    meaningZh: '文字被截断，无法补全',
+  },
+  'cell-lost': {
+    severity: 'error',
+    meaning: 'the document has lost a cell; its field is null',
+    meaningZh: '文件缺失了一个单元格，对应栏目为空',
+  },
   'cells-shifted': {
     severity: 'warning',
     meaning: 'cells stand in other columns than their header says; they were placed by what they say',
+    meaningZh: '单元格与表头错位，已按内容归位',
   },
-  'level-uncertain': { severity: 'warning', meaning: 'the level of an indicator or of a line can only be guessed' },
-  'form-incomplete': { severity: 'error', meaning: 'a project form has lost fields or rows' },
+  'level-uncertain': {
+    severity: 'warning',
+    meaning: 'the level of an indicator or of a line can only be guessed',
+    meaningZh: '指标或科目的级次只能推测',
+  },
+  'form-incomplete': {
+    severity: 'error',
+    meaning: 'a project form has lost fields or rows',
+    meaningZh: '申报表缺失栏目或行',
+  },
   'names-missing': {
     severity: 'warning',
     meaning: 'no line of a table has a name: it goes on from a page that prints them, and could not be joined to it',
+    meaningZh: '各行均无名称：表的各栏续自另一页，未能与之相接',
   },
-  'name-differs': { severity: 'warning', meaning: 'a project and its budget line have near, not equal names' },
-  'unit-unknown': { severity: 'warning', meaning: 'no unit of money is known for a table or form; yuan is null' },
+  'name-differs': {
+    severity: 'warning',
+    meaning: 'a project and its budget line have near, not equal names',
+    meaningZh: '项目名称与预算行名称相近但不相同',
+  },
+  'unit-unknown': {
+    severity: 'warning',
+    meaning: 'no unit of money is known for a table or form; yuan is null',
+    meaningZh: '未印金额单位，无法换算为元',
+  },
   'label-unknown': {
     severity: 'info',
     meaning: 'a label or title is not in the glossary; its value is kept under extra or as other',
+    meaningZh: '栏目或表名不在词表中，原样保留',
   },
   'table-left-out': {
     severity: 'warning',
     meaning: 'a table prints amounts, but neither its title nor its heads say that it is of a budget; it was left out',
+    meaningZh: '表中有金额，但从表名和表头看不出是预算表，未收录',
   },
-  'amount-unreadable': { severity: 'error', meaning: 'a cell in a column of figures is no number; it is kept as raw' },
-  'encoding-guessed': { severity: 'info', meaning: 'the text encoding was guessed from the content' },
+  'amount-unreadable': {
+    severity: 'error',
+    meaning: 'a cell in a column of figures is no number; it is kept as raw',
+    meaningZh: '数字栏中的内容不是数字，原样保留',
+  },
+  'encoding-guessed': {
+    severity: 'info',
+    meaning: 'the text encoding was guessed from the content',
+    meaningZh: '文字编码由内容推测',
+  },
   'encoding-damaged': {
     severity: 'warning',
     meaning: 'some characters could not be decoded and were replaced, or are probably not those that are printed',
+    meaningZh: '部分字符无法解码，或与所印不符',
   },
-  'type-mismatch': { severity: 'warning', meaning: 'the file is of another type than its name says' },
-  'hidden-content': { severity: 'info', meaning: 'hidden sheets, rows, columns or deleted text were left out' },
-  'code-padded': { severity: 'info', meaning: 'a classification code printed in parts was padded with zeros' },
-  'code-irregular': { severity: 'warning', meaning: 'a code is not of the classification; it stays as printed' },
-  'engines-disagree': { severity: 'warning', meaning: 'two independent readers see different figures' },
+  'type-mismatch': {
+    severity: 'warning',
+    meaning: 'the file is of another type than its name says',
+    meaningZh: '文件类型与其名称不符',
+  },
+  'hidden-content': {
+    severity: 'info',
+    meaning: 'hidden sheets, rows, columns or deleted text were left out',
+    meaningZh: '隐藏的工作表、行、列或已删除的文字未收录',
+  },
+  'code-padded': {
+    severity: 'info',
+    meaning: 'a classification code printed in parts was padded with zeros',
+    meaningZh: '分栏打印的科目编码已补零',
+  },
+  'code-irregular': {
+    severity: 'warning',
+    meaning: 'a code is not of the classification; it stays as printed',
+    meaningZh: '编码不在分类科目中，原样保留',
+  },
+  'engines-disagree': {
+    severity: 'warning',
+    meaning: 'two independent readers see different figures',
+    meaningZh: '两个独立的读取引擎读出的数字不同',
+  },
   'cross-check-skipped': {
     severity: 'info',
     meaning: 'the second reader that a comparison needs is not installed or failed; nothing was compared',
+    meaningZh: '未能用第二个读取引擎比对',
   },
   'engine-fallback': {
     severity: 'warning',
     meaning: 'the first reader could not open the file, or not read a page; the second one read it',
+    meaningZh: '第一个读取引擎打不开文件或读不了某页，由第二个读取',
   },
-  'content-damaged': { severity: 'warning', meaning: 'a part of the file is damaged; what could be read was read' },
-  'limit-reached': { severity: 'error', meaning: 'a limit was reached; what lies beyond it is left out' },
-  'no-records': { severity: 'warning', meaning: 'the text is readable, but no table and no form was found in it' },
+  'content-damaged': {
+    severity: 'warning',
+    meaning: 'a part of the file is damaged; what could be read was read',
+    meaningZh: '文件部分损坏，已读取可读部分',
+  },
+  'limit-reached': {
+    severity: 'error',
+    meaning: 'a limit was reached; what lies beyond it is left out',
+    meaningZh: '达到上限，其余内容未读取',
+  },
+  'no-records': {
+    severity: 'warning',
+    meaning: 'the text is readable, but no table and no form was found in it',
+    meaningZh: '文字可读，但未发现表格和申报表',
+  },
 } as const satisfies Record<string, MessageKind>;
 
 export type MessageCode = keyof typeof MESSAGE_KINDS;
@@ -82,6 +161,10 @@ export const MESSAGE_CODES = Object.keys(MESSAGE_KINDS) as [MessageCode, ...Mess
 export interface Message {
   code: MessageCode;
   text: string;
+  /** The same sentence in Chinese; the meaning of the code where there is none. */
+  textZh?: string;
+  /** The id of the budget table that it speaks of. */
+  table?: string;
   place?: Place;
 }
 

@@ -4,7 +4,7 @@ import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions } from './extractors/options.js';
 import { labelForms } from './labeller/label.js';
 import { forgetAnswers } from './memo.js';
-import { type Message, severityOf } from './messages.js';
+import { MESSAGE_KINDS, type Message, severityOf } from './messages.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
 import type { Place } from './place.js';
 import { readItems } from './privacy/read-items.js';
@@ -90,7 +90,8 @@ function toDiagnostics(messages: Message[]): Diagnostic[] {
     severity: severityOf(message.code),
     code: message.code,
     message: message.text,
-    source: message.place === undefined ? null : originOf(message.place),
+    messageZh: message.textZh ?? MESSAGE_KINDS[message.code].meaningZh,
+    source: message.place === undefined ? null : { ...originOf(message.place), table: message.table ?? null },
   }));
 }
 

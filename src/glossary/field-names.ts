@@ -1,7 +1,7 @@
-import { type Sentence, speaker, type Templates } from '../sentence.js';
+import { type Sentence, speaker, type Templates, verbatim } from '../sentence.js';
 
 /** What the fields of forms are called, by the words of their paths. */
-const FIELD_NAMES = {
+export const FIELD_NAMES = {
   total: { en: 'total', zh: '资金总额' },
   fiscal: { en: 'appropriation', zh: '财政拨款' },
   central: { en: 'central government', zh: '中央财政资金' },
@@ -22,6 +22,32 @@ const FIELD_NAMES = {
   score: { en: 'score', zh: '得分' },
   value: { en: 'target', zh: '指标值' },
   result: { en: 'result', zh: '总评' },
+  name: { en: 'name', zh: '项目名称' },
+  code: { en: 'code', zh: '项目编码' },
+  year: { en: 'year', zh: '年度' },
+  department: { en: 'department', zh: '主管部门' },
+  departmentCode: { en: 'code of the department', zh: '主管部门代码' },
+  unit: { en: 'unit', zh: '实施单位' },
+  unitCode: { en: 'code of the unit', zh: '实施单位代码' },
+  attribute: { en: 'attribute', zh: '项目属性' },
+  duration: { en: 'duration', zh: '项目期' },
+  start: { en: 'start', zh: '开始日期' },
+  end: { en: 'end', zh: '结束日期' },
+  overview: { en: 'overview', zh: '项目概况' },
+  basis: { en: 'basis', zh: '立项依据' },
+  necessity: { en: 'necessity', zh: '项目设立必要性' },
+  safeguards: { en: 'safeguards', zh: '保证项目实施的制度、措施' },
+  plan: { en: 'plan', zh: '项目实施计划' },
+  responsible: { en: 'responsible person', zh: '负责人' },
+  handler: { en: 'handler', zh: '经办人' },
+  phone: { en: 'telephone', zh: '联系电话' },
+  filledAt: { en: 'date', zh: '填报日期' },
+  grade: { en: 'grade', zh: '评价等级' },
+  problems: { en: 'problems', zh: '存在问题' },
+  measures: { en: 'measures', zh: '改进措施' },
+  totalScore: { en: 'total score', zh: '总分' },
+  funding: { en: 'money', zh: '项目资金' },
+  goals: { en: 'goal', zh: '目标' },
 } as const satisfies Templates;
 
 const NAMED = {
@@ -35,7 +61,7 @@ const sayName = speaker(FIELD_NAMES);
 const say = speaker(NAMED);
 
 function nameOf(word: string): Sentence | undefined {
-  return word in FIELD_NAMES ? sayName(word as keyof typeof FIELD_NAMES) : undefined;
+  return Object.hasOwn(FIELD_NAMES, word) ? sayName(word as keyof typeof FIELD_NAMES) : undefined;
 }
 
 /**
@@ -51,6 +77,13 @@ export function fieldName(path: string): Sentence | undefined {
   if (head !== 'funding' && head !== 'execution' && head !== 'result') return undefined;
   const words = rest.map(nameOf);
   return joinNames(head === 'result' ? [nameOf(head), ...words] : words);
+}
+
+/** What a label of a form is called that is missing: a field, a source of money of a period, a goal. */
+export function labelName(label: string): Sentence {
+  const [head = '', ...rest] = label.split('.');
+  const goal = head === 'goals' ? joinNames([nameOf(head), ...rest.map(nameOf)]) : undefined;
+  return goal ?? fieldName(label) ?? nameOf(head) ?? verbatim(label);
 }
 
 /** The widest word stands last in English and first in Chinese. */

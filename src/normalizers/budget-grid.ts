@@ -1,3 +1,4 @@
+import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { findMeasure } from '../glossary/measures.js';
 import { findHeadUnit } from '../glossary/table-heads.js';
 import { findTableKind, isForeignTitle, isTargetWord } from '../glossary/table-kinds.js';
@@ -42,11 +43,10 @@ export function printsMoney(grid: Grid): boolean {
 
 /** The message that a grid which prints money is no budget table. */
 export function leftOut(grid: Grid): Message {
-  const rows = `${grid.rows.length} rows`;
-  const what = grid.title === null ? `a table without a title, ${rows},` : `the table ${grid.title}, ${rows},`;
+  const sentence = sayDiagnostic('printsAmounts', { table: titled(grid.title), n: grid.rows.length });
   return {
     code: 'table-left-out',
-    text: `${what} prints amounts but is no budget table by its heads`,
+    ...said(sentence),
     place: grid.place,
   };
 }

@@ -1,9 +1,11 @@
+import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { isCountName } from '../glossary/measures.js';
 import { findUnitOfHead } from '../glossary/table-heads.js';
 import { findTableKind } from '../glossary/table-kinds.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, BudgetLine, BudgetTable, Column, Origin, TableKind, Unit } from '../schema/disclosure.js';
+import type { Sentence } from '../sentence.js';
 import type { Grid, GridCell } from '../tables.js';
 import { foldText } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
@@ -103,12 +105,9 @@ class TableBuilder {
     const values = lines.flatMap((line) => Object.values(line.values));
     if (this.lacksUnit) this.warnUnit();
     if (turned === undefined && lines.length > 1 && lines.every(isNameless))
-      this.warn('names-missing', 'no line has a name');
+      this.warn('names-missing', sayDiagnostic('noName'));
     if (findTableKind(this.title) === undefined) {
-      this.warn(
-        'label-unknown',
-        this.title === '' ? 'a table without a title' : `the table ${this.title} is of no known kind`,
-      );
+      this.warn('label-unknown', sayDiagnostic('unknownKind'));
     }
     return {
       id: this.id,
@@ -142,11 +141,12 @@ class TableBuilder {
   }
 
   private warnUnit(): void {
-    this.warn('unit-unknown', `no unit of money is printed over ${this.title === '' ? 'a table' : this.title}`);
+    this.warn('unit-unknown', sayDiagnostic('noUnit'));
   }
 
-  private warn(code: Message['code'], text: string, cell?: GridCell): void {
-    this.messages.push({ code, text: `${this.id}: ${text}`, place: cell?.place ?? this.grid.place });
+  private warn(code: Message['code'], what: Sentence, cell?: GridCell): void {
+    const sentence = sayDiagnostic('inTable', { table: titled(this.title), what });
+    this.messages.push({ code, ...said(sentence), table: this.id, place: cell?.place ?? this.grid.place });
   }
 
   private columns(): Column[] {
@@ -219,8 +219,10 @@ class TableBuilder {
   }
 
   private reportCode(line: RawLine): void {
-    if (line.code?.padded === true) this.warn('code-padded', `code ${line.code.code}`, line.cells[0]);
-    if (line.code?.irregular === true) this.warn('code-irregular', `code ${line.code.code}`, line.cells[0]);
+    if (line.code?.padded === true)
+      this.warn('code-padded', sayDiagnostic('codePadded', { code: line.code.code }), line.cells[0]);
+    if (line.code?.irregular === true)
+      this.warn('code-irregular', sayDiagnostic('codePadded', { code: line.code.code }), line.cells[0]);
   }
 
   private valuesOf(line: RawLine, index: number): Record<string, Amount> {
@@ -247,7 +249,7 @@ class TableBuilder {
     if (unit === null && !relative && !figure.price && parseDecimal(raw) !== undefined) this.lacksUnit = true;
     const amount = parseAmount(relative ? raw.replace(/[%％]$/u, '') : raw, unit);
     if (amount.value === null && !isDash(raw)) {
-      this.warn('amount-unreadable', 'a cell in a column of figures is no number', cell);
+      this.warn('amount-unreadable', sayDiagnostic('noNumber', { raw }), cell);
     }
     return { ...amount, raw };
   }

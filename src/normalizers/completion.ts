@@ -1,3 +1,4 @@
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Project } from '../schema/disclosure.js';
@@ -21,20 +22,28 @@ export function completeGoals(goals: FormReading['goals'], form: string): Result
   const value = { period: period?.text ?? null, annual: annual?.text ?? null, actual: goals.actual?.text ?? null };
   if (period === undefined || annual === undefined) return { value, messages: [] };
   if (isCutOf(annual.text, period.text)) {
-    return { value: { ...value, annual: period.text }, messages: [completedMessage('annual goal', form, annual)] };
+    return {
+      value: { ...value, annual: period.text },
+      messages: [completedMessage('annualGoal', form, annual, period)],
+    };
   }
   if (isCutOf(period.text, annual.text)) {
-    return { value: { ...value, period: annual.text }, messages: [completedMessage('period goal', form, period)] };
+    return {
+      value: { ...value, period: annual.text },
+      messages: [completedMessage('periodGoal', form, period, annual)],
+    };
   }
   return { value, messages: [] };
 }
 
-function completedMessage(what: string, form: string, cell: GridCell): Message {
-  return {
-    code: 'text-completed',
-    text: `the ${what} of ${form} is cut off and was completed from its twin`,
-    place: cell.place,
-  };
+/** Characters of a long text that are shown of its end. */
+const END = 8;
+
+function completedMessage(what: 'annualGoal' | 'periodGoal', form: string, cut: GridCell, whole: GridCell): Message {
+  const goal = sayDiagnostic(what);
+  const endOf = ({ text }: GridCell): string => text.slice(-END);
+  const sentence = sayDiagnostic('goalCompleted', { goal, form, end: endOf(cut), whole: endOf(whole) });
+  return { code: 'text-completed', ...said(sentence), place: cut.place };
 }
 
 function isCutOf(cut: string, whole: string): boolean {

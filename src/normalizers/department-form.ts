@@ -1,3 +1,4 @@
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { FormField } from '../glossary/field-words.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import type { FundingSource } from '../glossary/funding-words.js';
@@ -34,7 +35,7 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
   if (!complete)
     messages.push({
       code: 'form-incomplete',
-      text: `the form of ${name} lacks its department or its targets`,
+      ...said(sayDiagnostic('departmentLacks', { name })),
       place: record.place,
     });
   const value: DepartmentForm = {

@@ -1,3 +1,4 @@
+import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
@@ -64,8 +65,8 @@ function says({ fields, indicators, funding, goals, tasks, labels }: FormReading
 }
 
 function nothingRead({ record }: FormReading): Message {
-  const what = record.title === null ? 'a form without a title' : `the form ${record.title}`;
-  return { code: 'table-left-out', text: `${what} names no project, money, goal or indicator`, place: record.place };
+  const sentence = sayDiagnostic('formSaysNothing', { table: titled(record.title) });
+  return { code: 'table-left-out', ...said(sentence), place: record.place };
 }
 
 /** What the forms of each title have in common, by the title as it is compared. */

@@ -1,3 +1,4 @@
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { findLevel1, findLevel2, LEVEL2 } from '../glossary/indicator-levels.js';
 import { isSameName } from '../glossary/indicator-texts.js';
 import type { Message } from '../messages.js';
@@ -5,6 +6,7 @@ import type { Place } from '../place.js';
 import { isMasked } from '../privacy/mask.js';
 import type { Result } from '../result.js';
 import type { Indicator, Target } from '../schema/disclosure.js';
+import type { Sentence } from '../sentence.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
@@ -243,7 +245,7 @@ function fillLevels(
       if (draft.level2 !== undefined) {
         messages.push({
           code: 'level-uncertain',
-          text: `${draft.text} in ${context.form} stands above its label ${draft.level2}`,
+          ...said(sayDiagnostic('aboveLabel', { indicator: draft.text, form: context.form, label: draft.level2 })),
           place: draft.row.row.place,
         });
       }
@@ -285,7 +287,7 @@ function reportDifference(row: RowReading, carried: Carried, context: IndicatorC
   if (!isSameName(left.name.text, right.name.text)) return;
   messages.push({
     code: 'level-uncertain',
-    text: `${left.name.text} in ${context.form} stands under ${a} for the period and under ${b} for the year`,
+    ...said(sayDiagnostic('twoLevels', { indicator: left.name.text, form: context.form, period: a, annual: b })),
     place: row.row.place,
   });
 }
@@ -297,7 +299,7 @@ function reportShifted(rows: readonly RowReading[], context: IndicatorContext, m
   const lines = shifted.map(({ row }) => row.place.line ?? row.place.row).filter((line) => line !== undefined);
   messages.push({
     code: 'cells-shifted',
-    text: `${shifted.length} indicator rows of ${context.form} were read by what they say (${lines.join(', ')})`,
+    ...said(sayDiagnostic('shifted', { n: shifted.length, form: context.form, rows: lines.join(', ') })),
     place: first.row.place,
   });
 }
@@ -336,14 +338,17 @@ function completeNames(drafts: Draft[], context: IndicatorContext, messages: Mes
     const twin = whole.length === 1 ? whole[0] : twinOf(draft, drafts);
     if (twin !== undefined) {
       const text = (names[1 - draft.half] ?? []).find((name) => foldText(name) === twin) ?? draft.text;
-      report('text-completed', `${draft.text} in ${context.form} is cut off and was completed to ${text}`, draft);
+      const facts = { cut: draft.text, form: context.form, whole: text };
+      if (text === draft.text) report('text-cut', sayDiagnostic('nameCutAlone', facts), draft);
+      else report('text-completed', sayDiagnostic('nameCompleted', facts), draft);
       draft.text = text;
     } else if (whole.length > 1) {
-      report('text-cut', `${draft.text} in ${context.form} is cut off and may be any of ${whole.length} names`, draft);
+      const facts = { cut: draft.text, form: context.form, n: whole.length };
+      report('text-cut', sayDiagnostic('nameCut', facts), draft);
     }
   }
-  function report(code: 'text-completed' | 'text-cut', text: string, draft: Draft): void {
-    messages.push({ code, text, place: draft.name?.place ?? draft.row.row.place });
+  function report(code: 'text-completed' | 'text-cut', sentence: Sentence, draft: Draft): void {
+    messages.push({ code, ...said(sentence), place: draft.name?.place ?? draft.row.row.place });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Source } from '../document.js';
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
@@ -62,5 +63,5 @@ export function normalizeDocument(
 }
 
 function noRecords(source: Source): Message {
-  return { code: 'no-records', text: 'no budget table and no project form was found', place: { file: source.name } };
+  return { code: 'no-records', ...said(sayDiagnostic('noRecords')), place: { file: source.name } };
 }

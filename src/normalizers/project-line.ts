@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';
 import type { Amount, BudgetLine, BudgetTable, Project } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
@@ -46,7 +47,9 @@ export function linkProjectLines(projects: readonly Project[], tables: readonly 
     const [match] = near;
     if (match === undefined || near.length > 1) continue;
     link(project, match);
-    messages.push({ code: 'name-differs', text: `${project.name} is printed as ${match.line.name} in ${match.table}` });
+    const table = titled(tables.find(({ id }) => id === match.table)?.title ?? '');
+    const sentence = sayDiagnostic('nameDiffers', { project: project.name, line: match.line.name ?? '', table });
+    messages.push({ code: 'name-differs', ...said(sentence) });
   }
   return messages;
 }

@@ -1,3 +1,5 @@
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
+import { labelName } from '../glossary/field-names.js';
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { findFormTitle, isTransferLabel } from '../glossary/form-titles.js';
 import type { FundingSource } from '../glossary/funding-words.js';
@@ -88,15 +90,15 @@ function unitMessages(reading: FormReading, unit: Unit | null, name: string): Me
   const { place } = reading.record;
   const money = reading.funding.annual.get('total') ?? null;
   if (unit === null && money !== null && money.unit === undefined && !/元\s*$/u.test(money.cell.text)) {
-    return [{ code: 'unit-unknown', text: `the form of ${name} names no unit of money`, place }];
+    return [{ code: 'unit-unknown', ...said(sayDiagnostic('formUnit', { name })), place }];
   }
   if (
     unit !== null &&
     isCutTitle(reading.fundingTitle) &&
     !/元/u.test(reading.fundingTitle.replace(/^[^(（]*[(（]/u, ''))
   ) {
-    const text = `${reading.fundingTitle} on the form of ${name} is cut off; its unit ${unit} is that of the forms beside it`;
-    return [{ code: 'text-completed', text, place }];
+    const sentence = sayDiagnostic('unitCompleted', { label: reading.fundingTitle, name, unit });
+    return [{ code: 'text-completed', ...said(sentence), place }];
   }
   return [];
 }
@@ -132,10 +134,13 @@ function noteCells(reading: FormReading, targets: readonly (GridCell | undefined
 function lostMessages(lost: string[], name: string, reading: FormReading): Message[] {
   if (lost.length === 0) return [];
   const { place } = reading.record;
-  const what = `the form of ${name === '' ? 'a project without name' : name}`;
+  const of = name === '' ? sayDiagnostic('namelessProject') : name;
   return [
-    { code: 'form-incomplete', text: `${what} has lost ${lost.length} of its fields`, place },
-    ...lost.map((field): Message => ({ code: 'cell-lost', text: `${what} has lost ${field}`, place })),
+    { code: 'form-incomplete', ...said(sayDiagnostic('fieldsLost', { name: of, n: lost.length })), place },
+    ...lost.map((field): Message => {
+      const sentence = sayDiagnostic('fieldLost', { name: of, field: labelName(field) });
+      return { code: 'cell-lost', ...said(sentence), place };
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { LineItem, RowItem, SourceItem } from '../document.js';
+import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { isUnitAlone } from '../glossary/table-heads.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
@@ -100,7 +101,7 @@ function finishGrid(draft: Draft, messages: Message[]): Grid {
   if (parts > 1) {
     messages.push({
       code: 'table-continued',
-      text: `${draft.caption.title ?? 'a table without a title'}: ${parts} parts were joined`,
+      ...said(sayDiagnostic('joined', { table: titled(draft.caption.title ?? null), n: parts })),
       place: draft.place,
     });
   }

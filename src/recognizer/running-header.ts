@@ -1,4 +1,5 @@
 import { findCutLabel } from '../glossary/cut-labels.js';
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { findField, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel } from '../glossary/indicator-levels.js';
 import { foldLabel } from '../glossary/label-fold.js';
@@ -52,7 +53,7 @@ export function removeRunningHeaders(segments: readonly Segment[]): Result<Segme
     const first = segment.rows[0];
     messages.push({
       code: 'header-block-removed',
-      text: `${length} rows that repeat the top of the first form were dropped`,
+      ...said(sayDiagnostic('repeatedTop', { n: length })),
       ...(first === undefined ? {} : { place: first.place }),
     });
     const residue = repeatedRows(segment, length)

@@ -40,7 +40,7 @@ export interface ReportData {
   /** The keys of which each diagnostic speaks, by the diagnostic's place in the list. */
   doubted: string[][];
   rules: Record<string, { en: string; zh: string; formula: string }>;
-  codes: Partial<Record<MessageCode, string>>;
+  codes: Partial<Record<MessageCode, Record<Language, string>>>;
   /** Empty where the format has no pages or they could not be drawn. */
   pages: ReportPage[];
   /** True where the document has pages, but the engine that draws them cannot open it. */

@@ -90,6 +90,8 @@ export function reportDataOf(
     rules: Object.fromEntries(
       RULES.filter(({ id }) => rules.has(id)).map(({ id, en, zh, formula }) => [id, { en, zh, formula }]),
     ),
-    codes: Object.fromEntries([...codes].map((code) => [code, MESSAGE_KINDS[code].meaning])),
+    codes: Object.fromEntries(
+      [...codes].map((code) => [code, { en: MESSAGE_KINDS[code].meaning, zh: MESSAGE_KINDS[code].meaningZh }]),
+    ),
   };
 }

@@ -91,13 +91,13 @@ export class DoubtFinder {
 
   /**
    * The keys of those records: in the diagnostic's box or on its line of a text; where it points at the head of a
-   * table or form, that table (its message begins with `t3:`) or form.
+   * table or form, that table or form.
    */
-  find({ source, message }: Diagnostic): string[] {
+  find({ source }: Diagnostic): string[] {
     const keys = source === null ? [] : source.bbox === null ? this.onLine(source) : this.inBox(source, source.bbox);
     if (keys.length > 0) return keys;
-    const table = /^(t[1-9]\d*): /u.exec(message)?.[1];
-    return table !== undefined && this.tables.has(table) ? [table] : [];
+    const table = source?.table ?? null;
+    return table !== null && this.tables.has(table) ? [table] : [];
   }
 
   private onLine({ line }: Origin): string[] {

@@ -318,6 +318,8 @@ export const diagnosticSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   code: z.enum(MESSAGE_CODES),
   message: z.string(),
+  /** The same sentence in Chinese. */
+  messageZh: z.string(),
   source: originSchema.nullable(),
 });
 

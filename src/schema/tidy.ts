@@ -236,6 +236,7 @@ export const diagnosticRowSchema = z.strictObject({
   severity: diagnosticSchema.shape.severity,
   code: diagnosticSchema.shape.code,
   message: z.string(),
+  message_zh: z.string(),
   ...originColumns,
 });
 

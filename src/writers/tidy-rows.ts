@@ -53,11 +53,12 @@ const BUILDERS: { [T in TidyTable]: (disclosure: Disclosure) => TidyRows[T][] } 
   statements: statementRows,
   checks: checkRows,
   diagnostics: (disclosure) =>
-    disclosure.diagnostics.map(({ severity, code, message, source }) => ({
+    disclosure.diagnostics.map(({ severity, code, message, messageZh, source }) => ({
       ...documentOf(disclosure),
       severity,
       code,
       message,
+      message_zh: messageZh,
       ...originOf(source),
     })),
 };

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { REPORT_SENTENCES } from '../../src/glossary/check-report-sentences.js';
 import { CHECK_SENTENCES, PLACE_SENTENCES } from '../../src/glossary/check-sentences.js';
+import { DIAGNOSTIC_SENTENCES } from '../../src/glossary/diagnostic-sentences.js';
+import { FIELD_NAMES } from '../../src/glossary/field-names.js';
+import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
 import { joinSentences, speaker, type Templates } from '../../src/sentence.js';
 
 const TABLES: Record<string, Templates> = {
   checks: CHECK_SENTENCES,
   places: PLACE_SENTENCES,
   report: REPORT_SENTENCES,
+  diagnostics: DIAGNOSTIC_SENTENCES,
+  fields: FIELD_NAMES,
 };
 
 const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;
@@ -64,4 +69,13 @@ describe('a sentence', () => {
     const parts = [say('quoted', { text: '甲' }), say('quoted', { text: '乙' })];
     expect(joinSentences(parts, { en: ', ', zh: '、' })).toEqual({ en: '“甲”, “乙”', zh: '“甲”、“乙”' });
   });
+});
+
+test.each(MESSAGE_CODES)('%s has a meaning in both languages', (code) => {
+  const { meaning, meaningZh }: { meaning: string; meaningZh: string } = MESSAGE_KINDS[code];
+  expect([/\p{Script=Han}/u.test(meaning), /\p{Script=Latin}/u.test(meaningZh), meaningZh === '']).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });

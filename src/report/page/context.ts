@@ -1,4 +1,4 @@
-import type { Amount, Check } from '../../schema/disclosure.js';
+import type { Amount, Check, Diagnostic } from '../../schema/disclosure.js';
 import type { Language, ReportData } from '../model.js';
 import { h, printed } from './dom.js';
 import { say, type Word } from './words.js';
@@ -26,8 +26,8 @@ export class Context {
     return say(word, this.language);
   }
 
-  /** What a check says, in the language of the page. */
-  message({ message, messageZh }: Check): string {
+  /** What a check or a diagnostic says, in the language of the page. */
+  message({ message, messageZh }: Check | Diagnostic): string {
     return this.language === 'zh' ? messageZh : message;
   }
 

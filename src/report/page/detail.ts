@@ -66,8 +66,10 @@ function findingsOf(key: string, context: Context): Node[] {
       ? [finding(context, check.severity === 'hint' ? 'hint' : 'fail', `k/${index}`, context.message(check))]
       : [],
   );
-  const doubts = disclosure.diagnostics.flatMap(({ severity, message }, index) =>
-    severity !== 'info' && doubted[index]?.includes(key) ? [finding(context, 'doubt', `d/${index}`, message)] : [],
+  const doubts = disclosure.diagnostics.flatMap((diagnostic, index) =>
+    diagnostic.severity !== 'info' && doubted[index]?.includes(key)
+      ? [finding(context, 'doubt', `d/${index}`, context.message(diagnostic))]
+      : [],
   );
   return [...checks, ...doubts].slice(0, MOST_FINDINGS);
 }

@@ -2,7 +2,7 @@ import type { Check, Diagnostic, Statement } from '../../schema/disclosure.js';
 import type { Context } from './context.js';
 import { groupDigits, h, printed } from './dom.js';
 import { type Group, rowOf, type Section } from './sections.js';
-import { CODES_ZH, type Word } from './words.js';
+import type { Word } from './words.js';
 
 /** A sum over many lines links no more of them than this. */
 const MOST_LINKS = 12;
@@ -111,15 +111,15 @@ export function diagnosticSections(context: Context): Section[] {
 
 function diagnosticEntry(context: Context, diagnostic: Diagnostic, index: number): Entry {
   const key = `d/${index}`;
-  const { severity, code, message, source } = diagnostic;
-  const meaning = context.language === 'zh' ? CODES_ZH[code] : (context.data.codes[code] ?? code);
+  const { severity, code, source } = diagnostic;
+  const meaning = context.data.codes[code]?.[context.language] ?? code;
   const where = [
     source?.page ? context.pageName(source.page) : '',
     source?.line ? `${context.say('line')} ${source.line}` : '',
   ];
   return {
     key,
-    texts: [code, meaning, message],
+    texts: [code, meaning, diagnostic.message, diagnostic.messageZh],
     cells: () => [
       h(
         'th',
@@ -129,7 +129,7 @@ function diagnosticEntry(context: Context, diagnostic: Diagnostic, index: number
         context.choice(key, meaning),
         h('span', { class: 'more' }, h('code', {}, code)),
       ),
-      h('td', { class: 'long' }, printed(message)),
+      h('td', { class: 'long' }, printed(context.message(diagnostic))),
       h('td', { class: 'links' }, where.join(' ').trim(), linksTo(context, context.data.doubted[index] ?? [])),
     ],
   };

@@ -1,4 +1,3 @@
-import type { MessageCode } from '../../messages.js';
 import type { Language } from '../model.js';
 
 /** What the page itself says, in both languages; everything else is the document's. */
@@ -151,34 +150,3 @@ export type Word = keyof typeof WORDS;
 export function say(word: Word, language: Language): string {
   return WORDS[word][language];
 }
-
-/** What each diagnostic code means, for Chinese readers; the English meaning comes with the data. */
-export const CODES_ZH: Record<MessageCode, string> = {
-  'page-without-text': '本页是图片，没有文字层，未读取',
-  'header-block-removed': '每页重复打印的表头已去除',
-  'table-continued': '跨页的表格已合并',
-  'text-completed': '被截断的文字已按同一表内的完整文字补全',
-  'text-cut': '文字被截断，无法补全',
-  'cell-lost': '文件缺失了一个单元格，对应栏目为空',
-  'cells-shifted': '单元格与表头错位，已按内容归位',
-  'level-uncertain': '指标或科目的级次只能推测',
-  'form-incomplete': '申报表缺失栏目或行',
-  'names-missing': '各行均无名称：表的各栏续自另一页，未能与之相接',
-  'name-differs': '项目名称与预算行名称相近但不相同',
-  'unit-unknown': '未印金额单位，无法换算为元',
-  'label-unknown': '栏目或表名不在词表中，原样保留',
-  'table-left-out': '表中有金额，但从表名和表头看不出是预算表，未收录',
-  'amount-unreadable': '数字栏中的内容不是数字，原样保留',
-  'encoding-guessed': '文字编码由内容推测',
-  'encoding-damaged': '部分字符无法解码，或与所印不符',
-  'type-mismatch': '文件类型与其名称不符',
-  'hidden-content': '隐藏的工作表、行、列或已删除的文字未收录',
-  'code-padded': '分栏打印的科目编码已补零',
-  'code-irregular': '编码不在分类科目中，原样保留',
-  'engines-disagree': '两个独立的读取引擎读出的数字不同',
-  'cross-check-skipped': '未能用第二个读取引擎比对',
-  'engine-fallback': '第一个读取引擎打不开文件或读不了某页，由第二个读取',
-  'content-damaged': '文件部分损坏，已读取可读部分',
-  'limit-reached': '达到上限，其余内容未读取',
-  'no-records': '文字可读，但未发现表格和申报表',
-};

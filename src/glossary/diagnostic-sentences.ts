@@ -1,0 +1,92 @@
+import { type Sentence, speaker, type Templates } from '../sentence.js';
+
+/** What diagnostics say of the records: forms, tables, indicators. */
+export const DIAGNOSTIC_SENTENCES = {
+  joined: { en: '{table}: {n:part was|parts were} joined', zh: '{table}：{n}部分已合并' },
+  table: { en: '“{title}”', zh: '《{title}》' },
+  untitledTable: { en: 'a table without a title', zh: '无标题的表' },
+  inTable: { en: '{table}: {what}', zh: '{table}：{what}' },
+  repeatedTop: {
+    en: '{n:row|rows} that repeat the top of the first form were dropped',
+    zh: '重复第一份申报表表头的{n}行已去除',
+  },
+  departmentLacks: {
+    en: 'the form of “{name}” lacks its department or its targets',
+    zh: '“{name}”的整体绩效表缺少部门名称或绩效指标',
+  },
+  nameDiffers: {
+    en: 'the project “{project}” is printed as “{line}” in {table}',
+    zh: '项目“{project}”在{table}中写作“{line}”',
+  },
+  formUnit: { en: 'the form of “{name}” names no unit of money', zh: '项目“{name}”的申报表未印金额单位' },
+  unitCompleted: {
+    en: '“{label}” on the form of “{name}” is cut off; its unit {unit} is that of the forms beside it',
+    zh: '项目“{name}”申报表的“{label}”被截断，金额单位按相邻申报表取{unit}',
+  },
+  namelessProject: { en: 'a project without name', zh: '未命名项目' },
+  fieldsLost: {
+    en: 'the form of “{name}” has lost {n:field|fields}',
+    zh: '项目“{name}”的申报表缺失{n}个栏目',
+  },
+  fieldLost: { en: 'the form of “{name}” has lost its {field}', zh: '项目“{name}”的申报表缺失{field}' },
+  noName: { en: 'no line has a name', zh: '各行均无名称' },
+  unknownKind: { en: 'it is of no known kind', zh: '表的类型不明' },
+  noUnit: { en: 'no unit of money is printed', zh: '未印金额单位' },
+  codePadded: { en: 'code {code}', zh: '编码{code}' },
+  noNumber: {
+    en: '“{raw}” in a column of figures is no number',
+    zh: '数字栏中的“{raw}”不是数字',
+  },
+  printsAmounts: {
+    en: '{table}, {n:row|rows}, prints amounts but is no budget table by its heads',
+    zh: '{table}（{n}行）印有金额，但从表头看不是预算表',
+  },
+  formSaysNothing: {
+    en: '{table} names no project, money, goal or indicator',
+    zh: '{table}未列项目、资金、目标或指标',
+  },
+  goalCompleted: {
+    en: 'the {goal} of “{form}” is printed to “{end}” and was completed from its twin to “{whole}”',
+    zh: '“{form}”的{goal}只印到“{end}”，已按另一处补全至“{whole}”',
+  },
+  annualGoal: { en: 'goal of the year', zh: '年度目标' },
+  periodGoal: { en: 'goal of the period', zh: '实施期目标' },
+  aboveLabel: {
+    en: '“{indicator}” of “{form}” stands above its label “{label}”',
+    zh: '“{form}”的指标“{indicator}”列在其类别“{label}”之上',
+  },
+  twoLevels: {
+    en: '“{indicator}” of “{form}” stands under “{period}” for the period and under “{annual}” for the year',
+    zh: '“{form}”的指标“{indicator}”在实施期列于“{period}”，在年度列于“{annual}”',
+  },
+  shifted: {
+    en: '{n:indicator row|indicator rows} of “{form}” were read by what they say (row {rows})',
+    zh: '“{form}”有{n}行指标按内容归位（第{rows}行）',
+  },
+  nameCompleted: {
+    en: '“{cut}” of “{form}” is cut off and was completed to “{whole}”',
+    zh: '“{form}”的“{cut}”被截断，已补全为“{whole}”',
+  },
+  nameCutAlone: {
+    en: '“{cut}” of “{form}” is cut off and could not be completed',
+    zh: '“{form}”的“{cut}”被截断，无法补全',
+  },
+  nameCut: {
+    en: '“{cut}” of “{form}” is cut off and may be any of {n:name|names}',
+    zh: '“{form}”的“{cut}”被截断，可能是{n}个名称中的任一个',
+  },
+  noRecords: { en: 'no budget table and no project form was found', zh: '未发现预算表和项目申报表' },
+} as const satisfies Templates;
+
+/** Says what a stage was unsure of. */
+export const sayDiagnostic = speaker(DIAGNOSTIC_SENTENCES);
+
+/** A sentence as a message carries it. */
+export function said({ en, zh }: Sentence): { text: string; textZh: string } {
+  return { text: en, textZh: zh };
+}
+
+/** A table by its title. */
+export function titled(title: string | null): Sentence {
+  return title === null || title === '' ? sayDiagnostic('untitledTable') : sayDiagnostic('table', { title });
+}
