@@ -298,7 +298,13 @@ describe('the workbook', () => {
   });
 
   test('more rows than it holds are refused in one line', async () => {
-    const diagnostic = { severity: 'info', code: 'table-continued', message: 'a', source: null } as const;
+    const diagnostic = {
+      severity: 'info',
+      code: 'table-continued',
+      message: 'a',
+      messageZh: 'a',
+      source: null,
+    } as const;
     const full = disclosure({ diagnostics: Array(200_001).fill(diagnostic) });
     await expect(bytesOf((out) => writeXlsx(out, [full]))).rejects.toThrow(
       'over 200000 rows in diagnostics: write csv, sqlite or parquet instead of xlsx',
