@@ -87,12 +87,14 @@ function identityOf({ rule, refs }: Check): string {
 
 function diagnosticOf({ page, bbox, pdfium, pdfjs }: DoubtfulFigure, taken: boolean): Diagnostic {
   const readings = `PDFium reads ${pdfium}, pdfjs ${pdfjs}`;
+  const readingsZh = `PDFium读作${pdfium}，pdfjs读作${pdfjs}`;
   return {
     severity: severityOf('engines-disagree'),
     code: 'engines-disagree',
     message: taken
       ? `${readings}; the second is taken: with it every sum of the page holds`
       : `${readings}, and a sum of the page does not hold`,
+    messageZh: taken ? `${readingsZh}；取后者则本页各项合计均相符` : `${readingsZh}；本页有合计不符`,
     source: { page, bbox: bbox ?? null, line: null, table: null, row: null },
   };
 }

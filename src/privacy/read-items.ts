@@ -21,7 +21,10 @@ export async function readItems(
   for await (const item of document.items) items.push(item);
   if (includeContacts === true) return items;
   const hidden = hideContacts(items);
-  for (const message of document.messages) message.text = hidden.maskMessage(message.text);
+  for (const message of document.messages) {
+    message.text = hidden.maskMessage(message.text);
+    if (message.textZh !== undefined) message.textZh = hidden.maskMessage(message.textZh);
+  }
   if (trace !== undefined) trace.covers = hidden.covers;
   return hidden.items;
 }
