@@ -16,11 +16,11 @@ export interface CsvOptions {
   raw?: boolean;
 }
 
-/** What makes Excel, LibreOffice and others run a cell's text; East Asian ones take the full-width signs, too. */
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** What makes Excel, LibreOffice and others run a cell's text; East Asian ones take the full-width and small signs, too. */
+const FORMULA_START = /^[=+\-\u2212@\t\r\n＝＋－＠﹦﹢﹣﹫]/u;
 
 /** A number as a table prints it: `-1,234.50`, `+3`, `-12.5%`. */
-const NUMBER = /^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/u;
+const NUMBER = /^[+\-\u2212]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/u;
 
 /** The text with a leading `'` where a spreadsheet would run it: `=1+1` → `'=1+1`; `-5` is a number and stays. */
 export function guardFormula(text: string): string {

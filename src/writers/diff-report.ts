@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { format as formatCsv } from 'fast-csv';
 import type { DisclosureDiff } from '../diff.js';
 import { writeChunk } from './chunk.js';
+import { guardFormula } from './csv.js';
 
 export type DiffFormat = 'text' | 'json' | 'csv';
 
@@ -40,9 +41,4 @@ async function csvOf(diff: DisclosureDiff): Promise<string> {
   let text = '';
   for await (const chunk of stream) text += String(chunk);
   return text;
-}
-
-/** A text that a spreadsheet would run as a formula is led by an apostrophe; a number is none. */
-function guardFormula(cell: string): string {
-  return /^[=+\-@\t\r]/u.test(cell) && !/^[+-]?[\d.]+$/u.test(cell) ? `'${cell}` : cell;
 }

@@ -122,12 +122,25 @@ describe('rows', () => {
 });
 
 describe('formulas', () => {
-  test.each(['=1+1', '+A1', '@SUM(A1)', '-其他', '-', '\tx', '\rx', '=', '-2+3', '＝1+1', '＝1+1', '＠SUM(A1)'])(
-    '%j is led by a quotation mark',
-    (text) => {
-      expect(guardFormula(text)).toBe(`'${text}`);
-    },
-  );
+  test.each([
+    '=1+1',
+    '+A1',
+    '@SUM(A1)',
+    '-其他',
+    '-',
+    '\tx',
+    '\rx',
+    '=',
+    '-2+3',
+    '\u22122+3',
+    '\u2212SUM(A1)',
+    '﹣1+1',
+    '＝1+1',
+    '＝1+1',
+    '＠SUM(A1)',
+  ])('%j is led by a quotation mark', (text) => {
+    expect(guardFormula(text)).toBe(`'${text}`);
+  });
 
   test.each(['-5', '-1,234.50', '+3', '-12.5%', '0', '2023', ' =1', '图书馆'])('%j stays as it is', (text) => {
     expect(guardFormula(text)).toBe(text);
