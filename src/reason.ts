@@ -11,10 +11,15 @@ export function cleanLine(text: string): string {
 /** Errors whose message is written for the user. */
 const KNOWN_ERRORS = new Set(['InputError', 'SchemaViolation', 'UsageError', 'RunError', 'MergeError']);
 
-/** Why something failed, in one line: the system's reason in words, or the error's own message. */
+/**
+ * Why something failed, in one line: the system's reason in words, or the error's own message where that is written
+ * for people. What a program says of itself (Cannot read properties of undefined) is shown to nobody.
+ */
 export function formatReason(error: unknown): string {
   const system = formatSystemReason(error);
   if (system !== undefined) return system;
-  if (!(error instanceof Error)) return String(error);
-  return KNOWN_ERRORS.has(error.name) ? error.message : `unexpected error: ${error.message} (--debug shows where)`;
+  if (error instanceof Error && KNOWN_ERRORS.has(error.name)) return error.message;
+  if (error instanceof RangeError && /memory|allocation|array length|string longer/iu.test(error.message))
+    return 'there is not the memory to read it';
+  return 'unexpected error (--debug shows what and where); please report it';
 }

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { limitMessage, limitOf } from '../limits.js';
 import { InputError } from '../result.js';
+import { libraryReason } from './library-reason.js';
 
 export interface XmlHandler {
   /** An element begins; its name has the prefix of the vocabulary it is read by, whatever the file calls it. */
@@ -38,7 +39,7 @@ export class XmlReader {
 
   constructor(private readonly handler: XmlHandler) {
     this.parser.on('error', (error) => {
-      throw new InputError(`damaged: ${error.message.split('\n')[0] ?? 'malformed XML'}`);
+      throw new InputError(`damaged: ${libraryReason(error)}`);
     });
     this.parser.on('doctype', () => {
       throw new InputError('damaged: its XML declares a document type, which no Office file does');

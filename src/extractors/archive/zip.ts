@@ -2,6 +2,7 @@ import * as zlib from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
+import { libraryReason } from '../library-reason.js';
 import type { InflateBudget } from './budget.js';
 
 /** A member of a zip, not yet read. */
@@ -41,9 +42,8 @@ export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8A
   return Buffer.concat(parts);
 }
 
-function damaged(error: Error): InputError {
-  const reason = error.message.split(/[.:\n]/u)[0] ?? '';
-  return new InputError(`damaged zip container: ${reason.toLowerCase()}`);
+function damaged(error: unknown): InputError {
+  return new InputError(`damaged zip container: ${libraryReason(error)}`);
 }
 
 function open(buffer: Buffer): Promise<ZipFile> {
@@ -148,7 +148,7 @@ async function* readEntry(zip: ZipFile, entry: Entry, budget: InflateBudget): As
       yield chunk;
     }
   } catch (error) {
-    throw error instanceof InputError ? error : damaged(error instanceof Error ? error : new Error('unreadable'));
+    throw error instanceof InputError ? error : damaged(error);
   }
   if (hasCrc && checksum !== entry.crc32) throw new InputError('damaged zip container: a checksum does not agree');
 }

@@ -6,6 +6,7 @@ import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { compareFigures, countFigures, textsOf } from '../figures.js';
 import { dropInvisible } from '../invisible.js';
+import { libraryReason } from '../library-reason.js';
 import { isOle } from '../ole.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { type BiffStream, readBiff } from './biff.js';
@@ -55,7 +56,7 @@ function open(bytes: Uint8Array): WorkBook {
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     if (/password|encrypt/iu.test(reason)) throw new InputError('encrypted: a password is needed');
-    throw new InputError(`damaged workbook: ${reason.split('\n')[0] || 'unreadable'}`);
+    throw new InputError(`damaged workbook: ${libraryReason(error)}`);
   }
 }
 
