@@ -129,7 +129,8 @@ export const LIMITS = {
   batchSeconds: {
     default: 120,
     unit: 'seconds',
-    reason: 'time of one document of a batch; the largest published ones take 20 seconds',
+    reason:
+      'time of one document of a batch, and of other commands where it is set; the largest published ones take 20 seconds',
     variable: 'YUSUAN_MAX_SECONDS',
     flag: '--timeout',
   },
@@ -151,11 +152,16 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
+/** Whether its environment variable sets a limit. */
+export function limitIsSet(name: LimitName): boolean {
+  const set = Number(process.env[LIMITS[name].variable]);
+  return Number.isSafeInteger(set) && set > 0;
+}
+
 /** The limit in force: its environment variable where that is a positive whole number, else the default. */
 export function limitOf(name: LimitName): number {
-  const limit = LIMITS[name];
-  const set = Number(process.env[limit.variable]);
-  return Number.isSafeInteger(set) && set > 0 ? set : limit.default;
+  const { variable, default: usual } = LIMITS[name];
+  return limitIsSet(name) ? Number(process.env[variable]) : usual;
 }
 
 /** One line that names a limit that was reached; `inForce` is what a flag has set it to. */

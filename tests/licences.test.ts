@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROOT } from './cli/run.js';
 
-/** Licences that let anybody use, change and pass on, in any program. */
+/** Licences that let anybody use, change and pass on, in any program; BSD of either kind. */
 const PERMISSIVE = new Set([
   'MIT',
   'ISC',
@@ -14,6 +14,7 @@ const PERMISSIVE = new Set([
   '0BSD',
   'BlueOak-1.0.0',
   'Zlib',
+  'BSD',
 ]);
 
 const lockSchema = z.object({

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { limitMessage } from '../limits.js';
+import { killTree } from './kill-tree.js';
 import { readMemory } from './memory.js';
 import type { Report, Task, WorkerSetup } from './protocol.js';
 import type { DocumentRecord, DocumentStatus } from './record.js';
@@ -201,28 +202,5 @@ export class Child {
     }
     const how = signal ?? (code === null ? this.stderr : `exit code ${code}`);
     return { status: 'crashed', reason: `the process that read it ended by itself (${how})` };
-  }
-}
-
-/** End a process and those that it has started, in their own groups or not (LibreOffice goes on without its parent). */
-function killTree(pid: number | undefined): void {
-  if (pid === undefined) return;
-  const descendants = childrenOf(pid);
-  for (let i = 0; i < descendants.length; i++) descendants.push(...childrenOf(descendants[i] ?? 0));
-  for (const one of [pid, ...descendants]) {
-    try {
-      process.kill(one, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
-  }
-}
-
-function childrenOf(pid: number): number[] {
-  try {
-    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1');
-    return text.split(' ').map(Number).filter(Boolean);
-  } catch {
-    return [];
   }
 }

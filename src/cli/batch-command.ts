@@ -14,6 +14,7 @@ import type { TidyTable } from '../schema/tidy.js';
 import { EXIT, UsageError } from './exit.js';
 import { loadFormat } from './formats.js';
 import { onInterrupt } from './interrupt.js';
+import { writeReason } from './output.js';
 import { checkReadFlags, type FailOn, type ReadFlags } from './parse-command.js';
 import { BatchProgress, type BatchTally, formatDuration } from './progress.js';
 import { formatCount, reportError, reportLine } from './report.js';
@@ -109,7 +110,7 @@ export async function takeFolder(path: string): Promise<ResultFolder> {
     return await ResultFolder.open(path);
   } catch (error) {
     const known = error instanceof Error && (error.name === 'LockedError' || error.name === 'ForeignError');
-    const reason = known ? error.message : formatSystemReason(error);
+    const reason = known ? error.message : writeReason(error);
     throw reason === undefined ? error : new UsageError(`${path}: ${reason}`);
   }
 }

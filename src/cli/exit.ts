@@ -8,7 +8,10 @@ export const EXIT = {
   failed: 3,
   /** Some inputs of several failed. */
   partial: 4,
+  /** 128 and the number of the signal that ended the command. */
+  hungUp: 129,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 /** A command line that asks for what does not exist or cannot be done; `message` is one line for the user. */

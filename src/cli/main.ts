@@ -62,7 +62,7 @@ async function run(argv: string[], version: string): Promise<number> {
 
 /** An interrupt leaves no half-written file behind and ends with 128 + its number. */
 function endOnSignals(cleanUp: () => void): void {
-  const codes = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
+  const codes = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const;
   for (const [signal, code] of Object.entries(codes)) {
     process.once(signal, () => {
       cleanUp();

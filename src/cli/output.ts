@@ -8,6 +8,7 @@ import { formatSystemReason } from '../input.js';
 import { writeChunk } from '../writers/chunk.js';
 import { UsageError } from './exit.js';
 import { onInterrupt } from './interrupt.js';
+import { tellWatcher } from './watcher.js';
 
 /** Where a command's data goes. `commit` makes it stand; `discard` leaves everything as it was. */
 export interface Output {
@@ -37,10 +38,17 @@ export async function openOutput(path: string | undefined): Promise<Output> {
   try {
     return await openFile(path);
   } catch (error) {
-    const reason = formatSystemReason(error);
+    const reason = writeReason(error);
     if (reason === undefined) throw error;
-    throw new UsageError(`${path}: ${reason === 'no such file' ? 'its folder does not exist' : reason}`);
+    throw new UsageError(`${path}: ${reason}`);
   }
+}
+
+/** Why nothing can be written into a folder, in one line; undefined where that is no refusal of the system. */
+export function writeReason(error: unknown): string | undefined {
+  const reason = formatSystemReason(error);
+  if (reason === 'no such file') return 'its folder does not exist';
+  return reason === 'permission denied' ? 'permission denied: the folder may not be written' : reason;
 }
 
 function openStdout(): Output {
@@ -63,6 +71,7 @@ async function openFile(path: string): Promise<Output> {
   const temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
   const file = await open(temporary, 'wx', mode);
   unfinished.add(temporary);
+  tellWatcher({ temporary });
   const stream = new Writable({
     write: (chunk: Uint8Array, _encoding, done) => void file.appendFile(chunk).then(() => done(), done),
   });

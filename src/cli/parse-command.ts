@@ -16,6 +16,7 @@ import {
 } from './formats.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { formatCount, reportError, reportLine } from './report.js';
+import { tellWatcher } from './watcher.js';
 
 export type FailOn = 'none' | 'errors' | 'warnings' | 'checks' | 'any-check';
 
@@ -26,6 +27,8 @@ export interface ReadFlags {
   pdfEngine?: 'pdfium' | 'pdfjs';
   crossCheck?: boolean;
   debug?: boolean;
+  /** Seconds that the reading of one document may take. */
+  timeout?: number;
 }
 
 export interface ParseFlags extends ReadFlags {
@@ -116,6 +119,7 @@ export function checkReadFlags(files: string[], flags: ReadFlags): void {
 
 /** The bytes of an input: a file, or stdin for `-`. Throws InputError where they cannot be read. */
 export function readInput(file: string): Promise<Uint8Array> {
+  tellWatcher({ document: file });
   return file === '-' ? readStreamBytes(process.stdin) : readFileBytes(file);
 }
 
@@ -146,6 +150,7 @@ async function* readInputDisclosures(
   for await (const document of openDocuments(bytes, file)) {
     const { member } = document;
     if (member !== null) tally.array = true;
+    tellWatcher({ document: member === null ? file : `${file}!${member}` });
     const disclosure = await readDisclosure(document, file, flags).catch((error: unknown) => {
       failures.push({ member, error });
     });

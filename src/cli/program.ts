@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { limitIsSet, limitOf } from '../limits.js';
 import type { BatchFlags } from './batch-command.js';
 import type { CheckFlags } from './check-command.js';
 import type { DiffFlags } from './diff-command.js';
@@ -9,6 +10,7 @@ import type { ParseFlags, ReadFlags } from './parse-command.js';
 import type { ReportFlags } from './report-command.js';
 import { BATCH_FORMATS, BATCH_TABLES, PARSE_FORMATS, TABLE_NAMES } from './table-names.js';
 import type { TablesFlags } from './tables-command.js';
+import { WATCHED } from './watcher.js';
 
 const PARSE_EXAMPLES = `
 Examples:
@@ -19,7 +21,7 @@ Examples:
   $ curl -s https://example.org/budget.pdf | yusuan parse -
 
 Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read,
-4 some inputs of several failed, 130 interrupted.`;
+4 some inputs of several failed, 129, 130 or 143 ended by a signal.`;
 
 const CHECK_EXAMPLES = `
 Examples:
@@ -46,7 +48,8 @@ Examples:
   $ yusuan batch archive/ --output shard-3/ --shard 3/8
 
 Exit codes: 0 all read, 1 a --fail-on condition was met, 2 bad usage or another run is writing there,
-3 nothing could be read, 4 some inputs failed, 130 interrupted: the same command goes on from there.`;
+3 nothing could be read, 4 some inputs failed, 129, 130 or 143 ended by a signal: the same command goes on
+from there.`;
 
 const MERGE_EXAMPLES = `
 Examples:
@@ -115,11 +118,11 @@ function addParse(program: Command, finish: (code: number) => void): void {
     )
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
-  addReadOptions(command)
+  addWatchedOptions(command)
     .addHelpText('after', PARSE_EXAMPLES)
     .action(async (files: string[], flags: ParseFlags) => {
       const { runParse } = await import('./parse-command.js');
-      finish(await runParse(files, flags));
+      finish(await watch(flags, () => runParse(files, flags)));
     });
 }
 
@@ -138,11 +141,11 @@ function addCheck(program: Command, finish: (code: number) => void): void {
         .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     );
-  addReadOptions(command)
+  addWatchedOptions(command)
     .addHelpText('after', CHECK_EXAMPLES)
     .action(async (files: string[], flags: CheckFlags) => {
       const { runCheck } = await import('./check-command.js');
-      finish(await runCheck(files, flags));
+      finish(await watch(flags, () => runCheck(files, flags)));
     });
 }
 
@@ -162,11 +165,11 @@ function addReport(program: Command, version: string, finish: (code: number) => 
         .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     );
-  addReadOptions(command)
+  addWatchedOptions(command)
     .addHelpText('after', REPORT_EXAMPLES)
     .action(async (file: string, flags: ReportFlags) => {
       const { runReport } = await import('./report-command.js');
-      finish(await runReport(file, flags, version));
+      finish(await watch(flags, () => runReport(file, flags, version)));
     });
 }
 
@@ -183,11 +186,11 @@ function addDiff(program: Command, finish: (code: number) => void): void {
         .choices(['none', 'differences'])
         .default('none'),
     );
-  addReadOptions(command)
+  addWatchedOptions(command)
     .addHelpText('after', DIFF_EXAMPLES)
     .action(async (before: string, after: string, flags: DiffFlags) => {
       const { runDiff } = await import('./diff-command.js');
-      finish(await runDiff(before, after, flags));
+      finish(await watch(flags, () => runDiff(before, after, flags)));
     });
 }
 
@@ -271,7 +274,7 @@ function addTables(program: Command, finish: (code: number) => void): void {
     .option('--output <path>', 'write to a file; CSV of several tables: one file a table in this folder')
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
-  addReadOptions(command)
+  addWatchedOptions(command)
     .addHelpText('after', TABLES_EXAMPLES)
     .action(async (file: string, flags: RawTablesFlags) => {
       const { parseArea, parsePages, parseTable, runTables } = await import('./tables-command.js');
@@ -282,12 +285,25 @@ function addTables(program: Command, finish: (code: number) => void): void {
         ...(area === undefined ? {} : { area: parseArea(area) }),
         ...(table === undefined ? {} : { table: parseTable(table) }),
       };
-      finish(await runTables(file, parsed));
+      finish(await watch(flags, () => runTables(file, parsed)));
     });
 }
 
 /** The flags of `yusuan tables` as typed. */
 type RawTablesFlags = Omit<TablesFlags, 'pages' | 'area' | 'table'> & { pages?: string; area?: string; table?: string };
+
+/** The flags of commands that read documents one after the other, in a process that is watched where time is limited. */
+function addWatchedOptions(command: Command): Command {
+  return addReadOptions(command).option('--timeout <seconds>', 'time of one document (default: none)', parseAmount);
+}
+
+/** Do a command here, or have it done by a process that is ended where a document takes too much time. */
+async function watch({ timeout }: ReadFlags, run: () => Promise<number>): Promise<number> {
+  const seconds = timeout ?? (limitIsSet('batchSeconds') ? limitOf('batchSeconds') : undefined);
+  if (seconds === undefined || process.env[WATCHED] !== undefined) return run();
+  const { runWatched } = await import('./watch.js');
+  return runWatched(seconds);
+}
 
 function addReadOptions(command: Command): Command {
   return command
@@ -323,11 +339,11 @@ function addInspect(program: Command, finish: (code: number) => void): void {
         .choices(['items', 'tables', 'labels', 'records'])
         .makeOptionMandatory(),
     );
-  addReadOptions(command)
+  addWatchedOptions(command)
     .addHelpText('after', INSPECT_EXAMPLES)
     .action(async (file: string, flags: ReadFlags & { stage: Stage }) => {
       const { runInspect } = await import('./inspect-command.js');
-      finish(await runInspect(file, flags.stage, flags));
+      finish(await watch(flags, () => runInspect(file, flags.stage, flags)));
     });
 }
 

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import type { TableReading } from '../extractors/options.js';
 import type { GeneralTable } from '../schema/general-tables.js';
 import { EXIT, UsageError } from './exit.js';
-import { isClosedPipe, openOutput } from './output.js';
+import { isClosedPipe, openOutput, writeReason } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { reportError, reportLine } from './report.js';
 
@@ -97,7 +97,8 @@ async function writeTables(file: string, tables: readonly GeneralTable[], flags:
 async function makeFolder(path: string): Promise<string> {
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
     const exists = error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR');
-    throw exists ? new UsageError(`${path}: is no folder; --table N writes one table into a file`) : error;
+    const reason = exists ? 'is no folder; --table N writes one table into a file' : writeReason(error);
+    throw reason === undefined ? error : new UsageError(`${path}: ${reason}`);
   });
   return path;
 }
