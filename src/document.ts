@@ -18,6 +18,16 @@ export interface SourceCell {
   place: Place;
   colSpan?: number;
   rowSpan?: number;
+  /** Where it was read from a picture. */
+  ocr?: PictureText;
+}
+
+/** How surely a text was read from a picture. */
+export interface PictureText {
+  /** From 0 to 1: that of its least sure character. */
+  confidence: number;
+  /** What else a figure may say where nothing decides between the readings; empty where it is sure. */
+  others: string[];
 }
 
 /** How surely rows were read as a table, from 0 to 1, and what speaks for it and against it, in words. */

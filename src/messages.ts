@@ -20,6 +20,23 @@ export const MESSAGE_KINDS = {
     meaning: 'a page is a picture without a text layer; nothing of it is read',
     meaningZh: '本页是图片，没有文字层，未读取',
   },
+  'picture-read': {
+    severity: 'info',
+    meaning: 'a page was read from its picture',
+  },
+  'ocr-doubtful': {
+    severity: 'warning',
+    meaning:
+      'texts of a picture were read in several ways, and nothing decides between them; a figure among them is null',
+  },
+  'ocr-repaired': {
+    severity: 'warning',
+    meaning: 'of the readings of a figure in a picture, the only one was taken under which its sums hold',
+  },
+  'ocr-unconfirmed': {
+    severity: 'info',
+    meaning: 'figures of a picture that no sum or equality confirms; a person must look at them',
+  },
   'header-block-removed': {
     severity: 'info',
     meaning: 'a block that the print repeats at the top of a page was dropped',

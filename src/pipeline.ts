@@ -13,6 +13,7 @@ import type { Result } from './result.js';
 import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
 import { validateDisclosure } from './schema/validate.js';
 import { seekSecondOpinion } from './second-opinion.js';
+import { settlePictures } from './settle.js';
 import type { LabelledRecord, RecognizedDocument } from './tables.js';
 
 export type ParseOptions = ExtractOptions & NormalizeOptions;
@@ -82,6 +83,7 @@ function makeRecords(
   const disclosure = normalized.value;
   disclosure.diagnostics = toDiagnostics([...document.messages, ...recognized.messages, ...normalized.messages]);
   disclosure.checks = checkDisclosure(disclosure);
+  disclosure.diagnostics.push(...settlePictures(disclosure));
   return validateDisclosure(disclosure);
 }
 

@@ -1,3 +1,4 @@
+import type { PictureText } from './document.js';
 import type { Term } from './glossary/form-labels.js';
 import type { Place } from './place.js';
 
@@ -12,6 +13,8 @@ export interface GridCell {
   rowSpan: number;
   /** The text as printed, lines and blanks apart, where it differs. */
   raw?: string;
+  /** Where it was read from a picture. */
+  ocr?: PictureText;
   /** Blanks before the text in its cell, in widths of a Chinese character, where there are any. */
   indent?: number;
 }

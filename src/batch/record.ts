@@ -77,6 +77,7 @@ export interface ReadOptions {
   crossCheck: boolean;
   encoding: string | null;
   pdfEngine: 'pdfium' | 'pdfjs' | null;
+  ocr: 'auto' | 'off' | 'always';
 }
 
 /** What the results depend on besides the inputs: the version, the options and the limits in force. */
@@ -93,8 +94,8 @@ export function readingLimits(): Partial<Record<LimitName, number>> {
 
 /** The hash of all options and limits that change what is read. */
 export function hashOptions(options: ReadOptions): string {
-  const { includeContacts, crossCheck, encoding, pdfEngine } = options;
-  const text = JSON.stringify({ includeContacts, crossCheck, encoding, pdfEngine, limits: readingLimits() });
+  const { includeContacts, crossCheck, encoding, pdfEngine, ocr } = options;
+  const text = JSON.stringify({ includeContacts, crossCheck, encoding, pdfEngine, ocr, limits: readingLimits() });
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -130,6 +130,7 @@ async function disclose(
     name: key,
     includeContacts: read.includeContacts,
     crossCheck: read.crossCheck,
+    ocr: read.ocr,
     ...(document.member === null ? {} : { member: document.member }),
     ...(read.encoding === null ? {} : { encoding: read.encoding }),
     ...(read.pdfEngine === null ? {} : { pdfEngine: read.pdfEngine }),

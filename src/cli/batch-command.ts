@@ -61,6 +61,7 @@ export async function runBatch(paths: string[], flags: BatchFlags, version: stri
       crossCheck: flags.crossCheck === true,
       encoding: flags.encoding ?? null,
       pdfEngine: flags.pdfEngine ?? null,
+      ocr: flags.ocr ?? 'auto',
     },
     tables: tableOptionsOf(flags),
     jobs: flags.jobs ?? defaultJobs(limits),

@@ -26,6 +26,7 @@ export interface ReadFlags {
   encoding?: string;
   pdfEngine?: 'pdfium' | 'pdfjs';
   crossCheck?: boolean;
+  ocr?: 'auto' | 'off' | 'always';
   debug?: boolean;
   /** Seconds that the reading of one document may take. */
   timeout?: number;
@@ -199,6 +200,7 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     ...(flags.pdfEngine === undefined ? {} : { pdfEngine: flags.pdfEngine }),
     crossCheck: flags.crossCheck === true,
+    ocr: flags.ocr ?? 'auto',
   };
 }
 

@@ -311,6 +311,11 @@ function addReadOptions(command: Command): Command {
     .option('--encoding <label>', 'text encoding that overrides detection, such as gb18030')
     .addOption(new Option('--pdf-engine <engine>', 'which engine reads PDF').choices(['pdfium', 'pdfjs']))
     .option('--cross-check', 'read PDF with both engines and report every figure on which they differ')
+    .addOption(
+      new Option('--ocr <when>', 'read pages from their pictures: where they have no text, never, or always')
+        .choices(['auto', 'off', 'always'])
+        .default('auto'),
+    )
     .option('--debug', 'show the stack of errors');
 }
 

@@ -25,6 +25,8 @@ export interface ExtractOptions {
   crossCheck?: boolean;
   /** Pages of a PDF, counted from 1, on which the second engine's figures are taken where the two differ. */
   secondFigures?: readonly number[];
+  /** Whether pages are read from their pictures: those without text of their own, none, or all that are pictures. */
+  ocr?: 'auto' | 'off' | 'always';
   /** Look for tables of any kind; by default PDF pages are read for the tables that disclosures have. */
   tables?: TableReading;
 }

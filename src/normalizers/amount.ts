@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { PictureText } from '../document.js';
 import type { Amount, Unit } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
 
@@ -55,8 +56,18 @@ export function toYuan(value: string, unit: Unit): string {
   return new Decimal(value).times(YUAN[unit]).toFixed();
 }
 
-/** The amount of a printed cell: `value` null where the text is no figure, `yuan` null where no unit is known. */
-export function parseAmount(raw: string, unit: Unit | null): Amount {
+/**
+ * The amount of a printed cell: `value` null where the text is no figure, `yuan` null where no unit is known. One that
+ * was read from a picture says how surely; its value is null where nothing decides between several readings.
+ */
+export function parseAmount(raw: string, unit: Unit | null, picture?: PictureText): Amount {
+  if (picture === undefined) return amountOf(raw, unit);
+  const { confidence, others } = picture;
+  if (others.length === 0) return { ...amountOf(raw, unit), ocr: { confidence, confirmed: false } };
+  return { raw, value: null, unit, yuan: null, ocr: { confidence, confirmed: false, others } };
+}
+
+function amountOf(raw: string, unit: Unit | null): Amount {
   const value = parseDecimal(raw) ?? null;
   return { raw, value, unit, yuan: value === null || unit === null ? null : toYuan(value, unit) };
 }

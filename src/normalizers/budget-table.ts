@@ -247,8 +247,8 @@ class TableBuilder {
     const relative = counted || figure.quantity || figure.measure === 'change-percent' || /[%％]$/u.test(raw);
     const unit = relative ? null : (columnUnit(figure.labels) ?? (figure.price ? null : this.unit));
     if (unit === null && !relative && !figure.price && parseDecimal(raw) !== undefined) this.lacksUnit = true;
-    const amount = parseAmount(relative ? raw.replace(/[%％]$/u, '') : raw, unit);
-    if (amount.value === null && !isDash(raw)) {
+    const amount = parseAmount(relative ? raw.replace(/[%％]$/u, '') : raw, unit, cell.ocr);
+    if (amount.value === null && !isDash(raw) && amount.ocr?.others === undefined) {
       this.warn('amount-unreadable', sayDiagnostic('noNumber', { raw }), cell);
     }
     return { ...amount, raw };

@@ -44,8 +44,9 @@ export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amo
   const amount = parseAmount(
     behind?.[1] ?? cell.text,
     behind?.[2] === undefined ? (own ?? unit) : (findUnit(behind[2]) ?? own ?? unit),
+    cell.ocr,
   );
-  return amount.value === null ? null : { ...amount, raw: cell.text };
+  return amount.value === null && amount.ocr?.others === undefined ? null : { ...amount, raw: cell.text };
 }
 
 /** The year that the lines over a form, its title or its own field name, or null. */

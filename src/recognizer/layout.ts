@@ -26,7 +26,16 @@ export function layOutRows(rows: readonly RowItem[], join: (text: string) => str
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
       const text = join(cell.text);
       const raw = text === cell.text ? {} : { raw: cell.text };
-      cells.push({ text, place: cell.place, column, row, colSpan, rowSpan, ...raw });
+      cells.push({
+        text,
+        place: cell.place,
+        column,
+        row,
+        colSpan,
+        rowSpan,
+        ...raw,
+        ...(cell.ocr ? { ocr: cell.ocr } : {}),
+      });
       for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
       column += colSpan;
     }

@@ -31,6 +31,10 @@ export function testOf(schema: core.$ZodType): Test {
       const inner = testOf(def.innerType);
       return (value) => value === null || inner(value);
     }
+    case 'optional': {
+      const inner = testOf(def.innerType);
+      return (value) => value === undefined || inner(value);
+    }
     case 'array': {
       const element = testOf(def.element);
       return hasChecks(def) ? NEVER : (value) => Array.isArray(value) && areAll(value, element);
@@ -63,33 +67,47 @@ function testOfString(def: core.$ZodStringDef & { pattern?: RegExp | undefined }
   return (value) => typeof value === 'string' && known.every((pattern) => pattern?.test(value) === true);
 }
 
-/** A finite number, whole where the schema says so, above its bounds. */
+/** A finite number, whole where the schema says so, within its bounds. */
 function testOfNumber(def: core.$ZodNumberDef & { format?: string | undefined }): Test {
   const whole = def.format === 'safeint';
   if (def.format !== undefined && !whole) return NEVER;
   let least = -Infinity;
+  let most = Infinity;
   for (const check of checksOf(def)) {
-    if (check.check !== 'greater_than' || !Number.isSafeInteger(check.value) || !whole) return NEVER;
-    least = Math.max(least, Number(check.value) + (check.inclusive ? 0 : 1));
+    if (check.check === 'less_than' && check.inclusive && typeof check.value === 'number')
+      most = Math.min(most, check.value);
+    else if (check.check === 'greater_than' && check.inclusive && typeof check.value === 'number')
+      least = Math.max(least, check.value);
+    else if (check.check === 'greater_than' && Number.isSafeInteger(check.value) && whole)
+      least = Math.max(least, Number(check.value) + 1);
+    else return NEVER;
   }
   return (value) =>
-    typeof value === 'number' && (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) && value >= least;
+    typeof value === 'number' &&
+    (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
+    value >= least &&
+    value <= most;
 }
 
-/** An object with all keys of the schema and no others. */
+function isOptional(schema: core.$ZodType): boolean {
+  return (schema as core.$ZodTypes)._zod.def.type === 'optional';
+}
+
+/** An object with all keys of the schema, but for those that may be absent, and no others. */
 function testOfObject(def: core.$ZodObjectDef): Test {
   const strict = def.catchall?._zod.def.type === 'never';
   if (!strict || hasChecks(def)) return NEVER;
   const tests = new Map(Object.entries(def.shape).map(([key, schema]) => [key, testOf(schema)]));
+  const spare = new Set(Object.entries(def.shape).flatMap(([key, inner]) => (isOptional(inner) ? [key] : [])));
   return (value) => {
     if (!isPlain(value)) return false;
     let found = 0;
     for (const key in value) {
       const test = tests.get(key);
       if (test === undefined || !test(value[key])) return false;
-      found += 1;
+      if (!spare.has(key)) found += 1;
     }
-    return found === tests.size;
+    return found === tests.size - spare.size;
   };
 }
 

@@ -26,6 +26,17 @@ export const amountSchema = z.strictObject({
   value: decimal.nullable(),
   unit: unitSchema.nullable(),
   yuan: decimal.nullable(),
+  /** Of a figure that was read from a picture; absent on those of a text layer. */
+  ocr: z
+    .strictObject({
+      /** From 0 to 1: that of its least sure character. */
+      confidence: z.number().min(0).max(1),
+      /** Whether a sum or an equality between printed figures that covers it holds. */
+      confirmed: z.boolean(),
+      /** The readings of a figure between which nothing decides; its value is null. */
+      others: z.array(z.string()).optional(),
+    })
+    .optional(),
 });
 
 export const sourceSchema = z.strictObject({

@@ -180,6 +180,8 @@ export const budgetLineRowSchema = z.strictObject({
   yuan: decimal,
   page,
   confirmed: z.boolean().nullable(),
+  ocr_confidence: decimal,
+  ocr_confirmed: z.boolean().nullable(),
   member: text,
   table_title: z.string(),
   table_number: text,

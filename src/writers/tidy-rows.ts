@@ -127,6 +127,8 @@ function lineRow(
     ...amountOf(column === null ? null : line.values[column.key]),
     page: line.source.page,
     confirmed,
+    ocr_confidence: column === null ? null : (line.values[column.key]?.ocr?.confidence.toFixed(3) ?? null),
+    ocr_confirmed: column === null ? null : (line.values[column.key]?.ocr?.confirmed ?? null),
     member,
     table_title: table.title,
     table_number: table.number,

@@ -1,3 +1,4 @@
+import type { PictureText } from '../../document.js';
 import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 
@@ -32,6 +33,11 @@ export interface Ruling {
   white: boolean;
 }
 
+/** A line that was read from a picture; the run of its characters is its place in the list of all. */
+export interface PictureReading extends PictureText {
+  text: string;
+}
+
 /** A page as both engines describe it: origin top left, page rotation applied, lengths in points. */
 export interface PageContent {
   /** Counted from 1. */
@@ -53,6 +59,8 @@ export interface PageContent {
   unmapped: number;
   /** Texts that nobody sees: painted over, white on white, without ink. They are not among the glyphs. */
   unseen: number;
+  /** Of a page that was read from its picture: each run of its characters. */
+  readings?: readonly PictureReading[];
 }
 
 /** A page takes more than a limit of `src/limits.ts` allows; the message names it. */

@@ -2,6 +2,7 @@ import type { LineItem, SourceCell, SourceItem } from '../../document.js';
 import { remember } from '../../memo.js';
 import type { Box, Place } from '../../place.js';
 import type { PageLayout, TableBlock, TableCell } from './layout.js';
+import type { TextLine } from './lines.js';
 import { applyToBox, IDENTITY } from './matrix.js';
 import { turnOf } from './orientation.js';
 
@@ -56,13 +57,33 @@ function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: numb
     member === undefined ? { file, page, bbox, row, column } : { file, member, page, bbox, row, column };
   if (turn !== undefined) place.turn = turn;
   const { colSpan, rowSpan } = cell;
+  if (layout.picture !== undefined) return { ...spansOf(cell), text, place, ...readingOf(cell.lines, layout.picture) };
   if (colSpan > 1) return rowSpan > 1 ? { text, place, colSpan, rowSpan } : { text, place, colSpan };
   return rowSpan > 1 ? { text, place, rowSpan } : { text, place };
 }
 
+function spansOf({ colSpan, rowSpan }: TableCell): Pick<SourceCell, 'colSpan' | 'rowSpan'> {
+  return { ...(colSpan > 1 ? { colSpan } : {}), ...(rowSpan > 1 ? { rowSpan } : {}) };
+}
+
+/** How surely a text was read from its picture: as surely as the least sure of its lines; nothing where it is blank. */
+function readingOf(
+  lines: readonly TextLine[],
+  { readings }: NonNullable<PageLayout['picture']>,
+): Pick<SourceCell, 'ocr'> {
+  const runs = [...new Set(lines.flatMap((line) => line.glyphs.map((glyph) => glyph.run)))];
+  const own = runs.flatMap((run) => readings[run] ?? []);
+  const [first, more] = own;
+  if (first === undefined) return {};
+  const confidence = Math.min(...own.map((reading) => reading.confidence));
+  const others = more === undefined ? first.others : own.some((reading) => reading.others.length > 0) ? [''] : [];
+  return { ocr: { confidence, others } };
+}
+
 /** A box of the page as it is read, on the page as displayed. */
-function placeBox(box: Box, { toDisplay }: PageLayout): Box {
-  return roundBox(toDisplay === IDENTITY ? box : applyToBox(toDisplay, box));
+function placeBox(box: Box, { toDisplay, picture }: PageLayout): Box {
+  const shown = toDisplay === IDENTITY ? box : applyToBox(toDisplay, box);
+  return roundBox(picture === undefined ? shown : applyToBox(picture.toPage, shown));
 }
 
 function round(value: number): number {

@@ -4,7 +4,7 @@ import type { Box } from '../../place.js';
 import { type FilledLattice, fillLattices } from './cells.js';
 import { cleanGlyphs } from './characters.js';
 import { splitUnruledColumns } from './columns.js';
-import type { Glyph, PageContent } from './content.js';
+import type { Glyph, PageContent, PictureReading } from './content.js';
 import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
@@ -63,6 +63,8 @@ export interface PageLayout {
   truncated: LimitName | null;
   unmapped: number;
   glyphs: number;
+  /** Of a page that was read from its picture: its lines, and the map from the straight page to the page. */
+  picture?: { readings: readonly PictureReading[]; toPage: Matrix };
 }
 
 /** Of the page: a lone box this high is a frame around the page's text, no table. */

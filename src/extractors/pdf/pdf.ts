@@ -2,15 +2,19 @@ import type { SourceDocument, SourceItem } from '../../document.js';
 import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
+import { INSTALL_READER } from '../ocr/install.js';
+import type { PictureReader } from '../ocr/picture-reader.js';
+import type { ReadPage } from '../ocr/read-page.js';
 import { describeSource, type ExtractOptions, type TableReading } from '../options.js';
 import { layOutTables } from './aligned/layout-tables.js';
+import { isBlank } from './characters.js';
 import { type PageContent, type PdfFile, PdfLimitError } from './content.js';
 import { CrossChecker } from './cross-check.js';
 import { type Damage, findDamage } from './damaged-pages.js';
 import { emitPage, type Origin } from './emit.js';
 import { FurnitureMarker, markContents } from './furniture.js';
 import { countGarbled } from './garbled.js';
-import { layOutPage, type PageLayout, TableSides } from './layout.js';
+import { layOutPage, type PageLayout, pictureOf, TableSides } from './layout.js';
 import { IDENTITY } from './matrix.js';
 import { openPdf } from './open.js';
 import { SecondReader } from './second-reader.js';
@@ -44,7 +48,8 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
   const asked = options.pdfEngine !== undefined || file.engine !== 'pdfium';
   const second = asked ? undefined : new SecondReader(bytes, origin, messages, options.secondFigures);
   const damage = await findDamage(bytes);
-  const reader = new PdfReader(file, origin, messages, damage, checker, second, options.tables);
+  const pictures = options.ocr === 'off' ? undefined : new Pictures(bytes, options.ocr === 'always');
+  const reader = new PdfReader(file, origin, messages, damage, checker, second, pictures, options.tables);
   return { source, messages, items: reader.items() };
 }
 
@@ -65,6 +70,7 @@ class PdfReader {
     private readonly damage: Damage | undefined,
     private readonly checker: CrossChecker | undefined,
     private readonly second: SecondReader | undefined,
+    private readonly pictures: Pictures | undefined,
     private readonly reading: TableReading | undefined,
   ) {}
 
@@ -84,6 +90,7 @@ class PdfReader {
       await this.file.close();
       await this.checker?.close();
       await this.second?.close();
+      await this.pictures?.close();
     }
     if (this.textPages === 0 && this.reading?.area === undefined) throw new InputError(this.reasonWithoutText());
   }
@@ -100,7 +107,10 @@ class PdfReader {
     if (this.imagePages === 0 && this.failed > 0) {
       return this.limit ?? 'the PDF is damaged: none of its pages can be read';
     }
-    return this.unreadable > 0 ? 'no text layer: the characters cannot be mapped to text' : 'no text layer';
+    if (this.unreadable > 0) return 'no text layer: the characters cannot be mapped to text';
+    return this.pictures?.missing === true
+      ? `no text layer; pictures are read after: ${INSTALL_READER}`
+      : 'no text layer';
   }
 
   private async *layouts(): AsyncGenerator<PageLayout> {
@@ -126,7 +136,7 @@ class PdfReader {
           );
         }
         if (content.unseen > 0) this.report('hidden-content', unseenMessage(content.unseen), index + 1);
-        yield this.reading ? layOutTables(content, this.sides, this.reading) : layOutPage(content, this.sides);
+        yield (await this.fromPicture(content)) ?? this.layOut(content);
       } catch (error) {
         const code = error instanceof PdfLimitError ? 'limit-reached' : 'content-damaged';
         if (error instanceof PdfLimitError) this.limit = error.message;
@@ -139,6 +149,26 @@ class PdfReader {
         yield emptyLayout(index + 1);
       }
     }
+  }
+
+  private layOut(content: PageContent): PageLayout {
+    return this.reading ? layOutTables(content, this.sides, this.reading) : layOutPage(content, this.sides);
+  }
+
+  /** The page as its picture shows it, where it has no text of its own and the optional reader is installed. */
+  private async fromPicture(content: PageContent): Promise<PageLayout | undefined> {
+    const read = await this.pictures?.read(content);
+    if (read === undefined) return undefined;
+    const { readings = [], glyphs } = read.content;
+    const doubtful = readings.filter(({ others }) => others.length > 0);
+    const [first] = doubtful;
+    this.report('picture-read', `the page is a picture; ${glyphs.length} characters were read from it`, content.page);
+    if (first !== undefined) {
+      const shown = doubtful.slice(0, MOST_SHOWN).map(({ text, others }) => `${text} (${others.join(', ')})`);
+      const text = `${doubtful.length} texts of the page were read in several ways: ${shown.join('; ')}`;
+      this.report('ocr-doubtful', text, content.page);
+    }
+    return { ...this.layOut(read.content), picture: { readings, toPage: read.toPage } };
   }
 
   private *page(
@@ -200,6 +230,49 @@ class PdfReader {
     this.messages.push({ code, text, place: { ...this.origin, page } });
   }
 }
+
+/** Texts in doubt that one message lists. */
+const MOST_SHOWN = 20;
+
+/** The optional reader of pictures, loaded when the first page asks for it. */
+class Pictures {
+  private reader: PictureReader | null | undefined;
+  /** A page asked for the reader, and it is not installed. */
+  missing = false;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly always: boolean,
+  ) {}
+
+  /** What the picture of a page says; undefined where the page has text of its own, or the reader is not installed. */
+  async read(content: PageContent): Promise<ReadPage | undefined> {
+    if (!this.asks(content)) return undefined;
+    if (this.reader === undefined) {
+      const { PictureReader: Reader } = await import('../ocr/picture-reader.js');
+      const reader = new Reader(this.bytes);
+      this.reader = (await reader.ready()) ? reader : null;
+    }
+    this.missing = this.reader === null;
+    return this.reader?.read(content.page - 1);
+  }
+
+  async close(): Promise<void> {
+    await this.reader?.close();
+  }
+
+  private asks(content: PageContent): boolean {
+    if (content.images.length === 0) return false;
+    const { scan } = pictureOf(content);
+    if (this.always) return scan;
+    const text = content.glyphs.filter((glyph) => !isBlank(glyph.text)).length;
+    const unmapped = content.unmapped > 0 && content.unmapped >= UNMAPPED_SHARE * content.glyphs.length;
+    return scan && (text < FEWEST_CHARACTERS || unmapped);
+  }
+}
+
+/** A page of fewer characters beside a picture of all of it (a page number, a mark of the scanner) has no text. */
+const FEWEST_CHARACTERS = 30;
 
 function emptyLayout(page: number): PageLayout {
   return {

@@ -1,0 +1,158 @@
+import type { Box } from '../../place.js';
+import type { Glyph, PageContent, PictureReading, Ruling } from '../pdf/content.js';
+import { findLattices } from '../pdf/lattice.js';
+import type { Matrix } from '../pdf/matrix.js';
+import { joinRulings, snapOf } from '../pdf/rulings.js';
+import { findBitmapRulings } from './bitmap-rulings.js';
+import { findSkew, straighten } from './deskew.js';
+import type { GreyImage } from './grey-image.js';
+import type { TextModel } from './models.js';
+import { readText } from './read-text.js';
+import { partSegments } from './segments.js';
+import { linesWithin } from './text-lines.js';
+import { divideBackground, findInk, type InkImage } from './threshold.js';
+
+const POINTS = 72;
+/** Points: the usual size of a table's text, by which the ends of rulings are joined. */
+const USUAL_SIZE = 10;
+/** Inches: cells are looked into this far from their rulings. */
+const INSET = 0.012;
+
+/** Inches: what is left of a table's outer lines lies this near to it. */
+const TABLE_EDGE = 0.035;
+
+/** A page that was read from its picture: its content as it lies straight, and the map back to the page. */
+export interface ReadPage {
+  content: PageContent;
+  /** From points of the straight page to points of the page as displayed. */
+  toPage: Matrix;
+}
+
+/** The lines of one picture before they are read: the box of each line's ink and the area that it stands in. */
+interface Found {
+  box: Box;
+  area: Box;
+}
+
+/**
+ * A page read from its picture: turned straight, its rulings found, each line of each cell and of the rest of the page
+ * read by the model. Characters stand where they are printed, in points from the top left; each line that was read is
+ * a run of its own, with how surely it was read.
+ */
+export async function readPicture(page: number, picture: GreyImage, model: TextModel): Promise<ReadPage> {
+  const { image, toSource } = straighten(picture, findSkew(findInk(picture)));
+  const scale = POINTS / image.dpi;
+  const rulings = findBitmapRulings(image).map(
+    ({ horizontal, at, from, to }): Ruling => ({
+      horizontal,
+      at: at * scale,
+      from: from * scale,
+      to: to * scale,
+      white: false,
+    }),
+  );
+  const ink = findInk(image);
+  const divided = divideBackground(image);
+  const readings: PictureReading[] = [];
+  const glyphs: Glyph[] = [];
+  for (const { box, area } of findLines(ink, rulings, scale)) {
+    const read = await readText(model, image, divided, box, area);
+    if (read === undefined || isRemnant(read.text)) continue;
+    const run = readings.length;
+    readings.push({ text: read.text, confidence: read.confidence, others: read.others });
+    glyphs.push(...placeGlyphs(read.characters, box, run, scale));
+  }
+  const [width, height] = [image.width * scale, image.height * scale];
+  const content: PageContent = {
+    page,
+    width,
+    height,
+    rotation: 0,
+    glyphs,
+    rulings,
+    fills: [],
+    images: [],
+    truncated: null,
+    unmapped: 0,
+    unseen: 0,
+    fonts: [],
+    readings,
+  };
+  const [a, b, c, d, e, f] = toSource;
+  return { content, toPage: [a, b, c, d, e * scale, f * scale] };
+}
+
+/** What is read for the rest of a line, a fold or a speck: strokes without any other character. */
+function isRemnant(text: string): boolean {
+  return /^[一二三丨|\-—–_=.·,，、。'"‘’“”:：~～^*\s]+$/u.test(text) && !/^[-—–]+$/u.test(text);
+}
+
+/** The lines of text of a page: those of its cells, then those of what lies outside of its tables. */
+function findLines(ink: InkImage, rulings: readonly Ruling[], scale: number): Found[] {
+  const snap = snapOf(USUAL_SIZE);
+  const lattices = findLattices(joinRulings(rulings, snap), snap);
+  const found: Found[] = [];
+  const rest: InkImage = { ...ink, data: Uint8Array.from(ink.data) };
+  const inset = INSET * ink.dpi;
+  for (const { box } of lattices) erase(rest, grow(scaleBox(box, 1 / scale), TABLE_EDGE * ink.dpi));
+  for (const cell of lattices.flatMap(({ cells }) => cells)) {
+    const box = scaleBox(cell.box, 1 / scale);
+    const area: Box = [box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset];
+    if (area[2] - area[0] < 4 || area[3] - area[1] < 4) continue;
+    for (const line of linesWithin(ink, area)) found.push({ box: line, area });
+  }
+  for (const ruling of rulings) eraseRuling(rest, ruling, scale);
+  const whole: Box = [0, 0, ink.width, ink.height];
+  for (const line of linesWithin(rest, whole)) {
+    for (const segment of partSegments(rest, line)) found.push({ box: segment, area: segment });
+  }
+  return found;
+}
+
+function grow([left, top, right, bottom]: Box, by: number): Box {
+  return [left - by, top - by, right + by, bottom + by];
+}
+
+function scaleBox(box: Box, factor: number): Box {
+  return [box[0] * factor, box[1] * factor, box[2] * factor, box[3] * factor];
+}
+
+function erase(ink: InkImage, box: Box): void {
+  const [left, right] = [Math.max(0, Math.floor(box[0])), Math.min(ink.width, Math.ceil(box[2]))];
+  for (let y = Math.max(0, Math.floor(box[1])); y < Math.min(ink.height, Math.ceil(box[3])); y++)
+    ink.data.fill(0, y * ink.width + left, y * ink.width + Math.max(left, right));
+}
+
+function eraseRuling(ink: InkImage, { horizontal, at, from, to }: Ruling, scale: number): void {
+  const wide = INSET * ink.dpi;
+  const [first, last, middle] = [from / scale, to / scale, at / scale];
+  erase(ink, horizontal ? [first, middle - wide, last, middle + wide] : [middle - wide, first, middle + wide, last]);
+}
+
+/** Of the size of a font: how high its figures and capitals, and its Chinese characters, are printed. */
+const FIGURE_HEIGHT = 0.7;
+const HAN_HEIGHT = 0.92;
+/** Of the size: the foot of a Chinese character below the baseline. */
+const HAN_FOOT = 0.1;
+
+/** The characters of a line as glyphs: each reaches to the middle between it and the next, unless that is far away. */
+function placeGlyphs(
+  characters: readonly { text: string; middle: number }[],
+  box: Box,
+  run: number,
+  scale: number,
+): Glyph[] {
+  const han = characters.some(({ text }) => /\p{Script=Han}/u.test(text));
+  const size = ((box[3] - box[1]) * scale) / (han ? HAN_HEIGHT : FIGURE_HEIGHT);
+  const y = box[3] * scale - (han ? HAN_FOOT * size : 0);
+  return characters.map(({ text, middle }, i): Glyph => {
+    const half = (/[\u2e80-\uffef]/u.test(text) ? 0.5 : 0.3) * size;
+    const [before, after] = [characters[i - 1], characters[i + 1]];
+    const at = middle * scale;
+    const left = before === undefined ? Math.max(box[0] * scale, at - half) : (before.middle * scale + at) / 2;
+    const right = after === undefined ? Math.min(box[2] * scale, at + half) : (after.middle * scale + at) / 2;
+    const from = at - left > 2 * half ? at - half : left;
+    const to = right - at > 2 * half ? at + half : right;
+    return { text, x: from, y, advance: Math.max(0.1, to - from), size, angle: 0, run };
+  });
+}

@@ -1,0 +1,145 @@
+import { checkDisclosure } from './checks/check.js';
+import { confirmedFigures, figureKey } from './confirmed.js';
+import { parseDecimal, toYuan } from './normalizers/amount.js';
+import type { Amount, Check, Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
+import { fieldKey, lineKey } from './trace.js';
+
+/** A figure that was read from a picture, with where it stands and how the checks name it. */
+interface PictureFigure {
+  key: string;
+  amount: Amount;
+  source: Origin;
+  name: string;
+}
+
+/** Figures in doubt that are settled by their sums; a page of more is no table. */
+const MOST_SETTLED = 200;
+/** Of a page's figures: so many are listed by name. */
+const MOST_LISTED = 12;
+
+/**
+ * Settles the figures that were read from pictures, in place, and gives the diagnostics that say so. Of a figure that
+ * was read in several ways the one reading is taken under which every identity over it holds; where none or several
+ * do it stays null. Then each figure says whether something confirms it. `disclosure.checks` are those of the settled
+ * figures; a check that fails beside a figure in doubt is skipped.
+ */
+export function settlePictures(disclosure: Disclosure): Diagnostic[] {
+  if (!disclosure.diagnostics.some(({ code }) => code === 'picture-read')) return [];
+  const figures = pictureFigures(disclosure);
+  if (figures.length === 0) return [];
+  const repaired = figures
+    .filter(({ amount }) => isDoubtful(amount))
+    .slice(0, MOST_SETTLED)
+    .flatMap((figure) => settle(figure, disclosure));
+  disclosure.checks = checkDisclosure(disclosure);
+  const confirmed = confirmedFigures(disclosure);
+  for (const { key, amount } of figures) if (amount.ocr !== undefined) amount.ocr.confirmed = confirmed.has(key);
+  skipDoubtful(disclosure, figures);
+  return [...repaired, ...unconfirmedOf(figures)];
+}
+
+function isDoubtful({ ocr, value }: Amount): boolean {
+  return value === null && ocr?.others !== undefined && ocr.others.length > 0;
+}
+
+/** All figures of a disclosure that were read from pictures. */
+function pictureFigures(disclosure: Disclosure): PictureFigure[] {
+  const figures: PictureFigure[] = [];
+  const add = (key: string, amount: Amount | null | undefined, source: Origin, name: string): void => {
+    if (amount?.ocr !== undefined) figures.push({ key, amount, source, name });
+  };
+  for (const table of disclosure.budgetTables)
+    for (const line of table.lines)
+      for (const column of table.columns)
+        add(
+          lineKey(table.id, line.index, column.key),
+          line.values[column.key],
+          line.source,
+          [line.name ?? line.code ?? '', column.labels.at(-1) ?? ''].filter((part) => part !== '').join(' '),
+        );
+  for (const project of disclosure.projects)
+    for (const period of ['period', 'annual'] as const)
+      for (const [source, amount] of Object.entries(project.funding[period] ?? {}))
+        add(fieldKey(project.id, `funding.${period}.${source}`), amount, project.source, project.name);
+  for (const form of disclosure.departmentForms)
+    for (const [source, amount] of Object.entries(form.funding ?? {}))
+      add(fieldKey(form.id, `funding.${source}`), amount, form.source, form.department.name ?? '');
+  for (const form of [...disclosure.projects, ...disclosure.departmentForms])
+    for (const [source, money] of Object.entries(form.execution ?? {}))
+      for (const part of ['initial', 'adjusted', 'executed'] as const)
+        add(fieldKey(form.id, `execution.${source}.${part}`), money[part], form.source, form.id);
+  return figures;
+}
+
+/** Takes the one reading under which all identities over the figure hold. */
+function settle({ key, amount, source, name }: PictureFigure, disclosure: Disclosure): Diagnostic[] {
+  const read = { ...amount };
+  const candidates = [...new Set(amount.ocr?.others)].filter((text) => parseDecimal(text) !== undefined);
+  const holding = candidates.filter((text) => {
+    take(amount, text);
+    const over = identitiesOver(key, checkDisclosure(disclosure));
+    return over.length > 0 && over.every(({ status }) => status === 'pass');
+  });
+  const [only, more] = holding;
+  if (only === undefined || more !== undefined) {
+    Object.assign(amount, read);
+    return [];
+  }
+  take(amount, only);
+  if (amount.ocr !== undefined) delete amount.ocr.others;
+  const message = `${name}: ${read.raw} is taken as ${only}, of ${candidates.join(', ')} the only one under which the sums hold`;
+  return [{ severity: 'warning', code: 'ocr-repaired', message, source }];
+}
+
+function take(amount: Amount, text: string): void {
+  const value = parseDecimal(text) ?? null;
+  amount.raw = text;
+  amount.value = value;
+  amount.yuan = value === null || amount.unit === null ? null : toYuan(value, amount.unit);
+}
+
+function identitiesOver(key: string, checks: readonly Check[]): Check[] {
+  return checks.filter(
+    ({ severity, status, refs }) =>
+      severity === 'identity' && status !== 'skipped' && refs.some((ref) => figureKey(ref) === key),
+  );
+}
+
+/** No rule fails beside a figure in doubt: in a table or a form that has one. */
+function skipDoubtful(disclosure: Disclosure, figures: readonly PictureFigure[]): void {
+  const doubtful = new Set(figures.filter(({ amount }) => isDoubtful(amount)).map(({ key }) => key.split('/')[0]));
+  for (const check of disclosure.checks) {
+    if (check.status !== 'fail' || !check.refs.some((ref) => doubtful.has(ref.table ?? ref.project ?? ref.form ?? '')))
+      continue;
+    check.status = 'skipped';
+    check.magnitude = null;
+    check.message = `a figure of the picture is in doubt: ${check.message}`;
+    check.messageZh = `图片中的数字有疑问：${check.messageZh}`;
+  }
+}
+
+/** What a person must look at, page by page: how many figures nothing confirms, and which are in doubt. */
+function unconfirmedOf(figures: readonly PictureFigure[]): Diagnostic[] {
+  const pages = new Map<number | null, PictureFigure[]>();
+  for (const figure of figures) {
+    if (figure.amount.ocr?.confirmed === true) continue;
+    const page = pages.get(figure.source.page) ?? [];
+    page.push(figure);
+    pages.set(figure.source.page, page);
+  }
+  return [...pages].map(([page, own]): Diagnostic => {
+    const all = figures.filter(({ source }) => source.page === page).length;
+    const doubtful = own.filter(({ amount }) => isDoubtful(amount));
+    const listed = doubtful
+      .slice(0, MOST_LISTED)
+      .map(({ name, amount }) => `${name} (${amount.ocr?.others?.join(' or ')})`);
+    const names = listed.length === 0 ? '' : `; in doubt: ${listed.join('; ')}`;
+    const message = `${own.length} of ${all} figures of the page are confirmed by no sum${names}`;
+    return {
+      severity: 'info',
+      code: 'ocr-unconfirmed',
+      message,
+      source: { page, bbox: null, line: null, table: null, row: null },
+    };
+  });
+}
