@@ -20,8 +20,9 @@ const CUTS: readonly Cut[] = [
   { margin: 0.3, stretch: 1.12 },
   { margin: 0.08, stretch: 0.94 },
 ];
-/** A text below it is a speck, a stamp or a stroke. */
+/** A text below it is a speck, a stamp or a stroke; a lone character is one sooner. */
 const LEAST_CONFIDENCE = 0.3;
+const LEAST_ALONE = 0.6;
 
 /**
  * A line of text, read once; one with a figure twice, from the picture and from the one with its paper made white, and
@@ -39,7 +40,7 @@ export async function readText(
   const text = textOf(first);
   if (text === '') return undefined;
   const mean = first.reduce((sum, character) => sum + character.confidence, 0) / first.length;
-  if (mean < LEAST_CONFIDENCE) return undefined;
+  if (mean < (first.length === 1 ? LEAST_ALONE : LEAST_CONFIDENCE)) return undefined;
   if (!/\d/u.test(text)) return { text, characters: first, confidence: surest([first], 0), others: [] };
   const second = await readLine(model, divided, box, area, CUTS[1] as Cut);
   const readings = [first, second];

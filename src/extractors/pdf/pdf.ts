@@ -158,7 +158,7 @@ class PdfReader {
   /** The page as its picture shows it, where it has no text of its own and the optional reader is installed. */
   private async fromPicture(content: PageContent): Promise<PageLayout | undefined> {
     const read = await this.pictures?.read(content);
-    if (read === undefined) return undefined;
+    if (read === undefined || read.content.glyphs.length <= content.glyphs.length) return undefined;
     const { readings = [], glyphs } = read.content;
     const doubtful = readings.filter(({ others }) => others.length > 0);
     const [first] = doubtful;

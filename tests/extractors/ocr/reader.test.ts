@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { LOOKS } from '../../../fixtures/generator/scans/looks.js';
+import { makeScan } from '../../../fixtures/generator/scans/scan.js';
+import { loadTextModel } from '../../../src/extractors/ocr/models.js';
+import { type BudgetTable, type Disclosure, InputError, parseDisclosure } from '../../../src/index.js';
+
+const ROOT = new URL('../../../fixtures/all-formats/', import.meta.url);
+const expected = JSON.parse(readFileSync(new URL('expected.json', ROOT), 'utf8')) as Pick<Disclosure, 'budgetTables'>;
+const installed = (await loadTextModel()) !== undefined;
+/** A page takes seconds of a processor; a busy machine takes as long as it takes. */
+const SLOW = { timeout: 600_000 };
+
+async function scanOf(page: number): Promise<Uint8Array> {
+  const bytes = readFileSync(new URL('source.pdf', ROOT));
+  const { pdf } = await makeScan(bytes, { dpi: 200, seed: 3, look: LOOKS.scan, pages: [page] });
+  return pdf;
+}
+
+function figuresOf(table: BudgetTable | undefined): string[] | undefined {
+  return table?.lines.map((line) =>
+    [line.code, ...Object.values(line.values).map((amount) => `${amount.value}${amount.unit}`)].join(' '),
+  );
+}
+
+test.skipIf(!installed)('a scanned table gives the figures that are printed, each proved by a sum', SLOW, async () => {
+  const read = await parseDisclosure(await scanOf(1), { name: 'scan.pdf' });
+  const [table] = read.budgetTables;
+  expect(figuresOf(table)).toEqual(figuresOf(expected.budgetTables[0]));
+  const amounts = table?.lines.flatMap((line) => Object.values(line.values)) ?? [];
+  expect(amounts.every(({ ocr }) => ocr !== undefined && ocr.confidence > 0.5 && ocr.confidence <= 1)).toBe(true);
+  expect(amounts.filter(({ ocr }) => ocr?.confirmed !== true)).toEqual([]);
+  expect(read.diagnostics.map(({ code }) => code)).toContain('picture-read');
+});
+
+test('a scan is refused where pictures are not to be read', SLOW, async () => {
+  const refused = parseDisclosure(await scanOf(1), { name: 'scan.pdf', ocr: 'off' });
+  await expect(refused).rejects.toThrow(InputError);
+  await expect(refused).rejects.toThrow(/^no text layer$/u);
+});
