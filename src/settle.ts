@@ -1,7 +1,7 @@
 import { checkDisclosure } from './checks/check.js';
 import { confirmedFigures, figureKey } from './confirmed.js';
 import { parseDecimal, toYuan } from './normalizers/amount.js';
-import type { Amount, Check, Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
+import type { Amount, Check, Diagnostic, Disclosure, Origin, Ref } from './schema/disclosure.js';
 import { fieldKey, lineKey } from './trace.js';
 
 /** A figure that was read from a picture, with where it stands and how the checks name it. */
@@ -74,7 +74,7 @@ function pictureFigures(disclosure: Disclosure): PictureFigure[] {
 /** Takes the one reading under which all identities over the figure hold. */
 function settle({ key, amount, source, name }: PictureFigure, disclosure: Disclosure): Diagnostic[] {
   const read = { ...amount };
-  const candidates = [...new Set(amount.ocr?.others)].filter((text) => parseDecimal(text) !== undefined);
+  const candidates = distinct(amount.ocr?.others ?? []);
   const holding = candidates.filter((text) => {
     take(amount, text);
     const over = identitiesOver(key, checkDisclosure(disclosure));
@@ -91,6 +91,16 @@ function settle({ key, amount, source, name }: PictureFigure, disclosure: Disclo
   return [{ severity: 'warning', code: 'ocr-repaired', message, source }];
 }
 
+/** The readings that are figures; of several spellings of one value the first. */
+function distinct(texts: readonly string[]): string[] {
+  const byValue = new Map<number, string>();
+  for (const text of texts) {
+    const value = parseDecimal(text);
+    if (value !== undefined && !byValue.has(Number(value))) byValue.set(Number(value), text);
+  }
+  return [...byValue.values()];
+}
+
 function take(amount: Amount, text: string): void {
   const value = parseDecimal(text) ?? null;
   amount.raw = text;
@@ -105,17 +115,31 @@ function identitiesOver(key: string, checks: readonly Check[]): Check[] {
   );
 }
 
-/** No rule fails beside a figure in doubt: in a table or a form that has one. */
+/**
+ * No rule fails beside a figure in doubt: in its row or its column, where the missing addend of a sum stands, or
+ * anywhere in a form that has one. A rule over other figures of the table fails as ever.
+ */
 function skipDoubtful(disclosure: Disclosure, figures: readonly PictureFigure[]): void {
-  const doubtful = new Set(figures.filter(({ amount }) => isDoubtful(amount)).map(({ key }) => key.split('/')[0]));
+  const doubtful = new Set(figures.filter(({ amount }) => isDoubtful(amount)).flatMap(({ key }) => beside(key)));
   for (const check of disclosure.checks) {
-    if (check.status !== 'fail' || !check.refs.some((ref) => doubtful.has(ref.table ?? ref.project ?? ref.form ?? '')))
-      continue;
+    if (check.status !== 'fail' || !check.refs.some((ref) => besideRef(ref).some((key) => doubtful.has(key)))) continue;
     check.status = 'skipped';
     check.magnitude = null;
     check.message = `a figure of the picture is in doubt: ${check.message}`;
     check.messageZh = `图片中的数字有疑问：${check.messageZh}`;
   }
+}
+
+/** The row and the column of a table's figure (table/line/column), the record of another. */
+function beside(key: string): string[] {
+  const [record = '', line, column] = key.split('/');
+  return column === undefined ? [record] : [`${record}/${line}/`, `${record}//${column}`];
+}
+
+function besideRef(ref: Ref): string[] {
+  const key = figureKey(ref);
+  if (ref.table !== null && key !== undefined) return beside(key);
+  return [ref.table, ref.project, ref.form].flatMap((record) => record ?? []);
 }
 
 /** What a person must look at, page by page: how many figures nothing confirms, and which are in doubt. */
