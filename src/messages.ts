@@ -27,7 +27,7 @@ export const MESSAGE_KINDS = {
   'ocr-doubtful': {
     severity: 'warning',
     meaning:
-      'texts of a picture were read in several ways, and nothing decides between them; a figure among them is null',
+      'texts of a picture were read in several ways or not at all, and nothing decides; a figure among them is null',
   },
   'ocr-repaired': {
     severity: 'warning',

@@ -7,7 +7,7 @@ import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import type { GreyImage } from './grey-image.js';
 import type { TextModel } from './models.js';
-import { readText } from './read-text.js';
+import { doubtCut, type ReadText, readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
@@ -26,12 +26,15 @@ export interface ReadPage {
   content: PageContent;
   /** From points of the straight page to points of the page as displayed. */
   toPage: Matrix;
+  /** Texts in cells of which nothing could be read: their cells seem blank, and are not. */
+  unread: number;
 }
 
 /** The lines of one picture before they are read: the box of each line's ink and the area that it stands in. */
 interface Found {
   box: Box;
   area: Box;
+  inCell: boolean;
 }
 
 /**
@@ -55,9 +58,14 @@ export async function readPicture(page: number, picture: GreyImage, model: TextM
   const divided = divideBackground(image);
   const readings: PictureReading[] = [];
   const glyphs: Glyph[] = [];
-  for (const { box, area } of findLines(ink, rulings, scale)) {
-    const read = await readText(model, image, divided, box, area);
-    if (read === undefined || isRemnant(read.text)) continue;
+  let unread = 0;
+  for (const { box, area, inCell } of findLines(ink, rulings, scale)) {
+    const whole = await readText(model, image, divided, box, area);
+    if (whole === undefined || isRemnant(whole.text)) {
+      if (inCell && isHigh(box, image.dpi)) unread++;
+      continue;
+    }
+    const read: ReadText = inCell && isCut(box, area) ? doubtCut(whole) : whole;
     const run = readings.length;
     readings.push({ text: read.text, confidence: read.confidence, others: read.others });
     glyphs.push(...placeGlyphs(read.characters, box, run, scale));
@@ -79,7 +87,25 @@ export async function readPicture(page: number, picture: GreyImage, model: TextM
     readings,
   };
   const [a, b, c, d, e, f] = toSource;
-  return { content, toPage: [a, b, c, d, e * scale, f * scale] };
+  return { content, toPage: [a, b, c, d, e * scale, f * scale], unread };
+}
+
+/** Inches: figures are higher; dashes, points and what is left of level rulings are lower. */
+const FIGURE_HIGH = 0.06;
+/** Of a text's height: the one figure 1 is wider, the rest of an upright ruling is not. */
+const FIGURE_WIDE = 0.15;
+
+/** Whether ink is as high and as wide as a figure at least. */
+function isHigh([left, top, right, bottom]: Box, dpi: number): boolean {
+  return bottom - top >= FIGURE_HIGH * dpi && right - left >= FIGURE_WIDE * (bottom - top);
+}
+
+/**
+ * Whether a line's ink reaches the side of its cell: a ruling stands in it, which may hide figures or be none. Both
+ * boxes in pixels. In print a margin parts texts from rulings.
+ */
+export function isCut(box: Box, area: Box): boolean {
+  return box[0] <= area[0] + 1 || box[2] >= area[2] - 1;
 }
 
 /** What is read for the rest of a line, a fold or a speck: strokes without any other character. */
@@ -99,12 +125,12 @@ function findLines(ink: InkImage, rulings: readonly Ruling[], scale: number): Fo
     const box = scaleBox(cell.box, 1 / scale);
     const area: Box = [box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset];
     if (area[2] - area[0] < 4 || area[3] - area[1] < 4) continue;
-    for (const line of linesWithin(ink, area)) found.push({ box: line, area });
+    for (const line of linesWithin(ink, area)) found.push({ box: line, area, inCell: true });
   }
   for (const ruling of rulings) eraseRuling(rest, ruling, scale);
   const whole: Box = [0, 0, ink.width, ink.height];
   for (const line of linesWithin(rest, whole)) {
-    for (const segment of partSegments(rest, line)) found.push({ box: segment, area: segment });
+    for (const segment of partSegments(rest, line)) found.push({ box: segment, area: segment, inCell: false });
   }
   return found;
 }

@@ -168,6 +168,10 @@ class PdfReader {
       const text = `${doubtful.length} texts of the page were read in several ways: ${shown.join('; ')}`;
       this.report('ocr-doubtful', text, content.page);
     }
+    if (read.unread > 0) {
+      const text = `nothing could be read of ${read.unread} texts of the page; their cells are not blank`;
+      this.report('ocr-doubtful', text, content.page);
+    }
     return { ...this.layOut(read.content), picture: { readings, toPage: read.toPage } };
   }
 
