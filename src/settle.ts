@@ -87,6 +87,7 @@ function settle({ key, amount, source, name }: PictureFigure, disclosure: Disclo
   }
   take(amount, only);
   if (amount.ocr !== undefined) delete amount.ocr.others;
+  if (candidates.length === 1 && only === read.raw) return [];
   const message = `${name}: ${read.raw} is taken as ${only}, of ${candidates.join(', ')} the only one under which the sums hold`;
   return [{ severity: 'warning', code: 'ocr-repaired', message, source }];
 }

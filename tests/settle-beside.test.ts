@@ -38,3 +38,12 @@ test('two spellings of one value are one reading', async () => {
   expect(settlePictures(disclosure).map(({ code }) => code)).toEqual(['ocr-repaired']);
   expect(disclosure.budgetTables[0]?.lines[1]?.values.c2).toMatchObject({ value: '20.00', raw: '20.00' });
 });
+
+test('a figure in doubt without another reading is no repair where its sums hold', async () => {
+  const disclosure = await read(pageOf('10.00'), ['20.00']);
+  expect(settlePictures(disclosure)).toEqual([]);
+  expect(disclosure.budgetTables[0]?.lines[1]?.values.c2).toMatchObject({ value: '20.00', ocr: { confirmed: true } });
+  const wrong = await read(pageOf('10.00'), ['2.00']);
+  expect(settlePictures(wrong).map(({ code }) => code)).toEqual(['ocr-unconfirmed']);
+  expect(wrong.budgetTables[0]?.lines[1]?.values.c2?.value).toBeNull();
+});

@@ -17,6 +17,7 @@ import { countGarbled } from './garbled.js';
 import { layOutPage, type PageLayout, pictureOf, TableSides } from './layout.js';
 import { IDENTITY } from './matrix.js';
 import { openPdf } from './open.js';
+import { pictureMessages } from './picture-messages.js';
 import { SecondReader } from './second-reader.js';
 
 /** Of a page's characters: where more have no text, the page is unreadable. */
@@ -159,19 +160,8 @@ class PdfReader {
   private async fromPicture(content: PageContent): Promise<PageLayout | undefined> {
     const read = await this.pictures?.read(content);
     if (read === undefined || read.content.glyphs.length <= content.glyphs.length) return undefined;
-    const { readings = [], glyphs } = read.content;
-    const doubtful = readings.filter(({ others }) => others.length > 0);
-    const [first] = doubtful;
-    this.report('picture-read', `the page is a picture; ${glyphs.length} characters were read from it`, content.page);
-    if (first !== undefined) {
-      const shown = doubtful.slice(0, MOST_SHOWN).map(({ text, others }) => `${text} (${others.join(', ')})`);
-      const text = `${doubtful.length} texts of the page were read in several ways: ${shown.join('; ')}`;
-      this.report('ocr-doubtful', text, content.page);
-    }
-    if (read.unread > 0) {
-      const text = `nothing could be read of ${read.unread} texts of the page; their cells are not blank`;
-      this.report('ocr-doubtful', text, content.page);
-    }
+    for (const { code, text } of pictureMessages(read)) this.report(code, text, content.page);
+    const { readings = [] } = read.content;
     return { ...this.layOut(read.content), picture: { readings, toPage: read.toPage } };
   }
 
@@ -234,9 +224,6 @@ class PdfReader {
     this.messages.push({ code, text, place: { ...this.origin, page } });
   }
 }
-
-/** Texts in doubt that one message lists. */
-const MOST_SHOWN = 20;
 
 /** The optional reader of pictures, loaded when the first page asks for it. */
 class Pictures {

@@ -1,0 +1,31 @@
+import type { MessageCode } from '../../messages.js';
+import type { ReadPage } from '../ocr/read-page.js';
+
+/** Texts in doubt that one message lists. */
+const MOST_SHOWN = 20;
+
+/** What is to be said of a page that was read from its picture: that it was, and which of its texts are in doubt. */
+export function pictureMessages({ content, unread }: ReadPage): { code: MessageCode; text: string }[] {
+  const { readings = [], glyphs } = content;
+  const several = readings.filter(({ others }) => others.length > 1);
+  const cut = readings.filter(({ others }) => others.length === 1);
+  const texts = [
+    several.length === 0
+      ? []
+      : `${several.length} texts of the page were read in several ways: ${several
+          .slice(0, MOST_SHOWN)
+          .map(({ text, others }) => `${text} (${others.join(', ')})`)
+          .join('; ')}`,
+    cut.length === 0
+      ? []
+      : `${cut.length} texts of the page may be read in part: ${cut
+          .slice(0, MOST_SHOWN)
+          .map(({ text }) => text)
+          .join('; ')}`,
+    unread === 0 ? [] : `nothing could be read of ${unread} texts of the page; their cells are not blank`,
+  ].flat();
+  return [
+    { code: 'picture-read', text: `the page is a picture; ${glyphs.length} characters were read from it` },
+    ...texts.map((text) => ({ code: 'ocr-doubtful' as const, text })),
+  ];
+}
