@@ -18,14 +18,19 @@ const LONG = 0.5;
 const CLEAR = 0.7;
 /** Inches: no row of letters gives a line of this length. */
 const VERY_LONG = 3;
-/** Inches: the ends of a shorter one lie this near to lines across it. */
-const TOUCH = 0.035;
+/** Inches: a shorter one runs over the lines across it by no more, and stops before them by no more. */
+const OVER = 0.035;
+const SHORT_OF = 0.011;
+/** Of its length: such a one is clear of other ink, unless it goes on where another upright one ends. */
+const CLEAR_SIDE = 0.5;
 /** Inches: parts of one line, or the two of a doubled one, lie this near to each other across it. */
 const ASIDE = 0.016;
 /** Inches: a line that is covered or broken over such a length goes on after it. */
 const BREAK = 0.12;
 /** Of the shorter of two parts: a longer gap is no break of one line. */
 const SHARE_OF_PARTS = 0.3;
+/** Inches: shorter parts are not joined, as strokes of letters in rows below each other would be. */
+const LEAST_PART = 0.25;
 
 /**
  * The rulings of a picture that lies straight: solid, thin, grey, dotted and doubled lines. A short line counts only
@@ -69,12 +74,18 @@ function joinParts(tracks: readonly Track[], dpi: number): Track[] {
     const start = track.at + track.slope * (track.from - (track.from + track.to) / 2);
     const isBefore = (one: Track): boolean =>
       (Math.abs(end(one) - start) <= aside || Math.abs(one.at - track.at) <= aside) &&
-      track.from - one.to <= SHARE_OF_PARTS * Math.min(one.to - one.from, track.to - track.from);
+      (track.from <= one.to || isBreak(one, track, dpi));
     const before = open.find(isBefore);
     if (before === undefined) open.push({ ...track });
     else absorb(before, track);
   }
   return [...done, ...open];
+}
+
+/** Whether a gap between two parts is short enough, and they long enough, to be one line. */
+function isBreak(one: Track, track: Track, dpi: number): boolean {
+  const shorter = Math.min(one.to - one.from, track.to - track.from);
+  return shorter >= LEAST_PART * dpi && track.from - one.to <= SHARE_OF_PARTS * shorter;
 }
 
 function absorb(one: Track, other: Track): void {
@@ -94,8 +105,18 @@ function keepRulings(found: readonly FoundRuling[], dpi: number): BitmapRuling[]
   for (let pass = 0; pass < 2 && rest.length > 0; pass++) {
     const level = new LineIndex(kept.filter(({ horizontal }) => horizontal));
     const upright = new LineIndex(kept.filter(({ horizontal }) => !horizontal));
-    const isSide = ({ horizontal, at, from, to }: BitmapRuling): boolean =>
-      [from, to].every((end) => (horizontal ? upright : level).meets(end, at, TOUCH * dpi));
+    const isSide = ({ horizontal, at, from, to, clear }: FoundRuling): boolean => {
+      const [across, along] = horizontal ? [upright, level] : [level, upright];
+      const [over, aside] = [OVER * dpi, ASIDE * dpi];
+      const long = to - from >= LONG * dpi;
+      const before = long ? over : SHORT_OF * dpi;
+      const [starts, ends] = [
+        across.meets([from - before, from + over], at, over),
+        across.meets([to - over, to + before], at, over),
+      ];
+      if (!starts || !ends || long || clear >= CLEAR_SIDE) return starts && ends;
+      return [from, to].some((end) => along.meets([at - aside, at + aside], end, over));
+    };
     kept.push(...rest.filter(isSide));
     rest = rest.filter((line) => !isSide(line));
   }
@@ -114,17 +135,17 @@ class LineIndex {
     this.sorted = [...lines].sort((a, b) => a.at - b.at);
   }
 
-  /** Whether a line lies within `slack` of a place and reaches along to `along`. */
-  meets(place: number, along: number, slack: number): boolean {
+  /** Whether a line lies between two places and reaches along to `along`. */
+  meets([first, last]: readonly [number, number], along: number, slack: number): boolean {
     let [low, high] = [0, this.sorted.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.sorted[middle] as BitmapRuling).at < place - slack) low = middle + 1;
+      if ((this.sorted[middle] as BitmapRuling).at < first) low = middle + 1;
       else high = middle;
     }
     for (let i = low; i < this.sorted.length; i++) {
       const line = this.sorted[i] as BitmapRuling;
-      if (line.at > place + slack) return false;
+      if (line.at > last) return false;
       if (along >= line.from - slack && along <= line.to + slack) return true;
     }
     return false;

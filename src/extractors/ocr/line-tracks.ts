@@ -30,7 +30,7 @@ const FULL_SHARE = 0.7;
 /** Of a line's length: drawn throughout. */
 const SOLID_SHARE = 0.9;
 /** Inches: a longer gap parts two lines. */
-const SOLID_GAP = 0.04;
+const SOLID_GAP = 0.018;
 const DOT_GAP = 0.05;
 /** Inches: beside a line, where letters would have strokes that touch it. */
 const BESIDE = 0.025;

@@ -86,6 +86,16 @@ describe('the rulings of a scan', () => {
     expect(lines.find(({ horizontal }) => !horizontal)?.at).toBeCloseTo(120, 0);
   });
 
+  it('are none where strokes of letters stand below each other in low rows', async () => {
+    const ys = [60, 72.5, 85, 97.5, 110, 122.5];
+    const rows = ys.map((y) => `0.5 w 50 ${y} m 250 ${y} l S`);
+    const sides = [50, 250].map((x) => `0.5 w ${x} 60 m ${x} 122.5 l S`);
+    const strokes = ys.slice(1).map((y) => `1 w 150 ${y - 11} m 150 ${y - 1.6} l S 146 ${y - 6} m 154 ${y - 6} l S`);
+    const lines = await rulingsOf([...rows, ...sides, ...strokes]);
+    const uprights = lines.filter(({ horizontal }) => !horizontal).map(({ at }) => Math.round(at));
+    expect(uprights.sort((a, b) => a - b)).toEqual([50, 250]);
+  });
+
   it('are none on blank paper and under stamps', async () => {
     expect(await rulingsOf([], { specks: 400, stamps: 3 })).toEqual([]);
   });
