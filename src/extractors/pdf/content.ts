@@ -68,18 +68,22 @@ export class PdfLimitError extends Error {
   override readonly name = 'PdfLimitError';
 }
 
-/** An open file. A page is read whole and freed before the promise resolves. */
-export interface PdfFile {
-  readonly engine: 'pdfium' | 'pdfjs';
+/** An open file of pages, of this format or another. A page is read whole and freed before the promise resolves. */
+export interface PagedFile {
   readonly pages: number;
-  /** Files inside the file (a portfolio, attachments), which are not read. */
-  readonly attachments: number;
-  /** The content is a dynamic XFA form, which is not on the pages. */
-  readonly dynamicForm: boolean;
   /** Its table of objects was lost and made anew from what was found: objects may be missing. */
   readonly rebuilt: boolean;
   readPage(index: number): Promise<PageContent>;
   close(): Promise<void>;
+}
+
+/** An open PDF. */
+export interface PdfFile extends PagedFile {
+  readonly engine: 'pdfium' | 'pdfjs';
+  /** Files inside the file (a portfolio, attachments), which are not read. */
+  readonly attachments: number;
+  /** The content is a dynamic XFA form, which is not on the pages. */
+  readonly dynamicForm: boolean;
 }
 
 export interface PdfEngine {

@@ -1,0 +1,51 @@
+import { INSTALL_READER } from '../ocr/install.js';
+import type { PictureReader } from '../ocr/picture-reader.js';
+import type { ReadPage } from '../ocr/read-page.js';
+import { isBlank } from './characters.js';
+import type { PageContent } from './content.js';
+import { pictureOf } from './layout.js';
+
+/** A page of fewer characters beside a picture of all of it (a page number, a mark of the scanner) has no text. */
+const FEWEST_CHARACTERS = 30;
+/** Of a page's characters: where more have no text, its picture is read. */
+const UNMAPPED_SHARE = 0.5;
+
+/** The pages of a PDF as their pictures show them; the optional reader is loaded when the first page asks for it. */
+export class Pictures {
+  private reader: PictureReader | null | undefined;
+
+  /** `always` reads every page that is a picture, also one with text of its own. */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly always: boolean,
+  ) {}
+
+  /** How to read the pictures of which the reader is missing; '' where none was asked for, or it is installed. */
+  get hint(): string {
+    return this.reader === null ? `; pictures are read after: ${INSTALL_READER}` : '';
+  }
+
+  /** What the picture of a page says; undefined where the page has text of its own, or the reader is not installed. */
+  async read(content: PageContent): Promise<ReadPage | undefined> {
+    if (!this.asks(content)) return undefined;
+    if (this.reader === undefined) {
+      const { PictureReader: Reader } = await import('../ocr/picture-reader.js');
+      const reader = new Reader(this.bytes);
+      this.reader = (await reader.ready()) ? reader : null;
+    }
+    return this.reader?.read(content.page - 1);
+  }
+
+  async close(): Promise<void> {
+    await this.reader?.close();
+  }
+
+  private asks(content: PageContent): boolean {
+    if (content.images.length === 0) return false;
+    const { scan } = pictureOf(content);
+    if (this.always) return scan;
+    const text = content.glyphs.filter((glyph) => !isBlank(glyph.text)).length;
+    const unmapped = content.unmapped > 0 && content.unmapped >= UNMAPPED_SHARE * content.glyphs.length;
+    return scan && (text < FEWEST_CHARACTERS || unmapped);
+  }
+}
