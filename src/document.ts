@@ -2,7 +2,18 @@ import type { Message } from './messages.js';
 import type { Place } from './place.js';
 
 /** Every format that is read, as the output calls it. */
-export const SOURCE_FORMATS = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'html', 'text', 'markdown', 'image'] as const;
+export const SOURCE_FORMATS = [
+  'pdf',
+  'docx',
+  'doc',
+  'xlsx',
+  'xls',
+  'html',
+  'text',
+  'markdown',
+  'image',
+  'ofd',
+] as const;
 
 /** What an input is, by its content. */
 export type SourceFormat = (typeof SOURCE_FORMATS)[number];

@@ -1,5 +1,6 @@
 import type { SourceDocument } from './document.js';
 import { extractDocument } from './extractors/extract.js';
+import { formatOf } from './extractors/formats.js';
 import type { ExtractOptions, TableReading } from './extractors/options.js';
 import { forgetAnswers } from './memo.js';
 import { readItems } from './privacy/read-items.js';
@@ -25,9 +26,9 @@ export interface ReadTables extends GeneralTables {
 export async function readTables(bytes: Uint8Array, options: TablesOptions): Promise<ReadTables> {
   const reading: TableReading = { mode: 'auto', ...options.tables };
   const document = await extractDocument(bytes, { ...options, tables: reading });
-  if (document.source.format !== 'pdf') {
+  if (!formatOf(document.source.format).paged) {
     const asked = reading.pages ? 'pages' : reading.area ? 'an area' : undefined;
-    if (asked !== undefined) throw new InputError(`${asked} can be chosen in PDF only`);
+    if (asked !== undefined) throw new InputError(`${asked} can be chosen in PDF and OFD only`);
   }
   try {
     return { document, tables: recognizeGeneralTables(await readItems(document, options)) };

@@ -3,6 +3,7 @@ import { docFormat } from './doc/format.js';
 import type { Format } from './format.js';
 import { htmlFormat } from './html/format.js';
 import { imageFormat } from './image/format.js';
+import { ofdFormat } from './ofd/format.js';
 import { pdfFormat } from './pdf/format.js';
 import { xlsFormat, xlsxFormat } from './sheet/format.js';
 import { markdownFormat, textFormat } from './text/format.js';
@@ -22,6 +23,7 @@ const TABLE: Record<SourceFormat, Format> = {
   text: textFormat,
   markdown: markdownFormat,
   image: imageFormat,
+  ofd: ofdFormat,
 };
 
 /** The table of formats, in the order in which they are tried. */

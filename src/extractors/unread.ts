@@ -14,7 +14,6 @@ export const UNREAD_BYTES: { at: number; bytes: string; reason: string }[] = [
 
 /** By the members of a zip that is no format of ours. */
 export const UNREAD_ZIPS: { isZip(names: ZipNames): boolean; reason: string }[] = [
-  { isZip: ({ has }) => has('OFD.xml'), reason: 'an OFD document, which is not read; save it as PDF' },
   {
     isZip: ({ has }) => has('xl/workbook.bin'),
     reason: 'a binary workbook (.xlsb), which is not read; save it as .xlsx',

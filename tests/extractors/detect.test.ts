@@ -28,6 +28,7 @@ describe('the type of a file is its content', () => {
     ['a .docx', docx(p('x')), 'docx'],
     ['a .docx with backslashes in its names', zip({ '[Content_Types].xml': '', 'word\\document.xml': '' }), 'docx'],
     ['an .xlsx', xlsx([{ name: 'a', xml: '' }]), 'xlsx'],
+    ['an OFD', zip({ 'OFD.xml': '' }), 'ofd'],
     ['a zip', zip({ 'a.pdf': '%PDF-1.7' }), 'zip'],
     [
       'a zip behind a program',
@@ -58,7 +59,6 @@ describe('the type of a file is its content', () => {
   it.each([
     ['an encrypted .docx', ole('/EncryptionInfo', '/EncryptedPackage'), /encrypted: a password is needed/],
     ['an OLE file of something else', ole('/Contents', '/ObjectPool/_1/Workbook'), /OLE file without/],
-    ['OFD', zip({ 'OFD.xml': '' }), /OFD/],
     ['RAR', latin('Rar!\x1a\x07\x01\0'), /RAR/],
     ['7z', latin('7z\xbc\xaf\x27\x1c'), /7z/],
     ['RTF', '{\\rtf1 x}', /RTF/],
