@@ -23,19 +23,23 @@ export const MESSAGE_KINDS = {
   'picture-read': {
     severity: 'info',
     meaning: 'a page was read from its picture',
+    meaningZh: '本页由图片识别读取',
   },
   'ocr-doubtful': {
     severity: 'warning',
     meaning:
       'texts of a picture were read in several ways or not at all, and nothing decides; a figure among them is null',
+    meaningZh: '图片中的文字有多种读法，无法判定；其中的数字为空',
   },
   'ocr-repaired': {
     severity: 'warning',
     meaning: 'of the readings of a figure in a picture, the only one was taken under which its sums hold',
+    meaningZh: '图片中的数字取唯一使各项合计相符的读法',
   },
   'ocr-unconfirmed': {
     severity: 'info',
     meaning: 'figures of a picture that no sum or equality confirms; a person must look at them',
+    meaningZh: '图片中的数字没有合计可以印证，请人工核对',
   },
   'header-block-removed': {
     severity: 'info',

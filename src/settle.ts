@@ -89,7 +89,8 @@ function settle({ key, amount, source, name }: PictureFigure, disclosure: Disclo
   if (amount.ocr !== undefined) delete amount.ocr.others;
   if (candidates.length === 1 && only === read.raw) return [];
   const message = `${name}: ${read.raw} is taken as ${only}, of ${candidates.join(', ')} the only one under which the sums hold`;
-  return [{ severity: 'warning', code: 'ocr-repaired', message, source }];
+  const messageZh = `${name}：${read.raw}取为${only}，在${candidates.join('、')}中只有它使各项合计相符`;
+  return [{ severity: 'warning', code: 'ocr-repaired', message, messageZh, source }];
 }
 
 /** The readings that are figures; of several spellings of one value the first. */
@@ -160,10 +161,12 @@ function unconfirmedOf(figures: readonly PictureFigure[]): Diagnostic[] {
       .map(({ name, amount }) => `${name} (${amount.ocr?.others?.join(' or ')})`);
     const names = listed.length === 0 ? '' : `; in doubt: ${listed.join('; ')}`;
     const message = `${own.length} of ${all} figures of the page are confirmed by no sum${names}`;
+    const namesZh = listed.length === 0 ? '' : `；有疑问：${listed.join('；').replaceAll(' or ', '或')}`;
     return {
       severity: 'info',
       code: 'ocr-unconfirmed',
       message,
+      messageZh: `本页${all}个数字中有${own.length}个没有合计可以印证${namesZh}`,
       source: { page, bbox: null, line: null, table: null, row: null },
     };
   });

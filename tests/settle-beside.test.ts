@@ -19,7 +19,7 @@ async function read(page: string, others: string[]): Promise<Disclosure> {
   const doubtful = disclosure.budgetTables[0]?.lines[1]?.values.c2;
   if (doubtful === undefined) throw new Error('the figure in doubt is missing');
   Object.assign(doubtful, { value: null, yuan: null, ocr: { confidence: 0.9, confirmed: false, others } });
-  disclosure.diagnostics = [{ severity: 'info', code: 'picture-read', message: '', source: null }];
+  disclosure.diagnostics = [{ severity: 'info', code: 'picture-read', message: '', messageZh: '', source: null }];
   return disclosure;
 }
 

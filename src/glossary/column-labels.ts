@@ -103,6 +103,8 @@ const COLUMN_LABELS: Record<string, string> = {
   value: '数值',
   yuan: '金额（元）',
   confirmed: '有等式印证',
+  ocr_confidence: '图片识别可信度',
+  ocr_confirmed: '图片识别已印证',
   page: '所在页',
   block: '分块',
   group: '分组',

@@ -1,7 +1,8 @@
 import { type DrawablePdf, openPdfium } from '../pdf/pdfium.js';
 import type { GreyImage } from './grey-image.js';
 import { loadTextModel, type TextModel } from './models.js';
-import { type ReadPage, readPicture } from './read-page.js';
+import type { ReadPage } from './read-page.js';
+import { readUpright } from './read-upright.js';
 
 /** Pixels an inch: at 150 separators are lost, at 300 the figures are no surer and take twice as long. */
 const RESOLUTION = 200;
@@ -25,7 +26,7 @@ export class PictureReader {
     if (this.model === undefined) throw new Error('the reader of pictures is not installed');
     this.file ??= await openPdfium(this.bytes);
     const { width, height, pixels } = this.file.drawPage(index, { scale: RESOLUTION / POINTS, pictures: true });
-    return readPicture(index + 1, greyOf(width, height, pixels), this.model);
+    return readUpright(index + 1, greyOf(width, height, pixels), this.model);
   }
 
   async close(): Promise<void> {

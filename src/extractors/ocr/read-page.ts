@@ -110,7 +110,7 @@ export function isCut(box: Box, area: Box): boolean {
 
 /** What is read for the rest of a line, a fold or a speck: strokes without any other character. */
 function isRemnant(text: string): boolean {
-  return /^[一二三丨|\-—–_=.·,，、。'"‘’“”:：~～^*\s]+$/u.test(text) && !/^[-—–]+$/u.test(text);
+  return /^[一二三十丨+|\-—–_=.·,，、。'"‘’“”:：~～^*\s]+$/u.test(text) && !/^[-—–]+$/u.test(text);
 }
 
 /** The lines of text of a page: those of its cells, then those of what lies outside of its tables. */

@@ -76,7 +76,7 @@ function settle(readings: readonly ReadCharacter[][]): ReadText {
 }
 
 function surest(readings: readonly ReadCharacter[][], index: number): number {
-  const least = Math.min(...(readings[index] ?? []).map((character) => character.confidence));
+  const least = Math.min(1, ...(readings[index] ?? []).map((character) => character.confidence));
   return Math.round(least * 1000) / 1000;
 }
 

@@ -242,5 +242,5 @@ function unseenMessage(count: number): string {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown') : 'unknown';
+  return error instanceof PdfLimitError ? error.message : 'the engine stopped at it';
 }

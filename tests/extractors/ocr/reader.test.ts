@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { LOOKS } from '../../../fixtures/generator/scans/looks.js';
 import { makeScan } from '../../../fixtures/generator/scans/scan.js';
 import { loadTextModel } from '../../../src/extractors/ocr/models.js';
-import { type BudgetTable, type Disclosure, InputError, parseDisclosure } from '../../../src/index.js';
+import { type BudgetTable, InputError, parseDisclosure } from '../../../src/index.js';
 
 const ROOT = new URL('../../../fixtures/all-formats/', import.meta.url);
-const expected = JSON.parse(readFileSync(new URL('expected.json', ROOT), 'utf8')) as Pick<Disclosure, 'budgetTables'>;
+const expected = JSON.parse(readFileSync(new URL('expected.json', ROOT), 'utf8')) as {
+  budgetTables: { lines: { code: string | null; values: Record<string, string> }[] }[];
+};
 const installed = (await loadTextModel()) !== undefined;
 /** A page takes seconds of a processor; a busy machine takes as long as it takes. */
 const SLOW = { timeout: 600_000 };
@@ -18,15 +20,15 @@ async function scanOf(page: number): Promise<Uint8Array> {
 }
 
 function figuresOf(table: BudgetTable | undefined): string[] | undefined {
-  return table?.lines.map((line) =>
-    [line.code, ...Object.values(line.values).map((amount) => `${amount.value}${amount.unit}`)].join(' '),
-  );
+  return table?.lines.map(({ code, values }) => [code, ...Object.values(values).map(({ value }) => value)].join(' '));
 }
 
 test.skipIf(!installed)('a scanned table gives the figures that are printed, each proved by a sum', SLOW, async () => {
   const read = await parseDisclosure(await scanOf(1), { name: 'scan.pdf' });
   const [table] = read.budgetTables;
-  expect(figuresOf(table)).toEqual(figuresOf(expected.budgetTables[0]));
+  expect(figuresOf(table)).toEqual(
+    expected.budgetTables[0]?.lines.map(({ code, values }) => [code, ...Object.values(values)].join(' ')),
+  );
   const amounts = table?.lines.flatMap((line) => Object.values(line.values)) ?? [];
   expect(amounts.every(({ ocr }) => ocr !== undefined && ocr.confidence > 0.5 && ocr.confidence <= 1)).toBe(true);
   expect(amounts.filter(({ ocr }) => ocr?.confirmed !== true)).toEqual([]);
