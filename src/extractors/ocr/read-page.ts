@@ -7,7 +7,7 @@ import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import type { GreyImage } from './grey-image.js';
 import type { TextModel } from './models.js';
-import { doubtCut, type ReadText, readText } from './read-text.js';
+import { readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
@@ -60,12 +60,11 @@ export async function readPicture(page: number, picture: GreyImage, model: TextM
   const glyphs: Glyph[] = [];
   let unread = 0;
   for (const { box, area, inCell } of findLines(ink, rulings, scale)) {
-    const whole = await readText(model, image, divided, box, area);
-    if (whole === undefined || isRemnant(whole.text)) {
+    const read = await readText(model, image, divided, box, area);
+    if (read === undefined || isRemnant(read.text)) {
       if (inCell && isHigh(box, image.dpi)) unread++;
       continue;
     }
-    const read: ReadText = inCell && isCut(box, area) ? doubtCut(whole) : whole;
     const run = readings.length;
     readings.push({ text: read.text, confidence: read.confidence, others: read.others });
     glyphs.push(...placeGlyphs(read.characters, box, run, scale));
@@ -98,14 +97,6 @@ const FIGURE_WIDE = 0.15;
 /** Whether ink is as high and as wide as a figure at least. */
 function isHigh([left, top, right, bottom]: Box, dpi: number): boolean {
   return bottom - top >= FIGURE_HIGH * dpi && right - left >= FIGURE_WIDE * (bottom - top);
-}
-
-/**
- * Whether a line's ink reaches the side of its cell: a ruling stands in it, which may hide figures or be none. Both
- * boxes in pixels. In print a margin parts texts from rulings.
- */
-export function isCut(box: Box, area: Box): boolean {
-  return box[0] <= area[0] + 1 || box[2] >= area[2] - 1;
 }
 
 /** What is read for the rest of a line, a fold or a speck: strokes without any other character. */

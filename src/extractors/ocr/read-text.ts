@@ -49,15 +49,6 @@ export async function readText(
   return settle(readings);
 }
 
-/**
- * A text whose ink reaches a ruling, so that a part of it may be hidden or lie in the next cell. All readings of such a
- * figure miss the same part and agree, so none is sure: what was read is a candidate. Other texts stay as they are.
- */
-export function doubtCut(read: ReadText): ReadText {
-  if (read.others.length > 0 || !isFigureLike(read.text)) return read;
-  return { ...read, others: [read.text] };
-}
-
 /** What two readings agree on, else the first with the others beside it. */
 function settle(readings: readonly ReadCharacter[][]): ReadText {
   const texts = readings.map(textOf);

@@ -8,7 +8,7 @@ const MOST_SHOWN = 20;
 export function pictureMessages({ content, unread }: ReadPage): { code: MessageCode; text: string }[] {
   const { readings = [], glyphs } = content;
   const several = readings.filter(({ others }) => others.length > 1);
-  const cut = readings.filter(({ others }) => others.length === 1);
+  const lone = readings.filter(({ others }) => others.length === 1);
   const texts = [
     several.length === 0
       ? []
@@ -16,9 +16,9 @@ export function pictureMessages({ content, unread }: ReadPage): { code: MessageC
           .slice(0, MOST_SHOWN)
           .map(({ text, others }) => `${text} (${others.join(', ')})`)
           .join('; ')}`,
-    cut.length === 0
+    lone.length === 0
       ? []
-      : `${cut.length} texts of the page may be read in part: ${cut
+      : `${lone.length} texts of the page are read in one way, but not twice: ${lone
           .slice(0, MOST_SHOWN)
           .map(({ text }) => text)
           .join('; ')}`,

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GreyImage } from '../../../src/extractors/ocr/grey-image.js';
 import type { TextModel } from '../../../src/extractors/ocr/models.js';
-import { isCut, readPicture } from '../../../src/extractors/ocr/read-page.js';
-import { doubtCut } from '../../../src/extractors/ocr/read-text.js';
+import { readPicture } from '../../../src/extractors/ocr/read-page.js';
 
 const PAPER = 235;
 
@@ -40,12 +39,6 @@ test('a figure in the middle of its cell is sure', async () => {
   expect(unread).toBe(0);
 });
 
-test('a figure that reaches the ruling of its cell is in doubt, however often it is read alike', async () => {
-  const { content } = await readPicture(1, draw([...strokes(420), [500, 140, 512, 164]]), always('642.08'));
-  expect(content.readings?.length).toBeGreaterThan(0);
-  expect(content.readings?.map(({ others }) => others)).toContainEqual(['642.08']);
-});
-
 test('ink in a cell of which nothing is read is counted', async () => {
   const { content, unread } = await readPicture(1, draw(strokes(250)), always(''));
   expect(content.readings).toEqual([]);
@@ -56,14 +49,4 @@ test('what is read for a stroke as high as a figure is counted, a dash is read',
   expect((await readPicture(1, draw(strokes(250)), always('丨'))).unread).toBe(1);
   const dash = await readPicture(1, draw([[250, 150, 290, 154]]), always('-'));
   expect(dash.unread).toBe(0);
-});
-
-test('texts are cut where their ink lies at a side of the area', () => {
-  expect(isCut([10, 5, 40, 20], [0, 0, 100, 30])).toBe(false);
-  expect(isCut([1, 5, 40, 20], [0, 0, 100, 30])).toBe(true);
-  expect(isCut([60, 5, 100, 20], [0, 0, 100, 30])).toBe(true);
-  const read = { characters: [], confidence: 0.9 };
-  expect(doubtCut({ ...read, text: '1,642.08', others: [] }).others).toEqual(['1,642.08']);
-  expect(doubtCut({ ...read, text: '行政运行', others: [] }).others).toEqual([]);
-  expect(doubtCut({ ...read, text: '1.5', others: ['1.5', '15'] }).others).toEqual(['1.5', '15']);
 });
