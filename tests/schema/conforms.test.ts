@@ -77,11 +77,23 @@ test('what conforms is what the schema finds no fault in, whatever value stands 
   );
 });
 
+test('a field that may be absent conforms where it is, and where it is as the schema asks', () => {
+  const conforms = testOf(z.strictObject({ a: z.string(), b: z.number().min(0).max(1).optional() }));
+  expect([{ a: '' }, { a: '', b: 0.5 }, { a: '', b: 1 }].map(conforms)).toEqual([true, true, true]);
+  expect([{}, { b: 1 }, { a: '', b: 2 }, { a: '', b: null }, { a: '', c: 1 }].map(conforms)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
 test('what a test is not made for is left to the schema', () => {
   const schemas = [
     z.string().min(1),
-    z.string().optional(),
-    z.int().max(3),
+    z.string().default('a'),
+    z.int().multipleOf(2),
     z.number().positive(),
     z.array(z.string()).min(1),
     z.object({ a: z.string() }),
