@@ -111,13 +111,14 @@ function actualOf(half: HalfReading): Target | null {
 }
 
 function extraOf(notes: readonly [string, GridCell][]): Record<string, string> {
-  const extra: Record<string, string> = {};
+  const extra = new Map<string, string>();
   for (const [head, { text }] of notes) {
     if (isMasked(text)) continue;
     const label = squeezeText(head) || '无标签';
-    extra[label] = extra[label] === undefined ? text : `${extra[label]}；${text}`;
+    const before = extra.get(label);
+    extra.set(label, before === undefined ? text : `${before}；${text}`);
   }
-  return extra;
+  return Object.fromEntries(extra);
 }
 
 /** What is carried down from row to row. */

@@ -217,10 +217,11 @@ class SegmentReader {
       own.filter((cell) => cell !== group),
       name,
     );
-    const labels: Record<string, string> = {};
+    const labels = new Map<string, string>();
     for (const cell of texts) {
       if (cell === name || cell === group || cell === government || cell === agency.cell) continue;
-      labels[this.freeHeader(cell.column, labels)] = agency.named === cell ? (agency.name ?? cell.text) : cell.text;
+      const text = agency.named === cell ? (agency.name ?? cell.text) : cell.text;
+      labels.set(this.freeHeader(cell.column, labels), text);
     }
     return {
       name: name === undefined ? null : squeezeText(name === agency.named ? (agency.name ?? name.text) : name.text),
@@ -228,17 +229,17 @@ class SegmentReader {
       governmental: name !== undefined && name === government,
       governmentName: government === undefined || total !== undefined ? null : squeezeText(government.text),
       agencyCode: agency.code,
-      labels,
+      labels: Object.fromEntries(labels),
       depth: name === undefined ? 0 : name.column + (name.indent ?? 0) / INDENT_STEPS,
     };
   }
 
   /** A header under which no text of the line stands yet. */
-  private freeHeader(column: number, labels: Readonly<Record<string, string>>): string {
+  private freeHeader(column: number, labels: ReadonlyMap<string, string>): string {
     const header = this.headerAt(column);
-    if (labels[header] === undefined) return header;
+    if (!labels.has(header)) return header;
     const path = this.columnAt(column)?.labels.join('') ?? header;
-    return labels[path] === undefined ? path : `${path}（${column + 1}）`;
+    return labels.has(path) ? `${path}（${column + 1}）` : path;
   }
 
   /**

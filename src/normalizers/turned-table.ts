@@ -156,8 +156,8 @@ function blockOf(figure: FigureColumn, figures: readonly FigureColumn[]): string
 
 function labelsOf(rows: readonly RawLine[]): Record<string, string> {
   const unit = unitOf(rows);
-  const named: Record<string, string> = unit === null ? {} : { 单位名称: unit };
-  return Object.assign(named, ...rows.map((row) => row.labels));
+  const named: [string, string][] = unit === null ? [] : [['单位名称', unit]];
+  return Object.fromEntries([...named, ...rows.flatMap((row) => Object.entries(row.labels))]);
 }
 
 /** The name of the only row where it is no meaning: the unit whose figures they are. */

@@ -440,3 +440,22 @@ test('parts of a goal head the first level of its indicators', async () => {
     ['效果目标', '参与人次'],
   ]);
 });
+
+test('heads that are names of properties are labels like any other', async () => {
+  const rows = [
+    ['科目编码', '科目名称', '__proto__', 'constructor', '合计'],
+    ['2010301', '行政运行', '甲', '乙', '20.00'],
+    ['2010302', '一般行政管理事务', '丙', '丁', '10.00'],
+  ];
+  const { budgetTables } = await read(['2024年预算支出总表', '单位：万元'], rows);
+  expect(budgetTables[0]?.lines.map(({ labels }) => Object.entries(labels))).toEqual([
+    [
+      ['__proto__', '甲'],
+      ['constructor', '乙'],
+    ],
+    [
+      ['__proto__', '丙'],
+      ['constructor', '丁'],
+    ],
+  ]);
+});
