@@ -20,11 +20,11 @@ export interface UprightPage extends ReadPage {
 
 /**
  * The page as `readPicture` gives it, read from the side from which its lines are surest: a page that lies upside down
- * or on its side is turned first. An upright page is read once and nothing else.
+ * or on its side is turned first. An upright page is read once and nothing else, and so is one without any text.
  */
 export async function readUpright(page: number, picture: GreyImage, model: TextModel): Promise<UprightPage> {
   let best: UprightPage = { ...(await readPicture(page, picture, model)), turned: 0 };
-  if (isSure(best)) return best;
+  if (isSure(best) || best.content.glyphs.length === 0) return best;
   for (const turn of TURNS) {
     const { image, toSource } = turnQuarters(picture, turn);
     const read = await readPicture(page, image, model);
