@@ -156,9 +156,15 @@ function figuresOf({ left, right, difference, refs }: Check, disclosure: Disclos
 function movePoint(decimal: string, places: number): string {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(decimal) ?? [];
   const digits = whole.padStart(places + 1, '0');
-  const moved = `${digits.slice(digits.length - places)}${fraction}`.replace(/0+$/u, '');
+  const moved = withoutZeros(`${digits.slice(digits.length - places)}${fraction}`);
   const kept = places === 0 ? fraction : moved;
   return `${sign}${digits.slice(0, digits.length - places)}${kept === '' ? '' : `.${kept}`}`;
+}
+
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }
 
 function amountOf(ref: Ref, disclosure: Disclosure): Amount | undefined {

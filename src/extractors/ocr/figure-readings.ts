@@ -1,12 +1,12 @@
 /** What a figure is written with, or what is read for it: figures, separators, signs, brackets, a per cent sign. */
-const FIGURE_LIKE = /^[-—–−+(（]?[\d.,，、．。:：;；'’·\s]*\d[\d.,，、．。:：;；'’·\s]*[)）]?[%％]?$/u;
+const FIGURE_LIKE = /^[-—–−+(（]?[\d.,，、．。:：;；'’·\s]+[)）]?[%％]?$/u;
 const SEPARATOR = /[.,，、．。:：;；'’·]/u;
 /** A figure without separators, with those of thousands, a share, a code. */
 const WRITTEN = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?$/u;
 
 /** Whether a text is a figure or what a bad print makes of one. */
 export function isFigureLike(text: string): boolean {
-  return FIGURE_LIKE.test(text.trim());
+  return /\d/u.test(text) && FIGURE_LIKE.test(text.trim());
 }
 
 /**
@@ -37,7 +37,8 @@ function spellings(body: string): string[] {
   if (parts.length === 1) return [body];
   const [first = '', ...others] = parts;
   const last = others.at(-1) ?? '';
-  const read = (parts.length > 2 ? body : '').replace(/\.(?=.*[.,])/gu, ',');
+  const end = Math.max(body.lastIndexOf('.'), body.lastIndexOf(','));
+  const read = parts.length > 2 ? `${body.slice(0, end).replaceAll('.', ',')}${body.slice(end)}` : '';
   const sure = WRITTEN.test(body) ? [body] : [];
   const point = `${[first, ...others.slice(0, -1)].join(',')}.${last}`;
   const comma = [first, ...others].join(',');
