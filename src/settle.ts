@@ -27,11 +27,9 @@ export function settlePictures(disclosure: Disclosure): Diagnostic[] {
   if (!disclosure.diagnostics.some(({ code }) => code === 'picture-read')) return [];
   const figures = pictureFigures(disclosure);
   if (figures.length === 0) return [];
-  const repaired = figures
-    .filter(({ amount }) => isDoubtful(amount))
-    .slice(0, MOST_SETTLED)
-    .flatMap((figure) => settle(figure, disclosure));
-  disclosure.checks = checkDisclosure(disclosure);
+  const doubtful = figures.filter(({ amount }) => isDoubtful(amount));
+  const repaired = doubtful.slice(0, MOST_SETTLED).flatMap((figure) => settle(figure, disclosure));
+  if (doubtful.length > 0) disclosure.checks = checkDisclosure(disclosure);
   const confirmed = confirmedFigures(disclosure);
   for (const { key, amount } of figures) if (amount.ocr !== undefined) amount.ocr.confirmed = confirmed.has(key);
   skipDoubtful(disclosure, figures);

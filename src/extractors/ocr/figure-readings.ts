@@ -34,14 +34,6 @@ export function figureReadings(text: string): string[] {
 
 function spellings(body: string): string[] {
   const parts = body.split(SEPARATOR);
-  if (parts.length === 1) return [body];
-  const [first = '', ...others] = parts;
-  const last = others.at(-1) ?? '';
-  const end = Math.max(body.lastIndexOf('.'), body.lastIndexOf(','));
-  const read = parts.length > 2 ? `${body.slice(0, end).replaceAll('.', ',')}${body.slice(end)}` : '';
-  const sure = WRITTEN.test(body) ? [body] : [];
-  const point = `${[first, ...others.slice(0, -1)].join(',')}.${last}`;
-  const comma = [first, ...others].join(',');
-  if (sure.length > 0) return sure;
-  return [point, comma, read].filter((spelling) => spelling !== '');
+  if (parts.length === 1 || WRITTEN.test(body)) return [body];
+  return [`${parts.slice(0, -1).join(',')}.${parts.at(-1)}`, parts.join(',')];
 }

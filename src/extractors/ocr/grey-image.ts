@@ -1,3 +1,6 @@
+/** Points an inch. */
+export const POINTS = 72;
+
 /** A page or a picture in shades of grey. */
 export interface GreyImage {
   /** In pixels, as `height`. */

@@ -12,7 +12,6 @@ interface Session {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
   run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>>;
-  release(): Promise<void>;
 }
 
 interface Runtime {
@@ -23,12 +22,9 @@ interface Runtime {
 
 /** A model that reads lines of text, and what each of its classes is: the first is none, the last a blank. */
 export interface TextModel {
-  /** Which runtime runs it: `onnxruntime-node` where that is installed, else `onnxruntime-web`. */
-  readonly runtime: string;
   readonly characters: readonly string[];
   /** The likelihood of each class at each step of a line that is 48 pixels high: `steps` rows of classes. */
   run(pixels: Float32Array, width: number): Promise<{ likelihoods: Float32Array; steps: number }>;
-  close(): Promise<void>;
 }
 
 /** The optional packages that read pictures, by name: the native runtime is faster where it is installed. */
@@ -58,7 +54,7 @@ async function load(): Promise<TextModel | undefined> {
     const [model, keys] = await Promise.all([readFile(paths.model), readFile(paths.keys, 'utf8')]);
     const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
     const session = await runtime.InferenceSession.create(new Uint8Array(model), options);
-    return makeModel(name, runtime, session, ['', ...keys.split('\n').map((line) => line.trimEnd()), ' ']);
+    return makeModel(runtime, session, ['', ...keys.split('\n').map((line) => line.trimEnd()), ' ']);
   }
   return undefined;
 }
@@ -81,10 +77,9 @@ async function importRuntime(name: string): Promise<Runtime | undefined> {
   }
 }
 
-function makeModel(name: string, runtime: Runtime, session: Session, keys: readonly string[]): TextModel {
+function makeModel(runtime: Runtime, session: Session, keys: readonly string[]): TextModel {
   const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
   return {
-    runtime: name,
     characters: keys,
     async run(pixels, width) {
       const tensor = new runtime.Tensor('float32', pixels, [1, 3, LINE_HEIGHT, width]);
@@ -92,6 +87,5 @@ function makeModel(name: string, runtime: Runtime, session: Session, keys: reado
       if (result === undefined) throw new Error('the model gave no result');
       return { likelihoods: result.data, steps: result.dims[1] ?? 0 };
     },
-    close: () => session.release(),
   };
 }

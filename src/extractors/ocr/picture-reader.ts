@@ -1,12 +1,11 @@
 import { type DrawablePdf, openPdfium } from '../pdf/pdfium.js';
-import type { GreyImage } from './grey-image.js';
+import { type GreyImage, POINTS } from './grey-image.js';
 import { loadTextModel, type TextModel } from './models.js';
 import type { ReadPage } from './read-page.js';
 import { readUpright } from './read-upright.js';
 
 /** Pixels an inch: at 150 separators are lost, at 300 the figures are no surer and take twice as long. */
 const RESOLUTION = 200;
-const POINTS = 72;
 
 /** Reads the pages of a PDF from their pictures, where the optional reader is installed. */
 export class PictureReader {

@@ -5,19 +5,17 @@ import type { Matrix } from '../pdf/matrix.js';
 import { joinRulings, snapOf } from '../pdf/rulings.js';
 import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
-import type { GreyImage } from './grey-image.js';
+import { type GreyImage, POINTS } from './grey-image.js';
 import type { TextModel } from './models.js';
 import { readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
 
-const POINTS = 72;
 /** Points: the usual size of a table's text, by which the ends of rulings are joined. */
 const USUAL_SIZE = 10;
 /** Inches: cells are looked into this far from their rulings. */
 const INSET = 0.012;
-
 /** Inches: what is left of a table's outer lines lies this near to it. */
 const TABLE_EDGE = 0.035;
 
@@ -43,7 +41,8 @@ interface Found {
  * a run of its own, with how surely it was read.
  */
 export async function readPicture(page: number, picture: GreyImage, model: TextModel): Promise<ReadPage> {
-  const { image, toSource } = straighten(picture, findSkew(findInk(picture)));
+  const printed = findInk(picture);
+  const { image, toSource } = straighten(picture, findSkew(printed));
   const scale = POINTS / image.dpi;
   const rulings = findBitmapRulings(image).map(
     ({ horizontal, at, from, to }): Ruling => ({
@@ -54,7 +53,7 @@ export async function readPicture(page: number, picture: GreyImage, model: TextM
       white: false,
     }),
   );
-  const ink = findInk(image);
+  const ink = image === picture ? printed : findInk(image);
   const divided = divideBackground(image);
   const readings: PictureReading[] = [];
   const glyphs: Glyph[] = [];
@@ -114,7 +113,7 @@ function findLines(ink: InkImage, rulings: readonly Ruling[], scale: number): Fo
   for (const { box } of lattices) erase(rest, grow(scaleBox(box, 1 / scale), TABLE_EDGE * ink.dpi));
   for (const cell of lattices.flatMap(({ cells }) => cells)) {
     const box = scaleBox(cell.box, 1 / scale);
-    const area: Box = [box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset];
+    const area = grow(box, -inset);
     if (area[2] - area[0] < 4 || area[3] - area[1] < 4) continue;
     for (const line of linesWithin(ink, area)) found.push({ box: line, area, inCell: true });
   }

@@ -1,10 +1,9 @@
 import { concat } from '../pdf/matrix.js';
-import type { GreyImage } from './grey-image.js';
+import { type GreyImage, POINTS } from './grey-image.js';
 import type { TextModel } from './models.js';
 import { type QuarterTurn, turnQuarters } from './quarter-turn.js';
 import { type ReadPage, readPicture } from './read-page.js';
 
-const POINTS = 72;
 /** How surely half of an upright page's lines are read at the least; of one that lies otherwise hardly any is. */
 const UPRIGHT = 0.6;
 /** Fewer lines say nothing. */

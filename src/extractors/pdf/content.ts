@@ -122,6 +122,14 @@ export function glyphBox(glyph: Glyph): Box {
   }
 }
 
+/** Of a page's characters: where more have no text, the page is unreadable. */
+const UNMAPPED_SHARE = 0.5;
+
+/** Whether so many of a page's characters have no text that it is unreadable. */
+export function isUnreadable(unmapped: number, characters: number): boolean {
+  return unmapped > 0 && unmapped >= UNMAPPED_SHARE * characters;
+}
+
 /** Of a character's ink: where more is painted over, it is not read. */
 const COVERED = 0.6;
 /** Of the font size: how high the ink of most characters stands above the baseline. */

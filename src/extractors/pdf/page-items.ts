@@ -4,7 +4,7 @@ import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import type { TableReading } from '../options.js';
 import { layOutTables } from './aligned/layout-tables.js';
-import { type PageContent, type PagedFile, PdfLimitError } from './content.js';
+import { isUnreadable, type PageContent, type PagedFile, PdfLimitError } from './content.js';
 import type { CrossChecker } from './cross-check.js';
 import type { Damage } from './damaged-pages.js';
 import { emitPage, type Origin } from './emit.js';
@@ -16,8 +16,6 @@ import { pictureMessages } from './picture-messages.js';
 import type { Pictures } from './pictures.js';
 import type { SecondReader } from './second-reader.js';
 
-/** Of a page's characters: where more have no text, the page is unreadable. */
-const UNMAPPED_SHARE = 0.5;
 /** Pages that fail one after another, after which the rest is not tried: a page tree that lies about its length. */
 const FAILURES_IN_A_ROW = 25;
 
@@ -172,7 +170,7 @@ export class PageItems {
       yield* emitPage(layout, this.origin, () => ++this.tables);
       return;
     }
-    if (layout.unmapped > 0 && layout.unmapped >= UNMAPPED_SHARE * layout.glyphs) {
+    if (isUnreadable(layout.unmapped, layout.glyphs)) {
       this.unreadable++;
       this.report('page-without-text', 'the characters of the page cannot be mapped to text', layout.page);
       yield { type: 'image', place };

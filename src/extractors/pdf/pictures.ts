@@ -2,13 +2,11 @@ import { INSTALL_READER } from '../ocr/install.js';
 import type { PictureReader } from '../ocr/picture-reader.js';
 import type { ReadPage } from '../ocr/read-page.js';
 import { isBlank } from './characters.js';
-import type { PageContent } from './content.js';
+import { isUnreadable, type PageContent } from './content.js';
 import { pictureOf } from './layout.js';
 
 /** A page of fewer characters beside a picture of all of it (a page number, a mark of the scanner) has no text. */
 const FEWEST_CHARACTERS = 30;
-/** Of a page's characters: where more have no text, its picture is read. */
-const UNMAPPED_SHARE = 0.5;
 
 /** The pages of a PDF as their pictures show them; the optional reader is loaded when the first page asks for it. */
 export class Pictures {
@@ -45,7 +43,6 @@ export class Pictures {
     const { scan } = pictureOf(content);
     if (this.always) return scan;
     const text = content.glyphs.filter((glyph) => !isBlank(glyph.text)).length;
-    const unmapped = content.unmapped > 0 && content.unmapped >= UNMAPPED_SHARE * content.glyphs.length;
-    return scan && (text < FEWEST_CHARACTERS || unmapped);
+    return scan && (text < FEWEST_CHARACTERS || isUnreadable(content.unmapped, content.glyphs.length));
   }
 }

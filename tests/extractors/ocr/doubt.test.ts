@@ -25,7 +25,7 @@ function always(text: string): TextModel {
   const likelihoods = new Float32Array(steps * characters.length);
   for (let i = 0; i < steps; i++)
     likelihoods[i * characters.length + (i % 2 === 0 ? characters.indexOf(text[i / 2] ?? '') : 0)] = 0.95;
-  return { runtime: 'none', characters, run: async () => ({ likelihoods, steps }), close: async () => undefined };
+  return { characters, run: async () => ({ likelihoods, steps }) };
 }
 
 /** A row of strokes as a figure of six characters has them. */
