@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { findFunding } from '../glossary/form-labels.js';
+import { unitInBrackets } from '../glossary/label-fold.js';
 import type { Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure, formatMoney, NO_REF, projectFigure, statementFigure } from './figure.js';
@@ -66,7 +67,7 @@ function sumsOf(fiscal: Figure | undefined, levels: readonly Figure[], rest: rea
 function hasOtherMoney({ extra }: Project): boolean {
   return Object.entries(extra).some(([label, text]) => {
     const words = label.split('·').at(-1) ?? '';
-    const money = findFunding(words) !== undefined || /[(（][^()（）]*元[)）]/u.test(words);
+    const money = findFunding(words) !== undefined || unitInBrackets(words) !== undefined;
     return money && /[1-9]/u.test(text) && /^[\d.,，]+(?:[亿万千]?元)?$/u.test(text.trim());
   });
 }

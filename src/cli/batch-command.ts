@@ -15,7 +15,7 @@ import { EXIT, UsageError } from './exit.js';
 import { loadFormat } from './formats.js';
 import { onInterrupt } from './interrupt.js';
 import { writeReason } from './output.js';
-import { checkReadFlags, type FailOn, type ReadFlags } from './parse-command.js';
+import { checkReadFlags, type FailOn, meetsFailOn, type ReadFlags } from './parse-command.js';
 import { BatchProgress, type BatchTally, formatDuration } from './progress.js';
 import { formatCount, reportError, reportLine } from './report.js';
 import { BATCH_TABLES, TABLE_NAMES } from './table-names.js';
@@ -193,10 +193,6 @@ function reportSummary(tally: BatchTally, seconds: number): void {
 
 function exitCodeOf(tally: BatchTally, failOn: FailOn): number {
   if (tally.failed > 0) return tally.documents > 0 ? EXIT.partial : EXIT.failed;
-  const met =
-    (failOn === 'errors' && tally.errors > 0) ||
-    (failOn === 'warnings' && tally.errors + tally.warnings > 0) ||
-    (failOn === 'checks' && tally.failedChecks > 0) ||
-    (failOn === 'any-check' && tally.failedChecks + tally.lastDigitChecks > 0);
-  return met ? EXIT.condition : EXIT.ok;
+  const { errors, warnings, failedChecks: checks, lastDigitChecks: lastDigit } = tally;
+  return meetsFailOn(failOn, { errors, warnings, checks, lastDigit }) ? EXIT.condition : EXIT.ok;
 }

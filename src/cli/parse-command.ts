@@ -204,6 +204,19 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
   };
 }
 
+/** Whether findings meet the condition of --fail-on; `checks` are the failed ones that are material. */
+export function meetsFailOn(
+  failOn: FailOn,
+  found: Record<'errors' | 'warnings' | 'checks' | 'lastDigit', number>,
+): boolean {
+  return (
+    (failOn === 'errors' && found.errors > 0) ||
+    (failOn === 'warnings' && found.errors + found.warnings > 0) ||
+    (failOn === 'checks' && found.checks > 0) ||
+    (failOn === 'any-check' && found.checks + found.lastDigit > 0)
+  );
+}
+
 /** Count what --fail-on asks for, and tell a person at a terminal that there is something to read in `diagnostics`. */
 export function reportFindings(
   file: string,
@@ -219,11 +232,7 @@ export function reportFindings(
     checks: failed.filter((check) => check.magnitude === 'material').length,
     lastDigit: failed.filter((check) => check.magnitude === 'last-digit').length,
   };
-  const met =
-    (flags.failOn === 'errors' && found.errors > 0) ||
-    (flags.failOn === 'warnings' && found.errors + found.warnings > 0) ||
-    (flags.failOn === 'checks' && found.checks > 0) ||
-    (flags.failOn === 'any-check' && found.checks + found.lastDigit > 0);
+  const met = meetsFailOn(flags.failOn, found);
   if (met) tally.conditionMet = true;
   if (!met && (!process.stderr.isTTY || found.errors + found.warnings + found.checks + found.lastDigit === 0)) return;
   const counts = [

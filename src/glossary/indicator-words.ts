@@ -86,7 +86,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
  *   "三级指标"        →  level3         "年度指标值"     →  value
  *   "绩效度量单位"     →  unit           "评(扣)分标准"   →  note
  */
-export function columnOfLabel(label: string): IndicatorColumn | undefined {
+function columnOfLabel(label: string): IndicatorColumn | undefined {
   return COLUMN_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
 }
 
@@ -98,11 +98,16 @@ const PAIRED: ReadonlySet<IndicatorColumn | undefined> = new Set<IndicatorColumn
   'actual',
 ]);
 
+/** The two things that one head names: 分值/得分, 权重及得分. */
+export function partHead(label: string): string[] {
+  return label.split(/[/／、及]/u);
+}
+
 /** What the column below a folded head holds; two where the head names both: 分值/得分. */
 export function columnsOfLabel(label: string): IndicatorColumn[] {
   const own = columnOfLabel(label);
   if (own !== undefined) return [own];
-  const parts = label.split(/[/／、及]/u);
+  const parts = partHead(label);
   if (parts.length !== 2) return [];
   const columns = parts.flatMap((part) => columnOfLabel(part) ?? []);
   return columns.length === 2 && columns[0] !== columns[1] && columns.every((column) => PAIRED.has(column))

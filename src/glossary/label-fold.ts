@@ -5,6 +5,11 @@ import { foldText } from '../text.js';
 const LONGEST_LABEL = 48;
 
 const UNIT_IN_BRACKETS = /\((?:单位:|金额单位:)?(?:人民币)?[百亿万千]?元\)|\([百万千亿]{0,2}元?$|\(%\)$/gu;
+/** The brackets with a unit of money behind a label, or undefined: 项目资金（万元） → （万元）. */
+export function unitInBrackets(text: string): string | undefined {
+  return /[(（][^()（）]*元[)）]/u.exec(text)?.[0];
+}
+
 const NUMBERING = /^(?!一、二级)(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\(?\d{1,2}[)、.．](?!\d)|[①-⑳*★])/u;
 const PART_OF = /^(?:其中|包括)[:：]?(?=.)/u;
 

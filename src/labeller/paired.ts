@@ -1,3 +1,4 @@
+import { partHead } from '../glossary/indicator-words.js';
 import type { GridCell, LabelledCell } from '../tables.js';
 
 /**
@@ -16,7 +17,7 @@ export function splitPaired(labelled: LabelledCell): LabelledCell[] {
   const parts = cell.text.split(/[/／\n]/u).map((part) => part.trim());
   const [first, second, more] = parts;
   if (first === undefined || second === undefined || more !== undefined) return [{ ...labelled, above: bare(above) }];
-  const words = head.text.split(SEPARATOR);
+  const words = partHead(head.text);
   return ([head.term.column, paired] as const).map((column, i) => ({
     ...labelled,
     cell: withText(cell, i === 0 ? first : second),
@@ -25,8 +26,6 @@ export function splitPaired(labelled: LabelledCell): LabelledCell[] {
     ),
   }));
 }
-
-const SEPARATOR = /[/／、及]/u;
 
 function withText(cell: GridCell, text: string): GridCell {
   return { ...cell, text, raw: text };

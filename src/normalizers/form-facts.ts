@@ -1,3 +1,4 @@
+import { unitInBrackets } from '../glossary/label-fold.js';
 import type { Amount, Project, Unit } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { findUnit, parseAmount } from './amount.js';
@@ -11,7 +12,7 @@ import { isCutTitle } from './project-template.js';
 export function formUnit(reading: FormReading, siblings: string): Unit | null {
   const { fundingTitle, record } = reading;
   const heads = foldText([record.title ?? '', ...record.heads].join(' '));
-  const labels = record.labels.map(({ text }) => /[(（][^()（）]*元[)）]/u.exec(text)?.[0] ?? '');
+  const labels = record.labels.map(({ text }) => unitInBrackets(text) ?? '');
   return (
     findUnit(fundingTitle) ??
     findUnit(wholeTitle(fundingTitle, siblings)) ??
@@ -26,7 +27,7 @@ export function formUnit(reading: FormReading, siblings: string): Unit | null {
 /** The one unit that the labels of a form's money print: 资金金额（万元）. */
 function unitOfMoney({ record }: FormReading): Unit | undefined {
   const units = record.labels.flatMap(({ text, term }) => {
-    const printed = /[(（][^()（）]*元[)）]/u.exec(text)?.[0];
+    const printed = unitInBrackets(text);
     return printed === undefined || term.column !== undefined ? [] : (findUnit(printed) ?? []);
   });
   return new Set(units).size === 1 ? units[0] : undefined;

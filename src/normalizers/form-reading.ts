@@ -1,6 +1,7 @@
 import type { FormField } from '../glossary/field-words.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { ExecutionColumn } from '../glossary/indicator-words.js';
+import { unitInBrackets } from '../glossary/label-fold.js';
 import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
@@ -291,7 +292,7 @@ function readSum(labelled: LabelledCell, reading: FormReading): void {
 
 /** The unit of money that the labels of a cell name, the nearest first: 预算金额（元）. */
 export function unitOf({ left, above, within }: LabelledCell): Unit | undefined {
-  const texts = [...within, ...above, ...left].map(({ text }) => /[(（][^()（）]*元[)）]/u.exec(text)?.[0]);
+  const texts = [...within, ...above, ...left].map(({ text }) => unitInBrackets(text));
   return texts.reduceRight<Unit | undefined>(
     (found, text) => found ?? (text === undefined ? undefined : findUnit(text)),
     undefined,
