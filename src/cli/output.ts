@@ -69,9 +69,13 @@ async function openFile(path: string): Promise<Output> {
   const { target, mode, special } = await describeTarget(path);
   if (special) return openSpecial(target);
   const temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
-  const file = await open(temporary, 'wx', mode);
+  // Before it is there: a signal may come as soon as it is.
   unfinished.add(temporary);
   tellWatcher({ temporary });
+  const file = await open(temporary, 'wx', mode).catch((error: unknown) => {
+    unfinished.delete(temporary);
+    throw error;
+  });
   const stream = new Writable({
     write: (chunk: Uint8Array, _encoding, done) => void file.appendFile(chunk).then(() => done(), done),
   });

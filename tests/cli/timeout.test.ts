@@ -51,7 +51,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)('%s ends a command with %i and leaves nothing half written', { retry: 5 }, async (signal, expected) => {
+  ] as const)('%s ends a command with %i and leaves nothing half written', async (signal, expected) => {
     for (const flags of [[], ['--timeout', '500']]) {
       const folder = temporaryFolder();
       expect(await interruptedParse(folder, signal, flags)).toBe(expected);
