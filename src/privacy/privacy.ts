@@ -133,7 +133,8 @@ class ContactFinder {
         const hidden = this.rows.hidden.get(cell);
         if (hidden === undefined) return cell;
         note(cell.text, hidden, cell.place);
-        return { ...cell, text: hidden === 'all' ? MASK : maskSpans(cell.text, hidden) };
+        const { ocr: _, ...printed } = cell;
+        return { ...printed, text: hidden === 'all' ? MASK : maskSpans(cell.text, hidden) };
       });
       return { ...item, cells };
     });

@@ -87,3 +87,14 @@ test('a page with a contact whose place is not known is named', () => {
   ];
   expect([...hideContacts([{ type: 'row', cells, table: 1, place }]).covers.unplaced]).toEqual([4]);
 });
+
+test('of a masked cell that was read from a picture no other reading is kept', () => {
+  const cells = ['联系电话', '13800000000'].map((text, i) => ({
+    text,
+    place: { file: 'a.pdf', page: 1, row: 1, column: i + 1 },
+    ocr: { confidence: 0.9, others: ['13800000000', '13800000008'] },
+  }));
+  const { items } = hideContacts([{ type: 'row', cells, table: 1, place: { file: 'a.pdf', page: 1, row: 1 } }]);
+  expect(items[0]).toMatchObject({ cells: [{ text: '联系电话', ocr: { confidence: 0.9 } }, { text: '***' }] });
+  expect((items[0] as { cells: object[] }).cells[1]).not.toHaveProperty('ocr');
+});
