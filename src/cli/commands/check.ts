@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander';
+import type { CheckFlags } from '../check-command.js';
+import { addWatchedOptions, type Finish, watch } from '../options.js';
+
+const CHECK_EXAMPLES = `
+Examples:
+  $ yusuan check fixtures/one-form/source.txt
+  $ yusuan check budget.pdf --format html --output report.html --labels zh
+  $ yusuan check *.pdf --fail-on checks`;
+
+/** Adds `yusuan check` to the command line. */
+export function addCheck(program: Command, finish: Finish): void {
+  const command = program
+    .command('check')
+    .description('Report what reconciles in documents and what does not.')
+    .argument('<file...>', 'documents to read; - reads stdin')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['text', 'json', 'markdown', 'html']).default('text'),
+    )
+    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .addOption(new Option('--labels <language>', 'language of the report').choices(['en', 'zh']).default('en'))
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
+        .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
+        .default('none'),
+    );
+  addWatchedOptions(command)
+    .addHelpText('after', CHECK_EXAMPLES)
+    .action(async (files: string[], flags: CheckFlags) => {
+      const { runCheck } = await import('../check-command.js');
+      finish(await watch(flags, () => runCheck(files, flags)));
+    });
+}

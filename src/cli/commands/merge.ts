@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import type { MergeFlags } from '../merge-command.js';
+import type { Finish } from '../options.js';
+
+const MERGE_EXAMPLES = `
+Examples:
+  $ yusuan merge shard-*/ --output results/`;
+
+/** Adds `yusuan merge` to the command line. */
+export function addMerge(program: Command, finish: Finish): void {
+  program
+    .command('merge')
+    .description('Join the results of shards to those of one run, byte for byte.')
+    .argument('<dir...>', 'the folders of all shards')
+    .requiredOption('--output <dir>', 'folder of the results')
+    .option('--quiet', 'print nothing but why it could not be done')
+    .option('--debug', 'show the stack of errors')
+    .addHelpText('after', MERGE_EXAMPLES)
+    .action(async (paths: string[], flags: MergeFlags) => {
+      const { runMerge } = await import('../merge-command.js');
+      finish(await runMerge(paths, flags));
+    });
+}

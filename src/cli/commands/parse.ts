@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { addWatchedOptions, type Finish, watch } from '../options.js';
+import type { ParseFlags } from '../parse-command.js';
+import { PARSE_FORMATS, TABLE_NAMES } from '../table-names.js';
+
+const PARSE_EXAMPLES = `
+Examples:
+  $ yusuan parse fixtures/one-form/source.txt
+  $ yusuan parse fixtures/one-form/source.txt --format csv --table indicators
+  $ yusuan parse *.pdf --format ndjson --output all.ndjson --fail-on checks
+  $ yusuan parse *.pdf --format xlsx --output budgets.xlsx
+  $ curl -s https://example.org/budget.pdf | yusuan parse -
+
+Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read,
+4 some inputs of several failed, 129, 130 or 143 ended by a signal.`;
+
+/** Adds `yusuan parse` to the command line. */
+export function addParse(program: Command, finish: Finish): void {
+  const command = program
+    .command('parse')
+    .description('Read documents and write their records.')
+    .argument('<file...>', 'documents to read; - reads stdin')
+    .addOption(new Option('--format <format>', 'what to write').choices(PARSE_FORMATS).default('json'))
+    .addOption(
+      new Option('--table <table>', 'the table of --format csv or parquet (default: "projects")').choices(TABLE_NAMES),
+    )
+    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .addOption(
+      new Option('--labels <language>', 'column headings of CSV or XLSX (default: "en")').choices(['en', 'zh']),
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
+        .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
+        .default('none'),
+    )
+    .option('--bom', 'lead CSV with the byte order mark that Excel needs')
+    .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
+  addWatchedOptions(command)
+    .addHelpText('after', PARSE_EXAMPLES)
+    .action(async (files: string[], flags: ParseFlags) => {
+      const { runParse } = await import('../parse-command.js');
+      finish(await watch(flags, () => runParse(files, flags)));
+    });
+}

@@ -1,0 +1,21 @@
+import { type Command, Option } from 'commander';
+import type { Finish } from '../options.js';
+import { TABLE_NAMES } from '../table-names.js';
+
+const SCHEMA_EXAMPLES = `
+Examples:
+  $ yusuan schema
+  $ yusuan schema --table budget-lines`;
+
+/** Adds `yusuan schema` to the command line. */
+export function addSchema(program: Command, finish: Finish): void {
+  program
+    .command('schema')
+    .description('Print the JSON Schema of the output, or of one row of a table.')
+    .addOption(new Option('--table <table>', 'a table of --format csv').choices(TABLE_NAMES))
+    .addHelpText('after', SCHEMA_EXAMPLES)
+    .action(async (flags: { table?: (typeof TABLE_NAMES)[number] }) => {
+      const { runSchema } = await import('../schema-command.js');
+      finish(await runSchema(flags.table));
+    });
+}
