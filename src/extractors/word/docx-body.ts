@@ -8,6 +8,8 @@ import { OPENERS } from './docx-openers.js';
 import { levelOf, type Styles } from './docx-styles.js';
 import { isLargePicture } from './docx-symbols.js';
 import { mergeRows, type WordCell, type WordRow } from './docx-table.js';
+import { type LeftOut, NOTHING_LEFT_OUT } from './left-out.js';
+import { lineOfParagraph } from './paragraph-text.js';
 
 /** Elements whose content is not printed: deleted text, former properties, settings of controls, second drawings. */
 const SKIPPED = new Set([
@@ -59,14 +61,6 @@ export interface TableState {
   cell: WordCell;
 }
 
-/** What was left out of a document's text on purpose. */
-export interface LeftOut {
-  deleted: boolean;
-  hidden: boolean;
-  covered: boolean;
-  embedded: boolean;
-}
-
 /**
  * The blocks of a Word story (body, footnotes) out of its XML events.
  *
@@ -75,7 +69,7 @@ export interface LeftOut {
  * Changes are taken as accepted. A text box follows the paragraph it hangs on.
  */
 export class StoryReader implements XmlHandler {
-  readonly leftOut: LeftOut = { deleted: false, hidden: false, covered: false, embedded: false };
+  readonly leftOut: LeftOut = { ...NOTHING_LEFT_OUT };
   private readonly path: string[] = [];
   private skipping = 0;
   private readonly containers: Container[] = [{ blocks: [], carried: '', inCell: false }];
@@ -224,22 +218,20 @@ export class StoryReader implements XmlHandler {
 
   private lineOf(paragraph: Paragraph): Block {
     const style = this.styles.of(paragraph.style);
-    const text = `${this.numberOf(paragraph)}${paragraph.text}`;
-    if (this.container.inCell) return { type: 'line', text: indentText(paragraph, text) };
-    const isContents = style.isContents || (paragraph.leader && /\t *[\dIVXivx-]+ *$/u.test(text));
-    if (isContents) return { type: 'line', text, role: 'contents' };
-    const level = paragraph.level === undefined ? style.level : levelOf(paragraph.level);
-    return level === undefined ? { type: 'line', text } : { type: 'line', text, level };
+    return lineOfParagraph({
+      ...paragraph,
+      number: this.numberOf(paragraph),
+      inCell: this.container.inCell,
+      isContents: style.isContents,
+      level: paragraph.level === undefined ? style.level : levelOf(paragraph.level),
+    });
   }
 
-  /** An empty paragraph of the body prints no number that says anything; in a cell it is all there is (序号). */
   private numberOf(paragraph: Paragraph): string {
     const style = this.styles.of(paragraph.style);
     const numId = paragraph.numId ?? style.numId;
     if (paragraph.numbered || numId === undefined || numId === '0') return '';
-    const number = this.numbers.next(numId, paragraph.indentLevel ?? style.indentLevel, paragraph.style);
-    if (number === '' || paragraph.text === '') return this.container.inCell ? number : '';
-    return /[、.．）)：:，,]$/u.test(number) ? number : `${number} `;
+    return this.numbers.next(numId, paragraph.indentLevel ?? style.indentLevel, paragraph.style);
   }
 
   openTable(): void {
@@ -295,13 +287,4 @@ function flushCarried(container: Container | undefined): Container | undefined {
   if (container && container.carried !== '') container.blocks.push({ type: 'line', text: container.carried });
   if (container) container.carried = '';
   return container;
-}
-
-/** Deeper than this a paragraph is placed, not subordinate. */
-const DEEPEST_INDENT = 8;
-
-/** The indentation as full-width spaces, as it is typed elsewhere; names in a column are subordinate by it. */
-function indentText({ indent, aligned }: Paragraph, text: string): string {
-  const steps = aligned ? 0 : Math.round(indent);
-  return steps > 0 && steps <= DEEPEST_INDENT && text.trim() !== '' ? `${'　'.repeat(steps)}${text}` : text;
 }

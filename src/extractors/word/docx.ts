@@ -5,10 +5,11 @@ import { InputError } from '../../result.js';
 import { BlockWriter } from '../blocks.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { XmlReader } from '../xml.js';
-import { type LeftOut, StoryReader } from './docx-body.js';
+import { StoryReader } from './docx-body.js';
 import { NumberCounter } from './docx-numbering.js';
 import { findMainPart, type OfficePackage, openPackage, type Relation, readRelations } from './docx-package.js';
 import { Styles } from './docx-styles.js';
+import { reportImages, reportLeftOut } from './left-out.js';
 
 const MAIN_PART = 'word/document.xml';
 
@@ -58,8 +59,8 @@ async function* readItems(
   }
   if (texts === 0)
     throw new InputError(images > 0 ? 'no text layer: the document holds only pictures' : 'the document is empty');
-  reportImages(images, context);
-  reportLeftOut(story.leftOut, context);
+  reportImages(images, context.messages, context.place);
+  reportLeftOut(story.leftOut, context.messages, context.place);
   if (context.options.crossCheck) {
     const { checkAgainstMammoth } = await import('./docx-check.js');
     context.messages.push(...(await checkAgainstMammoth(bytes, kept, context.place)));
@@ -99,20 +100,4 @@ function notesOf(office: OfficePackage, relations: Relation[]): string[] {
     const target = relations.find((relation) => relation.type === type)?.target;
     return target !== undefined && office.parts.has(target) ? [target] : [];
   });
-}
-
-function reportImages(images: number, { messages, place }: Context): void {
-  if (images > 0) messages.push({ code: 'page-without-text', text: `${images} large pictures are not read`, place });
-}
-
-function reportLeftOut(leftOut: LeftOut, { messages, place }: Context): void {
-  const parts = [
-    leftOut.deleted ? 'deleted text of tracked changes' : '',
-    leftOut.hidden ? 'hidden text or rows' : '',
-    leftOut.covered ? 'text under merged cells' : '',
-  ].filter((part) => part !== '');
-  if (parts.length > 0) messages.push({ code: 'hidden-content', text: `left out: ${parts.join(', ')}`, place });
-  if (leftOut.embedded) {
-    messages.push({ code: 'content-damaged', text: 'a part embedded as another format (altChunk) is not read', place });
-  }
 }
