@@ -13,6 +13,7 @@ export const SOURCE_FORMATS = [
   'markdown',
   'image',
   'ofd',
+  'rtf',
 ] as const;
 
 /** What an input is, by its content. */

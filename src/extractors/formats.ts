@@ -5,6 +5,7 @@ import { htmlFormat } from './html/format.js';
 import { imageFormat } from './image/format.js';
 import { ofdFormat } from './ofd/format.js';
 import { pdfFormat } from './pdf/format.js';
+import { rtfFormat } from './rtf/format.js';
 import { xlsFormat, xlsxFormat } from './sheet/format.js';
 import { markdownFormat, textFormat } from './text/format.js';
 import { docxFormat } from './word/format.js';
@@ -24,6 +25,7 @@ const TABLE: Record<SourceFormat, Format> = {
   markdown: markdownFormat,
   image: imageFormat,
   ofd: ofdFormat,
+  rtf: rtfFormat,
 };
 
 /** The table of formats, in the order in which they are tried. */

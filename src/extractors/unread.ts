@@ -6,7 +6,6 @@ export const UNREAD_BYTES: { at: number; bytes: string; reason: string }[] = [
   { at: 0, bytes: '7z\xbc\xaf\x27\x1c', reason: 'a 7z archive, which is not read; unpack it first' },
   { at: 0, bytes: '\xfd7zXZ\x00', reason: 'an xz archive, which is not read; unpack it first' },
   { at: 0, bytes: 'BZh', reason: 'a bzip2 archive, which is not read; unpack it first' },
-  { at: 0, bytes: '{\\rtf', reason: 'an RTF document, which is not read; save it as .docx' },
   { at: 0, bytes: 'GIF8', reason: 'no text layer: a GIF picture' },
   { at: 4, bytes: 'ftyp', reason: 'a video, not a document' },
   { at: 0, bytes: '\x7fELF', reason: 'a program, not a document' },

@@ -1,0 +1,8 @@
+import type { Format } from '../format.js';
+
+export const rtfFormat: Format = {
+  name: 'RTF document',
+  endings: ['rtf'],
+  isBytes: ({ probe }) => probe.startsWith('{\\rtf'),
+  read: async (bytes, options) => (await import('./rtf.js')).extractRtf(bytes, options),
+};

@@ -1,0 +1,85 @@
+import { levelOf } from '../word/docx-styles.js';
+import type { ParagraphFacts } from './story.js';
+
+/** What becomes of the text of a group: printed, dropped, or read as a table of the header. */
+export type Destination = 'print' | 'drop' | 'number' | 'instruction' | 'fonts' | 'styles' | 'picture';
+
+/** What holds until the group ends, or another word says otherwise. */
+export interface RtfState {
+  destination: Destination;
+  /** What `\ud` inside of `\upr` goes back to. */
+  around: Destination;
+  font: number;
+  /** The font of East Asian characters, where the last of `\loch`, `\hich`, `\dbch` says that they follow. */
+  wideFont: number | undefined;
+  script: 'loch' | 'hich' | 'dbch' | undefined;
+  hidden: boolean;
+  deleted: boolean;
+  raised: boolean;
+  /** Characters that stand behind each `\u` for readers that do not know it. */
+  fallback: number;
+  /** Inside the properties of a row of an inner table. */
+  inner: boolean;
+  paragraph: ParagraphState;
+}
+
+export interface ParagraphState {
+  inTable: boolean;
+  depth: number;
+  style: number;
+  outline: number | undefined;
+  /** Twips. */
+  left: number;
+  first: number;
+  aligned: boolean;
+}
+
+/** A style of the document: what its paragraphs are. */
+export interface RtfStyle {
+  name: string;
+  outline: number | undefined;
+}
+
+export const PLAIN_PARAGRAPH: ParagraphState = {
+  inTable: false,
+  depth: 0,
+  style: 0,
+  outline: undefined,
+  left: 0,
+  first: 0,
+  aligned: false,
+};
+
+export function firstState(): RtfState {
+  return {
+    destination: 'print',
+    around: 'print',
+    font: -1,
+    wideFont: undefined,
+    script: undefined,
+    hidden: false,
+    deleted: false,
+    raised: false,
+    fallback: 1,
+    inner: false,
+    paragraph: { ...PLAIN_PARAGRAPH },
+  };
+}
+
+/** Twentieths of a point in a character of the usual size, 五号 (10.5 pt). */
+const TWIPS_PER_CHARACTER = 210;
+
+/** What a paragraph's own words and its style say of it. */
+export function factsOf(paragraph: ParagraphState, styles: ReadonlyMap<number, RtfStyle>): ParagraphFacts {
+  const style = styles.get(paragraph.style);
+  const name = style?.name ?? '';
+  const heading = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
+  const named = heading !== undefined ? Number(heading) - 1 : /^(?:title|标题)$/iu.test(name) ? 0 : undefined;
+  const outline = paragraph.outline ?? style?.outline ?? named;
+  return {
+    indent: (paragraph.left + paragraph.first) / TWIPS_PER_CHARACTER,
+    aligned: paragraph.aligned,
+    isContents: /^(?:toc|目录) ?\d/iu.test(name),
+    level: outline === undefined ? undefined : levelOf(outline),
+  };
+}
