@@ -4,6 +4,9 @@ export interface Sentence {
   zh: string;
 }
 
+/** A language that people read. */
+export type Language = keyof Sentence;
+
 /** What fills a gap of a template: a text of the document or a figure, the same in both languages, or a sentence. */
 export type Filler = string | number | Sentence;
 

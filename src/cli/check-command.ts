@@ -1,11 +1,14 @@
+import type { Language } from '../sentence.js';
 import type { CheckFormat } from '../writers/check-report.js';
+import { languageFor } from './language.js';
 import type { FailOn, ReadFlags } from './parse-command.js';
 import { runParse } from './parse-command.js';
+import { terminalOf } from './terminal.js';
 
 export interface CheckFlags extends ReadFlags {
   format: CheckFormat;
   output?: string;
-  labels: 'en' | 'zh';
+  labels?: Language;
   failOn: FailOn;
 }
 
@@ -13,9 +16,10 @@ export interface CheckFlags extends ReadFlags {
 export function runCheck(files: string[], flags: CheckFlags): Promise<number> {
   const { format, labels, ...rest } = flags;
   const toTerminal = flags.output === undefined || flags.output === '-';
-  const colour = toTerminal && process.stdout.isTTY === true && !process.env.NO_COLOR;
-  return runParse(files, { ...rest, format: 'json' }, async (out, documents) => {
+  const colour = toTerminal && terminalOf(process.stdout).colour;
+  const language = toTerminal ? languageFor(process.stdout, labels) : (labels ?? 'en');
+  return runParse(files, { ...rest, format: 'json', findings: false }, async (out, documents) => {
     const { writeCheckReport } = await import('../writers/check-report.js');
-    await writeCheckReport(out, documents, { format, labels, colour });
+    await writeCheckReport(out, documents, { format, labels: language, colour });
   });
 }

@@ -22,7 +22,7 @@ interface Format {
   /** The tidy tables that it holds: the one that `--table` names, all, or none. */
   tables: 'one' | 'all' | 'none';
   /** The flags that only some formats know. */
-  flags: readonly ('table' | 'labels' | 'bom' | 'raw')[];
+  flags: readonly ('table' | 'bom' | 'raw')[];
   /** No text: a terminal is not meant to show it. */
   binary: boolean;
   /** Loads the optional package that the format needs; rejects with MissingPackage. */
@@ -46,13 +46,13 @@ const FORMATS: Record<ParseFormat, Format> = {
   },
   csv: {
     tables: 'one',
-    flags: ['table', 'labels', 'bom', 'raw'],
+    flags: ['table', 'bom', 'raw'],
     binary: false,
     write: async (out, documents, flags) => (await import('../writers/csv.js')).writeCsv(out, documents, flags),
   },
   xlsx: {
     tables: 'all',
-    flags: ['labels'],
+    flags: [],
     binary: true,
     load: async () => (await import('../writers/xlsx.js')).loadXlsx(),
     write: async (out, documents, flags) =>
@@ -99,7 +99,7 @@ export function tablesOf({ format, table = 'projects' }: ParseFlags): readonly T
 
 /** Throws UsageError where a flag is none of the format's. */
 export function checkFormatFlags(flags: ParseFlags): void {
-  for (const flag of ['table', 'labels', 'bom', 'raw'] as const) {
+  for (const flag of ['table', 'bom', 'raw'] as const) {
     if (flags[flag] === undefined || FORMATS[flags.format].flags.includes(flag)) continue;
     const able = Object.keys(FORMATS).filter((name) => FORMATS[name as ParseFormat].flags.includes(flag));
     throw new UsageError(`--${flag} needs --format ${able.join(' or ')}`);

@@ -44,10 +44,11 @@ async function run(argv: string[], version: string): Promise<number> {
   endOnSignals(cleanUpInterrupted);
   let code: number = EXIT.ok;
   try {
-    if (argv.length < 3) throw new CommanderError(EXIT.usage, 'usage', 'error: no command (yusuan --help lists them)');
-    await buildProgram(version, (result) => {
+    const program = buildProgram(version, (result) => {
       code = result;
-    }).parseAsync(argv);
+    });
+    if (argv.length < 3) program.outputHelp();
+    else await program.parseAsync(argv);
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import type { InputDocument } from '../documents.js';
 import { readFileBytes, readStreamBytes, STDIN_NAME } from '../input.js';
 import type { ParseOptions } from '../pipeline.js';
@@ -14,8 +14,10 @@ import {
   type WriteDocuments,
   writeDocuments,
 } from './formats.js';
+import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { formatCount, reportError, reportLine } from './report.js';
+import { terminalOf } from './terminal.js';
 import { tellWatcher } from './watcher.js';
 
 export type FailOn = 'none' | 'errors' | 'warnings' | 'checks' | 'any-check';
@@ -40,7 +42,12 @@ export interface ParseFlags extends ReadFlags {
   failOn: FailOn;
   bom?: boolean;
   raw?: boolean;
+  /** False where the output itself says what was found, so that no line on stderr need say it. */
+  findings?: boolean;
 }
+
+/** The flags of `yusuan parse` as typed. */
+export type AskedFlags = Omit<ParseFlags, 'format'> & { format?: ParseFormat };
 
 /** How a run went: how many documents were read and failed, and what --fail-on found. */
 export interface Tally {
@@ -54,6 +61,20 @@ export interface Tally {
 interface Failure {
   member: string | null;
   error: unknown;
+}
+
+/** The exit code of `yusuan parse`: a page for a person at a terminal that asks for no format and no file, else records. */
+export function runAsked(files: string[], { format, ...flags }: AskedFlags): Promise<number> {
+  const asked = { ...flags, format: format ?? 'json' };
+  const page = format === undefined && flags.output === undefined && process.stdout.isTTY === true;
+  if (!page || flags.bom === true || flags.raw === true || flags.table !== undefined) return runParse(files, asked);
+  return runParse(files, { ...asked, findings: false }, async (out, documents) => {
+    const { writeSummary } = await import('../writers/summary-page.js');
+    await writeSummary(out, documents, {
+      ...terminalOf(process.stdout),
+      labels: languageFor(process.stdout, flags.labels),
+    });
+  });
 }
 
 /** The exit code of `yusuan parse`: every input is read, written as one output, and no bad one stops the others. */
@@ -118,11 +139,18 @@ export function checkReadFlags(files: string[], flags: ReadFlags): void {
   }
 }
 
-/** The bytes of an input: a file, or stdin for `-`. Throws InputError where they cannot be read. */
-export function readInput(file: string): Promise<Uint8Array> {
+/** The bytes of an input: a file, or stdin for `-`. Throws InputError where they cannot be read; says what to do instead. */
+export async function readInput(file: string): Promise<Uint8Array> {
   tellWatcher({ document: file });
-  return file === '-' ? readStreamBytes(process.stdin) : readFileBytes(file);
+  if (file === '-') return readStreamBytes(process.stdin);
+  if (ADDRESS.test(file)) throw new InputError('an address: download it first, nothing here uses the network');
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory())
+    throw new InputError(`is a folder: yusuan batch ${file} --output DIR reads all that is in it`);
+  return readFileBytes(file);
 }
+
+const ADDRESS = /^(?:https?|ftp):\/\//iu;
 
 /** Every document that can be read, input by input; what cannot is one line on stderr. */
 async function* readDisclosures(files: string[], flags: ParseFlags, tally: Tally): AsyncGenerator<Disclosure> {
@@ -221,7 +249,7 @@ export function meetsFailOn(
 export function reportFindings(
   file: string,
   disclosure: Disclosure,
-  flags: { failOn: FailOn },
+  flags: { failOn: FailOn; findings?: boolean },
   tally: { conditionMet: boolean },
 ): void {
   const { diagnostics, checks } = disclosure;
@@ -234,7 +262,8 @@ export function reportFindings(
   };
   const met = meetsFailOn(flags.failOn, found);
   if (met) tally.conditionMet = true;
-  if (!met && (!process.stderr.isTTY || found.errors + found.warnings + found.checks + found.lastDigit === 0)) return;
+  const shown = process.stderr.isTTY === true && flags.findings !== false;
+  if (!met && (!shown || found.errors + found.warnings + found.checks + found.lastDigit === 0)) return;
   const counts = [
     formatCount(found.errors, 'error'),
     formatCount(found.warnings, 'warning'),

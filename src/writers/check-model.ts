@@ -3,11 +3,9 @@ import { sayReport } from '../glossary/check-report-sentences.js';
 import { fieldName } from '../glossary/field-names.js';
 import { RULES } from '../glossary/rules.js';
 import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.js';
-import { joinSentences } from '../sentence.js';
+import { joinSentences, type Language } from '../sentence.js';
 import { groupDigits } from '../text.js';
 import { fieldKey, lineKey } from '../trace.js';
-
-export type Language = 'en' | 'zh';
 
 /** One failed relation in words: what it says, both figures, and where they stand. */
 export interface Finding {

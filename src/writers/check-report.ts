@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import { sayReport } from '../glossary/check-report-sentences.js';
 import type { Disclosure } from '../schema/disclosure.js';
-import { type CheckReport, type Finding, type Language, reportOf } from './check-model.js';
+import type { Language } from '../sentence.js';
+import { type CheckReport, type Finding, reportOf } from './check-model.js';
 import { writeChunk } from './chunk.js';
 
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'html';

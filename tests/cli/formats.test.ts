@@ -77,7 +77,6 @@ test('contacts are in no export unless they are asked for', async () => {
 
 test.each([
   [['--format', 'xlsx', '--table', 'projects'], '--table needs --format csv or parquet'],
-  [['--format', 'parquet', '--labels', 'zh'], '--labels needs --format csv or xlsx'],
   [['--format', 'sqlite', '--bom'], '--bom needs --format csv'],
 ])('%j is bad usage', async (flags, message) => {
   const { code, stderr } = await yusuan(['parse', FORM, ...flags]);

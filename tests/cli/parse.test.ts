@@ -90,7 +90,11 @@ describe('inputs that fail', () => {
   });
 
   test('a directory is one line and exit 3', async () => {
-    expect(await yusuan(['parse', 'src'])).toEqual({ code: 3, stdout: '', stderr: 'yusuan: src: is a directory\n' });
+    expect(await yusuan(['parse', 'src'])).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'yusuan: src: is a folder: yusuan batch src --output DIR reads all that is in it\n',
+    });
   });
 
   test.skipIf(isRoot)('a file without permission is one line and exit 3 (not for root, who may read all)', async () => {

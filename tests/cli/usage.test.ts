@@ -7,7 +7,6 @@ import { TIDY_TABLES } from '../../src/schema/tidy.js';
 import { FORM, ROOT, yusuan } from './run.js';
 
 test.each([
-  [[], 'no command'],
   [['frob'], "unknown command 'frob'"],
   [['parse'], "missing required argument 'file'"],
   [['parse', FORM, '--nope'], "unknown option '--nope'"],
@@ -17,7 +16,6 @@ test.each([
   [['parse', FORM, '--table', 'checks'], '--table needs --format csv'],
   [['parse', FORM, '--bom'], '--bom needs --format csv'],
   [['parse', FORM, '--raw'], '--raw needs --format csv'],
-  [['parse', FORM, '--labels', 'zh'], '--labels needs --format csv'],
   [['parse', FORM, '--encoding', 'klingon'], 'klingon'],
   [['parse', '-', '-'], 'only once'],
   [['inspect', FORM], '--stage'],

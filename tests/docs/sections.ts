@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { LIMITS } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
+import { parseDisclosure } from '../../src/parse.js';
 import { columnsOf, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
 import { EXECUTION_AMOUNTS, EXECUTION_COLUMNS, FUNDING_COLUMNS } from '../../src/schema/tidy-columns.js';
-import { yusuan } from '../cli/run.js';
+import { writeSummary } from '../../src/writers/summary-page.js';
+import { FORM, ROOT, yusuan } from '../cli/run.js';
+import { collector } from '../writers/disclosure-builder.js';
 
 const ROWS_OF: Record<TidyTable, string> = {
   documents: 'document',
@@ -19,6 +23,7 @@ const ROWS_OF: Record<TidyTable, string> = {
 
 /** The sections of the README that the code decides, by the name in their markers. */
 export const SECTIONS: Record<string, () => Promise<string>> = {
+  page: pageOfForm,
   'parse flags': () => helpOf('parse'),
   'batch flags': () => helpOf('batch'),
   'merge flags': () => helpOf('merge'),
@@ -101,6 +106,13 @@ function columnRows(): string[][] {
     label,
     tables.length === Object.keys(TIDY_TABLES).length ? 'all' : tables.map((table) => `\`${table}\``).join(' '),
   ]);
+}
+
+/** What a terminal shows of the bundled form. */
+async function pageOfForm(): Promise<string> {
+  const { stream, text } = collector();
+  await writeSummary(stream, [await parseDisclosure(join(ROOT, FORM), { name: FORM })]);
+  return `\`\`\`text\n${text().trimEnd()}\n\`\`\``;
 }
 
 async function helpOf(command: string): Promise<string> {

@@ -20,7 +20,7 @@ export function addBatch(program: Command, version: string, finish: Finish): voi
     .command('batch')
     .description('Read thousands of documents, unattended, into one folder.')
     .argument('[path...]', "files, folders and patterns ('in/**/*.pdf')")
-    .requiredOption('--output <dir>', 'folder of the results; a run that was ended goes on where it was')
+    .requiredOption('-o, --output <dir>', 'folder of the results; a run that was ended goes on where it was')
     .option('--from-file <list>', 'read paths from a file, one a line or divided by NUL; - reads stdin')
     .option('--shard <i/n>', 'read the i-th of n stable parts of the inputs')
     .option('--table <tables>', `tables over all documents, or all or none (default: "${BATCH_TABLES}")`, collect)

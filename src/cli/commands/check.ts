@@ -17,8 +17,8 @@ export function addCheck(program: Command, finish: Finish): void {
     .addOption(
       new Option('--format <format>', 'what to write').choices(['text', 'json', 'markdown', 'html']).default('text'),
     )
-    .option('--output <file>', 'write to a file, which appears whole or not at all')
-    .addOption(new Option('--labels <language>', 'language of the report').choices(['en', 'zh']).default('en'))
+    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
+    .addOption(new Option('--labels <language>', 'language of the report').choices(['en', 'zh']))
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
         .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])

@@ -15,7 +15,7 @@ export function addDiff(program: Command, finish: Finish): void {
     .addArgument(new Argument('<before>', 'a document; - reads stdin'))
     .addArgument(new Argument('<after>', 'the document to compare it with'))
     .addOption(new Option('--format <format>', 'what to write').choices(['text', 'json', 'csv']).default('text'))
-    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where there are differences')
         .choices(['none', 'differences'])

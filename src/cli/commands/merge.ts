@@ -12,7 +12,7 @@ export function addMerge(program: Command, finish: Finish): void {
     .command('merge')
     .description('Join the results of shards to those of one run, byte for byte.')
     .argument('<dir...>', 'the folders of all shards')
-    .requiredOption('--output <dir>', 'folder of the results')
+    .requiredOption('-o, --output <dir>', 'folder of the results')
     .option('--quiet', 'print nothing but why it could not be done')
     .option('--debug', 'show the stack of errors')
     .addHelpText('after', MERGE_EXAMPLES)

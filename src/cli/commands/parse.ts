@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
-import type { ParseFlags } from '../parse-command.js';
+import type { AskedFlags } from '../parse-command.js';
 import { PARSE_FORMATS, TABLE_NAMES } from '../table-names.js';
 
 const PARSE_EXAMPLES = `
@@ -20,13 +20,18 @@ export function addParse(program: Command, finish: Finish): void {
     .command('parse')
     .description('Read documents and write their records.')
     .argument('<file...>', 'documents to read; - reads stdin')
-    .addOption(new Option('--format <format>', 'what to write').choices(PARSE_FORMATS).default('json'))
+    .addOption(
+      new Option('--format <format>', 'what to write (default: json; a page on a terminal)').choices(PARSE_FORMATS),
+    )
     .addOption(
       new Option('--table <table>', 'the table of --format csv or parquet (default: "projects")').choices(TABLE_NAMES),
     )
-    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .addOption(
-      new Option('--labels <language>', 'column headings of CSV or XLSX (default: "en")').choices(['en', 'zh']),
+      new Option('--labels <language>', 'column headings of CSV and XLSX, and language of messages').choices([
+        'en',
+        'zh',
+      ]),
     )
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
@@ -37,8 +42,8 @@ export function addParse(program: Command, finish: Finish): void {
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
   addWatchedOptions(command)
     .addHelpText('after', PARSE_EXAMPLES)
-    .action(async (files: string[], flags: ParseFlags) => {
-      const { runParse } = await import('../parse-command.js');
-      finish(await watch(flags, () => runParse(files, flags)));
+    .action(async (files: string[], flags: AskedFlags) => {
+      const { runAsked } = await import('../parse-command.js');
+      finish(await watch(flags, () => runAsked(files, flags)));
     });
 }

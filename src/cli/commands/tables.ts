@@ -25,7 +25,7 @@ export function addTables(program: Command, finish: Finish): void {
         .default('auto'),
     )
     .addOption(new Option('--format <format>', 'what to write').choices(['json', 'csv', 'html']).default('json'))
-    .option('--output <path>', 'write to a file; CSV of several tables: one file a table in this folder')
+    .option('-o, --output <path>', 'write to a file; CSV of several tables: one file a table in this folder')
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
   addWatchedOptions(command)

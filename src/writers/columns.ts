@@ -1,0 +1,99 @@
+/** Characters that take two columns of a terminal, and marks that take none. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
+const PAINT = /\p{Cc}\[\d*m/gu;
+
+function widthOf(character: string): number {
+  if (WIDE.test(character)) return 2;
+  return NONE.test(character) ? 0 : 1;
+}
+
+/** How many columns of a terminal a text takes: 支出 takes 4, colours none. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text.replace(PAINT, '')) width += widthOf(character);
+  return width;
+}
+
+/** A text with blanks up to so many columns, behind it or, with `right`, before it. */
+export function padColumns(text: string, width: number, right = false): string {
+  const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return right ? `${blanks}${text}` : `${text}${blanks}`;
+}
+
+/** A mark that no line begins with. */
+const CLOSING = /[，。；：、）》”’！？,.;:)\]%]/u;
+
+/**
+ * A text in lines of at most so many columns: broken at blanks where there are some, and between any two
+ * Chinese characters, but never before a closing mark.
+ */
+export function wrapColumns(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of piecesOf(text, width)) {
+    if (line !== '' && displayWidth(line) + displayWidth(piece.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += line === '' ? piece.trimStart() : piece;
+  }
+  return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
+}
+
+/** What stays in one line: a word with the blanks and closing marks behind it, a wide character with its marks. */
+function piecesOf(text: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let before = '';
+  for (const character of text) {
+    const breaks = before === ' ' ? character !== ' ' : isWide(before) || isWide(character);
+    const full = displayWidth(piece) + widthOf(character) > width;
+    if (piece !== '' && ((breaks && !CLOSING.test(character) && character !== ' ' && !isOpening(before)) || full)) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+    before = character;
+  }
+  return piece === '' ? pieces : [...pieces, piece];
+}
+
+function isWide(character: string): boolean {
+  return character !== '' && WIDE.test(character);
+}
+
+function isOpening(character: string): boolean {
+  return /[（《“‘([]/u.test(character);
+}
+
+/** How a column of a table stands: `right` for figures; the one that is `flexible` takes the room that is left. */
+export interface Column {
+  right?: boolean;
+  flexible?: boolean;
+}
+
+const GAP = 2;
+/** A flexible column is no narrower than this, whatever the terminal. */
+const LEAST = 12;
+
+/** Rows as lines of a table, aligned by what characters take on a terminal, at most `width` columns wide. */
+export function formatColumns(rows: readonly string[][], columns: readonly Column[], width: number): string[] {
+  const widths = columns.map((_, i) => Math.max(0, ...rows.map((row) => displayWidth(row[i] ?? ''))));
+  const flexible = columns.findIndex((column) => column.flexible);
+  const taken = widths.reduce((sum, each, i) => sum + (i === flexible ? 0 : each), 0) + GAP * (columns.length - 1);
+  if (flexible >= 0) widths[flexible] = Math.max(LEAST, Math.min(widths[flexible] ?? 0, width - taken));
+  return rows.flatMap((row) => {
+    const wrapped = flexible < 0 ? [''] : wrapColumns(row[flexible] ?? '', widths[flexible] ?? LEAST);
+    return wrapped.map((part, n) =>
+      columns
+        .map((column, i) => {
+          const cell = i === flexible ? part : n === 0 ? (row[i] ?? '') : '';
+          return padColumns(cell, widths[i] ?? 0, column.right);
+        })
+        .join(' '.repeat(GAP))
+        .trimEnd(),
+    );
+  });
+}
