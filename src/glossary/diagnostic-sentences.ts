@@ -30,6 +30,10 @@ export const DIAGNOSTIC_SENTENCES = {
   },
   fieldLost: { en: 'the form of “{name}” has lost its {field}', zh: '项目“{name}”的申报表缺失{field}' },
   noName: { en: 'no line has a name', zh: '各行均无名称' },
+  unreadHead: {
+    en: 'the column “{head}” was read by what stands in it: its head is not understood',
+    zh: '“{head}”栏的栏名不明，按栏中内容读取',
+  },
   unknownKind: { en: 'it is of no known kind', zh: '表的类型不明' },
   noUnit: { en: 'no unit of money is printed', zh: '未印金额单位' },
   codePadded: { en: 'code {code}', zh: '编码{code}' },

@@ -18,6 +18,7 @@ import { boxOf, type RawLine, readLines } from './line-rows.js';
 import { findPrintedUnit, findTableIssuer, findTableYear, sharesPage } from './table-facts.js';
 import { kindByHeads } from './table-kind.js';
 import { type TurnedLine, turnTable } from './turned-table.js';
+import { findUnreadHeads } from './unread-heads.js';
 
 /** What the document says where a table's own head does not. */
 export interface TableContext {
@@ -109,6 +110,8 @@ class TableBuilder {
     if (findTableKind(this.title) === undefined) {
       this.warn('label-unknown', sayDiagnostic('unknownKind'));
     }
+    for (const head of findUnreadHeads(this.segments, read.lines))
+      this.warn('label-unknown', sayDiagnostic('unreadHead', { head }));
     return {
       id: this.id,
       kind: this.kind,

@@ -644,6 +644,22 @@ describe('a table without a title', () => {
     expect(kindOf('事项|甲项|乙项\n一|1.20|2.20\n二|0.30|0.10')).toBe('other');
   });
 
+  it('says which heads were overruled by what stands below them', () => {
+    const unread = (heads: string): string[] => {
+      const body = '205|教育支出|5.00\n20501|教育管理事务|5.00\n合计||5.00';
+      const grids = gridsOf(`2023年支出预算总表\n单位：万元\n${heads}|合计\n${body}`);
+      const { messages } = normalizeBudgetTables(grids, { fiscalYear: 2023, issuer: null, phase: 'budget' });
+      return messages.flatMap(({ code, text }) =>
+        code === 'label-unknown' ? [/column “(.+)” was read/u.exec(text)?.[1] ?? text] : [],
+      );
+    };
+    expect(unread('__proto__|constructor')).toEqual(['__proto__', 'constructor']);
+    expect(unread('甲栏|科目名称')).toEqual(['甲栏']);
+    expect(unread('科目编码|事由')).toEqual(['事由']);
+    for (const known of ['科目编码|科目名称', '科目|内容', '功能分类科目编码|项目', '|'])
+      expect(unread(known)).toEqual([]);
+  });
+
   it('says so where it has no names', () => {
     tablesOf('单位：万元\n基本工资|津贴补贴\n1.00|2.00\n3.00|4.00', {}, ['names-missing', 'label-unknown']);
   });
