@@ -32,6 +32,8 @@ export interface SourceCell {
   rowSpan?: number;
   /** Where it was read from a picture. */
   ocr?: PictureText;
+  /** The blank column beside it in which it may stand as well, where its place does not tell. */
+  beside?: 'left' | 'right';
 }
 
 /** How surely a text was read from a picture. */

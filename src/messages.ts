@@ -51,6 +51,11 @@ export const MESSAGE_KINDS = {
     meaning: 'a table that goes on over a page break was joined',
     meaningZh: '跨页的表格已合并',
   },
+  'read-otherwise': {
+    severity: 'warning',
+    meaning: 'of the readings of a table that its print admits, the only one was taken under which its sums hold',
+    meaningZh: '表格有多种读法，取唯一使各项合计相符的一种',
+  },
   'text-completed': {
     severity: 'info',
     meaning: 'a text that is cut off was completed from its twin in the same form',

@@ -1,4 +1,4 @@
-import { checkDisclosure } from './checks/check.js';
+import { checkWithFaults } from './checks/check.js';
 import type { SourceDocument, SourceItem } from './document.js';
 import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions } from './extractors/options.js';
@@ -14,7 +14,9 @@ import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
 import { validateDisclosure } from './schema/validate.js';
 import { seekSecondOpinion } from './second-opinion.js';
 import { settlePictures } from './settle.js';
+import { type Made, settleReadings } from './settle-readings.js';
 import type { LabelledRecord, RecognizedDocument } from './tables.js';
+import { emptyTrace } from './trace.js';
 
 export type ParseOptions = ExtractOptions & NormalizeOptions;
 
@@ -79,12 +81,33 @@ function makeRecords(
   labelled: readonly LabelledRecord[],
   options: ParseOptions,
 ): Disclosure {
-  const normalized = normalizeDocument(recognized.value, labelled, document.source, options);
-  const disclosure = normalized.value;
-  disclosure.diagnostics = toDiagnostics([...document.messages, ...recognized.messages, ...normalized.messages]);
-  disclosure.checks = checkDisclosure(disclosure);
+  const { grids, forms, paragraphs } = recognized.value;
+  const made = (
+    value: RecognizedDocument,
+    records: readonly LabelledRecord[],
+    said: readonly Message[],
+    own = options,
+  ) => checked(normalizeDocument(value, records, document.source, own), [...document.messages, ...said]);
+  const first = made(recognized.value, labelled, recognized.messages);
+  const settled = settleReadings(grids, first, (other, part) => {
+    const untraced = { ...options, trace: emptyTrace() };
+    return part === 'alone'
+      ? made({ grids: other, forms: [], paragraphs: [] }, [], recognized.messages, untraced)
+      : made({ grids: other, forms, paragraphs }, labelled, recognized.messages, untraced);
+  });
+  recognized.value.grids = settled.grids;
+  const said = [...recognized.messages, ...settled.messages];
+  const { disclosure } = settled.messages.length === 0 ? first : made(recognized.value, labelled, said);
   disclosure.diagnostics.push(...settlePictures(disclosure));
   return validateDisclosure(disclosure);
+}
+
+/** Normalized records with what was said on the way and what their figures say of each other. */
+function checked(normalized: Result<Disclosure>, messages: readonly Message[]): Made {
+  const disclosure = { ...normalized.value, diagnostics: toDiagnostics([...messages, ...normalized.messages]) };
+  const { checks, faults } = checkWithFaults(disclosure);
+  disclosure.checks = checks;
+  return { disclosure, faults };
 }
 
 function toDiagnostics(messages: Message[]): Diagnostic[] {

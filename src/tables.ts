@@ -17,12 +17,20 @@ export interface GridCell {
   ocr?: PictureText;
   /** Blanks before the text in its cell, in widths of a Chinese character, where there are any. */
   indent?: number;
+  /** The blank column beside it in which it may stand as well, where its place does not tell. */
+  beside?: 'left' | 'right';
 }
 
 /** One row of a grid: its cells from left to right; columns covered from above or from the left have none. */
 export interface GridRow {
   cells: GridCell[];
   place: Place;
+}
+
+/** Where a grid was joined: the row that begins a further part, or the one row that the two at a page end are read as. */
+export interface Seam {
+  row: number;
+  parts?: readonly [GridRow, GridRow];
 }
 
 /**
@@ -46,6 +54,8 @@ export interface Grid {
   columns: number;
   rows: GridRow[];
   notes: string[];
+  /** Where its printed parts were joined, from top to bottom. */
+  seams: Seam[];
   /** Every page of the grid alone, in order. */
   pages: number[];
   place: Place;

@@ -1,4 +1,4 @@
-import type { Check, Disclosure } from '../schema/disclosure.js';
+import type { Check, Disclosure, Ref } from '../schema/disclosure.js';
 import { checkBetweenTables } from './between-tables.js';
 import { checkClassTrees } from './class-trees.js';
 import { checkEvaluations } from './evaluations.js';
@@ -26,7 +26,32 @@ const FAMILIES = [
 
 /** What reconciles in a disclosure and what does not, in the order of the rule table; no record is changed. */
 export function checkDisclosure(disclosure: Disclosure): Check[] {
+  return findingsOf(disclosure).toChecks();
+}
+
+/** What the checks of a disclosure say, and where the parser must suspect itself first. */
+export interface Checked {
+  checks: Check[];
+  /** The identities over figures of tables that fail by more than a last digit, or would but for a reading in doubt. */
+  faults: Check[];
+}
+
+/** The checks of a disclosure, as `checkDisclosure` gives them, with those that a misread table may have broken. */
+export function checkWithFaults(disclosure: Disclosure): Checked {
+  const findings = findingsOf(disclosure);
+  const checks = findings.toChecks();
+  const failed = checks.filter(({ status, severity, magnitude, left }) => {
+    return status === 'fail' && severity === 'identity' && magnitude === 'material' && left !== null;
+  });
+  return { checks, faults: [...failed, ...findings.doubted].filter(({ refs }) => refs.some(isOfTable)) };
+}
+
+function isOfTable({ table }: Ref): boolean {
+  return table !== null;
+}
+
+function findingsOf(disclosure: Disclosure): Findings {
   const findings = new Findings(disclosure);
   for (const family of FAMILIES) family(disclosure, findings);
-  return findings.toChecks();
+  return findings;
 }

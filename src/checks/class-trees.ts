@@ -71,9 +71,9 @@ function compareParent(
     if (left === undefined || right.length < children.length) {
       findings.skip(rule, where, sayCheck('unitUnknown'));
     } else if (left.blank && right.some((figure) => !figure.blank)) {
-      findings.skip(rule, where, sayCheck('parentBlank'));
+      findings.skip(rule, where, sayCheck('parentBlank'), [left.ref]);
     } else if (right.every((figure) => figure.blank) && !left.yuan.isZero()) {
-      findings.skip(rule, where, sayCheck('partsBlank'));
+      findings.skip(rule, where, sayCheck('partsBlank'), [left.ref]);
     } else {
       findings.compare({ rule, left: [left], right });
     }

@@ -45,6 +45,8 @@ export interface Verdict {
 export class Findings {
   /** Says where figures stand. */
   readonly places: Places;
+  /** Relations that do not hold and give no verdict, since a reading is in doubt. */
+  readonly doubted: Check[] = [];
   readonly #failures: Check[] = [];
   readonly #compared: Compared[] = [];
   /** Failures that wait for all relations, to know what they may come from. */
@@ -91,6 +93,7 @@ export class Findings {
     const magnitude = difference.abs().lte(largest) ? 'last-digit' : 'material';
     const doubt = this.#doubtOf(places);
     if (doubt !== undefined) {
+      if (identity) this.doubted.push(this.#check(relation.rule, 'fail', message, refs, { values, magnitude }));
       this.skip(relation.rule, withNotes(message, notes), sayCheck('uncertain', { code: doubt.code }), refs);
       return;
     }

@@ -87,7 +87,7 @@ function checkColumn(table: BudgetTable, total: Column, parts: Column[], finding
       findings.skip('row-adds-up', where, sayCheck('unitUnknown'));
     } else if (left.blank || right.every((figure) => figure.blank)) {
       if (![left, ...right].every((figure) => figure.blank || figure.yuan.isZero())) {
-        findings.skip('row-adds-up', where, sayCheck('totalBlank'));
+        findings.skip('row-adds-up', where, sayCheck('totalBlank'), [left.ref]);
       }
     } else {
       findings.compare({ rule: 'row-adds-up', left: [left], right });

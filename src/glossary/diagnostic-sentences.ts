@@ -79,6 +79,28 @@ export const DIAGNOSTIC_SENTENCES = {
     en: '“{cut}” of “{form}” is cut off and may be any of {n:name|names}',
     zh: '“{form}”的“{cut}”被截断，可能是{n}个名称中的任一个',
   },
+  readJoined: {
+    en: 'at {n:place|places} two printed rows are read as one',
+    zh: '有{n}处将两行读作一行',
+  },
+  readSplit: {
+    en: 'at {n:place|places} what was read as one row is read as several',
+    zh: '有{n}处将一行读作数行',
+  },
+  readHeader: { en: 'its header is read as {n:row|rows} longer or shorter', zh: '表头多读或少读{n}行' },
+  readBeside: {
+    en: '{n:figure that stands|figures that stand} between two columns: the other one is taken',
+    zh: '{n}个数字印在两栏之间，取另一栏',
+  },
+  readPagesJoined: { en: 'the rows below it are read as its own', zh: '其后的各行读作本表的行' },
+  readPagesParted: {
+    en: 'the rows of its further page are read as a table of their own',
+    zh: '续页的各行读作另一张表',
+  },
+  readOtherwise: {
+    en: '{what}: of the readings that the print admits, the only one under which its sums hold',
+    zh: '{what}：在版面允许的读法中，只有这一种使各项合计相符',
+  },
   noRecords: { en: 'no budget table and no project form was found', zh: '未发现预算表和项目申报表' },
 } as const satisfies Templates;
 

@@ -91,7 +91,8 @@ function isPageNumber(line: LineItem): boolean {
 }
 
 function finishGrid(draft: Draft, messages: Message[]): Grid {
-  const { rows, heads } = takeSideHeads(mendSeams(draft));
+  const mended = mendSeams(draft);
+  const { rows, heads, dropped } = takeSideHeads(mended.rows);
   const headerRows = countHeaderRows(rows);
   const columns = rows.reduce(
     (most, row) => row.cells.reduce((max, cell) => Math.max(max, cell.column + cell.colSpan), most),
@@ -113,20 +114,26 @@ function finishGrid(draft: Draft, messages: Message[]): Grid {
     columns,
     rows,
     notes: draft.notes,
+    seams: mended.seams.map((seam) => ({ ...seam, row: seam.row - dropped.filter((row) => row < seam.row).length })),
     pages: pagesOf(draft.items),
     place: draft.place,
   };
 }
 
-/** The rows without the cells that print the unit of the table at its side or in its head, and those cells' texts. */
-function takeSideHeads(rows: readonly GridRow[]): { rows: GridRow[]; heads: string[] } {
+/**
+ * The rows without the cells that print the unit of the table at its side or in its head, those cells' texts, and the
+ * rows that are left out because they print nothing else.
+ */
+function takeSideHeads(rows: readonly GridRow[]): { rows: GridRow[]; heads: string[]; dropped: number[] } {
   const heads = rows.flatMap((row) => row.cells.map((cell) => cell.text).filter(isUnitAlone));
-  if (heads.length === 0) return { rows: [...rows], heads };
+  if (heads.length === 0) return { rows: [...rows], heads, dropped: [] };
   const taken = rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell) => (isUnitAlone(cell.text) ? { ...cell, text: '' } : cell)),
   }));
-  return { rows: taken.filter((row) => row.cells.some((cell) => cell.text !== '')), heads };
+  const isPrinted = (row: GridRow): boolean => row.cells.some((cell) => cell.text !== '');
+  const dropped = taken.flatMap((row, at) => (isPrinted(row) ? [] : [at]));
+  return { rows: taken.filter(isPrinted), heads, dropped };
 }
 
 function pagesOf(rows: readonly RowItem[]): number[] {

@@ -35,6 +35,7 @@ export function layOutRows(rows: readonly RowItem[], join: (text: string) => str
         rowSpan,
         ...raw,
         ...(cell.ocr ? { ocr: cell.ocr } : {}),
+        ...(cell.beside ? { beside: cell.beside } : {}),
       });
       for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
       column += colSpan;

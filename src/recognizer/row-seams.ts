@@ -1,5 +1,5 @@
 import { isNumberedName } from '../glossary/header-words.js';
-import type { GridCell, GridRow } from '../tables.js';
+import type { GridCell, GridRow, Seam } from '../tables.js';
 import { foldText } from '../text.js';
 import { countHeaderRows } from './header-grid.js';
 import { printedCells } from './layout.js';
@@ -10,6 +10,12 @@ interface Joined {
   seams: number[];
 }
 
+/** The mended rows, and where they were joined. */
+interface Mended {
+  rows: GridRow[];
+  seams: Seam[];
+}
+
 /**
  * The rows of a joined table with the row that a page break has cut made one, and a merged cell that it has cut
  * made to span on.
@@ -18,16 +24,28 @@ interface Joined {
  *   (page break)                           →
  *           | 保险缴费支出        |
  */
-export function mendSeams(joined: Joined): GridRow[] {
+export function mendSeams(joined: Joined): Mended {
   const rows = [...joined.rows];
   const coded = isCoded(rows);
+  const seams: Seam[] = [];
   for (const seam of [...joined.seams].sort((a, b) => b - a)) {
     const before = rows[seam - 1];
     const after = rows[seam];
     if (before === undefined || after === undefined || seam <= countHeaderRows(rows)) continue;
-    if (isCutRow(rows, seam, coded)) rows.splice(seam - 1, 2, joinRows(before, after));
-    else extendMerged(rows, seam);
+    if (isCutRow(rows, seam, coded)) {
+      rows.splice(seam - 1, 2, joinRows(before, after));
+      for (const below of seams) below.row -= 1;
+      seams.unshift({ row: seam - 1, parts: [before, after] });
+    } else {
+      extendMerged(rows, seam);
+      seams.unshift({ row: seam });
+    }
   }
+  return { rows: numberRows(rows), seams };
+}
+
+/** The rows with their cells' numbers of rows as they stand now. */
+export function numberRows(rows: readonly GridRow[]): GridRow[] {
   return rows.map((row, index) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, row: index })) }));
 }
 
@@ -115,7 +133,8 @@ function textAt(row: GridRow, column: number): string {
   return row.cells.find((cell) => cell.column === column)?.text ?? '';
 }
 
-function joinRows(before: GridRow, after: GridRow): GridRow {
+/** One row of two: the texts of each column one after the other. */
+export function joinRows(before: GridRow, after: GridRow): GridRow {
   const cells = before.cells.map((cell) => {
     const rest = after.cells.find((other) => other.column === cell.column);
     if (rest === undefined || rest.text === '') return cell;

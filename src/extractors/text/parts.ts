@@ -16,6 +16,8 @@ export interface TextCell {
   text: string;
   colSpan?: number;
   rowSpan?: number;
+  /** The blank column beside it in which it may stand as well. */
+  beside?: 'left' | 'right';
 }
 
 /** A row with the number of the line on which it begins. */

@@ -46,8 +46,9 @@ export interface Alignment {
   rows: Map<LayoutLine, Placed>;
   /** Columns of print that the pieces are off, on average, and more for every column. */
   misfit: number;
-  /** Figures that two columns fit equally well. */
+  /** Lines with figures that two columns fit equally well, and the side on which the other of each is. */
   doubtful: LayoutLine[];
+  beside: Map<Piece, 'left' | 'right'>;
 }
 
 /**
@@ -55,7 +56,7 @@ export interface Alignment {
  * where its pieces fit best, and opens what it has besides.
  */
 export function alignRows(rows: readonly LayoutLine[]): Alignment {
-  const alignment: Alignment = { columns: [], rows: new Map(), misfit: 0, doubtful: [] };
+  const alignment: Alignment = { columns: [], rows: new Map(), misfit: 0, doubtful: [], beside: new Map() };
   let pieces = 0;
   for (const row of [...rows].sort((a, b) => fullness(b) - fullness(a))) {
     const { placed, cost } = placeRow(row.pieces, alignment.columns);
@@ -63,7 +64,7 @@ export function alignRows(rows: readonly LayoutLine[]): Alignment {
     pieces += row.pieces.length;
     alignment.rows.set(row, placed);
   }
-  for (const row of rows) if (isDoubtful(alignment.rows.get(row), alignment.columns)) alignment.doubtful.push(row);
+  for (const row of rows) if (isDoubtful(alignment.rows.get(row), alignment)) alignment.doubtful.push(row);
   alignment.misfit = alignment.misfit / Math.max(pieces, 1);
   return alignment;
 }
@@ -192,18 +193,24 @@ function offer(paths: (Path | undefined)[], used: number, path: Path): void {
   if (known === undefined || path.cost < known.cost) paths[used] = path;
 }
 
-/** Whether an amount of a row stands off its column, or fits a free column beside it as well. */
-function isDoubtful(placed: Placed | undefined, columns: readonly Column[]): boolean {
+/** Whether an amount of a row stands off its column, or fits a free column beside it as well, which is noted. */
+function isDoubtful(placed: Placed | undefined, { columns, beside }: Alignment): boolean {
   if (placed === undefined) return false;
-  return [...placed].some(([column, piece]) => {
-    if (!isAmount(piece.text)) return false;
+  let doubtful = false;
+  for (const [column, piece] of placed) {
+    if (!isAmount(piece.text)) continue;
     const at = columns.indexOf(column);
     const own = misfit(piece, column);
-    if (own > LOOSE_FIT) return true;
-    return [columns[at - 1], columns[at + 1]].some(
-      (beside) => beside !== undefined && !placed.has(beside) && misfit(piece, beside) - own < SAME_FIT,
-    );
-  });
+    const free = ([-1, 1] as const).flatMap((step) => {
+      const other = columns[at + step];
+      return other === undefined || placed.has(other) ? [] : [{ step, off: misfit(piece, other) - own }];
+    });
+    const [nearest] = free.sort((a, b) => a.off - b.off);
+    if (nearest !== undefined && (own > LOOSE_FIT || nearest.off < SAME_FIT))
+      beside.set(piece, nearest.step < 0 ? 'left' : 'right');
+    doubtful ||= own > LOOSE_FIT || beside.has(piece);
+  }
+  return doubtful;
 }
 
 function medianOf(values: readonly number[]): number {

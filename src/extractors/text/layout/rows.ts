@@ -25,14 +25,37 @@ export function tableRows(
     body.map((line) => ({ line, texts: textsOf(line, alignment) })),
     columns,
   );
+  const near = columns.map((_, at) => blankBeside(columns, at));
   const bodyRows = rows.map(({ line, texts }) => ({
     line: line.line.number,
-    cells: columns.map((column) => ({ text: texts.get(column) ?? '' })),
+    cells: columns.map((column, at): TextCell => {
+      const piece = alignment.rows.get(line)?.get(column);
+      const beside = piece && isAmount(piece.text) ? (alignment.beside.get(piece) ?? near[at]) : undefined;
+      return { text: texts.get(column) ?? '', ...(beside ? { beside } : {}) };
+    }),
   }));
   return {
     rows: [...headRows(found, columns.length, heads), ...bodyRows],
     headless: headlessLines(found, rows, columns),
   };
+}
+
+/**
+ * The side on which a column that holds no amount but at most its number stands beside a column of amounts, or beyond
+ * those next to it: the heads may have been given to the wrong columns.
+ *
+ *   小计      基本支出     项目支出
+ *             84.27       84.27        may be those of 小计 and 基本支出
+ */
+function blankBeside(columns: readonly Column[], at: number): 'left' | 'right' | undefined {
+  const isFree = (step: number): boolean => {
+    let next = at;
+    while ((columns[next]?.amounts ?? 0) > 0) next += step;
+    const beyond = columns[next];
+    return beyond !== undefined && beyond.figures === beyond.pieces.length;
+  };
+  if ((columns[at]?.amounts ?? 0) === 0) return undefined;
+  return isFree(-1) ? 'left' : isFree(1) ? 'right' : undefined;
 }
 
 /** The lines on which a figure stands in a column that has no head, where the others have. */

@@ -1,0 +1,249 @@
+import { sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
+import type { Place } from '../place.js';
+import type { Sentence } from '../sentence.js';
+import type { Grid, GridCell, GridRow } from '../tables.js';
+import { foldText } from '../text.js';
+import { headerPaths } from './header-grid.js';
+import { printedCells } from './layout.js';
+import { joinRows, numberRows } from './row-seams.js';
+import { joinWrapped } from './wrapped-cells.js';
+
+/** Another way to read a grid, which the recognizer had to choose against: what is read otherwise, and the grids then. */
+export interface OtherReading {
+  what: Sentence;
+  place: Place;
+  /** The grids that stand in place of `taken` grids, beginning with the one that was asked for. */
+  grids: Grid[];
+  taken: number;
+}
+
+/** One thing that is read otherwise within a grid. Edits further down come first, so that they move no row of another. */
+interface Edit {
+  kind: 'rows-joined' | 'rows-split' | 'header' | 'beside';
+  row: number;
+  edit: (grid: Grid) => Grid;
+}
+
+/** More edits of one grid than this are not tried one by one. */
+const MOST_EDITS = 24;
+
+/**
+ * The other readings of a grid, the likelier first: each of its doubtful places read otherwise, then all of one kind;
+ * then the grid joined to the one below it, or parted where pages were joined. No digit is changed and no figure is
+ * left out by any of them.
+ *
+ *   2080505 | 养老保险 | 131.74 |              2080505 | 养老保险 | 131.74 | 131.74
+ *   (page break)                      →
+ *           |         |        | 131.74
+ */
+export function otherReadings(grids: readonly Grid[], at: number): OtherReading[] {
+  const grid = grids[at];
+  if (grid === undefined) return [];
+  const edits = [...headerEdits(grid), ...rowEdits(grid), ...figureEdits(grid)];
+  const single = edits.slice(0, MOST_EDITS).map((edit) => readingOf(grid, [edit]));
+  const all = (['rows-joined', 'rows-split', 'beside'] as const).flatMap((kind) => {
+    const own = edits.filter((edit) => edit.kind === kind);
+    return own.length > 1 ? [readingOf(grid, own)] : [];
+  });
+  return [...single, ...sameRow(grid, edits), ...all, ...joinedBelow(grid, grids[at + 1]), ...parted(grid)];
+}
+
+const WORDS = {
+  'rows-joined': 'readJoined',
+  'rows-split': 'readSplit',
+  header: 'readHeader',
+  beside: 'readBeside',
+} as const;
+
+function readingOf(grid: Grid, edits: readonly Edit[]): OtherReading {
+  const ordered = [...edits].sort((a, b) => b.row - a.row);
+  const [first] = edits;
+  const what = sayDiagnostic('inTable', {
+    table: titled(grid.title),
+    what: sayDiagnostic(WORDS[first?.kind ?? 'header'], { n: edits.length }),
+  });
+  const row = grid.rows[first?.row ?? 0];
+  return {
+    what,
+    place: row?.place ?? grid.place,
+    grids: [ordered.reduce((now, { edit }) => edit(now), grid)],
+    taken: 1,
+  };
+}
+
+/** All figures of one row in the columns beside them: one that stands too far to the left puts the next one there as well. */
+function sameRow(grid: Grid, edits: readonly Edit[]): OtherReading[] {
+  const beside = edits.filter(({ kind }) => kind === 'beside');
+  const rows = [...new Set(beside.map(({ row }) => row))];
+  return rows.flatMap((row) => {
+    const own = beside.filter((edit) => edit.row === row);
+    return own.length > 1 && own.length < beside.length ? [readingOf(grid, own)] : [];
+  });
+}
+
+/** The grid with other rows, its heads found anew. */
+function withRows(grid: Grid, rows: readonly GridRow[], headerRows = grid.headerRows): Grid {
+  const numbered = numberRows(rows);
+  return { ...grid, rows: numbered, headerRows, headers: headerPaths(numbered, headerRows, grid.columns) };
+}
+
+/** One header row less, or one more where the next row prints no amount. */
+function headerEdits(grid: Grid): Edit[] {
+  const { headerRows, rows } = grid;
+  const edit = (count: number): Edit => ({
+    kind: 'header',
+    row: Math.min(count, headerRows),
+    edit: (now) => withRows(now, now.rows, count),
+  });
+  const next = rows[headerRows];
+  const more = next !== undefined && headerRows + 1 < rows.length && !printedCells(next).some(isAmount);
+  return [...(headerRows > 1 ? [edit(headerRows - 1)] : []), ...(more ? [edit(headerRows + 1)] : [])];
+}
+
+function rowEdits(grid: Grid): Edit[] {
+  const edits: Edit[] = [];
+  const seams = new Map(grid.seams.map((seam) => [seam.row, seam]));
+  for (let at = grid.headerRows; at < grid.rows.length; at++) {
+    const [row, below] = [grid.rows[at] as GridRow, grid.rows[at + 1]];
+    const cut = seams.get(at)?.parts;
+    if (cut !== undefined) edits.push(splitEdit(at, cut));
+    const lines = linesOf(row);
+    if (lines.length > 1) edits.push(splitEdit(at, lines));
+    if (below !== undefined && mayBeOne(row, below, seams.has(at + 1))) edits.push(joinEdit(at));
+  }
+  return edits;
+}
+
+function splitEdit(row: number, parts: readonly GridRow[]): Edit {
+  return {
+    kind: 'rows-split',
+    row,
+    edit: (grid) => withRows(grid, grid.rows.toSpliced(row, 1, ...parts)),
+  };
+}
+
+function joinEdit(row: number): Edit {
+  return {
+    kind: 'rows-joined',
+    row,
+    edit: (grid) => {
+      const [above, below] = [grid.rows[row], grid.rows[row + 1]];
+      if (above === undefined || below === undefined) return grid;
+      return withRows(grid, grid.rows.toSpliced(row, 2, joinRows(above, below)));
+    },
+  };
+}
+
+/**
+ * Whether two rows may be one: no column has a figure in both, the lower one has no code, and it has no name either
+ * unless a part of the table begins with it.
+ */
+function mayBeOne(row: GridRow, below: GridRow, seam: boolean): boolean {
+  if ([...row.cells, ...below.cells].some(({ rowSpan }) => rowSpan > 1)) return false;
+  const [upper, lower] = [printedCells(row), printedCells(below)];
+  if (upper.length === 0 || lower.length === 0 || !(upper.some(isAmount) || lower.some(isAmount))) return false;
+  const texts = lower.filter((cell) => !isAmount(cell));
+  if (texts.some(({ text }) => /^\d{3,9}$/u.test(foldText(text))) || (texts.length > 0 && !seam)) return false;
+  const figures = new Set(upper.filter(isAmount).map(({ column }) => column));
+  return lower.every((cell) => !isAmount(cell) || !figures.has(cell.column));
+}
+
+/**
+ * The rows that one printed row holds line by line: figures in two lines or more, each one whole, and names or codes
+ * in as many; cells of other lines tell nothing.
+ *
+ *   行政运行   | 30.00
+ *   机关服务   | 12.50
+ */
+function linesOf(row: GridRow): GridRow[] {
+  const printed = printedCells(row).map((cell) => ({ cell, lines: (cell.raw ?? cell.text).split('\n').map(trim) }));
+  const lists = printed.filter(({ lines }) => lines.length > 1);
+  const count = lists[0]?.lines.length ?? 0;
+  const figures = lists.filter(({ lines }) => lines.every((line) => AMOUNT.test(foldText(line))));
+  if (figures.length === 0 || figures.length === lists.length || row.cells.some(({ rowSpan }) => rowSpan > 1))
+    return [];
+  if (printed.some(({ lines }) => lines.length !== count)) return [];
+  return Array.from({ length: count }, (_, at) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      const { raw, ...bare } = cell;
+      const lines = (raw ?? cell.text).split('\n');
+      return { ...bare, text: joinWrapped(trim(lines[at] ?? '')) };
+    }),
+  }));
+}
+
+/**
+ * A figure in the column beside it, where its place does not tell in which of both it stands; of several in a row the
+ * one goes first that makes room for the next.
+ */
+function figureEdits(grid: Grid): Edit[] {
+  return grid.rows.flatMap((row, at) => {
+    const left = row.cells.filter(({ beside }) => beside === 'left');
+    const right = row.cells.filter(({ beside }) => beside === 'right').reverse();
+    return [...left, ...right].flatMap((cell): Edit[] => {
+      if (at < grid.headerRows) return [];
+      const to = cell.column + (cell.beside === 'left' ? -1 : 1);
+      return [{ kind: 'beside', row: at, edit: (now) => moveFigure(now, at, cell.column, to) }];
+    });
+  });
+}
+
+/** The figure of one column in another one that is blank in its row. */
+function moveFigure(grid: Grid, row: number, from: number, to: number): Grid {
+  const own = grid.rows[row];
+  const figure = own?.cells.find(({ column }) => column === from);
+  if (own === undefined || figure === undefined || own.cells.some(({ column, text }) => column === to && text !== ''))
+    return grid;
+  const moved = own.cells
+    .filter(({ column }) => column !== to)
+    .map((cell): GridCell => (cell === figure ? { ...cell, column: to } : cell))
+    .sort((a, b) => a.column - b.column);
+  return withRows(grid, grid.rows.with(row, { ...own, cells: moved }));
+}
+
+/** Two grids as one, where the lower one prints no title: its heads are left out where they are those of the upper. */
+function joinedBelow(grid: Grid, below: Grid | undefined): OtherReading[] {
+  if (below === undefined || below.title !== null || below.number !== null || below.columns !== grid.columns) return [];
+  const heads = (rows: readonly GridRow[], count: number): string => rows.slice(0, count).map(signatureOf).join('\n');
+  const repeats = below.headerRows > 0 && heads(grid.rows, grid.headerRows) === heads(below.rows, below.headerRows);
+  if (below.headerRows > 0 && !repeats) return [];
+  const rows = [...grid.rows, ...below.rows.slice(below.headerRows)];
+  const whole = withRows(grid, rows);
+  const seams = [...grid.seams, { row: grid.rows.length }];
+  const pages = [...new Set([...grid.pages, ...below.pages])];
+  const joined = { ...whole, seams, pages, notes: [...grid.notes, ...below.notes] };
+  const what = sayDiagnostic('inTable', { table: titled(grid.title), what: sayDiagnostic('readPagesJoined') });
+  return [{ what, place: below.place, grids: [joined], taken: 2 }];
+}
+
+/** One grid as two, at each place where pages were joined: the lower part has the heads of the upper one. */
+function parted(grid: Grid): OtherReading[] {
+  return grid.seams.flatMap(({ row, parts }) => {
+    const below = grid.rows[row];
+    if (parts !== undefined || below === undefined || row <= grid.headerRows) return [];
+    const upper = { ...withRows(grid, grid.rows.slice(0, row)), seams: grid.seams.filter((seam) => seam.row < row) };
+    const lower = withRows(grid, [...grid.rows.slice(0, grid.headerRows), ...grid.rows.slice(row)]);
+    const pages = grid.pages.filter((page) => page >= (below.place.page ?? 0));
+    const rest = { ...lower, title: null, number: null, seams: [], notes: [], pages, place: below.place };
+    const what = sayDiagnostic('inTable', { table: titled(grid.title), what: sayDiagnostic('readPagesParted') });
+    return [{ what, place: below.place, grids: [upper, rest], taken: 1 }];
+  });
+}
+
+const AMOUNT = /^[-(+]?[\d,]*(?:\d|\.\d+)\)?$/u;
+
+function isAmount({ text, column }: GridCell): boolean {
+  const folded = foldText(text);
+  return AMOUNT.test(folded) && !(column === 0 && /^\d{3,9}$/u.test(folded));
+}
+
+function signatureOf(row: GridRow): string {
+  return printedCells(row)
+    .map(({ text }) => foldText(text))
+    .join('|');
+}
+
+function trim(text: string): string {
+  return text.trim();
+}
