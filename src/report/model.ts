@@ -39,6 +39,8 @@ export interface ReportData {
   checked: string[][];
   /** The keys of which each diagnostic speaks, by the diagnostic's place in the list. */
   doubted: string[][];
+  /** The keys of the figures that a sum or an equality confirms. */
+  confirmed: string[];
   rules: Record<string, { en: string; zh: string; formula: string }>;
   codes: Partial<Record<MessageCode, Record<Language, string>>>;
   /** Empty where the format has no pages or they could not be drawn. */

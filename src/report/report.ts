@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { confirmedFigures } from '../confirmed.js';
 import type { SourceItem } from '../document.js';
 import { RULES } from '../glossary/rules.js';
 import { MESSAGE_KINDS, type MessageCode } from '../messages.js';
@@ -87,6 +88,7 @@ export function reportDataOf(
     spots,
     checked: disclosure.checks.map(({ refs }) => keysOfRefs(refs)),
     doubted: disclosure.diagnostics.map((diagnostic) => doubts.find(diagnostic)),
+    confirmed: [...confirmedFigures(disclosure)],
     rules: Object.fromEntries(
       RULES.filter(({ id }) => rules.has(id)).map(({ id, en, zh, formula }) => [id, { en, zh, formula }]),
     ),

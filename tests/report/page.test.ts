@@ -158,6 +158,25 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     await page.close();
   });
 
+  test('a figure says whether a sum confirms it, and the summary says what the marks mean', async () => {
+    const { page } = await openFile(browser, failing);
+    const marksOf = (key: string) =>
+      page.$eval(`[data-key="${key}"]`, (cell) => [
+        ...[...cell.classList].filter((name) => name === 'confirmed' || name === 'uncovered'),
+        (cell as HTMLElement).title,
+      ]);
+    // 合计 1,649.88 is the sum of its classes; the 40.00 of 2012604 is in no sum that holds.
+    expect(await marksOf('t1/0/c1')).toEqual([
+      'confirmed',
+      expect.stringContaining('a sum or an equality confirms it'),
+    ]);
+    expect(await marksOf('t1/4/c3')).toHaveLength(1);
+    expect(await page.$eval('.legend', ({ textContent }) => textContent)).toContain('no sum or equality covers it');
+    await page.click('#language');
+    expect(await page.$eval('.legend', ({ textContent }) => textContent)).toContain('没有合计或等式涉及');
+    await page.close();
+  });
+
   test.each([
     ['light', 'en'],
     ['dark', 'zh'],

@@ -14,13 +14,27 @@ export type Mark = 'fail' | 'hint' | 'doubt';
 const SIGNS: Record<Mark, string> = { fail: '✗', hint: '!', doubt: '?' };
 const MARK_WORDS = { fail: 'failMark', hint: 'hintMark', doubt: 'doubtMark' } as const satisfies Record<Mark, Word>;
 
+/** Whether a sum or an equality confirms a figure, or none covers it. */
+type Evidence = 'confirmed' | 'uncovered';
+
 /** The data of a report with what its views ask of it, in one language. */
 export class Context {
+  private readonly confirmed: ReadonlySet<string>;
+  /** The keys of figures over which some identity was checked, whatever came of it. */
+  private readonly covered: ReadonlySet<string>;
+
   constructor(
     readonly data: ReportData,
     readonly language: Language,
     private readonly marks: Marks,
-  ) {}
+  ) {
+    this.confirmed = new Set(data.confirmed);
+    this.covered = new Set(
+      data.disclosure.checks.flatMap(({ status, severity }, index) =>
+        status !== 'skipped' && severity === 'identity' ? (data.checked[index] ?? []) : [],
+      ),
+    );
+  }
 
   say(word: Word): string {
     return say(word, this.language);
@@ -50,6 +64,21 @@ export class Context {
       typeof content === 'string' ? printed(content) : content,
       marks.map((mark) => this.sign(mark)),
     );
+  }
+
+  /** The button of a figure, quietly marked where something confirms it, and where nothing covers it. */
+  figure(key: string, amount: Amount, text: string): HTMLButtonElement {
+    const button = this.choice(key, text);
+    const evidence: Evidence | undefined = this.confirmed.has(key)
+      ? 'confirmed'
+      : this.covered.has(key) || amount.value === null
+        ? undefined
+        : 'uncovered';
+    button.title = amountTitle(amount, this);
+    if (evidence === undefined) return button;
+    button.classList.add(evidence);
+    button.title += ` · ${this.say(evidence)}`;
+    return button;
   }
 
   /** A button that leads from one record to another. */
@@ -137,6 +166,6 @@ export function marksOfData({ disclosure, checked, doubted }: ReportData): Marks
 }
 
 /** An amount as it is printed, with its value in yuan where that says more. */
-export function amountTitle({ unit, yuan }: Amount, context: Context): string {
+function amountTitle({ unit, yuan }: Amount, context: Context): string {
   return yuan === null ? (unit ?? context.say('noUnit')) : `${yuan} 元`;
 }

@@ -1,5 +1,5 @@
 import type { Amount, DepartmentForm, Indicator, Project } from '../../schema/disclosure.js';
-import { amountTitle, type Context } from './context.js';
+import type { Context } from './context.js';
 import { h, printed } from './dom.js';
 import { type Body, type Row, rowOf } from './sections.js';
 import type { Word } from './words.js';
@@ -135,9 +135,7 @@ export function amountParts(
 
 function amountCell(context: Context, key: string, amount: Amount | null): HTMLTableCellElement {
   if (amount === null) return h('td', { class: 'figure' });
-  const button = context.choice(key, `${amount.raw} ${amount.unit ?? ''}`.trim());
-  button.title = amountTitle(amount, context);
-  return h('td', { class: 'figure' }, button);
+  return h('td', { class: 'figure' }, context.figure(key, amount, `${amount.raw} ${amount.unit ?? ''}`.trim()));
 }
 
 const MONEY = ['initial', 'adjusted', 'executed'] as const;

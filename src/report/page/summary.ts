@@ -26,12 +26,24 @@ export function summary(context: Context): HTMLElement {
       fact('madeBy', `yusuan ${context.data.version}`),
     ),
     counts(context),
+    legend(context),
   );
+}
+
+/** What the quiet marks below figures mean. */
+function legend(context: Context): HTMLElement {
+  const sample = (word: 'confirmed' | 'uncovered'): Node[] => [
+    h('span', { class: word }, '123.45'),
+    printed(` ${context.say(word)}`),
+  ];
+  return h('p', { class: 'legend' }, sample('confirmed'), ' · ', sample('uncovered'));
 }
 
 function counts(context: Context): HTMLElement {
   const { budgetTables, projects, statements, checks, diagnostics } = context.data.disclosure;
-  const failed = checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity').length;
+  const failures = checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
+  const lastDigits = failures.filter(({ magnitude }) => magnitude === 'last-digit').length;
+  const failed = failures.length - lastDigits;
   const hints = checks.filter(({ status, severity }) => status === 'fail' && severity === 'hint').length;
   const passed = checks.filter(({ status }) => status === 'pass').length;
   const skipped = checks.filter(({ status }) => status === 'skipped').length;
@@ -42,7 +54,7 @@ function counts(context: Context): HTMLElement {
     'ul',
     { class: 'counts' },
     count(context, 'passed', passed, 'good', '#group-checks'),
-    filterCount(context, 'failed', failed, failed > 0 ? 'bad' : 'good', 'fail'),
+    filterCount(context, 'failed', failed, failed > 0 ? 'bad' : 'good', 'fail', lastDigitNote(context, lastDigits)),
     filterCount(context, 'hint', hints, '', 'hint'),
     count(context, 'skipped', skipped, '', '#group-checks'),
     filterCount(context, 'doubt', doubts, doubts > 0 ? 'warn' : 'good', 'doubt'),
@@ -57,10 +69,22 @@ function count(context: Context, word: Word, number: number, tone: string, href:
   return h('li', { class: tone }, number === 0 ? h('span', {}, content) : h('a', { href }, content));
 }
 
+/** Failures of the last printed digit, which are no errors of a sum. */
+function lastDigitNote(context: Context, count: number): string {
+  return count === 0 ? '' : `+ ${count} ${context.say('lastDigit')}`;
+}
+
 /** A count that shows its records alone when it is pressed. */
-function filterCount(context: Context, word: Word, number: number, tone: string, filter: Filter): HTMLElement {
-  const content = figures(context, word, number, '');
-  if (number === 0) return h('li', { class: tone }, h('span', {}, content));
+function filterCount(
+  context: Context,
+  word: Word,
+  number: number,
+  tone: string,
+  filter: Filter,
+  more = '',
+): HTMLElement {
+  const content = figures(context, word, number, more);
+  if (number === 0 && more === '') return h('li', { class: tone }, h('span', {}, content));
   return h('li', { class: tone }, h('button', { type: 'button', 'data-filter': filter }, content));
 }
 

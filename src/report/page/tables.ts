@@ -1,5 +1,5 @@
 import type { BudgetLine, BudgetTable, Column } from '../../schema/disclosure.js';
-import { amountTitle, type Context } from './context.js';
+import type { Context } from './context.js';
 import { h, printed } from './dom.js';
 import { type Row, rowOf, type Section } from './sections.js';
 
@@ -166,7 +166,6 @@ function lineElement(
 function figureCell(context: Context, row: string, line: BudgetLine, column: Column): HTMLTableCellElement {
   const amount = line.values[column.key];
   if (amount === undefined) return h('td', { class: 'figure' });
-  const button = context.choice(`${row}/${column.key}`, amount.raw === '' ? '—' : amount.raw);
-  button.title = amountTitle(amount, context);
-  return h('td', { class: 'figure' }, button);
+  const text = amount.raw === '' ? '—' : amount.raw;
+  return h('td', { class: 'figure' }, context.figure(`${row}/${column.key}`, amount, text));
 }
