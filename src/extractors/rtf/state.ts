@@ -32,6 +32,7 @@ export interface ParagraphState {
   left: number;
   first: number;
   aligned: boolean;
+  pageBefore: boolean;
 }
 
 /** A style of the document: what its paragraphs are. */
@@ -48,6 +49,7 @@ export const PLAIN_PARAGRAPH: ParagraphState = {
   left: 0,
   first: 0,
   aligned: false,
+  pageBefore: false,
 };
 
 export function firstState(): RtfState {
@@ -79,6 +81,7 @@ export function factsOf(paragraph: ParagraphState, styles: ReadonlyMap<number, R
   return {
     indent: (paragraph.left + paragraph.first) / TWIPS_PER_CHARACTER,
     aligned: paragraph.aligned,
+    pageBefore: paragraph.pageBefore,
     isContents: /^(?:toc|目录) ?\d/iu.test(name),
     level: outline === undefined ? undefined : levelOf(outline),
   };

@@ -8,7 +8,10 @@ import { lineOfParagraph, type PrintedParagraph } from '../word/paragraph-text.j
 import { hasContent, layRtfTable, type RtfRow } from './table.js';
 
 /** What a paragraph's control words say of it, where its mark stands. */
-export type ParagraphFacts = Pick<PrintedParagraph, 'indent' | 'aligned' | 'isContents' | 'level'>;
+export type ParagraphFacts = Pick<PrintedParagraph, 'indent' | 'aligned' | 'isContents' | 'level'> & {
+  /** It begins a page. */
+  pageBefore: boolean;
+};
 
 interface Paragraph {
   text: string;
@@ -97,6 +100,7 @@ export class RtfStory {
     if (joined) return;
     this.facts.grow(PIECE_COST);
     const target = this.openTo(depth);
+    if (facts.pageBefore && depth === 0) target.push({ type: 'pageBreak' });
     target.push(this.lineOf(facts, depth > 0), ...this.paragraph.after);
     this.paragraph = emptyParagraph();
   }
@@ -176,7 +180,7 @@ export class RtfStory {
       return;
     }
     this.facts.addRow();
-    table.rows.push({ cells, definition });
+    table.rows.push({ cells: dropSurplus(cells, definition), definition });
   }
 
   private closeTable(): void {
@@ -190,4 +194,10 @@ export class RtfStory {
     this.facts.counted ||= counted;
     (this.open.at(-1)?.cell ?? this.blocks).push({ type: 'table', rows });
   }
+}
+
+/** The cells of a row without empty ones behind its last column, as writers leave them after an inner table. */
+function dropSurplus(cells: Block[][], definition: RowDefinition | undefined): Block[][] {
+  const columns = definition?.cells.length ?? cells.length;
+  return cells.slice(columns).some(hasContent) ? cells : cells.slice(0, columns);
 }

@@ -130,6 +130,9 @@ const WORDS: Record<string, Act> = {
   qj: align(false),
   qc: align(true),
   qr: align(true),
+  pagebb: ({ state }, value) => {
+    state.paragraph.pageBefore = isSet(value);
+  },
   intbl: ({ state }, value) => {
     state.paragraph.inTable = isSet(value);
   },

@@ -111,7 +111,7 @@ describe('the text of an RTF', () => {
   test('headings, contents, page breaks', async () => {
     const styles =
       '{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 heading 1;}{\\s2 heading 2;}{\\s3 toc 1;}{\\*\\cs9 x;}}';
-    const body = `${styles}\\pard\\s1 A\\par\\pard\\s2 B\\par\\pard\\s3 C\\tab 1\\par\\pard\\tldot\\tx800 D\\tab 2\\par\\pard\\outlinelevel2 E\\page F\\par\\pard g\\sect h\\par`;
+    const body = `${styles}\\pard\\s1 A\\par\\pard\\s2 B\\par\\pard\\s3 C\\tab 1\\par\\pard\\tldot\\tx800 D\\tab 2\\par\\pard\\outlinelevel2 E\\page F\\par\\pard g\\sect h\\par\\pagebb i\\par`;
     expect(await lines(body)).toEqual([
       '# A',
       '## B',
@@ -123,6 +123,8 @@ describe('the text of an RTF', () => {
       'g',
       '[pageBreak]',
       'h',
+      '[pageBreak]',
+      'i',
     ]);
   });
 });
@@ -165,6 +167,13 @@ describe('the tables of an RTF', () => {
       '\\pard\\intbl\\itap2 1\\nestcell{\\nonesttables\\par}2\\nestcell{\\*\\nesttableprops\\trowd\\cellx500\\cellx900\\nestrow}{\\nonesttables\\par}';
     const body = `\\trowd\\cellx1000\\cellx2000\\pard\\intbl a\\cell b\\cell\\row\\trowd\\cellx1000\\cellx2000\\pard\\intbl c\\cell d\\par${inner}\\pard\\intbl\\cell\\row`;
     expect(await lines(body)).toEqual(['1: a | b', '1: c | d', '2: 1 | 2']);
+  });
+
+  test('empty cells behind the last column are none', async () => {
+    expect(await lines(row(['1000', '2000'], 'a', 'b', '') + row(['1000', '2000'], '1', '2'))).toEqual([
+      '1: a | b',
+      '1: 1 | 2',
+    ]);
   });
 
   test('a deleted row goes, and an indented name keeps its steps', async () => {
