@@ -1,9 +1,10 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
 import type { Block } from '../blocks.js';
+import { StoryFacts } from '../word/story-facts.js';
 import { RtfPicture } from './picture.js';
 import { factsOf, firstState, PLAIN_PARAGRAPH, type RtfState, type RtfStyle } from './state.js';
-import { type ParagraphFacts, RtfStory, StoryFacts } from './story.js';
+import { type ParagraphFacts, RtfStory } from './story.js';
 import { RowColumns } from './table.js';
 import { RtfTextDecoder } from './text-decoder.js';
 import { type RtfToken, RtfTokens } from './tokens.js';

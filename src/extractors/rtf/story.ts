@@ -1,10 +1,10 @@
-import { limitMessage, limitOf } from '../../limits.js';
+import { limitMessage } from '../../limits.js';
 import { InputError } from '../../result.js';
 import type { Block } from '../blocks.js';
 import type { RowDefinition } from '../doc/row-definition.js';
 import { raiseNote } from '../raised.js';
-import type { LeftOut } from '../word/left-out.js';
 import { lineOfParagraph, type PrintedParagraph } from '../word/paragraph-text.js';
+import { PIECE_COST, type StoryFacts } from '../word/story-facts.js';
 import { hasContent, layRtfTable, type RtfRow } from './table.js';
 
 /** What a paragraph's control words say of it, where its mark stands. */
@@ -24,32 +24,6 @@ interface OpenTable {
   rows: RtfRow[];
   cells: Block[][];
   cell: Block[];
-}
-
-/** What a cell or a paragraph costs beside its characters, in characters: millions of empty ones fill the memory too. */
-const PIECE_COST = 16;
-
-/** What all stories of a document share: what was left out of them, and how much is in them. */
-export class StoryFacts {
-  readonly leftOut: LeftOut = { deleted: false, hidden: false, covered: false, embedded: false };
-  /** Columns of a table were counted. */
-  counted = false;
-  private size = 0;
-  private rows = 0;
-  private readonly mostCharacters = limitOf('textLength');
-  private readonly mostRows = limitOf('rows');
-  readonly deepest = limitOf('nesting');
-
-  /** Throws InputError where the document holds more than it may. */
-  grow(characters: number): void {
-    this.size += characters;
-    if (this.size > this.mostCharacters) throw new InputError(limitMessage('textLength'));
-  }
-
-  addRow(): void {
-    this.rows += 1;
-    if (this.rows > this.mostRows) throw new InputError(limitMessage('rows'));
-  }
 }
 
 function emptyParagraph(): Paragraph {
