@@ -14,6 +14,8 @@ export const SOURCE_FORMATS = [
   'image',
   'ofd',
   'rtf',
+  'odt',
+  'ods',
 ] as const;
 
 /** What an input is, by its content. */

@@ -6,6 +6,8 @@ export interface ZipNames {
   names: readonly string[];
   /** True where a member's path begins so. */
   has(start: string): boolean;
+  /** What a member called `mimetype` says, as OpenDocument files have one; '' where there is none. */
+  mediaType: string;
 }
 
 export interface OleNames {
@@ -27,8 +29,9 @@ export function latin(bytes: Uint8Array): string {
 
 /** The paths of a zip's members with slashes; of a damaged one, those that its first bytes name. */
 export function readZipNames(bytes: Uint8Array): ZipNames {
-  const names = listZip(bytes).map((name) => name.toLowerCase());
-  return { names, has: (start) => names.some((name) => name.startsWith(start.toLowerCase())) };
+  const { listed, mediaType } = listZip(bytes);
+  const names = listed.map((name) => name.toLowerCase());
+  return { names, mediaType, has: (start) => names.some((name) => name.startsWith(start.toLowerCase())) };
 }
 
 /** The streams at the top of an OLE file; of one whose directory cannot be read, those that its bytes name anywhere. */
@@ -43,19 +46,30 @@ function wide(name: string): string {
   return [...name].map((char) => `${char}\0`).join('');
 }
 
-function listZip(bytes: Uint8Array): string[] {
-  const names: string[] = [];
+/** The mark of a package is a line; one that is longer is none. */
+const LONGEST_MARK = 200;
+/** Bytes before the name of a zip's first member. */
+const LOCAL_HEADER = 30;
+
+function listZip(bytes: Uint8Array): { listed: string[]; mediaType: string } {
+  const listed: string[] = [];
   try {
-    unzipSync(bytes, {
-      filter: ({ name }) => {
-        names.push(name.replaceAll('\\', '/').replace(/^\/+/u, ''));
-        return false;
+    const { mimetype } = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        listed.push(name.replaceAll('\\', '/').replace(/^\/+/u, ''));
+        return name === 'mimetype' && originalSize <= LONGEST_MARK;
       },
     });
+    return { listed, mediaType: mimetype === undefined ? '' : latin(mimetype).trim() };
   } catch {
-    return guessNames(bytes);
+    return { listed: guessNames(bytes), mediaType: guessMark(bytes) };
   }
-  return names;
+}
+
+/** The mark of a package stands at its beginning as it is. */
+function guessMark(bytes: Uint8Array): string {
+  const start = latin(bytes.subarray(LOCAL_HEADER, LOCAL_HEADER + LONGEST_MARK));
+  return /^mimetype([\w./+-]{1,150})PK/u.exec(start)?.[1] ?? '';
 }
 
 /** The first member names of a zip without an end: enough to say what the broken file was. */

@@ -4,6 +4,7 @@ import type { Format } from './format.js';
 import { htmlFormat } from './html/format.js';
 import { imageFormat } from './image/format.js';
 import { ofdFormat } from './ofd/format.js';
+import { odsFormat, odtFormat } from './opendocument/format.js';
 import { pdfFormat } from './pdf/format.js';
 import { rtfFormat } from './rtf/format.js';
 import { xlsFormat, xlsxFormat } from './sheet/format.js';
@@ -26,6 +27,8 @@ const TABLE: Record<SourceFormat, Format> = {
   image: imageFormat,
   ofd: ofdFormat,
   rtf: rtfFormat,
+  odt: odtFormat,
+  ods: odsFormat,
 };
 
 /** The table of formats, in the order in which they are tried. */

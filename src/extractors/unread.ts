@@ -20,7 +20,7 @@ export const UNREAD_ZIPS: { isZip(names: ZipNames): boolean; reason: string }[] 
   { isZip: ({ has }) => has('ppt/'), reason: 'a presentation, which is not read' },
   {
     isZip: ({ has }) => has('META-INF/manifest.xml') && has('content.xml'),
-    reason: 'an OpenDocument file, which is not read; save it as .docx or .xlsx',
+    reason: 'an OpenDocument file that is neither a text nor a workbook',
   },
 ];
 

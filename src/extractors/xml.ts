@@ -21,7 +21,16 @@ const PREFIXES: Record<string, string> = {
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
   'http://schemas.openxmlformats.org/spreadsheetml/2006/main': '',
   'http://purl.oclc.org/ooxml/spreadsheetml/main': '',
+  ...openDocumentPrefixes(),
 };
+
+function openDocumentPrefixes(): Record<string, string> {
+  const names = ['office', 'style', 'text', 'table', 'config', 'manifest'];
+  const known = Object.fromEntries(
+    names.map((name) => [`urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`, `${name}:`]),
+  );
+  return { ...known, 'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0': 'draw:' };
+}
 
 /**
  * The events of an XML part, fed piece by piece.

@@ -8,7 +8,22 @@ import type { Amount } from '../../src/schema/disclosure.js';
 import { validateDisclosure } from '../../src/schema/validate.js';
 import { ROOT } from '../cli/run.js';
 
-export const FORMATS = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'html', 'txt', 'md', 'csv', 'zip', 'ofd', 'rtf'] as const;
+export const FORMATS = [
+  'pdf',
+  'docx',
+  'doc',
+  'xlsx',
+  'xls',
+  'html',
+  'txt',
+  'md',
+  'csv',
+  'zip',
+  'ofd',
+  'rtf',
+  'odt',
+  'ods',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 const TABLE = [

@@ -1,0 +1,37 @@
+import type { Beginning } from '../beginning.js';
+import type { ZipNames } from '../containers.js';
+import type { Format } from '../format.js';
+
+const MEDIA = 'application/vnd.oasis.opendocument.';
+/** A flat file, whose root says what it is; that of a long list of namespaces says it beyond what is looked at. */
+const FLAT = /<office:document\s/u;
+
+/** Media types by the kind of document: those of templates, of parts and of web pages begin as theirs do. */
+export function isMediaOf(kind: 'text' | 'spreadsheet', media: string): boolean {
+  return media.startsWith(`${MEDIA}${kind}`);
+}
+
+export const odtFormat: Format = {
+  name: 'OpenDocument text',
+  endings: ['odt', 'ott', 'fodt'],
+  isZip: (names) => isMediaOf('text', names.mediaType) || (names.mediaType === '' && isUnnamed(names)),
+  isText: (beginning) => isFlat(beginning) && !beginning.probe.includes(`${MEDIA}spreadsheet`),
+  read: async (bytes, options) => (await import('./opendocument.js')).extractOpenDocument(bytes, options),
+};
+
+export const odsFormat: Format = {
+  name: 'OpenDocument workbook',
+  endings: ['ods', 'ots', 'fods'],
+  isZip: (names) => isMediaOf('spreadsheet', names.mediaType),
+  isText: (beginning) => isFlat(beginning) && beginning.probe.includes(`${MEDIA}spreadsheet`),
+  read: async (bytes, options) => (await import('./opendocument.js')).extractOpenDocument(bytes, options),
+};
+
+/** A package whose mark was lost as it was packed anew: its manifest says what it is. */
+function isUnnamed({ names }: ZipNames): boolean {
+  return names.includes('content.xml') && names.includes('meta-inf/manifest.xml');
+}
+
+function isFlat({ probe }: Beginning): boolean {
+  return probe.startsWith('<') && FLAT.test(probe);
+}

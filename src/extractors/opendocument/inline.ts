@@ -1,0 +1,56 @@
+import { raiseNote } from '../raised.js';
+import { attributeOf } from '../xml.js';
+import { countOf } from './lengths.js';
+
+/** Blanks that one element may stand for. */
+const MOST_BLANKS = 1_000;
+
+/** What an element inside a paragraph prints by itself, or undefined for one that does not. */
+export function printedBy(name: string, attributes: Record<string, string>): string | undefined {
+  if (name === 'text:s') return ' '.repeat(countOf(attributeOf(attributes, 'c'), MOST_BLANKS));
+  if (name === 'text:tab') return '\t';
+  return name === 'text:line-break' ? '\n' : undefined;
+}
+
+/** Elements whose text is not printed, or stands elsewhere. */
+export const UNPRINTED = new Set([
+  ...['office:annotation', 'office:forms', 'office:event-listeners', 'office:scripts', 'text:note-citation'],
+  ...['text:tracked-changes', 'table:tracked-changes', 'text:ruby-text', 'text:hidden-text', 'svg:title', 'svg:desc'],
+  ...['text:table-of-content-source', 'text:illustration-index-source', 'text:table-index-source'],
+  ...['text:object-index-source', 'text:user-index-source', 'text:alphabetical-index-source'],
+  ...['text:bibliography-source', 'draw:object', 'draw:object-ole', 'draw:plugin', 'draw:applet'],
+]);
+
+/** The text of a paragraph piece by piece: blanks as XML editors put them are one, raised characters are notes. */
+export class InlineText {
+  private done = '';
+  /** Raised characters that stand beside each other, of which it is not known yet whether they are a note. */
+  private raised = '';
+
+  /** Text as the file has it. */
+  addText(text: string, raised: boolean): void {
+    const said = text.replace(/[\t\n\r ]+/gu, ' ');
+    this.add(`${this.done}${this.raised}` === '' ? said.replace(/^ /u, '') : said, raised);
+  }
+
+  /** What is printed as it stands. */
+  add(text: string, raised: boolean): void {
+    if (raised) this.raised += text;
+    else {
+      this.lower();
+      this.done += text;
+    }
+  }
+
+  /** The text so far; what is added goes on behind it. */
+  take(): string {
+    this.lower();
+    return this.done;
+  }
+
+  private lower(): void {
+    if (this.raised === '') return;
+    this.done += raiseNote(this.raised);
+    this.raised = '';
+  }
+}

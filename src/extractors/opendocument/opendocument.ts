@@ -1,0 +1,81 @@
+import type { SourceDocument, SourceItem } from '../../document.js';
+import type { Message } from '../../messages.js';
+import { InputError } from '../../result.js';
+import { BlockWriter } from '../blocks.js';
+import { describeSource, type ExtractOptions, placeOf } from '../options.js';
+import { SheetWriter } from '../sheet/sheet-rows.js';
+import { reportHidden } from '../sheet/xlsx.js';
+import { reportImages, reportLeftOut } from '../word/left-out.js';
+import { XmlReader } from '../xml.js';
+import { type OdfFile, openOdf } from './package.js';
+import { OdfReader } from './reader.js';
+
+/**
+ * The items of an OpenDocument text (.odt, .fodt) as those of a Word document are, or of a workbook (.ods, .fods) as
+ * those of an Excel workbook are. Throws InputError where the file is damaged, encrypted, over a limit, or shows nothing.
+ */
+export async function extractOpenDocument(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
+  const file = await openOdf(bytes);
+  const messages: Message[] = [];
+  const format = file.kind === 'text' ? 'odt' : 'ods';
+  const items = file.kind === 'text' ? readText(file, messages, options) : readSheets(file, messages, options);
+  return { source: describeSource(bytes, format, options), messages, items };
+}
+
+/** Reads part after part; resolves to nothing between two pieces, so that what is complete can be taken. */
+async function* readParts({ parts }: OdfFile, reader: OdfReader): AsyncGenerator<void> {
+  for (const part of parts) {
+    const xml = new XmlReader(reader);
+    for await (const chunk of part) {
+      xml.write(chunk);
+      yield;
+    }
+    xml.end();
+    yield;
+  }
+}
+
+async function* readText(file: OdfFile, messages: Message[], options: ExtractOptions): AsyncGenerator<SourceItem> {
+  const place = placeOf(options);
+  const reader = new OdfReader();
+  const { story } = reader;
+  const writer = new BlockWriter(place, messages);
+  let texts = 0;
+  let images = 0;
+  const count = (item: SourceItem): SourceItem => {
+    if (item.type === 'image') images += 1;
+    else if (item.type !== 'pageBreak') texts += 1;
+    return item;
+  };
+  for await (const _ of readParts(file, reader)) for (const item of writer.write(story.drain())) yield count(item);
+  for (const item of writer.write([...story.drain(), ...story.finish()])) yield count(item);
+  if (texts === 0)
+    throw new InputError(images > 0 ? 'no text layer: the document holds only pictures' : 'the document is empty');
+  reportImages(images, messages, place);
+  reportLeftOut(story.facts.leftOut, messages, place);
+}
+
+async function* readSheets(file: OdfFile, messages: Message[], options: ExtractOptions): AsyncGenerator<SourceItem> {
+  const place = placeOf(options);
+  const reader = new OdfReader();
+  const { sheets } = reader;
+  const writer = new SheetWriter(place, messages);
+  let written = 0;
+  for await (const _ of readParts(file, reader)) {
+    for (const sheet of sheets.drain()) {
+      let first = written > 0;
+      for (const item of writer.write(sheet)) {
+        if (first) yield { type: 'pageBreak', place: { ...place, sheet: sheet.name } };
+        first = false;
+        written += 1;
+        yield item;
+      }
+    }
+  }
+  for (const { sheet, row, column } of sheets.lost) {
+    const at = { ...place, sheet, row: row + 1, column: column + 1 };
+    messages.push({ code: 'cell-lost', text: 'a formula whose result the file does not hold', place: at });
+  }
+  reportHidden(sheets.hiddenSheets, sheets.hiddenParts, messages, options);
+  if (written === 0) throw new InputError('the workbook shows nothing');
+}
