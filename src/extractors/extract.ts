@@ -4,7 +4,7 @@ import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import { InputError } from '../result.js';
 import { detectContent } from './detect.js';
-import { findPromisedFormat, formatName, formatOf } from './formats.js';
+import { findPromisedFormat, formatName, formatOf, isPromised } from './formats.js';
 import { type ExtractOptions, placeOf } from './options.js';
 
 /**
@@ -17,13 +17,14 @@ export async function extractDocument(bytes: Uint8Array, options: ExtractOptions
   if (content.kind === 'unsupported') throw new InputError(content.reason);
   if (content.kind === 'archive')
     throw new InputError(`an archive (${content.container}); its members are the documents`);
-  const promised = findPromisedFormat(options.member ?? options.name);
+  const name = options.member ?? options.name;
+  const promised = findPromisedFormat(name);
   const words = promised === undefined || formatOf(promised).plain ? undefined : formatName(promised);
   if (content.format === 'text' && words !== undefined) refuseScrap(bytes, words);
   const told = { ...options, ...(words === undefined ? {} : { promised: words }) };
   const document = await formatOf(content.format).read(bytes, told);
   document.items = limitItems(document.items, document.messages, placeOf(options));
-  if (promised !== undefined && promised !== content.format && !isPlain(promised, content.format)) {
+  if (promised !== undefined && !isPromised(content.format, name) && !isPlain(promised, content.format)) {
     const text = `named as ${formatName(promised)}, but its content is ${formatName(content.format)} (${content.format})`;
     document.messages.push({ code: 'type-mismatch', text, place: placeOf(options) });
   }

@@ -41,8 +41,17 @@ export function formatOf(format: SourceFormat): Format {
 
 /** The format that a file's name promises, or undefined. It never decides how the file is read. */
 export function findPromisedFormat(name: string): SourceFormat | undefined {
-  const ending = /\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
+  const ending = endingOf(name);
   return FORMATS.find(([, { endings }]) => endings.includes(ending))?.[0];
+}
+
+/** Whether a file's name promises a format, perhaps beside others: WPS writes a .wps in two of them. */
+export function isPromised(format: SourceFormat, name: string): boolean {
+  return TABLE[format].endings.includes(endingOf(name));
+}
+
+function endingOf(name: string): string {
+  return /\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
 /** A format in words with its article: a PDF, an Excel workbook. */

@@ -26,6 +26,7 @@ export const UNREAD_ZIPS: { isZip(names: ZipNames): boolean; reason: string }[] 
 
 /** By the streams of an OLE file; looked at before the formats that are read. */
 export const UNREAD_OLE: { isOle(names: OleNames): boolean; reason: string }[] = [
+  { isOle: ({ has }) => has('MatOST'), reason: 'a document of Microsoft Works, which is not read; save it as .docx' },
   { isOle: ({ has }) => has('EncryptedPackage'), reason: 'encrypted: a password is needed' },
   {
     isOle: ({ has }) => has('PowerPoint Document') && !has('WordDocument') && !has('Workbook') && !has('Book'),

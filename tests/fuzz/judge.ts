@@ -23,6 +23,7 @@ export const FORMATS = [
   'rtf',
   'odt',
   'ods',
+  'mht',
 ] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -4,40 +4,53 @@ export interface MhtmlPage {
   charset?: string;
 }
 
+/** Pages that a program writes beside the document's own: Excel's tabs of sheets, Word's running heads and its frames. */
+const BESIDE = /^content-location:.*(?:tabstrip|[\\/](?:header|plchdr))\.html?[ \t]*$/imu;
+
+interface Part {
+  head: string[];
+  body: string[];
+  /** The blank line behind the head has come. */
+  begun: boolean;
+}
+
 /**
- * The web pages in a MIME message, in order; Excel writes one a sheet.
+ * The web pages in a MIME message, in order; Excel writes one a sheet, a browser one a frame.
  *
  *   Content-Type: multipart/related; boundary="----=_B"
+ *
  *   ------=_B
  *   Content-Type: text/html; charset="gb2312"
  *   Content-Transfer-Encoding: quoted-printable
+ *
+ * A part may hold parts of its own; only a head says what parts them, never a text.
  */
 export function readMhtml(bytes: Uint8Array): MhtmlPage[] {
-  const text = Buffer.from(bytes).toString('latin1');
-  const marks = [...text.matchAll(/boundary\s*=\s*"?([^"\r\n;]+)"?/giu)].map((match) => `--${match[1] ?? ''}`);
-  if (marks.length === 0) return readPart(text);
-  return splitParts(text, new Set(marks)).flatMap(readPart);
-}
-
-function splitParts(text: string, marks: Set<string>): string[] {
-  const parts: string[][] = [[]];
-  for (const line of text.split('\n')) {
-    const mark = line.trimEnd().replace(/--$/u, '');
-    if (marks.has(line.trimEnd()) || marks.has(mark)) parts.push([]);
-    else parts.at(-1)?.push(line);
+  const marks = new Set<string>();
+  const pages: MhtmlPage[] = [];
+  let part: Part = { head: [], body: [], begun: false };
+  for (const line of Buffer.from(bytes).toString('latin1').split('\n')) {
+    const end = line.trimEnd();
+    if (marks.has(end) || marks.has(end.replace(/--$/u, ''))) {
+      pages.push(...readPart(part));
+      part = { head: [], body: [], begun: false };
+    } else if (part.begun) part.body.push(line);
+    else if (end !== '') part.head.push(/^[ \t]/u.test(line) ? ` ${end.trimStart()}` : `\n${end}`);
+    else if (part.head.length > 0) {
+      part.begun = true;
+      const mark = /^content-type:.*\bboundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/imu.exec(part.head.join(''));
+      if (mark) marks.add(`--${(mark[1] ?? mark[2] ?? '').trimEnd()}`);
+    }
   }
-  return parts.map((lines) => lines.join('\n'));
+  return [...pages, ...readPart(part)];
 }
 
-function readPart(part: string): MhtmlPage[] {
-  const end = /\r?\n\r?\n/u.exec(part);
-  if (!end) return [];
-  const head = part.slice(0, end.index).replace(/\r?\n[ \t]+/gu, ' ');
-  if (!/^content-type:\s*text\/html/imu.test(head) || /^content-location:.*tabstrip/imu.test(head)) return [];
-  const charset = /^content-type:.*charset\s*=\s*"?([\w-]+)/imu.exec(head)?.[1];
+function readPart({ head: lines, body }: Part): MhtmlPage[] {
+  const head = lines.join('');
+  if (!/^content-type:\s*(?:text\/html|application\/xhtml\+xml)/imu.test(head) || BESIDE.test(head)) return [];
+  const charset = /^content-type:.*charset\s*=\s*["']?([\w-]+)/imu.exec(head)?.[1];
   const coding = /^content-transfer-encoding:\s*([\w-]+)/imu.exec(head)?.[1]?.toLowerCase();
-  const body = part.slice(end.index + end[0].length);
-  return [{ bytes: decodeBody(body, coding), ...(charset === undefined ? {} : { charset }) }];
+  return [{ bytes: decodeBody(body.join('\n'), coding), ...(charset === undefined ? {} : { charset }) }];
 }
 
 function decodeBody(body: string, coding: string | undefined): Uint8Array {

@@ -3,7 +3,7 @@ import { hasMovedPart } from '../moved-part.js';
 
 export const xlsxFormat: Format = {
   name: 'Excel workbook',
-  endings: ['xlsx', 'xlsm'],
+  endings: ['xlsx', 'xlsm', 'xltx', 'xltm', 'et', 'ett'],
   isZip: (names) =>
     !names.has('xl/workbook.bin') &&
     ((names.has('xl/') && (names.has('[Content_Types].xml') || names.has('xl/workbook.xml'))) ||
@@ -13,7 +13,7 @@ export const xlsxFormat: Format = {
 
 export const xlsFormat: Format = {
   name: 'Excel workbook',
-  endings: ['xls', 'et'],
+  endings: ['xls', 'xlt', 'et', 'ett'],
   isOle: ({ has }) => has('Workbook') || has('Book'),
   isText: ({ probe }) =>
     probe.startsWith('<') &&

@@ -3,7 +3,7 @@ import { hasMovedPart } from '../moved-part.js';
 
 export const docxFormat: Format = {
   name: 'Word document',
-  endings: ['docx', 'docm'],
+  endings: ['docx', 'docm', 'dotx', 'dotm', 'wps', 'wpt'],
   isZip: (names) =>
     (names.has('word/') && (names.has('[Content_Types].xml') || names.has('word/document.xml'))) ||
     (hasMovedPart(names, 'document.xml') && !hasMovedPart(names, 'workbook.xml')),

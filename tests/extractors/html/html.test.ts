@@ -191,4 +191,50 @@ describe('a web page under another name', () => {
     ].join('\r\n');
     expect(brief((await read(message, 'a.doc')).items)).toEqual(['预算', '[pageBreak]', '说明']);
   });
+
+  /** A message of parts, each with its head. */
+  function message(mark: string, ...parts: [string[], string][]): string {
+    const written = parts.map(([head, body]) => [`--${mark}`, ...head, '', body].join('\r\n'));
+    return [...written, `--${mark}--`, ''].join('\r\n');
+  }
+  const HTML = 'Content-Type: text/html; charset=utf-8';
+  const HEAD = (mark: string, kind = 'related') => `Content-Type: multipart/${kind};\r\n\tboundary="${mark}"`;
+
+  it('parts inside of parts are read, and a text that names a boundary parts nothing', async () => {
+    const inner = message(
+      'in',
+      [['Content-Type: text/plain'], 'plain'],
+      [[HTML], '<p>boundary=word\r\n--word\r\n预算</p>'],
+    );
+    const outer = message('out', [[HEAD('in', 'alternative')], inner], [['Content-Type: text/css'], 'p{}']);
+    const { items, format } = await read(`From: <Saved>\r\n${HEAD('out')}\r\n\r\n${outer}`, 'a.mht');
+    expect([format, brief(items)]).toEqual(['html', ['boundary=word --word 预算']]);
+  });
+
+  it('running heads and tabs of sheets that Word and Excel write beside a page are left out', async () => {
+    const at = (name: string) => [`Content-Location: file:///C:/a.files/${name}`, HTML];
+    const pages = message(
+      'x',
+      [at('header.html'), '<p>内部资料</p>'],
+      [at('tabstrip.htm'), '<p>Sheet1</p>'],
+      [at('sheet001.htm'), '<p>预算</p>'],
+    );
+    const { items } = await read(`MIME-Version: 1.0\r\n${HEAD('x')}\r\n\r\n${pages}`, 'a.mhtml');
+    expect(brief(items)).toEqual(['预算']);
+  });
+
+  it('a page alone in a message is read, in UTF-16 and base64 too', async () => {
+    const bytes = Buffer.from('\ufeff<p>支出合计</p>', 'utf16le').toString('base64');
+    const head = 'Subject: a\nContent-Type: text/html;\n charset="unicode"\nContent-Transfer-Encoding: base64';
+    expect(brief((await read(`${head}\n\n${bytes.replace(/(.{20})/gu, '$1\n')}`, 'a.mht')).items)).toEqual([
+      '支出合计',
+    ]);
+  });
+
+  it('a message without a page, and one that ends in its head, are one line', async () => {
+    await expect(read(`MIME-Version: 1.0\n${HEAD('x')}\n\n--x\nContent-Type: text/plain\n\na\n--x--`)).rejects.toThrow(
+      'without text',
+    );
+    await expect(read(`MIME-Version: 1.0\n${HEAD('x')}`)).rejects.toThrow('without text');
+  });
 });
