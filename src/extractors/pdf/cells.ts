@@ -1,5 +1,5 @@
 import type { Box } from '../../place.js';
-import { isBlank } from './characters.js';
+import { hasBlank, isBlank } from './characters.js';
 import { type Glyph, glyphBox } from './content.js';
 import type { Lattice, LatticeCell } from './lattice.js';
 import { intersect } from './matrix.js';
@@ -84,7 +84,7 @@ function follows(previous: Glyph, glyph: Glyph, finders: readonly CellFinder[]):
 
 /** The texts of a run with those blanks taken out that reach from one cell into the next. */
 function splitAtBlanks(text: Glyph[], finders: readonly CellFinder[]): Glyph[][] {
-  if (!text.some((glyph) => isBlank(glyph.text))) return [text];
+  if (!hasBlank(text)) return [text];
   const parts: Glyph[][] = [];
   let start = 0;
   for (let i = 0; i < text.length; i++) {

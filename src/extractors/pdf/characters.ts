@@ -140,6 +140,12 @@ export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
+/** Whether white space is among some characters. */
+export function hasBlank(glyphs: readonly Glyph[]): boolean {
+  for (const { text } of glyphs) if (isBlank(text)) return true;
+  return false;
+}
+
 const WORD_CHARACTER =
   /^(?![\uff00-\uffef])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\p{M}.,:;%!?()'"&/+\-–—_@#$€£]/u;
 

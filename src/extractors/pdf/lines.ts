@@ -1,5 +1,5 @@
 import type { Box } from '../../place.js';
-import { isBlank, isWordCharacter } from './characters.js';
+import { hasBlank, isBlank, isWordCharacter } from './characters.js';
 import { boxAround, type Glyph } from './content.js';
 
 /** A printed line: its characters from its start to its end. `text` has the spaces that are printed or clearly meant. */
@@ -100,7 +100,7 @@ function lineOf(glyphs: Glyph[], angle: number): TextLine | undefined {
   dropCopies(glyphs);
   while (glyphs.length > 0 && isBlank(glyphs[glyphs.length - 1]?.text ?? '')) glyphs.pop();
   if (glyphs.length === 0) return undefined;
-  const inked = glyphs.some(({ text }) => isBlank(text)) ? glyphs.filter(({ text }) => !isBlank(text)) : glyphs;
+  const inked = hasBlank(glyphs) ? glyphs.filter(({ text }) => !isBlank(text)) : glyphs;
   let baseline = 0;
   for (const { y } of inked) baseline += y;
   baseline /= inked.length;

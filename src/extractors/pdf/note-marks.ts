@@ -34,9 +34,13 @@ export function markNotes(glyphs: Glyph[]): Glyph[] {
   let neighbours: Neighbours | undefined;
   let marked: Glyph[] | undefined;
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
+    const first = glyphs[start];
+    if (first === undefined || !isMarkText(first.text)) {
+      end = start + 1;
+      continue;
+    }
     end = endOfMark(glyphs, start);
-    const [first, last] = [glyphs[start], glyphs[end - 1]];
-    if (first === undefined || last === undefined || !isMarkText(first.text)) continue;
+    const last = glyphs[end - 1] ?? first;
     let isNote = isLifted(glyphs[start - 1], first);
     if (!isNote && uneven && end - start <= LONGEST && first.size <= MARK_SIZE * largest) {
       neighbours ??= new Neighbours(glyphs.filter(({ size }) => size * MARK_SIZE >= smallest));
@@ -49,13 +53,12 @@ export function markNotes(glyphs: Glyph[]): Glyph[] {
   return marked ?? glyphs;
 }
 
-/** Where a row of figures, letters and brackets ends that begins at `start`, one beside the other and of one size. */
+/** Where a row of figures, letters and brackets ends that begins with the one at `start`, one beside the other and of one size. */
 function endOfMark(glyphs: readonly Glyph[], start: number): number {
   let end = start + 1;
   for (; end < glyphs.length; end++) {
     const [before, glyph] = [glyphs[end - 1], glyphs[end]];
-    if (before === undefined || glyph === undefined) break;
-    if (!isMarkText(before.text) || !isMarkText(glyph.text)) break;
+    if (before === undefined || glyph === undefined || !isMarkText(glyph.text)) break;
     const gap = glyph.x - before.x - before.advance;
     if (glyph.size !== before.size || glyph.y !== before.y || Math.abs(gap) > 0.3 * glyph.size) break;
   }

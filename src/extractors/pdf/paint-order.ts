@@ -89,8 +89,9 @@ const MOSTLY_SHOWN = 0.7;
 const SAME_PLACE = 0.8;
 /** Of the height: baselines nearer than this are one. */
 const SAME_BASELINE = 0.15;
-/** Points: the height of the bands by which texts are looked up. */
+/** Points: the height of the bands by which baselines are looked up, and that of those by which areas find texts. */
 const ROW = 4;
+const BAND = 16;
 /** Texts times areas: beyond this a page is a drawing, and what its areas hide is not looked for. */
 const MOST_COMPARISONS = 6_000_000;
 
@@ -105,6 +106,7 @@ export class PaintOrder {
   /** The colours of the grounds, each once. */
   private readonly colours: Colour[] = [];
   private comparisons = 0;
+  private readonly bands = new Bands();
 
   /** Take the next text. */
   addText(clip: Box | undefined, ink: Ink, measure: () => Measure): PaintedText {
@@ -173,10 +175,11 @@ export class PaintOrder {
   }
 
   private cover(ground: Ground): void {
-    this.comparisons += this.texts.length;
     if (this.comparisons > MOST_COMPARISONS) return;
+    const near = this.bands.beside(ground.box, this.texts);
+    this.comparisons += near.length;
     let solid: Box | undefined;
-    for (const text of this.texts) {
+    for (const text of near) {
       if (text.hidden || !meets(ground.box, text.box)) continue;
       solid ??= ground.solid();
       if (solid === undefined) return;
@@ -187,6 +190,37 @@ export class PaintOrder {
       else text.covers.push(solid);
     }
   }
+}
+
+/** Texts by how far down the page they begin, so that an area need not be held against all of them. */
+class Bands {
+  private readonly bands = new Map<number, PaintedText[]>();
+  private taken = 0;
+  private tallest = 0;
+
+  /** The texts of a growing list that may reach into a box. */
+  beside([, top, , bottom]: Box, texts: readonly PaintedText[]): readonly PaintedText[] {
+    for (; this.taken < texts.length; this.taken++) this.take(texts[this.taken]);
+    const [first, last] = [bandOf(top - this.tallest), bandOf(bottom)];
+    if (!(last - first < this.bands.size)) return texts;
+    const found: PaintedText[] = [];
+    for (let band = first; band <= last; band++) for (const text of this.bands.get(band) ?? []) found.push(text);
+    return found;
+  }
+
+  private take(text: PaintedText | undefined): void {
+    if (text === undefined) return;
+    const { box } = text;
+    this.tallest = Math.max(this.tallest, box[3] - box[1]);
+    const band = bandOf(box[1]);
+    const list = this.bands.get(band);
+    if (list) list.push(text);
+    else this.bands.set(band, [text]);
+  }
+}
+
+function bandOf(y: number): number {
+  return Math.floor(y / BAND);
 }
 
 /** Whether what is surely painted of an area lies under the middle of a box; one that may be seen through counts. */

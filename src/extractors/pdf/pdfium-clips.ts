@@ -2,8 +2,17 @@ import type { Box } from '../../place.js';
 import { applyToBox, intersect, type Matrix } from './matrix.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 
-/** The rectangle outside of which an object is not shown, in display coordinates, or undefined where it has no clip. */
-export function clipBox(library: Pdfium, object: number, display: Matrix, scratch: Scratch): Box | undefined {
+/**
+ * The rectangle outside of which an object is not shown, in display coordinates, or undefined where it has no clip or
+ * one that leaves all of the `page`.
+ */
+export function clipBox(
+  library: Pdfium,
+  object: number,
+  display: Matrix,
+  scratch: Scratch,
+  page: Box,
+): Box | undefined {
   const clip = library.FPDFPageObj_GetClipPath(object);
   if (clip === 0) return undefined;
   let box: Box | undefined;
@@ -20,7 +29,13 @@ export function clipBox(library: Pdfium, object: number, display: Matrix, scratc
     }
     if (count > 0) box = box === undefined ? path : intersect(box, path);
   }
-  return box === undefined ? undefined : applyToBox(display, box);
+  if (box === undefined) return undefined;
+  const clipped = applyToBox(display, box);
+  return holds(clipped, page) ? undefined : clipped;
+}
+
+function holds(outer: Box, inner: Box): boolean {
+  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 }
 
 /** The end of a segment of a path, in the units of the path. */

@@ -25,6 +25,12 @@ const BEZIER_POINTS = 3;
 /** Of 255: a colour from here on is paper. */
 const WHITE = 250;
 
+/** A page as it is displayed: how its own coordinates map there, and all of it. */
+export interface Sheet {
+  display: Matrix;
+  box: Box;
+}
+
 interface PageObjects {
   paths: PathCollector;
   images: Box[];
@@ -40,33 +46,14 @@ interface PageObjects {
 }
 
 /** The lines, filled areas and pictures of a loaded page in display coordinates, those of form objects included. */
-export function readObjects(
-  library: Pdfium,
-  page: number,
-  display: Matrix,
-  scratch: Scratch,
-  limit: number,
-): PageObjects {
-  const reader = new ObjectReader(library, display, scratch, limit);
+export function readObjects(library: Pdfium, page: number, sheet: Sheet, scratch: Scratch, limit: number): PageObjects {
+  const { display } = sheet;
+  const reader = new ObjectReader(library, sheet, scratch, limit);
   const count = library.FPDFPage_CountObjects(page);
   for (let i = 0; i < count && reader.result.truncated === null; i++)
     reader.read(library.FPDFPage_GetObject(page, i), display, 0);
   reader.removeHidden(page);
   return reader.result;
-}
-
-/** How many objects a loaded page draws, those of form objects included, up to a limit. */
-export function countObjects(library: Pdfium, page: number, limit: number): number {
-  let seen = 0;
-  const count = (object: number, depth: number): void => {
-    seen++;
-    if (depth > limitOf('nesting') || library.FPDFPageObj_GetType(object) !== FORM) return;
-    const inner = library.FPDFFormObj_CountObjects(object);
-    for (let i = 0; i < inner && seen < limit; i++) count(library.FPDFFormObj_GetObject(object, i), depth + 1);
-  };
-  const all = library.FPDFPage_CountObjects(page);
-  for (let i = 0; i < all && seen < limit; i++) count(library.FPDFPage_GetObject(page, i), 0);
-  return seen;
 }
 
 function textOf(library: Pdfium, object: number, page: number): string {
@@ -98,7 +85,7 @@ class ObjectReader {
     images: [],
     texts: new Map(),
     formOf: (object) => this.formOf.get(object)?.form,
-    displayOf: (object) => this.formOf.get(object)?.display ?? this.display,
+    displayOf: (object) => this.formOf.get(object)?.display ?? this.sheet.display,
     unseen: 0,
     truncated: null,
   };
@@ -111,7 +98,7 @@ class ObjectReader {
 
   constructor(
     private readonly library: Pdfium,
-    private readonly display: Matrix,
+    private readonly sheet: Sheet,
     private readonly scratch: Scratch,
     private readonly limit: number,
   ) {}
@@ -176,7 +163,7 @@ class ObjectReader {
     dropReplacement(library, object, this.scratch);
     const mode = library.FPDFTextObj_GetTextRenderMode(object);
     const ink = this.inkOf(object, mode === STROKED);
-    const clip = clipBox(library, object, display, this.scratch);
+    const clip = this.clipOf(object, display);
     const text = this.order.addText(clip, { ...ink, inkless: mode === INVISIBLE }, () => this.measure(object, display));
     this.result.texts.set(object, text);
     const form = this.forms[this.forms.length - 1];
@@ -189,6 +176,10 @@ class ObjectReader {
     const matrix = concat(this.matrixOf(object), display);
     const size = library.FPDFTextObj_GetFontSize(object, scratch.address) ? (scratch.floats[0] ?? 0) : 0;
     return bodyOf(bounds, matrix, size);
+  }
+
+  private clipOf(object: number, display: Matrix): Box | undefined {
+    return clipBox(this.library, object, display, this.scratch, this.sheet.box);
   }
 
   private boundsOf(object: number, display: Matrix): Box {
@@ -249,7 +240,7 @@ class ObjectReader {
     };
     this.seen += count >> 2;
     const { paths } = this.result;
-    paths.begin(() => clipBox(library, object, display, scratch));
+    paths.begin(() => this.clipOf(object, display));
     for (let i = 0; i < count; i++) {
       const segment = library.FPDFPath_GetPathSegment(object, i);
       const type = library.FPDFPathSegment_GetType(segment);
@@ -275,7 +266,7 @@ class ObjectReader {
     const plain = isOpaque(ink.opacity) && rectangleOf(points) !== undefined;
     this.order.addArea(box, ink.colour, () => {
       if (!plain || this.library.FPDFPageObj_HasTransparency(object) !== 0) return undefined;
-      const clip = clipBox(this.library, object, display, this.scratch);
+      const clip = this.clipOf(object, display);
       return clip === undefined ? box : intersect(box, clip);
     });
   }

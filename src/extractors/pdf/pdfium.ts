@@ -12,11 +12,13 @@ import {
   type Pdfium,
   Scratch,
 } from './pdfium-library.js';
-import { countObjects, readObjects } from './pdfium-objects.js';
+import { readObjects } from './pdfium-objects.js';
 import { readGlyphs } from './pdfium-text.js';
 
 const PASSWORD_ERROR = 4;
 const XFA_FULL = 2;
+/** An object that draws others. */
+const FORM = 5;
 /** Points: US letter, for a page whose boxes are empty. */
 const FALLBACK_BOX: Box = [0, 0, 612, 792];
 
@@ -103,7 +105,8 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
   const display = displayMatrix(box, rotation);
   const turned = rotation % 180 !== 0;
   const [width, height] = [box[2] - box[0], box[3] - box[1]];
-  const objects = readObjects(library, page, display, scratch, limitOf('pageObjects'));
+  const sheet: Box = turned ? [0, 0, height, width] : [0, 0, width, height];
+  const objects = readObjects(library, page, { display, box: sheet }, scratch, limitOf('pageObjects'));
   const text = readGlyphs(library, page, display, objects, scratch, limitOf('pageGlyphs'));
   library.FPDF_ClosePage(page);
   return {
@@ -128,6 +131,20 @@ function countPageObjects(library: Pdfium, document: number, index: number): num
   const count = countObjects(library, page, limitOf('pageObjects'));
   library.FPDF_ClosePage(page);
   return count;
+}
+
+/** How many objects a loaded page draws, those of form objects included, up to a limit. */
+function countObjects(library: Pdfium, page: number, limit: number): number {
+  let seen = 0;
+  const count = (object: number, depth: number): void => {
+    seen++;
+    if (depth > limitOf('nesting') || library.FPDFPageObj_GetType(object) !== FORM) return;
+    const inner = library.FPDFFormObj_CountObjects(object);
+    for (let i = 0; i < inner && seen < limit; i++) count(library.FPDFFormObj_GetObject(object, i), depth + 1);
+  };
+  const all = library.FPDFPage_CountObjects(page);
+  for (let i = 0; i < all && seen < limit; i++) count(library.FPDFPage_GetObject(page, i), 0);
+  return seen;
 }
 
 function boundingBox(library: Pdfium, page: number, scratch: Scratch): Box {

@@ -31,7 +31,9 @@ const MOST_COMPARISONS = 4_000_000;
  * Other white lines are the edges of white shading, a point or two beside the real border.
  */
 export function visibleRulings(rulings: readonly Ruling[], fills: readonly Box[]): Ruling[] {
-  const white = rulings.filter((ruling) => ruling.white).length;
+  let white = 0;
+  for (const ruling of rulings) if (ruling.white) white++;
+  if (white === 0) return [...rulings];
   const compare = white * fills.length <= MOST_COMPARISONS;
   return rulings.filter((ruling) => !ruling.white || (compare && liesOnFill(ruling, fills)));
 }
@@ -50,12 +52,20 @@ function liesOnFill(ruling: Ruling, fills: readonly Box[]): boolean {
  *   ────────   →              one line
  */
 export function joinRulings(rulings: readonly Ruling[], snap: number): Ruling[] {
-  const axes = [...joinAxis(rulings, true, snap), ...joinAxis(rulings, false, snap)];
+  const { level, upright } = partAxes(rulings);
+  const axes = [...joinAxis(level, snap), ...joinAxis(upright, snap)];
   return joinDashes(axes).filter((ruling) => ruling.to - ruling.from >= SHORTEST_SIDE);
 }
 
-function joinAxis(rulings: readonly Ruling[], horizontal: boolean, snap: number): Ruling[] {
-  const sorted = rulings.filter((ruling) => ruling.horizontal === horizontal).sort((a, b) => a.at - b.at);
+function partAxes(rulings: readonly Ruling[]): { level: Ruling[]; upright: Ruling[] } {
+  const [level, upright]: [Ruling[], Ruling[]] = [[], []];
+  for (const ruling of rulings) (ruling.horizontal ? level : upright).push(ruling);
+  return { level, upright };
+}
+
+/** Lines of one direction; their list is put in order. */
+function joinAxis(sorted: Ruling[], snap: number): Ruling[] {
+  sorted.sort((a, b) => a.at - b.at);
   const joined: Ruling[] = [];
   let start = 0;
   for (let i = 1; i <= sorted.length; i++) {
@@ -94,8 +104,8 @@ function joinCluster(pieces: Ruling[]): Ruling[] {
 
 /** Groups of lines that touch or cross each other; a table's grid is one group. */
 export function groupRulings(rulings: readonly Ruling[], snap: number): Ruling[][] {
-  const level = rulings.filter((ruling) => ruling.horizontal).sort((a, b) => a.at - b.at);
-  const upright = rulings.filter((ruling) => !ruling.horizontal);
+  const { level, upright } = partAxes(rulings);
+  level.sort((a, b) => a.at - b.at);
   const parents = new Map<Ruling, Ruling>();
   const rootOf = (ruling: Ruling): Ruling => {
     let root = ruling;

@@ -7,6 +7,8 @@ import { intersect } from './matrix.js';
 const LARGE = 1.5;
 /** Of the smaller of two characters: where they share more of it, one is printed over the other. */
 const PRINTED_OVER = 0.3;
+/** Of a character's height or width: a line this near to its edge runs beside it. */
+const MARGIN = 0.2;
 /** Runs times characters: beyond this a page is a drawing, and watermarks are not looked for. */
 const MOST_COMPARISONS = 2_000_000;
 /** Characters of odd size or colour: more are the text of the page. */
@@ -49,14 +51,15 @@ function styleOf({ size, faint, angle }: Glyph): string {
 /** Whether a line runs through the middle of a character. */
 function runsAcross(glyph: Glyph, rulings: readonly Ruling[]): boolean {
   const box = inkOf(glyph);
-  const [width, height] = [box[2] - box[0], box[3] - box[1]];
-  return rulings.some((ruling) => {
-    if (ruling.white) return false;
-    const [low, high, from, to, margin] = ruling.horizontal
-      ? [box[1], box[3], box[0], box[2], 0.2 * height]
-      : [box[0], box[2], box[1], box[3], 0.2 * width];
-    return ruling.at > low + margin && ruling.at < high - margin && ruling.from <= from && ruling.to >= to;
-  });
+  const [left, top, right, bottom] = box;
+  const [beside, above] = [MARGIN * (right - left), MARGIN * (bottom - top)];
+  for (const { horizontal, at, from, to, white } of rulings) {
+    if (white) continue;
+    if (horizontal) {
+      if (at > top + above && at < bottom - above && from <= left && to >= right) return true;
+    } else if (at > left + beside && at < right - beside && from <= top && to >= bottom) return true;
+  }
+  return false;
 }
 
 function inkOf(glyph: Glyph): Box {
@@ -75,15 +78,14 @@ function near(odd: readonly Glyph[], glyphs: readonly Glyph[], oddOnes: Readonly
   }
   if (runs.size * glyphs.length > MOST_COMPARISONS) return [];
   const boxes = [...runs.values()].map(boxAround);
-  return glyphs.filter(
-    (glyph) =>
-      !oddOnes.has(glyph) &&
-      !isBlank(glyph.text) &&
-      boxes.some(
-        ([left, top, right, bottom]) =>
-          glyph.x < right && glyph.x + glyph.size > left && glyph.y > top && glyph.y - glyph.size < bottom,
-      ),
-  );
+  return glyphs.filter((glyph) => reachesInto(glyph, boxes) && !oddOnes.has(glyph) && !isBlank(glyph.text));
+}
+
+function reachesInto({ x, y, size }: Glyph, boxes: readonly Box[]): boolean {
+  for (const [left, top, right, bottom] of boxes) {
+    if (x < right && x + size > left && y > top && y - size < bottom) return true;
+  }
+  return false;
 }
 
 function isPrintedOver(glyph: Glyph, others: readonly Glyph[]): boolean {
