@@ -8,21 +8,33 @@ import { printedCells } from './layout.js';
 /**
  * The row that a page end has cut in two, whole again; undefined where the second row is one of its own.
  *
- *   p1 | 项目名 | 河道巡查经费          p1 | 巡查河段第2段的 | ≥12公 |
- *   p2 | 称    | （二期）             p2 | 公里数          | 里    |
+ *   p1 | 项目名 | 河道巡查经费          p1 | 巡查河段第2段的 | ≥12公 |       p1 | 数量指 | 巡查次数 | 100% | 6
+ *   p2 | 称    | （二期）             p2 | 公里数          | 里    |       p2 | 标    | 清淤次数 | 100% | 6
  *
  * Word breaks a row where its page ends, in every cell that has more to say. The lower part has no label of its
  * own: it ends a label of the upper part, or goes on with some of its texts only, or with what no cell begins with.
+ * Where a value stands whole above the page end and another below it, the rows are two; a label that was cut between
+ * them is whole in the first.
  */
-export function joinCutRow(above: GridRow, row: GridRow): GridRow | undefined {
+export function joinCutRow(above: GridRow, row: GridRow): GridRow[] | undefined {
   if (above.place.page === undefined || above.place.page === row.place.page) return undefined;
   const lower = printedCells(row);
   const pairs = lower.map((cell): [GridCell | undefined, GridCell] => [above.cells.find((c) => isOver(c, cell)), cell]);
   if (lower.length === 0 || pairs.some(([upper]) => upper === undefined || upper.text === '')) return undefined;
   const joined = pairs as [GridCell, GridCell][];
-  if (!joined.some(endsLabel) && !goesOn(printedCells(above), joined)) return undefined;
+  const labels = joined.filter(endsLabel);
+  if (labels.length === 0 && !goesOn(printedCells(above), joined)) return undefined;
+  const others = joined.filter((pair) => !labels.includes(pair));
+  if (!others.some(([upper, cell]) => areTwoValues(upper.text, cell.text))) return [withRests(above, joined)];
+  if (labels.length === 0) return undefined;
+  const ends = labels.map(([, cell]) => cell);
+  const cells = row.cells.map((cell) => (ends.includes(cell) ? { ...cell, text: '' } : cell));
+  return [withRests(above, labels), { ...row, cells }];
+}
+
+function withRests(above: GridRow, pairs: readonly [GridCell, GridCell][]): GridRow {
   const cells = above.cells.map((cell) => {
-    const rest = joined.find(([upper]) => upper === cell)?.[1];
+    const rest = pairs.find(([upper]) => upper === cell)?.[1];
     return rest === undefined ? cell : { ...cell, text: `${cell.text}${rest.text}` };
   });
   return { ...above, cells };
@@ -50,6 +62,28 @@ const REST = /^[）)】》”’、，。；：:%％,.;]|^\p{Script=Han}{1,2}$/u
 /** Values that are this short and whole. */
 const SHORT_VALUES =
   /^(及时|提升|提高|保障|满意|合格|达标|健全|合理|规范|完善|显著|明显|优秀|优良|良好|增强|改善|促进|长期|优|良|高|好|是|有|无|满足|推进|扩大)$/u;
+
+const COMPARED = /^(?:[≥≤<>=≧≦]|不(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于)/u;
+const FIGURE = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([%‰]?)$/u;
+const COUNTED = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(\p{Script=Han}{1,3})$/u;
+/** Units of which the second counts on from the first: 2023年 | 12月, 1小时 | 30分钟. */
+const COUNTS_ON = /^(?:年度?\|个?月|月份?\|[日号]|日\|时|小?时\|分|分钟?\|秒|元\|角|角\|分|万\|)/u;
+
+/**
+ * Whether two texts are a value each, and not one that was cut: 100% and 100%, 6 and 6, ≥6台 and ≥2次, 提升 and 提升.
+ * A figure without its sign may go on: ≥9 and 5%.
+ */
+function areTwoValues(above: string, below: string): boolean {
+  const [one, other] = [foldText(above), foldText(below)];
+  if (one === other && (one.length > 1 || SHORT_VALUES.test(one) || /^[1-9]$/u.test(one))) return true;
+  const [bare, rest] = [one.replace(COMPARED, ''), other.replace(COMPARED, '')];
+  const [figure, count] = [FIGURE.exec(bare), COUNTED.exec(bare)];
+  if (figure === null && count === null) return false;
+  if (rest !== other) return FIGURE.test(rest) || COUNTED.test(rest);
+  const [next, counted] = [FIGURE.exec(rest), COUNTED.exec(rest)];
+  if (count !== null && counted !== null) return !COUNTS_ON.test(`${count[1]}|${counted[1]}`);
+  return figure !== null && next !== null && figure[3] === next[3] && !/^0\d|^0$/u.test(rest);
+}
 
 function goesOn(upper: readonly GridCell[], pairs: readonly [GridCell, GridCell][]): boolean {
   if (pairs.some(([above, cell]) => isLabel(cell.text) || isLevelLabel(cell.text) || isLevelLabel(above.text)))

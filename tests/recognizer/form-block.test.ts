@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RowItem, SourceItem } from '../../src/document.js';
 import { recognizeForms } from '../../src/recognizer/form-block.js';
@@ -194,6 +195,45 @@ describe('a page end inside a form', () => {
     const forms = recognized([...top, ...cut, ...next]);
     expect(forms.map((rows) => rows[0])).toEqual(['项目名称|专线年租金', '项目名称|档案科培训费']);
     expect(forms[0]?.at(-1)).toBe('清淤河段的公里数|≥3公里|清淤河段的公里数|≥3公里');
+  });
+
+  const cutBelow = (upper: string[], lower: string[]): string[] | undefined => {
+    const top = [line(FORM_TITLE, 1), ...formRows({ ...FIRST, indicators }, 1).slice(0, -3)];
+    return recognized([...top, row(upper, { page: 1 }), pageBreak(2), row(lower, { page: 2 })])[0]?.slice(
+      top.length - 1,
+    );
+  };
+
+  test.each([
+    ['100%', '100%'],
+    ['≥6台', '≥2次'],
+    ['提升', '提升'],
+    ['6台', '2次'],
+    ['优', '优'],
+  ])('two indicators around it are two, though their label is cut: %s, %s', (one, other) => {
+    const rows = cutBelow(
+      ['', '', '数量指', '设备完好率', one, '数量指', '设备完好率', one],
+      ['', '', '标', '巡查完成率', other, '标', '巡查完成率', other],
+    );
+    expect(rows).toEqual([
+      `数量指标|设备完好率|${one}|数量指标|设备完好率|${one}`,
+      `巡查完成率|${other}|巡查完成率|${other}`,
+    ]);
+  });
+
+  test('a value that it cuts anywhere is whole again', () => {
+    const values = fc.constantFrom('≥1234公里', '100%', '2023年12月底前', '≤1,492.40万元', '1小时30分钟', '≥95%');
+    fc.assert(
+      fc.property(values, fc.double({ min: 0, max: 1, noNaN: true }), (value, share) => {
+        const at = 1 + Math.round(share * (value.length - 2));
+        const [upper, lower] = [value.slice(0, at), value.slice(at)];
+        const rows = cutBelow(
+          ['', '', '数量指', '巡查河', upper, '数量指', '巡查河', upper],
+          ['', '', '标', '段长度', lower, '标', '段长度', lower],
+        );
+        expect(rows).toEqual([`数量指标|巡查河段长度|${value}|数量指标|巡查河段长度|${value}`]);
+      }),
+    );
   });
 
   test('a budget table at the top of the next page is no part of the form', () => {
