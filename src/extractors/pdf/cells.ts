@@ -8,6 +8,10 @@ import { intersect } from './matrix.js';
 const RUN_GAP = 0.5;
 /** Of the font size: a smaller gap is enough where a column edge lies in it; running text leaves none. */
 const EDGE_GAP = 0.12;
+/** Of the font size: so much of a character at either side of an edge is cut off by it. */
+const CUT = 0.1;
+/** Of the font size: two characters on one baseline. */
+const SAME_BASELINE = 0.05;
 /** Of the font size: printed spaces this wide, with a column edge in them, part two cells drawn in one go. */
 const EDGE_BLANK = 0.6;
 /** Of the font size: text that begins this near to a cell's left side is set from there, whatever it runs over. */
@@ -57,7 +61,12 @@ function areaOf(box: Box): number {
   return (box[2] - box[0]) * (box[3] - box[1]);
 }
 
-/** Texts drawn in one go: characters of one run, direction and baseline that follow each other without a real gap. */
+/**
+ * Texts drawn in one go: characters of one direction and baseline that follow each other without a real gap. Those of
+ * one run are, and those of two that stand in one cell, or through the first of which an edge of the cell runs:
+ *
+ *   │ 核心系统的性│能   ≥95% │      能 is the end of the name
+ */
 function splitRuns(glyphs: readonly Glyph[], finders: readonly CellFinder[]): Glyph[][] {
   const texts: Glyph[][] = [];
   let current: Glyph[] = [];
@@ -74,12 +83,22 @@ function splitRuns(glyphs: readonly Glyph[], finders: readonly CellFinder[]): Gl
 }
 
 function follows(previous: Glyph, glyph: Glyph, finders: readonly CellFinder[]): boolean {
-  if (previous.run !== glyph.run || glyph.angle !== 0 || previous.angle !== 0) return false;
+  if (glyph.angle !== 0 || previous.angle !== 0) return false;
+  if (previous.run !== glyph.run)
+    return runsOn(previous, glyph) && finders.every((finder) => finder.joins(previous, glyph));
   if (Math.abs(previous.y - glyph.y) > 0.2 * glyph.size) return false;
   const end = previous.x + previous.advance;
   const gap = glyph.x - end;
   if (gap > RUN_GAP * glyph.size || gap < -RUN_GAP * glyph.size) return false;
   return gap <= EDGE_GAP * glyph.size || !finders.some((finder) => finder.hasEdgeBetween(end, glyph.x, glyph.y));
+}
+
+/** Whether a character goes on right where another ends that was drawn before it, in the same size. */
+function runsOn(previous: Glyph, glyph: Glyph): boolean {
+  const gap = glyph.x - previous.x - previous.advance;
+  const { size } = glyph;
+  if (Math.abs(gap) > EDGE_GAP * size || Math.abs(previous.y - glyph.y) > SAME_BASELINE * size) return false;
+  return previous.size === size && previous.clip === glyph.clip;
 }
 
 /** The texts of a run with those blanks taken out that reach from one cell into the next. */
@@ -140,6 +159,17 @@ class CellFinder {
   hasEdgeBetween(from: number, to: number, y: number): boolean {
     const [, top, , bottom] = this.lattice.box;
     return y >= top && y <= bottom && this.lattice.xs.some((x) => x >= from && x <= to);
+  }
+
+  /** Whether two characters, one right beside the other, stand in one cell, or the second is cut off by its edge. */
+  joins(previous: Glyph, glyph: Glyph): boolean {
+    const { x, y, advance, size } = glyph;
+    const margin = CUT * size;
+    return (
+      !this.hasEdgeBetween(previous.x + margin, x + advance - margin, y) ||
+      (this.hasEdgeBetween(x + margin, x + advance - margin, y) &&
+        !this.hasEdgeBetween(previous.x + margin, x + margin, y))
+    );
   }
 
   /** Put a text into its cell; false where it stands in none. */
