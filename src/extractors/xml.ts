@@ -109,9 +109,22 @@ export function isOn(value: string | undefined): boolean {
   return value !== '0' && value !== 'false' && value !== 'off';
 }
 
+/** A declaration stands in so many bytes. */
+const DECLARATION_BYTES = 200;
+
+/** By the byte order mark, else by what the declaration says: <?xml version="1.0" encoding="GBK"?>. */
 function encodingOf(head: Uint8Array): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const start = String.fromCharCode(...head.subarray(0, DECLARATION_BYTES));
+  const said = /^<\?xml[^<>]{0,100}\bencoding\s*=\s*["']([\w.-]{1,40})["']/u.exec(start)?.[1] ?? 'utf-8';
+  // In bytes that can be read so far, a declaration of UTF-16 is wrong; GB2312 is written by those who mean GBK.
+  if (/^utf-?16/iu.test(said)) return 'utf-8';
+  try {
+    return /^gb/iu.test(said) ? 'gb18030' : new TextDecoder(said).encoding;
+  } catch {
+    return 'utf-8';
+  }
 }
 
 /** Prefixes of the root that differ from those the handlers know; undefined, as a rule, where none does. */
