@@ -23,6 +23,8 @@ export interface ReportPage {
   pictures: number;
   /** Drawn coarser than other pages, to save space. */
   coarse: boolean;
+  /** Its image is SVG. */
+  vector: boolean;
 }
 
 /**

@@ -1,11 +1,14 @@
-import { type Glyph, glyphBox, type PageContent, PdfOpenError } from '../extractors/pdf/content.js';
-import { type DrawablePdf, openPdfium } from '../extractors/pdf/pdfium.js';
+import { openOfd } from '../extractors/ofd/open.js';
+import { type Glyph, glyphBox, type PageContent, type PagedFile, PdfOpenError } from '../extractors/pdf/content.js';
+import { openPdfium } from '../extractors/pdf/pdfium.js';
 import type { PageBitmap } from '../extractors/pdf/pdfium-draw.js';
 import { limitOf } from '../limits.js';
 import type { Box } from '../place.js';
 import type { Covers } from '../privacy/privacy.js';
+import { InputError } from '../result.js';
 import type { ReportPage } from './model.js';
 import { encodePng } from './png.js';
+import { drawVectorPage } from './vector-page.js';
 
 /** Pixels a point of a page image: text of 8 points stays legible at the second one. */
 const SCALES = [2, 1.3];
@@ -17,7 +20,7 @@ const COVER_GREY = 0xbb;
 
 export interface PageImages {
   pages: ReportPage[];
-  /** The PNG of each page that has one. */
+  /** The PNG, or of a page of OFD the SVG, of each page that has one. */
   images: Map<number, Uint8Array>;
   undrawable: boolean;
 }
@@ -32,16 +35,30 @@ export interface DrawPagesOptions {
   onPage?: (content: PageContent) => void;
 }
 
+/** A file whose pages can be drawn. */
+interface DrawableFile extends PagedFile {
+  /** Pixels a point at which a page is drawn, from the finest on. */
+  readonly scales: readonly number[];
+  /** Its pages are drawn as SVG, without their pictures. */
+  readonly vector: boolean;
+  /** The image of a page with these areas, in points, painted over. */
+  paint(content: PageContent, areas: readonly Box[], scale: number, pictures: boolean): Uint8Array;
+}
+
 /**
- * The images of a PDF's pages, contact values painted over. A page of which it cannot be told where such values
- * stand has none. Pages share their room: one that takes more than is left of it is drawn coarser, then left out.
+ * The images of the pages of a PDF or OFD, contact values painted over. A page of which it cannot be told where such
+ * values stand has none. Pages share their room: one that takes more than is left of it is drawn coarser, then left out.
  */
-export async function drawPages(bytes: Uint8Array, options: DrawPagesOptions): Promise<PageImages> {
-  let file: DrawablePdf;
+export async function drawPages(
+  bytes: Uint8Array,
+  options: DrawPagesOptions,
+  format: 'pdf' | 'ofd' = 'pdf',
+): Promise<PageImages> {
+  let file: DrawableFile;
   try {
-    file = await openPdfium(bytes);
+    file = format === 'pdf' ? await openPdf(bytes) : await openVector(bytes);
   } catch (error) {
-    if (!(error instanceof PdfOpenError)) throw error;
+    if (!(error instanceof PdfOpenError || error instanceof InputError)) throw error;
     return { pages: [], images: new Map(), undrawable: true };
   }
   const drawer = new PageDrawer(file, options);
@@ -53,6 +70,46 @@ export async function drawPages(bytes: Uint8Array, options: DrawPagesOptions): P
   return { pages: drawer.pages, images: drawer.images, undrawable: false };
 }
 
+async function openPdf(bytes: Uint8Array): Promise<DrawableFile> {
+  const file = await openPdfium(bytes);
+  return {
+    pages: file.pages,
+    rebuilt: file.rebuilt,
+    readPage: (index) => file.readPage(index),
+    close: () => file.close(),
+    scales: SCALES,
+    vector: false,
+    paint({ page, width, height }, areas, scale, pictures) {
+      const bitmap = file.drawPage(page - 1, { scale, pictures });
+      for (const area of areas) paintOver(bitmap, area, bitmap.width / width, bitmap.height / height);
+      return encodePng(bitmap);
+    },
+  };
+}
+
+/** OFD is drawn as it was read; what is said of a damaged part was said when it was. */
+async function openVector(bytes: Uint8Array): Promise<DrawableFile> {
+  const file = await openOfd(bytes, [], { file: '' });
+  return {
+    pages: file.pages,
+    rebuilt: file.rebuilt,
+    readPage: (index) => file.readPage(index),
+    close: () => file.close(),
+    scales: [1],
+    vector: true,
+    paint: (content, areas) =>
+      drawVectorPage(
+        content,
+        areas.map(([left, top, right, bottom]) => [
+          left - COVER_MARGIN,
+          top - COVER_MARGIN,
+          right + COVER_MARGIN,
+          bottom + COVER_MARGIN,
+        ]),
+      ),
+  };
+}
+
 class PageDrawer {
   readonly pages: ReportPage[] = [];
   readonly images = new Map<number, Uint8Array>();
@@ -60,7 +117,7 @@ class PageDrawer {
   private spent = 0;
 
   constructor(
-    private readonly file: DrawablePdf,
+    private readonly file: DrawableFile,
     private readonly options: DrawPagesOptions,
   ) {
     this.room = Math.min(limitOf('reportImageBytes'), file.pages * limitOf('pageImageBytes'));
@@ -75,6 +132,7 @@ class PageDrawer {
       covered: 0,
       pictures: 0,
       coarse: false,
+      vector: this.file.vector,
     };
     this.pages.push(page);
     try {
@@ -100,15 +158,13 @@ class PageDrawer {
     const boxes = includeContacts ? [] : (covers.boxes.get(page.page) ?? []);
     const areas = boxes.flatMap((box) => [box, ...textAreas(box, content.glyphs)]);
     page.covered = boxes.length;
-    page.pictures = includeContacts ? 0 : content.images.length;
+    page.pictures = includeContacts && !this.file.vector ? 0 : content.images.length;
     // What earlier pages have left of their shares is there for this one.
     const left = (this.room * page.page) / this.file.pages - this.spent;
-    for (const scale of SCALES) {
-      const bitmap = this.file.drawPage(page.page - 1, { scale, pictures: includeContacts });
-      for (const area of areas) paintOver(bitmap, area, bitmap.width / page.width, bitmap.height / page.height);
-      const image = encodePng(bitmap);
+    for (const scale of this.file.scales) {
+      const image = this.file.paint(content, areas, scale, includeContacts);
       if (image.byteLength > left) continue;
-      page.coarse = scale !== SCALES[0];
+      page.coarse = scale !== this.file.scales[0];
       this.images.set(page.page, image);
       this.spent += image.byteLength;
       return;

@@ -47,12 +47,9 @@ async function imagesOf(
   options: Pick<DrawPagesOptions, 'includeContacts' | 'onPage'>,
 ): Promise<PageImages> {
   const { document, items, disclosure } = stages;
-  if (document.source.format !== 'pdf') return { pages: [], images: new Map(), undrawable: false };
-  return drawPages(bytes, {
-    covers: trace.covers,
-    unread: unreadPages(items, disclosure),
-    ...options,
-  });
+  const { format } = document.source;
+  if (format !== 'pdf' && format !== 'ofd') return { pages: [], images: new Map(), undrawable: false };
+  return drawPages(bytes, { covers: trace.covers, unread: unreadPages(items, disclosure), ...options }, format);
 }
 
 /** What is said of a page that prints more than its text layer gave. */

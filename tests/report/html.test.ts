@@ -38,3 +38,20 @@ test('contacts are in no report, unless they are asked for', async () => {
   expect(imageOf(without.stdout, 1)).toBe(imageOf(included.stdout, 1));
   expect(imageOf(without.stdout, 3)).not.toBe(imageOf(included.stdout, 3));
 });
+
+test('the pages of an OFD are drawn, without the contacts unless they are asked for', async () => {
+  const ofd = 'fixtures/all-formats/source.ofd';
+  const [without, included] = await Promise.all([
+    yusuan(['report', ofd]),
+    yusuan(['report', ofd, '--include-contacts']),
+  ]);
+  const drawingsOf = (html: string): string[] =>
+    [...html.matchAll(/id="image-\d+">([^<]+)/gu)].map((match) => Buffer.from(match[1] ?? '', 'base64').toString());
+  const [drawn, whole] = [drawingsOf(without.stdout), drawingsOf(included.stdout)];
+  expect([drawn.length, whole.length]).toEqual([4, 4]);
+  expect(drawn.every((svg) => svg.startsWith('<svg '))).toBe(true);
+  const textOf = (svg: string): string => svg.replace(/<[^>]*>/gu, '');
+  expect(textOf(drawn.join(''))).toContain('档案整理经费');
+  expect(textOf(drawn.join(''))).not.toMatch(/13800000000|钱某乙/u);
+  expect(textOf(whole.join(''))).toContain('13800000000');
+});

@@ -143,8 +143,10 @@ export class PagePane {
   private load(sheet: HTMLElement): void {
     const data = document.getElementById(`image-${sheet.dataset.page}`)?.textContent;
     if (!data || sheet.querySelector('img') !== null) return;
-    const alt = this.context.pageName(Number(sheet.dataset.page));
-    sheet.prepend(h('img', { alt, src: `data:image/png;base64,${data}`, decoding: 'async', draggable: 'false' }));
+    const number = Number(sheet.dataset.page);
+    const alt = this.context.pageName(number);
+    const type = this.context.data.pages.find(({ page }) => page === number)?.vector ? 'svg+xml' : 'png';
+    sheet.prepend(h('img', { alt, src: `data:image/${type};base64,${data}`, decoding: 'async', draggable: 'false' }));
   }
 
   /** The record with the smallest box at a point of a page. */
