@@ -14,8 +14,23 @@ export function printedBy(name: string, attributes: Record<string, string>): str
 
 /** Elements whose text is not printed, or stands elsewhere. */
 export const UNPRINTED = new Set([
-  ...['office:annotation', 'office:forms', 'office:event-listeners', 'office:scripts', 'text:note-citation'],
-  ...['text:tracked-changes', 'table:tracked-changes', 'text:ruby-text', 'text:hidden-text', 'svg:title', 'svg:desc'],
+  ...[
+    'office:annotation',
+    'office:binary-data',
+    'office:forms',
+    'office:event-listeners',
+    'office:scripts',
+    'text:note-citation',
+  ],
+  ...[
+    'text:tracked-changes',
+    'table:tracked-changes',
+    'text:ruby-text',
+    'text:hidden-text',
+    'text:script',
+    'svg:title',
+    'svg:desc',
+  ],
   ...['text:table-of-content-source', 'text:illustration-index-source', 'text:table-index-source'],
   ...['text:object-index-source', 'text:user-index-source', 'text:alphabetical-index-source'],
   ...['text:bibliography-source', 'draw:object', 'draw:object-ole', 'draw:plugin', 'draw:applet'],

@@ -32,16 +32,20 @@ interface OpenCell {
   covered: boolean;
 }
 
+/** Columns that are described alike, up to but not with `end`. */
+interface Columns {
+  end: number;
+  hidden: boolean;
+  /** The style of their cells that have none of their own. */
+  style: string | undefined;
+}
+
 interface OpenSheet {
   name: string;
   shown: boolean;
   rows: SheetRow[];
   merges: Merge[];
-  hiddenColumns: Uint8Array;
-  /** By column: the style of its cells that have none of their own. */
-  styles: (string | undefined)[];
-  /** Columns that were described. */
-  columns: number;
+  columns: Columns[];
   row: number;
   column: number;
 }
@@ -132,9 +136,7 @@ export class WorkbookSheets {
       shown,
       rows: [],
       merges: [],
-      hiddenColumns: new Uint8Array(SHEET_COLUMNS),
-      styles: [],
-      columns: 0,
+      columns: [],
       row: 0,
       column: 0,
     };
@@ -148,19 +150,21 @@ export class WorkbookSheets {
       this.hiddenSheets += 1;
       return;
     }
-    const { name, rows, merges, hiddenColumns } = sheet;
-    this.done.push({ name, rows, merges, isHiddenColumn: (column) => hiddenColumns[column] === 1 });
+    const { name, rows, merges, columns } = sheet;
+    this.done.push({ name, rows, merges, isHiddenColumn: (column) => findColumns(columns, column)?.hidden ?? false });
   }
 
   private addColumns(attributes: Record<string, string>): void {
     const { sheet } = this;
     if (sheet === undefined) return;
-    const first = sheet.columns;
-    sheet.columns += countOf(attributeOf(attributes, 'number-columns-repeated'), SHEET_COLUMNS);
+    const first = sheet.columns.at(-1)?.end ?? 0;
+    if (first >= SHEET_COLUMNS) return;
     const visibility = attributeOf(attributes, 'visibility') ?? 'visible';
-    if (visibility !== 'visible' || this.isFolded) sheet.hiddenColumns.fill(1, first, sheet.columns);
-    const style = attributeOf(attributes, 'default-cell-style-name');
-    for (let column = first; column < Math.min(sheet.columns, SHEET_COLUMNS); column += 1) sheet.styles[column] = style;
+    sheet.columns.push({
+      end: first + countOf(attributeOf(attributes, 'number-columns-repeated'), SHEET_COLUMNS),
+      hidden: visibility !== 'visible' || this.isFolded,
+      style: attributeOf(attributes, 'default-cell-style-name'),
+    });
   }
 
   private openRow(attributes: Record<string, string>): void {
@@ -197,7 +201,7 @@ export class WorkbookSheets {
   private openCell(name: string, attributes: Record<string, string>): void {
     const { sheet } = this;
     if (sheet === undefined) return;
-    const style = attributeOf(attributes, 'style-name') ?? sheet.styles[sheet.column];
+    const style = attributeOf(attributes, 'style-name') ?? findColumns(sheet.columns, sheet.column)?.style;
     this.cell = { attributes, style, paragraphs: [], covered: name === 'table:covered-table-cell' };
     this.paragraph = undefined;
     this.raised.length = 0;
@@ -223,7 +227,7 @@ export class WorkbookSheets {
 
   private addText(cell: SheetCell, sheet: OpenSheet): void {
     this.grow(cell.text.length + CELL_COST);
-    if (sheet.hiddenColumns[cell.column] === 1) this.hiddenParts = true;
+    if (findColumns(sheet.columns, cell.column)?.hidden === true) this.hiddenParts = true;
     this.current.cells.push(cell);
   }
 
@@ -254,6 +258,17 @@ export class WorkbookSheets {
     this.characters += size;
     if (this.characters > this.mostCharacters) throw new InputError(limitMessage('textLength'));
   }
+}
+
+/** What is said of a column, or undefined where nothing is. */
+function findColumns(columns: readonly Columns[], column: number): Columns | undefined {
+  let [low, high] = [0, columns.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((columns[middle]?.end ?? 0) <= column) low = middle + 1;
+    else high = middle;
+  }
+  return columns[low];
 }
 
 function clean(text: string): string {

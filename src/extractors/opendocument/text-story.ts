@@ -129,7 +129,7 @@ export class TextStory {
   private isSkipped(name: string, attributes: Record<string, string>): boolean {
     if (UNPRINTED.has(name)) return true;
     const isHidden =
-      (name === 'text:section' && attributeOf(attributes, 'display') === 'none') ||
+      (name.startsWith('text:') && attributeOf(attributes, 'display') === 'none') ||
       (name === 'text:hidden-paragraph' && attributeOf(attributes, 'is-hidden') === 'true');
     const paragraph = this.paragraphs.at(-1);
     if (isHidden && name === 'text:hidden-paragraph' && paragraph) paragraph.hidden = true;

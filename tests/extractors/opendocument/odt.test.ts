@@ -73,6 +73,16 @@ describe('the text of an OpenDocument text', () => {
     expect(await lines(body + p('e'))).toEqual(['abc', 'box', 'e', 'note']);
   });
 
+  test('the bytes of a picture, scripts and fields that are not shown are no text', async () => {
+    const image =
+      '<draw:frame><draw:image><office:binary-data>iVBORw0KGgo=</office:binary-data></draw:image></draw:frame>';
+    expect(
+      await lines(
+        p(`a${image}<text:script>x()</text:script><text:variable-set text:display="none">9</text:variable-set>b`),
+      ),
+    ).toEqual(['ab']);
+  });
+
   test('automatic numbers stand before their paragraphs, bullets do not, and lists go on where they say so', async () => {
     const level = (n: number, more: string) => `<text:list-level-style-number text:level="${n}" ${more}/>`;
     const styles =
