@@ -1,4 +1,5 @@
-export { type Difference, type DisclosureDiff, diffDisclosures } from './diff.js';
+export { diffDisclosures } from './diff/diff.js';
+export type { DiffDocument, Difference, DiffRow, DiffTable, DisclosureDiff, Restated } from './diff/model.js';
 export { type DisclosureOptions, type Input, parseDisclosure } from './parse.js';
 export { type ParseOptions, runStages, type Stages } from './pipeline.js';
 export { InputError } from './result.js';

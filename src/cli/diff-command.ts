@@ -1,36 +1,57 @@
 import type { Disclosure } from '../schema/disclosure.js';
-import type { DiffFormat } from '../writers/diff-report.js';
-import { EXIT } from './exit.js';
+import type { DiffFormat, DiffReportOptions } from '../writers/diff-report.js';
+import { EXIT, UsageError } from './exit.js';
+import { loadFormat } from './formats.js';
+import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
-import { reportError } from './report.js';
+import { reportError, reportLine } from './report.js';
 
 export interface DiffFlags extends ReadFlags {
   format: DiffFormat;
   output?: string;
+  labels?: 'en' | 'zh';
+  /** Every difference, however small and however often it is said. */
+  all?: boolean;
+  /** 万元: what is listed differs by so much at least. */
+  min?: number;
   failOn: 'none' | 'differences';
 }
 
-/** The exit code of `yusuan diff`: what differs between two documents, and 1 where that is asked for. */
-export async function runDiff(before: string, after: string, flags: DiffFlags): Promise<number> {
-  checkReadFlags([before, after], flags);
-  const read = async (file: string): Promise<Disclosure | undefined> => {
+/**
+ * The exit code of `yusuan diff`: what differs between documents; 1 where they have nothing in common, or where there
+ * are differences and that is asked for.
+ */
+export async function runDiff(files: readonly string[], flags: DiffFlags): Promise<number> {
+  checkReadFlags([...files], flags);
+  if (flags.format === 'xlsx') {
+    if ((flags.output === undefined || flags.output === '-') && process.stdout.isTTY) {
+      throw new UsageError('--format xlsx is no text: name a file with --output');
+    }
+    await loadFormat('xlsx');
+  }
+  const documents: Disclosure[] = [];
+  for (const file of files) {
     try {
       const { makeDisclosure } = await import('../pipeline.js');
-      return await makeDisclosure(await readInput(file), readOptionsOf(file, flags));
+      documents.push(await makeDisclosure(await readInput(file), readOptionsOf(file, flags)));
     } catch (error) {
       reportError(error, flags.debug === true, file);
-      return undefined;
+      return EXIT.failed;
     }
-  };
-  const [a, b] = [await read(before), await read(after)];
-  if (a === undefined || b === undefined) return EXIT.failed;
-  const { diffDisclosures } = await import('../diff.js');
-  const { writeDiff } = await import('../writers/diff-report.js');
-  const diff = diffDisclosures(a, b);
+  }
+  const [first, second, ...more] = documents;
+  if (first === undefined || second === undefined) return EXIT.failed;
+  const [{ diffDisclosures }, { writeDiff }, { diffWarning }] = await Promise.all([
+    import('../diff/diff.js'),
+    import('../writers/diff-report.js'),
+    import('../writers/diff-page.js'),
+  ]);
+  const diff = diffDisclosures(first, second, ...more);
+  const warning = diffWarning(diff, languageFor(process.stderr, flags.labels));
   const output = await openOutput(flags.output);
   try {
-    await writeDiff(output.stream, diff, flags.format);
+    await writeDiff(output.stream, diff, flags.format, pageOptionsOf(flags));
     await output.commit();
   } catch (error) {
     await output.discard();
@@ -38,5 +59,18 @@ export async function runDiff(before: string, after: string, flags: DiffFlags): 
     reportError(error, flags.debug === true, flags.output ?? 'stdout');
     return EXIT.failed;
   }
-  return flags.failOn === 'differences' && diff.differences.length > 0 ? EXIT.condition : EXIT.ok;
+  if (warning !== null) reportLine(warning);
+  const met = flags.failOn === 'differences' && diff.differences.length > 0;
+  return met || diff.relation === 'none' ? EXIT.condition : EXIT.ok;
+}
+
+function pageOptionsOf({ labels, all = false, min = 0, output }: DiffFlags): DiffReportOptions {
+  const toTerminal = output === undefined || output === '-';
+  const language = toTerminal ? languageFor(process.stdout, labels) : (labels ?? 'en');
+  return {
+    labels: language,
+    all,
+    min,
+    ...(toTerminal && process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+  };
 }

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CLEAN } from '../build/clean-disclosure.js';
+import { readSheet } from '../writers/export-readers.js';
 import { FORM, temporaryFolder, yusuan } from './run.js';
 
 function file(name: string, text: string): string {
@@ -31,16 +32,56 @@ test('diff exits 0, and 1 with --fail-on differences where there are any', async
   const same = await yusuan(['diff', a, a, '--fail-on', 'differences']);
   expect([same.code, same.stdout]).toEqual([
     0,
-    expect.stringMatching(/^0 changed, 0 only before, 0 only after, \d+ equal\n$/u),
+    expect.stringMatching(/\n0 changed, 0 only before, 0 only after, 0 not compared, \d+ equal\n$/u),
   ]);
   const differs = await yusuan(['diff', a, b, '--fail-on', 'differences', '--format', 'csv']);
   expect([differs.code, differs.stdout.split('\r\n')[0]]).toEqual([
     1,
-    'section,status,where,before,after,change_yuan,percent',
+    'kind,status,code,path,measure,before,after,change,percent,unit,before_printed,after_printed',
   ]);
 });
 
 test('diff of a file that cannot be read is one line and exit 3', async () => {
   const { code, stdout, stderr } = await yusuan(['diff', FORM, 'missing.txt']);
   expect([code, stdout, stderr]).toEqual([3, '', 'yusuan: missing.txt: no such file\n']);
+});
+
+test('diff of two departments without a project in common says so and exits 1', async () => {
+  const other = file(
+    'c.txt',
+    CLEAN.replaceAll('示例市档案局', '示例市水务局').replaceAll(/档案修复|库房租赁/gu, '堤防维护'),
+  );
+  const { code, stderr } = await yusuan(['diff', file('a.txt', CLEAN), other, '--labels', 'zh']);
+  expect([code, stderr]).toEqual([1, 'yusuan: 各文档没有共同之处：示例市档案局、示例市水务局\n']);
+});
+
+test('diff of three years writes a workbook whose figures are numbers', async () => {
+  const years = [2023, 2024, 2025].map((year) =>
+    file(
+      'a.txt',
+      CLEAN.replaceAll('2023年', `${year}年`).replace('档案修复经费\t30.00', `档案修复经费\t${year - 1993}.00`),
+    ),
+  );
+  const path = join(temporaryFolder(), 'years.xlsx');
+  const { code, stderr } = await yusuan(['diff', ...years, '--format', 'xlsx', '-o', path]);
+  expect([code, stderr]).toEqual([0, '']);
+  const [row] = readSheet(readFileSync(path), 'differences');
+  expect(row).toMatchObject({
+    path: '2025年项目支出表 › 档案修复经费 › 合计',
+    y2023: 300000,
+    y2025: 320000,
+    change: 20000,
+  });
+});
+
+test('diff writes Markdown and one page of HTML; --min leaves out what is small', async () => {
+  const next = file('b.txt', CLEAN.replace('档案修复经费\t30.00', '档案修复经费\t33.00'));
+  const [markdown, html, large] = await Promise.all([
+    yusuan(['diff', file('a.txt', CLEAN), next, '--format', 'markdown']),
+    yusuan(['diff', file('a.txt', CLEAN), next, '--format', 'html', '--labels', 'zh']),
+    yusuan(['diff', file('a.txt', CLEAN), next, '--min', '3.5']),
+  ]);
+  expect(markdown.stdout).toContain('| 档案修复经费 | 30.00 | 33.00 | +3.00 | +10.0 |');
+  expect(html.stdout).toMatch(/<html lang="zh-CN">[\s\S]*<th scope="row">档案修复经费<\/th>/u);
+  expect(large.stdout).not.toContain('档案修复经费');
 });

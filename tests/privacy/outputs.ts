@@ -7,7 +7,7 @@ import { type PrivateText, renderPrivate } from '../../fixtures/generator/privat
 import { runParse } from '../../src/cli/parse-command.js';
 import { runReport } from '../../src/cli/report-command.js';
 import { TABLE_NAMES } from '../../src/cli/table-names.js';
-import { diffDisclosures } from '../../src/diff.js';
+import { diffDisclosures } from '../../src/diff/diff.js';
 import { runStages } from '../../src/pipeline.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
 import { readTables } from '../../src/table-pipeline.js';

@@ -1,21 +1,29 @@
-import { Argument, type Command, Option } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { DiffFlags } from '../diff-command.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 
 const DIFF_EXAMPLES = `
 Examples:
   $ yusuan diff budget-2023.pdf budget-2024.pdf
+  $ yusuan diff budget-2022.pdf budget-2023.pdf budget-2024.pdf --format xlsx --output years.xlsx
   $ yusuan diff budget.pdf budget.xlsx --fail-on differences`;
 
 /** Adds `yusuan diff` to the command line. */
 export function addDiff(program: Command, finish: Finish): void {
   const command = program
     .command('diff')
-    .description('Compare two documents of one department: years, versions or formats.')
+    .description('Compare documents of one department: years, versions or formats.')
     .addArgument(new Argument('<before>', 'a document; - reads stdin'))
-    .addArgument(new Argument('<after>', 'the document to compare it with'))
-    .addOption(new Option('--format <format>', 'what to write').choices(['text', 'json', 'csv']).default('text'))
+    .addArgument(new Argument('<after...>', 'the documents to compare it with, in their order'))
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['text', 'markdown', 'html', 'json', 'csv', 'xlsx'])
+        .default('text'),
+    )
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
+    .option('--all', 'list every difference: sums over others and repeats, too')
+    .addOption(new Option('--min <amount>', 'list what differs by so much at least, in 万元').argParser(parseMinimum))
+    .addOption(new Option('--labels <language>', 'language of the text').choices(['en', 'zh']))
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where there are differences')
         .choices(['none', 'differences'])
@@ -23,8 +31,14 @@ export function addDiff(program: Command, finish: Finish): void {
     );
   addWatchedOptions(command)
     .addHelpText('after', DIFF_EXAMPLES)
-    .action(async (before: string, after: string, flags: DiffFlags) => {
+    .action(async (before: string, after: string[], flags: DiffFlags) => {
       const { runDiff } = await import('../diff-command.js');
-      finish(await watch(flags, () => runDiff(before, after, flags)));
+      finish(await watch(flags, () => runDiff([before, ...after], flags)));
     });
+}
+
+function parseMinimum(text: string): number {
+  const amount = Number(text);
+  if (!/^\d+(?:\.\d+)?$/u.test(text)) throw new InvalidArgumentError('not an amount');
+  return amount;
 }

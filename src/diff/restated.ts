@@ -1,0 +1,62 @@
+import { isOfLastYear } from '../glossary/headline-words.js';
+import type { BudgetTable, Column, Disclosure, Measure } from '../schema/disclosure.js';
+import type { Joined } from './join.js';
+import { type PlacedLine, pathOf } from './lines.js';
+import type { Restated } from './model.js';
+import { changeOf, exactOf } from './value.js';
+
+type TableColumn = Column & { table: BudgetTable };
+
+/** Columns that speak of last year, or of the way from it. */
+const OF_LAST_YEAR: readonly Measure[] = ['prior-year', 'change', 'change-percent'];
+/** Columns that say what a line comes to in a document's own year, the surest first. */
+const OF_THIS_YEAR: readonly Measure[] = [
+  'final',
+  'total',
+  'amount',
+  'current-year',
+  'appropriation',
+  'general-public',
+  'budget',
+];
+
+/** Whether a cell is of last year: in such a column or block. */
+export function isLastYears(columns: readonly (TableColumn | null)[], lines: readonly (PlacedLine | null)[]): boolean {
+  return (
+    columns.some((column) => column !== null && OF_LAST_YEAR.includes(column.measure)) ||
+    lines.some((placed) => placed !== null && isOfLastYear(`${placed.line.block ?? ''} ${placed.line.group ?? ''}`))
+  );
+}
+
+/** Figures of last year in a table that the table of last year's document prints otherwise. */
+export function restatedOf(
+  documents: readonly Disclosure[],
+  tables: readonly (BudgetTable | null)[],
+  lines: readonly Joined<PlacedLine>[],
+  columns: readonly Joined<TableColumn>[],
+): Restated[] {
+  return tables.flatMap((table, document) => {
+    const [before, year] = [tables[document - 1], documents[document - 1]?.fiscalYear ?? null];
+    if (table === null || before == null || year === null || documents[document]?.fiscalYear !== year + 1) return [];
+    const prior = table.columns.filter(({ measure }) => measure === 'prior-year');
+    const own = OF_THIS_YEAR.map((measure) => {
+      const found = columns.filter(({ items, ambiguous }) => !ambiguous && items[document]?.measure === measure);
+      return found.length === 1 ? found[0]?.items[document - 1] : undefined;
+    }).find((column) => column != null);
+    const [column] = prior;
+    if (column === undefined || prior.length > 1 || own === undefined) return [];
+    return lines.flatMap(({ items, ambiguous }) => {
+      const [placed, former] = [items[document], items[document - 1]];
+      if (placed == null || former == null || ambiguous) return [];
+      const restated = placed.line.values[column.key]?.yuan ?? null;
+      const published = former.line.values[own.key]?.yuan ?? null;
+      if (restated === null || published === null) return [];
+      const [one, other] = [exactOf(former.line.values[own.key]), exactOf(placed.line.values[column.key])];
+      if (one === null || other === null || one === other) return [];
+      const path = [table.title, ...pathOf(placed)];
+      return [
+        { path, code: placed.line.code, year, published: one, restated: other, change: changeOf(one, other).change },
+      ];
+    });
+  });
+}
