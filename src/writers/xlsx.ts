@@ -6,8 +6,12 @@ import { TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '..
 import { type Documents, writeChunk } from './chunk.js';
 import { digitsOf } from './digits.js';
 import { Losses, type LossOptions } from './losses.js';
-import { loadPackage } from './missing-package.js';
 import { tidyRowsOf } from './tidy-rows.js';
+import { Book } from './workbook/book.js';
+import { loadXlsx } from './workbook/load.js';
+import { PersonSheets } from './workbook/person-sheets.js';
+
+export { loadXlsx } from './workbook/load.js';
 
 export interface XlsxOptions extends LossOptions {
   /** The language of sheet names and headings; by default the column names, which are English. */
@@ -40,14 +44,11 @@ export class WorkbookFull extends Error {
 
 type Row = Record<string, string | number | boolean | null>;
 
-/** The library of this format. Throws MissingPackage where it is not installed. */
-export function loadXlsx() {
-  return loadPackage('wasm-xlsxwriter', () => import('wasm-xlsxwriter'));
-}
-
 /**
- * Every tidy table as a sheet of one workbook: real numbers and dates, text that is never run, a frozen heading with
- * filters, a link from each figure to its document and page, failed checks and the figures behind them coloured.
+ * A workbook as an analyst would type it: a summary, the published tables as they were printed, a list of the projects
+ * and one of the indicators; then every tidy table as a sheet, with real numbers and dates, text that is never run, a
+ * frozen heading with filters, a link from each figure to its document and page, failed checks and their figures coloured.
+ * The first documents have the sheets that a person reads, so many as fit; of all others the tidy sheets speak.
  * A number with more than 15 digits is text, a text over 32,767 characters is cut, and `onLoss` is told.
  * Throws SchemaViolation where a row breaks its table's schema, WorkbookFull where a sheet would have over 200,000 rows.
  */
@@ -58,14 +59,21 @@ export async function writeXlsx(
 ): Promise<void> {
   const library = await loadXlsx();
   const workbook = new library.Workbook();
+  const person = new PersonSheets(new Book(workbook, library, options.labels ?? 'en'));
   const formats = makeFormats(library);
   const losses = new Losses(options, 'that a spreadsheet cannot hold: longer numbers are text, longer texts are cut');
-  const sheets = (Object.keys(TIDY_TABLES) as TidyTable[]).map(
-    (table) => new Sheet(workbook, table, { library, formats, losses, options }),
-  );
-  for await (const disclosure of disclosures) {
+  let sheets: Sheet[] | undefined;
+  // The sheets stand in the order in which they are made: those of the first documents before the tidy ones.
+  const makeSheets = (): Sheet[] => {
+    person.end();
+    return (Object.keys(TIDY_TABLES) as TidyTable[]).map(
+      (table) => new Sheet(workbook, table, { library, formats, losses, options }),
+    );
+  };
+  const held: Disclosure[] = [];
+  const write = (disclosure: Disclosure, into: readonly Sheet[]): void => {
     const marked = findFailures(disclosure);
-    for (const sheet of sheets) {
+    for (const sheet of into) {
       const rows = tidyRowsOf(disclosure, sheet.table);
       sheet.reserve(rows.length);
       rows.forEach((row, index) => {
@@ -73,7 +81,20 @@ export async function writeXlsx(
       });
     }
     losses.tell(disclosure.source.name);
+  };
+  for await (const disclosure of disclosures) {
+    if (sheets === undefined && person.add(disclosure)) {
+      held.push(disclosure);
+      continue;
+    }
+    if (sheets === undefined) {
+      sheets = makeSheets();
+      for (const first of held.splice(0)) write(first, sheets);
+    }
+    write(disclosure, sheets);
   }
+  sheets ??= makeSheets();
+  for (const first of held) write(first, sheets);
   for (const sheet of sheets) sheet.end();
   await writeChunk(out, workbook.saveToBufferSync());
   workbook.free();
@@ -167,6 +188,9 @@ class Sheet {
       );
     }
     sheet.setFreezePanes(1, 0).free();
+    sheet.setPrintFitToPages(1, 0).free();
+    sheet.setRepeatRows(0, 0).free();
+    sheet.setLandscape().free();
     sheet.autofilter(0, 0, this.rows, this.columns.length - 1).free();
     this.widths.forEach((width, i) => {
       sheet.setColumnWidth(i, Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width + 1))).free();

@@ -284,7 +284,8 @@ describe('the workbook', () => {
     const { unzipSync } = await import('fflate');
     const files = unzipSync(await bytesOf((out) => writeXlsx(out, documents, { labels: 'zh' })));
     const read = (name: string) => Buffer.from(files[name] ?? []).toString();
-    const at = TABLES.indexOf('budget-lines') + 1;
+    const sheets = [...read('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/gu)].map(([, name]) => name);
+    const at = sheets.indexOf('预算明细') + 1;
     const sheet = read(`xl/worksheets/sheet${at}.xml`);
     const figures = expected['budget-lines']
       .flatMap(({ value, yuan }) => [value, yuan])
@@ -332,8 +333,14 @@ describe('the workbook', () => {
       checks: [check({ refs: [ref] }), check({ status: 'pass' })],
     });
     const files = unzipSync(await bytesOf((out) => writeXlsx(out, [failing])));
+    const names = [
+      ...Buffer.from(files['xl/workbook.xml'] ?? [])
+        .toString()
+        .matchAll(/<sheet name="([^"]*)"/gu),
+    ];
     const styles = (name: TidyTable) => {
-      const sheet = Buffer.from(files[`xl/worksheets/sheet${TABLES.indexOf(name) + 1}.xml`] ?? []).toString();
+      const at = names.findIndex(([, sheet]) => sheet === name.replace('-', '_')) + 1;
+      const sheet = Buffer.from(files[`xl/worksheets/sheet${at}.xml`] ?? []).toString();
       return [...sheet.matchAll(/<row r="(\d+)".*?<\/row>/gu)].map(
         ([row]) => /<c r="A\d+"( s="\d+")?/u.exec(row)?.[1] ?? null,
       );

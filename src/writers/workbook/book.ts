@@ -1,0 +1,183 @@
+import type { Format, Url, Workbook, Worksheet } from 'wasm-xlsxwriter';
+import type { Disclosure } from '../../schema/disclosure.js';
+import { displayWidth } from '../columns.js';
+import { digitsOf } from '../digits.js';
+import type { loadXlsx } from './load.js';
+
+export type Library = Awaited<ReturnType<typeof loadXlsx>>;
+
+/** How a cell looks; equal looks share one format of the workbook. */
+export interface Look {
+  bold?: boolean;
+  size?: number;
+  /** Steps from the left. */
+  indent?: number;
+  align?: 'left' | 'center' | 'right';
+  border?: boolean;
+  wrap?: boolean;
+  fill?: 'head' | 'failed' | 'hint';
+  link?: boolean;
+  /** Printed decimals of a number, and whether thousands are grouped. */
+  decimals?: number;
+  grouped?: boolean;
+}
+
+/** A spreadsheet keeps so many digits of a number, and so many characters of a text and of a sheet's name. */
+const EXACT_DIGITS = 15;
+const MOST_CHARACTERS = 32_767;
+const MOST_NAME = 31;
+const MOST_NOTE = 600;
+/** Paper of the size A4, as the format counts. */
+const A4 = 9;
+const FILLS = { head: 0xe7eef7, failed: 0xffc7ce, hint: 0xffeb9c };
+
+/** Where the figures of a document stand in the workbook, as links inside it, by their keys. */
+export type Addresses = Map<string, string>;
+
+/** A document whose sheets a person reads, and where its figures stand on them. */
+export interface PersonDocument {
+  disclosure: Disclosure;
+  addresses: Addresses;
+}
+
+/** The sheets that a person reads: their formats, names and links. */
+export class Book {
+  private readonly formats = new Map<string, Format>();
+  private readonly names = new Set<string>();
+
+  constructor(
+    readonly workbook: Workbook,
+    readonly library: Library,
+    readonly language: 'en' | 'zh',
+  ) {}
+
+  /** A new sheet under a name of its own, as near to the one that is asked for as the format allows. */
+  addSheet(name: string): PersonSheet {
+    const sheet = this.workbook.addWorksheet();
+    const own = this.nameOf(name);
+    sheet.setName(own).free();
+    sheet.setPaperSize(A4).free();
+    sheet.setPrintFitToPages(1, 0).free();
+    return new PersonSheet(this, sheet, own);
+  }
+
+  private nameOf(wanted: string): string {
+    const plain = wanted.replace(/[\p{Cc}[\]:*?/\\']+/gu, ' ').trim() || 'sheet';
+    let name = plain.slice(0, MOST_NAME).trim();
+    for (let n = 2; this.names.has(name.toLowerCase()); n++) name = `${plain.slice(0, MOST_NAME - 4)} ${n}`;
+    this.names.add(name.toLowerCase());
+    return name;
+  }
+
+  /** The format of a look, made once. */
+  formatOf(look: Look): Format {
+    const key = JSON.stringify(look);
+    const known = this.formats.get(key);
+    if (known !== undefined) return known;
+    const { Color, FormatAlign, FormatBorder, FormatUnderline } = this.library;
+    const format = new this.library.Format().setAlign(FormatAlign.VerticalCenter);
+    if (look.bold) format.setBold();
+    if (look.size !== undefined) format.setFontSize(look.size);
+    if (look.indent) format.setIndent(look.indent);
+    if (look.align === 'center') format.setAlign(FormatAlign.Center);
+    if (look.align === 'right') format.setAlign(FormatAlign.Right);
+    if (look.border) format.setBorder(FormatBorder.Thin).setBorderColor(Color.rgb(0xbfbfbf));
+    if (look.wrap) format.setTextWrap();
+    if (look.fill !== undefined) format.setBackgroundColor(Color.rgb(FILLS[look.fill]));
+    if (look.link) format.setFontColor(Color.rgb(0x0563c1)).setUnderline(FormatUnderline.Single);
+    if (look.decimals !== undefined) format.setNumFormat(numberFormat(look.decimals, look.grouped !== false));
+    this.formats.set(key, format);
+    return format;
+  }
+}
+
+function numberFormat(decimals: number, grouped: boolean): string {
+  return `${grouped ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+}
+
+/** A sheet that a person reads and prints, filled cell by cell. */
+export class PersonSheet {
+  private readonly widths: number[] = [];
+
+  constructor(
+    private readonly book: Book,
+    readonly sheet: Worksheet,
+    readonly name: string,
+  ) {}
+
+  /** Write a text; one that leads somewhere is a link. `measured` texts decide the width of their column. */
+  text(row: number, column: number, text: string, look: Look = {}, { link, measured = true }: TextOptions = {}): void {
+    const shown = text.slice(0, MOST_CHARACTERS);
+    const format = this.book.formatOf(link === undefined ? look : { ...look, link: true });
+    if (measured) this.measure(column, shown);
+    if (link !== undefined) this.sheet.writeUrl(row, column, this.url(link)).free();
+    this.sheet.writeStringWithFormat(row, column, shown, format).free();
+  }
+
+  /** Write a decimal as a number with its printed decimals; one of too many digits is text. */
+  figure(row: number, column: number, value: string, look: Look = {}, link?: string): void {
+    const decimals = value.split('.')[1]?.length ?? 0;
+    if (digitsOf(value) > EXACT_DIGITS) {
+      this.text(row, column, value, { ...look, align: 'right' });
+      return;
+    }
+    this.measure(column, `${value}${','.repeat(Math.floor(value.length / 3))}`);
+    if (link !== undefined) this.sheet.writeUrl(row, column, this.url(link)).free();
+    const format = this.book.formatOf({ decimals, ...look, ...(link === undefined ? {} : { link: true }) });
+    this.sheet.writeNumberWithFormat(row, column, Number(value), format).free();
+  }
+
+  blank(row: number, column: number, look: Look): void {
+    this.sheet.writeBlank(row, column, this.book.formatOf(look)).free();
+  }
+
+  /** One text over several cells. */
+  merge(row: number, column: number, toRow: number, toColumn: number, text: string, look: Look): void {
+    if (row === toRow && column === toColumn) this.text(row, column, text, look, { measured: false });
+    else this.sheet.mergeRange(row, column, toRow, toColumn, text, this.book.formatOf(look)).free();
+  }
+
+  /** A note at a cell, which says why it is coloured. */
+  note(row: number, column: number, text: string): void {
+    const note = new this.book.library.Note(text.slice(0, MOST_NOTE))
+      .addAuthorPrefix(false)
+      .setWidth(320)
+      .setHeight(120);
+    this.sheet.insertNote(row, column, note).free();
+  }
+
+  /** Columns as wide as what they hold, between the widths given in characters. */
+  fit(least: number, most: number): void {
+    this.widths.forEach((width, column) => {
+      this.sheet.setColumnWidth(column, Math.min(most, Math.max(least, width + 2))).free();
+    });
+  }
+
+  /** The width of all columns in characters, each no wider than so many. */
+  width(most: number): number {
+    return this.widths.reduce((sum, width) => sum + Math.min(most, width + 2), 0);
+  }
+
+  measure(column: number, text: string): void {
+    for (let i = this.widths.length; i <= column; i++) this.widths.push(0);
+    const widest = Math.max(...text.split('\n').map(displayWidth));
+    this.widths[column] = Math.max(this.widths[column] ?? 0, widest);
+  }
+
+  private url(link: string): Url {
+    return new this.book.library.Url(link);
+  }
+}
+
+interface TextOptions {
+  link?: string | undefined;
+  measured?: boolean;
+}
+
+/** The link to a cell of a sheet of the same workbook. */
+export function linkTo(sheet: string, row: number, column: number): string {
+  let letters = '';
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  return `internal:'${sheet}'!${letters}${row + 1}`;
+}
