@@ -158,6 +158,44 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     await page.close();
   });
 
+  test('the tile of failures leads to the first failure, and its figures are outlined', async () => {
+    const { page } = await openFile(browser, failing);
+    await page.click('[data-filter="fail"]');
+    const chosen = await page.$eval('[aria-pressed="true"]', (button) => {
+      const { top, bottom } = button.getBoundingClientRect();
+      return [(button as HTMLElement).dataset.key?.startsWith('k/'), top > 0 && bottom < innerHeight];
+    });
+    expect(chosen).toEqual([true, true]);
+    await page.close();
+  });
+
+  test('bars show where money goes, the largest first, and lead to their cells', async () => {
+    const { page } = await openFile(browser, failing);
+    const chart = '[aria-label="Expenditure by function"]';
+    const bars = await page.$$eval(`${chart} tr`, (rows) =>
+      rows.map((row) => [
+        row.querySelector('th')?.textContent,
+        row.querySelector('.bar')?.getBoundingClientRect().width ?? 0,
+      ]),
+    );
+    expect(bars.map(([name]) => name)).toEqual(['一般公共服务支出', '住房保障支出']);
+    // 80.00 and 20.00.
+    expect(Number(bars[0]?.[1]) / Number(bars[1]?.[1])).toBeCloseTo(4, 1);
+    await page.click(`${chart} button`);
+    expect(await chosenKey(page)).toBe('t1/1/c1');
+    await page.close();
+  });
+
+  test('a sentence of the prose stands once, with all of its figures', async () => {
+    const { page } = await openFile(browser, report);
+    const rows = await page.$$eval('#statements [data-row]', (found) =>
+      found.map((row) => [row.querySelector('th')?.textContent, row.querySelectorAll('.cell').length]),
+    );
+    expect(new Set(rows.map(([text]) => text)).size).toBe(rows.length);
+    expect(Math.max(...rows.map(([, figures]) => Number(figures)))).toBeGreaterThan(1);
+    await page.close();
+  });
+
   test('a figure says whether a sum confirms it, and the summary says what the marks mean', async () => {
     const { page } = await openFile(browser, failing);
     const marksOf = (key: string) =>

@@ -1,7 +1,7 @@
 import type { Check, Diagnostic, Statement } from '../../schema/disclosure.js';
 import type { Context } from './context.js';
 import { groupDigits, h, printed } from './dom.js';
-import { type Group, rowOf, type Section } from './sections.js';
+import { type Group, type Row, rowOf, type Section } from './sections.js';
 import type { Word } from './words.js';
 
 /** A sum over many lines links no more of them than this. */
@@ -10,31 +10,50 @@ const MOST_LINKS = 12;
 /** One row of a list of findings, still to be shown. */
 interface Entry {
   key: string;
+  /** All records that stand in it, where they are several. */
+  keys?: string[];
   texts: (string | null | undefined)[];
   cells(): Node[];
 }
 
-/** The figures that the running text claims. */
+/** The figures that the running text claims: each sentence once, with all of its figures. */
 export function statementSections(context: Context): Section[] {
-  const { statements } = context.data.disclosure;
-  return listSection(context, 'statements', 'statements', 'statements', ['metric', 'figure', 'text', 'where'], {
+  const sentences = sentencesOf(context.data.disclosure.statements);
+  return listSection(context, 'statements', 'statements', 'statements', ['text', 'figure', 'where'], {
     closed: false,
-    entries: statements.map((statement, index) => ({
-      key: `s/${index}`,
-      texts: [statement.metric, figureOf(context, statement), statement.text],
-      cells: () => statementCells(context, statement, `s/${index}`),
-    })),
+    entries: sentences.map((list) => {
+      const [index, { text, source }] = list[0] as [number, Statement];
+      return {
+        key: `s/${index}`,
+        keys: list.map(([each]) => `s/${each}`),
+        texts: [text, ...list.flatMap(([, each]) => [each.metric, figureOf(context, each)])],
+        cells: () => [
+          h('th', { scope: 'row', class: 'long' }, printed(text)),
+          h(
+            'td',
+            { class: 'claims' },
+            list.map(([each, statement]) =>
+              h('div', {}, context.choice(`s/${each}`, `${statement.metric} ${figureOf(context, statement)}`)),
+            ),
+          ),
+          h('td', { class: 'where' }, source.page === null ? '' : context.pageName(source.page)),
+        ],
+      };
+    }),
   });
 }
 
-function statementCells(context: Context, statement: Statement, key: string): Node[] {
-  const { page } = statement.source;
-  return [
-    h('th', { scope: 'row' }, context.choice(key, statement.metric)),
-    h('td', { class: 'figure' }, printed(figureOf(context, statement))),
-    h('td', { class: 'long' }, printed(statement.text)),
-    h('td', { class: 'where' }, page === null ? '' : context.pageName(page)),
-  ];
+/** The statements with their places in the list, by the sentence that makes them. */
+function sentencesOf(statements: readonly Statement[]): [number, Statement][][] {
+  const sentences = new Map<string, [number, Statement][]>();
+  for (const [index, statement] of statements.entries()) {
+    const { text, source } = statement;
+    const key = JSON.stringify([text, source.page, source.line, source.bbox]);
+    const known = sentences.get(key);
+    if (known === undefined) sentences.set(key, [[index, statement]]);
+    else known.push([index, statement]);
+  }
+  return [...sentences.values()];
 }
 
 const CHANGES = { increase: '↑', decrease: '↓', same: '=' } as const;
@@ -135,6 +154,12 @@ function diagnosticEntry(context: Context, diagnostic: Diagnostic, index: number
   };
 }
 
+function rowOfEntry(context: Context, { key, keys, texts }: Entry): Row {
+  const row = rowOf(context, key, texts);
+  if (keys === undefined) return row;
+  return { ...row, keys, marks: new Set(keys.flatMap((each) => [...context.marksBelow(each)])) };
+}
+
 function listSection(
   context: Context,
   key: string,
@@ -149,7 +174,7 @@ function listSection(
       key,
       group,
       title: [h('h3', {}, context.say(title)), h('span', { class: 'facts' }, String(entries.length))],
-      rows: entries.map((entry) => rowOf(context, entry.key, entry.texts)),
+      rows: entries.map((entry) => rowOfEntry(context, entry)),
       closed,
       build: () => {
         const elements = entries.map((entry) => h('tr', { 'data-row': entry.key }, entry.cells()));

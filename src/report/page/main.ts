@@ -1,5 +1,5 @@
 import type { Language, ReportData } from '../model.js';
-import { Context, marksOfData } from './context.js';
+import { Context, type Mark, marksOfData } from './context.js';
 import { detailOf } from './detail.js';
 import { h, printed } from './dom.js';
 import { KEYS, keyAction } from './keys.js';
@@ -158,7 +158,9 @@ class App {
       else if (target?.dataset.filter !== undefined) {
         this.filter.value = target.dataset.filter;
         this.applyFilter();
-        this.filter.focus();
+        const first = this.filter.value === 'all' ? undefined : this.records.first(this.filter.value as Mark);
+        if (first === undefined) this.filter.focus();
+        else this.choose(first, true);
       }
     });
     left.addEventListener('focusin', (event) => {

@@ -1,3 +1,4 @@
+import { charts } from './charts.js';
 import { type Context, type Mark, parentOf } from './context.js';
 import { fold, h } from './dom.js';
 import { checkSections, diagnosticSections, statementSections } from './findings.js';
@@ -10,6 +11,8 @@ export type Filter = 'all' | Mark;
 
 /** Rows that are shown at once; a larger report opens its sections on demand. */
 const MOST_ROWS = 4_000;
+
+const FINDINGS: ReadonlySet<Group> = new Set(['checks', 'diagnostics']);
 
 interface Opened {
   section: Section;
@@ -27,7 +30,8 @@ export class RecordList {
   private readonly heads = new Map<Group, HTMLElement>();
   private readonly texts = new Map<string, string>();
   private readonly nothing: HTMLElement;
-  private readonly summary: HTMLElement;
+  /** What stands before the records, and is hidden while some of them are asked for. */
+  private readonly front: HTMLElement;
 
   constructor(private readonly context: Context) {
     const sections = [
@@ -41,8 +45,8 @@ export class RecordList {
     const large = sections.reduce((sum, section) => sum + section.rows.length, 0) > MOST_ROWS;
     this.opened = sections.map((section) => this.open(section, large));
     this.nothing = h('p', { class: 'nothing', hidden: true }, context.say('none'));
-    this.summary = summary(context);
-    this.element = h('main', { class: 'records', id: 'records' }, this.summary, this.nothing, this.groups());
+    this.front = h('div', { class: 'front' }, summary(context), this.contents(), charts(context));
+    this.element = h('main', { class: 'records', id: 'records' }, this.front, this.nothing, this.groups());
   }
 
   /** Show what matches; how many rows do. */
@@ -65,9 +69,15 @@ export class RecordList {
     for (const [group, head] of this.heads) {
       head.hidden = this.opened.every(({ section, details }) => section.group !== group || details.hidden);
     }
-    this.summary.hidden = wanted !== '' || filter !== 'all';
+    this.front.hidden = wanted !== '' || filter !== 'all';
     this.nothing.hidden = total > 0 || (wanted === '' && filter === 'all');
     return total;
+  }
+
+  /** The first failed check, hint or doubt, by its key. */
+  first(mark: Mark): string | undefined {
+    const rows = this.opened.flatMap(({ section }) => (FINDINGS.has(section.group) ? section.rows : []));
+    return rows.find(({ marks }) => marks.has(mark))?.key;
   }
 
   /** The button of a record, its section opened; that of the nearest record around it where it has none of its own. */
@@ -75,7 +85,7 @@ export class RecordList {
     const [head] = key.split('/');
     const opened =
       this.opened.find(({ section }) => section.key === head) ??
-      this.opened.find(({ section }) => section.rows.some((row) => row.key === key));
+      this.opened.find(({ section }) => section.rows.some((row) => row.key === key || row.keys?.includes(key)));
     if (opened === undefined) return undefined;
     opened.details.hidden = false;
     opened.details.open = true;
@@ -126,8 +136,22 @@ export class RecordList {
     this.apply(opened);
   }
 
-  private apply({ elements, visible }: Opened): void {
+  private apply({ elements, visible, details }: Opened): void {
     for (const [index, element] of (elements ?? []).entries()) element.hidden = visible[index] !== true;
+    // A table of which no row is asked for takes no room.
+    for (const table of details.querySelectorAll<HTMLElement>('[data-grid]')) {
+      const rows = [...table.querySelectorAll<HTMLElement>('[data-row]')];
+      table.hidden = rows.length > 0 && rows.every(({ hidden }) => hidden);
+    }
+  }
+
+  /** Where each table, form and list of findings stands. */
+  private contents(): HTMLElement {
+    const items = this.opened.map(({ section: { key, title } }) =>
+      h('li', {}, h('a', { href: `#${key}` }, title[0]?.textContent ?? key)),
+    );
+    const list = h('details', {}, h('summary', {}, this.context.say('contents')), h('ol', {}, items));
+    return h('nav', { class: 'contents', 'aria-label': this.context.say('contents') }, list);
   }
 
   private groups(): HTMLElement[] {

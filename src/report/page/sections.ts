@@ -3,6 +3,8 @@ import type { Context, Mark } from './context.js';
 /** A record that can be searched, filtered and chosen. */
 export interface Row {
   key: string;
+  /** All records that stand in it, where they are several. */
+  keys?: string[];
   /** Everything that is printed in it. */
   text: string;
   marks: ReadonlySet<Mark>;

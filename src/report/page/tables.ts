@@ -12,7 +12,8 @@ export function tableSections(context: Context): Section[] {
       group: 'tables',
       title: titleOf(context, table),
       rows,
-      closed: false,
+      // A form that was published empty is one line.
+      closed: table.empty,
       build: () => {
         const halves = halvesOf(table);
         const elements = table.lines.map((line) => lineElement(context, table, line, halfOf(halves, line).columns));
