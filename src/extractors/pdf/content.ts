@@ -57,8 +57,10 @@ export interface PageContent {
   fonts: readonly number[];
   /** Characters that the file maps to no text. */
   unmapped: number;
-  /** Texts that nobody sees: painted over, white on white, without ink. They are not among the glyphs. */
+  /** Texts that nobody sees: painted over, white on white, without ink, beyond the page. They are not among the glyphs. */
   unseen: number;
+  /** Texts and pictures left out of it because they stand on a layer that is switched off. */
+  layered?: number;
   /** Of a page that was read from its picture: each run of its characters. */
   readings?: readonly PictureReading[];
 }
@@ -82,6 +84,8 @@ export interface PdfFile extends PagedFile {
   readonly engine: 'pdfium' | 'pdfjs';
   /** Files inside the file (a portfolio, attachments), which are not read. */
   readonly attachments: number;
+  /** It has layers that are switched off; undefined where the engine does not know. */
+  readonly hidesLayers?: boolean;
   /** The content is a dynamic XFA form, which is not on the pages. */
   readonly dynamicForm: boolean;
 }

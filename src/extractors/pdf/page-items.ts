@@ -110,7 +110,8 @@ export class PageItems {
       if (!this.isAsked(index + 1)) continue;
       this.reportDamagedPage(index + 1);
       try {
-        const read = await this.file.readPage(index);
+        const drawn = await this.file.readPage(index);
+        const read = (await this.second?.shown(drawn)) ?? drawn;
         failures = 0;
         await this.checker?.check(read);
         const own = { content: read, garbled: this.plain ? 0 : countGarbled(read) };
@@ -236,7 +237,7 @@ function garbledMessage(count: number): string {
 }
 
 function unseenMessage(count: number): string {
-  return `${count} texts are drawn but not visible (painted over, in the colour of the ground, without ink); left out`;
+  return `${count} texts are drawn but not visible (painted over, in the colour of the ground, without ink, on a layer that is off, beyond the page); left out`;
 }
 
 function reasonOf(error: unknown): string {

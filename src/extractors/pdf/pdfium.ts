@@ -2,6 +2,7 @@ import { limitMessage, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type PageContent, type PdfEngine, type PdfFile, PdfLimitError, PdfOpenError } from './content.js';
 import { displayMatrix } from './matrix.js';
+import { cropPage } from './page-edges.js';
 import { type DrawOptions, drawPage, type PageBitmap } from './pdfium-draw.js';
 import {
   copyIn,
@@ -83,7 +84,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): DrawablePdf {
     rebuilt: library.FPDF_DocumentHasValidCrossReferenceTable(document) === 0,
     dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,
     async readPage(index) {
-      return guard(() => readPage(library, document, index, scratch));
+      return cropPage(guard(() => readPage(library, document, index, scratch)));
     },
     drawPage: (index, options) => guard(() => drawPage(library, document, index, options)),
     countObjects: (index) => guard(() => countPageObjects(library, document, index)),

@@ -1,18 +1,15 @@
 import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { boxAround, type Glyph, isCovered } from './content.js';
-import { apply, applyToBox, concat, IDENTITY, intersect, type Matrix, scaleOf } from './matrix.js';
+import { LayerMarks, type LayerStates } from './layers.js';
+import { applyToBox, concat, IDENTITY, intersect, type Matrix, scaleOf } from './matrix.js';
 import { type Colour, isOpaque, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, type Paint, PathCollector, rectangleOf } from './paths.js';
+import { colourOf, growBox, isList, matrixOf, num, subpathsOf } from './pdfjs-arguments.js';
 import { initialState, type PdfjsFont, placeGlyphs, type TextState } from './pdfjs-text.js';
 
 export type { PdfjsFont } from './pdfjs-text.js';
 
-/** pdfjs's own path steps, each followed by its coordinates: move 0, line 1, curve 2, quadratic curve 3, close 4. */
-const STEP_LENGTHS = [2, 2, 6, 4, 0];
-const MOVE = 0;
-const LINE = 1;
-const CLOSE = 4;
 /** Of 255: a colour from here on is paper. */
 const WHITE = 250;
 /** The text render modes that draw outlines, and nothing. */
@@ -40,6 +37,10 @@ export class OperatorReader {
   unmapped = 0;
   unseen = 0;
 
+  /** Texts, pictures and figures left out because they stand on a layer that is switched off. */
+  layered = 0;
+
+  private readonly layers: LayerMarks;
   private readonly order = new PaintOrder();
   /** What is seen of the texts, by their run. */
   private readonly painted = new Map<number, PaintedText>();
@@ -57,7 +58,9 @@ export class OperatorReader {
     display: Matrix,
     private readonly fontOf: (name: string) => PdfjsFont | undefined,
     private readonly limits: Limits,
+    layers: LayerStates,
   ) {
+    this.layers = new LayerMarks(layers);
     this.state = initialState(display);
     this.addStateOperators();
     this.addTextOperators();
@@ -76,7 +79,7 @@ export class OperatorReader {
   private leaveOutUnseen(): void {
     this.order.finish();
     if (!this.order.texts.some(({ hidden, covers }) => hidden || covers !== undefined)) return;
-    this.unseen = this.order.unseen().length;
+    this.unseen += this.order.unseen().length;
     this.glyphs = this.glyphs.filter((glyph) => {
       const text = this.painted.get(glyph.run);
       if (text?.hidden) return false;
@@ -117,6 +120,9 @@ export class OperatorReader {
     });
     this.on('paintFormXObjectEnd', () => this.restore());
     this.addColourOperators();
+    this.on('beginMarkedContent', ([tag]) => this.layers.begin(tag));
+    this.on('beginMarkedContentProps', ([tag, properties]) => this.layers.begin(tag, properties));
+    this.on('endMarkedContent', () => this.layers.end());
     this.on('setLineWidth', ([width]) => {
       this.state.lineWidth = num(width);
     });
@@ -206,6 +212,11 @@ export class OperatorReader {
     const placed = placeGlyphs(this.state, glyphs, this.run);
     const [first] = placed;
     if (first === undefined) return;
+    if (this.layers.hidden) {
+      this.layered++;
+      if (placed.some(({ text }) => text.trim() !== '')) this.unseen++;
+      return;
+    }
     const ink = mode === STROKED ? { colour: stroke, opacity: strokeOpacity } : { colour: fill, opacity: fillOpacity };
     const painted = this.order.addText(clip, { ...ink, inkless: mode === INVISIBLE }, () => {
       const inked = placed.filter(({ text }) => text.trim() !== '');
@@ -243,13 +254,19 @@ export class OperatorReader {
       'paintSolidColorImageMask',
     ]) {
       this.on(name, () => {
+        if (this.layers.hidden) {
+          this.layered++;
+          return;
+        }
         const box = applyToBox(this.state.ctm, [0, 0, 1, 1]);
         if (!box.every(Number.isFinite)) return;
         this.images.push(box);
         this.order.addPicture(box);
       });
     }
-    this.on('shadingFill', () => this.order.addPicture(this.state.clip ?? EVERYWHERE));
+    this.on('shadingFill', () => {
+      if (!this.layers.hidden) this.order.addPicture(this.state.clip ?? EVERYWHERE);
+    });
   }
 
   private takePath(paint: number, path: Float32Array): void {
@@ -258,22 +275,28 @@ export class OperatorReader {
       return;
     }
     const { codes } = this;
-    const fill = [
-      codes.fill,
-      codes.eoFill,
-      codes.fillStroke,
-      codes.eoFillStroke,
-      codes.closeFillStroke,
-      codes.closeEOFillStroke,
-    ].includes(paint);
-    const stroke = [
-      codes.stroke,
-      codes.closeStroke,
-      codes.fillStroke,
-      codes.eoFillStroke,
-      codes.closeFillStroke,
-      codes.closeEOFillStroke,
-    ].includes(paint);
+    const { hidden } = this.layers;
+    if (hidden) this.layered++;
+    const fill =
+      !hidden &&
+      [
+        codes.fill,
+        codes.eoFill,
+        codes.fillStroke,
+        codes.eoFillStroke,
+        codes.closeFillStroke,
+        codes.closeEOFillStroke,
+      ].includes(paint);
+    const stroke =
+      !hidden &&
+      [
+        codes.stroke,
+        codes.closeStroke,
+        codes.fillStroke,
+        codes.eoFillStroke,
+        codes.closeFillStroke,
+        codes.closeEOFillStroke,
+      ].includes(paint);
     const { state } = this;
     const style: Paint = {
       fill,
@@ -310,63 +333,4 @@ export class OperatorReader {
 
 function isPaper(colour: Colour | undefined, opacity: number): boolean {
   return colour === undefined || Math.min(...colour) >= WHITE || opacity < 0.03;
-}
-
-interface Subpath {
-  points: number[];
-  closed: boolean;
-  /** A curve follows, or it ends in one. */
-  curve: boolean;
-}
-
-function* subpathsOf(path: Float32Array, ctm: Matrix): Generator<Subpath> {
-  let points: number[] = [];
-  for (let i = 0; i < path.length; ) {
-    const step = path[i] ?? CLOSE;
-    const length = STEP_LENGTHS[step] ?? 0;
-    if (step === CLOSE) {
-      yield { points, closed: true, curve: false };
-      points = [];
-    } else {
-      if (step !== LINE && points.length > 0) {
-        yield { points, closed: false, curve: step !== MOVE };
-        points = [];
-      }
-      points.push(...apply(ctm, path[i + length - 1] ?? 0, path[i + length] ?? 0));
-    }
-    i += 1 + length;
-    if (step === MOVE && points.length > 2) points = points.slice(-2);
-  }
-  if (points.length > 0) yield { points, closed: false, curve: false };
-}
-
-function growBox(box: Box, x: number, y: number): void {
-  box[0] = Math.min(box[0], x);
-  box[1] = Math.min(box[1], y);
-  box[2] = Math.max(box[2], x);
-  box[3] = Math.max(box[3], y);
-}
-
-type List = { readonly [index: number]: unknown; readonly length: number } & Iterable<unknown>;
-
-function isList(value: unknown): value is List {
-  return Array.isArray(value) || ArrayBuffer.isView(value);
-}
-
-function num(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
-}
-
-function matrixOf(values: List): Matrix {
-  return [num(values[0]), num(values[1]), num(values[2]), num(values[3]), num(values[4]), num(values[5])];
-}
-
-/** A colour as '#rrggbb' or as three numbers; undefined where it is neither. */
-function colourOf(args: unknown[]): Colour | undefined {
-  const [first] = args;
-  if (typeof first === 'string') {
-    const value = Number.parseInt(first.slice(1), 16);
-    return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-  }
-  return args.length >= 3 ? [num(args[0]), num(args[1]), num(args[2])] : undefined;
 }

@@ -3,10 +3,13 @@ import { dirname, join, sep } from 'node:path';
 import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { type PageContent, type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
+import type { LayerStates } from './layers.js';
 import { displayMatrix } from './matrix.js';
+import { cropPage } from './page-edges.js';
 import { OperatorReader, type PdfjsFont } from './pdfjs-operators.js';
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+type Layers = LayerStates & Iterable<[id: string, layer: { visible: boolean }]>;
 type PdfjsDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>;
 
 /** Pixels: a picture larger than any scanner makes; it is not decoded. */
@@ -46,7 +49,8 @@ export const pdfjsEngine: PdfEngine = {
     try {
       const document = await task.promise;
       const attachments: object | null = await document.getAttachments();
-      return fileOf(pdfjs, document, attachments, quiet);
+      const layers = await document.getOptionalContentConfig();
+      return fileOf(pdfjs, document, { attachments, layers }, quiet);
     } catch (error) {
       await task.destroy();
       await settle();
@@ -95,14 +99,20 @@ function restorePush(): void {
   }
 }
 
-function fileOf(pdfjs: Pdfjs, document: PdfjsDocument, attachments: object | null, quiet: Rejections): PdfFile {
+interface Facts {
+  attachments: object | null;
+  layers: Layers;
+}
+
+function fileOf(pdfjs: Pdfjs, document: PdfjsDocument, { attachments, layers }: Facts, quiet: Rejections): PdfFile {
   return {
     engine: 'pdfjs',
     pages: document.numPages,
     attachments: Object.keys(attachments ?? {}).length,
     rebuilt: false,
     dynamicForm: document.isPureXfa,
-    readPage: (index) => readPage(pdfjs, document, index),
+    hidesLayers: [...layers].some(([, layer]) => !layer.visible),
+    readPage: async (index) => cropPage(await readPage(pdfjs, document, layers, index)),
     async close() {
       await document.loadingTask.destroy();
       await settle();
@@ -111,7 +121,7 @@ function fileOf(pdfjs: Pdfjs, document: PdfjsDocument, attachments: object | nul
   };
 }
 
-async function readPage(pdfjs: Pdfjs, document: PdfjsDocument, index: number): Promise<PageContent> {
+async function readPage(pdfjs: Pdfjs, document: PdfjsDocument, layers: Layers, index: number): Promise<PageContent> {
   const page = await document.getPage(index + 1);
   try {
     const list = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
@@ -119,11 +129,17 @@ async function readPage(pdfjs: Pdfjs, document: PdfjsDocument, index: number): P
     const box: Box = [left, bottom, right, top];
     const fonts = (name: string): PdfjsFont | undefined =>
       page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfjsFont) : undefined;
-    const reader = new OperatorReader(pdfjs.OPS, displayMatrix(box, page.rotate), fonts, {
-      objects: limitOf('pageObjects'),
-      glyphs: limitOf('pageGlyphs'),
-      nesting: limitOf('nesting'),
-    });
+    const reader = new OperatorReader(
+      pdfjs.OPS,
+      displayMatrix(box, page.rotate),
+      fonts,
+      {
+        objects: limitOf('pageObjects'),
+        glyphs: limitOf('pageGlyphs'),
+        nesting: limitOf('nesting'),
+      },
+      layers,
+    );
     reader.read(list.fnArray, list.argsArray);
     const turned = page.rotate % 180 !== 0;
     return {
@@ -139,6 +155,7 @@ async function readPage(pdfjs: Pdfjs, document: PdfjsDocument, index: number): P
       fonts: reader.fonts,
       unmapped: reader.unmapped,
       unseen: reader.unseen,
+      layered: reader.layered,
     };
   } finally {
     page.cleanup();

@@ -2,6 +2,7 @@ import type { Message } from '../../messages.js';
 import type { PageContent, PdfFile } from './content.js';
 import type { Origin } from './emit.js';
 import { countGarbled } from './garbled.js';
+import { mayHaveLayers } from './layers.js';
 import { engineOf } from './open.js';
 import { takeFigures } from './second-figures.js';
 
@@ -15,12 +16,14 @@ export interface ReadPage {
 }
 
 /**
- * Reads the pages that PDFium cannot map to text, or only to text that makes no sense, once more with pdfjs, which
+ * Reads the pages of which something stands on a layer that is switched off, and those that PDFium cannot map to text, or only to text that makes no sense, once more with pdfjs, which
  * knows the names of glyphs (Type 3 fonts without ToUnicode) and reads character maps in its own way.
  * The file is opened again only where such a page is met.
  */
 export class SecondReader {
   private other: PdfFile | null | undefined;
+  /** The file may have layers, of which PDFium does not tell whether they are switched off. */
+  private layers: boolean;
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -28,7 +31,18 @@ export class SecondReader {
     private readonly messages: Message[],
     /** Pages whose figures are taken as pdfjs reads them where the two differ. */
     private readonly figurePages: readonly number[] = [],
-  ) {}
+  ) {
+    this.layers = mayHaveLayers(bytes);
+  }
+
+  /** The page as it is shown: as pdfjs reads it where something of it stands on a layer that is switched off. */
+  async shown(content: PageContent): Promise<PageContent> {
+    if (!this.layers) return content;
+    this.layers = (await this.open())?.hidesLayers === true;
+    if (!this.layers) return content;
+    const other = await this.readPage(content.page - 1);
+    return other === undefined || (other.layered ?? 0) === 0 ? content : other;
+  }
 
   /** The page as the engine reads it that maps more of its characters to text; a message says where it is pdfjs. */
   async better(read: ReadPage): Promise<ReadPage> {
@@ -53,12 +67,20 @@ export class SecondReader {
     await this.other?.close();
   }
 
+  private async open(): Promise<PdfFile | null> {
+    if (this.other !== undefined) return this.other;
+    try {
+      this.other = await (await engineOf('pdfjs')).open(this.bytes);
+    } catch {
+      this.other = null;
+    }
+    return this.other;
+  }
+
   private async readPage(index: number): Promise<PageContent | undefined> {
     try {
-      if (this.other === undefined) this.other = await (await engineOf('pdfjs')).open(this.bytes);
-      return await this.other?.readPage(index);
+      return await (await this.open())?.readPage(index);
     } catch {
-      this.other ??= null;
       return undefined;
     }
   }

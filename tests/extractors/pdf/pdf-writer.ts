@@ -5,6 +5,8 @@ export interface PdfPage {
   /** Further entries of the dictionary of its content, `/Filter …`; a /Length of its own wins. */
   entries?: string;
   rotate?: number;
+  /** The box to which the page is cropped: left, bottom, right, top from the bottom left of the page. */
+  crop?: readonly [number, number, number, number];
   width?: number;
   height?: number;
 }
@@ -19,12 +21,20 @@ export type Meanings = Record<string, string | [first: string, last: string]>;
 
 /**
  * The bytes of a PDF with Helvetica as /F1, an unembedded Chinese font as /F2 and a picture as /Im. Where `meanings` is
- * given, /F3 is the Chinese font with a character map, which says something else of these characters than is drawn.
+ * given, /F3 is the Chinese font with a character map, which says something else of these characters than is drawn. Where
+ * `layer` is given, there is a layer in that state; what `onLayer` puts there and the form /Form stand on it.
  */
-export function writePdf(pages: PdfPage[], extraTrailer = '', meanings?: Meanings): Uint8Array {
+export function writePdf(
+  pages: PdfPage[],
+  extraTrailer = '',
+  meanings?: Meanings,
+  layer?: { state: 'ON' | 'OFF'; form?: string },
+): Uint8Array {
   const objects: string[] = [];
+  const [group, form] = [7 + 2 * pages.length + (meanings ? 2 : 0), 8 + 2 * pages.length + (meanings ? 2 : 0)];
+  const states = layer ? `/OCProperties << /OCGs [${group} 0 R] /D << /${layer.state} [${group} 0 R] >> >>` : '';
   const kids = pages.map((_, index) => `${7 + index * 2} 0 R`).join(' ');
-  objects.push('<< /Type /Catalog /Pages 2 0 R >>');
+  objects.push(`<< /Type /Catalog /Pages 2 0 R ${states} >>`);
   objects.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   objects.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
   objects.push(
@@ -43,14 +53,23 @@ export function writePdf(pages: PdfPage[], extraTrailer = '', meanings?: Meaning
   for (const [index, page] of pages.entries()) {
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width ?? WIDTH} ${page.height ?? HEIGHT}] ` +
-        `/Rotate ${page.rotate ?? 0} /Contents ${8 + index * 2} 0 R ` +
-        `/Resources << /Font << /F1 3 0 R /F2 4 0 R ${meanings ? `/F3 ${7 + 2 * pages.length} 0 R` : ''} >> /XObject << /Im 6 0 R >> >> >>`,
+        `${page.crop ? `/CropBox [${page.crop.join(' ')}]` : ''} /Rotate ${page.rotate ?? 0} /Contents ${8 + index * 2} 0 R ` +
+        `/Resources << /Font << /F1 3 0 R /F2 4 0 R ${meanings ? `/F3 ${7 + 2 * pages.length} 0 R` : ''} >> /XObject << /Im 6 0 R ` +
+        `${layer ? `/Form ${form} 0 R >> /Properties << /Layer ${group} 0 R` : ''} >> >> >>`,
     );
     const entries = page.entries ?? '';
     const length = entries.includes('/Length') ? '' : `/Length ${page.content.length}`;
     objects.push(`<< ${length} ${entries} >>\nstream\n${page.content}\nendstream`);
   }
   if (meanings) objects.push(...mappedFont(meanings, 8 + 2 * pages.length));
+  if (layer) {
+    const drawn = layer.form ?? '';
+    objects.push(
+      '<< /Type /OCG /Name (layer) >>',
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 ${WIDTH} ${HEIGHT}] /OC ${group} 0 R ` +
+        `/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+    );
+  }
   let file = '%PDF-1.4\n';
   const offsets: number[] = [];
   for (const [index, object] of objects.entries()) {
@@ -130,6 +149,11 @@ export function grid(xs: number[], ys: number[], height = HEIGHT): string {
   return (
     ys.map((y) => line(left, y, right, y, height)).join('') + xs.map((x) => line(x, top, x, bottom, height)).join('')
   );
+}
+
+/** The same drawing on the layer. */
+export function onLayer(content: string): string {
+  return `/OC /Layer BDC ${content}EMC\n`;
 }
 
 /** A picture that fills the page. */
