@@ -33,6 +33,27 @@ describe('a raised mark is a note of its own', () => {
     ]);
   });
 
+  it('in a .docx, by a character style, whatever it is based on; a run may set it level again', async () => {
+    const style = (id: string, properties: string, base = '') =>
+      `<w:style w:type="character" w:styleId="${id}"><w:name w:val="${id}"/>${base}<w:rPr>${properties}</w:rPr></w:style>`;
+    const styles =
+      style('Mark', '<w:vertAlign w:val="superscript"/>') +
+      style('Small', '<w:sz w:val="12"/>', '<w:basedOn w:val="Mark"/>') +
+      style('Level', '<w:vertAlign w:val="baseline"/>', '<w:basedOn w:val="Mark"/>') +
+      style('Lifted', '<w:position w:val="8"/>');
+    const cell = (id: string, own = '') =>
+      tc(`<w:p><w:r><w:t>24.91</w:t></w:r><w:r><w:rPr><w:rStyle w:val="${id}"/>${own}</w:rPr><w:t>2</w:t></w:r></w:p>`);
+    const rows = ['Mark', 'Small', 'Lifted', 'Level'].map((id) => tr(tc(p('人员')), cell(id)));
+    const level = tr(tc(p('人员')), cell('Mark', '<w:vertAlign w:val="baseline"/>'));
+    expect(brief((await extract(docx(tbl(...rows, level), { styles }), 'a.docx')).items)).toEqual([
+      '1: 人员 | 24.91²',
+      '1: 人员 | 24.91²',
+      '1: 人员 | 24.91²',
+      '1: 人员 | 24.912',
+      '1: 人员 | 24.912',
+    ]);
+  });
+
   it('in a web page; a word that stands raised is a word', async () => {
     const page =
       '<table><tr><td>科目</td><td>合计<sup>1</sup></td></tr><tr><td>人员</td><td>24.91<sup>2</sup></td></tr>' +

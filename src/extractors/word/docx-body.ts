@@ -162,7 +162,9 @@ export class StoryReader implements XmlHandler {
   }
 
   setRunStyle(style: string | undefined): void {
-    if (this.styles.of(style).hidden) this.runHidden = true;
+    const { hidden, raised } = this.styles.of(style);
+    if (hidden) this.runHidden = true;
+    if (raised) this.runRaised = true;
   }
 
   openRun(): void {

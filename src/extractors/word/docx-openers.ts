@@ -1,10 +1,8 @@
 import { limitOf } from '../../limits.js';
 import { attributeOf, isOn } from '../xml.js';
 import type { StoryReader } from './docx-body.js';
+import { isLifted, isSuperscript } from './docx-styles.js';
 import { findSymbol, formatExtent, formatStyleExtent } from './docx-symbols.js';
-
-/** Half points: text raised by less is set beside a picture or a line, not above its own. */
-const LEAST_RISE = 4;
 
 type Opener = (story: StoryReader, attributes: Record<string, string>, parent: string) => void;
 
@@ -42,11 +40,10 @@ export const OPENERS: Record<string, Opener> = {
   'w:ilvl': (story, attributes) => set(story, 'indentLevel', numberOf(attributes)),
   'w:rStyle': (story, attributes) => story.setRunStyle(attributeOf(attributes, 'val')),
   'w:vertAlign': (story, attributes, parent) => {
-    if (parent === 'w:rPr' && !story.isMark) story.setRaised(attributeOf(attributes, 'val') === 'superscript');
+    if (parent === 'w:rPr' && !story.isMark) story.setRaised(isSuperscript(attributes));
   },
   'w:position': (story, attributes, parent) => {
-    const halfPoints = Number(attributeOf(attributes, 'val') ?? 0);
-    if (parent === 'w:rPr' && !story.isMark && halfPoints >= LEAST_RISE) story.setRaised(true);
+    if (parent === 'w:rPr' && !story.isMark && isLifted(attributes)) story.setRaised(true);
   },
   'w:vanish': hide,
   'w:specVanish': hide,

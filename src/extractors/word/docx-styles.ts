@@ -7,6 +7,7 @@ interface Style {
   numId?: string;
   indentLevel?: number;
   vanish?: boolean;
+  raised?: boolean;
 }
 
 /** What a paragraph or character style says, those it is based on included. */
@@ -17,9 +18,13 @@ export interface StyleFacts {
   numId?: string;
   indentLevel?: number;
   hidden: boolean;
+  /** Its characters stand raised, as note marks do. */
+  raised: boolean;
 }
 
-const PLAIN: StyleFacts = { isContents: false, hidden: false };
+const PLAIN: StyleFacts = { isContents: false, hidden: false, raised: false };
+/** Half points: text raised by less is set beside a picture or a line, not above its own. */
+const LEAST_RISE = 4;
 /** Longer chains of styles are loops. */
 const LONGEST_CHAIN = 20;
 
@@ -42,6 +47,8 @@ export class Styles {
         else if (name === 'w:outlineLvl') style.outline = Number(value);
         else if (name === 'w:numId' && value !== undefined) style.numId = value;
         else if (name === 'w:ilvl') style.indentLevel = Number(value);
+        else if (name === 'w:vertAlign') style.raised = isSuperscript(attributes);
+        else if (name === 'w:position' && isLifted(attributes)) style.raised = true;
         else if (name === 'w:vanish' || name === 'w:specVanish') style.vanish = isOn(value);
       },
       close() {},
@@ -72,6 +79,7 @@ export class Styles {
     return {
       isContents: chain.some(({ name }) => /^(?:toc|目录) ?\d/iu.test(name)),
       hidden: chain.find(({ vanish }) => vanish !== undefined)?.vanish ?? false,
+      raised: chain.find(({ raised }) => raised !== undefined)?.raised ?? false,
       ...(level === undefined ? {} : { level }),
       ...(numId === undefined ? {} : { numId }),
       ...(indentLevel === undefined ? {} : { indentLevel }),
@@ -87,6 +95,16 @@ function headingLevel(chain: Style[]): number | undefined {
     if (/^(?:title|标题)$/iu.test(name)) return 1;
   }
   return undefined;
+}
+
+/** Whether characters are aligned above the line (w:vertAlign). */
+export function isSuperscript(attributes: Record<string, string>): boolean {
+  return attributeOf(attributes, 'val') === 'superscript';
+}
+
+/** Whether characters are lifted above the line (w:position, in half points), and clearly. */
+export function isLifted(attributes: Record<string, string>): boolean {
+  return Number(attributeOf(attributes, 'val') ?? 0) >= LEAST_RISE;
 }
 
 /** The level 1–6 of an outline level 0–8; 9 is body text. */
