@@ -157,7 +157,7 @@ const WORDS = new Set(
   ),
 );
 /** Single characters that bind words and stand in no name. */
-const BINDERS = /[的了是在与及对须不被已未各每该您们这哪些或并把给使让都也还又只很较者跟以]/u;
+const BINDERS = /[的了是逐在与及对须不被已未各每该您们这哪些或并把给使让都也还又只很较者跟以]/u;
 /** What no name begins with where nothing but the label's end parts the two: 负责人将…, 负责人为…. */
 const OPENERS = /^[由为将按从到和就向应第后前可需要会经依据因如若即则所有无]/u;
 /** A body is a body in a column of people, too. */

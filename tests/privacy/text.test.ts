@@ -37,6 +37,8 @@ describe('names behind a role word', () => {
     '由各乡镇负责，由用户负责，由第三方负责，受益人：残疾人，成员：三名',
     '组长由单位主要负责人担任，联系人由办公室指定。',
     '联系人：',
+    '补齐票据并由财务人员逐笔复核登记',
+    '由业务人员逐项核对归档',
   ])('words about duties stay: %s', (text) => {
     expect(maskText(text)).toBe(text);
   });
