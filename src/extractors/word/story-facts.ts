@@ -3,7 +3,7 @@ import { InputError } from '../../result.js';
 import type { LeftOut } from './left-out.js';
 
 /** What a cell or a paragraph costs beside its characters, in characters: millions of empty ones fill the memory too. */
-export const PIECE_COST = 16;
+export const PIECE_COST = 64;
 
 /** What all stories of a document share: what was left out of them, and how much is in them. */
 export class StoryFacts {

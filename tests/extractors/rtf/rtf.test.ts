@@ -195,6 +195,7 @@ describe('a damaged RTF', () => {
   test.each([
     ['groups without end', '{'.repeat(100_000), /limit nesting/],
     ['tables in tables without end', '\\pard\\intbl\\itap99999 x\\par', /limit nesting/],
+    ['cells without end', '\\cell '.repeat(1_200_000), /limit textLength/],
     ['nothing', '', /the document is empty/],
     ['a picture alone', '{\\pict\\picwgoal9000\\pichgoal9000 00}\\par', /no text layer/],
   ])('%s is one line', async (_, body, reason) => {
