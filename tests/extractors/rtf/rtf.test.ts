@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { InputError } from '../../../src/result.js';
 import { brief, codes, extract } from '../office.js';
 
@@ -195,13 +195,20 @@ describe('a damaged RTF', () => {
   test.each([
     ['groups without end', '{'.repeat(100_000), /limit nesting/],
     ['tables in tables without end', '\\pard\\intbl\\itap99999 x\\par', /limit nesting/],
-    ['cells without end', '\\cell '.repeat(1_200_000), /limit textLength/],
     ['nothing', '', /the document is empty/],
     ['a picture alone', '{\\pict\\picwgoal9000\\pichgoal9000 00}\\par', /no text layer/],
   ])('%s is one line', async (_, body, reason) => {
     const read = extract(rtf(body), 'a.rtf');
     await expect(read).rejects.toThrow(reason);
     await expect(read).rejects.toThrow(InputError);
+  });
+
+  test('empty cells count for the text that they are not', async () => {
+    process.env.YUSUAN_MAX_TEXT = '10000';
+    onTestFinished(() => {
+      delete process.env.YUSUAN_MAX_TEXT;
+    });
+    await expect(lines('\\cell '.repeat(200))).rejects.toThrow(/limit textLength/);
   });
 
   test('lengths and edges beyond all sense end at the file', async () => {
