@@ -11,12 +11,15 @@ export interface PagePlace {
 export interface FigureCounts {
   figures: number;
   exact: number;
-  /** Read in several ways, or not as a number: null, and said so. */
+  /** Read in several ways, or not as a number, or without the unit that the document prints: the figure or its yuan is null. */
   empty: number;
   /** Nothing at all stands in its place. */
   missing: number;
   wrong: number;
-  /** Of the wrong ones: those that are called confirmed, or of which no diagnostic of their page says to look at them. */
+  /**
+   * Of the wrong and surplus ones: those that don't themselves say that nothing confirms them, or of whose page no
+   * `ocr-unconfirmed` says so. That another figure of the page is in doubt excuses none.
+   */
   silent: number;
   /** Figures where the document has none. */
   surplus: number;
@@ -58,7 +61,6 @@ interface Figure {
 
 /** Points: rows that were read from a picture lie this near to where they are printed. */
 const SLACK = 3;
-const SPOKEN = new Set(['ocr-unconfirmed', 'ocr-doubtful', 'ocr-repaired']);
 
 /**
  * Each figure of a document's budget tables, as its text layer gives it, against what stands at its place when the
@@ -75,7 +77,10 @@ export function compareFigures(
   const found = figuresOf(scan, backPlaces(places));
   counts.read = found.length;
   counts.proved = found.filter(({ amount }) => amount.ocr?.confirmed === true).length;
-  const spoken = new Set(scan.diagnostics.flatMap(({ code, source }) => (SPOKEN.has(code) ? [source?.page] : [])));
+  const spoken = new Set(
+    scan.diagnostics.flatMap(({ code, source }) => (code === 'ocr-unconfirmed' ? [source?.page] : [])),
+  );
+  const isSilent = ({ amount: { ocr }, sheet }: Figure): boolean => ocr?.confirmed !== false || !spoken.has(sheet);
   const taken = new Set<Figure>();
   const identity = new Map([...places.keys()].map((page) => [page, [{ page, map: [1, 0, 0, 1, 0, 0] as Matrix }]]));
   for (const figure of figuresOf(truth, identity)) {
@@ -90,13 +95,13 @@ export function compareFigures(
       continue;
     }
     taken.add(twin);
-    if (twin.amount.value === null) {
+    if (twin.amount.value === null || isUnitLost(figure.amount, twin.amount)) {
       counts.empty++;
       say('null');
     } else if (isEqual(figure.amount, twin.amount)) counts.exact++;
     else {
       counts.wrong++;
-      const silent = twin.amount.ocr === undefined || twin.amount.ocr.confirmed || !spoken.has(twin.sheet);
+      const silent = isSilent(twin);
       if (silent) counts.silent++;
       say(silent ? 'WRONG AND SILENT' : 'wrong');
     }
@@ -104,14 +109,22 @@ export function compareFigures(
   for (const figure of found) {
     if (taken.has(figure) || figure.amount.value === null) continue;
     counts.surplus++;
-    different(`page ${figure.page} surplus: ${figure.column} ${figure.amount.raw}`);
+    if (isSilent(figure)) counts.silent++;
+    different(
+      `page ${figure.page} ${isSilent(figure) ? 'SURPLUS AND SILENT' : 'surplus'}: ${figure.column} ${figure.amount.raw}`,
+    );
   }
   return counts;
 }
 
+/** The number is right, but what it counts is not known any more. */
+function isUnitLost(one: Amount, other: Amount): boolean {
+  return one.yuan !== null && other.yuan === null && Number(one.value) === Number(other.value);
+}
+
 function isEqual(one: Amount, other: Amount): boolean {
   const same = Number(one.value) === Number(other.value);
-  return same && (one.yuan === null || other.yuan === null || Number(one.yuan) === Number(other.yuan));
+  return same && (one.yuan === null || Number(one.yuan) === Number(other.yuan));
 }
 
 /** The maps of each sheet's points back to the pages that lie on it. */
