@@ -61,5 +61,5 @@ async function measureGenerated(): Promise<void> {
   console.log(`all            ${String(all.caught).padStart(4)} of ${all.planted}`);
 }
 
-await measureGenerated();
-await measureSamples(process.env.YUSUAN_SAMPLES);
+if (DOCUMENTS > 0) await measureGenerated();
+await measureSamples(process.env.YUSUAN_SAMPLES, verbose);

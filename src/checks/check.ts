@@ -3,6 +3,7 @@ import { checkBetweenTables } from './between-tables.js';
 import { checkClassTrees } from './class-trees.js';
 import { checkEvaluations } from './evaluations.js';
 import { Findings } from './findings.js';
+import { checkLists } from './lists.js';
 import { checkNotes } from './notes.js';
 import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
@@ -16,6 +17,7 @@ const FAMILIES = [
   checkClassTrees,
   checkRows,
   checkThreePublic,
+  checkLists,
   checkBetweenTables,
   checkNotes,
   checkProjects,

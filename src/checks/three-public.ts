@@ -2,7 +2,7 @@ import type { BudgetLine, BudgetTable, Column, Disclosure, Statement } from '../
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
-import { bareName, grandTotal } from './table-lines.js';
+import { bareName } from './table-lines.js';
 
 const ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'purchase' | 'running', RegExp> = {
   abroad: /^因公出国(\(境\))?/u,
@@ -17,7 +17,6 @@ export function checkThreePublic(disclosure: Disclosure, findings: Findings): vo
   for (const table of disclosure.budgetTables) {
     const columns = table.columns.filter((column) => column.measure !== 'change-percent');
     if (table.kind === 'three-public') for (const column of columns) checkColumn(table, column, findings);
-    if (table.kind === 'procurement') for (const column of columns) checkPurchases(table, column, findings);
   }
   checkProcurement(disclosure, findings);
 }
@@ -63,19 +62,6 @@ function compareParts(
     .abs()
     .lte(envelopeOf([left, ...all]));
   findings.compare({ rule: 'three-public-adds-up', left: [left], right: more.length > 0 && wide ? all : right });
-}
-
-/** 合计 of a procurement table = Σ of its lines, or of 货物, 工程 and 服务 where the lines stand below those. */
-function checkPurchases(table: BudgetTable, column: Column, findings: Findings): void {
-  const total = grandTotal(table.lines);
-  const items = table.lines.filter((line) => line.role === 'item');
-  const heads = items.filter((line) => /^(货物|工程|服务)/u.test(bareName(line.name)) && !line.leaf);
-  const parts = heads.length > 0 ? heads : items;
-  if (total === undefined || parts.length === 0 || (heads.length === 0 && items.some((line) => !line.leaf))) return;
-  const left = cellFigure(table, total, column);
-  const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
-  if (left === undefined || left.blank || right.length < parts.length) return;
-  findings.compare({ rule: 'procurement-adds-up', left: [left], right });
 }
 
 /** 政府采购…总额 = 货物 + 工程 + 服务, as one paragraph of the prose says them. */

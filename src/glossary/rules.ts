@@ -76,6 +76,15 @@ export const RULES = [
     formula: '采购总额 = 货物 + 工程 + 服务',
   },
   {
+    id: 'list-adds-up',
+    family: 'table',
+    severity: 'identity',
+    confirms: true,
+    zh: '其他各表逐级汇总',
+    en: 'the lines of other tables add up to their totals',
+    formula: '合计 = Σ 各行；上级 = Σ 下级',
+  },
+  {
     id: 'fund-balances',
     family: 'table',
     severity: 'identity',
@@ -272,6 +281,15 @@ export const RULES = [
     zh: '文字与表格一致',
     en: 'a figure of the prose stands in the tables',
     formula: '说明中的金额 = 表中金额',
+  },
+  {
+    id: 'prose-adds-up',
+    family: 'prose',
+    severity: 'identity',
+    confirms: true,
+    zh: '文字说明各项之和',
+    en: 'what the prose takes apart adds up',
+    formula: '基本支出 = 人员经费 + 公用经费；“三公”经费 = 出国（境） + 接待 + 公车；本年 − 上年 = 增减额',
   },
   {
     id: 'prose-share',

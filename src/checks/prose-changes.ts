@@ -1,0 +1,115 @@
+import { Decimal } from 'decimal.js';
+import { sayCheck } from '../glossary/check-sentences.js';
+import type { Disclosure, Statement } from '../schema/disclosure.js';
+import type { Sentence } from '../sentence.js';
+import { foldText } from '../text.js';
+import { envelopeOf, type Figure, formatMoney, statementFigure } from './figure.js';
+import type { Findings } from './findings.js';
+import { lastPlace } from './form-figure.js';
+import { earlierAmounts, formatPercent, isShare, refOf } from './prose-context.js';
+
+/** What the text says of a change, and what its amounts say. */
+function sayChange(statement: Statement, change: Decimal, before: Decimal): Sentence {
+  return sayCheck('change', {
+    metric: statement.metric,
+    percent: statement.percent ?? '',
+    computed: formatPercent(change, before, statement),
+  });
+}
+
+/** Words of the amount of an earlier year. */
+const BEFORE = /上年|去年|上一年|前一年|同期/u;
+
+/** True where a claim says that its amount is of an earlier year than the document's, or than the sentence's other claims. */
+function isEarlier(disclosure: Disclosure, { metric, text }: Statement): boolean {
+  if (BEFORE.test(metric)) return true;
+  const yearsIn = (words: string): number[] => [...words.matchAll(/(20\d{2})年/gu)].map((found) => Number(found[1]));
+  const own = yearsIn(metric).at(-1);
+  const latest = disclosure.fiscalYear ?? Math.max(...yearsIn(text));
+  return own !== undefined && own < latest;
+}
+
+/** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it, one of which is said to be of the year before. */
+export function compareRate(disclosure: Disclosure, index: number, findings: Findings): void {
+  const statement = disclosure.statements[index] as Statement;
+  if (statement.change !== 'increase' && statement.change !== 'decrease') return;
+  const named = disclosure.statements.slice(Math.max(0, index - 3), index).flatMap((earlier, i) => {
+    const isLevel = earlier.text === statement.text && earlier.change === null;
+    return isLevel ? (statementFigure(earlier, Math.max(0, index - 3) + i) ?? []) : [];
+  });
+  const percent = new Decimal(statement.percent ?? 0).abs();
+  const earlier = named.filter(({ ref }) => {
+    const claim = disclosure.statements[ref.statement ?? -1];
+    return claim !== undefined && isEarlier(disclosure, claim);
+  });
+  const pairs = named.flatMap((a) => named.filter((b) => b !== a && a.yuan.gt(0)).map((b): [Figure, Figure] => [a, b]));
+  const [first] = pairs;
+  if (first === undefined) return;
+  const place = lastPlace(statement.percent ?? '');
+  const isWithin =
+    (slack: Decimal) =>
+    ([before, now]: [Figure, Figure]): boolean => {
+      const change = { ...now, yuan: now.yuan.minus(before.yuan).abs(), place: now.place.plus(before.place) };
+      return isShare(change, before, percent, slack);
+    };
+  const match = pairs.find(isWithin(place.div(2)));
+  const near = match ?? pairs.find(isWithin(place));
+  const [before, now] = near ?? first;
+  const refs = [refOf(index, statement), before.ref, now.ref];
+  const message = sayChange(statement, now.yuan.minus(before.yuan).abs(), before.yuan);
+  if (match !== undefined) findings.hold('prose-change', message, refs);
+  else if (earlier.length > 0)
+    findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
+}
+
+/** 比上年增加 Δ, 增长 X%: X = Δ ÷ (current ∓ Δ), for one of the amounts named before it. */
+export function compareChange(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
+  const statement = disclosure.statements[index] as Statement;
+  const percent = new Decimal(statement.percent ?? 0).abs();
+  const change = delta.yuan.abs();
+  const earlier = earlierAmounts(disclosure, index).slice(0, 4);
+  if (earlier.length === 0 || change.isZero()) return;
+  const base = (current: Figure): Decimal =>
+    statement.change === 'increase' ? current.yuan.minus(change) : current.yuan.plus(change);
+  const digit = lastPlace(statement.percent ?? '');
+  const isWithin =
+    (slack: Decimal) =>
+    (current: Figure): boolean =>
+      [base(current), current.yuan].some((before) => {
+        const whole = { ...current, yuan: before, place: current.place.plus(delta.place) };
+        return before.gt(0) && isShare({ ...delta, yuan: change }, whole, percent, slack);
+      });
+  const match = earlier.find(isWithin(digit.div(2)));
+  const near = match ?? earlier.find(isWithin(digit));
+  const [first] = earlier as [Figure];
+  const current = near ?? first;
+  const before = base(current).gt(0) ? base(current) : current.yuan;
+  const refs = [delta, ...(near === undefined ? earlier : [near])].map(({ ref }) => ref);
+  const message = before.gt(0)
+    ? sayChange(statement, change, before)
+    : sayCheck('noChange', { metric: statement.metric });
+  if (match !== undefined) findings.hold('prose-change', message, refs);
+  else findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
+}
+
+/** An amount that 比上年增加 Δ is at least Δ, since the year before it was not below zero: 预算0万元，比上年增加5万元. */
+export function compareIncrease(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
+  const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
+  if (before === undefined || before.text !== own.text || before.change !== null) return;
+  if (!/^(比|较|与).*(增加|增长)$/u.test(foldText(own.metric)) || !isAlone(before, own)) return;
+  const current = statementFigure(before, index - 1);
+  if (current === undefined || current.yuan.plus(envelopeOf([current, delta])).gte(delta.yuan)) return;
+  const message = sayCheck('changeBelow', {
+    metric: before.metric,
+    current: formatMoney(current.yuan, [current]),
+    delta: formatMoney(delta.yuan, [delta]),
+  });
+  findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)], { severity: 'hint' });
+}
+
+/** True where one clause holds the two claims alone; among several amounts the change may speak of an earlier one. */
+function isAlone(before: Statement, own: Statement): boolean {
+  const clauses = foldText(own.text).split(/[;。]/u);
+  const clause = clauses.find((part) => part.includes(foldText(`${before.metric}`)) && /增加|增长/u.test(part));
+  return clause?.match(/\d[\d,.]*(亿|万|千)?元/gu)?.length === 2;
+}
