@@ -8,6 +8,7 @@ import { checkNotes } from './notes.js';
 import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
 import { checkProseLines } from './prose-lines.js';
+import { checkProseSums } from './prose-sums.js';
 import { checkRows } from './rows.js';
 import { checkSummaries } from './summaries.js';
 import { checkThreePublic } from './three-public.js';
@@ -24,6 +25,7 @@ const FAMILIES = [
   checkEvaluations,
   checkProse,
   checkProseLines,
+  checkProseSums,
 ];
 
 /** What reconciles in a disclosure and what does not, in the order of the rule table; no record is changed. */

@@ -1,7 +1,8 @@
+import { Decimal } from 'decimal.js';
 import type { RuleId } from '../glossary/rules.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, type Figure } from './figure.js';
+import { cellFigure, type Figure, sumOf } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { dropParts } from './readings.js';
 import { holds } from './scopes.js';
@@ -38,7 +39,7 @@ export function checkLists(disclosure: Disclosure, findings: Findings): void {
     const sides = new Set(items.map(({ side, block }) => `${side} ${block}`));
     const plain = BOUGHT.test(table.title) && items.every(({ leaf, level }) => leaf && level === items[0]?.level);
     const totals = sides.size === 1 ? totalRelations(table, items, rule) : [];
-    judge([...totals, ...parentRelations(table, items, rule)], plain, findings);
+    judge([...totals, ...parentRelations(table, items, rule)], table, plain, findings);
   }
 }
 
@@ -54,7 +55,7 @@ function moneyColumns(table: BudgetTable, line: BudgetLine): Column[] {
   );
 }
 
-/** The total in each column, by the one reading under which it adds up in most of them. */
+/** The total in each column, by the one reading under which it adds up in most of them, or comes nearest. */
 function totalRelations(table: BudgetTable, items: BudgetLine[], rule: RuleId): Relation[] {
   const total = grandTotal(table.lines);
   if (total === undefined || items.length === 0) return [];
@@ -62,7 +63,8 @@ function totalRelations(table: BudgetTable, items: BudgetLine[], rule: RuleId): 
   const all = READINGS.map((reading) =>
     columns.flatMap((column) => relationOf(table, column, total, reading(table, column, items), rule) ?? []),
   );
-  return all.reduce((most, own) => (countHolding(own) > countHolding(most) ? own : most), all[0] ?? []);
+  const [best] = all.sort((a, b) => countHolding(b) - countHolding(a) || gapOf(a).cmp(gapOf(b)));
+  return best ?? [];
 }
 
 /** Each line that has lines one level below it, where these follow it. */
@@ -91,17 +93,33 @@ function relationOf(
   return right.every(({ blank }) => blank) ? undefined : { rule, left: [left], right };
 }
 
+function gapOf(relations: readonly Relation[]): Decimal {
+  return relations.reduce((sum, relation) => sum.plus(differenceOf(relation)), new Decimal(0));
+}
+
 function countHolding(relations: readonly Relation[]): number {
   return relations.filter(holds).length;
 }
 
-/** More failing sums than these among a table's are no slips of single figures. */
-const MOST_FAILING = 2;
-
-/** What holds, and what fails beside as many that hold: fewer would say that the lines were taken apart wrongly. */
-function judge(relations: readonly Relation[], plain: boolean, findings: Findings): void {
+/**
+ * What holds, and what fails beside as many that hold: one sum, or the two over one wrong figure, which differ by as
+ * much. Where the difference is the amount of a line, that line was taken to stand elsewhere, and nothing is said.
+ */
+function judge(relations: readonly Relation[], table: BudgetTable, plain: boolean, findings: Findings): void {
   const holding = relations.filter(holds);
   const failing = relations.filter((relation) => !holds(relation));
-  const proven = failing.length <= MOST_FAILING && holding.length >= Math.max(failing.length, 1);
+  const [one, other, more] = failing.map(differenceOf);
+  const alike = one !== undefined && (other === undefined || other.eq(one)) && more === undefined;
+  const proven = alike && holding.length >= failing.length && !isPrinted(table, one);
   for (const relation of plain || proven ? relations : holding) findings.compare(relation);
+}
+
+function differenceOf({ left, right }: Relation): Decimal {
+  return sumOf(left).minus(sumOf(right)).abs();
+}
+
+function isPrinted({ lines }: BudgetTable, yuan: Decimal): boolean {
+  return lines.some(({ values }) =>
+    Object.values(values).some((amount) => amount.yuan !== null && yuan.eq(amount.yuan)),
+  );
 }

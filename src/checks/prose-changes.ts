@@ -21,7 +21,7 @@ function sayChange(statement: Statement, change: Decimal, before: Decimal): Sent
 const BEFORE = /上年|去年|上一年|前一年|同期/u;
 
 /** True where a claim says that its amount is of an earlier year than the document's, or than the sentence's other claims. */
-function isEarlier(disclosure: Disclosure, { metric, text }: Statement): boolean {
+export function isEarlier(disclosure: Disclosure, { metric, text }: Statement): boolean {
   if (BEFORE.test(metric)) return true;
   const yearsIn = (words: string): number[] => [...words.matchAll(/(20\d{2})年/gu)].map((found) => Number(found[1]));
   const own = yearsIn(metric).at(-1);

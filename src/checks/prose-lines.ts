@@ -1,18 +1,21 @@
+import type { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
-import type { Findings } from './findings.js';
+import type { Findings, Relation } from './findings.js';
+import { admit, carriedFigures, holds } from './scopes.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
 
 /** The claims that name a line of the tables: a class by its path, a “三公” item, a source, personnel and running cost. */
 export function checkProseLines(disclosure: Disclosure, findings: Findings): void {
+  const carried = carriedFigures(disclosure);
   for (const [index, statement] of disclosure.statements.entries()) {
     const figure = statementFigure(statement, index);
     if (figure === undefined || statement.change !== null || !isOfYear(disclosure, statement.metric)) continue;
     const path = findPath(disclosure, index);
     const found = path === undefined ? namedFigures(disclosure, index) : pathFigures(disclosure, path);
-    if (found.length > 0) compareAny(figure, found, findings);
+    if (found.length > 0) compareAny(figure, found, carried, findings);
     else if (path !== undefined) reportUnknownPath(disclosure, statement, figure, path, findings);
   }
 }
@@ -22,23 +25,34 @@ function isOfYear(disclosure: Disclosure, metric: string): boolean {
   return [...metric.matchAll(/(20\d{2})年/gu)].every((found) => Number(found[1]) === disclosure.fiscalYear);
 }
 
-/** The claim is right where it is one of the figures; else it is held against the first. */
-function compareAny(figure: Figure, found: readonly Figure[], findings: Findings): void {
+/** The claim is right where it is one of the figures, with or without what was carried over; else it is held against the nearest. */
+function compareAny(figure: Figure, found: readonly Figure[], all: readonly Figure[], findings: Findings): void {
   const isMatch = (other: Figure): boolean =>
     other.yuan
       .minus(figure.yuan)
       .abs()
       .lte(envelopeOf([other, figure]));
-  const right = found.find((other) => !other.blank && isMatch(other)) ?? found.find(isMatch) ?? found[0];
+  const distance = (other: Figure): Decimal => other.yuan.minus(figure.yuan).abs();
+  const nearest = found.toSorted((a, b) => distance(a).cmp(distance(b)))[0];
+  const right = found.find((other) => !other.blank && isMatch(other)) ?? found.find(isMatch) ?? nearest;
   if (right === undefined) return;
-  findings.compare({ rule: 'prose-matches-table', left: [figure], right: [right] });
+  const relation: Relation = { rule: 'prose-matches-table', left: [figure], right: [right] };
+  const carried = holds(relation)
+    ? undefined
+    : found.map((other) => admit({ ...relation, right: [other] }, all)).find(holds);
+  findings.compare(carried ?? relation);
 }
 
 /** The names of a claim's classes, from the widest to the item: 社会保障和就业支出, 行政事业单位养老支出, 事业单位离退休. */
 type Path = string[];
 
+/** “201一般公共服务支出-20103政府办公厅及相关机构事务-行政运行”科目, or “一般公共服务支出”科目. */
+const SUBJECT = /"([^"()]{2,80})"科目$/u;
+
 /** A path is 款 and 项 at least; an item alone (一般行政管理事务) has the same name in many classes. */
 function parsePath(text: string): Path | undefined {
+  const dashed = SUBJECT.exec(foldText(text))?.[1]?.split('-') ?? [];
+  if (dashed.length === 3) return dashed.map((name) => name.replace(/^\d+/u, ''));
   const parts = [...foldText(text).matchAll(/([^()“”"、,，。;；:：.\d]{2,40})\(([类款项])\)/gu)];
   const levels = parts.map((part) => part[2]).join('');
   return /^类?款项$/u.test(levels) ? parts.map((part) => part[1] ?? '') : undefined;
@@ -151,6 +165,10 @@ function namedFigures(disclosure: Disclosure, index: number): Figure[] {
   if (item !== undefined) return threePublicFigures(disclosure, item[1]);
   const source = SOURCES.find(([claim]) => claim.test(metric));
   if (source !== undefined) return sourceFigures(disclosure, source[1], source[2]);
+  const subject = SUBJECT.exec(metric)?.[1];
+  if (subject !== undefined && !subject.includes('-')) return classFigures(disclosure, subject.replace(/^\d+/u, ''));
+  const appropriated = appropriatedFigures(disclosure, metric);
+  if (appropriated.length > 0) return appropriated;
   const basic = /^(人员|公用)经费(支出|预算|决算)?$/u.exec(metric);
   if (basic !== null && speaksOfGeneral(disclosure, index))
     return basicFigures(disclosure, basic[1] === '人员' ? 'personnel' : 'operating', `${basic[1]}经费`);
@@ -180,6 +198,42 @@ function sourceFigures(disclosure: Disclosure, measure: Measure, name: RegExp): 
   });
   return [own, summaries].flat();
 }
+
+/** The figures of the lines of one class, in every table. */
+function classFigures(disclosure: Disclosure, name: string): Figure[] {
+  return disclosure.budgetTables.flatMap((table) => {
+    const lines = table.lines.filter(
+      (line) => line.level === 1 && line.side !== 'revenue' && bareName(line.name) === bareName(name),
+    );
+    return lines.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
+  });
+}
+
+/** Claims of all appropriations, or of the general public budget's. */
+const APPROPRIATED =
+  /^(?:20\d{2}年度?)?(一般公共预算)?(?:当年)?(?:财政|当年|财政当年)?拨款(?:收入|支出|收支|预算支出|预算收入)?(?:总?预算|决算)?(?:总计|合计|数)?$/u;
+
+/** The totals of 财政拨款收支总表, and of the table of the general public budget where the claim speaks of that. */
+function appropriatedFigures(disclosure: Disclosure, metric: string): Figure[] {
+  const claim = APPROPRIATED.exec(metric.replace(foldText(disclosure.issuer ?? ''), ''));
+  const summary = tableOf(disclosure, 'appropriation-summary');
+  if (claim === null || summary === undefined) return [];
+  const general = claim[1] !== undefined;
+  const tables = [summary, ...(general ? [tableOf(disclosure, 'general-public-expenditure')] : [])];
+  return tables.flatMap((table) =>
+    table === undefined
+      ? []
+      : table.lines
+          .filter(
+            (line) => line.role === 'total' || line === totalLine(table) || APPROPRIATED_LINE.test(bareName(line.name)),
+          )
+          .flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []))
+          .filter((figure) => !figure.blank),
+  );
+}
+
+/** Lines of the summary that name what was appropriated: 一般公共预算财政拨款. */
+const APPROPRIATED_LINE = /^(一般公共预算|财政)(当年)?(财政)?拨款(收入)?$/u;
 
 /** True where the claim stands in a sentence of the general public budget; 基本支出 of all money has no table. */
 function speaksOfGeneral(disclosure: Disclosure, index: number): boolean {

@@ -102,7 +102,11 @@ function compareAmount(
     !general && /(基本|项目)支出$/u.test(metric) && tableOf(disclosure, 'expenditure-summary') === undefined;
   if (match === undefined && unscoped)
     findings.skip('prose-matches-table', findings.places.one(figure.ref), sayCheck('unscoped'), [figure.ref]);
-  else findings.compare(match ?? { rule: 'prose-matches-table', left: [figure], right: [first] });
+  else {
+    const distance = ({ yuan }: Figure) => yuan.minus(figure.yuan).abs();
+    const nearest = figures.reduce((best, other) => (distance(other).lt(distance(best)) ? other : best), first);
+    findings.compare(match ?? { rule: 'prose-matches-table', left: [figure], right: [nearest] });
+  }
 }
 
 function isOfYear(disclosure: Disclosure, metric: string): boolean {

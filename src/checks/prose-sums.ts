@@ -1,0 +1,150 @@
+import { Decimal } from 'decimal.js';
+import { sayCheck } from '../glossary/check-sentences.js';
+import type { Disclosure, Statement } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { type Figure, statementFigure } from './figure.js';
+import type { Findings } from './findings.js';
+import { lastPlace } from './form-figure.js';
+import { isEarlier } from './prose-changes.js';
+import { isShare } from './prose-context.js';
+
+/** A claim that the text takes apart, and what its parts are called; of several lists the first that is printed whole. */
+interface Split {
+  whole: RegExp;
+  lists: RegExp[][];
+}
+
+const END = '(费用?)?(支出|预算|决算|预算支出|支出预算|支出决算|预算数|决算数)?$';
+const part = (name: string): RegExp => new RegExp(`^(20\\d{2}年度?)?${name}${END}`, 'u');
+const ABROAD = part('因公出国(\\(境\\))?');
+const RECEPTION = part('公务接待');
+
+const SPLITS: readonly Split[] = [
+  {
+    whole: /基本支出(预算|决算|预算数|决算数)?$/u,
+    lists: [[part('人员经'), part('公用经')]],
+  },
+  {
+    whole: /"?三公"?经费(财政拨款)?(支出)?(预算|决算)?(支出)?(数|总额|合计)?$/u,
+    lists: [
+      [ABROAD, RECEPTION, part('公务用?车购置[及和与]运行(维护)?')],
+      [ABROAD, RECEPTION, part('公务用?车购置'), part('公务用?车运行(维护)?')],
+    ],
+  },
+];
+
+/** The parts of a claim stand no more statements behind it than this. */
+const REACH = 12;
+
+/**
+ * Sums that the text itself prints: a claim and its parts, two years and their difference, and the share that was spent.
+ *
+ *   基本支出5,598.17万元，其中：人员经费4,482.32万元，公用经费1,115.85万元
+ *   2023年预算17.50万元，2022年预算15.00万元，增加2.50万元
+ *   年初预算为452.40万元，支出决算为446.11万元，完成年初预算的98.61%
+ */
+export function checkProseSums(disclosure: Disclosure, findings: Findings): void {
+  for (const [index, statement] of disclosure.statements.entries()) {
+    const figure = statementFigure(statement, index);
+    if (figure === undefined) continue;
+    if (statement.change === null) {
+      compareParts(disclosure, index, figure, findings);
+      compareSpent(disclosure, index, figure, findings);
+    } else compareYears(disclosure, index, figure, findings);
+  }
+}
+
+function isOfNow(disclosure: Disclosure, statement: Statement): boolean {
+  return !isEarlier(disclosure, statement) && !/执行数/u.test(statement.metric);
+}
+
+function compareParts(disclosure: Disclosure, index: number, whole: Figure, findings: Findings): void {
+  const own = disclosure.statements[index] as Statement;
+  const split = SPLITS.find((each) => each.whole.test(foldText(own.metric)));
+  if (split === undefined || !isOfNow(disclosure, own)) return;
+  const below = disclosure.statements.slice(index + 1, index + 1 + REACH);
+  const end = below.findIndex(
+    (next) => next.change === null && SPLITS.some((each) => each.whole.test(foldText(next.metric))),
+  );
+  const near = (end < 0 ? below : below.slice(0, end)).map((statement, i) => ({ statement, at: index + 1 + i }));
+  const levels = near.filter(({ statement }) => statement.change === null && isOfNow(disclosure, statement));
+  for (const list of split.lists) {
+    const parts = list.flatMap((name) => {
+      const found = levels.filter(({ statement }) => name.test(foldText(statement.metric)));
+      const [only] = found;
+      return only !== undefined && found.length === 1 ? (statementFigure(only.statement, only.at) ?? []) : [];
+    });
+    if (parts.length < list.length) continue;
+    findings.compare({ rule: 'prose-adds-up', left: [whole], right: parts });
+    return;
+  }
+}
+
+/** The amounts that a sentence names before a claim, differences apart. */
+function levelsBefore(disclosure: Disclosure, index: number): { statement: Statement; figure: Figure }[] {
+  const own = disclosure.statements[index] as Statement;
+  return disclosure.statements.slice(Math.max(0, index - REACH), index).flatMap((statement, i) => {
+    if (statement.text !== own.text || statement.change !== null) return [];
+    const figure = statementFigure(statement, Math.max(0, index - REACH) + i);
+    return figure === undefined ? [] : [{ statement, figure }];
+  });
+}
+
+/** Budgets and what was spent of them are compared with their own kind. */
+const SPENT = /执行|决算|完成/u;
+
+/** A difference to the year before: 比上年增加, 较2022年年初预算减少, 增加. */
+const COMPARISON = /^(比|较|与|同比|增|减|下降)/u;
+/** What a level is not: 本年数小于上年预算数. */
+const COMPARED = /[小大低高多少]于|比|较|相差/u;
+
+/** The year and the one before it, where the sentence names these two amounts alone before the difference. */
+function compareYears(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
+  const own = disclosure.statements[index] as Statement;
+  const levels = levelsBefore(disclosure, index);
+  const before = levels.filter(({ statement }) => isEarlier(disclosure, statement));
+  const now = levels.filter(({ statement }) => !isEarlier(disclosure, statement));
+  const [first, current] = [before[0], now[0]];
+  if (!COMPARISON.test(foldText(own.metric)) || levels.some(({ statement }) => COMPARED.test(statement.metric))) return;
+  if (levels.length !== 2 || first === undefined || current === undefined) return;
+  if (SPENT.test(first.statement.metric) !== SPENT.test(current.statement.metric)) return;
+  if (SPENT.test(own.metric) !== SPENT.test(first.statement.metric)) return;
+  const [left, right] = own.change === 'increase' ? [current.figure, first.figure] : [first.figure, current.figure];
+  if (delta.yuan.isNegative() || own.change === 'same') return;
+  findings.compare({ rule: 'prose-adds-up', left: [left], right: [right, delta] });
+}
+
+const COMPLETED = /完成(?:年初|全年|调整后?)?预算数?的?(\d[\d.]*)[%％]/gu;
+
+/** 完成年初预算的 X%: what was spent ÷ the budget, where the sentence names both alone and one such share. */
+function compareSpent(disclosure: Disclosure, index: number, spent: Figure, findings: Findings): void {
+  const own = disclosure.statements[index] as Statement;
+  if (!/决算数?$/u.test(foldText(own.metric))) return;
+  const shares = [...foldText(own.text).matchAll(COMPLETED)].map((found) => found[1] ?? '');
+  const amounts = disclosure.statements.filter(({ text, amount }) => text === own.text && amount !== null);
+  const [budget] = levelsBefore(disclosure, index);
+  const [share] = shares;
+  if (shares.length !== 1 || share === undefined || amounts.length !== 2 || budget === undefined) return;
+  if (!/预算数?$/u.test(foldText(budget.statement.metric)) || !budget.figure.yuan.gt(0)) return;
+  const percent = new Decimal(share);
+  const digit = lastPlace(share);
+  const message = (key: 'share' | 'shareFails') =>
+    sayCheck(key, {
+      metric: own.metric,
+      percent: share,
+      whole: sayCheck('amountAt', {
+        place: findings.places.several([budget.figure.ref]),
+        figure: `${budget.figure.raw}${budget.figure.unit ?? ''}`,
+      }),
+      computed: spent.yuan
+        .div(budget.figure.yuan)
+        .times(100)
+        .toFixed(digit.decimalPlaces() + 1),
+    });
+  const refs = [spent.ref, budget.figure.ref];
+  if (isShare(spent, budget.figure, percent, digit.div(2))) findings.hold('prose-share', message('share'), refs);
+  else {
+    const near = isShare(spent, budget.figure, percent, digit);
+    findings.fail('prose-share', message('shareFails'), refs, { magnitude: near ? 'last-digit' : 'material' });
+  }
+}
