@@ -18,7 +18,7 @@ const FIRST_YEAR = 2018;
 export function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
   const names = new Map<string, BudgetLine & { name: string }>();
   const reported = new Set<string>();
-  for (const { code, name, ...rest } of disclosure.budgetTables.flatMap((table) => table.lines)) {
+  for (const { code, name, ...rest } of disclosure.budgetTables.flatMap((table) => table.lines.map(withClassName))) {
     if (code === null || name === null || !/^\d{3,7}$/u.test(code)) continue;
     const line = { ...rest, code, name };
     const known = names.get(code);
@@ -43,6 +43,15 @@ export function checkCodeNames(disclosure: Disclosure, findings: Findings): void
   }
   if (names.size > reported.size)
     findings.hold('code-name', sayCheck('codeNames', { n: names.size - reported.size }), []);
+}
+
+/** What a column of classes says where the line itself is named by what is particular to it: a project, a thing bought. */
+const CLASS_NAME = /科目(名称)?$/u;
+
+/** A line by the name of its class. */
+function withClassName(line: BudgetLine): BudgetLine {
+  const label = Object.entries(line.labels).find(([head]) => CLASS_NAME.test(foldText(head)));
+  return label === undefined ? line : { ...line, name: label[1] };
 }
 
 /** Whether two names of one code are different ones. */

@@ -1,5 +1,5 @@
 import { sayCheck } from '../glossary/check-sentences.js';
-import type { BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
@@ -14,7 +14,7 @@ import { columnOf, tableOf, totalLine } from './table-lines.js';
  */
 export function checkProjectSum(disclosure: Disclosure, findings: Findings): void {
   const table = tableOf(disclosure, 'project-expenditure');
-  const column = table === undefined ? undefined : (columnOf(table, 'total') ?? columnOf(table, 'amount'));
+  const column = table === undefined ? undefined : moneyColumn(table);
   if (table === undefined || table.empty || column === undefined) return;
   const own = totalLine(table);
   const total = own?.role === 'total' ? cellFigure(table, own, column) : undefined;
@@ -22,8 +22,14 @@ export function checkProjectSum(disclosure: Disclosure, findings: Findings): voi
   const left = readings.find((figures) => total !== undefined && isSum(total, figures)) ?? readings[0] ?? [];
   if (total !== undefined && !total.blank) {
     findings.compare({ rule: 'projects-add-up', left: [total], right: left });
+    if (own !== undefined && isSum(total, left)) compareColumns(table, column, own, findings);
   }
   compareWithTables(disclosure, table, column, left, findings);
+}
+
+/** The column of all the money of a project table: 合计, 金额, 项目支出. */
+function moneyColumn(table: BudgetTable): Column | undefined {
+  return columnOf(table, 'total') ?? columnOf(table, 'amount') ?? columnOf(table, 'project');
 }
 
 /** The figures of the lines with nothing below them, and of those that no line above takes together. */
@@ -32,6 +38,21 @@ function projectReadings(table: BudgetTable, column: Column): Figure[][] {
   return [leaves, dropParts(table, column, leaves)].map((lines) =>
     lines.flatMap((line) => cellFigure(table, line, column) ?? []).filter((figure) => !figure.blank),
   );
+}
+
+/** The other columns of money, where that of all of it adds up by the lines that have nothing below them. */
+function compareColumns(table: BudgetTable, main: Column, total: BudgetLine, findings: Findings): void {
+  const leaves = table.lines.filter((line) => line.role === 'item' && line.leaf);
+  const figuresIn = (column: Column): Figure[] => leaves.flatMap((line) => cellFigure(table, line, column) ?? []);
+  const whole = cellFigure(table, total, main);
+  if (whole === undefined || !isSum(whole, figuresIn(main))) return;
+  for (const column of table.columns) {
+    const left = cellFigure(table, total, column);
+    const right = figuresIn(column);
+    if (column === main || left === undefined || left.blank || column.measure === 'change-percent') continue;
+    if (right.length === leaves.length && !right.every(({ blank }) => blank))
+      findings.compare({ rule: 'projects-add-up', left: [left], right });
+  }
 }
 
 const GENERAL_ONLY = /一般公共预算|财政拨款/u;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
+import { RULE_SCOPES } from '../../src/glossary/rule-scopes.js';
+import { RULES } from '../../src/glossary/rules.js';
 import { LIMITS } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
 import { parseDisclosure } from '../../src/parse.js';
@@ -46,6 +48,11 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
     formatTable(
       ['code', 'severity', 'meaning'],
       MESSAGE_CODES.map((code) => [`\`${code}\``, MESSAGE_KINDS[code].severity, MESSAGE_KINDS[code].meaning]),
+    ),
+  rules: async () =>
+    formatTable(
+      ['rule', 'severity', 'relation', 'scopes'],
+      RULES.map(({ id, severity, formula }) => [`\`${id}\``, severity, formula, RULE_SCOPES[id].en]),
     ),
   limits: async () =>
     formatTable(
