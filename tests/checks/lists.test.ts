@@ -81,3 +81,32 @@ test.each([
 ])('nothing is added up of %s', async (text) => {
   expect(await failuresOf('', '', `<p>${text}</p>`)).toEqual([]);
 });
+
+const PROJECTS = `科目编码 | 科目名称 | 项目名称 | 项目支出合计 | 商品和服务支出 | 资本性支出
+  | | 合计 | 88.40 | 60.25 | 28.15
+  2010302 | 一般行政管理事务 | 信息化运维 | 60.25 | 60.25 |
+  2010302 | 一般行政管理事务 | 办公设备 | 28.15 | | 28.15`;
+
+test('each column of a project table adds up, and the projects of one class are no names of its code', async () => {
+  expect(await failuresOf('2023年项目支出情况表', PROJECTS)).toEqual([]);
+  const wrong = PROJECTS.replace('88.40 | 60.25', '88.40 | 62.05');
+  expect(await failuresOf('2023年项目支出情况表', wrong)).toEqual(['projects-add-up']);
+});
+
+const YEARS = `项目 | 2022年预算数 | 2023年预算数 | 增减额
+  合计 | 33.00 | 30.00 | -3.00
+  1.因公出国（境）费 | | |
+  2.公务接待费 | 3.00 | 2.00 | -1.00
+  3.公务用车购置及运行维护费 | 30.00 | 28.00 | -2.00
+  其中：公务用车购置费 | | |
+  公务用车运行维护费 | 30.00 | 28.00 | -2.00`;
+
+test.each([
+  ['the year', '3.00 | 2.00', '3.00 | 2.50'],
+  ['the year before', '3.00 | 2.00', '8.00 | 2.00'],
+  ['their difference', '| -1.00', '| -7.00'],
+])('a wrong figure of %s is found in a table of two years', async (_, right, wrong) => {
+  const title = '2023年一般公共预算“三公”经费支出表';
+  expect(await failuresOf(title, YEARS)).toEqual([]);
+  expect((await failuresOf(title, YEARS.replace(right, wrong))).length).toBeGreaterThan(0);
+});
