@@ -17,6 +17,7 @@ import { settlePictures } from './settle.js';
 import { type Made, settleReadings } from './settle-readings.js';
 import type { LabelledRecord, RecognizedDocument } from './tables.js';
 import { emptyTrace } from './trace.js';
+import { chineseOf } from './translate.js';
 
 export type ParseOptions = ExtractOptions & NormalizeOptions;
 
@@ -115,7 +116,7 @@ function toDiagnostics(messages: Message[]): Diagnostic[] {
     severity: severityOf(message.code),
     code: message.code,
     message: message.text,
-    messageZh: message.textZh ?? MESSAGE_KINDS[message.code].meaningZh,
+    messageZh: message.textZh ?? chineseOf(message.text) ?? MESSAGE_KINDS[message.code].meaningZh,
     source: message.place === undefined ? null : { ...originOf(message.place), table: message.table ?? null },
   }));
 }

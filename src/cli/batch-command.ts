@@ -18,6 +18,7 @@ import { writeReason } from './output.js';
 import { checkReadFlags, type FailOn, meetsFailOn, type ReadFlags } from './parse-command.js';
 import { BatchProgress, type BatchTally, formatDuration } from './progress.js';
 import { formatCount, reportError, reportLine } from './report.js';
+import { nearest } from './suggest.js';
 import { BATCH_TABLES, TABLE_NAMES } from './table-names.js';
 
 export interface BatchFlags extends ReadFlags {
@@ -172,8 +173,11 @@ function tablesOf(asked: string[]): TidyTable[] {
   if (asked.length === 0) return [...BATCH_TABLES];
   const wanted = new Set(asked.flatMap((names) => names.split(',')));
   const unknown = [...wanted].find((name) => ![...TABLE_NAMES, 'all', 'none'].some((known) => known === name));
-  if (unknown !== undefined)
-    throw new UsageError(`--table ${unknown}: no table (${TABLE_NAMES.join(', ')}, all, none)`);
+  if (unknown !== undefined) {
+    const near = nearest(unknown, TABLE_NAMES);
+    const meant = near === undefined ? '' : `, did you mean ${near}?`;
+    throw new UsageError(`--table ${unknown}: no table${meant} (${TABLE_NAMES.join(', ')}, all, none)`);
+  }
   return TABLE_NAMES.filter((name) => wanted.has('all') || wanted.has(name));
 }
 

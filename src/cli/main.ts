@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { EXIT } from './exit.js';
 
+const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-v', '-V']);
+
 /** Run the command line and leave its exit code in `process.exitCode`. */
 export async function main(argv: string[]): Promise<void> {
   endQuietlyOnClosedPipe();
   const version = readVersion();
-  if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
+  if (argv.length === 3 && VERSION_FLAGS.has(argv[2] ?? '')) {
     process.stdout.write(`${version}\n`);
     return;
   }
@@ -33,14 +35,21 @@ async function run(argv: string[], version: string): Promise<number> {
     { buildProgram, exitCodeOf },
     { cleanUpInterrupted },
     { isClosedPipe },
-    { reportError, reportLine },
+    { reportError, reportLine, speakIn },
+    { askedLanguage, languageFor, localeLanguage },
+    { writeHelpIn },
   ] = await Promise.all([
     import('commander'),
     import('./program.js'),
     import('./interrupt.js'),
     import('./output.js'),
     import('./report.js'),
+    import('./language.js'),
+    import('./help.js'),
   ]);
+  const asked = askedLanguage(argv);
+  speakIn(languageFor(process.stderr, asked));
+  writeHelpIn(asked ?? localeLanguage());
   endOnSignals(cleanUpInterrupted);
   let code: number = EXIT.ok;
   try {

@@ -16,7 +16,7 @@ import {
 } from './formats.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { formatCount, reportError, reportLine } from './report.js';
+import { formatCount, reportError, reportLine, spoken } from './report.js';
 import { terminalOf } from './terminal.js';
 import { tellWatcher } from './watcher.js';
 
@@ -213,7 +213,7 @@ function reportFailures(file: string, failures: Failure[], someRead: boolean, fl
   if (first === undefined) return;
   const debug = flags.debug === true;
   if (!someRead && failures.length > 1) {
-    const which = `none of ${failures.length} members could be read, the first`;
+    const which = spoken(`none of ${failures.length} members could be read, the first`);
     reportError(first.error, debug, file, which, first.member ?? '');
     return;
   }

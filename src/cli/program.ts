@@ -9,18 +9,24 @@ import { addReport } from './commands/report.js';
 import { addSchema } from './commands/schema.js';
 import { addTables } from './commands/tables.js';
 import { EXIT } from './exit.js';
+import { after, HELP } from './help.js';
 import type { Finish } from './options.js';
+import { suggestChoices } from './suggest.js';
 
 /** The command line: its commands, flags and help. `finish` is told the exit code of the command that ran. */
 export function buildProgram(version: string, finish: Finish): Command {
   const program = new Command('yusuan')
-    .description('Turn published Chinese budget disclosures into validated JSON and CSV.')
-    .version(version, '-V, --version', 'print the version')
+    .description('Turn published Chinese budget disclosures into validated data.')
+    .configureHelp(HELP)
+    .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help of a command')
     .addHelpText(
       'after',
-      '\nExample:\n  $ yusuan parse budget.pdf --format csv --table budget-lines --output lines.csv',
+      after([
+        'yusuan parse budget.pdf',
+        'yusuan parse budget.pdf --format csv --table budget-lines --output lines.csv',
+      ]),
     )
     .configureOutput({ outputError: () => {} })
     .exitOverride();
@@ -33,6 +39,7 @@ export function buildProgram(version: string, finish: Finish): Command {
   addTables(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
+  suggestChoices(program);
   return program;
 }
 

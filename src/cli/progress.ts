@@ -1,6 +1,7 @@
 import type { InputRecord } from '../batch/record.js';
 import type { BatchObserver } from '../batch/run.js';
-import { reportLine } from './report.js';
+import { displayWidth } from '../writers/columns.js';
+import { reportLine, spoken } from './report.js';
 
 /** How often a terminal's bar is drawn, and how often a log gets a line. */
 const BAR_MILLISECONDS = 200;
@@ -98,8 +99,9 @@ export class BatchProgress implements BatchObserver {
     }
     const share = this.tally.inputs === 0 ? 1 : this.tally.done / this.tally.inputs;
     const full = Math.floor(share * BAR_WIDTH);
-    const line = `[${'#'.repeat(full)}${'.'.repeat(BAR_WIDTH - full)}] ${text}`;
-    process.stderr.write(`\r${line.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K`);
+    const line = `[${'#'.repeat(full)}${'.'.repeat(BAR_WIDTH - full)}] ${spoken(text)}`;
+    const fits = displayWidth(line) < (process.stderr.columns || 80);
+    process.stderr.write(`\r${fits ? line : line.slice(0, BAR_WIDTH + 2)}\u001b[K`);
   }
 }
 

@@ -1,8 +1,39 @@
+import { CLI_SENTENCES } from '../glossary/cli-sentences.js';
+import { DAMAGE_SENTENCES, FAILURE_SENTENCES } from '../glossary/failure-sentences.js';
+import { READING_SENTENCES } from '../glossary/reading-sentences.js';
 import { cleanLine, formatReason } from '../reason.js';
+import type { Language } from '../sentence.js';
+import { Translator } from '../translate.js';
 
-/** One line on stderr: `yusuan: a.pdf: no such file`. */
+let language: Language = 'en';
+
+const chinese = new Translator([CLI_SENTENCES, FAILURE_SENTENCES, DAMAGE_SENTENCES, READING_SENTENCES]);
+
+/** From now on, speak to the person at stderr in a language. */
+export function speakIn(asked: Language): void {
+  language = asked;
+}
+
+/** What the command line says, in the language that it speaks; what it says in several parts is said part by part. */
+export function spoken(text: string): string {
+  if (language === 'en') return text;
+  const whole = chinese.chineseOf(text);
+  if (whole !== undefined) return whole;
+  const parts = text.split('; ');
+  return parts.map((part) => chinese.chineseOf(part) ?? listed(part)).join('；');
+}
+
+function listed(text: string): string {
+  return text
+    .split(', ')
+    .map((part) => chinese.chineseOf(part) ?? part)
+    .join('，');
+}
+
+/** One line on stderr: `yusuan: a.pdf: no such file`. The last part is said in the language of the person. */
 export function reportLine(...parts: string[]): void {
-  process.stderr.write(`${cleanLine(['yusuan', ...parts].join(': '))}\n`);
+  const [names, last] = [parts.slice(0, -1), parts.at(-1) ?? ''];
+  process.stderr.write(`${cleanLine(['yusuan', ...names, spoken(last)].join(': '))}\n`);
 }
 
 /** A failure on stderr: one line, and the stack with `debug`. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { askedLanguage, languageFor, localeLanguage } from '../../src/cli/language.js';
 import { terminalOf } from '../../src/cli/terminal.js';
+import { displayWidth } from '../../src/writers/columns.js';
 import { BIN, FORM, type RunOptions, runProgram, yusuan } from './run.js';
 
 /** What `yusuan …` prints on a terminal; undefined where `script` (util-linux) is not installed. */
@@ -42,6 +43,29 @@ test('an address and a folder say what to do instead', async () => {
     3,
     'yusuan: fixtures: is a folder: yusuan batch fixtures --output DIR reads all that is in it\n',
   ]);
+});
+
+test('help is in the language of the locale, into a pipe as well, and fits a terminal', async () => {
+  const [chinese, english] = await Promise.all([CHINESE, ENGLISH].map((env) => yusuan(['batch', '--help'], { env })));
+  expect(chinese?.stdout).toMatch(/^用法：.*\n\n无人值守/u);
+  expect(chinese?.stdout).toContain('示例：');
+  expect(chinese?.stdout).toContain('退出码：');
+  expect(english?.stdout).toMatch(/^Usage: .*\n\nRead thousands/u);
+  for (const text of [chinese?.stdout ?? '', english?.stdout ?? '']) {
+    const lines = text.split('\n').filter((line) => !line.startsWith('  $ '));
+    expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
+  }
+});
+
+test('errors are Chinese with --labels zh, and on a terminal of a Chinese locale', async () => {
+  const [asked, piped, terminal] = await Promise.all([
+    yusuan(['parse', 'nowhere.pdf', '--labels', 'zh'], { env: ENGLISH }),
+    yusuan(['parse', 'nowhere.pdf'], { env: CHINESE }),
+    onTerminal('parse nowhere.pdf --formt json', { env: CHINESE }),
+  ]);
+  expect(asked.stderr).toBe('yusuan: nowhere.pdf: 文件不存在\n');
+  expect(piped.stderr).toBe('yusuan: nowhere.pdf: no such file\n');
+  if (terminal !== undefined) expect(terminal).toBe('yusuan: 未知的选项 --formt，是否指 --format？\n');
 });
 
 test('yusuan alone prints the help', async () => {

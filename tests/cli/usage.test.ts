@@ -12,6 +12,9 @@ test.each([
   [['parse', FORM, '--nope'], "unknown option '--nope'"],
   [['parse', FORM, '--fromat', 'csv'], 'Did you mean --format'],
   [['parse', FORM, '--format', 'xml'], 'json, ndjson, csv'],
+  [['parse', FORM, '--labels', 'cn'], 'Did you mean zh?'],
+  [['schema', '--table', 'budgetlines'], 'Did you mean budget-lines?'],
+  [['batch', FORM, '--output', 'x', '--table', 'chekcs'], 'did you mean checks?'],
   [['parse', FORM, '--format', 'csv', '--table', 'rows'], 'budget-lines'],
   [['parse', FORM, '--table', 'checks'], '--table needs --format csv'],
   [['parse', FORM, '--bom'], '--bom needs --format csv'],
@@ -27,7 +30,7 @@ test.each([
   expect(stderr).toContain(reason);
 });
 
-test.each([['--version'], ['-V']])('%s is the version of the package', async (flag) => {
+test.each([['--version'], ['-v'], ['-V']])('%s is the version of the package', async (flag) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   expect(await yusuan([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { REPORT_SENTENCES } from '../../src/glossary/check-report-sentences.js';
 import { CHECK_SENTENCES, PLACE_SENTENCES } from '../../src/glossary/check-sentences.js';
+import { CLI_SENTENCES } from '../../src/glossary/cli-sentences.js';
 import { DIAGNOSTIC_SENTENCES } from '../../src/glossary/diagnostic-sentences.js';
+import { DAMAGE_SENTENCES, FAILURE_CODES, FAILURE_SENTENCES } from '../../src/glossary/failure-sentences.js';
 import { FIELD_NAMES } from '../../src/glossary/field-names.js';
+import { HELP_SENTENCES } from '../../src/glossary/help-sentences.js';
+import { READING_SENTENCES } from '../../src/glossary/reading-sentences.js';
+import { SUMMARY_SENTENCES } from '../../src/glossary/summary-sentences.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
 import { joinSentences, speaker, type Templates } from '../../src/sentence.js';
 
@@ -12,12 +17,21 @@ const TABLES: Record<string, Templates> = {
   report: REPORT_SENTENCES,
   diagnostics: DIAGNOSTIC_SENTENCES,
   fields: FIELD_NAMES,
+  summary: SUMMARY_SENTENCES,
+  reading: READING_SENTENCES,
+  failures: FAILURE_SENTENCES,
+  damage: DAMAGE_SENTENCES,
+  'the command line': CLI_SENTENCES,
+  help: HELP_SENTENCES,
 };
 
 const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;
 const gapsOf = (text: string): string[] => [...new Set([...text.matchAll(GAP)].map(([, name = '']) => name))].sort();
+/** Names that are the same in Chinese: of formats and programs, flags, codes, files, variables. */
+const NAMES =
+  /--?[a-z][-a-z]*|npm install|\b(?:yusuan(?: \w+)?|PDFium|pdfjs|PDF|OFD(?:\.xml)?|PNG|TIFF|JPEG|GIF|ZIP|TAR|GZIP|XFA|XML|JSON(?: Schema)?|CSV|XLSX|NUL|HTML|CMYK|YCbCr|MiB|GiB|Word(?: 95| XML)?|Office|OpenDocument|OLE|Windows|Excel|LibreOffice|soffice|altChunk|Markdown|RTF|x0,y0,x1,y1|[ni]|N|DIR|json|csv|parquet|xlsx|sqlite|all|none|projects|en|gb18030|pdf)\b|\.(?:docx|xlsx|xlsb)/gu;
 /** The words of a template itself, without what fills its gaps. */
-const wordsOf = (text: string): string => text.replace(GAP, '');
+const wordsOf = (text: string): string => text.replace(GAP, '').replace(NAMES, '');
 
 /** Templates that a reader of Chinese could not read, or that lack a language. */
 function faultsOf(table: Templates): string[] {
@@ -78,4 +92,10 @@ test.each(MESSAGE_CODES)('%s has a meaning in both languages', (code) => {
     false,
     false,
   ]);
+});
+
+test('every reason why there is no document has a code of the closed list', () => {
+  const codes = new Set(Object.values(FAILURE_SENTENCES).map(({ code }) => code));
+  expect([...codes].filter((code) => !FAILURE_CODES.includes(code))).toEqual([]);
+  expect(FAILURE_CODES.filter((code) => !codes.has(code) && code !== 'encoding')).toEqual([]);
 });

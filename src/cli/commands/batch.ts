@@ -1,18 +1,18 @@
 import { type Command, Option } from 'commander';
 import type { BatchFlags } from '../batch-command.js';
+import { after } from '../help.js';
 import { addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
 import { BATCH_FORMATS, BATCH_TABLES } from '../table-names.js';
 
-const BATCH_EXAMPLES = `
-Examples:
-  $ yusuan batch archive/ --output results/
-  $ yusuan batch 'archive/**/*.pdf' --output results/ --table budget-lines,checks --fail-on checks
-  $ find archive -name '*.xlsx' -print0 | yusuan batch --from-file - --output results/
-  $ yusuan batch archive/ --output shard-3/ --shard 3/8
-
-Exit codes: 0 all read, 1 a --fail-on condition was met, 2 bad usage or another run is writing there,
-3 nothing could be read, 4 some inputs failed, 129, 130 or 143 ended by a signal: the same command goes on
-from there.`;
+const BATCH_EXAMPLES = after(
+  [
+    'yusuan batch archive/ --output results/',
+    "yusuan batch 'archive/**/*.pdf' --output results/ --table budget-lines,checks --fail-on checks",
+    "find archive -name '*.xlsx' -print0 | yusuan batch --from-file - --output results/",
+    'yusuan batch archive/ --output shard-3/ --shard 3/8',
+  ],
+  'Exit codes: 0 all read, 1 a --fail-on condition was met, 2 bad usage or another run is writing there, 3 nothing could be read, 4 some inputs failed, 129, 130 or 143 ended by a signal: the same command goes on from there.',
+);
 
 /** Adds `yusuan batch` to the command line. */
 export function addBatch(program: Command, version: string, finish: Finish): void {

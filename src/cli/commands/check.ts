@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { CheckFlags } from '../check-command.js';
+import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 
-const CHECK_EXAMPLES = `
-Examples:
-  $ yusuan check fixtures/one-form/source.txt
-  $ yusuan check budget.pdf --format html --output report.html --labels zh
-  $ yusuan check *.pdf --fail-on checks`;
+const CHECK_EXAMPLES = after([
+  'yusuan check fixtures/one-form/source.txt',
+  'yusuan check budget.pdf --format html --output report.html --labels zh',
+  'yusuan check *.pdf --fail-on checks',
+]);
 
 /** Adds `yusuan check` to the command line. */
 export function addCheck(program: Command, finish: Finish): void {

@@ -1,12 +1,13 @@
 import { Argument, type Command, Option } from 'commander';
+import { after } from '../help.js';
 import type { Stage } from '../inspect-command.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 import type { ReadFlags } from '../parse-command.js';
 
-const INSPECT_EXAMPLES = `
-Examples:
-  $ yusuan inspect fixtures/one-form/source.txt --stage items
-  $ yusuan inspect fixtures/one-form/source.txt --stage records`;
+const INSPECT_EXAMPLES = after([
+  'yusuan inspect fixtures/one-form/source.txt --stage items',
+  'yusuan inspect fixtures/one-form/source.txt --stage records',
+]);
 
 /** Adds `yusuan inspect` to the command line. */
 export function addInspect(program: Command, finish: Finish): void {

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
+import { after } from '../help.js';
 import type { MergeFlags } from '../merge-command.js';
 import type { Finish } from '../options.js';
 
-const MERGE_EXAMPLES = `
-Examples:
-  $ yusuan merge shard-*/ --output results/`;
+const MERGE_EXAMPLES = after(['yusuan merge shard-*/ --output results/']);
 
 /** Adds `yusuan merge` to the command line. */
 export function addMerge(program: Command, finish: Finish): void {

@@ -1,18 +1,19 @@
 import { type Command, Option } from 'commander';
+import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 import type { AskedFlags } from '../parse-command.js';
 import { PARSE_FORMATS, TABLE_NAMES } from '../table-names.js';
 
-const PARSE_EXAMPLES = `
-Examples:
-  $ yusuan parse fixtures/one-form/source.txt
-  $ yusuan parse fixtures/one-form/source.txt --format csv --table indicators
-  $ yusuan parse *.pdf --format ndjson --output all.ndjson --fail-on checks
-  $ yusuan parse *.pdf --format xlsx --output budgets.xlsx
-  $ curl -s https://example.org/budget.pdf | yusuan parse -
-
-Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read,
-4 some inputs of several failed, 129, 130 or 143 ended by a signal.`;
+const PARSE_EXAMPLES = after(
+  [
+    'yusuan parse fixtures/one-form/source.txt',
+    'yusuan parse fixtures/one-form/source.txt --format csv --table indicators',
+    'yusuan parse *.pdf --format ndjson --output all.ndjson --fail-on checks',
+    'yusuan parse *.pdf --format xlsx --output budgets.xlsx',
+    'curl -s https://example.org/budget.pdf | yusuan parse -',
+  ],
+  'Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read, 4 some inputs of several failed, 129, 130 or 143 ended by a signal.',
+);
 
 /** Adds `yusuan parse` to the command line. */
 export function addParse(program: Command, finish: Finish): void {

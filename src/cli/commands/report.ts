@@ -1,12 +1,13 @@
 import { Argument, type Command, Option } from 'commander';
+import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 import type { ReportFlags } from '../report-command.js';
 
-const REPORT_EXAMPLES = `
-Examples:
-  $ yusuan report budget.pdf -o report.html
-  $ yusuan report budget.pdf -o report.html --labels zh --fail-on checks
-  $ yusuan report disclosures.zip --member 2024/budget.pdf -o report.html`;
+const REPORT_EXAMPLES = after([
+  'yusuan report budget.pdf -o report.html',
+  'yusuan report budget.pdf -o report.html --labels zh --fail-on checks',
+  'yusuan report disclosures.zip --member 2024/budget.pdf -o report.html',
+]);
 
 /** Adds `yusuan report` to the command line. */
 export function addReport(program: Command, version: string, finish: Finish): void {

@@ -1,11 +1,9 @@
 import { type Command, Option } from 'commander';
+import { after } from '../help.js';
 import type { Finish } from '../options.js';
 import { TABLE_NAMES } from '../table-names.js';
 
-const SCHEMA_EXAMPLES = `
-Examples:
-  $ yusuan schema
-  $ yusuan schema --table budget-lines`;
+const SCHEMA_EXAMPLES = after(['yusuan schema', 'yusuan schema --table budget-lines']);
 
 /** Adds `yusuan schema` to the command line. */
 export function addSchema(program: Command, finish: Finish): void {

@@ -1,14 +1,16 @@
 import { Argument, type Command, Option } from 'commander';
+import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 import type { TablesFlags } from '../tables-command.js';
 
-const TABLES_EXAMPLES = `
-Examples:
-  $ yusuan tables report.pdf
-  $ yusuan tables report.pdf --pages 1-3,7 --format csv --output tables
-  $ yusuan tables report.pdf --pages 4 --area 50,100,545,400 --mode aligned --format html
-
-Exit codes: 0 read, also where no table was found, 2 bad usage, 3 the input could not be read.`;
+const TABLES_EXAMPLES = after(
+  [
+    'yusuan tables report.pdf',
+    'yusuan tables report.pdf --pages 1-3,7 --format csv --output tables',
+    'yusuan tables report.pdf --pages 4 --area 50,100,545,400 --mode aligned --format html',
+  ],
+  'Exit codes: 0 read, also where no table was found, 2 bad usage, 3 the input could not be read.',
+);
 
 /** Adds `yusuan tables` to the command line. */
 export function addTables(program: Command, finish: Finish): void {
