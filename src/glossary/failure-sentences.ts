@@ -123,8 +123,8 @@ export const FAILURE_SENTENCES = {
   },
   openDocument: {
     code: 'unsupported',
-    en: 'an OpenDocument file, which is not read; save it as .docx or .xlsx',
-    zh: 'OpenDocument文件，不能读取，请另存为.docx或.xlsx',
+    en: 'an OpenDocument file that is neither a text nor a workbook',
+    zh: 'OpenDocument文件，既不是文本也不是工作簿',
   },
   video: { code: 'unsupported', en: 'a video, not a document', zh: '是视频，不是文档' },
   program: { code: 'unsupported', en: 'a program, not a document', zh: '是程序，不是文档' },
