@@ -182,10 +182,12 @@ function tablesOf(asked: string[]): TidyTable[] {
 }
 
 function reportSummary(tally: BatchTally, seconds: number): void {
-  const { inputs, documents, unchanged, skipped, failed, failedDocuments, errors, warnings, failedChecks } = tally;
+  const { inputs, documents, unchanged, skipped, nothing, failed, failedDocuments, errors, warnings, failedChecks } =
+    tally;
   const parts = [`${formatCount(inputs, 'input')}, ${formatCount(documents, 'document')} read`];
   if (unchanged > 0) parts.push(`${formatCount(unchanged, 'input')} unchanged`);
   if (skipped > 0) parts.push(`${skipped} passed over`);
+  if (nothing > 0) parts.push(`${nothing} without budget data`);
   parts.push(`${failed} failed${failedDocuments > failed ? ` (${failedDocuments} documents)` : ''}`);
   const found = [
     formatCount(errors, 'error'),

@@ -9,6 +9,9 @@ const LINE_MILLISECONDS = 15_000;
 
 const BAR_WIDTH = 24;
 
+/** So many documents without budget data are named; the summary counts all, and the manifest holds them. */
+const MOST_NAMED = 20;
+
 /** How a batch has gone: what its summary and its exit code stand on. */
 export interface BatchTally {
   inputs: number;
@@ -18,6 +21,8 @@ export interface BatchTally {
   failed: number;
   documents: number;
   failedDocuments: number;
+  /** Documents that were read and hold no budget data. */
+  nothing: number;
   errors: number;
   warnings: number;
   /** Relations that must hold and do not, but for those that are off in the last digit only. */
@@ -38,6 +43,7 @@ export class BatchProgress implements BatchObserver {
     failed: 0,
     documents: 0,
     failedDocuments: 0,
+    nothing: 0,
     errors: 0,
     warnings: 0,
     failedChecks: 0,
@@ -65,6 +71,7 @@ export class BatchProgress implements BatchObserver {
     if (record.status === 'skipped') tally.skipped += 1;
     else if (record.status !== 'ok') tally.failed += 1;
     for (const { status } of record.documents) tally[status === 'ok' ? 'documents' : 'failedDocuments'] += 1;
+    this.noteNothing(record);
     tally.errors += record.diagnostics.error;
     tally.warnings += record.diagnostics.warning;
     tally.failedChecks += record.checks.fail - record.checks.lastDigit;
@@ -91,6 +98,17 @@ export class BatchProgress implements BatchObserver {
     }
   }
 
+  /** Count the documents that gave nothing, and name the first of them: to read one is not to find something in it. */
+  private noteNothing({ input, documents }: InputRecord): void {
+    for (const document of documents) {
+      if (!isWithoutData(document)) continue;
+      this.tally.nothing += 1;
+      if (this.quiet || this.tally.nothing > MOST_NAMED) continue;
+      if (this.bar) process.stderr.write('\r\u001b[K');
+      reportLine(document.member === null ? input : `${input}!${document.member}`, 'no budget data was found');
+    }
+  }
+
   private draw(): void {
     const text = formatProgress(this.tally, this.seconds);
     if (!this.bar) {
@@ -103,6 +121,11 @@ export class BatchProgress implements BatchObserver {
     const fits = displayWidth(line) < (process.stderr.columns || 80);
     process.stderr.write(`\r${fits ? line : line.slice(0, BAR_WIDTH + 2)}\u001b[K`);
   }
+}
+
+/** Whether a document was read and no budget table and no form was found in it. */
+export function isWithoutData({ status, kind, budgetTables, projects }: InputRecord['documents'][number]): boolean {
+  return status === 'ok' && kind === 'unknown' && budgetTables + projects === 0;
 }
 
 /**

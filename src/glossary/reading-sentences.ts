@@ -78,7 +78,7 @@ export const READING_SENTENCES = {
   ofd: { en: 'OFD document', zh: 'OFD文档' },
   rtf: { en: 'RTF document', zh: 'RTF文档' },
   odt: { en: 'OpenDocument text', zh: 'OpenDocument文本' },
-  ods: { en: 'OpenDocument spreadsheet', zh: 'OpenDocument表格' },
+  ods: { en: 'OpenDocument workbook', zh: 'OpenDocument工作簿' },
   excel: { en: 'Excel workbook', zh: 'Excel工作簿' },
   text: { en: 'text', zh: '文本' },
   markdown: { en: 'Markdown text', zh: 'Markdown文本' },

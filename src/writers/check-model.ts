@@ -6,6 +6,7 @@ import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.
 import { joinSentences, type Language } from '../sentence.js';
 import { groupDigits } from '../text.js';
 import { fieldKey, lineKey } from '../trace.js';
+import { type HeadlineRow, headlineRows } from './summary-model.js';
 
 /** One failed relation in words: what it says, both figures, and where they stand. */
 export interface Finding {
@@ -24,6 +25,17 @@ export interface Finding {
   places: string[];
 }
 
+/** A headline figure: what it is, how much as printed, and where, in the language of the report. */
+export interface KeyFigure {
+  key: HeadlineRow['key'];
+  label: string;
+  amount: string;
+  unit: string;
+  where: string;
+  /** By how much it has changed since last year, in per cent: `−5.5`; null where last year is not printed. */
+  percent: string | null;
+}
+
 /** What a report says of one document. */
 export interface CheckReport {
   name: string;
@@ -32,6 +44,8 @@ export interface CheckReport {
   kind: Disclosure['kind'];
   /** In one line: how many identities hold, how many do not, and how sure the figures are. */
   headline: string;
+  /** Total, basic and project expenditure and the three public expenses, each where the document prints it. */
+  keyFigures: KeyFigure[];
   failures: Finding[];
   hints: Finding[];
   /** Why relations were skipped, with how many. */
@@ -68,6 +82,11 @@ export function reportOf(disclosure: Disclosure, language: Language): CheckRepor
     fiscalYear: disclosure.fiscalYear,
     kind: disclosure.kind,
     headline: headlineOf(counts, figures, empty, language),
+    keyFigures: headlineRows(disclosure).map(({ label, where, ...row }) => ({
+      ...row,
+      label: label[language],
+      where: where[language],
+    })),
     failures: failures.map((check) => findingOf(check, disclosure, language)),
     hints: hints.map((check) => findingOf(check, disclosure, language)),
     skips: countReasons(skipped, language),

@@ -4,6 +4,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import type { Language } from '../sentence.js';
 import { type CheckReport, type Finding, reportOf } from './check-model.js';
 import { writeChunk } from './chunk.js';
+import { formatColumns } from './columns.js';
 
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'html';
 
@@ -80,6 +81,7 @@ function textBody(report: CheckReport, language: Language, colour: boolean): str
   const lines = [
     paint(1, plain(report.name)),
     plain(headingOf(report, language)),
+    ...formatColumns(keyRows(report), KEY_COLUMNS, TEXT_WIDTH).map((line) => `  ${line}`),
     paint(report.failures.length > 0 ? 31 : report.empty ? 33 : 32, report.headline),
     ...section(
       paint(31, word('failures')),
@@ -96,6 +98,16 @@ function textBody(report: CheckReport, language: Language, colour: boolean): str
     ...verdictOf(report, language).map((text) => paint(32, text)),
   ];
   return `${lines.filter((text) => text !== '').join('\n')}\n`;
+}
+
+/** Columns of the headline figures in text: label, amount, unit, place. */
+const KEY_COLUMNS = [{}, { right: true }, {}, { flexible: true }];
+const TEXT_WIDTH = 78;
+
+function keyRows({ keyFigures }: CheckReport): string[][] {
+  return keyFigures.map(({ label, amount, unit, where, percent }) =>
+    [label, amount, unit, `${percent === null ? '' : `${percent}%  `}${where}`].map(plain),
+  );
 }
 
 function escapeMarkdown(text: string): string {
@@ -125,6 +137,8 @@ function markdownBody(report: CheckReport, language: Language): string {
     '',
     escapeMarkdown(headingOf(report, language)),
     '',
+    ...keyRows(report).map((cells) => `- ${cells.map(escapeMarkdown).join(' ')}`),
+    ...(report.keyFigures.length > 0 ? [''] : []),
     `**${report.headline}**`,
     '',
     ...table(word('failures'), report.failures),
@@ -147,6 +161,14 @@ function escapeHtml(text: string): string {
   return plain(text).replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? char);
 }
 
+function keyTable(report: CheckReport): string {
+  const rows = keyRows(report).map(
+    ([label = '', amount = '', unit = '', where = '']) =>
+      `<tr><th scope="row">${escapeHtml(label)}</th><td class="figures">${escapeHtml(amount)}</td><td>${escapeHtml(unit)}</td><td>${escapeHtml(where)}</td></tr>`,
+  );
+  return rows.length === 0 ? '' : `<table class="keys">${rows.join('')}</table>`;
+}
+
 function htmlBody(report: CheckReport, language: Language): string {
   const items = (title: string, kind: string, findings: Finding[]): string =>
     findings.length === 0
@@ -166,7 +188,7 @@ function htmlBody(report: CheckReport, language: Language): string {
   const skipTitle = sayReport('skipList')[language];
   return (
     `<section lang="${language === 'zh' ? 'zh-CN' : 'en'}"><h2>${escapeHtml(report.name)}</h2>` +
-    `<p>${escapeHtml(headingOf(report, language))}</p><p class="summary"><b>${escapeHtml(report.headline)}</b></p>` +
+    `<p>${escapeHtml(headingOf(report, language))}</p>${keyTable(report)}<p class="summary"><b>${escapeHtml(report.headline)}</b></p>` +
     `${items(sayReport('failures')[language], 'fail', report.failures)}` +
     `${items(sayReport('hintList')[language], 'hint', report.hints)}` +
     `${skips === '' ? '' : `<details><summary>${skipTitle}</summary><ul>${skips}</ul></details>`}` +
@@ -178,7 +200,8 @@ function htmlBody(report: CheckReport, language: Language): string {
 
 const STYLE =
   'body{font-family:system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}' +
-  '.fail{color:#b00020}.hint{color:#8a6d00}.figures{font-variant-numeric:tabular-nums}code{opacity:.7}';
+  '.fail{color:#b00020}.hint{color:#8a6d00}.figures{font-variant-numeric:tabular-nums}code{opacity:.7}' +
+  '.keys th{text-align:left;font-weight:normal}.keys td,.keys th{padding:0 .8rem 0 0}.keys .figures{text-align:right}';
 
 const FORMATS: Record<CheckFormat, Format> = {
   text: { head: '', between: '\n', tail: '', body: textBody },

@@ -12,6 +12,7 @@ const TALLY = {
   failed: 0,
   documents: 120,
   failedDocuments: 0,
+  nothing: 0,
   errors: 0,
   warnings: 0,
   failedChecks: 0,

@@ -51,10 +51,10 @@ test('the language is chosen, and colours are', async () => {
 test('the first line says how many identities hold and how sure the figures are', async () => {
   const whole = BROKEN.replace('11.00\t6.00\t5.00', '10.00\t6.00\t4.00');
   const held = /^\d+ identities hold, 0 do not; 100% of 9 figures are confirmed by a sum or an equality$/u;
-  expect((await report({}, whole)).split('\n')[2]).toMatch(held);
+  expect((await report({}, whole)).split('\n')[5]).toMatch(held);
   expect((await report({}, whole)).trimEnd().split('\n').at(-1)).toBe('Every relation that could be checked holds.');
-  expect((await report({})).split('\n')[2]).toMatch(/^\d+ identities hold, 2 do not; /u);
-  expect((await report({ labels: 'zh' })).split('\n')[2]).toMatch(/^\d+项等式相符，2项不符；9个数字中/u);
+  expect((await report({})).split('\n')[5]).toMatch(/^\d+ identities hold, 2 do not; /u);
+  expect((await report({ labels: 'zh' })).split('\n')[5]).toMatch(/^\d+项等式相符，2项不符；9个数字中/u);
 });
 
 test('a difference in the last digit is counted, not listed', async () => {
@@ -93,4 +93,21 @@ test('json is an array with a report a document', async () => {
   const { disclosure } = await runStages(Buffer.from(BROKEN), { name: 'a.txt' });
   const reports = JSON.parse(await write([disclosure, disclosure], { format: 'json' }));
   expect(reports).toMatchObject([{ name: 'a.txt', counts: { failed: expect.any(Number) } }, { name: 'a.txt' }]);
+});
+
+test('the headline figures stand before what reconciles, in every format', async () => {
+  const lines = (await report({})).split('\n');
+  expect(lines.slice(2, 5)).toEqual([
+    '  Total expenditure    11.00  万元  2023年部门支出总表',
+    '  Basic expenditure     6.00  万元  2023年部门支出总表',
+    '  Project expenditure   5.00  万元  2023年部门支出总表',
+  ]);
+  expect(await report({ format: 'markdown', labels: 'zh' })).toContain('- 支出总计 11.00 万元 2023年部门支出总表');
+  expect(await report({ format: 'html' })).toContain('<th scope="row">Basic expenditure</th>');
+  const [json] = JSON.parse(await report({ format: 'json' })) as { keyFigures: { key: string; amount: string }[] }[];
+  expect(json?.keyFigures.map(({ key, amount }) => [key, amount])).toEqual([
+    ['expenditure', '11.00'],
+    ['basic', '6.00'],
+    ['project', '5.00'],
+  ]);
 });
