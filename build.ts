@@ -14,7 +14,7 @@ const BUNDLED = ['zod'];
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/index.ts', 'src/cli/main.ts', 'src/batch/worker.ts'],
+  entryPoints: ['src/index.ts', 'src/schema/index.ts', 'src/cli/main.ts', 'src/batch/worker.ts'],
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',

@@ -3,20 +3,7 @@ export type { DiffDocument, Difference, DiffRow, DiffTable, DisclosureDiff, Rest
 export { type DisclosureOptions, type Input, parseDisclosure } from './parse.js';
 export { type ParseOptions, runStages, type Stages } from './pipeline.js';
 export { InputError } from './result.js';
-export * from './schema/disclosure.js';
-export * from './schema/general-tables.js';
-export { describeSchema } from './schema/json-schema.js';
-export {
-  type ColumnType,
-  columnsOf,
-  TIDY_TABLES,
-  type TidyColumn,
-  type TidyRow,
-  type TidyRows,
-  type TidyTable,
-  typedColumnsOf,
-} from './schema/tidy.js';
-export { SchemaViolation, validateDisclosure } from './schema/validate.js';
+export * from './schema/index.js';
 export { type ReadTables, readTables, type TablesOptions } from './table-pipeline.js';
 export { type CheckFormat, type CheckReportOptions, writeCheckReport } from './writers/check-report.js';
 export type { Documents } from './writers/chunk.js';

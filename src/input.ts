@@ -33,14 +33,14 @@ export function formatSystemReason(error: unknown): string | undefined {
 const DESCRIPTOR_PATH = /^\/(dev\/(fd\/|stdin$)|proc\/[^/]+\/fd\/)/u;
 
 /** The bytes of a file. Throws InputError where it cannot be read, is no file or is over the size limit. */
-export async function readFileBytes(path: string | Buffer): Promise<Uint8Array> {
+export async function readFileBytes(path: string | Buffer, signal?: AbortSignal): Promise<Uint8Array> {
   try {
     // A named pipe without a writer would be waited for without end.
     if (!DESCRIPTOR_PATH.test(path.toString()) && (await stat(path)).isFIFO())
       throw new InputError('not a regular file');
     const file = await open(path, 'r');
     try {
-      return await readOpenFile(file);
+      return await readOpenFile(file, signal);
     } finally {
       await file.close();
     }
@@ -51,19 +51,22 @@ export async function readFileBytes(path: string | Buffer): Promise<Uint8Array> 
   }
 }
 
-async function readOpenFile(file: FileHandle): Promise<Uint8Array> {
+async function readOpenFile(file: FileHandle, signal: AbortSignal | undefined): Promise<Uint8Array> {
   const found = await file.stat();
   if (found.isDirectory()) throw new InputError('is a directory');
   if (found.size > limitOf('inputBytes')) throw new InputError(limitMessage('inputBytes'));
-  return readStreamBytes(file.createReadStream({ autoClose: false }));
+  return readStreamBytes(file.createReadStream({ autoClose: false }), signal);
 }
 
 /** The bytes of a stream, to its end. Throws InputError once it is over the size limit. */
-export async function readStreamBytes(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+export async function readStreamBytes(stream: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<Uint8Array> {
   const limit = limitOf('inputBytes');
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
+    signal?.throwIfAborted();
+    if (!(chunk instanceof Uint8Array))
+      throw new TypeError('the stream gives no bytes: let it give Uint8Array, not text');
     size += chunk.byteLength;
     if (size > limit) throw new InputError(limitMessage('inputBytes'));
     chunks.push(chunk);

@@ -1,7 +1,6 @@
 import type { SourceCell, SourceDocument, SourceFormat, SourceItem } from '../document.js';
 import { limitMessage, limitOf } from '../limits.js';
 import type { Message } from '../messages.js';
-import type { Place } from '../place.js';
 import { InputError } from '../result.js';
 import { detectContent } from './detect.js';
 import { findPromisedFormat, formatName, formatOf, isPromised } from './formats.js';
@@ -23,7 +22,7 @@ export async function extractDocument(bytes: Uint8Array, options: ExtractOptions
   if (content.format === 'text' && words !== undefined) refuseScrap(bytes, words);
   const told = { ...options, ...(words === undefined ? {} : { promised: words }) };
   const document = await formatOf(content.format).read(bytes, told);
-  document.items = limitItems(document.items, document.messages, placeOf(options));
+  document.items = limitItems(document.items, document.messages, options);
   if (promised !== undefined && !isPromised(content.format, name) && !isPlain(promised, content.format)) {
     const text = `named as ${formatName(promised)}, but its content is ${formatName(content.format)} (${content.format})`;
     document.messages.push({ code: 'type-mismatch', text, place: placeOf(options) });
@@ -39,11 +38,12 @@ export async function extractDocument(bytes: Uint8Array, options: ExtractOptions
 async function* limitItems(
   items: AsyncIterable<SourceItem>,
   messages: Message[],
-  place: Place,
+  options: ExtractOptions,
 ): AsyncGenerator<SourceItem> {
   const most = { rows: limitOf('rows'), characters: limitOf('textLength'), span: limitOf('span') };
   let [rows, characters, cut] = [0, 0, false];
   for await (const item of items) {
+    options.signal?.throwIfAborted();
     if (item.type === 'row') {
       rows += 1;
       for (const cell of item.cells) {
@@ -55,7 +55,7 @@ async function* limitItems(
     if (characters > most.characters) throw new InputError(limitMessage('textLength'));
     yield item;
   }
-  if (cut) messages.push({ code: 'limit-reached', text: limitMessage('span'), place });
+  if (cut) messages.push({ code: 'limit-reached', text: limitMessage('span'), place: placeOf(options) });
 }
 
 function cutSpan(cell: SourceCell, most: number): boolean {

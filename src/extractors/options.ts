@@ -27,6 +27,8 @@ export interface ExtractOptions {
   secondFigures?: readonly number[];
   /** Whether pages are read from their pictures: those without text of their own, none, or all that are pictures. */
   ocr?: 'auto' | 'off' | 'always';
+  /** Ends the reading, which then throws the signal's reason. */
+  signal?: AbortSignal;
   /** Look for tables of any kind; by default PDF pages are read for the tables that disclosures have. */
   tables?: TableReading;
 }

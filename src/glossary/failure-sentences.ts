@@ -13,7 +13,6 @@ export const FAILURE_CODES = [
   'encoding',
   'limit',
   'option',
-  'aborted',
 ] as const;
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
@@ -58,7 +57,6 @@ export const FAILURE_SENTENCES = {
   fileTooLarge: { code: 'not-readable', en: 'the file is too large for its file system', zh: '文件超过文件系统的上限' },
   exists: { code: 'not-readable', en: 'exists already', zh: '已经存在' },
   system: { code: 'not-readable', en: 'cannot be read or written ({code})', zh: '无法读写（{code}）' },
-  aborted: { code: 'aborted', en: 'the reading was ended', zh: '读取已中止' },
   emptyFile: { code: 'empty', en: 'the file is empty', zh: '文件为空' },
   emptyDocument: { code: 'empty', en: 'the document is empty', zh: '文档为空' },
   emptyArchive: { code: 'empty', en: 'the archive is empty', zh: '压缩包为空' },

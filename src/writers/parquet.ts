@@ -25,7 +25,11 @@ const MILLISECONDS_OF_DAY = 86_400_000;
 
 type Cell = string | number | bigint | boolean | null;
 
-/** The library of this format. Throws MissingPackage where it is not installed. */
+/**
+ * The library of this format. Throws MissingPackage where it is not installed.
+ *
+ * @internal its types are those of an optional package, which who imports ours need not have
+ */
 export function loadParquet() {
   return loadPackage('hyparquet-writer', () => import('hyparquet-writer'));
 }

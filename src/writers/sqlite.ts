@@ -61,7 +61,11 @@ const VIEWS = [
     FROM indicators i JOIN projects p ON p.${DOCUMENT_KEY} = i.${DOCUMENT_KEY} AND p.id = i.project_id`,
 ];
 
-/** The library of this format. Throws MissingPackage where it is not installed. */
+/**
+ * The library of this format. Throws MissingPackage where it is not installed.
+ *
+ * @internal its types are those of an optional package, which who imports ours need not have
+ */
 export async function loadSqlite() {
   const { default: open } = await loadPackage('sql.js', () => import('sql.js'));
   return open();
