@@ -1,5 +1,7 @@
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { manPageOf } from './src/cli/man.js';
+import { buildProgram } from './src/cli/program.js';
 
 /**
  * Writes dist: our modules joined into a few files, each loaded when it is first needed. The registry's packages
@@ -39,3 +41,6 @@ await build({
   logLevel: 'warning',
 });
 for (const name of BUNDLED) copyFileSync(`node_modules/${name}/LICENSE`, `dist/LICENSE-${name}`);
+// The man page, out of the same table as the help.
+mkdirSync('dist/man');
+writeFileSync('dist/man/yusuan.1', manPageOf(buildProgram('', () => {})));

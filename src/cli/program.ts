@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBatch } from './commands/batch.js';
 import { addCheck } from './commands/check.js';
+import { addCompletion } from './commands/completion.js';
 import { addDiff } from './commands/diff.js';
 import { addInspect } from './commands/inspect.js';
 import { addMerge } from './commands/merge.js';
@@ -39,6 +40,7 @@ export function buildProgram(version: string, finish: Finish): Command {
   addTables(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
+  addCompletion(program, finish);
   suggestChoices(program);
   return program;
 }

@@ -18,7 +18,7 @@ export const TABLE_NAMES = [
 ] as const satisfies readonly TidyTable[];
 
 /** The tables of a batch that asks for none by name: what analysts begin with. */
-export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'indicators', 'budget-lines'];
+export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'indicators', 'budget-lines', 'checks'];
 
 /** What `parse` writes. */
 export const PARSE_FORMATS = ['json', 'ndjson', 'csv', 'xlsx', 'sqlite', 'parquet', 'datapackage'] as const;

@@ -42,6 +42,11 @@ export const HELP_SENTENCES = {
     zh: '输出结果的 JSON Schema，或一张数据表一行的。',
   },
   inspect: { en: 'Print what one stage made of a document, as JSON lines.', zh: '按 JSON 行输出某个阶段的结果。' },
+  completion: {
+    en: 'Print a script that completes commands, flags and values in a shell.',
+    zh: '输出命令行补全脚本（命令、选项和取值）。',
+  },
+  shell: { en: 'the shell', zh: '命令行外壳' },
   files: { en: 'documents to read; - reads stdin', zh: '要读取的文档；- 为标准输入' },
   file: { en: 'the document to read; - reads stdin', zh: '要读取的文档；- 为标准输入' },
   before: { en: 'a document; - reads stdin', zh: '一份文档；- 为标准输入' },

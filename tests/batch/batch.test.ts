@@ -25,6 +25,7 @@ describe('what a batch writes', () => {
       'manifest.ndjson',
       'run.ndjson',
       'tables/budget-lines.csv',
+      'tables/checks.csv',
       'tables/documents.csv',
       'tables/indicators.csv',
       'tables/projects.csv',

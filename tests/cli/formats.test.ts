@@ -89,6 +89,7 @@ test('a batch writes its tables as Parquet', async () => {
   expect(code).toBe(0);
   expect(readdirSync(join(folder, 'tables')).sort()).toEqual([
     'budget-lines.parquet',
+    'checks.parquet',
     'documents.parquet',
     'indicators.parquet',
     'projects.parquet',
