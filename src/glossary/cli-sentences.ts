@@ -10,6 +10,7 @@ export const CLI_SENTENCES = {
   choicesNear: { en: 'Allowed choices are {list}. (Did you mean {near}?)', zh: '可选的值：{list}。是否指 {near}？' },
   wholeNumber: { en: 'Not a whole number from 1 on.', zh: '不是从1起的整数。' },
   positive: { en: 'Not a number above 0.', zh: '不是大于0的数。' },
+  noAmount: { en: 'not an amount', zh: '不是金额' },
   missingArgument: { en: "missing required argument '{name}'", zh: '缺少参数“{name}”' },
   optionArgument: { en: "option '{flags}' argument missing", zh: '选项 {flags} 缺少值' },
   requiredOption: { en: "required option '{flags}' not specified", zh: '缺少必需的选项 {flags}' },

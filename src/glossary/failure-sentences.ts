@@ -119,6 +119,11 @@ export const FAILURE_SENTENCES = {
     en: 'a binary workbook (.xlsb), which is not read; save it as .xlsx',
     zh: '二进制工作簿（.xlsb），不能读取，请另存为.xlsx',
   },
+  works: {
+    code: 'unsupported',
+    en: 'a document of Microsoft Works, which is not read; save it as .docx',
+    zh: 'Works的文档，不能读取，请另存为.docx',
+  },
   openDocument: {
     code: 'unsupported',
     en: 'an OpenDocument file that is neither a text nor a workbook',

@@ -28,6 +28,10 @@ export const HELP_SENTENCES = {
     en: 'Compare two documents of one department: years, versions or formats.',
     zh: '比较同一部门的两份文档：不同年度、版本或格式。',
   },
+  diffMany: {
+    en: 'Compare documents of one department: years, versions or formats.',
+    zh: '比较同一部门的几份文档：不同年度、版本或格式。',
+  },
   batch: {
     en: 'Read thousands of documents, unattended, into one folder.',
     zh: '无人值守地把成千份文档读进一个文件夹。',
@@ -51,6 +55,10 @@ export const HELP_SENTENCES = {
   file: { en: 'the document to read; - reads stdin', zh: '要读取的文档；- 为标准输入' },
   before: { en: 'a document; - reads stdin', zh: '一份文档；- 为标准输入' },
   after: { en: 'the document to compare it with', zh: '与之比较的文档' },
+  afterMany: { en: 'the documents to compare it with, in their order', zh: '与之比较的文档，按先后顺序' },
+  all: { en: 'list every difference: sums over others and repeats, too', zh: '列出全部差异，包括合计和重复的' },
+  min: { en: 'list what differs by so much at least, in 万元', zh: '只列出相差不小于此数的，以万元计' },
+  labelsText: { en: 'language of the text', zh: '文字的语言' },
   paths: { en: "files, folders and patterns ('in/**/*.pdf')", zh: '文件、文件夹和通配符（如 **/*.pdf）' },
   shards: { en: 'the folders of all shards', zh: '全部分片的文件夹' },
   formatParse: {

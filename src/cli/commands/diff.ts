@@ -1,6 +1,5 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { DiffFlags } from '../diff-command.js';
-import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 
 const DIFF_EXAMPLES = `
