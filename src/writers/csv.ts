@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { formatColumnLabel } from '../glossary/column-labels.js';
+import { valueLabel } from '../glossary/value-labels.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { columnsOf, type TidyTable } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
@@ -8,7 +9,7 @@ import { tidyRowsOf } from './tidy-rows.js';
 export interface CsvOptions {
   /** The tidy table; by default `projects`. */
   table?: TidyTable;
-  /** The language of the headings; by default the column names, which are English. */
+  /** The language of the headings and of closed values (kinds, roles, measures, status); by default the names of the schema. */
   labels?: 'en' | 'zh';
   /** Lead with the byte order mark that Excel needs to read UTF-8. */
   bom?: boolean;
@@ -42,17 +43,19 @@ export async function writeCsv(
   const headings = columns.map((column) => (options.labels === 'zh' ? formatColumnLabel(table, column) : column));
   let heading = (options.bom ? '\ufeff' : '') + formatCsvRows([headings]);
   for await (const disclosure of disclosures) {
-    const rows = tidyRowsOf(disclosure, table).map((row) => cellsOf(row, columns, options.raw === true));
+    const rows = tidyRowsOf(disclosure, table).map((row) => cellsOf(row, columns, options));
     await writeChunk(out, heading + formatCsvRows(rows));
     heading = '';
   }
   await writeChunk(out, heading);
 }
 
-function cellsOf(row: Record<string, unknown>, columns: readonly string[], raw: boolean): unknown[] {
+function cellsOf(row: Record<string, unknown>, columns: readonly string[], { labels, raw }: CsvOptions): unknown[] {
   return columns.map((column) => {
     const value = row[column];
-    return raw || typeof value !== 'string' ? value : guardFormula(value);
+    if (typeof value !== 'string') return value;
+    const said = labels === 'zh' ? valueLabel(column, value) : value;
+    return raw === true ? said : guardFormula(said);
   });
 }
 

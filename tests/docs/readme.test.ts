@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BIN, ROOT, runProgram, temporaryFolder } from '../cli/run.js';
 import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
-import { SECTIONS } from './sections.js';
+import { CHINESE_SECTIONS, SECTIONS } from './sections.js';
 
 const README = join(ROOT, 'README.md');
 const CHINESE = join(ROOT, 'README.zh-CN.md');
@@ -34,12 +34,31 @@ function readersFolder(): { cwd: string; env: Record<string, string> } {
   return { cwd: folder, env: { PATH: `${folder}:${process.env.PATH}` } };
 }
 
-test.each(Object.keys(SECTIONS))('the section %s says what the code says', async (name) => {
-  const match = new RegExp(`<!-- ${name} -->\\n.*?<!-- /${name} -->`, 'su').exec(readme);
-  const section = await SECTIONS[name]?.();
-  const expected = `<!-- ${name} -->\n\n${section}\n\n<!-- /${name} -->`;
-  update(README, match?.[0] ?? '', expected);
+const DOCUMENTS = [
+  ['README.md', README, SECTIONS],
+  ['README.zh-CN.md', CHINESE, CHINESE_SECTIONS],
+] as const;
+
+const ALL_SECTIONS = DOCUMENTS.flatMap(([file, path, sections]) =>
+  Object.entries(sections).map(([name, write]) => [file, name, path, write] as const),
+);
+
+test.each(ALL_SECTIONS)('%s: the section %s says what the code says', async (_, name, path, write) => {
+  const match = new RegExp(`<!-- ${name} -->\\n.*?<!-- /${name} -->`, 'su').exec(readFileSync(path, 'utf8'));
+  const expected = `<!-- ${name} -->\n\n${await write()}\n\n<!-- /${name} -->`;
+  update(path, match?.[0] ?? '', expected);
   if (!updates) expect(match?.[0]).toBe(expected);
+});
+
+test('the Chinese README has every flag and column that the English one has', () => {
+  const chinese = readFileSync(CHINESE, 'utf8');
+  const flags = [...new Set(readme.match(/^ {2}(?:-\w, )?--[a-z-]+/gmu))].map((flag) => flag.trim());
+  const columns = [...readme.matchAll(/^\| `([a-z_{},]+)` \| (?:text|decimal|integer|boolean|json|date)/gmu)].map(
+    ([, name = '']) => name,
+  );
+  expect([flags.length > 20, columns.length > 60]).toEqual([true, true]);
+  expect(flags.filter((flag) => !chinese.includes(flag))).toEqual([]);
+  expect(columns.filter((column) => !chinese.includes(`\`${column}\``))).toEqual([]);
 });
 
 test('there are commands to run', () => {

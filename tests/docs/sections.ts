@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { RULE_SCOPES } from '../../src/glossary/rule-scopes.js';
 import { RULES } from '../../src/glossary/rules.js';
+import { VALUE_LABELS } from '../../src/glossary/value-labels.js';
 import { LIMITS } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
 import { parseDisclosure } from '../../src/parse.js';
@@ -43,7 +44,7 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
           .join(' '),
       ]),
     ),
-  columns: async () => formatTable(['column', 'type', 'Chinese', 'tables'], columnRows()),
+  columns: async () => formatTable(['column', 'type', 'Chinese', 'tables'], columnRows('all')),
   codes: async () =>
     formatTable(
       ['code', 'severity', 'meaning'],
@@ -62,6 +63,32 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
         `${limit.default.toLocaleString('en-US')} ${limit.unit}`,
         limit.reason,
       ]),
+    ),
+};
+
+const COMMANDS = ['parse', 'check', 'report', 'batch', 'merge', 'tables', 'schema', 'inspect'] as const;
+
+/** The same sections of the Chinese README: every flag, column and code that the English one has. */
+export const CHINESE_SECTIONS: Record<string, () => Promise<string>> = {
+  ...Object.fromEntries(COMMANDS.map((command) => [`${command} flags`, () => helpOf(command, 'zh_CN.UTF-8')])),
+  columns: async () => formatTable(['列', '类型', '中文表头', '数据表'], columnRows('全部')),
+  values: async () =>
+    formatTable(
+      ['列', '值与中文'],
+      Object.entries(VALUE_LABELS).map(([column, labels]) => [
+        `\`${column}\``,
+        Object.entries(labels)
+          .map(([value, label]) => `\`${value}\` ${label}`)
+          .join('；'),
+      ]),
+    ),
+  codes: async () =>
+    formatTable(
+      ['代码', '级别', '含义'],
+      MESSAGE_CODES.map((code) => {
+        const { severity, meaningZh } = MESSAGE_KINDS[code];
+        return [`\`${code}\``, VALUE_LABELS.severity?.[severity] ?? severity, meaningZh];
+      }),
     ),
 };
 
@@ -95,7 +122,7 @@ function familyOf(name: string): string | undefined {
 }
 
 /** A row for each column name; those of a project's funding and execution are one for each of their endings. */
-function columnRows(): string[][] {
+function columnRows(all: string): string[][] {
   const rows = new Map<string, { type: string; label: string; tables: string[] }>();
   for (const table of Object.keys(TIDY_TABLES) as TidyTable[]) {
     for (const { name, type } of typedColumnsOf(table)) {
@@ -111,7 +138,7 @@ function columnRows(): string[][] {
     `\`${key.split(' ')[0]}\``,
     type,
     label,
-    tables.length === Object.keys(TIDY_TABLES).length ? 'all' : tables.map((table) => `\`${table}\``).join(' '),
+    tables.length === Object.keys(TIDY_TABLES).length ? all : tables.map((table) => `\`${table}\``).join(' '),
   ]);
 }
 
@@ -122,9 +149,10 @@ async function pageOfForm(): Promise<string> {
   return `\`\`\`text\n${text().trimEnd()}\n\`\`\``;
 }
 
-async function helpOf(command: string): Promise<string> {
-  const { stdout } = await yusuan([command, '--help']);
-  const flags = stdout.slice(stdout.indexOf('Options:\n') + 'Options:\n'.length, stdout.indexOf('\nExamples:'));
+/** The flags of a command as its help prints them. */
+async function helpOf(command: string, locale = 'C'): Promise<string> {
+  const { stdout } = await yusuan([command, '--help'], { env: { LC_ALL: locale } });
+  const [, flags = ''] = /^(?:Options:|选项：)\n(.*?)(?=\n\S|$(?![\s\S]))/msu.exec(stdout) ?? [];
   return `\`\`\`text\n${flags.trimEnd()}\n\`\`\``;
 }
 
