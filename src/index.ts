@@ -1,5 +1,7 @@
 export { diffDisclosures } from './diff/diff.js';
 export type { DiffDocument, Difference, DiffRow, DiffTable, DisclosureDiff, Restated } from './diff/model.js';
+export { FAILURE_CODES, type FailureCode } from './glossary/failure-sentences.js';
+export { type ReportPageOptions, writeReport } from './page.js';
 export { type DisclosureOptions, type Input, parseDisclosure } from './parse.js';
 export { type ParseOptions, runStages, type Stages } from './pipeline.js';
 export { InputError } from './result.js';

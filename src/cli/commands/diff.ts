@@ -1,12 +1,13 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { DiffFlags } from '../diff-command.js';
+import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 
-const DIFF_EXAMPLES = `
-Examples:
-  $ yusuan diff budget-2023.pdf budget-2024.pdf
-  $ yusuan diff budget-2022.pdf budget-2023.pdf budget-2024.pdf --format xlsx --output years.xlsx
-  $ yusuan diff budget.pdf budget.xlsx --fail-on differences`;
+const DIFF_EXAMPLES = after([
+  'yusuan diff budget-2023.pdf budget-2024.pdf',
+  'yusuan diff budget-2022.pdf budget-2023.pdf budget-2024.pdf --format xlsx --output years.xlsx',
+  'yusuan diff budget.pdf budget.xlsx --fail-on differences',
+]);
 
 /** Adds `yusuan diff` to the command line. */
 export function addDiff(program: Command, finish: Finish): void {
