@@ -54,7 +54,7 @@ const FORMATS: Record<ParseFormat, Format> = {
     tables: 'all',
     flags: [],
     binary: true,
-    load: async () => (await import('../writers/xlsx.js')).loadXlsx(),
+    load: async () => (await import('../writers/workbook/load.js')).loadXlsx(),
     write: async (out, documents, flags) =>
       (await import('../writers/xlsx.js')).writeXlsx(out, documents, {
         ...(flags.labels === undefined ? {} : { labels: flags.labels }),

@@ -7,7 +7,7 @@ import { displayWidth } from './columns.js';
 import type { DiffPage, DiffPageOptions } from './diff-page.js';
 import { diffRowsOf } from './diff-rows.js';
 import { digitsOf } from './digits.js';
-import { loadXlsx } from './xlsx.js';
+import { loadXlsx } from './workbook/load.js';
 
 /** A spreadsheet keeps so many digits of a number. */
 const EXACT_DIGITS = 15;

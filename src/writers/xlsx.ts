@@ -11,8 +11,6 @@ import { Book } from './workbook/book.js';
 import { loadXlsx } from './workbook/load.js';
 import { PersonSheets } from './workbook/person-sheets.js';
 
-export { loadXlsx } from './workbook/load.js';
-
 export interface XlsxOptions extends LossOptions {
   /** The language of sheet names and headings; by default the column names, which are English. */
   labels?: 'en' | 'zh';
