@@ -4,9 +4,11 @@ import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
 import { markdownFormat } from './format.js';
 import { findHtmlTable } from './html-table.js';
-import { findLayoutTable } from './layout/find-layout.js';
+import { FormFinder } from './layout/find-form.js';
+import { type FoundLayout, findLayoutTable } from './layout/find-layout.js';
 import { markFurniture } from './layout/furniture.js';
-import { CellCount, claimParts, type Found, type TextLine, type TextPart } from './parts.js';
+import { findWideWidth, type WideWidth } from './layout/pieces.js';
+import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
 import { findPipeTable, isDelimiter } from './pipe-table.js';
 import { findTabRows } from './tab-rows.js';
 
@@ -43,14 +45,28 @@ export function readParts(
     return { parts: delimited.parts, markdown: false };
   }
   const tabbed = claimParts(marked, (own, at) => findTabRows(own, at, count));
-  const parts = claimParts(tabbed, (own, at) => findAligned(own, at, context));
+  const wide = findWideWidth(lines);
+  let before: FoundLayout | undefined;
+  const forms = new FormFinder(lines, wide);
+  const formed = claimParts(tabbed, (own, at) => forms.find(own, at));
+  const parts = claimParts(formed, (own, at) => {
+    const found = findAligned(own, at, wide, before, context);
+    if (found !== undefined && found.columns.length > 0) before = found;
+    return found;
+  });
   if (count.cut) reportColumns(context);
   return { parts, markdown };
 }
 
 /** The table that spaces align from a line on; figures that stand between two of its columns are said. */
-function findAligned(lines: readonly TextLine[], at: number, context: ReadingContext): Found | undefined {
-  const found = findLayoutTable(lines, at);
+function findAligned(
+  lines: readonly TextLine[],
+  at: number,
+  wide: WideWidth,
+  before: FoundLayout | undefined,
+  context: ReadingContext,
+): FoundLayout | undefined {
+  const found = findLayoutTable(lines, at, wide, before);
   const [line] = found?.doubtful ?? [];
   if (found !== undefined && line !== undefined) {
     const text = `a table of aligned text: on ${found.doubtful.length} lines a figure stands between two columns; the nearer was taken`;

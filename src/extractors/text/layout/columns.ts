@@ -53,13 +53,13 @@ export interface Alignment {
 
 /**
  * The columns on which rows agree: the fullest row opens them, every other row is laid over them from left to right
- * where its pieces fit best, and opens what it has besides.
+ * where its pieces fit best, and opens what it has besides; `opening` is what that costs, in columns of print.
  */
-export function alignRows(rows: readonly LayoutLine[]): Alignment {
+export function alignRows(rows: readonly LayoutLine[], opening?: number): Alignment {
   const alignment: Alignment = { columns: [], rows: new Map(), misfit: 0, doubtful: [], beside: new Map() };
   let pieces = 0;
   for (const row of [...rows].sort((a, b) => fullness(b) - fullness(a))) {
-    const { placed, cost } = placeRow(row.pieces, alignment.columns);
+    const { placed, cost } = placeRow(row.pieces, alignment.columns, opening);
     alignment.misfit += cost;
     pieces += row.pieces.length;
     alignment.rows.set(row, placed);
@@ -100,11 +100,15 @@ export function isFigureColumn(column: Column): boolean {
 }
 
 /** Lays a row's pieces over the columns, in order, with the least misfit; what fits nowhere opens a column. */
-export function placeRow(pieces: readonly Piece[], columns: Column[]): { placed: Placed; cost: number } {
+export function placeRow(
+  pieces: readonly Piece[],
+  columns: Column[],
+  opening?: number,
+): { placed: Placed; cost: number } {
   const costs = pieces.map((piece) => columns.map((column) => misfit(piece, column)));
   const best = bestPath(
     costs,
-    pieces.map(({ text }) => (isAmount(text) ? NEW_AMOUNT : NEW_OTHER)),
+    pieces.map(({ text }) => opening ?? (isAmount(text) ? NEW_AMOUNT : NEW_OTHER)),
     columns.length,
   );
   const placed: Placed = new Map();
@@ -163,8 +167,11 @@ interface Path {
   cost: number;
 }
 
-/** The cheapest way to give pieces to columns in their order; each column takes one at the most. */
-export function bestPath(costs: readonly number[][], opening: readonly number[], columns: number): Path {
+/**
+ * The cheapest way to give pieces to columns in their order; each column takes one at the most, and costs `bare`
+ * where it takes none.
+ */
+export function bestPath(costs: readonly number[][], opening: readonly number[], columns: number, bare = 0): Path {
   let paths: (Path | undefined)[] = new Array(columns + 1).fill(undefined);
   paths[0] = { at: [], cost: 0 };
   for (const [index, own] of costs.entries()) {
@@ -176,16 +183,19 @@ export function bestPath(costs: readonly number[][], opening: readonly number[],
       for (let column = used; column < columns; column += 1) {
         const cost = own[column] ?? Infinity;
         if (cost < open + OTHER_KIND) {
-          offer(next, column + 1, { at: [...path.at, column], cost: path.cost + cost });
+          offer(next, column + 1, { at: [...path.at, column], cost: path.cost + cost + bare * (column - used) });
         }
       }
     }
     paths = next;
   }
-  return paths.reduce<Path>((best, path) => (path !== undefined && path.cost < best.cost ? path : best), {
-    at: costs.map(() => -1),
-    cost: Infinity,
-  });
+  return paths.reduce<Path>(
+    (best, path, used) => {
+      const cost = (path?.cost ?? Infinity) + bare * (columns - used);
+      return path !== undefined && cost < best.cost ? { at: path.at, cost } : best;
+    },
+    { at: costs.map(() => -1), cost: Infinity },
+  );
 }
 
 function offer(paths: (Path | undefined)[], used: number, path: Path): void {

@@ -2,8 +2,9 @@ import { isTableHead, isTableNote } from '../../../glossary/table-heads.js';
 import { isTableNumber, isTableTitle } from '../../../glossary/table-kinds.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
-import { type Alignment, alignRows, type Column } from './columns.js';
-import { type LayoutLine, piecesOf, type WideWidth } from './pieces.js';
+import { alignRows, type Column } from './columns.js';
+import { fitColumns } from './fit-columns.js';
+import { type LayoutLine, type Piece, piecesOf, type WideWidth } from './pieces.js';
 import { tableRows } from './rows.js';
 
 /** Blank lines between two rows of one table; a tool writes one for each line's height of white space. */
@@ -16,12 +17,17 @@ const MOST_HEAD_LINES = 8;
 const MOST_LINES = 400;
 /** Characters of one line; a longer one is no line of a page. */
 const LONGEST_LINE = 2_000;
+/** Pieces of one line; more are no columns of a page. */
+const MOST_PIECES = 100;
 /** Characters of a line that stands alone in a table; more is text. */
 const LONGEST_LONE = 40;
 
 /** A table of aligned text, and the lines on which a figure may stand in another column than it was given. */
 export interface FoundLayout extends Found {
   doubtful: number[];
+  /** Its columns, and the line on which it ends; none where it is no table. */
+  columns: readonly Column[];
+  last: TextLine | undefined;
 }
 
 /**
@@ -30,33 +36,44 @@ export interface FoundLayout extends Found {
  *   科目编码      科目名称          合计      基本支出       heads
  *   204       公共安全支出        3,322.60    1,535.99
  *             合计             3,322.60    1,535.99
+ *
+ * Rows without heads at the top of a page go on with the table `before` that ends the page before.
  */
-export function findLayoutTable(lines: readonly TextLine[], at: number): FoundLayout | undefined {
-  if ((lines[at]?.text ?? '').trim() === '' || !startsTable(cut(lines, at, at + 1, 1)[0])) return undefined;
+export function findLayoutTable(
+  lines: readonly TextLine[],
+  at: number,
+  wide: WideWidth,
+  before?: FoundLayout,
+): FoundLayout | undefined {
+  if ((lines[at]?.text ?? '').trim() === '' || !startsTable(cut(lines, at, at + 1, wide)[0])) return undefined;
   const end = endOfTable(lines, at);
-  const rows = cut(lines, at, end, 1);
-  const first = rows.findIndex(isFigureRow);
+  const rows = cut(lines, at, end, wide);
+  const first = firstOfBody(rows);
   const none = (taken: number): FoundLayout => ({
     part: { type: 'lines', lines: lines.slice(at, at + taken) },
     taken,
     doubtful: [],
+    columns: [],
+    last: undefined,
   });
   if (first < 0) return none(end - at);
   if (first > MOST_HEAD_LINES) return none(1);
   const body = rows.slice(first);
   if (body.filter(isFigureRow).length < (first > 0 ? 1 : LEAST_ROWS) || isList(body)) return none(end - at);
-  const wide = cut(lines, at, end, 2);
-  const [narrow, broad] = [alignRows(body), alignRows(wide.slice(first))];
-  const useWide = weigh(broad) < weigh(narrow);
-  const [alignment, own] = useWide ? [broad, wide] : [narrow, rows];
+  const alignment = alignRows(body);
+  if (first === 0 && before !== undefined && goesOn(lines, at, before)) fitColumns(alignment, before.columns);
   if (alignment.columns.length < 2 || !hasFigures(alignment.columns)) return none(end - at);
-  const { rows: found, headless } = tableRows(own.slice(0, first), own.slice(first), alignment);
+  const { rows: found, headless } = tableRows(rows.slice(0, first), body, alignment);
   const doubtful = [...alignment.doubtful.map(({ line }) => line.number), ...headless];
-  return { part: { type: 'rows', rows: found }, taken: end - at, doubtful };
+  const { columns } = alignment;
+  return { part: { type: 'rows', rows: found }, taken: end - at, doubtful, columns, last: rows.at(-1)?.line };
 }
 
-function weigh({ misfit, columns }: Alignment): number {
-  return misfit + columns.length / 2;
+/** Whether nothing is printed between the end of a table on the page before and a line. */
+function goesOn(lines: readonly TextLine[], at: number, { last }: FoundLayout): boolean {
+  if (last === undefined || lines[at]?.page !== last.page + 1) return false;
+  const from = lines.indexOf(last);
+  return from >= 0 && lines.slice(from + 1, at).every((line) => line.furniture === true || line.text.trim() === '');
 }
 
 /** A table has a column of amounts, or of several numbers. */
@@ -88,7 +105,8 @@ function startsTable(line: LayoutLine | undefined): boolean {
 /** Whether a line may stand in a table: no title, no 单位：万元, no note, no sentence, no line of a table of contents. */
 function isOfTable({ line, pieces }: LayoutLine): boolean {
   const [first] = pieces;
-  if (first === undefined || isContents(line.text) || /^\s*#/u.test(line.text)) return false;
+  if (first === undefined || pieces.length > MOST_PIECES || isContents(line.text) || /^\s*#/u.test(line.text))
+    return false;
   if (pieces.some(({ text }) => /^[^：:]{1,12}[：:]/u.test(text) && isTableHead(text))) return false;
   if (pieces.every(({ text }) => /[：:]/u.test(text) && !/^其中/u.test(text))) return false;
   if (isTableNote(first.text)) return false;
@@ -100,6 +118,15 @@ function isOfTable({ line, pieces }: LayoutLine): boolean {
 
 function isFigureRow(line: LayoutLine): boolean {
   return line.pieces.length > 1 && line.pieces.some(({ figure, text }) => figure && /\d/u.test(text));
+}
+
+/** The first row with figures, or the line above it that is the beginning of its name: it stands off the heads. */
+function firstOfBody(rows: readonly LayoutLine[]): number {
+  const first = rows.findIndex(isFigureRow);
+  const [row, above] = [rows[first], rows[first - 1]];
+  if (row === undefined || above === undefined || row.gap > 0 || above.gap === 0) return first;
+  const isFree = ({ left, right }: Piece) => !row.pieces.some((piece) => piece.left < right && left < piece.right);
+  return above.pieces.length < 3 && above.pieces.every((piece) => !piece.figure && isFree(piece)) ? first - 1 : first;
 }
 
 /** One past the last line of the table that begins at a line. */

@@ -1,6 +1,10 @@
-import type { Column } from './columns.js';
-import { bestPath, emptyColumn, hullOf } from './columns.js';
-import type { LayoutLine, Piece } from './pieces.js';
+import { findTextColumn } from '../../../glossary/header-words.js';
+import { findMeasure } from '../../../glossary/measures.js';
+import { type Alignment, bestPath, type Column, emptyColumn, hullOf, isFigureColumn } from './columns.js';
+import { copyAlignment, mergeColumns } from './fit-columns.js';
+import { centreOf, findRests, type HeadCell, heightOf, joinRest, readHeadCells } from './head-cells.js';
+import { HeadTree } from './head-tree.js';
+import type { LayoutLine } from './pieces.js';
 
 /** A head with the columns and the lines that it takes, counted from 0 in the heads. */
 export interface Head {
@@ -11,10 +15,24 @@ export interface Head {
   text: string;
 }
 
-/** Columns of print: a head this far from all that it could stand over has a column of its own, where nothing is printed. */
+/** Columns of print: a head this far from every column has one of its own, where nothing is printed. */
 const OWN_COLUMN = 8;
+/** Columns of print: what it costs a column to have no head. */
+const HEADLESS = 12;
 /** Columns of print: of two places equally near, the one in whose middle the head stands. */
 const MIDDLE_WEIGHT = 0.1;
+/** Columns of print: what it costs a head of names to stand over figures. */
+const OTHER_KIND = 6;
+/** Columns of print: a head this near to lower ones on both sides may stand over them. */
+const NEAR = 10;
+/** Heads of which both is tried, that they stand over others and that they do not. */
+const MOST_TRIED = 6;
+/** Heads of one table; more are no heads. */
+const MOST_CELLS = 150;
+/** So many columns of names more are tried as one with their neighbours. */
+const MERGES = [0, 1, 2];
+/** Lines: heights that differ by less are one. */
+const SAME_HEIGHT = 0.5;
 
 /**
  * The heads above some columns, each over all that it heads. A head stands in the middle of the lines of its own, and
@@ -23,186 +41,170 @@ const MIDDLE_WEIGHT = 0.1;
  *               本年收入       line 0   over 基本 and 项目, which stand below it at one height
  *   科目  名称            合计  line 1   each over the whole height
  *          基本   项目         line 2
+ *
+ * A column in which nothing is printed is opened where its head stands; columns that are more than the heads and never
+ * stand in one row are one; with `figures` also columns of figures beyond those.
  */
-export function findHeads(lines: readonly LayoutLine[], columns: Column[]): Head[] {
-  const tops: Head[] = [];
-  const heads: Head[] = [];
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const pieces = lines[index]?.pieces ?? [];
-    for (const { piece, place } of placeLine(pieces, columns, tops, heads)) {
-      const own = addHead(place, piece, index, tops);
-      if (own !== undefined) heads.push(own);
-    }
-  }
-  return heads;
-}
-
-/** Where a head can stand: over a column that has none yet, or over a head below. */
-type Slot = { column: Column } | { head: Head };
-
-/** The places of a line's heads, from left to right, by what they stand over with the least misfit. */
-function placeLine(
-  pieces: readonly Piece[],
-  columns: Column[],
-  tops: readonly Head[],
-  heads: readonly Head[],
-): { piece: Piece; place: Place }[] {
-  const slots = slotsOf(columns, tops);
-  const open = slots.filter((slot) => 'column' in slot);
-  const chosen = pieces.length === open.length ? open : chooseSlots(pieces, slots, columns);
-  const below = [...tops];
-  for (const [index, piece] of pieces.entries()) {
-    if (chosen[index] === undefined) chosen[index] = { column: openColumn(piece, chosen, index, columns, heads) };
-  }
-  return pieces.map((piece, index) => {
-    const slot = chosen[index] as Slot;
-    if ('head' in slot) return { piece, place: placeOver(slot.head, index, pieces, columns, below, chosen) };
-    const column = columns.indexOf(slot.column);
-    return { piece, place: { first: column, last: column, under: [] } };
-  });
-}
-
-function slotsOf(columns: readonly Column[], tops: readonly Head[]): Slot[] {
-  const slots: Slot[] = [];
-  for (let at = 0; at < columns.length; at += 1) {
-    const [column, head] = [columns[at], tops.find((own) => covers(own, at))];
-    if (head !== undefined) {
-      slots.push({ head });
-      at = head.last;
-    } else if (column !== undefined) slots.push({ column });
-  }
-  return slots;
-}
-
-function chooseSlots(
-  pieces: readonly Piece[],
-  slots: readonly Slot[],
-  columns: readonly Column[],
-): (Slot | undefined)[] {
-  const costs = pieces.map((piece) =>
-    slots.map((slot) => {
-      const [left, right] = reachOf(slot, columns);
-      const gap = Math.max(0, left - piece.right + 1, piece.left - right + 1);
-      return gap + MIDDLE_WEIGHT * Math.abs((left + right) / 2 - (piece.left + piece.right) / 2);
-    }),
-  );
-  const opening = pieces.map(() => OWN_COLUMN);
-  return bestPath(costs, opening, slots.length).at.map((at) => slots[at]);
-}
-
-function reachOf(slot: Slot, columns: readonly Column[]): [number, number] {
-  if ('column' in slot) return hullOf(slot.column);
-  const own = columns.slice(slot.head.first, slot.head.last + 1).map(hullOf);
-  return [Math.min(...own.map(([left]) => left)), Math.max(...own.map(([, right]) => right))];
-}
-
-/** A column in which nothing is printed, where its head stands; the heads to the right of it move on. */
-function openColumn(
-  { left, right }: Piece,
-  chosen: readonly (Slot | undefined)[],
-  index: number,
-  columns: Column[],
-  heads: readonly Head[],
-): Column {
-  const column = { ...emptyColumn(), lefts: [left], rights: [right], centres: [(left + right) / 2] };
-  const before = chosen.slice(0, index).map((slot) => lastOf(slot, columns));
-  const next = chosen.slice(index + 1).find((slot) => slot !== undefined);
-  const from = Math.max(-1, ...before) + 1;
-  const to = next === undefined ? columns.length : 'head' in next ? next.head.first : columns.indexOf(next.column);
-  let at = from;
-  while (at < to && centreOf(columns[at]) < (left + right) / 2) at += 1;
-  const over = heads.find((head) => head.first < at && head.last >= at);
-  if (over !== undefined) at = over.last + 1;
-  columns.splice(at, 0, column);
-  for (const head of heads) {
-    if (head.first >= at) head.first += 1;
-    if (head.last >= at) head.last += 1;
-  }
-  return column;
-}
-
-function lastOf(slot: Slot | undefined, columns: readonly Column[]): number {
-  if (slot === undefined) return -1;
-  return 'head' in slot ? slot.head.last : columns.indexOf(slot.column);
-}
-
-interface Place {
-  first: number;
-  last: number;
-  under: Head[];
-}
-
-function placeOver(
-  seed: Head,
-  index: number,
-  pieces: readonly Piece[],
-  columns: readonly Column[],
-  below: readonly Head[],
-  chosen: readonly (Slot | undefined)[],
-): Place {
-  const piece = pieces[index] as Piece;
-  const others = chosen.flatMap((slot) =>
-    slot !== undefined && 'head' in slot && slot.head !== seed ? [slot.head] : [],
-  );
-  const free = below.filter((head) => !others.includes(head));
-  const under = spread(seed, piece, [pieces[index - 1], pieces[index + 1]], columns, free);
-  return {
-    first: Math.min(...under.map(({ first }) => first)),
-    last: Math.max(...under.map(({ last }) => last)),
-    under,
+export function findHeads(lines: readonly LayoutLine[], alignment: Alignment, figures = false): Head[] {
+  const cost = (reading: Reading) => {
+    const costs = MERGES.map((besides) => placeHeads({ ...reading, besides }, copyAlignment(alignment), figures).cost);
+    const least = Math.min(...costs);
+    return { cost: least, besides: MERGES[costs.indexOf(least)] ?? 0 };
   };
+  const cells = readHeadCells(lines);
+  if (cells.length > MOST_CELLS)
+    return placeHeads({ cells, groups: [], besides: 0, cost: 0 }, alignment, figures).heads;
+  let best = chooseGroups(cells, lines.length, cost);
+  const joined = chooseGroups(joinAll(best.cells), lines.length, cost);
+  if (joined.cost < best.cost) best = joined;
+  for (let tries = 0; tries < MOST_TRIED; tries += 1) {
+    const [better] = findRests(best.cells)
+      .slice(0, MOST_TRIED)
+      .map((pair) => chooseGroups(joinRest(best.cells, pair), lines.length, cost))
+      .sort((a, b) => a.cost - b.cost);
+    if (better === undefined || better.cost >= best.cost) break;
+    best = better;
+  }
+  return placeHeads(best, alignment, figures).heads;
 }
 
-/** The heads below that stand at the height of one, side by side with it, up to the middle between this head and the next. */
-function spread(
-  seed: Head,
-  piece: Piece,
-  [left, right]: readonly (Piece | undefined)[],
+/** The heads of a table, those of them that stand over others, and how ill they fit. */
+interface Reading {
+  cells: readonly HeadCell[];
+  groups: readonly HeadCell[];
+  /** Columns of names that are one with their neighbours, beyond those that are more than the heads. */
+  besides: number;
+  cost: number;
+}
+
+function joinAll(cells: readonly HeadCell[]): readonly HeadCell[] {
+  let joined = cells;
+  for (;;) {
+    const pairs = findRests(joined);
+    if (pairs.length === 0) return joined;
+    for (const pair of pairs) if (pair.every((cell) => joined.includes(cell))) joined = joinRest(joined, pair);
+  }
+}
+
+function chooseGroups(
+  cells: readonly HeadCell[],
+  lines: number,
+  cost: (reading: Reading) => { cost: number; besides: number },
+): Reading {
+  const price = (groups: readonly HeadCell[]): Reading => {
+    const reading = { cells, groups, besides: 0, cost: 0 };
+    return { ...reading, ...cost(reading) };
+  };
+  let best = price(cells.filter((cell) => isGroup(cell, cells, lines)));
+  const others = cells.filter((cell) => !best.groups.includes(cell));
+  for (const cell of others.filter((other) => mayBeGroup(other, others)).slice(0, MOST_TRIED)) {
+    const tried = price([...best.groups, cell]);
+    if (tried.cost < best.cost) best = tried;
+  }
+  return best;
+}
+
+/** The columns that the heads of a reading stand over, and how ill they fit. */
+function placeHeads(
+  { cells, groups, besides }: Reading,
+  alignment: Alignment,
+  figures: boolean,
+): { heads: Head[]; cost: number } {
+  const leaves = cells.filter((cell) => !groups.includes(cell));
+  mergeColumns(alignment, leaves.length, besides, figures);
+  const { columns } = alignment;
+  const { places, cost: leafCost } = placeLeaves(leaves, columns);
+  const heads = leaves.map((cell, index) => toHead(cell, places[index] ?? 0, places[index] ?? 0));
+  const tree = new HeadTree(leaves, places, columns);
+  let cost = leafCost;
+  const levels = levelsOf(groups);
+  for (const level of levels) {
+    const placed = tree.place(level, level === levels.at(-1));
+    cost += placed.cost;
+    for (const [cell, range] of placed.ranges) heads.push(toHead(cell, range.first, range.last));
+  }
+  return { heads, cost };
+}
+
+function toHead({ text, top, bottom }: HeadCell, first: number, last: number): Head {
+  return { first, last, top, bottom, text };
+}
+
+/** Heads at one height, the lowest first, each from left to right. */
+function levelsOf(cells: readonly HeadCell[]): HeadCell[][] {
+  const levels: HeadCell[][] = [];
+  for (const cell of [...cells].sort((a, b) => heightOf(b) - heightOf(a))) {
+    const last = levels.at(-1);
+    const own = last?.[0];
+    if (last !== undefined && own !== undefined && heightOf(own) - heightOf(cell) < SAME_HEIGHT) last.push(cell);
+    else levels.push([cell]);
+  }
+  return levels.map((level) => level.sort((a, b) => centreOf(a) - centreOf(b)));
+}
+
+/** Whether a head stands over others: two below it, or one near below it and its own place in the upper half. */
+function isGroup(cell: HeadCell, cells: readonly HeadCell[], lines: number): boolean {
+  const below = cells.filter((other) => other.top > cell.bottom);
+  const under = below.filter((other) => apart(other, cell) < 0);
+  if (under.length > 1) return true;
+  const isHigh = cell.bottom === 0 || heightOf(cell) < (lines - 1) / 2 - SAME_HEIGHT;
+  return isHigh && below.some((other) => apart(other, cell) <= OWN_COLUMN);
+}
+
+/** Whether a head may stand over others: one is below it, or its neighbours on both sides are lower and near. */
+function mayBeGroup(cell: HeadCell, cells: readonly HeadCell[]): boolean {
+  if (cells.some((other) => other.top > cell.bottom && apart(other, cell) < 0)) return true;
+  const at = cells.indexOf(cell);
+  return [cells[at - 1], cells[at + 1]].every(
+    (beside) => beside !== undefined && beside.top > cell.bottom && apart(beside, cell) <= NEAR,
+  );
+}
+
+/** Columns of print between two heads; less than 0 where one stands over the other. */
+function apart(a: HeadCell, b: HeadCell): number {
+  return Math.max(a.left - b.right, b.left - a.right);
+}
+
+/** The column of each head that has none below it, opened where none is near. */
+function placeLeaves(leaves: readonly HeadCell[], columns: Column[]): { places: number[]; cost: number } {
+  const costs = leaves.map((cell) => columns.map((column) => misfit(cell, column)));
+  const opening = leaves.map(() => OWN_COLUMN);
+  const path = bestPath(costs, opening, columns.length, HEADLESS);
+  const own = path.at.map((at) => columns[at]);
+  for (const [index, cell] of leaves.entries()) {
+    if (own[index] !== undefined) continue;
+    const column = { ...emptyColumn(), lefts: [cell.left], rights: [cell.right], centres: [centreOf(cell)] };
+    columns.splice(openAt(cell, index, own, columns), 0, column);
+    own[index] = column;
+  }
+  return { places: own.map((column) => columns.indexOf(column as Column)), cost: path.cost };
+}
+
+function openAt(
+  cell: HeadCell,
+  index: number,
+  own: readonly (Column | undefined)[],
   columns: readonly Column[],
-  below: readonly Head[],
-): Head[] {
-  const centre = (piece.left + piece.right) / 2;
-  const from = left === undefined ? -Infinity : (centre + (left.left + left.right) / 2) / 2;
-  const to = right === undefined ? Infinity : (centre + (right.left + right.right) / 2) / 2;
-  const under = [seed];
-  for (const step of [-1, 1]) {
-    let edge = seed;
-    for (;;) {
-      const next = below.find((head) => (step < 0 ? head.last === edge.first - 1 : head.first === edge.last + 1));
-      if (next === undefined || Math.abs(heightOf(next) - heightOf(seed)) > 0.5) break;
-      const middle = (centreOf(columns[next.first]) + centreOf(columns[next.last])) / 2;
-      if (middle < from || middle > to) break;
-      under.push(next);
-      edge = next;
-    }
-  }
-  return under;
+): number {
+  const before = own.slice(0, index).map((column) => (column === undefined ? -1 : columns.indexOf(column)));
+  const next = own.slice(index + 1).find((column) => column !== undefined);
+  const to = next === undefined ? columns.length : columns.indexOf(next);
+  let at = Math.max(-1, ...before) + 1;
+  while (at < to && middleOf(columns[at]) < centreOf(cell)) at += 1;
+  return at;
 }
 
-/** A head over one head alone is the line above its own; any other is a head of its own. */
-function addHead(place: Place, piece: Piece, index: number, tops: Head[]): Head | undefined {
-  const [only] = place.under;
-  if (place.under.length === 1 && only !== undefined && only.first === only.last) {
-    only.text = `${piece.text}\n${only.text}`;
-    only.top = index;
-    return undefined;
-  }
-  const bottom = Math.max(index, ...place.under.map((head) => head.bottom));
-  const top = { first: place.first, last: place.last, top: index, bottom, text: piece.text };
-  const kept = tops.filter((head) => !place.under.includes(head));
-  tops.splice(0, tops.length, ...kept, top);
-  return top;
+function misfit(cell: HeadCell, column: Column): number {
+  const [left, right] = hullOf(column);
+  const gap = Math.max(0, left - cell.right + 1, cell.left - right + 1);
+  const isName = findTextColumn([cell.text]) !== undefined;
+  const isForeign = isFigureColumn(column)
+    ? column.amounts > 0 && isName
+    : !isName && findMeasure([cell.text]) !== undefined;
+  return gap + MIDDLE_WEIGHT * Math.abs(middleOf(column) - centreOf(cell)) + (isForeign ? OTHER_KIND : 0);
 }
 
-function covers(head: Head, column: number): boolean {
-  return head.first <= column && head.last >= column;
-}
-
-function heightOf(head: Head): number {
-  return (head.top + head.bottom) / 2;
-}
-
-function centreOf(column: Column | undefined): number {
+function middleOf(column: Column | undefined): number {
   if (column === undefined) return 0;
   const [left, right] = hullOf(column);
   return (left + right) / 2;

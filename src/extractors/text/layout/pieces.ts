@@ -25,6 +25,9 @@ const FIGURE = /^(?:[-+−(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-—�
 const AMOUNT = /^[-−(（]?\d[\d,]*[.,]\d+[)）]?[%％]?$/u;
 /** Spaces between the characters of one word that is set wide: 收   入, 合    计. */
 const SPREAD_GAP = 5;
+/** Characters of a line and amounts in it that are looked at to find the width; more is no line of a table. */
+const LONGEST_PROBED = 2_000;
+const MOST_PROBED = 60;
 /** Characters that head columns of their own when they stand alone. */
 const LONE_HEADS = /^[类款项目]$/u;
 
@@ -52,13 +55,51 @@ export function piecesOf(text: string, wide: WideWidth): Piece[] {
   for (const word of words) {
     const last = pieces.at(-1);
     const gap = last === undefined ? 0 : word.left - last.right;
-    if (last !== undefined && (gap < 2 ? !(tabular && partsAtBlank(last, word)) : isSpread(last, word, gap))) {
+    const isJoined = (before: Piece) =>
+      gap < 2 ? !(tabular && partsAtBlank(before, word, pieces.at(-2))) : isSpread(before, word, gap);
+    if (last !== undefined && isJoined(last)) {
       last.text += isSpread(last, word, gap) ? word.text : ` ${word.text}`;
       last.right = word.right;
       last.figure = isFigure(last.text);
     } else pieces.push({ ...word });
   }
   return pieces;
+}
+
+/** Columns of print: amounts of two lines that are farther apart stand in different columns. */
+const OTHER_COLUMN = 8;
+
+/**
+ * The width of Chinese characters with which the amounts of lines that follow each other end, and what stands behind
+ * wide gaps begins, at the same places.
+ */
+export function findWideWidth(lines: readonly TextLine[]): WideWidth {
+  const [narrow, broad] = [offsetOf(lines, 1), offsetOf(lines, 2)];
+  return broad < narrow ? 2 : 1;
+}
+
+function offsetOf(lines: readonly TextLine[], wide: WideWidth): number {
+  let [sum, before]: [number, Edge[]] = [0, []];
+  for (const { text } of lines) {
+    if (text.length > LONGEST_PROBED) continue;
+    const words = wordsOf(text, wide);
+    const own = words.slice(0, MOST_PROBED).flatMap((word, at): Edge[] => {
+      if (isAmount(word.text)) return [{ at: word.right, isAmount: true }];
+      return word.left - (words[at - 1]?.right ?? word.left) > 1 ? [{ at: word.left, isAmount: false }] : [];
+    });
+    for (const edge of own) {
+      const alike = before.filter((other) => other.isAmount === edge.isAmount);
+      if (alike.length > 0) sum += Math.min(OTHER_COLUMN, ...alike.map((other) => Math.abs(edge.at - other.at)));
+    }
+    if (own.length > 0) before = own;
+  }
+  return sum;
+}
+
+/** Where an amount ends, or a text behind a wide gap begins. */
+interface Edge {
+  at: number;
+  isAmount: boolean;
 }
 
 function wordsOf(text: string, wide: WideWidth): Piece[] {
@@ -82,9 +123,14 @@ function wordsOf(text: string, wide: WideWidth): Piece[] {
   return words;
 }
 
-/** One blank parts an amount from a name or from another figure; a unit or a word of a sentence stays with its number. */
-function partsAtBlank(last: Piece, word: Piece): boolean {
+/**
+ * One blank parts an amount from a name or from another figure, and the last part of a code from a name; a unit or a
+ * word of a sentence stays with its number.
+ */
+function partsAtBlank(last: Piece, word: Piece, before: Piece | undefined): boolean {
   if (last.figure && word.figure) return true;
+  const isCode = /^\d{2,3}$/u.test(last.text) && before !== undefined && /^\d{2,3}$/u.test(before.text);
+  if (isCode || (before === undefined && /^\d{3,7}$/u.test(last.text))) return /^\p{Script=Han}{2}/u.test(word.text);
   if (isAmount(last.text)) return !/^(?:[万亿千]?元|年|月|日|个|人|名|%)(?!\p{Script=Han})/u.test(word.text);
   return isAmount(word.text) && !last.figure && !/[。，；]/u.test(last.text);
 }

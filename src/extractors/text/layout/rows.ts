@@ -20,7 +20,7 @@ export function tableRows(
   alignment: Alignment,
 ): { rows: TextRow[]; headless: number[] } {
   const { columns } = alignment;
-  const found = findHeads(heads, columns);
+  const found = findHeads(heads, alignment);
   const rows = joinWrapped(
     body.map((line) => ({ line, texts: textsOf(line, alignment) })),
     columns,

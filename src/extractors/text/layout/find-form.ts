@@ -1,0 +1,176 @@
+import { isFormLabel, isHead, termOf } from '../../../glossary/form-labels.js';
+import { findFormTitle } from '../../../glossary/form-titles.js';
+import { isLevelLabel } from '../../../glossary/indicator-levels.js';
+import type { Found, TextLine } from '../parts.js';
+import { isContents } from '../plain-line.js';
+import { formRows } from './form-rows.js';
+import { isAmount, type LayoutLine, type Piece, piecesOf, type WideWidth } from './pieces.js';
+
+/** Blank lines inside a form; a tool writes one for each line's height of white space. */
+const MOST_BLANK = 10;
+/** Lines of one form. */
+const MOST_LINES = 400;
+/** Pieces of one line; more are no columns of a page. */
+const MOST_PIECES = 100;
+/** Characters of one line; a longer one is no line of a page. */
+const LONGEST_LINE = 2_000;
+/** Heads side by side that are the heads of indicators. */
+const LEAST_HEADS = 3;
+
+/** Lines from the first label of a form to the heads of its indicators. */
+const MOST_ABOVE = 120;
+
+/**
+ * Finds the forms that spaces align in a text: labels with their values beside them, then indicators below their heads.
+ *
+ *    项目名称      公共图书馆免费开放补助
+ *    预算单位      某某市文化和旅游局        项目类型     其他运转类
+ *    一级指标      二级指标     三级指标           指标值     权重
+ *    产出指标      数量指标     开放天数           ≥300      12
+ */
+export class FormFinder {
+  /** The numbers of the lines on which heads of indicators stand, the last one first. */
+  private readonly heads: number[] = [];
+
+  constructor(
+    lines: readonly TextLine[],
+    private readonly wide: WideWidth,
+  ) {
+    for (const line of lines) {
+      if (!line.text.includes('指标')) continue;
+      const [own] = cutForm([line], 0, 1, wide);
+      if (own !== undefined && isIndicatorHead(own)) this.heads.unshift(line.number);
+    }
+  }
+
+  /** The form that begins on a line; undefined where none does. Lines are asked for in their order. */
+  find(lines: readonly TextLine[], at: number): Found | undefined {
+    const number = lines[at]?.number ?? 0;
+    while ((this.heads.at(-1) ?? Infinity) < number) this.heads.pop();
+    if ((this.heads.at(-1) ?? Infinity) > number + MOST_ABOVE) return undefined;
+    const [first] = cutForm(lines, at, at + 1, this.wide);
+    if (first === undefined || !startsForm(first)) return undefined;
+    const end = endOfForm(lines, at, this.wide);
+    const own = cutForm(lines, at, end, this.wide);
+    if (!own.some(isIndicatorHead) || !own.some(isNameLine)) return undefined;
+    return { part: { type: 'rows', rows: formRows(own) }, taken: end - at };
+  }
+}
+
+/** Whether the heads of indicators stand side by side on a line: 一级指标 | 二级指标 | 三级指标 | 指标值. */
+function isIndicatorHead({ pieces }: LayoutLine): boolean {
+  const heads = pieces.filter(({ text }) => termOf(text).column !== undefined);
+  return heads.length >= LEAST_HEADS && heads.length * 2 > pieces.length;
+}
+
+/** A label of a field that is no column's head: what stands beside it is its value. */
+function startsForm({ pieces, line }: LayoutLine): boolean {
+  const [label, value] = pieces;
+  if (label === undefined || value === undefined || line.furniture === true) return false;
+  return termOf(label.text).field !== undefined && isValue(value);
+}
+
+function isNameLine({ pieces }: LayoutLine): boolean {
+  return pieces.some(({ text }, at) => {
+    const value = pieces[at + 1];
+    const { field } = termOf(text);
+    return (field === 'name' || field === 'department' || field === 'unit') && value !== undefined && isValue(value);
+  });
+}
+
+function isValue({ text }: Piece): boolean {
+  return !isHead(text) && !isAmount(text);
+}
+
+/** One past the last line of the form that begins at a line: its indicators are read and something else begins. */
+function endOfForm(lines: readonly TextLine[], start: number, wide: WideWidth): number {
+  let end = start;
+  let blank = 0;
+  let hasIndicators = false;
+  for (let at = start; at < lines.length && at - start < MOST_LINES; at += 1) {
+    const line = lines[at];
+    if (line === undefined || isContents(line.text)) break;
+    if (line.furniture === true) continue;
+    const [own] = cutForm(lines, at, at + 1, wide);
+    if (own === undefined) {
+      blank += 1;
+      if (blank > MOST_BLANK) break;
+      continue;
+    }
+    if (at > start && isOther(own, hasIndicators)) break;
+    hasIndicators ||= isIndicatorHead(own);
+    end = at + 1;
+    blank = 0;
+  }
+  return end;
+}
+
+/** Whether a line begins something else: a title, the first label of the next form, a sentence after the indicators. */
+function isOther(line: LayoutLine, hasIndicators: boolean): boolean {
+  const [only, more] = line.pieces;
+  if (only === undefined) return false;
+  if (more === undefined && findFormTitle(only.text) !== undefined) return true;
+  if (/^第[一二三四五六七八九十]+部分/u.test(only.text)) return true;
+  if (!hasIndicators) return false;
+  if (more !== undefined && termOf(only.text).field === 'name' && isValue(more)) return true;
+  return more === undefined && /[。；]/u.test(only.text) && only.left === 0;
+}
+
+/** The lines between two, cut into labels and values; blank lines between them are counted. */
+function cutForm(lines: readonly TextLine[], from: number, to: number, wide: WideWidth): LayoutLine[] {
+  const cutLines: LayoutLine[] = [];
+  let gap = 0;
+  for (const line of lines.slice(from, to)) {
+    if (line.furniture === true || line.text.length > LONGEST_LINE) continue;
+    const pieces = piecesOf(line.text, wide).flatMap(partAtLabels);
+    if (pieces.length > MOST_PIECES) continue;
+    if (pieces.length === 0) gap += 1;
+    else {
+      cutLines.push({ line, pieces, gap });
+      gap = 0;
+    }
+  }
+  return cutLines;
+}
+
+/**
+ * A label at the head or at the end of a piece is one of its own, as is each of several heads or levels.
+ *
+ *   项目名称 公共图书馆免费开放补助      项目名称 | 公共图书馆免费开放补助
+ *   阶段性项目 项目类别               阶段性项目 | 项目类别
+ *   分值 得分 偏差原因分析              分值 | 得分 | 偏差原因分析
+ *   服务对象满意度指标 读者满意度        服务对象满意度指标 | 读者满意度
+ */
+function partAtLabels(piece: Piece): Piece[] {
+  const words = piece.text.split(' ');
+  if (words.length < 2 || words.length > MOST_WORDS) return [piece];
+  const cut = new Set<number>();
+  for (const [at, word] of words.entries()) {
+    if (isFormLabel(word) && (at === 0 || at === words.length - 1 || words.every(isFormLabel))) {
+      cut.add(at).add(at + 1);
+    }
+    if (isLevelLabel(word) && words.slice(0, at).every(isLevelLabel)) cut.add(at).add(at + 1);
+  }
+  return partAt(piece, words, cut);
+}
+
+/** Words of a piece in which labels are looked for; more are a sentence. */
+const MOST_WORDS = 12;
+
+function partAt(piece: Piece, words: readonly string[], cut: ReadonlySet<number>): Piece[] {
+  const perCharacter = (piece.right - piece.left) / piece.text.length;
+  const pieces: Piece[] = [];
+  let left = piece.left;
+  for (const [at, word] of words.entries()) {
+    const right = left + word.length * perCharacter;
+    const last = pieces.at(-1);
+    if (last === undefined || cut.has(at)) pieces.push({ text: word, left, right, figure: isAmount(word) });
+    else {
+      last.text += ` ${word}`;
+      last.right = right;
+      last.figure = false;
+    }
+    left = right + perCharacter;
+  }
+  return pieces;
+}

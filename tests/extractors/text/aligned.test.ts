@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { extractText } from '../../../src/extractors/text/text.js';
+import { collect } from '../../build/rows.js';
+
+/** The rows of the tables of a text, cells parted by strokes; merged cells with the columns and rows that they take. */
+async function rowsOf(text: string): Promise<string[]> {
+  const document = await extractText(Buffer.from(text), { name: 'a.txt' });
+  return (await collect(document.items)).flatMap((item) =>
+    item.type !== 'row'
+      ? []
+      : item.cells
+          .map(({ text: own, colSpan = 1, rowSpan = 1 }) => {
+            const span = colSpan * rowSpan > 1 ? `[${colSpan}x${rowSpan}]` : '';
+            return `${own.replaceAll('\n', '⏎')}${span}`;
+          })
+          .join(' | '),
+  );
+}
+
+test('heads of three heights stand over their columns, also where one is wrapped and some columns are empty', async () => {
+  const rows = await rowsOf(`
+                       项目                                              本年收入
+                                                                       国有资本经营预 财政专户管理资          上年结转
+      科目编码                  科目名称   合计           一般公共预算        政府性基金                     单位资金
+                                                                          算       金
+                       合计           1,985.48       1,985.48
+208          社会保障和就业支出               168.39         168.39
+2080501      行政单位离退休                    91.13        91.13
+213          农林水支出                  1,646.87       1,646.87
+`);
+  expect(rows.slice(0, 3)).toEqual([
+    '项目[2x1] | 本年收入[6x1] | 上年结转[1x2]',
+    '科目编码 | 科目名称 | 合计 | 一般公共预算 | 政府性基金 | 国有资本经营预⏎算 | 财政专户管理资⏎金 | 单位资金',
+    ' | 合计 | 1,985.48 | 1,985.48 |  |  |  |  | ',
+  ]);
+});
+
+test('lines printed alike beside each other are the lines of wrapped heads', async () => {
+  const rows = await rowsOf(`
+                收入                                 支出
+                                                            一般公共      政府性基    国有资本
+         项目          决算数                  项目      合计        预算财政      金预算财    经营预算
+                                                             拨款       政拨款     财政拨款
+一、一般公共预算财政拨款          9746.50   一、社会保障和就业支出    754.75    754.75
+二、政府性基金预算财政拨款                   二、城乡社区支出      3832.36   3832.36
+本年收入合计               9746.50   本年支出合计         4587.11   4587.11
+`);
+  expect(rows.slice(0, 3)).toEqual([
+    '收入[2x1] | 支出[5x1]',
+    '项目 | 决算数 | 项目 | 合计 | 一般公共⏎预算财政⏎拨款 | 政府性基⏎金预算财⏎政拨款 | 国有资本⏎经营预算⏎财政拨款',
+    '一、一般公共预算财政拨款 | 9746.50 | 一、社会保障和就业支出 | 754.75 | 754.75 |  | ',
+  ]);
+});
+
+test('the last part of a code stands in a column of its own, one blank before its name', async () => {
+  const rows = await rowsOf(`
+类     款    项      科目名称              合计
+201            一般公共服务支出              127,886.00
+201   06       财政事务                  127,886.00
+201   06   01 行政运行                    84,861.00
+`);
+  expect(rows.at(-1)).toBe('201 | 06 | 01 | 行政运行 | 84,861.00');
+});
+
+test('rows at the top of a page take the columns of the table that they go on with', async () => {
+  const rows = await rowsOf(
+    `科目编码      科目名称          合计      人员经费     公用经费
+301        工资福利支出        880.00     880.00
+302        商品和服务支出       120.00                120.00
+\f302        办公费           20.00                 20.00
+30205      水费             10.00                 10.00
+`,
+  );
+  expect(rows.slice(3)).toEqual(['302 | 办公费 | 20.00 |  | 20.00', '30205 | 水费 | 10.00 |  | 10.00']);
+});
+
+test('a form is its labels and values, then its indicators below their heads', async () => {
+  const rows = await rowsOf(`
+                 项目支出绩效目标表
+                   （2024年度）
+     项目名称       文化下乡演出经费
+     预算单位 青石县文化馆                         项目类型    其他运转类
+                     年度资金总额           339.57
+     项目资金       其中：财政拨款               339.57
+      (万元)
+                其他资金                  0.00
+     年度总体            预期目标                       实际完成情况
+      目标       全年演出不少于三十场，            已演出三十二场，群众
+                覆盖全部乡镇。                  反映良好。
+     一级指标     二级指标      三级指标        年度指标     权重
+     产出指标     数量指标      演出场次        ≥30       20
+                          覆盖乡镇        ≥12个      10
+                                      以上
+     满意度指标 服务对象满意度指标 观众满意度          ≥92%      20
+`);
+  expect(rows).toEqual([
+    '项目名称 | 文化下乡演出经费',
+    '预算单位 | 青石县文化馆 | 项目类型 | 其他运转类',
+    ' | 年度资金总额 | 339.57',
+    '项目资金⏎(万元) | 其中：财政拨款 | 339.57',
+    ' | 其他资金 | 0.00',
+    '年度总体⏎目标 | 预期目标 | 实际完成情况',
+    ' | 全年演出不少于三十场，⏎覆盖全部乡镇。 | 已演出三十二场，群众⏎反映良好。',
+    '一级指标 | 二级指标 | 三级指标 | 年度指标 | 权重',
+    '产出指标 | 数量指标 | 演出场次 | ≥30 | 20',
+    ' |  | 覆盖乡镇 | ≥12个⏎以上 | 10',
+    '满意度指标 | 服务对象满意度指标 | 观众满意度 | ≥92% | 20',
+  ]);
+});
