@@ -57,7 +57,7 @@ export async function takeLock(folder: string, silence = SILENCE_MILLISECONDS): 
       if (last > 0) await refuseLiving(join(folder, `owner-${last}`), self, silence);
       const own = join(folder, `owner-${last + 1}`);
       if (!(await tryLink(draft, own))) continue;
-      await removeDead(folder, own, draft);
+      await removeDead(folder, [own, draft], self);
       return beat(own);
     }
   } finally {
@@ -79,14 +79,26 @@ async function writeDraft(folder: string, self: Owner): Promise<string> {
   }
 }
 
-/** What killed runs have left; a claim that is younger may be somebody's who is about to be refused. */
-async function removeDead(folder: string, own: string, draft: string): Promise<void> {
+/** What killed runs have left; a young claim of a process that lives, or elsewhere, is of one about to be refused. */
+async function removeDead(folder: string, kept: readonly string[], self: Owner): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (path === own || path === draft) continue;
-    const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
-    if (NAME.test(name) || (name.startsWith('claim-') && age > SILENCE_MILLISECONDS)) await rm(path, { force: true });
+    if (kept.includes(path)) continue;
+    if (NAME.test(name) || (name.startsWith('claim-') && (await isLeft(path, self)))) await rm(path, { force: true });
   }
+}
+
+/** Whether who made a claim has ended, or has made nothing of it for long. */
+async function isLeft(path: string, self: Owner): Promise<boolean> {
+  const owner = readOwner(path);
+  if (owner !== undefined && isNear(owner, self)) return startOf(owner.pid) !== owner.started;
+  const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
+  return age > SILENCE_MILLISECONDS;
+}
+
+/** Whether two processes can see each other. */
+function isNear(owner: Owner, self: Owner): boolean {
+  return owner.host === self.host && owner.space === self.space;
 }
 
 function beat(own: string): Lock {
@@ -130,8 +142,7 @@ async function tryLink(draft: string, own: string): Promise<boolean> {
 async function refuseLiving(path: string, self: Owner, silence: number): Promise<void> {
   const owner = readOwner(path);
   if (owner === undefined) return;
-  const near = owner.host === self.host && owner.space === self.space;
-  const alive = near ? startOf(owner.pid) === owner.started : await isBeating(path, silence);
+  const alive = isNear(owner, self) ? startOf(owner.pid) === owner.started : await isBeating(path, silence);
   if (alive) throw new LockedError(`another run (process ${owner.pid} on ${owner.host}) is writing here`);
 }
 

@@ -107,7 +107,9 @@ describe('the folder of the results belongs to one run', () => {
     const [name = ''] = readdirSync(folder);
     const owner = execFileSync('cat', [join(folder, name)], { encoding: 'utf8' });
     lock.release();
-    writeFileSync(join(folder, name), JSON.stringify({ ...JSON.parse(owner), started: '1' }));
+    const dead = JSON.stringify({ ...JSON.parse(owner), started: '1' });
+    writeFileSync(join(folder, name), dead);
+    writeFileSync(join(folder, 'claim-1-0a'), dead);
     const next = await takeLock(folder);
     expect(readdirSync(folder)).toEqual(['owner-2']);
     next.release();
