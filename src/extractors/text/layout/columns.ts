@@ -44,8 +44,6 @@ const MOST_SAMPLES = 60;
 export interface Alignment {
   columns: Column[];
   rows: Map<LayoutLine, Placed>;
-  /** Columns of print that the pieces are off, on average, and more for every column. */
-  misfit: number;
   /** Lines with figures that two columns fit equally well, and the side on which the other of each is. */
   doubtful: LayoutLine[];
   beside: Map<Piece, 'left' | 'right'>;
@@ -56,16 +54,11 @@ export interface Alignment {
  * where its pieces fit best, and opens what it has besides; `opening` is what that costs, in columns of print.
  */
 export function alignRows(rows: readonly LayoutLine[], opening?: number): Alignment {
-  const alignment: Alignment = { columns: [], rows: new Map(), misfit: 0, doubtful: [], beside: new Map() };
-  let pieces = 0;
+  const alignment: Alignment = { columns: [], rows: new Map(), doubtful: [], beside: new Map() };
   for (const row of [...rows].sort((a, b) => fullness(b) - fullness(a))) {
-    const { placed, cost } = placeRow(row.pieces, alignment.columns, opening);
-    alignment.misfit += cost;
-    pieces += row.pieces.length;
-    alignment.rows.set(row, placed);
+    alignment.rows.set(row, placeRow(row.pieces, alignment.columns, opening));
   }
   for (const row of rows) if (isDoubtful(alignment.rows.get(row), alignment)) alignment.doubtful.push(row);
-  alignment.misfit = alignment.misfit / Math.max(pieces, 1);
   return alignment;
 }
 
@@ -100,11 +93,7 @@ export function isFigureColumn(column: Column): boolean {
 }
 
 /** Lays a row's pieces over the columns, in order, with the least misfit; what fits nowhere opens a column. */
-export function placeRow(
-  pieces: readonly Piece[],
-  columns: Column[],
-  opening?: number,
-): { placed: Placed; cost: number } {
+function placeRow(pieces: readonly Piece[], columns: Column[], opening?: number): Placed {
   const costs = pieces.map((piece) => columns.map((column) => misfit(piece, column)));
   const best = bestPath(
     costs,
@@ -117,24 +106,30 @@ export function placeRow(
     let column = own[index];
     if (column === undefined) {
       column = emptyColumn();
-      columns.splice(openAt(columns, own, index, piece), 0, column);
+      const centre = (piece.left + piece.right) / 2;
+      const place = openAt(columns, own, index, centre, (other) => edgesOf(other).centre);
+      columns.splice(place, 0, column);
       own[index] = column;
     }
     addTo(column, piece);
     placed.set(column, piece);
   }
-  return { placed, cost: best.cost };
+  return placed;
 }
 
-/** Where a column is opened: by its middle, between the columns of the pieces to the left and to the right. */
-function openAt(columns: readonly Column[], own: readonly (Column | undefined)[], index: number, piece: Piece): number {
+/** Where a column is opened: by its middle, between the columns of what stands to the left and to the right. */
+export function openAt(
+  columns: readonly Column[],
+  own: readonly (Column | undefined)[],
+  index: number,
+  centre: number,
+  middleOf: (column: Column) => number,
+): number {
   const at = (column: Column | undefined) => (column === undefined ? -1 : columns.indexOf(column));
-  const from = Math.max(-1, ...own.slice(0, index).map(at)) + 1;
   const next = own.slice(index + 1).find((column) => column !== undefined);
   const to = next === undefined ? columns.length : at(next);
-  const centre = (piece.left + piece.right) / 2;
-  let place = from;
-  while (place < to && edgesOf(columns[place] as Column).centre < centre) place += 1;
+  let place = Math.max(-1, ...own.slice(0, index).map(at)) + 1;
+  while (place < to && middleOf(columns[place] as Column) < centre) place += 1;
   return place;
 }
 

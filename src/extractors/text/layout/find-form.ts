@@ -4,16 +4,21 @@ import { isLevelLabel } from '../../../glossary/indicator-levels.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
 import { formRows } from './form-rows.js';
-import { isAmount, type LayoutLine, type Piece, piecesOf, type WideWidth } from './pieces.js';
+import {
+  cutLines,
+  isAmount,
+  type LayoutLine,
+  MOST_PIECES,
+  type Piece,
+  partPiece,
+  piecesOf,
+  type WideWidth,
+} from './pieces.js';
 
 /** Blank lines inside a form; a tool writes one for each line's height of white space. */
 const MOST_BLANK = 10;
 /** Lines of one form. */
 const MOST_LINES = 400;
-/** Pieces of one line; more are no columns of a page. */
-const MOST_PIECES = 100;
-/** Characters of one line; a longer one is no line of a page. */
-const LONGEST_LINE = 2_000;
 /** Heads side by side that are the heads of indicators. */
 const LEAST_HEADS = 3;
 
@@ -39,8 +44,9 @@ export class FormFinder {
     for (const line of lines) {
       if (!line.text.includes('指标')) continue;
       const [own] = cutForm([line], 0, 1, wide);
-      if (own !== undefined && isIndicatorHead(own)) this.heads.unshift(line.number);
+      if (own !== undefined && isIndicatorHead(own)) this.heads.push(line.number);
     }
+    this.heads.reverse();
   }
 
   /** The form that begins on a line; undefined where none does. Lines are asked for in their order. */
@@ -50,8 +56,7 @@ export class FormFinder {
     if ((this.heads.at(-1) ?? Infinity) > number + MOST_ABOVE) return undefined;
     const [first] = cutForm(lines, at, at + 1, this.wide);
     if (first === undefined || !startsForm(first)) return undefined;
-    const end = endOfForm(lines, at, this.wide);
-    const own = cutForm(lines, at, end, this.wide);
+    const { own, end } = readForm(lines, at, this.wide);
     if (!own.some(isIndicatorHead) || !own.some(isNameLine)) return undefined;
     return { part: { type: 'rows', rows: formRows(own) }, taken: end - at };
   }
@@ -82,8 +87,9 @@ function isValue({ text }: Piece): boolean {
   return !isHead(text) && !isAmount(text);
 }
 
-/** One past the last line of the form that begins at a line: its indicators are read and something else begins. */
-function endOfForm(lines: readonly TextLine[], start: number, wide: WideWidth): number {
+/** The lines of the form that begins at a line, up to where something else begins, and one past the last of them. */
+function readForm(lines: readonly TextLine[], start: number, wide: WideWidth): { own: LayoutLine[]; end: number } {
+  const form: LayoutLine[] = [];
   let end = start;
   let blank = 0;
   let hasIndicators = false;
@@ -99,10 +105,11 @@ function endOfForm(lines: readonly TextLine[], start: number, wide: WideWidth): 
     }
     if (at > start && isOther(own, hasIndicators)) break;
     hasIndicators ||= isIndicatorHead(own);
+    form.push(own);
     end = at + 1;
     blank = 0;
   }
-  return end;
+  return { own: form, end };
 }
 
 /** Whether a line begins something else: a title, the first label of the next form, a sentence after the indicators. */
@@ -116,21 +123,10 @@ function isOther(line: LayoutLine, hasIndicators: boolean): boolean {
   return more === undefined && /[。；]/u.test(only.text) && only.left === 0;
 }
 
-/** The lines between two, cut into labels and values; blank lines between them are counted. */
+/** The lines between two, cut into labels and values. */
 function cutForm(lines: readonly TextLine[], from: number, to: number, wide: WideWidth): LayoutLine[] {
-  const cutLines: LayoutLine[] = [];
-  let gap = 0;
-  for (const line of lines.slice(from, to)) {
-    if (line.furniture === true || line.text.length > LONGEST_LINE) continue;
-    const pieces = piecesOf(line.text, wide).flatMap(partAtLabels);
-    if (pieces.length > MOST_PIECES) continue;
-    if (pieces.length === 0) gap += 1;
-    else {
-      cutLines.push({ line, pieces, gap });
-      gap = 0;
-    }
-  }
-  return cutLines;
+  const cut = cutLines(lines, from, to, (text) => piecesOf(text, wide).flatMap(partAtLabels));
+  return cut.filter(({ pieces }) => pieces.length <= MOST_PIECES);
 }
 
 /**
@@ -151,26 +147,8 @@ function partAtLabels(piece: Piece): Piece[] {
     }
     if (isLevelLabel(word) && words.slice(0, at).every(isLevelLabel)) cut.add(at).add(at + 1);
   }
-  return partAt(piece, words, cut);
+  return partPiece(piece, (at) => cut.has(at));
 }
 
 /** Words of a piece in which labels are looked for; more are a sentence. */
 const MOST_WORDS = 12;
-
-function partAt(piece: Piece, words: readonly string[], cut: ReadonlySet<number>): Piece[] {
-  const perCharacter = (piece.right - piece.left) / piece.text.length;
-  const pieces: Piece[] = [];
-  let left = piece.left;
-  for (const [at, word] of words.entries()) {
-    const right = left + word.length * perCharacter;
-    const last = pieces.at(-1);
-    if (last === undefined || cut.has(at)) pieces.push({ text: word, left, right, figure: isAmount(word) });
-    else {
-      last.text += ` ${word}`;
-      last.right = right;
-      last.figure = false;
-    }
-    left = right + perCharacter;
-  }
-  return pieces;
-}

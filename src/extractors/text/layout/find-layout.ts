@@ -4,7 +4,7 @@ import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
 import { alignRows, type Column } from './columns.js';
 import { fitColumns } from './fit-columns.js';
-import { type LayoutLine, type Piece, piecesOf, type WideWidth } from './pieces.js';
+import { cutLines, type LayoutLine, MOST_PIECES, type Piece, piecesOf, type WideWidth } from './pieces.js';
 import { tableRows } from './rows.js';
 
 /** Blank lines between two rows of one table; a tool writes one for each line's height of white space. */
@@ -15,10 +15,6 @@ const LEAST_ROWS = 2;
 const MOST_HEAD_LINES = 8;
 /** Lines of one table. */
 const MOST_LINES = 400;
-/** Characters of one line; a longer one is no line of a page. */
-const LONGEST_LINE = 2_000;
-/** Pieces of one line; more are no columns of a page. */
-const MOST_PIECES = 100;
 /** Characters of a line that stands alone in a table; more is text. */
 const LONGEST_LONE = 40;
 
@@ -72,8 +68,9 @@ export function findLayoutTable(
 /** Whether nothing is printed between the end of a table on the page before and a line. */
 function goesOn(lines: readonly TextLine[], at: number, { last }: FoundLayout): boolean {
   if (last === undefined || lines[at]?.page !== last.page + 1) return false;
-  const from = lines.indexOf(last);
-  return from >= 0 && lines.slice(from + 1, at).every((line) => line.furniture === true || line.text.trim() === '');
+  let above = at - 1;
+  while (lines[above]?.furniture === true || lines[above]?.text.trim() === '') above -= 1;
+  return lines[above] === last;
 }
 
 /** A table has a column of amounts, or of several numbers. */
@@ -82,19 +79,7 @@ function hasFigures(columns: readonly Column[]): boolean {
 }
 
 function cut(lines: readonly TextLine[], from: number, to: number, wide: WideWidth): LayoutLine[] {
-  const cutLines: LayoutLine[] = [];
-  let gap = 0;
-  for (let at = from; at < to; at += 1) {
-    const line = lines[at];
-    if (line === undefined || line.furniture === true || line.text.length > LONGEST_LINE) continue;
-    const pieces = piecesOf(line.text, wide);
-    if (pieces.length === 0) gap += 1;
-    else {
-      cutLines.push({ line, pieces, gap });
-      gap = 0;
-    }
-  }
-  return cutLines;
+  return cutLines(lines, from, to, (text) => piecesOf(text, wide));
 }
 
 /** A table begins with heads side by side, with a row, or with a head that stands above them. */

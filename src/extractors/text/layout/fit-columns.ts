@@ -7,9 +7,9 @@ const MOST_APART = { figures: 12, names: 40 };
 /**
  * Makes one of neighbours that never stand in one row, the nearest first, while there are more columns than heads: a
  * tool shifts the lines of a page against each other. Then so many of names alone besides (sums stand in the middle of
- * the column, names at its left), or of any kind where `figures` says so.
+ * the column, names at its left).
  */
-export function mergeColumns({ columns, rows }: Alignment, heads: number, besides: number, figures = false): void {
+export function mergeColumns({ columns, rows }: Alignment, heads: number, besides: number): void {
   for (let left = besides; heads > 0; ) {
     const isOver = columns.length > heads;
     if (!isOver && left === 0) return;
@@ -20,7 +20,7 @@ export function mergeColumns({ columns, rows }: Alignment, heads: number, beside
       const alike = isFigureColumn(left) === isFigureColumn(right);
       const beside = [...rows.values()].some((placed) => placed.has(left) && placed.has(right));
       const most = isFigureColumn(left) ? MOST_APART.figures : MOST_APART.names;
-      const isMeant = isOver || figures || !isFigureColumn(left);
+      const isMeant = isOver || !isFigureColumn(left);
       return alike && isMeant && !beside && off <= most ? [{ left, right, off }] : [];
     });
     const [nearest] = pairs.sort((a, b) => a.off - b.off);

@@ -136,14 +136,12 @@ function endOfBand(lines: readonly LayoutLine[], start: number, edge: number): n
     const line = lines[at] as LayoutLine;
     const [first] = line.pieces;
     if (isHeadLine(line, edge) && at > start + 1) return at;
-    if (first === undefined || first.left >= edge) continue;
+    if (isIndicators || first === undefined || first.left >= edge) continue;
     const { field, goal, section } = termOf(first.text);
-    if (!isIndicators && (goal !== undefined || section === 'goals' || section === 'indicators')) return at;
-    if (field !== undefined && line.pieces.length > 1 && !isIndicators) return at;
-    if (!isIndicators && isHead(first.text + (lines[at + 1]?.pieces[0]?.text ?? ''))) {
-      const joined = termOf(first.text + (lines[at + 1]?.pieces[0]?.text ?? ''));
-      if (joined.goal !== undefined || joined.section === 'goals') return at;
-    }
+    if (goal !== undefined || section === 'goals' || section === 'indicators') return at;
+    if (field !== undefined && line.pieces.length > 1) return at;
+    const joined = termOf(first.text + (lines[at + 1]?.pieces[0]?.text ?? ''));
+    if (joined.goal !== undefined || joined.section === 'goals') return at;
   }
   return lines.length;
 }
@@ -160,7 +158,7 @@ function addPairs({ pieces, line }: LayoutLine, edge: number, rows: FormRow[]): 
       return;
     }
   }
-  if (last !== undefined && rest.length > 0 && rest.length < pieces.length + 1 && goesOn(rest, last, pieces, edge)) {
+  if (last !== undefined && rest.length > 0 && goesOn(rest, last, pieces, edge)) {
     for (const piece of rest) append(cellOver(piece, last) as FormCell, piece);
     return;
   }
@@ -221,13 +219,9 @@ function bandRows(lines: readonly LayoutLine[], edge: number, above: readonly Fo
   const heads = lines.findIndex((line, at) => at > 0 && !isHeadRest(line, lines[at - 1] as LayoutLine));
   const count = heads < 0 ? lines.length : heads;
   const hasLeft = lines.slice(count).some(({ pieces: [first] }) => first !== undefined && isLeftLabel(first, edge));
-  const lefts = new Map(
-    lines.map((line) => [line, hasLeft ? line.pieces.filter((piece, at) => at === 0 && isLeftLabel(piece, edge)) : []]),
-  );
-  const inner = lines.map((line) => ({
-    ...line,
-    pieces: line.pieces.filter((piece) => !lefts.get(line)?.includes(piece)),
-  }));
+  const leftOf = ({ pieces: [first] }: LayoutLine) =>
+    hasLeft && first !== undefined && isLeftLabel(first, edge) ? first : undefined;
+  const inner = lines.map((line) => (leftOf(line) === undefined ? line : { ...line, pieces: line.pieces.slice(1) }));
   const alignment = alignRows(
     inner.slice(count).filter(({ pieces }) => pieces.length > 0),
     OPENING,
@@ -244,7 +238,7 @@ function bandRows(lines: readonly LayoutLine[], edge: number, above: readonly Fo
   };
   for (const own of placed) head.cells[own.first + 1] = { text: own.text, left: 0, right: 0 };
   const rows: FormRow[] = [head];
-  const headLefts = lines.slice(0, count).flatMap((line) => lefts.get(line) ?? []);
+  const headLefts = lines.slice(0, count).flatMap((line) => leftOf(line) ?? []);
   addLefts(headLefts, head, [...above, head]);
   const joiner = new RowJoiner(
     columns,
@@ -253,12 +247,11 @@ function bandRows(lines: readonly LayoutLine[], edge: number, above: readonly Fo
   for (const [at, line] of lines.entries()) {
     if (at < count) continue;
     const texts = alignment.rows.get(inner[at] as LayoutLine) ?? new Map<Column, Piece>();
-    const cells = [undefined, ...columns.map((column) => mapped(texts.get(column)))];
-    const own = lefts.get(line) ?? [];
-    const rest = own.length > 0 ? takeLeft([own[0] as Piece], edge, [...above, ...rows]) : [];
-    const row: FormRow = { line: line.line.number, cells };
-    if (rest[0] !== undefined) row.cells[0] = toCell(rest[0]);
-    joiner.add(row, rows);
+    const cells: FormRow['cells'] = [undefined, ...columns.map((column) => mapped(texts.get(column)))];
+    const own = leftOf(line);
+    const [left] = own === undefined ? [] : takeLeft([own], edge, [...above, ...rows]);
+    if (left !== undefined) cells[0] = toCell(left);
+    joiner.add({ line: line.line.number, cells }, rows);
   }
   return rows;
 }

@@ -1,5 +1,5 @@
 import { readHead } from '../../../glossary/measures.js';
-import type { LayoutLine, Piece } from './pieces.js';
+import { type LayoutLine, type Piece, partPiece } from './pieces.js';
 
 /** A head as it is printed, over one line or several, with the lines (from 0) and columns of print that it takes. */
 export interface HeadCell {
@@ -109,14 +109,7 @@ function toCell({ text, left, right }: Piece, line: number): HeadCell {
 function splitAtBlank(piece: Piece): Piece[] {
   const words = piece.text.split(' ');
   if (words.length < 2 || !words.every((word) => /^\p{Script=Han}{2,}$/u.test(word))) return [piece];
-  const perCharacter = (piece.right - piece.left - (words.length - 1)) / (piece.text.length - (words.length - 1));
-  let left = piece.left;
-  return words.map((text) => {
-    const right = left + text.length * perCharacter;
-    const own = { text, left, right, figure: false };
-    left = right + 1;
-    return own;
-  });
+  return partPiece(piece, () => true);
 }
 
 /**
@@ -170,9 +163,12 @@ function overlap(a: HeadCell, b: HeadCell): boolean {
 }
 
 /** Columns of print between two heads; less than 0 where one stands over the other. */
-function distance(a: HeadCell, b: HeadCell): number {
+export function distance(a: HeadCell, b: HeadCell): number {
   return Math.max(a.left - b.right, b.left - a.right);
 }
+
+/** Lines: heights that differ by less are one. */
+export const SAME_HEIGHT = 0.5;
 
 /** The height of a head: the middle of its lines, counted from 0. */
 export function heightOf({ top, bottom }: { top: number; bottom: number }): number {

@@ -1,7 +1,7 @@
 import { findTextColumn } from '../../../glossary/header-words.js';
 import { readHead } from '../../../glossary/measures.js';
 import { type Column, hullOf } from './columns.js';
-import { centreOf, type HeadCell, heightOf } from './head-cells.js';
+import { centreOf, type HeadCell, heightOf, SAME_HEIGHT } from './head-cells.js';
 
 /** Columns of print: what it costs a head at the height of the whole to stand under another, or one below to stand under none. */
 const OTHER_HEIGHT = 12;
@@ -15,8 +15,6 @@ const LATE_SUM = 6;
 const ONLY_CHILD = 6;
 /** Heads side by side over which every way to stand is tried. */
 const MOST_CHILDREN = 60;
-/** Lines: heights that differ by less are one. */
-const SAME_HEIGHT = 0.5;
 
 /** Columns, or what stands in them side by side, from the first to the last. */
 export interface Range {

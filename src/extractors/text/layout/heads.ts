@@ -1,8 +1,17 @@
 import { findTextColumn } from '../../../glossary/header-words.js';
 import { findMeasure } from '../../../glossary/measures.js';
-import { type Alignment, bestPath, type Column, emptyColumn, hullOf, isFigureColumn } from './columns.js';
+import { type Alignment, bestPath, type Column, emptyColumn, hullOf, isFigureColumn, openAt } from './columns.js';
 import { copyAlignment, mergeColumns } from './fit-columns.js';
-import { centreOf, findRests, type HeadCell, heightOf, joinRest, readHeadCells } from './head-cells.js';
+import {
+  centreOf,
+  distance,
+  findRests,
+  type HeadCell,
+  heightOf,
+  joinRest,
+  readHeadCells,
+  SAME_HEIGHT,
+} from './head-cells.js';
 import { HeadTree } from './head-tree.js';
 import type { LayoutLine } from './pieces.js';
 
@@ -31,8 +40,6 @@ const MOST_TRIED = 6;
 const MOST_CELLS = 150;
 /** So many columns of names more are tried as one with their neighbours. */
 const MERGES = [0, 1, 2];
-/** Lines: heights that differ by less are one. */
-const SAME_HEIGHT = 0.5;
 
 /**
  * The heads above some columns, each over all that it heads. A head stands in the middle of the lines of its own, and
@@ -43,37 +50,44 @@ const SAME_HEIGHT = 0.5;
  *          基本   项目         line 2
  *
  * A column in which nothing is printed is opened where its head stands; columns that are more than the heads and never
- * stand in one row are one; with `figures` also columns of figures beyond those.
+ * stand in one row are one.
  */
-export function findHeads(lines: readonly LayoutLine[], alignment: Alignment, figures = false): Head[] {
-  const cost = (reading: Reading) => {
-    const costs = MERGES.map((besides) => placeHeads({ ...reading, besides }, copyAlignment(alignment), figures).cost);
-    const least = Math.min(...costs);
-    return { cost: least, besides: MERGES[costs.indexOf(least)] ?? 0 };
-  };
+export function findHeads(lines: readonly LayoutLine[], alignment: Alignment): Head[] {
   const cells = readHeadCells(lines);
-  if (cells.length > MOST_CELLS)
-    return placeHeads({ cells, groups: [], besides: 0, cost: 0 }, alignment, figures).heads;
-  let best = chooseGroups(cells, lines.length, cost);
-  const joined = chooseGroups(joinAll(best.cells), lines.length, cost);
-  if (joined.cost < best.cost) best = joined;
+  const none = { cells, groups: [], besides: 0 };
+  if (cells.length > MOST_CELLS) return placeHeads(none, alignment).heads;
+  const price = (own: readonly HeadCell[], groups: readonly HeadCell[]): Priced =>
+    MERGES.map((besides) => {
+      const reading = { cells: own, groups, besides };
+      return { ...reading, cost: placeHeads(reading, copyAlignment(alignment)).cost };
+    }).reduce((best, tried) => (tried.cost < best.cost ? tried : best));
+  const choose = (own: readonly HeadCell[]) => chooseGroups(own, lines.length, price);
+  let best = choose(cells);
+  const joined = joinAll(cells);
+  if (joined === cells) return placeHeads(best, alignment).heads;
+  const whole = choose(joined);
+  if (whole.cost < best.cost) best = whole;
   for (let tries = 0; tries < MOST_TRIED; tries += 1) {
     const [better] = findRests(best.cells)
       .slice(0, MOST_TRIED)
-      .map((pair) => chooseGroups(joinRest(best.cells, pair), lines.length, cost))
+      .map((pair) => choose(joinRest(best.cells, pair)))
       .sort((a, b) => a.cost - b.cost);
     if (better === undefined || better.cost >= best.cost) break;
     best = better;
   }
-  return placeHeads(best, alignment, figures).heads;
+  return placeHeads(best, alignment).heads;
 }
 
-/** The heads of a table, those of them that stand over others, and how ill they fit. */
+/** The heads of a table, and those of them that stand over others. */
 interface Reading {
   cells: readonly HeadCell[];
   groups: readonly HeadCell[];
   /** Columns of names that are one with their neighbours, beyond those that are more than the heads. */
   besides: number;
+}
+
+/** A reading and how ill it fits. */
+interface Priced extends Reading {
   cost: number;
 }
 
@@ -89,29 +103,24 @@ function joinAll(cells: readonly HeadCell[]): readonly HeadCell[] {
 function chooseGroups(
   cells: readonly HeadCell[],
   lines: number,
-  cost: (reading: Reading) => { cost: number; besides: number },
-): Reading {
-  const price = (groups: readonly HeadCell[]): Reading => {
-    const reading = { cells, groups, besides: 0, cost: 0 };
-    return { ...reading, ...cost(reading) };
-  };
-  let best = price(cells.filter((cell) => isGroup(cell, cells, lines)));
+  price: (cells: readonly HeadCell[], groups: readonly HeadCell[]) => Priced,
+): Priced {
+  let best = price(
+    cells,
+    cells.filter((cell) => isGroup(cell, cells, lines)),
+  );
   const others = cells.filter((cell) => !best.groups.includes(cell));
   for (const cell of others.filter((other) => mayBeGroup(other, others)).slice(0, MOST_TRIED)) {
-    const tried = price([...best.groups, cell]);
+    const tried = price(cells, [...best.groups, cell]);
     if (tried.cost < best.cost) best = tried;
   }
   return best;
 }
 
 /** The columns that the heads of a reading stand over, and how ill they fit. */
-function placeHeads(
-  { cells, groups, besides }: Reading,
-  alignment: Alignment,
-  figures: boolean,
-): { heads: Head[]; cost: number } {
+function placeHeads({ cells, groups, besides }: Reading, alignment: Alignment): { heads: Head[]; cost: number } {
   const leaves = cells.filter((cell) => !groups.includes(cell));
-  mergeColumns(alignment, leaves.length, besides, figures);
+  mergeColumns(alignment, leaves.length, besides);
   const { columns } = alignment;
   const { places, cost: leafCost } = placeLeaves(leaves, columns);
   const heads = leaves.map((cell, index) => toHead(cell, places[index] ?? 0, places[index] ?? 0));
@@ -145,24 +154,19 @@ function levelsOf(cells: readonly HeadCell[]): HeadCell[][] {
 /** Whether a head stands over others: two below it, or one near below it and its own place in the upper half. */
 function isGroup(cell: HeadCell, cells: readonly HeadCell[], lines: number): boolean {
   const below = cells.filter((other) => other.top > cell.bottom);
-  const under = below.filter((other) => apart(other, cell) < 0);
+  const under = below.filter((other) => distance(other, cell) < 0);
   if (under.length > 1) return true;
   const isHigh = cell.bottom === 0 || heightOf(cell) < (lines - 1) / 2 - SAME_HEIGHT;
-  return isHigh && below.some((other) => apart(other, cell) <= OWN_COLUMN);
+  return isHigh && below.some((other) => distance(other, cell) <= OWN_COLUMN);
 }
 
 /** Whether a head may stand over others: one is below it, or its neighbours on both sides are lower and near. */
 function mayBeGroup(cell: HeadCell, cells: readonly HeadCell[]): boolean {
-  if (cells.some((other) => other.top > cell.bottom && apart(other, cell) < 0)) return true;
+  if (cells.some((other) => other.top > cell.bottom && distance(other, cell) < 0)) return true;
   const at = cells.indexOf(cell);
   return [cells[at - 1], cells[at + 1]].every(
-    (beside) => beside !== undefined && beside.top > cell.bottom && apart(beside, cell) <= NEAR,
+    (beside) => beside !== undefined && beside.top > cell.bottom && distance(beside, cell) <= NEAR,
   );
-}
-
-/** Columns of print between two heads; less than 0 where one stands over the other. */
-function apart(a: HeadCell, b: HeadCell): number {
-  return Math.max(a.left - b.right, b.left - a.right);
 }
 
 /** The column of each head that has none below it, opened where none is near. */
@@ -174,24 +178,10 @@ function placeLeaves(leaves: readonly HeadCell[], columns: Column[]): { places: 
   for (const [index, cell] of leaves.entries()) {
     if (own[index] !== undefined) continue;
     const column = { ...emptyColumn(), lefts: [cell.left], rights: [cell.right], centres: [centreOf(cell)] };
-    columns.splice(openAt(cell, index, own, columns), 0, column);
+    columns.splice(openAt(columns, own, index, centreOf(cell), middleOf), 0, column);
     own[index] = column;
   }
   return { places: own.map((column) => columns.indexOf(column as Column)), cost: path.cost };
-}
-
-function openAt(
-  cell: HeadCell,
-  index: number,
-  own: readonly (Column | undefined)[],
-  columns: readonly Column[],
-): number {
-  const before = own.slice(0, index).map((column) => (column === undefined ? -1 : columns.indexOf(column)));
-  const next = own.slice(index + 1).find((column) => column !== undefined);
-  const to = next === undefined ? columns.length : columns.indexOf(next);
-  let at = Math.max(-1, ...before) + 1;
-  while (at < to && middleOf(columns[at]) < centreOf(cell)) at += 1;
-  return at;
 }
 
 function misfit(cell: HeadCell, column: Column): number {
@@ -204,8 +194,7 @@ function misfit(cell: HeadCell, column: Column): number {
   return gap + MIDDLE_WEIGHT * Math.abs(middleOf(column) - centreOf(cell)) + (isForeign ? OTHER_KIND : 0);
 }
 
-function middleOf(column: Column | undefined): number {
-  if (column === undefined) return 0;
+function middleOf(column: Column): number {
   const [left, right] = hullOf(column);
   return (left + right) / 2;
 }

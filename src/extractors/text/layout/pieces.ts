@@ -25,8 +25,11 @@ const FIGURE = /^(?:[-+−(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-—�
 const AMOUNT = /^[-−(（]?\d[\d,]*[.,]\d+[)）]?[%％]?$/u;
 /** Spaces between the characters of one word that is set wide: 收   入, 合    计. */
 const SPREAD_GAP = 5;
-/** Characters of a line and amounts in it that are looked at to find the width; more is no line of a table. */
-const LONGEST_PROBED = 2_000;
+/** Characters of one line; a longer one is no line of a page. */
+const LONGEST_LINE = 2_000;
+/** Pieces of one line; more are no columns of a page. */
+export const MOST_PIECES = 100;
+/** Words of a line that are looked at to find the width. */
 const MOST_PROBED = 60;
 /** Characters that head columns of their own when they stand alone. */
 const LONE_HEADS = /^[类款项目]$/u;
@@ -66,6 +69,51 @@ export function piecesOf(text: string, wide: WideWidth): Piece[] {
   return pieces;
 }
 
+/** A piece parted before the words that `isCut` says, counted from 0; what it takes is shared out by its characters. */
+export function partPiece(piece: Piece, isCut: (word: number) => boolean): Piece[] {
+  const words = piece.text.split(' ');
+  const blanks = words.length - 1;
+  const perCharacter = (piece.right - piece.left - blanks) / (piece.text.length - blanks);
+  const pieces: Piece[] = [];
+  let left = piece.left;
+  for (const [at, word] of words.entries()) {
+    const right = left + word.length * perCharacter;
+    const last = pieces.at(-1);
+    if (last === undefined || isCut(at)) pieces.push({ text: word, left, right, figure: isAmount(word) });
+    else {
+      last.text += ` ${word}`;
+      last.right = right;
+      last.figure = false;
+    }
+    left = right + 1;
+  }
+  return pieces;
+}
+
+/**
+ * The lines between two that print something, cut into their pieces by `cutText`, with the blank lines above each;
+ * furniture and what is too long for a page are left out.
+ */
+export function cutLines(
+  lines: readonly TextLine[],
+  from: number,
+  to: number,
+  cutText: (text: string) => Piece[],
+): LayoutLine[] {
+  const cut: LayoutLine[] = [];
+  let gap = 0;
+  for (const line of lines.slice(from, to)) {
+    if (line.furniture === true || line.text.length > LONGEST_LINE) continue;
+    const pieces = cutText(line.text);
+    if (pieces.length === 0) gap += 1;
+    else {
+      cut.push({ line, pieces, gap });
+      gap = 0;
+    }
+  }
+  return cut;
+}
+
 /** Columns of print: amounts of two lines that are farther apart stand in different columns. */
 const OTHER_COLUMN = 8;
 
@@ -81,7 +129,7 @@ export function findWideWidth(lines: readonly TextLine[]): WideWidth {
 function offsetOf(lines: readonly TextLine[], wide: WideWidth): number {
   let [sum, before]: [number, Edge[]] = [0, []];
   for (const { text } of lines) {
-    if (text.length > LONGEST_PROBED) continue;
+    if (text.length > LONGEST_LINE) continue;
     const words = wordsOf(text, wide);
     const own = words.slice(0, MOST_PROBED).flatMap((word, at): Edge[] => {
       if (isAmount(word.text)) return [{ at: word.right, isAmount: true }];
