@@ -45,9 +45,10 @@ export function readParts(
     return { parts: delimited.parts, markdown: false };
   }
   const tabbed = claimParts(marked, (own, at) => findTabRows(own, at, count));
-  const wide = findWideWidth(lines);
+  const left = tabbed.flatMap((part) => (part.type === 'lines' ? part.lines : []));
+  const wide = findWideWidth(left);
+  const forms = new FormFinder(left, wide);
   let before: FoundLayout | undefined;
-  const forms = new FormFinder(lines, wide);
   const formed = claimParts(tabbed, (own, at) => forms.find(own, at));
   const parts = claimParts(formed, (own, at) => {
     const found = findAligned(own, at, wide, before, context);
