@@ -72,10 +72,12 @@ function stateOf(grids: Grid[], make: Make, part: 'whole' | 'alone' = 'whole'): 
  * only other tables tell that it is wrong, all those that add up.
  */
 function likelyReadings({ grids, faults }: State, at: number, make: Make): OtherReading[] {
-  const own = idOf(grids, at);
+  const readings = otherReadings(grids, at);
+  if (readings.length === 0) return [];
+  const own = idsOf(grids)[at];
   const suspected = faults.some((check) => tablesOf(check).some((id) => id === own));
   const first = stateOf(grids.slice(at, at + 1), make, 'alone');
-  return otherReadings(grids, at).filter((reading) => {
+  return readings.filter((reading) => {
     const before = reading.taken === 1 ? first : stateOf(grids.slice(at, at + reading.taken), make, 'alone');
     const now = stateOf(reading.grids, make, 'alone');
     if (now.faults.length > 0) return false;
@@ -105,7 +107,9 @@ function nextSuspect({ grids, disclosure, faults }: State, tried: ReadonlySet<Gr
   const blank = disclosure.checks.filter(isBlankBeside);
   const suspects = new Set([...faults, ...blank].flatMap(tablesOf));
   for (const { id, lines } of disclosure.budgetTables) if (lines.some(hasUnread)) suspects.add(id);
-  return grids.findIndex((grid, at) => !tried.has(grid) && suspects.has(idOf(grids, at) ?? ''));
+  if (suspects.size === 0) return -1;
+  const ids = idsOf(grids);
+  return grids.findIndex((grid, at) => !tried.has(grid) && suspects.has(ids[at] ?? ''));
 }
 
 /** A skip that names cells of a table: what it waits for is not printed there, or is in doubt. */
@@ -117,11 +121,10 @@ function hasUnread({ values }: BudgetLine): boolean {
   return Object.values(values).some(({ value, raw }) => value === null && /\d/u.test(raw));
 }
 
-/** The id of the table that a grid makes, or undefined where it makes none. */
-function idOf(grids: readonly Grid[], at: number): string | undefined {
-  const grid = grids[at];
-  if (grid === undefined || !isBudgetGrid(grid)) return undefined;
-  return `t${grids.slice(0, at + 1).filter(isBudgetGrid).length}`;
+/** For each grid the id of the table that it makes, undefined where it makes none. */
+function idsOf(grids: readonly Grid[]): (string | undefined)[] {
+  let tables = 0;
+  return grids.map((grid) => (isBudgetGrid(grid) ? `t${++tables}` : undefined));
 }
 
 function tablesOf({ refs }: Check): string[] {
@@ -130,16 +133,12 @@ function tablesOf({ refs }: Check): string[] {
 
 /** Whether everything over a table holds under another reading, nothing fails elsewhere, and no figure is lost. */
 function isBetter(now: State, before: State, at: number, { grids, taken }: OtherReading): boolean {
-  const own = idsOf(before.grids, at, taken);
-  const others = idsOf(now.grids, at, grids.length);
+  const own = idsOf(before.grids).slice(at, at + taken);
+  const others = idsOf(now.grids).slice(at, at + grids.length);
   const touching = before.faults.filter((check) => tablesOf(check).some((id) => own.includes(id)));
   if (now.faults.some((check) => tablesOf(check).some((id) => others.includes(id)))) return false;
   if (now.faults.length > before.faults.length - touching.length) return false;
   return explainsMore(now, before) && keepsFigures(now.disclosure, before.disclosure);
-}
-
-function idsOf(grids: readonly Grid[], at: number, count: number): string[] {
-  return Array.from({ length: count }, (_, step) => idOf(grids, at + step)).filter((id) => id !== undefined);
 }
 
 /** Whether each figure that was read before is read still, as often. */
