@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 
 const LAYERS = '/OCProperties';
 const PACKED = '/ObjStm';
+const DATA = 'stream';
 /** Bytes that a stream of objects may give; its catalogue is small. */
 const MOST_OUTPUT = 16 * 1024 * 1024;
 /** Bytes between the type of a stream and its data. */
@@ -17,13 +18,15 @@ export function mayHaveLayers(bytes: Uint8Array): boolean {
   if (!file.includes(PACKED)) return false;
   if (file.includes('/Encrypt')) return true;
   for (let at = file.indexOf(PACKED); at >= 0; at = file.indexOf(PACKED, at + 1)) {
-    const start = file.indexOf('stream', at);
-    if (start < 0 || start - at > DICTIONARY) continue;
-    if (saysLayers(file.subarray(start + 'stream'.length, file.indexOf('endstream', start)))) return true;
+    const start = file.subarray(at, at + DICTIONARY + DATA.length).indexOf(DATA);
+    if (start < 0) continue;
+    at += start;
+    if (saysLayers(file.subarray(at + DATA.length))) return true;
   }
   return false;
 }
 
+/** Whether a packed stream names layers; what follows its end is left. */
 function saysLayers(data: Buffer): boolean {
   const begin = data.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
   try {
