@@ -1,4 +1,4 @@
-import { checkDisclosure } from './checks/check.js';
+import { checkDisclosure, isGrave } from './checks/check.js';
 import type { DoubtfulFigure } from './extractors/pdf/second-figures.js';
 import { severityOf } from './messages.js';
 import type { ParseOptions } from './pipeline.js';
@@ -66,8 +66,7 @@ function pagesOf({ refs }: Check): number[] {
 
 /** The pages on which an identity over figures of a table or form fails by more than rounding, in order. */
 function failingPages({ checks }: Disclosure): number[] {
-  const grave = checks.filter((check) => isFailure(check) && check.magnitude === 'material' && check.left !== null);
-  const printed = grave.filter(({ refs }) => refs.some(({ statement }) => statement === null));
+  const printed = checks.filter((check) => isGrave(check) && check.refs.some(({ statement }) => statement === null));
   return [...new Set(printed.flatMap(pagesOf))].sort((one, other) => one - other);
 }
 

@@ -44,10 +44,13 @@ export interface Checked {
 export function checkWithFaults(disclosure: Disclosure): Checked {
   const findings = findingsOf(disclosure);
   const checks = findings.toChecks();
-  const failed = checks.filter(({ status, severity, magnitude, left }) => {
-    return status === 'fail' && severity === 'identity' && magnitude === 'material' && left !== null;
-  });
+  const failed = checks.filter(isGrave);
   return { checks, faults: [...failed, ...findings.doubted].filter(({ refs }) => refs.some(isOfTable)) };
+}
+
+/** Whether an identity over figures fails by more than a last digit. */
+export function isGrave({ status, severity, magnitude, left }: Check): boolean {
+  return status === 'fail' && severity === 'identity' && magnitude === 'material' && left !== null;
 }
 
 function isOfTable({ table }: Ref): boolean {
