@@ -6,14 +6,14 @@ import { foldText } from '../text.js';
 import { envelopeOf, type Figure, formatMoney, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
 import { lastPlace } from './form-figure.js';
-import { earlierAmounts, formatPercent, isShare, refOf } from './prose-context.js';
+import { earlierAmounts, formatPercent, isShare, levelsBefore, refOf } from './prose-context.js';
 
 /** What the text says of a change, and what its amounts say. */
 function sayChange(statement: Statement, change: Decimal, before: Decimal): Sentence {
   return sayCheck('change', {
     metric: statement.metric,
     percent: statement.percent ?? '',
-    computed: formatPercent(change, before, statement),
+    computed: formatPercent(change, before, statement.percent ?? ''),
   });
 }
 
@@ -33,15 +33,9 @@ export function isEarlier(disclosure: Disclosure, { metric, text }: Statement): 
 export function compareRate(disclosure: Disclosure, index: number, findings: Findings): void {
   const statement = disclosure.statements[index] as Statement;
   if (statement.change !== 'increase' && statement.change !== 'decrease') return;
-  const named = disclosure.statements.slice(Math.max(0, index - 3), index).flatMap((earlier, i) => {
-    const isLevel = earlier.text === statement.text && earlier.change === null;
-    return isLevel ? (statementFigure(earlier, Math.max(0, index - 3) + i) ?? []) : [];
-  });
+  const levels = levelsBefore(disclosure, index, 3);
+  const named = levels.map(({ figure }) => figure);
   const percent = new Decimal(statement.percent ?? 0).abs();
-  const earlier = named.filter(({ ref }) => {
-    const claim = disclosure.statements[ref.statement ?? -1];
-    return claim !== undefined && isEarlier(disclosure, claim);
-  });
   const pairs = named.flatMap((a) => named.filter((b) => b !== a && a.yuan.gt(0)).map((b): [Figure, Figure] => [a, b]));
   const [first] = pairs;
   if (first === undefined) return;
@@ -58,7 +52,7 @@ export function compareRate(disclosure: Disclosure, index: number, findings: Fin
   const refs = [refOf(index, statement), before.ref, now.ref];
   const message = sayChange(statement, now.yuan.minus(before.yuan).abs(), before.yuan);
   if (match !== undefined) findings.hold('prose-change', message, refs);
-  else if (earlier.length > 0)
+  else if (levels.some((level) => isEarlier(disclosure, level.statement)))
     findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
 }
 

@@ -4,6 +4,15 @@ import { cellFigure, type Figure, NO_REF, statementFigure } from './figure.js';
 import { lastPlace } from './form-figure.js';
 import { finalTotal, mainColumn } from './summaries.js';
 
+/** What a metric may begin with. */
+export const OF_YEAR = '^(20\\d{2}年度?)?';
+const END = '(预算|决算|支出|预算支出|支出预算|支出决算|预算数|决算数)?$';
+
+/** Metrics of one thing that is called by some names (the source of a pattern): 2023年 … 支出预算. */
+export function named(names: string): RegExp {
+  return new RegExp(`${OF_YEAR}(${names})${END}`, 'u');
+}
+
 /** 本年合计 and 总计 of one side of the summary. */
 export function totalsOf(summary: BudgetTable, side: 'revenue' | 'expenditure'): Figure[] {
   const lines = summary.lines.filter((line) => line.side === side);
@@ -29,6 +38,26 @@ export function earlierAmounts(disclosure: Disclosure, index: number): Figure[] 
   return figures;
 }
 
+/** The amounts that a sentence names no more than `reach` statements before a claim, differences apart. */
+export function levelsBefore(
+  { statements }: Disclosure,
+  index: number,
+  reach: number,
+): { statement: Statement; figure: Figure }[] {
+  const start = Math.max(0, index - reach);
+  return statements.slice(start, index).flatMap((statement, i) => {
+    if (statement.text !== statements[index]?.text || statement.change !== null) return [];
+    const figure = statementFigure(statement, start + i);
+    return figure === undefined ? [] : [{ statement, figure }];
+  });
+}
+
+/** Of some figures the one that comes nearest to another; of several the first. */
+export function nearestTo({ yuan }: Figure, figures: readonly Figure[]): Figure | undefined {
+  const distance = (other: Figure): Decimal => other.yuan.minus(yuan).abs();
+  return figures.toSorted((a, b) => distance(a).cmp(distance(b)))[0];
+}
+
 /** A list of shares or changes goes back to its whole over no more statements than this. */
 const REACH = 40;
 
@@ -41,12 +70,12 @@ export function refOf(index: number, statement: Statement): Ref {
   return { ...NO_REF, statement: index, source: statement.source };
 }
 
-/** A quotient in per cent, with one decimal more than the statement prints. */
-export function formatPercent(part: Decimal, whole: Decimal, { percent }: Statement): string {
+/** A quotient in per cent, with one decimal more than is printed. */
+export function formatPercent(part: Decimal, whole: Decimal, printed: string): string {
   return part
     .div(whole)
     .times(100)
-    .toFixed(lastPlace(percent ?? '').decimalPlaces() + 1);
+    .toFixed(lastPlace(printed).decimalPlaces() + 1);
 }
 
 /** Within the printed precision of the percentage and of both amounts. */

@@ -1,9 +1,9 @@
-import type { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
+import { named, nearestTo, OF_YEAR } from './prose-context.js';
 import { admit, carriedFigures, holds } from './scopes.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
 
@@ -32,9 +32,8 @@ function compareAny(figure: Figure, found: readonly Figure[], all: readonly Figu
       .minus(figure.yuan)
       .abs()
       .lte(envelopeOf([other, figure]));
-  const distance = (other: Figure): Decimal => other.yuan.minus(figure.yuan).abs();
-  const nearest = found.toSorted((a, b) => distance(a).cmp(distance(b)))[0];
-  const right = found.find((other) => !other.blank && isMatch(other)) ?? found.find(isMatch) ?? nearest;
+  const right =
+    found.find((other) => !other.blank && isMatch(other)) ?? found.find(isMatch) ?? nearestTo(figure, found);
   if (right === undefined) return;
   const relation: Relation = { rule: 'prose-matches-table', left: [figure], right: [right] };
   const carried = holds(relation)
@@ -106,10 +105,6 @@ function reportUnknownPath(
   const message = sayCheck('unknownPath', { metric: statement.metric, path: `“${path.join(' / ')}”` });
   findings.fail('prose-matches-table', message, [figure.ref], { severity: 'hint' });
 }
-
-const END = '(预算|决算|支出|预算支出|支出预算|支出决算|预算数|决算数)?$';
-const OF_YEAR = '^(20\\d{2}年度?)?';
-const named = (names: string): RegExp => new RegExp(`${OF_YEAR}(${names})${END}`, 'u');
 
 /** A claim of one “三公” item, and the line that holds it. */
 const THREE_PUBLIC: [claim: RegExp, line: RegExp][] = [

@@ -28,7 +28,7 @@ export function compareShare(disclosure: Disclosure, index: number, part: Figure
       place: findings.places.several(refsOf(whole)),
       figure: formatMoney(whole.yuan, [whole]),
     }),
-    computed: formatPercent(part.yuan, whole.yuan, statement),
+    computed: formatPercent(part.yuan, whole.yuan, statement.percent ?? ''),
   });
   if (match !== undefined) findings.hold('prose-share', message, refs);
   else findings.fail('prose-share', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });

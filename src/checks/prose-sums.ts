@@ -6,7 +6,7 @@ import { type Figure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
 import { lastPlace } from './form-figure.js';
 import { isEarlier } from './prose-changes.js';
-import { isShare } from './prose-context.js';
+import { formatPercent, isShare, levelsBefore, named } from './prose-context.js';
 
 /** A claim that the text takes apart, and what its parts are called; of several lists the first that is printed whole. */
 interface Split {
@@ -14,8 +14,7 @@ interface Split {
   lists: RegExp[][];
 }
 
-const END = '(费用?)?(支出|预算|决算|预算支出|支出预算|支出决算|预算数|决算数)?$';
-const part = (name: string): RegExp => new RegExp(`^(20\\d{2}年度?)?${name}${END}`, 'u');
+const part = (name: string): RegExp => named(`${name}(费用?)?`);
 const ABROAD = part('因公出国(\\(境\\))?');
 const RECEPTION = part('公务接待');
 
@@ -33,7 +32,7 @@ const SPLITS: readonly Split[] = [
   },
 ];
 
-/** The parts of a claim stand no more statements behind it than this. */
+/** The parts of a claim stand no more statements behind it than this, what it is compared with no more before it. */
 const REACH = 12;
 
 /**
@@ -80,16 +79,6 @@ function compareParts(disclosure: Disclosure, index: number, whole: Figure, find
   }
 }
 
-/** The amounts that a sentence names before a claim, differences apart. */
-function levelsBefore(disclosure: Disclosure, index: number): { statement: Statement; figure: Figure }[] {
-  const own = disclosure.statements[index] as Statement;
-  return disclosure.statements.slice(Math.max(0, index - REACH), index).flatMap((statement, i) => {
-    if (statement.text !== own.text || statement.change !== null) return [];
-    const figure = statementFigure(statement, Math.max(0, index - REACH) + i);
-    return figure === undefined ? [] : [{ statement, figure }];
-  });
-}
-
 /** Budgets and what was spent of them are compared with their own kind. */
 const SPENT = /执行|决算|完成/u;
 
@@ -101,7 +90,7 @@ const COMPARED = /[小大低高多少]于|比|较|相差/u;
 /** The year and the one before it, where the sentence names these two amounts alone before the difference. */
 function compareYears(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
   const own = disclosure.statements[index] as Statement;
-  const levels = levelsBefore(disclosure, index);
+  const levels = levelsBefore(disclosure, index, REACH);
   const before = levels.filter(({ statement }) => isEarlier(disclosure, statement));
   const now = levels.filter(({ statement }) => !isEarlier(disclosure, statement));
   const [first, current] = [before[0], now[0]];
@@ -122,29 +111,26 @@ function compareSpent(disclosure: Disclosure, index: number, spent: Figure, find
   if (!/决算数?$/u.test(foldText(own.metric))) return;
   const shares = [...foldText(own.text).matchAll(COMPLETED)].map((found) => found[1] ?? '');
   const amounts = disclosure.statements.filter(({ text, amount }) => text === own.text && amount !== null);
-  const [budget] = levelsBefore(disclosure, index);
+  const [budget] = levelsBefore(disclosure, index, REACH);
   const [share] = shares;
   if (shares.length !== 1 || share === undefined || amounts.length !== 2 || budget === undefined) return;
   if (!/预算数?$/u.test(foldText(budget.statement.metric)) || !budget.figure.yuan.gt(0)) return;
   const percent = new Decimal(share);
   const digit = lastPlace(share);
-  const message = (key: 'share' | 'shareFails') =>
-    sayCheck(key, {
-      metric: own.metric,
-      percent: share,
-      whole: sayCheck('amountAt', {
-        place: findings.places.several([budget.figure.ref]),
-        figure: `${budget.figure.raw}${budget.figure.unit ?? ''}`,
-      }),
-      computed: spent.yuan
-        .div(budget.figure.yuan)
-        .times(100)
-        .toFixed(digit.decimalPlaces() + 1),
-    });
+  const right = isShare(spent, budget.figure, percent, digit.div(2));
+  const message = sayCheck(right ? 'share' : 'shareFails', {
+    metric: own.metric,
+    percent: share,
+    whole: sayCheck('amountAt', {
+      place: findings.places.several([budget.figure.ref]),
+      figure: `${budget.figure.raw}${budget.figure.unit ?? ''}`,
+    }),
+    computed: formatPercent(spent.yuan, budget.figure.yuan, share),
+  });
   const refs = [spent.ref, budget.figure.ref];
-  if (isShare(spent, budget.figure, percent, digit.div(2))) findings.hold('prose-share', message('share'), refs);
+  if (right) findings.hold('prose-share', message, refs);
   else {
     const near = isShare(spent, budget.figure, percent, digit);
-    findings.fail('prose-share', message('shareFails'), refs, { magnitude: near ? 'last-digit' : 'material' });
+    findings.fail('prose-share', message, refs, { magnitude: near ? 'last-digit' : 'material' });
   }
 }

@@ -4,7 +4,7 @@ import { foldText } from '../text.js';
 import { cellFigure, type Figure, statementFigure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareChange, compareIncrease, compareRate } from './prose-changes.js';
-import { totalsOf } from './prose-context.js';
+import { nearestTo, totalsOf } from './prose-context.js';
 import { compareShare } from './prose-shares.js';
 import { admit, carriedFigures, holds } from './scopes.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
@@ -102,11 +102,10 @@ function compareAmount(
     !general && /(基本|项目)支出$/u.test(metric) && tableOf(disclosure, 'expenditure-summary') === undefined;
   if (match === undefined && unscoped)
     findings.skip('prose-matches-table', findings.places.one(figure.ref), sayCheck('unscoped'), [figure.ref]);
-  else {
-    const distance = ({ yuan }: Figure) => yuan.minus(figure.yuan).abs();
-    const nearest = figures.reduce((best, other) => (distance(other).lt(distance(best)) ? other : best), first);
-    findings.compare(match ?? { rule: 'prose-matches-table', left: [figure], right: [nearest] });
-  }
+  else
+    findings.compare(
+      match ?? { rule: 'prose-matches-table', left: [figure], right: [nearestTo(figure, figures) ?? first] },
+    );
 }
 
 function isOfYear(disclosure: Disclosure, metric: string): boolean {
