@@ -13,15 +13,6 @@ const BOUGHT = /采购|购买服务|资产配置/u;
 /** Kinds whose lines have no rule of their own. */
 const LISTS = new Set<BudgetTable['kind']>(['other', 'procurement']);
 
-/** What may add up to a total: one way to take the lines of a table apart. */
-type Reading = (table: BudgetTable, column: Column, items: readonly BudgetLine[]) => readonly BudgetLine[];
-
-const READINGS: readonly Reading[] = [
-  (_table, _column, items) => items.filter(({ level }) => level === topLevel(items)),
-  (_table, _column, items) => items.filter(({ leaf }) => leaf),
-  (table, column, items) => dropParts(table, column, items),
-];
-
 /**
  * 合计 = Σ lines, and each line = Σ the lines one level below it, in tables whose kind has no rule of its own. Which
  * lines are peers their levels say, which are read off the print: so a sum fails only where others of the table prove
@@ -59,9 +50,17 @@ function moneyColumns(table: BudgetTable, line: BudgetLine): Column[] {
 function totalRelations(table: BudgetTable, items: BudgetLine[], rule: RuleId): Relation[] {
   const total = grandTotal(table.lines);
   if (total === undefined || items.length === 0) return [];
+  const top = topLevel(items);
+  const highest = items.filter(({ level }) => level === top);
+  const leaves = items.filter(({ leaf }) => leaf);
   const columns = moneyColumns(table, total);
-  const all = READINGS.map((reading) =>
-    columns.flatMap((column) => relationOf(table, column, total, reading(table, column, items), rule) ?? []),
+  const readings: ((column: Column) => readonly BudgetLine[])[] = [
+    () => highest,
+    () => leaves,
+    (column) => dropParts(table, column, items),
+  ];
+  const all = readings.map((partsIn) =>
+    columns.flatMap((column) => relationOf(table, column, total, partsIn(column), rule) ?? []),
   );
   const [best] = all.sort((a, b) => countHolding(b) - countHolding(a) || gapOf(a).cmp(gapOf(b)));
   return best ?? [];

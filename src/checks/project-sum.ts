@@ -19,10 +19,11 @@ export function checkProjectSum(disclosure: Disclosure, findings: Findings): voi
   const own = totalLine(table);
   const total = own?.role === 'total' ? cellFigure(table, own, column) : undefined;
   const readings = projectReadings(table, column);
-  const left = readings.find((figures) => total !== undefined && isSum(total, figures)) ?? readings[0] ?? [];
+  const [leaves = []] = readings;
+  const left = readings.find((figures) => total !== undefined && isSum(total, figures)) ?? leaves;
   if (total !== undefined && !total.blank) {
     findings.compare({ rule: 'projects-add-up', left: [total], right: left });
-    if (own !== undefined && isSum(total, left)) compareColumns(table, column, own, findings);
+    if (own !== undefined && isSum(total, leaves)) compareColumns(table, column, own, findings);
   }
   compareWithTables(disclosure, table, column, left, findings);
 }
@@ -32,23 +33,24 @@ function moneyColumn(table: BudgetTable): Column | undefined {
   return columnOf(table, 'total') ?? columnOf(table, 'amount') ?? columnOf(table, 'project');
 }
 
+function leavesOf(table: BudgetTable): BudgetLine[] {
+  return table.lines.filter((line) => line.role === 'item' && line.leaf);
+}
+
 /** The figures of the lines with nothing below them, and of those that no line above takes together. */
 function projectReadings(table: BudgetTable, column: Column): Figure[][] {
-  const leaves = table.lines.filter((line) => line.role === 'item' && line.leaf);
+  const leaves = leavesOf(table);
   return [leaves, dropParts(table, column, leaves)].map((lines) =>
     lines.flatMap((line) => cellFigure(table, line, column) ?? []).filter((figure) => !figure.blank),
   );
 }
 
-/** The other columns of money, where that of all of it adds up by the lines that have nothing below them. */
+/** The other columns of money, by the lines that have nothing below them. */
 function compareColumns(table: BudgetTable, main: Column, total: BudgetLine, findings: Findings): void {
-  const leaves = table.lines.filter((line) => line.role === 'item' && line.leaf);
-  const figuresIn = (column: Column): Figure[] => leaves.flatMap((line) => cellFigure(table, line, column) ?? []);
-  const whole = cellFigure(table, total, main);
-  if (whole === undefined || !isSum(whole, figuresIn(main))) return;
+  const leaves = leavesOf(table);
   for (const column of table.columns) {
     const left = cellFigure(table, total, column);
-    const right = figuresIn(column);
+    const right = leaves.flatMap((line) => cellFigure(table, line, column) ?? []);
     if (column === main || left === undefined || left.blank || column.measure === 'change-percent') continue;
     if (right.length === leaves.length && !right.every(({ blank }) => blank))
       findings.compare({ rule: 'projects-add-up', left: [left], right });
