@@ -16,12 +16,11 @@ const KEEPS_HEAD = new Set<GridColumn['role']>(['figure', 'blank']);
  *   201  | 教育支出 | 1.00
  */
 export function findUnreadHeads(segments: readonly Segment[], lines: readonly RawLine[]): string[] {
-  const printed = new Set(lines.flatMap(({ labels }) => Object.keys(labels)));
   const heads = segments
     .flatMap(({ columns }) => columns)
     .filter(({ role, labels }) => !KEEPS_HEAD.has(role) && !isKnown(labels))
     .map(({ labels }) => squeezeText(labels.at(-1) ?? ''))
-    .filter((head) => /[\p{L}\p{N}]/u.test(head) && !printed.has(head));
+    .filter((head) => /[\p{L}\p{N}]/u.test(head) && !lines.some((line) => Object.hasOwn(line.labels, head)));
   return [...new Set(heads)];
 }
 

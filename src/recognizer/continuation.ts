@@ -109,7 +109,8 @@ function isHeaderAlone(part: readonly GridRow[], at: number): boolean {
   return countHeaderRows(part) === at;
 }
 
-function signature(row: GridRow): string {
+/** What a row prints, by which two rows are told to be the same. */
+export function signature(row: GridRow): string {
   return printedCells(row)
     .map((cell) => foldText(cell.text))
     .join('|');

@@ -16,7 +16,7 @@ import { printedCells } from './layout.js';
  * Where a value stands whole above the page end and another below it, the rows are two; a label that was cut between
  * them is whole in the first.
  */
-export function joinCutRow(above: GridRow, row: GridRow): GridRow[] | undefined {
+export function joinCutRow(above: GridRow, row: GridRow): [GridRow, ...GridRow[]] | undefined {
   if (above.place.page === undefined || above.place.page === row.place.page) return undefined;
   const lower = printedCells(row);
   const pairs = lower.map((cell): [GridCell | undefined, GridCell] => [above.cells.find((c) => isOver(c, cell)), cell]);

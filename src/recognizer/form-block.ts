@@ -94,9 +94,9 @@ function joinCutRows(segments: readonly Segment[]): Segment[] {
     const whole =
       segment.title === null && above !== undefined && first !== undefined ? joinCutRow(above, first) : undefined;
     if (whole !== undefined && last !== undefined) {
-      const [upper, lower] = whole;
-      if (upper !== undefined) last[last.length - 1] = upper;
-      rows.splice(0, 1, ...(lower === undefined ? [] : [lower]));
+      const [upper, ...rest] = whole;
+      last[last.length - 1] = upper;
+      rows.splice(0, 1, ...rest);
     }
     if (rows.length > 0) last = rows;
     return { ...segment, rows };

@@ -3,9 +3,10 @@ import type { Place } from '../place.js';
 import type { Sentence } from '../sentence.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
+import { signature } from './continuation.js';
 import { headerPaths } from './header-grid.js';
 import { printedCells } from './layout.js';
-import { joinRows, numberRows } from './row-seams.js';
+import { isCode, joinRows, numberRows } from './row-seams.js';
 import { joinWrapped } from './wrapped-cells.js';
 
 /** Another way to read a grid, which the recognizer had to choose against: what is read otherwise, and the grids then. */
@@ -205,7 +206,7 @@ function moveFigure(grid: Grid, row: number, from: number, to: number): Grid {
 /** Two grids as one, where the lower one prints no title: its heads are left out where they are those of the upper. */
 function joinedBelow(grid: Grid, below: Grid | undefined): OtherReading[] {
   if (below === undefined || below.title !== null || below.number !== null || below.columns !== grid.columns) return [];
-  const heads = (rows: readonly GridRow[], count: number): string => rows.slice(0, count).map(signatureOf).join('\n');
+  const heads = (rows: readonly GridRow[], count: number): string => rows.slice(0, count).map(signature).join('\n');
   const repeats = below.headerRows > 0 && heads(grid.rows, grid.headerRows) === heads(below.rows, below.headerRows);
   if (below.headerRows > 0 && !repeats) return [];
   const rows = [...grid.rows, ...below.rows.slice(below.headerRows)];
@@ -233,15 +234,8 @@ function parted(grid: Grid): OtherReading[] {
 
 const AMOUNT = /^[-(+]?[\d,]*(?:\d|\.\d+)\)?$/u;
 
-function isAmount({ text, column }: GridCell): boolean {
-  const folded = foldText(text);
-  return AMOUNT.test(folded) && !(column === 0 && /^\d{3,9}$/u.test(folded));
-}
-
-function signatureOf(row: GridRow): string {
-  return printedCells(row)
-    .map(({ text }) => foldText(text))
-    .join('|');
+function isAmount(cell: GridCell): boolean {
+  return AMOUNT.test(foldText(cell.text)) && !isCode(cell);
 }
 
 function trim(text: string): string {

@@ -121,7 +121,8 @@ function isFigured(rows: readonly GridRow[], seam: number): boolean {
   return body.length >= LEAST_ROWS && figured.length >= body.length * FIGURED_SHARE;
 }
 
-function isCode(cell: GridCell): boolean {
+/** Whether a cell is the code of its row, whatever figure it looks like. */
+export function isCode(cell: GridCell): boolean {
   return cell.column === 0 && /^\d{3,9}$/u.test(foldText(cell.text));
 }
 
