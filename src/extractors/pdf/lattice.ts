@@ -1,7 +1,7 @@
 import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import type { Ruling } from './content.js';
-import { groupRulings } from './rulings.js';
+import { groupRulings, partAxes } from './rulings.js';
 
 /** A cell of a ruled grid; rows and columns count from 0. */
 export interface LatticeCell {
@@ -47,8 +47,7 @@ export function findLattices(rulings: readonly Ruling[], snap: number): Lattice[
 }
 
 function buildLattice(group: Ruling[], snap: number): Lattice | undefined {
-  const level = group.filter((ruling) => ruling.horizontal);
-  const upright = group.filter((ruling) => !ruling.horizontal);
+  const { level, upright } = partAxes(group);
   if (level.length + upright.length < 3) return undefined;
   const xs = axisOf(upright, level, snap);
   const ys = axisOf(level, upright, snap);

@@ -1,5 +1,6 @@
 import { limitOf } from '../../limits.js';
 import type { Pdfium } from './pdfium-library.js';
+import { FORM } from './pdfium-objects.js';
 
 /** A page as it is displayed: rows from the top without padding, four bytes a pixel (blue, green, red, opacity). */
 export interface PageBitmap {
@@ -18,7 +19,6 @@ export interface DrawOptions {
 const BGRA = 4;
 const WHITE = 0xffffffff;
 const IMAGE = 3;
-const FORM = 5;
 /** Pixels of a drawn page: A2 at two pixels a point has 4 million. A poster is drawn coarser. */
 const MOST_PIXELS = 8_000_000;
 

@@ -11,7 +11,8 @@ const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;
 const SHADING = 4;
-const FORM = 5;
+/** An object that draws others. */
+export const FORM = 5;
 /** The text render mode that draws nothing. */
 const INVISIBLE = 3;
 const STROKED = 1;

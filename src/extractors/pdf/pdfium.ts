@@ -13,13 +13,11 @@ import {
   type Pdfium,
   Scratch,
 } from './pdfium-library.js';
-import { readObjects } from './pdfium-objects.js';
+import { FORM, readObjects, type Sheet } from './pdfium-objects.js';
 import { readGlyphs } from './pdfium-text.js';
 
 const PASSWORD_ERROR = 4;
 const XFA_FULL = 2;
-/** An object that draws others. */
-const FORM = 5;
 /** Points: US letter, for a page whose boxes are empty. */
 const FALLBACK_BOX: Box = [0, 0, 612, 792];
 
@@ -104,16 +102,16 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
   const box = boundingBox(library, page, scratch);
   const rotation = library.FPDFPage_GetRotation(page) * 90;
   const display = displayMatrix(box, rotation);
-  const turned = rotation % 180 !== 0;
-  const [width, height] = [box[2] - box[0], box[3] - box[1]];
-  const sheet: Box = turned ? [0, 0, height, width] : [0, 0, width, height];
-  const objects = readObjects(library, page, { display, box: sheet }, scratch, limitOf('pageObjects'));
+  const [across, down] = [box[2] - box[0], box[3] - box[1]];
+  const [width, height] = rotation % 180 === 0 ? [across, down] : [down, across];
+  const sheet: Sheet = { display, box: [0, 0, width, height] };
+  const objects = readObjects(library, page, sheet, scratch, limitOf('pageObjects'));
   const text = readGlyphs(library, page, display, objects, scratch, limitOf('pageGlyphs'));
   library.FPDF_ClosePage(page);
   return {
     page: index + 1,
-    width: turned ? height : width,
-    height: turned ? width : height,
+    width,
+    height,
     rotation,
     glyphs: text.glyphs,
     rulings: objects.paths.rulings,

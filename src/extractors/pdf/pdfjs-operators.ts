@@ -277,26 +277,23 @@ export class OperatorReader {
     const { codes } = this;
     const { hidden } = this.layers;
     if (hidden) this.layered++;
-    const fill =
-      !hidden &&
-      [
-        codes.fill,
-        codes.eoFill,
-        codes.fillStroke,
-        codes.eoFillStroke,
-        codes.closeFillStroke,
-        codes.closeEOFillStroke,
-      ].includes(paint);
-    const stroke =
-      !hidden &&
-      [
-        codes.stroke,
-        codes.closeStroke,
-        codes.fillStroke,
-        codes.eoFillStroke,
-        codes.closeFillStroke,
-        codes.closeEOFillStroke,
-      ].includes(paint);
+    const painted = hidden ? codes.endPath : paint;
+    const fill = [
+      codes.fill,
+      codes.eoFill,
+      codes.fillStroke,
+      codes.eoFillStroke,
+      codes.closeFillStroke,
+      codes.closeEOFillStroke,
+    ].includes(painted);
+    const stroke = [
+      codes.stroke,
+      codes.closeStroke,
+      codes.fillStroke,
+      codes.eoFillStroke,
+      codes.closeFillStroke,
+      codes.closeEOFillStroke,
+    ].includes(painted);
     const { state } = this;
     const style: Paint = {
       fill,

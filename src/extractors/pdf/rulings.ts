@@ -57,7 +57,8 @@ export function joinRulings(rulings: readonly Ruling[], snap: number): Ruling[] 
   return joinDashes(axes).filter((ruling) => ruling.to - ruling.from >= SHORTEST_SIDE);
 }
 
-function partAxes(rulings: readonly Ruling[]): { level: Ruling[]; upright: Ruling[] } {
+/** Lines by their direction. */
+export function partAxes(rulings: readonly Ruling[]): { level: Ruling[]; upright: Ruling[] } {
   const [level, upright]: [Ruling[], Ruling[]] = [[], []];
   for (const ruling of rulings) (ruling.horizontal ? level : upright).push(ruling);
   return { level, upright };

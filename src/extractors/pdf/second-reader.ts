@@ -16,8 +16,9 @@ export interface ReadPage {
 }
 
 /**
- * Reads the pages of which something stands on a layer that is switched off, and those that PDFium cannot map to text, or only to text that makes no sense, once more with pdfjs, which
- * knows the names of glyphs (Type 3 fonts without ToUnicode) and reads character maps in its own way.
+ * Reads once more with pdfjs the pages of which something stands on a layer that is switched off, and those that PDFium
+ * cannot map to text, or only to text that makes no sense: pdfjs knows the names of glyphs (Type 3 fonts without
+ * ToUnicode) and reads character maps in its own way.
  * The file is opened again only where such a page is met.
  */
 export class SecondReader {
