@@ -1,24 +1,12 @@
 import { expect, it } from 'vitest';
 import { runStages } from '../src/pipeline.js';
 import type { Disclosure } from '../src/schema/disclosure.js';
+import { htmlPage, htmlTable } from './build/html-page.js';
 
 const READ_OTHERWISE = 'read-otherwise';
 
-/** A row of an HTML table: cells parted by `|`, `/` where a line ends inside a cell. */
-function row(cells: string): string {
-  const texts = cells.split('|').map((cell) => `<td>${cell.trim().replaceAll('/', '<br>')}</td>`);
-  return `<tr>${texts.join('')}</tr>`;
-}
-
-/** A table of an HTML page below its title. */
-function table(title: string, rows: string): string {
-  const heads = title === '' ? '' : `<p>${title}</p><p>单位：万元</p>`;
-  return `${heads}<table>${rows.trim().split('\n').map(row).join('')}</table>`;
-}
-
 async function read(text: string, name = 'a.html'): Promise<Disclosure> {
-  const page = name.endsWith('.html') ? `<html><body><h1>某某局2023年部门预算</h1>${text}</body></html>` : text;
-  return (await runStages(Buffer.from(page), { name })).disclosure;
+  return (await runStages(Buffer.from(name.endsWith('.html') ? htmlPage(text) : text), { name })).disclosure;
 }
 
 function saidOf({ diagnostics }: Disclosure): string[] {
@@ -36,20 +24,25 @@ function linesOf({ budgetTables }: Disclosure): string[] {
   );
 }
 
-const TITLE = '2023年部门支出预算总表';
+/** A table of expenditure with these rows below its heads. */
+function expenditure(rows: string): string {
+  return htmlTable('2023年部门支出预算总表', `科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n${rows}`);
+}
+
+/** One that a page end has cut between the figures of its last row; the row before it prints `retired`. */
+function cutByPage(retired: string): string {
+  const upper = expenditure(
+    `合计 | | 171.74 | 131.74 | 40.00
+     208 | 社会保障和就业支出 | 171.74 | 131.74 | 40.00
+     20805 | 行政事业单位养老支出 | 171.74 | 131.74 | 40.00
+     2080501 | 行政单位离退休 | ${retired} | | ${retired}
+     2080505 | 机关事业单位基本养老 | 131.74 | |`,
+  );
+  return upper + htmlTable('', '| 保险缴费支出 | | 131.74 |');
+}
 
 it('joins the row that a page end has cut between its figures', async () => {
-  const disclosure = await read(
-    table(
-      TITLE,
-      `科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
-       合计 | | 171.74 | 131.74 | 40.00
-       208 | 社会保障和就业支出 | 171.74 | 131.74 | 40.00
-       20805 | 行政事业单位养老支出 | 171.74 | 131.74 | 40.00
-       2080501 | 行政单位离退休 | 40.00 | | 40.00
-       2080505 | 机关事业单位基本养老 | 131.74 | |`,
-    ) + table('', '| 保险缴费支出 | | 131.74 |'),
-  );
+  const disclosure = await read(cutByPage('40.00'));
   expect(linesOf(disclosure).at(-1)).toBe('2080505 机关事业单位基本养老保险缴费支出 131.74 131.74');
   expect(saidOf(disclosure)).toHaveLength(1);
   expect(failuresOf(disclosure)).toEqual([]);
@@ -57,10 +50,8 @@ it('joins the row that a page end has cut between its figures', async () => {
 
 it('reads a row of two lines as two rows', async () => {
   const disclosure = await read(
-    table(
-      TITLE,
-      `科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
-       合计 | | 42.50 | 30.00 | 12.50
+    expenditure(
+      `合计 | | 42.50 | 30.00 | 12.50
        201 | 一般公共服务支出 | 42.50 | 30.00 | 12.50
        20103 | 政府办公厅（室）及相关机构事务 | 42.50 | 30.00 | 12.50
        2010301/2010302 | 行政运行/一般行政管理事务 | 30.00/12.50 | 30.00/0.00 | 0.00/12.50`,
@@ -75,10 +66,8 @@ it('reads a row of two lines as two rows', async () => {
 
 it('takes a row of amounts that look like years out of the header', async () => {
   const disclosure = await read(
-    table(
-      TITLE,
-      `科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
-       合计 | | 2023 | 2009 | 2014
+    expenditure(
+      `合计 | | 2023 | 2009 | 2014
        201 | 一般公共服务支出 | 2000 | 1990 | 10
        208 | 社会保障和就业支出 | 23 | 19 | 4`,
     ),
@@ -88,14 +77,12 @@ it('takes a row of amounts that look like years out of the header', async () => 
 
 it('joins the rows of a page that a line parts from their table', async () => {
   const disclosure = await read(
-    `${table(
-      TITLE,
-      `科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
-       合计 | | 42.50 | 30.00 | 12.50
+    `${expenditure(
+      `合计 | | 42.50 | 30.00 | 12.50
        201 | 一般公共服务支出 | 30.00 | 30.00 |
        20103 | 政府办公厅（室）及相关机构事务 | 30.00 | 30.00 |
        2010301 | 行政运行 | 30.00 | 30.00 |`,
-    )}<p>某某局二〇二三年部门预算公开说明，详见后页各表所列</p>${table(
+    )}<p>某某局二〇二三年部门预算公开说明，详见后页各表所列</p>${htmlTable(
       '',
       `208 | 社会保障和就业支出 | 12.50 | | 12.50
        20805 | 行政事业单位养老支出 | 12.50 | | 12.50
@@ -138,27 +125,15 @@ it('gives figures of aligned text to the heads beside theirs where only so the s
 });
 
 it('leaves a table as it stands where no reading makes its sums hold: the failure is a finding', async () => {
-  const disclosure = await read(
-    table(
-      TITLE,
-      `科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
-       合计 | | 171.74 | 131.74 | 40.00
-       208 | 社会保障和就业支出 | 171.74 | 131.74 | 40.00
-       20805 | 行政事业单位养老支出 | 171.74 | 131.74 | 40.00
-       2080501 | 行政单位离退休 | 41.00 | | 41.00
-       2080505 | 机关事业单位基本养老 | 131.74 | |`,
-    ) + table('', '| 保险缴费支出 | | 131.74 |'),
-  );
+  const disclosure = await read(cutByPage('41.00'));
   expect(saidOf(disclosure)).toEqual([]);
   expect(failuresOf(disclosure).length).toBeGreaterThan(0);
 });
 
 it('keeps each figure: a row whose amount is wrong is no header', async () => {
   const disclosure = await read(
-    table(
-      TITLE,
-      `科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
-       201 | 一般公共服务支出 | 30.00 | 20.00 | 20.00
+    expenditure(
+      `201 | 一般公共服务支出 | 30.00 | 20.00 | 20.00
        208 | 社会保障和就业支出 | 23.00 | 19.00 | 4.00`,
     ),
   );

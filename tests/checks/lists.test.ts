@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest';
 import { runStages } from '../../src/pipeline.js';
+import { htmlPage, htmlTable } from '../build/html-page.js';
 
 /** What fails in a page with one table: cells parted by `|`. */
 async function failuresOf(title: string, rows: string, text = ''): Promise<string[]> {
-  const cells = rows
-    .trim()
-    .split('\n')
-    .map(
-      (row) =>
-        `<tr>${row
-          .split('|')
-          .map((cell) => `<td>${cell.trim()}</td>`)
-          .join('')}</tr>`,
-    );
-  const table = title === '' ? '' : `<p>${title}</p><p>单位：万元</p><table>${cells.join('')}</table>`;
-  const page = `<html><body><h1>某某局2023年部门预算</h1>${text}${table}</body></html>`;
+  const page = htmlPage(title === '' ? text : text + htmlTable(title, rows));
   const { disclosure } = await runStages(Buffer.from(page), { name: 'a.html' });
   const failed = disclosure.checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
   return failed.map(({ rule }) => rule);

@@ -3,20 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { extractPdf } from '../../../src/extractors/pdf/pdf.js';
 import type { Message } from '../../../src/messages.js';
 import { grid, onLayer, type PdfPage, text, writePdf } from './pdf-writer.js';
+import { cell, ROWS, table } from './small-table.js';
 
-const XS = [60, 200, 300, 400];
-const YS = [100, 120, 140, 160];
-const ROWS = [
-  ['项目', '合计', '基本支出'],
-  ['人员经费', '120.60', '120.60'],
-  ['公用经费', '31.50', '30.50'],
-];
-const FRAME = grid(XS, YS);
-const TABLE = FRAME + ROWS.flatMap((row, r) => row.map((value, c) => cell(r, c, value))).join('');
-
-function cell(row: number, column: number, value: string): string {
-  return text((XS[column] ?? 0) + 6, (YS[row] ?? 0) + 14, value);
-}
+const TABLE = table();
 
 interface Read {
   lines: string[];

@@ -5,25 +5,9 @@ import { buildLines } from '../../../src/extractors/pdf/lines.js';
 import { pdfiumEngine } from '../../../src/extractors/pdf/pdfium.js';
 import { pdfjsEngine } from '../../../src/extractors/pdf/pdfjs.js';
 import { grid, picture, text, writePdf } from './pdf-writer.js';
+import { cell, ROWS, table, XS, YS } from './small-table.js';
 
 const ENGINES = [pdfiumEngine, pdfjsEngine];
-const XS = [60, 200, 300, 400];
-const YS = [100, 120, 140, 160];
-const ROWS = [
-  ['项目', '合计', '基本支出'],
-  ['人员经费', '120.60', '120.60'],
-  ['公用经费', '31.50', '30.50'],
-];
-
-/** The rows of a grid, each text set in its cell. */
-function table(skip?: number): string {
-  const cells = ROWS.flatMap((row, r) => (r === skip ? [] : row.map((value, c) => cell(r, c, value))));
-  return grid(XS, YS) + cells.join('');
-}
-
-function cell(row: number, column: number, value: string): string {
-  return text((XS[column] ?? 0) + 6, (YS[row] ?? 0) + 14, value);
-}
 
 const LAST = (ROWS[2] ?? []).map((value, column) => cell(2, column, value)).join('');
 
