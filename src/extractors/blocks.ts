@@ -26,6 +26,11 @@ export interface BlockCell {
 
 type Table = Extract<Block, { type: 'table' }>;
 
+/** Whether blocks print anything: a text, a table, a picture. */
+export function hasContent(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => block.type !== 'line' || block.text.trim() !== '');
+}
+
 /** A figure has fewer characters than this; on longer texts the pattern would take its time. */
 const LONGEST_FIGURE = 64;
 const FIGURE = /^[\s.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;

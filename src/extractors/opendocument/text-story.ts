@@ -1,6 +1,6 @@
 import { limitMessage } from '../../limits.js';
 import { InputError } from '../../result.js';
-import type { Block } from '../blocks.js';
+import { type Block, hasContent } from '../blocks.js';
 import { levelOf } from '../word/docx-styles.js';
 import { isLargePicture } from '../word/docx-symbols.js';
 import { lineOfParagraph } from '../word/paragraph-text.js';
@@ -10,7 +10,7 @@ import { InlineText, printedBy, UNPRINTED } from './inline.js';
 import { toPoints } from './lengths.js';
 import type { OdfLists, OpenList } from './lists.js';
 import type { OdfStyle, OdfStyles } from './styles.js';
-import { isFilled, TextTable } from './text-table.js';
+import { TextTable } from './text-table.js';
 
 interface Paragraph {
   text: InlineText;
@@ -270,7 +270,7 @@ export class TextStory {
   private closeCovered(): void {
     const blocks = this.closeContainer();
     const shown = this.tables.at(-1)?.isLast(blocks) ?? false;
-    if (!shown && isFilled(blocks)) this.facts.leftOut.covered = true;
+    if (!shown && hasContent(blocks)) this.facts.leftOut.covered = true;
   }
 
   private closeTable(): void {

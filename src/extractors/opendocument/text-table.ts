@@ -1,5 +1,5 @@
 import { limitOf } from '../../limits.js';
-import type { Block, BlockCell, BlockRow } from '../blocks.js';
+import { type Block, type BlockCell, type BlockRow, hasContent } from '../blocks.js';
 import type { StoryFacts } from '../word/story-facts.js';
 import { PIECE_COST } from '../word/story-facts.js';
 import { attributeOf } from '../xml.js';
@@ -31,7 +31,7 @@ export class TextTable {
 
   endRow(): void {
     const { row } = this;
-    const filled = row.cells.some(({ blocks }) => isFilled(blocks));
+    const filled = row.cells.some(({ blocks }) => hasContent(blocks));
     if (row.hidden === true && filled) this.facts.leftOut.hidden = true;
     const times = filled ? this.repeated : Math.min(this.repeated, MOST_EMPTY);
     for (let i = 0; i < times; i += 1) {
@@ -72,9 +72,4 @@ export class TextTable {
     }
     this.column += 1;
   }
-}
-
-/** Whether anything of a cell is printed. */
-export function isFilled(blocks: readonly Block[]): boolean {
-  return blocks.some((block) => block.type !== 'line' || block.text.trim() !== '');
 }

@@ -1,11 +1,11 @@
 import { limitMessage } from '../../limits.js';
 import { InputError } from '../../result.js';
-import type { Block } from '../blocks.js';
+import { type Block, hasContent } from '../blocks.js';
 import type { RowDefinition } from '../doc/row-definition.js';
 import { raiseNote } from '../raised.js';
 import { lineOfParagraph, type PrintedParagraph } from '../word/paragraph-text.js';
 import { PIECE_COST, type StoryFacts } from '../word/story-facts.js';
-import { hasContent, layRtfTable, type RtfRow } from './table.js';
+import { layRtfTable, type RtfRow } from './table.js';
 
 /** What a paragraph's control words say of it, where its mark stands. */
 export type ParagraphFacts = Pick<PrintedParagraph, 'indent' | 'aligned' | 'isContents' | 'level'> & {

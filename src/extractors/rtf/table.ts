@@ -1,5 +1,5 @@
 import { limitOf } from '../../limits.js';
-import type { Block, BlockRow } from '../blocks.js';
+import { type Block, type BlockRow, hasContent } from '../blocks.js';
 import { placeRows } from '../doc/grid.js';
 import type { CellDefinition, RowDefinition } from '../doc/row-definition.js';
 
@@ -78,9 +78,4 @@ export function layRtfTable(rows: readonly RtfRow[]): LaidTable {
     covered: placed.covered > 0,
     counted: placed.counted,
   };
-}
-
-/** Whether anything of a cell is printed. */
-export function hasContent(blocks: readonly Block[]): boolean {
-  return blocks.some((block) => block.type !== 'line' || block.text.trim() !== '');
 }

@@ -1,4 +1,4 @@
-import type { Block, BlockCell, BlockRow } from '../blocks.js';
+import { type Block, type BlockCell, type BlockRow, hasContent } from '../blocks.js';
 
 /** A cell as Word lists it: merged cells stand again in every row, marked as going on. */
 export interface WordCell {
@@ -34,7 +34,7 @@ export function mergeRows(rows: WordRow[]): { rows: BlockRow[]; covered: boolean
       if (cell.vertical === 'continue' && above && above.cell.colSpan === cell.colSpan) {
         above.cell.rowSpan += 1;
         next.set(column, above);
-        covered ||= hasText(cell.blocks);
+        covered ||= hasContent(cell.blocks);
         above.cell.blocks.push(...cell.blocks.filter(({ type }) => type === 'table'));
       } else {
         const laid = { blocks: cell.blocks, colSpan: cell.colSpan, rowSpan: 1 };
@@ -56,14 +56,10 @@ function joinHorizontally(cells: WordCell[]): WordCell[] {
     const last = joined.at(-1);
     if (cell.horizontal === 'continue' && last?.horizontal !== undefined) {
       last.colSpan += cell.colSpan;
-      if (hasText(cell.blocks)) last.blocks.push(...cell.blocks);
+      if (hasContent(cell.blocks)) last.blocks.push(...cell.blocks);
     } else {
       joined.push({ ...cell });
     }
   }
   return joined;
-}
-
-function hasText(blocks: Block[]): boolean {
-  return blocks.some((block) => block.type !== 'line' || block.text.trim() !== '');
 }
