@@ -1,11 +1,11 @@
 import type { SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
-import { BlockWriter } from '../blocks.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { SheetWriter } from '../sheet/sheet-rows.js';
 import { reportHidden } from '../sheet/xlsx.js';
-import { reportImages, reportLeftOut } from '../word/left-out.js';
+import { reportLeftOut } from '../word/left-out.js';
+import { StoryWriter } from '../word/story-writer.js';
 import { XmlReader } from '../xml.js';
 import { type OdfFile, openOdf } from './package.js';
 import { OdfReader } from './reader.js';
@@ -39,19 +39,10 @@ async function* readText(file: OdfFile, messages: Message[], options: ExtractOpt
   const place = placeOf(options);
   const reader = new OdfReader();
   const { story } = reader;
-  const writer = new BlockWriter(place, messages);
-  let texts = 0;
-  let images = 0;
-  const count = (item: SourceItem): SourceItem => {
-    if (item.type === 'image') images += 1;
-    else if (item.type !== 'pageBreak') texts += 1;
-    return item;
-  };
-  for await (const _ of readParts(file, reader)) for (const item of writer.write(story.drain())) yield count(item);
-  for (const item of writer.write([...story.drain(), ...story.finish()])) yield count(item);
-  if (texts === 0)
-    throw new InputError(images > 0 ? 'no text layer: the document holds only pictures' : 'the document is empty');
-  reportImages(images, messages, place);
+  const writer = new StoryWriter(place, messages);
+  for await (const _ of readParts(file, reader)) yield* writer.write(story.drain());
+  yield* writer.write([...story.drain(), ...story.finish()]);
+  writer.finish();
   reportLeftOut(story.facts.leftOut, messages, place);
 }
 

@@ -1,9 +1,9 @@
 import type { SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
-import { InputError } from '../../result.js';
-import { type Block, BlockWriter } from '../blocks.js';
+import type { Block } from '../blocks.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
-import { reportImages, reportLeftOut } from '../word/left-out.js';
+import { reportLeftOut } from '../word/left-out.js';
+import { StoryWriter } from '../word/story-writer.js';
 import { RtfReader } from './reader.js';
 
 /**
@@ -23,24 +23,11 @@ export async function extractRtf(bytes: Uint8Array, options: ExtractOptions): Pr
   if (text.guessed) report('encoding-guessed', 'read as gb18030');
   if (text.damaged) report('encoding-damaged', 'some characters could not be decoded');
   reportLeftOut(facts.leftOut, messages, place);
-  const items = readItems(blocks, new BlockWriter(place, messages), messages, options);
+  const items = readItems(blocks, new StoryWriter(place, messages));
   return { source: describeSource(bytes, 'rtf', options), messages, items };
 }
 
-async function* readItems(
-  blocks: Block[],
-  writer: BlockWriter,
-  messages: Message[],
-  options: ExtractOptions,
-): AsyncGenerator<SourceItem> {
-  let texts = 0;
-  let images = 0;
-  for (const item of writer.write(blocks)) {
-    if (item.type === 'image') images += 1;
-    else if (item.type !== 'pageBreak') texts += 1;
-    yield item;
-  }
-  if (texts === 0)
-    throw new InputError(images > 0 ? 'no text layer: the document holds only pictures' : 'the document is empty');
-  reportImages(images, messages, placeOf(options));
+async function* readItems(blocks: Block[], writer: StoryWriter): AsyncGenerator<SourceItem> {
+  yield* writer.write(blocks);
+  writer.finish();
 }

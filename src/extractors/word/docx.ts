@@ -1,15 +1,14 @@
 import type { SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
-import { InputError } from '../../result.js';
-import { BlockWriter } from '../blocks.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { XmlReader } from '../xml.js';
 import { StoryReader } from './docx-body.js';
 import { NumberCounter } from './docx-numbering.js';
 import { findMainPart, type OfficePackage, openPackage, type Relation, readRelations } from './docx-package.js';
 import { Styles } from './docx-styles.js';
-import { reportImages, reportLeftOut } from './left-out.js';
+import { reportLeftOut } from './left-out.js';
+import { StoryWriter } from './story-writer.js';
 
 const MAIN_PART = 'word/document.xml';
 
@@ -43,23 +42,17 @@ async function* readItems(
   const numbers = new NumberCounter();
   await readPart(office, relations, 'styles', (chunks) => styles.read(chunks));
   await readPart(office, relations, 'numbering', (chunks) => numbers.read(chunks));
-  const writer = new BlockWriter(context.place, context.messages);
+  const writer = new StoryWriter(context.place, context.messages);
   const story = new StoryReader(styles, numbers);
   const kept: SourceItem[] = [];
-  let texts = 0;
-  let images = 0;
   const parts = [main, ...notesOf(office, relations)];
   for (const part of parts) {
     for await (const item of readStory(office, part, story, writer)) {
-      if (item.type === 'image') images += 1;
-      else if (item.type !== 'pageBreak') texts += 1;
       if (context.options.crossCheck) kept.push(item);
       yield item;
     }
   }
-  if (texts === 0)
-    throw new InputError(images > 0 ? 'no text layer: the document holds only pictures' : 'the document is empty');
-  reportImages(images, context.messages, context.place);
+  writer.finish();
   reportLeftOut(story.leftOut, context.messages, context.place);
   if (context.options.crossCheck) {
     const { checkAgainstMammoth } = await import('./docx-check.js');
@@ -71,7 +64,7 @@ async function* readStory(
   office: OfficePackage,
   part: string,
   story: StoryReader,
-  writer: BlockWriter,
+  writer: StoryWriter,
 ): AsyncGenerator<SourceItem> {
   const member = office.parts.get(part);
   if (!member) return;

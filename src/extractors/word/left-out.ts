@@ -11,11 +11,6 @@ export interface LeftOut {
 
 export const NOTHING_LEFT_OUT: LeftOut = { deleted: false, hidden: false, covered: false, embedded: false };
 
-/** Says once that large pictures are not read. */
-export function reportImages(images: number, messages: Message[], place: Place): void {
-  if (images > 0) messages.push({ code: 'page-without-text', text: `${images} large pictures are not read`, place });
-}
-
 /** Says once what of a document is not printed, and what is and could not be read. */
 export function reportLeftOut(leftOut: LeftOut, messages: Message[], place: Place): void {
   const parts = [
