@@ -1,9 +1,9 @@
 import { limitMessage } from '../../limits.js';
 import { InputError } from '../../result.js';
 import { type Block, hasContent } from '../blocks.js';
-import { levelOf } from '../word/docx-styles.js';
+import { isContentsName, levelOf, outlineOfName } from '../word/docx-styles.js';
 import { isLargePicture } from '../word/docx-symbols.js';
-import { lineOfParagraph } from '../word/paragraph-text.js';
+import { lineOfParagraph, TWIPS_PER_CHARACTER, withoutBullet } from '../word/paragraph-text.js';
 import { PIECE_COST, StoryFacts } from '../word/story-facts.js';
 import { attributeOf } from '../xml.js';
 import { InlineText, printedBy, UNPRINTED } from './inline.js';
@@ -44,8 +44,8 @@ const BOXES = new Set([
   ...['draw:text-box', 'draw:custom-shape', 'draw:rect', 'draw:ellipse', 'draw:circle', 'draw:polygon', 'draw:path'],
   ...['draw:caption', 'draw:line', 'draw:connector'],
 ]);
-/** Points in a character of the usual size, 五号. */
-const POINTS_PER_CHARACTER = 10.5;
+/** Points in a character of the usual size. */
+const POINTS_PER_CHARACTER = TWIPS_PER_CHARACTER / 20;
 
 /**
  * The blocks of an OpenDocument text out of the events of its body; notes are handed over at its end.
@@ -194,21 +194,19 @@ export class TextStory {
     this.runs.pop();
     if (!paragraph) return;
     const { style, outline, number, leader } = paragraph;
-    const name = style.names.find((one) => /^(?:heading|标题) ?\d$|^(?:title|标题)$/iu.test(one));
-    const named = name === undefined ? undefined : Number(/\d/u.exec(name)?.[0] ?? 1) - 1;
-    const level = outline ?? named;
+    const level = outline ?? style.names.flatMap((one) => outlineOfName(one) ?? [])[0];
     this.facts.grow(PIECE_COST);
     if (!paragraph.hidden) {
       this.started = true;
       this.container.blocks.push(
         lineOfParagraph({
           text: paragraph.text.take(),
-          // A bullet says nothing that a number does.
-          number: /[\p{L}\p{N}]/u.test(number) ? number : '',
+          number: withoutBullet(number),
           indent: ((style.left ?? 0) + (style.first ?? 0)) / POINTS_PER_CHARACTER,
           aligned: ['center', 'end', 'right'].includes(style.align ?? ''),
           inCell: this.container.inCell,
-          isContents: this.contents > 0 || style.names.some((one) => /^(?:contents|toc|目录) ?\d/iu.test(one)),
+          isContents:
+            this.contents > 0 || style.names.some((one) => isContentsName(one) || /^contents ?\d/iu.test(one)),
           leader,
           level: level === undefined ? undefined : levelOf(level),
         }),

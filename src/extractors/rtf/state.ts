@@ -1,4 +1,5 @@
-import { levelOf } from '../word/docx-styles.js';
+import { isContentsName, levelOf, outlineOfName } from '../word/docx-styles.js';
+import { TWIPS_PER_CHARACTER } from '../word/paragraph-text.js';
 import type { ParagraphFacts } from './story.js';
 
 /** What becomes of the text of a group: printed, dropped, or read as a table of the header. */
@@ -68,21 +69,16 @@ export function firstState(): RtfState {
   };
 }
 
-/** Twentieths of a point in a character of the usual size, 五号 (10.5 pt). */
-const TWIPS_PER_CHARACTER = 210;
-
 /** What a paragraph's own words and its style say of it. */
 export function factsOf(paragraph: ParagraphState, styles: ReadonlyMap<number, RtfStyle>): ParagraphFacts {
   const style = styles.get(paragraph.style);
   const name = style?.name ?? '';
-  const heading = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
-  const named = heading !== undefined ? Number(heading) - 1 : /^(?:title|标题)$/iu.test(name) ? 0 : undefined;
-  const outline = paragraph.outline ?? style?.outline ?? named;
+  const outline = paragraph.outline ?? style?.outline ?? outlineOfName(name);
   return {
     indent: (paragraph.left + paragraph.first) / TWIPS_PER_CHARACTER,
     aligned: paragraph.aligned,
     pageBefore: paragraph.pageBefore,
-    isContents: /^(?:toc|目录) ?\d/iu.test(name),
+    isContents: isContentsName(name),
     level: outline === undefined ? undefined : levelOf(outline),
   };
 }

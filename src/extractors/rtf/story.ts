@@ -3,7 +3,7 @@ import { InputError } from '../../result.js';
 import { type Block, hasContent } from '../blocks.js';
 import type { RowDefinition } from '../doc/row-definition.js';
 import { raiseNote } from '../raised.js';
-import { lineOfParagraph, type PrintedParagraph } from '../word/paragraph-text.js';
+import { lineOfParagraph, type PrintedParagraph, withoutBullet } from '../word/paragraph-text.js';
 import { PIECE_COST, type StoryFacts } from '../word/story-facts.js';
 import { layRtfTable, type RtfRow } from './table.js';
 
@@ -129,9 +129,8 @@ export class RtfStory {
 
   private lineOf(facts: ParagraphFacts, inCell: boolean): Block {
     const { text, leader } = this.paragraph;
-    const number = this.paragraph.number.trim();
-    // A bullet says nothing that a number does.
-    return lineOfParagraph({ ...facts, text, leader, inCell, number: /[\p{L}\p{N}]/u.test(number) ? number : '' });
+    const number = withoutBullet(this.paragraph.number.trim());
+    return lineOfParagraph({ ...facts, text, leader, inCell, number });
   }
 
   /** The blocks of the cell, or of the body, at a depth; deeper tables are closed, missing ones are opened. */

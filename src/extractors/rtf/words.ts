@@ -1,3 +1,5 @@
+import { LEAST_RISE } from '../word/docx-styles.js';
+import { TWIPS_PER_CHARACTER } from '../word/paragraph-text.js';
 import type { RtfReader } from './reader.js';
 import type { Destination } from './state.js';
 import { PLAIN_PARAGRAPH } from './state.js';
@@ -62,12 +64,10 @@ function align(aligned: boolean): Act {
   };
 }
 
-/** Half points: text raised by less is set beside a picture or a line, not above its own. */
-const LEAST_RISE = 4;
 /** What `\up` says where it has no number. */
 const USUAL_RISE = 6;
 /** Hundredths of a character as twentieths of a point. */
-const TWIPS_PER_HUNDREDTH = 2.1;
+const TWIPS_PER_HUNDREDTH = TWIPS_PER_CHARACTER / 100;
 
 /** What each control word does; a word that is not here says nothing of the text. */
 const WORDS: Record<string, Act> = {

@@ -3,6 +3,7 @@ import { attributeOf, isOn } from '../xml.js';
 import type { StoryReader } from './docx-body.js';
 import { isLifted, isSuperscript } from './docx-styles.js';
 import { findSymbol, formatExtent, formatStyleExtent } from './docx-symbols.js';
+import { TWIPS_PER_CHARACTER } from './paragraph-text.js';
 
 type Opener = (story: StoryReader, attributes: Record<string, string>, parent: string) => void;
 
@@ -84,9 +85,6 @@ function set<K extends 'style' | 'level' | 'numId' | 'indentLevel'>(
   const paragraph = story.paragraph;
   if (paragraph && value !== undefined) paragraph[key] = value;
 }
-
-/** Twentieths of a point in a character of the usual size, 五号 (10.5 pt). */
-const TWIPS_PER_CHARACTER = 210;
 
 /** The indentation of a first line in characters: given as hundredths of one, else in twentieths of a point. */
 function indentOf(attributes: Record<string, string>): number {

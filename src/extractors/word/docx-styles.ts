@@ -24,7 +24,7 @@ export interface StyleFacts {
 
 const PLAIN: StyleFacts = { isContents: false, hidden: false, raised: false };
 /** Half points: text raised by less is set beside a picture or a line, not above its own. */
-const LEAST_RISE = 4;
+export const LEAST_RISE = 4;
 /** Longer chains of styles are loops. */
 const LONGEST_CHAIN = 20;
 
@@ -77,7 +77,7 @@ export class Styles {
     const numId = chain.find((style) => style.numId !== undefined)?.numId;
     const indentLevel = chain.find((style) => style.indentLevel !== undefined)?.indentLevel;
     return {
-      isContents: chain.some(({ name }) => /^(?:toc|目录) ?\d/iu.test(name)),
+      isContents: chain.some(({ name }) => isContentsName(name)),
       hidden: chain.find(({ vanish }) => vanish !== undefined)?.vanish ?? false,
       raised: chain.find(({ raised }) => raised !== undefined)?.raised ?? false,
       ...(level === undefined ? {} : { level }),
@@ -89,12 +89,22 @@ export class Styles {
 
 function headingLevel(chain: Style[]): number | undefined {
   for (const { outline, name } of chain) {
-    const named = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
-    if (outline !== undefined) return levelOf(outline);
-    if (named !== undefined) return levelOf(Number(named) - 1);
-    if (/^(?:title|标题)$/iu.test(name)) return 1;
+    const said = outline ?? outlineOfName(name);
+    if (said !== undefined) return levelOf(said);
   }
   return undefined;
+}
+
+/** The outline level of a style by its name, undefined where it says none: heading 2 → 1, Title → 0. */
+export function outlineOfName(name: string): number | undefined {
+  const heading = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
+  if (heading !== undefined) return Number(heading) - 1;
+  return /^(?:title|标题)$/iu.test(name) ? 0 : undefined;
+}
+
+/** Whether a style by its name is one of a table of contents. */
+export function isContentsName(name: string): boolean {
+  return /^(?:toc|目录) ?\d/iu.test(name);
 }
 
 /** Whether characters are aligned above the line (w:vertAlign). */

@@ -1,5 +1,7 @@
 import type { Block } from '../blocks.js';
 
+/** Twentieths of a point in a character of the usual size, 五号 (10.5 pt). */
+export const TWIPS_PER_CHARACTER = 210;
 /** Deeper than this a paragraph is placed, not subordinate. */
 const DEEPEST_INDENT = 8;
 
@@ -31,6 +33,11 @@ export function lineOfParagraph(paragraph: PrintedParagraph): Block {
   const isContents = paragraph.isContents || (paragraph.leader && /\t *[\dIVXivx-]+ *$/u.test(text));
   if (isContents) return { type: 'line', text, role: 'contents' };
   return paragraph.level === undefined ? { type: 'line', text } : { type: 'line', text, level: paragraph.level };
+}
+
+/** The number of a list as a paragraph prints it, '' for a bullet, which says nothing that a number does. */
+export function withoutBullet(number: string): string {
+  return /[\p{L}\p{N}]/u.test(number) ? number : '';
 }
 
 /** An empty paragraph of the body prints no number that says anything; in a cell it is all there is (序号). */
