@@ -46,6 +46,34 @@ export function raiseText(text: string): string {
   return text.replace(/[0-9０-９a-in()（）+-]/gu, (character) => RAISED[character.normalize('NFKC')] ?? character);
 }
 
+/** A text that grows piece by piece; raised characters that stand beside each other are one note. */
+export class NotedText {
+  private done = '';
+  /** Raised characters of which it is not known yet whether they are a note. */
+  private raised = '';
+
+  add(text: string, raised: boolean): void {
+    if (raised) this.raised += text;
+    else this.done = `${this.take()}${text}`;
+  }
+
+  /** The text so far; what is added goes on behind it. */
+  take(): string {
+    if (this.raised !== '') this.done += raiseNote(this.raised);
+    this.raised = '';
+    return this.done;
+  }
+
+  /** Whether nothing was added yet but blanks. */
+  get isBlank(): boolean {
+    return `${this.done}${this.raised}`.trim() === '';
+  }
+
+  get isEmpty(): boolean {
+    return this.done === '' && this.raised === '';
+  }
+}
+
 /** Whether a character is a raised form: ², ⁽. */
 export function isRaised(text: string): boolean {
   return /^[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃ-ᵉᶜᶠᵍʰⁱⁿ]$/u.test(text);

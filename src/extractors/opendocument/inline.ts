@@ -1,4 +1,4 @@
-import { raiseNote } from '../raised.js';
+import { NotedText } from '../raised.js';
 import { attributeOf } from '../xml.js';
 import { countOf } from './lengths.js';
 
@@ -37,35 +37,10 @@ export const UNPRINTED = new Set([
 ]);
 
 /** The text of a paragraph piece by piece: blanks as XML editors put them are one, raised characters are notes. */
-export class InlineText {
-  private done = '';
-  /** Raised characters that stand beside each other, of which it is not known yet whether they are a note. */
-  private raised = '';
-
-  /** Text as the file has it. */
+export class InlineText extends NotedText {
+  /** Add a text as the file has it. */
   addText(text: string, raised: boolean): void {
     const said = text.replace(/[\t\n\r ]+/gu, ' ');
-    this.add(`${this.done}${this.raised}` === '' ? said.replace(/^ /u, '') : said, raised);
-  }
-
-  /** What is printed as it stands. */
-  add(text: string, raised: boolean): void {
-    if (raised) this.raised += text;
-    else {
-      this.lower();
-      this.done += text;
-    }
-  }
-
-  /** The text so far; what is added goes on behind it. */
-  take(): string {
-    this.lower();
-    return this.done;
-  }
-
-  private lower(): void {
-    if (this.raised === '') return;
-    this.done += raiseNote(this.raised);
-    this.raised = '';
+    this.add(this.isEmpty ? said.replace(/^ /u, '') : said, raised);
   }
 }

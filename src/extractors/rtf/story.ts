@@ -2,7 +2,7 @@ import { limitMessage } from '../../limits.js';
 import { InputError } from '../../result.js';
 import { type Block, hasContent } from '../blocks.js';
 import type { RowDefinition } from '../doc/row-definition.js';
-import { raiseNote } from '../raised.js';
+import { NotedText } from '../raised.js';
 import { lineOfParagraph, type PrintedParagraph, withoutBullet } from '../word/paragraph-text.js';
 import { PIECE_COST, type StoryFacts } from '../word/story-facts.js';
 import { layRtfTable, type RtfRow } from './table.js';
@@ -14,7 +14,7 @@ export type ParagraphFacts = Pick<PrintedParagraph, 'indent' | 'aligned' | 'isCo
 };
 
 interface Paragraph {
-  text: string;
+  text: NotedText;
   number: string;
   leader: boolean;
   after: Block[];
@@ -27,7 +27,7 @@ interface OpenTable {
 }
 
 function emptyParagraph(): Paragraph {
-  return { text: '', number: '', leader: false, after: [] };
+  return { text: new NotedText(), number: '', leader: false, after: [] };
 }
 
 /**
@@ -40,18 +40,12 @@ export class RtfStory {
   readonly blocks: Block[] = [];
   private readonly open: OpenTable[] = [];
   private paragraph = emptyParagraph();
-  /** Raised characters that stand beside each other, of which it is not known yet whether they are a note. */
-  private raised = '';
 
   constructor(private readonly facts: StoryFacts) {}
 
   append(text: string, raised = false): void {
     this.facts.grow(text.length);
-    if (raised) this.raised += text;
-    else {
-      this.lower();
-      this.paragraph.text += text;
-    }
+    this.paragraph.text.add(text, raised);
   }
 
   appendNumber(text: string): void {
@@ -70,12 +64,12 @@ export class RtfStory {
 
   /** End the paragraph at its mark; where the mark was deleted, what follows goes on in it. */
   endParagraph(depth: number, facts: ParagraphFacts, joined = false): void {
-    this.lower();
+    const text = this.paragraph.text.take();
     if (joined) return;
     this.facts.grow(PIECE_COST);
     const target = this.openTo(depth);
     if (facts.pageBefore && depth === 0) target.push({ type: 'pageBreak' });
-    target.push(this.lineOf(facts, depth > 0), ...this.paragraph.after);
+    target.push(this.lineOf(text, facts, depth > 0), ...this.paragraph.after);
     this.paragraph = emptyParagraph();
   }
 
@@ -118,17 +112,11 @@ export class RtfStory {
   }
 
   private isPending(): boolean {
-    return `${this.paragraph.text}${this.raised}`.trim() !== '' || this.paragraph.after.length > 0;
+    return !this.paragraph.text.isBlank || this.paragraph.after.length > 0;
   }
 
-  private lower(): void {
-    if (this.raised === '') return;
-    this.paragraph.text += raiseNote(this.raised);
-    this.raised = '';
-  }
-
-  private lineOf(facts: ParagraphFacts, inCell: boolean): Block {
-    const { text, leader } = this.paragraph;
+  private lineOf(text: string, facts: ParagraphFacts, inCell: boolean): Block {
+    const { leader } = this.paragraph;
     const number = withoutBullet(this.paragraph.number.trim());
     return lineOfParagraph({ ...facts, text, leader, inCell, number });
   }
