@@ -1,15 +1,13 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
-import { dropInvisible } from '../invisible.js';
 import { formatCellNumber } from '../sheet/number-format.js';
-import type { Merge, Sheet, SheetCell, SheetRow } from '../sheet/sheet.js';
+import { cleanCellText, type Merge, SHEET_COLUMNS, type Sheet, type SheetCell, type SheetRow } from '../sheet/sheet.js';
 import { attributeOf } from '../xml.js';
 import { InlineText, printedBy, UNPRINTED } from './inline.js';
 import { countOf } from './lengths.js';
 import type { OdfStyles } from './styles.js';
 
-/** Columns and rows that a sheet can have; an element that says that it stands for all of them stands for none. */
-const SHEET_COLUMNS = 16_384;
+/** Rows that a sheet can have; an element that says that it stands for all of them, or all columns, stands for none. */
 const SHEET_ROWS = 1_048_576;
 /** Rows without text that one element may stand for, where they are ruled or hidden. */
 const MOST_EMPTY = 1_000;
@@ -246,12 +244,12 @@ export class WorkbookSheets {
     const value = attributeOf(attributes, 'value');
     const isZero = value !== undefined && value.trim() !== '' && Number(value) === 0;
     if (isZero && type !== 'string' && (this.zerosHidden.has(sheet.name) || this.zerosHidden.has(''))) return '';
-    if (paragraphs.length > 0) return clean(paragraphs.join('\n'));
+    if (paragraphs.length > 0) return cleanCellText(paragraphs.join('\n'));
     const plain = showValue(type, value, attributes);
     if (plain === undefined && attributeOf(attributes, 'formula') !== undefined && type !== 'string') {
       this.lost.push({ sheet: sheet.name, row: sheet.row, column });
     }
-    return clean(plain ?? '');
+    return cleanCellText(plain ?? '');
   }
 
   private grow(size: number): void {
@@ -269,10 +267,6 @@ function findColumns(columns: readonly Columns[], column: number): Columns | und
     else high = middle;
   }
   return columns[low];
-}
-
-function clean(text: string): string {
-  return dropInvisible(text).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
 }
 
 /** A value whose text the writer has left out. */

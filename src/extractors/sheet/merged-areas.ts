@@ -1,4 +1,4 @@
-import type { Merge, Sheet, SheetRow } from './sheet.js';
+import { type Merge, SHEET_COLUMNS, type Sheet, type SheetRow } from './sheet.js';
 
 /** A merged area on the rows and columns that are used. */
 export interface Area {
@@ -6,8 +6,6 @@ export interface Area {
   colSpan: number;
 }
 
-/** Columns that a sheet can have. */
-const SHEET_COLUMNS = 16_384;
 /** Texts under one merged cell: more were merged by mistake. */
 const MOST_COVERED = 12;
 /** Merged areas reach over the rows of a form; one that is higher than this was drawn over the empty sheet. */

@@ -1,3 +1,8 @@
+import { dropInvisible } from '../invisible.js';
+
+/** Columns that a sheet can have. */
+export const SHEET_COLUMNS = 16_384;
+
 /** A cell of a sheet with the text that it shows; row and column count from 0. */
 export interface SheetCell {
   column: number;
@@ -27,4 +32,9 @@ export interface Sheet {
   rows: SheetRow[];
   merges: Merge[];
   isHiddenColumn: (column: number) => boolean;
+}
+
+/** The text of a cell without what is not seen: line ends are \n, blanks at its end are gone. */
+export function cleanCellText(text: string): string {
+  return dropInvisible(text).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
 }

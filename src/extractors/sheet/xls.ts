@@ -5,13 +5,12 @@ import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { compareFigures, countFigures, textsOf } from '../figures.js';
-import { dropInvisible } from '../invisible.js';
 import { libraryReason } from '../library-reason.js';
 import { isOle } from '../ole.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { type BiffStream, readBiff } from './biff.js';
 import { formatCellNumber } from './number-format.js';
-import type { Sheet, SheetCell, SheetRow } from './sheet.js';
+import { cleanCellText, type Sheet, type SheetCell, type SheetRow } from './sheet.js';
 import { SheetWriter } from './sheet-rows.js';
 import { reportHidden } from './xlsx.js';
 
@@ -132,7 +131,7 @@ function readRow(row: (CellObject | undefined)[], index: number, shows: Shows): 
   let stubs = 0;
   row.forEach((cell, column) => {
     if (!cell) return;
-    const text = dropInvisible(showCell(cell, shows)).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
+    const text = cleanCellText(showCell(cell, shows));
     if (text.trim() === '') stubs += 1;
     else cells.push({ column, text: `${'　'.repeat(indentOf(cell, index, column, shows))}${text}` });
   });

@@ -1,10 +1,9 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
-import { dropInvisible } from '../invisible.js';
 import { raiseNote } from '../raised.js';
 import { isOn, type XmlHandler } from '../xml.js';
 import { formatCellNumber, formatCellText } from './number-format.js';
-import type { Merge, SheetRow } from './sheet.js';
+import { cleanCellText, type Merge, SHEET_COLUMNS, type SheetRow } from './sheet.js';
 import type { CellStyle, WorkbookStyles } from './xlsx-styles.js';
 
 /** What the whole workbook says about its cells. */
@@ -15,9 +14,6 @@ export interface WorkbookFacts {
   /** Text read so far; it is bound for the whole workbook. */
   budget: { characters: number; rows: number };
 }
-
-/** Columns that a sheet can have. */
-const SHEET_COLUMNS = 16_384;
 
 interface OpenCell {
   column: number;
@@ -152,7 +148,7 @@ export class SheetReader implements XmlHandler {
     if (!cell) return;
     const what = findLoss(cell, this.facts.strings);
     if (what !== undefined) this.lost.push({ row: this.row.row, column: cell.column, what });
-    const text = dropInvisible(this.show(cell)).replace(/\r\n?/gu, '\n').trimEnd().normalize('NFC');
+    const text = cleanCellText(this.show(cell));
     if (text.trim() === '') return;
     this.facts.budget.characters += text.length;
     if (this.facts.budget.characters > this.mostCharacters) throw new InputError(limitMessage('textLength'));
