@@ -51,22 +51,13 @@ async function* readSheets(file: OdfFile, messages: Message[], options: ExtractO
   const reader = new OdfReader();
   const { sheets } = reader;
   const writer = new SheetWriter(place, messages);
-  let written = 0;
   for await (const _ of readParts(file, reader)) {
-    for (const sheet of sheets.drain()) {
-      let first = written > 0;
-      for (const item of writer.write(sheet)) {
-        if (first) yield { type: 'pageBreak', place: { ...place, sheet: sheet.name } };
-        first = false;
-        written += 1;
-        yield item;
-      }
-    }
+    for (const sheet of sheets.drain()) yield* writer.write(sheet);
   }
   for (const { sheet, row, column } of sheets.lost) {
     const at = { ...place, sheet, row: row + 1, column: column + 1 };
     messages.push({ code: 'cell-lost', text: 'a formula whose result the file does not hold', place: at });
   }
   reportHidden(sheets.hiddenSheets, sheets.hiddenParts, messages, options);
-  if (written === 0) throw new InputError('the workbook shows nothing');
+  if (writer.empty) throw new InputError('the workbook shows nothing');
 }

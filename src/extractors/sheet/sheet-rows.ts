@@ -27,6 +27,8 @@ interface Shown {
  * Hidden rows and columns are left out, and trailing empty columns of a table.
  */
 export class SheetWriter {
+  /** Nothing of any sheet was shown yet. */
+  empty = true;
   private tables = 0;
   private reported = false;
   private readonly mostColumns = limitOf('columns');
@@ -36,8 +38,19 @@ export class SheetWriter {
     private readonly messages: Message[],
   ) {}
 
+  /** The items of a sheet, a page break before them where others were shown. */
   *write(sheet: Sheet): Generator<SourceItem> {
     const place = { ...this.place, sheet: sheet.name };
+    let first = !this.empty;
+    for (const item of this.writeSheet(sheet, place)) {
+      if (first) yield { type: 'pageBreak', place };
+      first = false;
+      this.empty = false;
+      yield item;
+    }
+  }
+
+  private *writeSheet(sheet: Sheet, place: Place): Generator<SourceItem> {
     const { rows, merges } = showRows(sheet);
     const columns = this.usedColumns(rows, place);
     const hidden = sheet.rows.filter((row) => row.hidden).map(({ row }) => row);

@@ -73,7 +73,6 @@ function* readItems(
   const date1904 = book.Workbook?.WBProps?.date1904 ?? false;
   let hiddenSheets = 0;
   let hiddenParts = false;
-  let written = 0;
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet || sheet['!type'] === 'chart') continue;
@@ -87,13 +86,7 @@ function* readItems(
       indents: indents.get(index) ?? new Map(),
     });
     hiddenParts ||= read.hidden;
-    let first = written > 0;
-    for (const item of writer.write(read.sheet)) {
-      if (first) yield { type: 'pageBreak', place: { ...place, sheet: name } };
-      first = false;
-      written += 1;
-      yield item;
-    }
+    yield* writer.write(read.sheet);
   }
   reportHidden(hiddenSheets, hiddenParts, messages, options);
 }

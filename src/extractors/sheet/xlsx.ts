@@ -79,7 +79,6 @@ async function* readItems(
   const writer = new SheetWriter(place, messages);
   const kept: SourceItem[] = [];
   let hiddenParts = false;
-  let written = 0;
   for (const { name, path } of workbook.sheets) {
     const reader = new SheetReader(facts);
     const member = office.parts.get(path);
@@ -90,22 +89,18 @@ async function* readItems(
     for (const { row, column, what } of reader.lost) {
       messages.push({ code: 'cell-lost', text: what, place: { ...at, row: row + 1, column: column + 1 } });
     }
-    let first = written > 0;
     for (const item of writer.write({
       name,
       rows: reader.rows,
       merges: reader.merges,
       isHiddenColumn: reader.isHiddenColumn,
     })) {
-      if (first) yield { type: 'pageBreak', place: at };
-      first = false;
-      written += 1;
       if (options.crossCheck) kept.push(item);
       yield item;
     }
   }
   reportHidden(workbook.hidden, hiddenParts, messages, options);
-  if (written === 0) throw new InputError('the workbook shows nothing');
+  if (writer.empty) throw new InputError('the workbook shows nothing');
   if (options.crossCheck) {
     const { checkAgainstLibrary } = await import('./xls.js');
     messages.push(...checkAgainstLibrary(bytes, kept, options));
