@@ -3,7 +3,7 @@ import { InputError } from '../../result.js';
 import type { Block } from '../blocks.js';
 import { StoryFacts } from '../word/story-facts.js';
 import { RtfPicture } from './picture.js';
-import { factsOf, firstState, PLAIN_PARAGRAPH, type RtfState, type RtfStyle } from './state.js';
+import { factsOf, firstState, PLAIN_CHARACTERS, PLAIN_PARAGRAPH, type RtfState, type RtfStyle } from './state.js';
 import { type ParagraphFacts, RtfStory } from './story.js';
 import { RowColumns } from './table.js';
 import { RtfTextDecoder } from './text-decoder.js';
@@ -144,14 +144,7 @@ export class RtfReader {
   }
 
   resetCharacters(): void {
-    Object.assign(this.state, {
-      font: -1,
-      wideFont: undefined,
-      script: undefined,
-      hidden: false,
-      deleted: false,
-      raised: false,
-    });
+    Object.assign(this.state, PLAIN_CHARACTERS);
   }
 
   setFont(font: number): void {

@@ -53,16 +53,21 @@ export const PLAIN_PARAGRAPH: ParagraphState = {
   pageBefore: false,
 };
 
+/** Characters of which nothing is said. */
+export const PLAIN_CHARACTERS = {
+  font: -1,
+  wideFont: undefined,
+  script: undefined,
+  hidden: false,
+  deleted: false,
+  raised: false,
+} satisfies Partial<RtfState>;
+
 export function firstState(): RtfState {
   return {
+    ...PLAIN_CHARACTERS,
     destination: 'print',
     around: 'print',
-    font: -1,
-    wideFont: undefined,
-    script: undefined,
-    hidden: false,
-    deleted: false,
-    raised: false,
     fallback: 1,
     inner: false,
     paragraph: { ...PLAIN_PARAGRAPH },
