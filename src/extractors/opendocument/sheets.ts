@@ -1,7 +1,6 @@
-import { limitMessage, limitOf } from '../../limits.js';
-import { InputError } from '../../result.js';
 import { formatCellNumber } from '../sheet/number-format.js';
 import { cleanCellText, type Merge, SHEET_COLUMNS, type Sheet, type SheetCell, type SheetRow } from '../sheet/sheet.js';
+import { TextBudget } from '../word/story-facts.js';
 import { attributeOf } from '../xml.js';
 import { InlineText, printedBy, UNPRINTED } from './inline.js';
 import { countOf } from './lengths.js';
@@ -67,10 +66,7 @@ export class WorkbookSheets {
   /** Groups of rows or columns that are folded. */
   private readonly groups: boolean[] = [];
   private skipping = 0;
-  private characters = 0;
-  private rows = 0;
-  private readonly mostCharacters = limitOf('textLength');
-  private readonly mostRows = limitOf('rows');
+  private readonly budget = new TextBudget();
 
   constructor(
     private readonly styles: OdfStyles,
@@ -189,9 +185,8 @@ export class WorkbookSheets {
     const times = cells.length > 0 ? repeated : Math.min(repeated, MOST_EMPTY);
     const cost = cells.reduce((sum, { text }) => sum + text.length + CELL_COST, 0);
     for (let i = 0; i < times && current.row + i < SHEET_ROWS; i += 1) {
-      this.rows += 1;
-      if (this.rows > this.mostRows) throw new InputError(limitMessage('rows'));
-      if (i > 0) this.grow(cost);
+      this.budget.addRow();
+      if (i > 0) this.budget.grow(cost);
       sheet.rows.push({ ...current, row: current.row + i, cells: i === 0 ? cells : [...cells] });
     }
   }
@@ -224,7 +219,7 @@ export class WorkbookSheets {
   }
 
   private addText(cell: SheetCell, sheet: OpenSheet): void {
-    this.grow(cell.text.length + CELL_COST);
+    this.budget.grow(cell.text.length + CELL_COST);
     if (findColumns(sheet.columns, cell.column)?.hidden === true) this.hiddenParts = true;
     this.current.cells.push(cell);
   }
@@ -250,11 +245,6 @@ export class WorkbookSheets {
       this.lost.push({ sheet: sheet.name, row: sheet.row, column });
     }
     return cleanCellText(plain ?? '');
-  }
-
-  private grow(size: number): void {
-    this.characters += size;
-    if (this.characters > this.mostCharacters) throw new InputError(limitMessage('textLength'));
   }
 }
 
