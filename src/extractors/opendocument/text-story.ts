@@ -2,7 +2,7 @@ import { limitMessage } from '../../limits.js';
 import { InputError } from '../../result.js';
 import { type Block, hasContent } from '../blocks.js';
 import { isContentsName, levelOf, outlineOfName } from '../word/docx-styles.js';
-import { isLargePicture } from '../word/docx-symbols.js';
+import { isLargePicture, type PictureSize } from '../word/docx-symbols.js';
 import { lineOfParagraph, TWIPS_PER_CHARACTER, withoutBullet } from '../word/paragraph-text.js';
 import { PIECE_COST, StoryFacts } from '../word/story-facts.js';
 import { attributeOf } from '../xml.js';
@@ -64,7 +64,7 @@ export class TextStory {
   private readonly notes: Block[] = [];
   private skipping = 0;
   private contents = 0;
-  private frame = '';
+  private frame: PictureSize | undefined;
   private started = false;
 
   constructor(
@@ -141,10 +141,14 @@ export class TextStory {
     return this.containers.at(-1) ?? { blocks: [], inCell: false };
   }
 
+  private get run(): Run {
+    return this.runs.at(-1) ?? { hidden: false, raised: false };
+  }
+
   private append(text: string, asItStands: boolean): void {
     const paragraph = this.paragraphs.at(-1);
     if (!paragraph) return;
-    const { hidden, raised } = this.runs.at(-1) ?? { hidden: false, raised: false };
+    const { hidden, raised } = this.run;
     if (hidden) {
       this.facts.leftOut.hidden ||= text.trim() !== '';
       return;
@@ -217,7 +221,7 @@ export class TextStory {
   }
 
   private openRun(attributes: Record<string, string>): void {
-    const around = this.runs.at(-1) ?? { hidden: false, raised: false };
+    const around = this.run;
     const style = this.styles.of('text', attributeOf(attributes, 'style-name'));
     this.runs.push({ hidden: style.hidden ?? around.hidden, raised: style.raised ?? around.raised });
   }
@@ -279,12 +283,12 @@ export class TextStory {
   }
 
   private addPicture(): void {
-    const hidden = this.runs.at(-1)?.hidden ?? false;
-    if (!hidden && isLargePicture(this.frame)) this.hang([{ type: 'image' }]);
-    this.frame = '';
+    const { frame } = this;
+    this.frame = undefined;
+    if (!this.run.hidden && frame && isLargePicture(frame)) this.hang([{ type: 'image' }]);
   }
 }
 
-function sizeOf(attributes: Record<string, string>): string {
-  return `${toPoints(attributeOf(attributes, 'width'))} ${toPoints(attributeOf(attributes, 'height'))}`;
+function sizeOf(attributes: Record<string, string>): PictureSize {
+  return { width: toPoints(attributeOf(attributes, 'width')), height: toPoints(attributeOf(attributes, 'height')) };
 }

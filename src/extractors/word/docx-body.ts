@@ -6,7 +6,7 @@ import { attributeOf, type XmlHandler } from '../xml.js';
 import type { NumberCounter } from './docx-numbering.js';
 import { OPENERS } from './docx-openers.js';
 import { levelOf, type Styles } from './docx-styles.js';
-import { isLargePicture } from './docx-symbols.js';
+import { isLargePicture, type PictureSize } from './docx-symbols.js';
 import { mergeRows, type WordCell, type WordRow } from './docx-table.js';
 import { type LeftOut, NOTHING_LEFT_OUT } from './left-out.js';
 import { lineOfParagraph } from './paragraph-text.js';
@@ -77,7 +77,7 @@ export class StoryReader implements XmlHandler {
   private readonly tables: TableState[] = [];
   private runHidden = false;
   private runRaised = false;
-  private extent = '';
+  private pictureSize: PictureSize | undefined;
   private readonly deepest = limitOf('nesting');
 
   constructor(
@@ -180,13 +180,14 @@ export class StoryReader implements XmlHandler {
     this.runRaised = on;
   }
 
-  setExtent(extent: string): void {
-    this.extent = extent;
+  setPictureSize(size: PictureSize): void {
+    this.pictureSize = size;
   }
 
   addPicture(): void {
-    if (!this.runHidden && isLargePicture(this.extent)) this.paragraph?.after.push({ type: 'image' });
-    this.extent = '';
+    const size = this.pictureSize;
+    this.pictureSize = undefined;
+    if (!this.runHidden && size && isLargePicture(size)) this.paragraph?.after.push({ type: 'image' });
   }
 
   /** A page break inside a paragraph of the body parts it; in a cell it is a line break. */

@@ -2,7 +2,7 @@ import { limitOf } from '../../limits.js';
 import { attributeOf, isOn } from '../xml.js';
 import type { StoryReader } from './docx-body.js';
 import { isLifted, isSuperscript } from './docx-styles.js';
-import { findSymbol, formatExtent, formatStyleExtent } from './docx-symbols.js';
+import { findSymbol, sizeOfExtent, sizeOfStyle } from './docx-symbols.js';
 import { TWIPS_PER_CHARACTER } from './paragraph-text.js';
 
 type Opener = (story: StoryReader, attributes: Record<string, string>, parent: string) => void;
@@ -71,8 +71,8 @@ export const OPENERS: Record<string, Opener> = {
   'w:altChunk': (story) => {
     story.leftOut.embedded = true;
   },
-  'wp:extent': (story, { cx, cy }) => story.setExtent(formatExtent(cx, cy)),
-  'v:shape': (story, { style }) => story.setExtent(formatStyleExtent(style)),
+  'wp:extent': (story, { cx, cy }) => story.setPictureSize(sizeOfExtent(cx, cy)),
+  'v:shape': (story, { style }) => story.setPictureSize(sizeOfStyle(style)),
   'a:blip': (story) => story.addPicture(),
   'v:imagedata': (story) => story.addPicture(),
 };

@@ -18,20 +18,25 @@ const EMU_PER_POINT = 12_700;
 /** A picture of this size in points can hold a table; an A4 page is 415 wide between its margins. Seals and logos are smaller. */
 const TABLE_PICTURE = { width: 200, height: 100 };
 
-/** A size in points as `width height` out of a drawing's extent. */
-export function formatExtent(cx: string | undefined, cy: string | undefined): string {
-  return `${Number(cx) / EMU_PER_POINT} ${Number(cy) / EMU_PER_POINT}`;
+/** The size of a picture in points. */
+export interface PictureSize {
+  width: number;
+  height: number;
+}
+
+/** A size out of a drawing's extent. */
+export function sizeOfExtent(cx: string | undefined, cy: string | undefined): PictureSize {
+  return { width: Number(cx) / EMU_PER_POINT, height: Number(cy) / EMU_PER_POINT };
 }
 
 /** The same out of the style of an old drawing: width:415pt;height:300pt. */
-export function formatStyleExtent(style: string | undefined): string {
+export function sizeOfStyle(style: string | undefined): PictureSize {
   const width = /(?:^|;)width:([\d.]+)pt/u.exec(style ?? '')?.[1];
   const height = /(?:^|;)height:([\d.]+)pt/u.exec(style ?? '')?.[1];
-  return `${width ?? 0} ${height ?? 0}`;
+  return { width: Number(width ?? 0), height: Number(height ?? 0) };
 }
 
 /** True where a picture is large enough to be a page or a table that cannot be read. */
-export function isLargePicture(extent: string): boolean {
-  const [width = 0, height = 0] = extent.split(' ').map(Number);
+export function isLargePicture({ width, height }: PictureSize): boolean {
   return width >= TABLE_PICTURE.width && height >= TABLE_PICTURE.height;
 }
