@@ -68,7 +68,7 @@ export function decodeSymbols(bytes: Uint8Array, font: RtfFont): string {
   return Array.from(bytes, (byte) =>
     byte === 0x20 || (plain && byte > 0x20 && byte < 0x40)
       ? String.fromCharCode(byte)
-      : findSymbol(font.name, (0xf000 + byte).toString(16)),
+      : findSymbol(font.name, 0xf000 + byte),
   ).join('');
 }
 

@@ -67,7 +67,7 @@ export class RtfTextDecoder {
   /** What a character by its number prints: in a font of pictures, and in the area that belongs to no one, a symbol. */
   decodeUnit(unit: number, state: RtfState): string {
     if (unit < 0xe000 || unit > 0xf8ff) return String.fromCharCode(unit);
-    return findSymbol(this.fontOf(state)?.name ?? '', unit.toString(16));
+    return findSymbol(this.fontOf(state)?.name ?? '', unit);
   }
 
   private fontOf(state: RtfState): RtfFont | undefined {

@@ -27,7 +27,9 @@ export const OPENERS: Record<string, Opener> = {
   },
   'w:noBreakHyphen': (story) => story.append('-'),
   'w:sym': (story, attributes) =>
-    story.append(findSymbol(attributeOf(attributes, 'font') ?? '', attributeOf(attributes, 'char') ?? '')),
+    story.append(
+      findSymbol(attributeOf(attributes, 'font') ?? '', Number.parseInt(attributeOf(attributes, 'char') ?? '', 16)),
+    ),
   'w:ind': (story, attributes, parent) => {
     if (parent === 'w:pPr' && story.paragraph) story.paragraph.indent = indentOf(attributes);
   },

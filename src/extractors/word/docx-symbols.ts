@@ -6,12 +6,11 @@ const SYMBOLS: Record<string, Record<number, string>> = {
 };
 
 /** The character that a symbol element prints, '' for an ornament: Wingdings, F0FE → ☑. */
-export function findSymbol(font: string, code: string): string {
-  const value = Number.parseInt(code, 16);
-  if (Number.isNaN(value)) return '';
+export function findSymbol(font: string, code: number): string {
+  if (Number.isNaN(code)) return '';
   const table = SYMBOLS[font.toLowerCase()];
-  if (table) return table[value & 0xff] ?? '';
-  return value >= 0xe000 && value <= 0xf8ff ? '' : String.fromCodePoint(value);
+  if (table) return table[code & 0xff] ?? '';
+  return code >= 0xe000 && code <= 0xf8ff ? '' : String.fromCodePoint(code);
 }
 
 const EMU_PER_POINT = 12_700;
