@@ -47,7 +47,7 @@ function wide(name: string): string {
 }
 
 /** The mark of a package is a line; one that is longer is none. */
-const LONGEST_MARK = 200;
+export const LONGEST_MARK = 200;
 /** Bytes before the name of a zip's first member. */
 const LOCAL_HEADER = 30;
 

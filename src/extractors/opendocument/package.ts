@@ -1,5 +1,6 @@
 import { InputError } from '../../result.js';
 import { collect } from '../archive/zip.js';
+import { LONGEST_MARK, latin } from '../containers.js';
 import { type OfficePackage, openPackage } from '../word/docx-package.js';
 import { attributeOf, readXml } from '../xml.js';
 import { isMediaOf } from './format.js';
@@ -11,15 +12,13 @@ export interface OdfFile {
 }
 
 const CHUNK_BYTES = 65_536;
-/** The mark of a package is a line; one that is longer is none. */
-const LONGEST_MARK = 200;
 
 /**
  * Opens a package (a zip) or a flat file. Throws InputError where it is encrypted, or neither a text nor a workbook.
  */
 export async function openOdf(bytes: Uint8Array): Promise<OdfFile> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    const head = Buffer.from(bytes.subarray(0, CHUNK_BYTES)).toString('latin1');
+    const head = latin(bytes.subarray(0, CHUNK_BYTES));
     return { kind: kindOf(/office:mimetype\s*=\s*["']([^"']{0,200})/u.exec(head)?.[1] ?? ''), parts: [pieces(bytes)] };
   }
   const office = await openPackage(bytes);
@@ -38,7 +37,7 @@ function kindOf(media: string): OdfFile['kind'] {
 
 async function readMark(office: OfficePackage): Promise<string> {
   const member = office.parts.get('mimetype');
-  const mark = member === undefined ? '' : Buffer.from(await collect(member.read(office.budget))).toString('latin1');
+  const mark = member === undefined ? '' : latin(await collect(member.read(office.budget)));
   return mark.length > LONGEST_MARK ? '' : mark.trim();
 }
 
