@@ -6,15 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { runStages } from '../../src/pipeline.js';
 import { comparable } from '../build/records.js';
 import { ROOT } from '../cli/run.js';
-
-function hasLibreOffice(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore', timeout: 30_000 });
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { hasLibreOffice } from './soffice.js';
 
 const FIXTURE = join(ROOT, 'fixtures/all-formats');
 const folder = mkdtempSync(join(tmpdir(), 'yusuan-office-'));

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extractDoc } from '../../../src/extractors/doc/doc.js';
 import { InputError } from '../../../src/result.js';
+import { hasLibreOffice } from '../soffice.js';
 import { readItems } from './read-items.js';
 
 const SOURCE = readFileSync(join('fixtures', 'doc-numbers-changes', 'source.doc'));
@@ -78,15 +78,6 @@ test('a loss of the formatting pages is reported', async () => {
   expect(whole.messages.map(({ code }) => code)).not.toContain('content-damaged');
   expect(messages.map(({ code }) => code)).toContain('content-damaged');
 });
-
-function hasLibreOffice(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore', timeout: 30_000 });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe.skipIf(!hasLibreOffice())('with LibreOffice', () => {
   test('both readers see the same amounts', { timeout: 120_000 }, async () => {

@@ -66,7 +66,7 @@ describe('the text of an RTF', () => {
   test('a picture font prints the boxes of a form and no letters', async () => {
     const head = '\\ansi{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fnil\\fcharset2 Wingdings;}}';
     expect(await lines("{\\f1\\'fe}yes {\\f1\\'a8}no {\\f1 J}\\u-3922?{\\f1\\u-3922?}\\par", head)).toEqual([
-      '☑yes □no ☑'.replace('no ☑', 'no'),
+      '☑yes □no',
     ]);
   });
 
@@ -80,7 +80,7 @@ describe('the text of an RTF', () => {
       rtf('1{\\deleted 2}3{\\v 4\\v0 5}{\\revised 6}{\\deleted\\par}7\\par'),
       'a.rtf',
     );
-    expect(brief(items)).toEqual(['135' + '67']);
+    expect(brief(items)).toEqual(['13567']);
     expect(messages.map(({ text }) => text)).toEqual([
       'left out: deleted text of tracked changes, hidden text or rows',
     ]);
