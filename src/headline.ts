@@ -5,9 +5,7 @@ import {
   namesThreePublic,
   namesThreePublicItem,
 } from './glossary/headline-words.js';
-import type { Amount, BudgetLine, BudgetTable, Disclosure } from './schema/disclosure.js';
-
-type Measure = BudgetTable['columns'][number]['measure'];
+import type { Amount, BudgetLine, BudgetTable, Disclosure, Measure, TableKind } from './schema/disclosure.js';
 
 /** A figure that a reader looks for first, with the cell that prints it. */
 export interface HeadlineFigure {
@@ -29,8 +27,18 @@ export interface Headline {
   threePublicBefore: HeadlineFigure | null;
 }
 
-/** The columns that say what a line comes to, the surest first. */
-const WHOLE: readonly Measure[] = [
+/** The headline figures in the order in which they are looked for. */
+export const HEADLINE_KEYS = [
+  'revenue',
+  'expenditure',
+  'basic',
+  'project',
+  'threePublic',
+  'threePublicBefore',
+] as const satisfies readonly (keyof Headline)[];
+
+/** The columns that say what a line comes to in a document's own year, the surest first. */
+export const WHOLE: readonly Measure[] = [
   'final',
   'total',
   'amount',
@@ -78,10 +86,15 @@ function totalOf(tables: readonly BudgetTable[], side: 'revenue' | 'expenditure'
   return null;
 }
 
-const PART_TABLES = ['expenditure-summary', 'appropriation-expenditure', 'general-public-expenditure'] as const;
+/** The tables of all that is spent, the widest first. */
+export const EXPENDITURE_TABLES: readonly TableKind[] = [
+  'expenditure-summary',
+  'appropriation-expenditure',
+  'general-public-expenditure',
+];
 
 function partOf(tables: readonly BudgetTable[], measure: 'basic' | 'project'): HeadlineFigure | null {
-  for (const kind of PART_TABLES) {
+  for (const kind of EXPENDITURE_TABLES) {
     for (const table of tables.filter((each) => each.kind === kind)) {
       const whole = table.lines.find(({ role }) => role === 'total') ?? onlyOf(table.lines);
       const found = whole === undefined ? null : figureOf(table, whole, [measure]);
@@ -136,11 +149,15 @@ function headOf({ block, group }: BudgetLine): string {
 
 /** The figure of a line in the first column of the first measure that prints one. */
 function figureOf(table: BudgetTable, line: BudgetLine, measures: readonly Measure[]): HeadlineFigure | null {
-  for (const measure of measures) {
-    for (const { key } of table.columns.filter((column) => column.measure === measure)) {
-      const amount = line.values[key];
-      if (amount?.value != null) return { amount, table, line, column: key };
-    }
-  }
-  return null;
+  return figuresOf(table, line, measures).find(({ amount }) => amount.value !== null) ?? null;
+}
+
+/** The figures of a line in the columns of some measures, those of the first measure first. */
+export function figuresOf(table: BudgetTable, line: BudgetLine, measures: readonly Measure[]): HeadlineFigure[] {
+  return measures.flatMap((measure) =>
+    table.columns.flatMap(({ key, measure: own }) => {
+      const amount = own === measure ? line.values[key] : undefined;
+      return amount === undefined ? [] : [{ amount, table, line, column: key }];
+    }),
+  );
 }

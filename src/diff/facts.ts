@@ -1,6 +1,6 @@
 import { withoutNumber, withoutYear } from '../glossary/line-names.js';
-import { type HeadlineFigure, headlineOf } from '../headline.js';
-import type { Amount, BudgetLine, BudgetTable, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
+import { EXPENDITURE_TABLES, figuresOf, type HeadlineFigure, headlineOf, WHOLE } from '../headline.js';
+import type { Amount, BudgetLine, BudgetTable, Disclosure, TableKind } from '../schema/disclosure.js';
 import { joinAll } from './join.js';
 import { placeLines } from './lines.js';
 import type { DiffRow } from './model.js';
@@ -96,32 +96,11 @@ function unitOf({ labels }: BudgetLine): string | null {
   return Object.entries(labels).find(([head]) => head.includes('单位'))?.[1] ?? null;
 }
 
-const WHOLE: readonly Measure[] = [
-  'final',
-  'total',
-  'amount',
-  'current-year',
-  'appropriation',
-  'general-public',
-  'budget',
-];
-
-function wholeOf({ columns }: BudgetTable, line: BudgetLine): Amount | null {
-  for (const measure of WHOLE) {
-    for (const { key } of columns.filter((column) => column.measure === measure)) {
-      const amount = line.values[key];
-      if (amount?.yuan != null) return amount;
-    }
-  }
-  return null;
+function wholeOf(table: BudgetTable, line: BudgetLine): Amount | null {
+  return figuresOf(table, line, WHOLE).find(({ amount }) => amount.yuan !== null)?.amount ?? null;
 }
 
-const FUNCTION_TABLES: readonly TableKind[] = [
-  'expenditure-summary',
-  'appropriation-expenditure',
-  'general-public-expenditure',
-  'government-fund-expenditure',
-];
+const FUNCTION_TABLES: readonly TableKind[] = [...EXPENDITURE_TABLES, 'government-fund-expenditure'];
 
 /** Functions (功能科目) that have money in the last document alone, and in an earlier one alone. */
 export function functionRows(documents: readonly Disclosure[]): Record<'new' | 'ended', DiffRow[]> {

@@ -1,4 +1,5 @@
 import { isOfLastYear } from '../glossary/headline-words.js';
+import { WHOLE } from '../headline.js';
 import type { BudgetTable, Column, Disclosure, Measure } from '../schema/disclosure.js';
 import type { Joined } from './join.js';
 import { type PlacedLine, pathOf } from './lines.js';
@@ -9,16 +10,6 @@ type TableColumn = Column & { table: BudgetTable };
 
 /** Columns that speak of last year, or of the way from it. */
 const OF_LAST_YEAR: readonly Measure[] = ['prior-year', 'change', 'change-percent'];
-/** Columns that say what a line comes to in a document's own year, the surest first. */
-const OF_THIS_YEAR: readonly Measure[] = [
-  'final',
-  'total',
-  'amount',
-  'current-year',
-  'appropriation',
-  'general-public',
-  'budget',
-];
 
 /** Whether a cell is of last year: in such a column or block. */
 export function isLastYears(columns: readonly (TableColumn | null)[], lines: readonly (PlacedLine | null)[]): boolean {
@@ -39,7 +30,7 @@ export function restatedOf(
     const [before, year] = [tables[document - 1], documents[document - 1]?.fiscalYear ?? null];
     if (table === null || before == null || year === null || documents[document]?.fiscalYear !== year + 1) return [];
     const prior = table.columns.filter(({ measure }) => measure === 'prior-year');
-    const own = OF_THIS_YEAR.map((measure) => {
+    const own = WHOLE.map((measure) => {
       const found = columns.filter(({ items, ambiguous }) => !ambiguous && items[document]?.measure === measure);
       return found.length === 1 ? found[0]?.items[document - 1] : undefined;
     }).find((column) => column != null);

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { saySummary } from '../glossary/summary-sentences.js';
-import { type Headline, type HeadlineFigure, headlineOf } from '../headline.js';
+import { HEADLINE_KEYS, type Headline, type HeadlineFigure, headlineOf } from '../headline.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../messages.js';
 import type { Amount, Diagnostic, Disclosure } from '../schema/disclosure.js';
 import { joinSentences, type Language, type Sentence, verbatim } from '../sentence.js';
@@ -17,12 +17,10 @@ export interface HeadlineRow {
   percent: string | null;
 }
 
-const KEYS = ['revenue', 'expenditure', 'basic', 'project', 'threePublic', 'threePublicBefore'] as const;
-
 /** The headline figures that a document prints, in the order in which they are looked for. */
 export function headlineRows(disclosure: Disclosure): HeadlineRow[] {
   const headline = headlineOf(disclosure);
-  return KEYS.flatMap((key) => {
+  return HEADLINE_KEYS.flatMap((key) => {
     const figure = headline[key];
     if (figure === null) return [];
     const percent = key === 'threePublic' ? percentOf(figure, headline.threePublicBefore) : null;

@@ -1,5 +1,6 @@
-import { headlineOf } from '../../headline.js';
+import { EXPENDITURE_TABLES, figuresOf, type HeadlineFigure, headlineOf, WHOLE } from '../../headline.js';
 import type { Amount, BudgetLine, BudgetTable, Disclosure, Measure, TableKind } from '../../schema/disclosure.js';
+import { fieldKey, lineKey } from '../../trace.js';
 import type { Context } from './context.js';
 import { h, printed } from './dom.js';
 import type { Word } from './words.js';
@@ -61,15 +62,11 @@ function chartOf(context: Context, { title, bars }: Chart): HTMLElement {
 
 function chartsOf(disclosure: Disclosure, context: Context): Chart[] {
   const headline = headlineOf(disclosure);
-  const of = (pairs: readonly [string, (typeof headline)['basic']][]): Bar[] =>
-    pairs.flatMap(([name, figure]) =>
-      figure === null
-        ? []
-        : [{ name, amount: figure.amount, key: `${figure.table.id}/${figure.line.index}/${figure.column}` }],
-    );
+  const of = (pairs: readonly [string, HeadlineFigure | null][]): Bar[] =>
+    pairs.flatMap(([name, figure]) => (figure === null ? [] : [barOf(name, figure)]));
   return [
     { title: 'chartRevenue', bars: revenueBars(disclosure) },
-    { title: 'chartFunctions', bars: classBars(disclosure, FUNCTION_TABLES, /^2\d\d$/u) },
+    { title: 'chartFunctions', bars: classBars(disclosure, EXPENDITURE_TABLES, /^2\d\d$/u) },
     { title: 'chartEconomic', bars: classBars(disclosure, ECONOMIC_TABLES, /^[35]\d\d$/u) },
     {
       title: 'chartParts',
@@ -89,13 +86,9 @@ function chartsOf(disclosure: Disclosure, context: Context): Chart[] {
   ];
 }
 
-const FUNCTION_TABLES: readonly TableKind[] = [
-  'expenditure-summary',
-  'appropriation-expenditure',
-  'general-public-expenditure',
-];
 const ECONOMIC_TABLES: readonly TableKind[] = ['general-public-basic-expenditure', 'appropriation-basic-expenditure'];
-const WHOLE: readonly Measure[] = ['final', 'total', 'amount', 'current-year', 'appropriation', 'general-public'];
+/** What is drawn of a line: what it comes to, not what it was first budgeted at. */
+const DRAWN: readonly Measure[] = WHOLE.filter((measure) => measure !== 'budget');
 
 function classBars({ budgetTables }: Disclosure, kinds: readonly TableKind[], code: RegExp): Bar[] {
   for (const kind of kinds) {
@@ -127,7 +120,7 @@ function revenueBars({ budgetTables }: Disclosure): Bar[] {
 function projectBars({ projects, budgetTables }: Disclosure): Bar[] {
   const forms = projects.flatMap(({ id, name, funding }): Bar[] => {
     const amount = funding.annual?.total;
-    return amount?.yuan == null ? [] : [{ name, amount, key: `${id}/funding.annual.total` }];
+    return amount?.yuan == null ? [] : [{ name, amount, key: fieldKey(id, 'funding.annual.total') }];
   });
   if (forms.length > 1) return sorted(forms);
   const lines = budgetTables
@@ -143,15 +136,13 @@ function projectBars({ projects, budgetTables }: Disclosure): Bar[] {
 
 function barsOf(table: BudgetTable, lines: readonly BudgetLine[]): Bar[] {
   return lines.flatMap((line) => {
-    for (const measure of WHOLE) {
-      for (const { key } of table.columns.filter((column) => column.measure === measure)) {
-        const amount = line.values[key];
-        if (amount?.yuan == null || sizeOf(amount) <= 0) continue;
-        return [{ name: line.name ?? line.code ?? '', amount, key: `${table.id}/${line.index}/${key}` }];
-      }
-    }
-    return [];
+    const figure = figuresOf(table, line, DRAWN).find(({ amount }) => sizeOf(amount) > 0);
+    return figure === undefined ? [] : [barOf(line.name ?? line.code ?? '', figure)];
   });
+}
+
+function barOf(name: string, { amount, table, line, column }: HeadlineFigure): Bar {
+  return { name, amount, key: lineKey(table.id, line.index, column) };
 }
 
 function sorted(bars: readonly Bar[]): Bar[] {

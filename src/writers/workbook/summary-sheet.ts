@@ -1,7 +1,7 @@
 import { sayReport } from '../../glossary/check-report-sentences.js';
 import { saySummary } from '../../glossary/summary-sentences.js';
 import { sayWorkbook } from '../../glossary/workbook-words.js';
-import { type HeadlineFigure, headlineOf, tableTotal } from '../../headline.js';
+import { HEADLINE_KEYS, type HeadlineFigure, headlineOf, tableTotal } from '../../headline.js';
 import type { Amount, Check, Disclosure } from '../../schema/disclosure.js';
 import { fieldKey, lineKey } from '../../trace.js';
 import type { Addresses, Book, Look, PersonDocument, PersonSheet } from './book.js';
@@ -24,15 +24,13 @@ export function writeSummary(book: Book, sheet: PersonSheet, documents: readonly
   sheet.sheet.setScreenGridlines(false).free();
 }
 
-const HEADLINE = ['revenue', 'expenditure', 'basic', 'project', 'threePublic', 'threePublicBefore'] as const;
-
 function writeDocument(page: Page, { disclosure, addresses }: PersonDocument): void {
   const { language } = page.book;
   const { issuer, fiscalYear, kind, source } = disclosure;
   page.title(issuer ?? source.name);
   page.line([fiscalYear, sayReport(kind)[language], source.name].filter((part) => part !== null).join(' · '));
   const headline = headlineOf(disclosure);
-  const figures = HEADLINE.flatMap((key) => (headline[key] === null ? [] : [{ key, figure: headline[key] }]));
+  const figures = HEADLINE_KEYS.flatMap((key) => (headline[key] === null ? [] : [{ key, figure: headline[key] }]));
   if (figures.length > 0) page.head(sayWorkbook('headline')[language]);
   for (const { key, figure } of figures) {
     page.amount(saySummary(key)[language], figure.amount, figure.table.title, addresses.get(keyOf(figure)));
