@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { writeChunk } from '../writers/chunk.js';
+import { escapeHtml } from '../writers/escape.js';
 import type { ReportData } from './model.js';
 
 /** The page's own script and style, bundled by `npm run build` out of src/report/page. */
@@ -73,13 +74,6 @@ export async function writePage(
 function titleOf({ disclosure }: ReportData): string {
   const { issuer, fiscalYear, source } = disclosure;
   return [issuer ?? source.name, fiscalYear, 'yusuan'].filter((part) => part !== null).join(' · ');
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** The text as markup that shows it. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? char);
 }
 
 /** JSON that can stand inside a script element: no `<` ends it or opens a comment, no U+2028 breaks a line. */

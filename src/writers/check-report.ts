@@ -5,6 +5,7 @@ import type { Language } from '../sentence.js';
 import { type CheckReport, type Finding, reportOf } from './check-model.js';
 import { writeChunk } from './chunk.js';
 import { formatColumns } from './columns.js';
+import { escapeMarkdown, plain, plainHtml } from './escape.js';
 
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'html';
 
@@ -63,11 +64,6 @@ function verdictOf({ counts, failures, empty }: CheckReport, language: Language)
   return [sayReport(counts.passed > 0 ? 'allHold' : 'nothing')[language]];
 }
 
-/** Control characters of a document, which could drive a terminal, become blanks. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
-}
-
 function textBody(report: CheckReport, language: Language, colour: boolean): string {
   const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const word = (key: 'failures' | 'hintList' | 'skipList'): string => sayReport(key)[language];
@@ -108,10 +104,6 @@ function keyRows({ keyFigures }: CheckReport): string[][] {
   return keyFigures.map(({ label, amount, unit, where, percent }) =>
     [label, amount, unit, `${percent === null ? '' : `${percent}%  `}${where}`].map(plain),
   );
-}
-
-function escapeMarkdown(text: string): string {
-  return plain(text).replace(/[\\`*_{}[\]<>#|~]/gu, (char) => `\\${char}`);
 }
 
 function markdownBody(report: CheckReport, language: Language): string {
@@ -155,16 +147,10 @@ function markdownBody(report: CheckReport, language: Language): string {
   ].join('\n');
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return plain(text).replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? char);
-}
-
 function keyTable(report: CheckReport): string {
   const rows = keyRows(report).map(
     ([label = '', amount = '', unit = '', where = '']) =>
-      `<tr><th scope="row">${escapeHtml(label)}</th><td class="figures">${escapeHtml(amount)}</td><td>${escapeHtml(unit)}</td><td>${escapeHtml(where)}</td></tr>`,
+      `<tr><th scope="row">${plainHtml(label)}</th><td class="figures">${plainHtml(amount)}</td><td>${plainHtml(unit)}</td><td>${plainHtml(where)}</td></tr>`,
   );
   return rows.length === 0 ? '' : `<table class="keys">${rows.join('')}</table>`;
 }
@@ -176,19 +162,19 @@ function htmlBody(report: CheckReport, language: Language): string {
       : `<h3 class="${kind}">${title}</h3><ul>${findings
           .map(
             (item) =>
-              `<li><b>${escapeHtml(item.says)}</b> <code>${escapeHtml(item.rule)}</code><p>${escapeHtml(item.message)}</p>` +
+              `<li><b>${plainHtml(item.says)}</b> <code>${plainHtml(item.rule)}</code><p>${plainHtml(item.message)}</p>` +
               readingsOf(item, language)
-                .map((text) => `<p>${escapeHtml(text)}</p>`)
+                .map((text) => `<p>${plainHtml(text)}</p>`)
                 .join('') +
-              `${item.figures === null ? '' : `<p class="figures">${escapeHtml(figuresOf(item))}</p>`}` +
-              `<ol>${item.places.map((place) => `<li>${escapeHtml(place)}</li>`).join('')}</ol></li>`,
+              `${item.figures === null ? '' : `<p class="figures">${plainHtml(figuresOf(item))}</p>`}` +
+              `<ol>${item.places.map((place) => `<li>${plainHtml(place)}</li>`).join('')}</ol></li>`,
           )
           .join('')}</ul>`;
-  const skips = report.skips.map(([reason, n]) => `<li>${escapeHtml(reason)} (${n})</li>`).join('');
+  const skips = report.skips.map(([reason, n]) => `<li>${plainHtml(reason)} (${n})</li>`).join('');
   const skipTitle = sayReport('skipList')[language];
   return (
-    `<section lang="${language === 'zh' ? 'zh-CN' : 'en'}"><h2>${escapeHtml(report.name)}</h2>` +
-    `<p>${escapeHtml(headingOf(report, language))}</p>${keyTable(report)}<p class="summary"><b>${escapeHtml(report.headline)}</b></p>` +
+    `<section lang="${language === 'zh' ? 'zh-CN' : 'en'}"><h2>${plainHtml(report.name)}</h2>` +
+    `<p>${plainHtml(headingOf(report, language))}</p>${keyTable(report)}<p class="summary"><b>${plainHtml(report.headline)}</b></p>` +
     `${items(sayReport('failures')[language], 'fail', report.failures)}` +
     `${items(sayReport('hintList')[language], 'hint', report.hints)}` +
     `${skips === '' ? '' : `<details><summary>${skipTitle}</summary><ul>${skips}</ul></details>`}` +

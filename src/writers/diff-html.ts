@@ -1,14 +1,7 @@
 import { sayDiff } from '../glossary/diff-sentences.js';
 import type { Language } from '../sentence.js';
 import type { DiffPage, DiffSection } from './diff-page.js';
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
-}
+import { plainHtml } from './escape.js';
 
 const STYLE = [
   ':root{color-scheme:light dark;--line:#8886;--up:#1a7f4b;--down:#b3261e;--soft:#8881}',
@@ -33,11 +26,11 @@ export function htmlOfDiff(page: DiffPage, language: Language): string {
     `<title>${title}</title><style>${STYLE}</style></head><body><main>`,
     `<h1>${title}</h1>`,
     tableOf({ title, head: words, rows: page.documents, more: null }, false),
-    page.warning === null ? '' : `<p class="warning" role="note">${escapeHtml(page.warning)}</p>`,
+    page.warning === null ? '' : `<p class="warning" role="note">${plainHtml(page.warning)}</p>`,
     ...page.sections.map(
-      (section) => `<section><h2>${escapeHtml(section.title)}</h2>${tableOf(section, true)}</section>`,
+      (section) => `<section><h2>${plainHtml(section.title)}</h2>${tableOf(section, true)}</section>`,
     ),
-    `<p>${escapeHtml(page.counts)}</p>`,
+    `<p>${plainHtml(page.counts)}</p>`,
     '</main></body></html>\n',
   ].join('\n');
 }
@@ -48,15 +41,15 @@ function tableOf({ title, head, rows, more }: DiffSection, figures: boolean): st
   const largest = Math.max(0, ...sizes.map(Math.abs));
   const bars = largest > 0;
   const kind = (index: number): string => (figures && index > 0 ? ' class="figure"' : '');
-  const heads = head.map((text, index) => `<th scope="col"${kind(index)}>${escapeHtml(text)}</th>`).join('');
+  const heads = head.map((text, index) => `<th scope="col"${kind(index)}>${plainHtml(text)}</th>`).join('');
   const body = rows.map((row, n) => {
     const cells = row.map((text, index) =>
-      index === 0 ? `<th scope="row">${escapeHtml(text)}</th>` : `<td${kind(index)}>${escapeHtml(text)}</td>`,
+      index === 0 ? `<th scope="row">${plainHtml(text)}</th>` : `<td${kind(index)}>${plainHtml(text)}</td>`,
     );
     return `<tr>${cells.join('')}${bars ? `<td class="bar" aria-hidden="true">${barOf(sizes[n] ?? 0, largest)}</td>` : ''}</tr>`;
   });
-  const foot = more === null ? '' : `<p>${escapeHtml(more)}</p>`;
-  const label = escapeHtml(title);
+  const foot = more === null ? '' : `<p>${plainHtml(more)}</p>`;
+  const label = plainHtml(title);
   return (
     `<table aria-label="${label}"><thead><tr>${heads}${bars ? '<td class="bar" aria-hidden="true"></td>' : ''}</tr></thead>` +
     `<tbody>${body.join('')}</tbody></table>${foot}`

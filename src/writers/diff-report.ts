@@ -7,6 +7,7 @@ import { formatCsvRows, guardFormula } from './csv.js';
 import { htmlOfDiff } from './diff-html.js';
 import { type DiffPage, type DiffPageOptions, type DiffSection, diffPageOf } from './diff-page.js';
 import { diffRowsOf } from './diff-rows.js';
+import { escapeMarkdown, plain } from './escape.js';
 
 export type DiffFormat = 'text' | 'markdown' | 'html' | 'json' | 'csv' | 'xlsx';
 
@@ -38,11 +39,6 @@ export async function writeDiff(
   return writeChunk(out, textOf(page, options));
 }
 
-/** Control characters of a document, which could drive a terminal, become blanks. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
-}
-
 function textOf(page: DiffPage, { columns = 100 }: DiffReportOptions): string {
   const width = Math.max(NARROWEST, Math.min(columns, WIDEST));
   const documents = formatColumns(plainRows(page.documents), [{ flexible: true }, {}, {}, {}], width);
@@ -63,10 +59,6 @@ function textOfSection({ title, head, rows, more }: DiffSection, width: number):
 
 function plainRows(rows: readonly string[][]): string[][] {
   return rows.map((row) => row.map(plain));
-}
-
-function escapeMarkdown(text: string): string {
-  return plain(text).replace(/[\\`*_{}[\]<>#|~]/gu, (char) => `\\${char}`);
 }
 
 function markdownOf(page: DiffPage, { labels = 'en' }: DiffReportOptions): string {

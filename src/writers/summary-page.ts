@@ -7,6 +7,7 @@ import type { Language, Sentence } from '../sentence.js';
 import { reportOf } from './check-model.js';
 import { writeChunk } from './chunk.js';
 import { formatColumns, wrapColumns } from './columns.js';
+import { plain } from './escape.js';
 import { type DiagnosticGroup, groupDiagnostics, headlineRows, said } from './summary-model.js';
 
 export interface SummaryOptions {
@@ -67,11 +68,6 @@ function pageOf(disclosure: Disclosure, { labels = 'en', columns = 80, colour = 
 }
 
 const INDENT = '  ';
-
-/** Control characters of a document, which could drive a terminal, become blanks. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
-}
 
 function section(page: Page, title: Sentence, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [page.paint('bold', page.say(title)), ...lines.map((line) => `${INDENT}${line}`)];

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { GeneralCell, GeneralTable } from '../schema/general-tables.js';
 import { writeChunk } from './chunk.js';
+import { escapeHtml } from './escape.js';
 
 const STYLE =
   'table{border-collapse:collapse;margin:1em 0}td{border:1px solid;padding:.2em .5em;white-space:pre-line}' +
@@ -46,13 +47,4 @@ function formatCell({ rowSpan, colSpan, text }: GeneralCell): string {
 
 function formatNotes({ notes }: GeneralTable): string {
   return notes.map((note) => `<p><small>${escapeHtml(note)}</small></p>\n`).join('');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { embedJson, escapeHtml } from '../../src/report/html.js';
+import { embedJson } from '../../src/report/html.js';
+import { escapeHtml } from '../../src/writers/escape.js';
 import { yusuan } from '../cli/run.js';
 
 test('embedded JSON holds nothing that ends or breaks its script, and reads back the same', () => {
