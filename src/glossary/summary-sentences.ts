@@ -11,7 +11,6 @@ export const SUMMARY_SENTENCES = {
   project: { en: 'Project expenditure', zh: '项目支出' },
   threePublic: { en: 'Travel, cars, receptions', zh: '“三公”经费' },
   threePublicBefore: { en: 'the same last year', zh: '上年“三公”经费' },
-  change: { en: '{change}%', zh: '{change}%' },
   tables: { en: 'Tables ({n})', zh: '预算表（{n}张）' },
   emptyTables: { en: 'and {n:table|tables} without figures', zh: '另有{n}张表无数据' },
   moreTables: { en: 'and {n:more table|more tables}', zh: '另有{n}张表' },

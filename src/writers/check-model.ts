@@ -26,14 +26,9 @@ export interface Finding {
 }
 
 /** A headline figure: what it is, how much as printed, and where, in the language of the report. */
-export interface KeyFigure {
-  key: HeadlineRow['key'];
+export interface KeyFigure extends Omit<HeadlineRow, 'label' | 'where'> {
   label: string;
-  amount: string;
-  unit: string;
   where: string;
-  /** By how much it has changed since last year, in per cent: `−5.5`; null where last year is not printed. */
-  percent: string | null;
 }
 
 /** What a report says of one document. */

@@ -4,7 +4,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import type { Language } from '../sentence.js';
 import { type CheckReport, type Finding, reportOf } from './check-model.js';
 import { writeChunk } from './chunk.js';
-import { formatColumns } from './columns.js';
+import { type Column, formatColumns } from './columns.js';
 import { escapeMarkdown, plain, plainHtml } from './escape.js';
 
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'html';
@@ -96,11 +96,12 @@ function textBody(report: CheckReport, language: Language, colour: boolean): str
   return `${lines.filter((text) => text !== '').join('\n')}\n`;
 }
 
-/** Columns of the headline figures in text: label, amount, unit, place. */
-const KEY_COLUMNS = [{}, { right: true }, {}, { flexible: true }];
+/** Columns of the headline figures in text: label, amount, unit, change and place. */
+export const KEY_COLUMNS: readonly Column[] = [{}, { right: true }, {}, { flexible: true }];
 const TEXT_WIDTH = 78;
 
-function keyRows({ keyFigures }: CheckReport): string[][] {
+/** The headline figures as rows of these columns. */
+export function keyRows({ keyFigures }: CheckReport): string[][] {
   return keyFigures.map(({ label, amount, unit, where, percent }) =>
     [label, amount, unit, `${percent === null ? '' : `${percent}%  `}${where}`].map(plain),
   );

@@ -3,7 +3,7 @@ import { saySummary } from '../glossary/summary-sentences.js';
 import { HEADLINE_KEYS, type Headline, type HeadlineFigure, headlineOf } from '../headline.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../messages.js';
 import type { Amount, Diagnostic, Disclosure } from '../schema/disclosure.js';
-import { joinSentences, type Language, type Sentence, verbatim } from '../sentence.js';
+import { joinSentences, type Sentence, verbatim } from '../sentence.js';
 import { groupDigits } from '../text.js';
 
 /** One headline figure in words: what it is, how much, and where it is printed. */
@@ -13,7 +13,7 @@ export interface HeadlineRow {
   amount: string;
   unit: string;
   where: Sentence;
-  /** By how much it has changed since last year, in per cent; null where last year is not printed. */
+  /** By how much it has changed since last year, in per cent: `−5.5`; null where last year is not printed. */
   percent: string | null;
 }
 
@@ -91,9 +91,4 @@ function placesOf(diagnostics: readonly Diagnostic[]): Sentence | null {
 
 function distinct(numbers: readonly (number | null)[]): number[] {
   return [...new Set(numbers.filter((number) => number !== null))];
-}
-
-/** The words of a language out of a sentence. */
-export function inLanguage(language: Language): (sentence: Sentence) => string {
-  return (sentence) => sentence[language];
 }

@@ -4,11 +4,12 @@ import { saySummary } from '../glossary/summary-sentences.js';
 import { tableTotal } from '../headline.js';
 import type { BudgetTable, Disclosure } from '../schema/disclosure.js';
 import type { Language, Sentence } from '../sentence.js';
-import { reportOf } from './check-model.js';
+import { type CheckReport, reportOf } from './check-model.js';
+import { KEY_COLUMNS, keyRows } from './check-report.js';
 import { writeChunk } from './chunk.js';
 import { formatColumns, wrapColumns } from './columns.js';
 import { plain } from './escape.js';
-import { type DiagnosticGroup, groupDiagnostics, headlineRows, said } from './summary-model.js';
+import { type DiagnosticGroup, groupDiagnostics, said } from './summary-model.js';
 
 export interface SummaryOptions {
   labels?: Language;
@@ -44,7 +45,7 @@ type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string) 
 
 interface Page {
   disclosure: Disclosure;
-  language: Language;
+  report: CheckReport;
   width: number;
   say: (sentence: Sentence) => string;
   paint: Paint;
@@ -55,7 +56,7 @@ const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 } as const;
 function pageOf(disclosure: Disclosure, { labels = 'en', columns = 80, colour = false }: SummaryOptions): string {
   const page: Page = {
     disclosure,
-    language: labels,
+    report: reportOf(disclosure, labels),
     width: Math.max(NARROWEST, Math.min(columns, WIDEST)) - INDENT.length,
     say: (sentence) => sentence[labels],
     paint: (style, text) => (colour ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text),
@@ -73,31 +74,20 @@ function section(page: Page, title: Sentence, lines: readonly string[]): string[
   return lines.length === 0 ? [] : [page.paint('bold', page.say(title)), ...lines.map((line) => `${INDENT}${line}`)];
 }
 
-function head({ disclosure, say, paint, width }: Page): string[] {
-  const { source, issuer, fiscalYear, kind, budgetTables, projects, departmentForms } = disclosure;
-  const name = source.member === null ? source.name : `${source.name}!${source.member}`;
+function head({ report, say, paint, width }: Page): string[] {
+  const { name, issuer, fiscalYear, kind, empty } = report;
   const facts = [
     issuer === null ? say(saySummary('unknownIssuer')) : plain(issuer),
     fiscalYear === null ? say(saySummary('unknownYear')) : String(fiscalYear),
     say(sayReport(kind)),
   ];
-  const empty = budgetTables.length + projects.length + departmentForms.length === 0;
   const nothing = empty ? [paint('yellow', say(saySummary('nothing')))] : [];
   const title = wrapColumns(facts.join(' · '), width).map((line) => paint('bold', line));
   return [paint('dim', plain(name)), ...title, ...nothing];
 }
 
 function headlines(page: Page): string[] {
-  const { say } = page;
-  const rows = headlineRows(page.disclosure).map(({ label, amount, unit, where, percent }) => {
-    const change = percent === null ? '' : `${say(saySummary('change', { change: percent }))}  `;
-    return [say(label), plain(amount), unit, `${change}${plain(say(where))}`];
-  });
-  return section(
-    page,
-    saySummary('headline'),
-    formatColumns(rows, [{}, { right: true }, {}, { flexible: true }], page.width),
-  );
+  return section(page, saySummary('headline'), formatColumns(keyRows(page.report), KEY_COLUMNS, page.width));
 }
 
 function tables(page: Page): string[] {
@@ -159,8 +149,8 @@ function departments(page: Page): string[] {
 }
 
 function reconciles(page: Page): string[] {
-  const { say, paint, language, width } = page;
-  const { headline, failures, counts, empty } = reportOf(page.disclosure, language);
+  const { say, paint, width } = page;
+  const { headline, failures, counts, empty } = page.report;
   if (empty) return [];
   const colour = counts.failed > 0 ? 'red' : 'green';
   const found = failures.slice(0, MOST_FAILURES).flatMap(({ message }) => marked(paint('red', '✗'), message, width));
@@ -181,19 +171,19 @@ const MARKS = { error: ['✗', 'red'], warning: ['!', 'yellow'], info: ['·', 'd
 
 function doubts(page: Page): string[] {
   const groups = groupDiagnostics(page.disclosure.diagnostics).filter(({ severity }) => severity !== 'info');
-  return section(
-    page,
-    saySummary('doubts'),
-    groups.flatMap((group) => groupLines(group, page)),
-  );
+  return groupSection(page, saySummary('doubts'), groups);
 }
 
 /** What was joined, completed or dropped on purpose. */
 function notes(page: Page): string[] {
   const groups = groupDiagnostics(page.disclosure.diagnostics).filter(({ severity }) => severity === 'info');
+  return groupSection(page, saySummary('notes'), groups);
+}
+
+function groupSection(page: Page, title: Sentence, groups: readonly DiagnosticGroup[]): string[] {
   return section(
     page,
-    saySummary('notes'),
+    title,
     groups.flatMap((group) => groupLines(group, page)),
   );
 }
