@@ -1,6 +1,7 @@
-import { speaker } from '../sentence.js';
+import { speaker, type Templates } from '../sentence.js';
 
-const TEMPLATES = {
+/** What a comparison says to a person. */
+export const DIFF_SENTENCES = {
   title: { en: 'What differs', zh: '比较结果' },
   document: { en: 'Document', zh: '文档' },
   issuer: { en: 'Issuer', zh: '部门（单位）' },
@@ -46,15 +47,13 @@ const TEMPLATES = {
   before: { en: 'Before', zh: '之前' },
   after: { en: 'After', zh: '之后' },
   change: { en: 'Change', zh: '增减' },
-  percent: { en: '%', zh: '%' },
   figures: { en: '{n:figure|figures}', zh: '{n}个数字' },
   more: { en: 'and {n} more (--all)', zh: '另有{n}处（--all 全部列出）' },
-  small: { en: '{n:difference|differences} below --min', zh: '{n}处差异低于 --min' },
   counts: {
     en: '{changed} changed, {before} only before, {after} only after, {ambiguous} not compared, {equal} equal',
     zh: '{changed}处变化，{before}处仅之前有，{after}处仅之后有，{ambiguous}处未比较，{equal}处相同',
   },
-} as const;
+} as const satisfies Templates;
 
-/** What a comparison says to a person. */
-export const sayDiff = speaker(TEMPLATES);
+/** Says one of them. */
+export const sayDiff = speaker(DIFF_SENTENCES);

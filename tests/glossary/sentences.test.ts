@@ -3,11 +3,13 @@ import { REPORT_SENTENCES } from '../../src/glossary/check-report-sentences.js';
 import { CHECK_SENTENCES, PLACE_SENTENCES } from '../../src/glossary/check-sentences.js';
 import { CLI_SENTENCES } from '../../src/glossary/cli-sentences.js';
 import { DIAGNOSTIC_SENTENCES } from '../../src/glossary/diagnostic-sentences.js';
+import { DIFF_SENTENCES } from '../../src/glossary/diff-sentences.js';
 import { DAMAGE_SENTENCES, FAILURE_CODES, FAILURE_SENTENCES } from '../../src/glossary/failure-sentences.js';
 import { FIELD_NAMES } from '../../src/glossary/field-names.js';
 import { HELP_SENTENCES } from '../../src/glossary/help-sentences.js';
 import { READING_SENTENCES } from '../../src/glossary/reading-sentences.js';
 import { SUMMARY_SENTENCES } from '../../src/glossary/summary-sentences.js';
+import { WORKBOOK_SENTENCES } from '../../src/glossary/workbook-words.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
 import { joinSentences, speaker, type Templates } from '../../src/sentence.js';
 
@@ -18,6 +20,8 @@ const TABLES: Record<string, Templates> = {
   diagnostics: DIAGNOSTIC_SENTENCES,
   fields: FIELD_NAMES,
   summary: SUMMARY_SENTENCES,
+  comparison: DIFF_SENTENCES,
+  workbook: WORKBOOK_SENTENCES,
   reading: READING_SENTENCES,
   failures: FAILURE_SENTENCES,
   damage: DAMAGE_SENTENCES,
