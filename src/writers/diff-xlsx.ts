@@ -6,11 +6,10 @@ import { writeChunk } from './chunk.js';
 import { displayWidth } from './columns.js';
 import type { DiffPage, DiffPageOptions } from './diff-page.js';
 import { diffRowsOf } from './diff-rows.js';
-import { digitsOf } from './digits.js';
+import { digitsOf, EXACT_DIGITS } from './digits.js';
+import { FILLS, MOST_CHARACTERS } from './workbook/book.js';
 import { loadXlsx } from './workbook/load.js';
 
-/** A spreadsheet keeps so many digits of a number. */
-const EXACT_DIGITS = 15;
 const MOST_WIDTH = 60;
 const FIGURE = /^-?\d+(?:\.\d+)?$/u;
 
@@ -23,7 +22,7 @@ export async function writeDiffXlsx(
 ): Promise<void> {
   const library = await loadXlsx();
   const { Color, Format, FormatAlign } = library;
-  const heading = new Format().setBackgroundColor(Color.rgb(0xe7eef7)).setBold();
+  const heading = new Format().setBackgroundColor(Color.rgb(FILLS.head)).setBold();
   const formats = { heading, bold: new Format().setBold(), right: new Format().setAlign(FormatAlign.Right) };
   const workbook = new library.Workbook();
   const summary = workbook.addWorksheet();
@@ -89,7 +88,7 @@ function numberOf(text: string): number | null {
 function writeCell(sheet: Worksheet, row: number, column: number, text: string, figure: boolean): void {
   if (figure && FIGURE.test(text) && digitsOf(text) <= EXACT_DIGITS)
     sheet.writeNumber(row, column, Number(text)).free();
-  else sheet.writeString(row, column, text.slice(0, 32_767)).free();
+  else sheet.writeString(row, column, text.slice(0, MOST_CHARACTERS)).free();
 }
 
 function setWidths(sheet: Worksheet, rows: readonly (readonly string[])[]): void {

@@ -2,13 +2,10 @@ import type { Writable } from 'node:stream';
 import type { Disclosure } from '../schema/disclosure.js';
 import { type ColumnType, TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
-import { digitsOf } from './digits.js';
+import { digitsOf, EXACT_DIGITS } from './digits.js';
 import { Losses, type LossOptions } from './losses.js';
 import { loadPackage } from './missing-package.js';
 import { tidyRowsOf } from './tidy-rows.js';
-
-/** Digits that SQLite's 8-byte floats keep of any decimal. */
-const EXACT_DIGITS = 15;
 
 /** NUMERIC holds whole numbers and decimals as numbers, so that sums and comparisons work. */
 const SQL_TYPES: Record<ColumnType, string> = {

@@ -4,10 +4,10 @@ import { formatColumnLabel, formatTableLabel } from '../glossary/column-labels.j
 import type { Check, Disclosure } from '../schema/disclosure.js';
 import { TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
-import { digitsOf } from './digits.js';
+import { digitsOf, EXACT_DIGITS } from './digits.js';
 import { Losses, type LossOptions } from './losses.js';
 import { tidyRowsOf } from './tidy-rows.js';
-import { Book } from './workbook/book.js';
+import { Book, FILLS, LINK, MOST_CHARACTERS } from './workbook/book.js';
 import { loadXlsx } from './workbook/load.js';
 import { PersonSheets } from './workbook/person-sheets.js';
 
@@ -18,11 +18,7 @@ export interface XlsxOptions extends LossOptions {
   hrefOf?: (document: string) => string | null;
 }
 
-/** A spreadsheet keeps so many digits of a number. */
-const EXACT_DIGITS = 15;
-
-/** Characters of one cell, and links of one sheet: limits of the format, as Microsoft documents them. */
-const MOST_CHARACTERS = 32_767;
+/** Links of one sheet: a limit of the format, as Microsoft documents it. */
 const MOST_LINKS = 65_530;
 
 /** Rows of a sheet below its heading: the workbook is made in memory, where a row takes some 5 KB. */
@@ -112,14 +108,14 @@ interface Formats {
 
 function makeFormats({ Color, Format, FormatUnderline }: Library): Formats {
   const colored = (rgb: number) => new Format().setBackgroundColor(Color.rgb(rgb));
-  const asLink = (format: Format) => format.setFontColor(Color.rgb(0x0563c1)).setUnderline(FormatUnderline.Single);
+  const asLink = (format: Format) => format.setFontColor(Color.rgb(LINK)).setUnderline(FormatUnderline.Single);
   return {
-    heading: colored(0xe7eef7).setBold(),
+    heading: colored(FILLS.head).setBold(),
     date: new Format().setNumFormat('yyyy-mm-dd'),
     time: new Format().setNumFormat('yyyy-mm-dd hh:mm:ss'),
-    marks: { failed: colored(0xffc7ce), hint: colored(0xffeb9c) },
+    marks: { failed: colored(FILLS.failed), hint: colored(FILLS.hint) },
     link: asLink(new Format()),
-    failedLink: asLink(colored(0xffc7ce)),
+    failedLink: asLink(colored(FILLS.failed)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Format, Url, Workbook, Worksheet } from 'wasm-xlsxwriter';
 import type { Disclosure } from '../../schema/disclosure.js';
 import { displayWidth } from '../columns.js';
-import { digitsOf } from '../digits.js';
+import { digitsOf, EXACT_DIGITS } from '../digits.js';
 import type { loadXlsx } from './load.js';
 
 export type Library = Awaited<ReturnType<typeof loadXlsx>>;
@@ -22,14 +22,16 @@ export interface Look {
   grouped?: boolean;
 }
 
-/** A spreadsheet keeps so many digits of a number, and so many characters of a text and of a sheet's name. */
-const EXACT_DIGITS = 15;
-const MOST_CHARACTERS = 32_767;
+/** Characters of one cell: a limit of the format, as Microsoft documents it. */
+export const MOST_CHARACTERS = 32_767;
+/** Characters of a sheet's name. */
 const MOST_NAME = 31;
 const MOST_NOTE = 600;
 /** Paper of the size A4, as the format counts. */
 const A4 = 9;
-const FILLS = { head: 0xe7eef7, failed: 0xffc7ce, hint: 0xffeb9c };
+/** The colours of cells, and that of links. */
+export const FILLS = { head: 0xe7eef7, failed: 0xffc7ce, hint: 0xffeb9c };
+export const LINK = 0x0563c1;
 
 /** Where the figures of a document stand in the workbook, as links inside it, by their keys. */
 export type Addresses = Map<string, string>;
@@ -84,7 +86,7 @@ export class Book {
     if (look.border) format.setBorder(FormatBorder.Thin).setBorderColor(Color.rgb(0xbfbfbf));
     if (look.wrap) format.setTextWrap();
     if (look.fill !== undefined) format.setBackgroundColor(Color.rgb(FILLS[look.fill]));
-    if (look.link) format.setFontColor(Color.rgb(0x0563c1)).setUnderline(FormatUnderline.Single);
+    if (look.link) format.setFontColor(Color.rgb(LINK)).setUnderline(FormatUnderline.Single);
     if (look.decimals !== undefined) format.setNumFormat(numberFormat(look.decimals, look.grouped !== false));
     this.formats.set(key, format);
     return format;
