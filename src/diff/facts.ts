@@ -4,7 +4,7 @@ import type { Amount, BudgetLine, BudgetTable, Disclosure, TableKind } from '../
 import { joinAll } from './join.js';
 import { placeLines } from './lines.js';
 import type { DiffRow } from './model.js';
-import { changeOf, exactOf } from './value.js';
+import { changeOf, exactOf, sizeOf, yuanOf } from './value.js';
 
 const HEADLINE = ['revenue', 'expenditure', 'basic', 'project', 'threePublic'] as const;
 
@@ -14,14 +14,14 @@ export function headlineRows(documents: readonly Disclosure[]): DiffRow[] {
   return HEADLINE.flatMap((name) => {
     const figures = headlines.map((headline) => headline[name]);
     if (figures.every((figure) => figure === null)) return [];
-    const row = rowOf(name, null, figures.map(yuanOf));
+    const row = rowOf(
+      name,
+      null,
+      figures.map((figure) => yuanOf(figure?.amount)),
+    );
     const comparable = name === 'revenue' || name === 'expenditure' || sameScope(figures);
     return [comparable ? row : { ...row, change: null, percent: null }];
   });
-}
-
-function yuanOf(figure: HeadlineFigure | null): string | null {
-  return figure?.amount.yuan == null ? null : exactOf(figure.amount);
 }
 
 function sameScope(figures: readonly (HeadlineFigure | null)[]): boolean {
@@ -59,13 +59,13 @@ export function projectRows(documents: readonly Disclosure[]): {
     const row = rowOf(
       last.name,
       null,
-      items.map((item) => (item?.amount?.yuan == null ? null : exactOf(item.amount))),
+      items.map((item) => yuanOf(item?.amount)),
     );
     if (items[0] === null && items.at(-1) !== null) rows.new.push(row);
     else if (items.at(-1) === null) rows.ended.push(row);
     else if (row.change !== null && Number(row.change) !== 0) rows[Number(row.change) > 0 ? 'grown' : 'cut'].push(row);
   }
-  for (const list of Object.values(rows)) list.sort((a, b) => weightOf(b) - weightOf(a));
+  for (const list of Object.values(rows)) list.sort((a, b) => sizeOf(b) - sizeOf(a));
   return { rows, shared };
 }
 
@@ -132,7 +132,7 @@ function functionsOf({ budgetTables }: Disclosure): Map<string, { name: string; 
     for (const table of budgetTables.filter((each) => each.kind === kind)) {
       for (const line of table.lines) {
         if (!line.leaf || line.code === null || !/^2\d{2,6}$/u.test(line.code) || found.has(line.code)) continue;
-        const yuan = exactOf(wholeOf(table, line));
+        const yuan = yuanOf(wholeOf(table, line));
         if (yuan !== null && Number(yuan) !== 0) found.set(line.code, { name: withoutNumber(line.name ?? ''), yuan });
       }
     }
@@ -142,8 +142,4 @@ function functionsOf({ budgetTables }: Disclosure): Map<string, { name: string; 
 
 function rowOf(name: string, code: string | null, values: (string | null)[]): DiffRow {
   return { name, code, values, ...changeOf(values[0] ?? null, values.at(-1) ?? null) };
-}
-
-function weightOf({ values, change }: DiffRow): number {
-  return Math.abs(Number(change ?? values.findLast((value) => value !== null) ?? 0));
 }

@@ -9,6 +9,9 @@ export interface PlacedLine {
   parents: BudgetLine[];
 }
 
+/** A column with the table that it stands in. */
+export type TableColumn = Column & { table: BudgetTable };
+
 /** The lines of a table with the lines above them: by their levels within a side, a block and a group. */
 export function placeLines({ lines }: Pick<BudgetTable, 'lines'>): PlacedLine[] {
   const open = new Map<string, BudgetLine[]>();
@@ -56,7 +59,7 @@ export function joinLines(tables: readonly (BudgetTable | null)[]): Joined<Place
 }
 
 /** The columns of tables that are one: by side, measure and heads. */
-export function joinColumns(tables: readonly (BudgetTable | null)[]): Joined<Column & { table: BudgetTable }>[] {
+export function joinColumns(tables: readonly (BudgetTable | null)[]): Joined<TableColumn>[] {
   const columns = tables.map((table) => table?.columns.map((column) => ({ ...column, table })) ?? []);
   return joinAll(columns, {
     keys: [

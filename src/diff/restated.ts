@@ -1,12 +1,10 @@
 import { isOfLastYear } from '../glossary/headline-words.js';
 import { WHOLE } from '../headline.js';
-import type { BudgetTable, Column, Disclosure, Measure } from '../schema/disclosure.js';
+import type { BudgetTable, Disclosure, Measure } from '../schema/disclosure.js';
 import type { Joined } from './join.js';
-import { type PlacedLine, pathOf } from './lines.js';
+import { type PlacedLine, pathOf, type TableColumn } from './lines.js';
 import type { Restated } from './model.js';
-import { changeOf, exactOf } from './value.js';
-
-type TableColumn = Column & { table: BudgetTable };
+import { changeOf, yuanOf } from './value.js';
 
 /** Columns that speak of last year, or of the way from it. */
 const OF_LAST_YEAR: readonly Measure[] = ['prior-year', 'change', 'change-percent'];
@@ -39,14 +37,11 @@ export function restatedOf(
     return lines.flatMap(({ items, ambiguous }) => {
       const [placed, former] = [items[document], items[document - 1]];
       if (placed == null || former == null || ambiguous) return [];
-      const restated = placed.line.values[column.key]?.yuan ?? null;
-      const published = former.line.values[own.key]?.yuan ?? null;
-      if (restated === null || published === null) return [];
-      const [one, other] = [exactOf(former.line.values[own.key]), exactOf(placed.line.values[column.key])];
-      if (one === null || other === null || one === other) return [];
+      const [published, restated] = [former.line.values[own.key], placed.line.values[column.key]].map(yuanOf);
+      if (published == null || restated == null || published === restated) return [];
       const path = [table.title, ...pathOf(placed)];
       return [
-        { path, code: placed.line.code, year, published: one, restated: other, change: changeOf(one, other).change },
+        { path, code: placed.line.code, year, published, restated, change: changeOf(published, restated).change },
       ];
     });
   });

@@ -1,5 +1,5 @@
-import type { BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
-import { joinColumns, joinLines, joinTables, type PlacedLine, pathOf } from './lines.js';
+import type { BudgetTable, Disclosure } from '../schema/disclosure.js';
+import { joinColumns, joinLines, joinTables, type PlacedLine, pathOf, type TableColumn } from './lines.js';
 import type { Cells, DiffTable, Restated } from './model.js';
 import { isLastYears, restatedOf } from './restated.js';
 
@@ -43,7 +43,7 @@ export function compareTables(documents: readonly Disclosure[]): ComparedTables 
 function cellsOf(
   tables: readonly (BudgetTable | null)[],
   lines: readonly (PlacedLine | null)[],
-  columns: readonly ((Column & { table: BudgetTable }) | null)[],
+  columns: readonly (TableColumn | null)[],
 ): Cells | null {
   const values = lines.map((placed, document) => {
     const amount = placed?.line.values[columns[document]?.key ?? ''];

@@ -9,6 +9,16 @@ export function exactOf(amount: Amount | null | undefined): string | null {
   return exact === null ? foldText(amount.raw) : new Decimal(exact).toFixed();
 }
 
+/** An amount in exact yuan; null for none, or where no unit is known of it. */
+export function yuanOf(amount: Amount | null | undefined): string | null {
+  return amount?.yuan == null ? null : exactOf(amount);
+}
+
+/** How much a row comes to, in yuan: its change, or where something is new or gone, all of it. */
+export function sizeOf({ change, values }: { change: string | null; values: readonly (string | null)[] }): number {
+  return Math.abs(Number(change ?? values.findLast((value) => value !== null) ?? 0));
+}
+
 /** What became of an amount: the change in yuan, and in per cent of what it was; null where there is no such figure. */
 export function changeOf(
   before: string | null,

@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { Difference, DiffRow, DisclosureDiff } from '../diff/model.js';
-import { inTenThousands } from '../diff/value.js';
+import { inTenThousands, sizeOf } from '../diff/value.js';
 import { sayDiff } from '../glossary/diff-sentences.js';
 import { type Language, verbatim } from '../sentence.js';
 import { groupDigits } from '../text.js';
+import { yearsOf } from './diff-rows.js';
 
 /** A part of the page of a comparison: a heading and a table below it, figures from the second column on. */
 export interface DiffSection {
@@ -75,8 +76,8 @@ export function diffWarning({ relation, documents }: DisclosureDiff, language: L
 }
 
 function documentNames({ documents }: DisclosureDiff, language: Language): string[] {
-  const years = documents.map(({ fiscalYear }) => fiscalYear);
-  if (!years.includes(null) && new Set(years).size === years.length) return years.map(String);
+  const years = yearsOf(documents);
+  if (years !== null) return years.map(String);
   if (documents.length === 2) return [sayDiff('before')[language], sayDiff('after')[language]];
   return documents.map(({ name }) => name);
 }
@@ -160,8 +161,8 @@ function formSections(page: Page): DiffSection[] {
 function sectionOf(page: Page, title: string, differences: readonly Difference[]): DiffSection[] {
   const { all = false, min = 0 } = page.options;
   const news = all ? differences : differences.filter((each) => !each.repeats && !isExplained(each, differences));
-  const large = news.filter((each) => sizeOf(each) >= min * 10_000 || (each.unit === null && min === 0));
-  const listed = [...large].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, all ? undefined : MOST_ROWS);
+  const large = news.filter((each) => weightOf(each) >= min * 10_000 || (each.unit === null && min === 0));
+  const listed = [...large].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, all ? undefined : MOST_ROWS);
   if (listed.length === 0) return [];
   const left = large.length - listed.length;
   return [
@@ -180,10 +181,18 @@ function isExplained({ sum, measure }: Difference, differences: readonly Differe
 }
 
 function cellsOf(difference: Difference, table: readonly Difference[]): string[] {
-  const { kind, values, printed, unit, change, percent } = difference;
-  const shown = unit === null ? printed.map((text) => text ?? '—') : values.map(moneyOf);
-  const named = kind === 'table' ? placeIn(difference, table) : difference.path;
-  return [named.filter((part) => part !== '').join(' › '), ...shown, signed(change), percentOf(percent)];
+  const { kind, path, change, percent } = difference;
+  const named = kind === 'table' ? placeIn(difference, table) : path;
+  return [pathText(named), ...saidBy(difference), signed(change), percentOf(percent)];
+}
+
+function pathText(path: readonly string[]): string {
+  return path.filter((part) => part !== '').join(' › ');
+}
+
+/** What each document says: its money, else what it prints. */
+function saidBy({ values, printed, unit }: Difference): string[] {
+  return unit === null ? printed.map((text) => text ?? '—') : values.map(moneyOf);
 }
 
 /** The path below the table's title; of the column the last head, and nothing where all differ in one column. */
@@ -194,10 +203,9 @@ function placeIn({ path, column, measure }: Difference, table: readonly Differen
   return alone && below.length > 0 ? below : [...below, column.split('/').at(-1) ?? ''];
 }
 
-/** Yuan: how much a difference comes to; a figure that is new or gone counts whole. */
-function sizeOf({ unit, change, values }: Difference): number {
-  if (unit === null) return 0;
-  return Math.abs(Number(change ?? values.findLast((value) => value !== null) ?? 0));
+/** Yuan: how much a difference comes to; nothing where it is not of money. */
+function weightOf(difference: Difference): number {
+  return difference.unit === null ? 0 : sizeOf(difference);
 }
 
 function onlySection({ diff, language, names }: Page): DiffSection[] {
@@ -219,10 +227,7 @@ function ambiguousSection(page: Page): DiffSection[] {
     {
       title: sayDiff('ambiguous')[page.language],
       head: [sayDiff('item')[page.language], ...page.names],
-      rows: listed.map(({ path, values, printed, unit }) => [
-        path.filter((part) => part !== '').join(' › '),
-        ...(unit === null ? printed.map((text) => text ?? '—') : values.map(moneyOf)),
-      ]),
+      rows: listed.map((each) => [pathText(each.path), ...saidBy(each)]),
       more: left === 0 ? null : sayDiff('more', { n: left })[page.language],
     },
   ];

@@ -42,7 +42,11 @@ export function diffRowsOf({ documents, differences }: DisclosureDiff): DiffRows
 
 function columnNames(documents: DisclosureDiff['documents']): string[] {
   if (documents.length === 2) return ['before', 'after'];
-  const years = documents.map(({ fiscalYear }) => fiscalYear);
-  const distinct = !years.includes(null) && new Set(years).size === years.length;
-  return documents.map(({ fiscalYear }, index) => (distinct ? `y${fiscalYear}` : `document_${index + 1}`));
+  return yearsOf(documents)?.map((year) => `y${year}`) ?? documents.map((_, index) => `document_${index + 1}`);
+}
+
+/** The years of documents where each has its own; null where a year is unknown or stands twice. */
+export function yearsOf(documents: DisclosureDiff['documents']): number[] | null {
+  const years = documents.map(({ fiscalYear }) => fiscalYear).filter((year) => year !== null);
+  return new Set(years).size === documents.length ? years : null;
 }
