@@ -35,8 +35,9 @@ export interface DrawPagesOptions {
   onPage?: (content: PageContent) => void;
 }
 
-/** A file whose pages can be drawn. */
-interface DrawableFile extends PagedFile {
+/** A file, and how its pages are drawn. */
+interface DrawableFile {
+  readonly file: PagedFile;
   /** Pixels a point at which a page is drawn, from the finest on. */
   readonly scales: readonly number[];
   /** Its pages are drawn as SVG, without their pictures. */
@@ -54,14 +55,15 @@ export async function drawPages(
   options: DrawPagesOptions,
   format: 'pdf' | 'ofd' = 'pdf',
 ): Promise<PageImages> {
-  let file: DrawableFile;
+  let drawable: DrawableFile;
   try {
-    file = format === 'pdf' ? await openPdf(bytes) : await openVector(bytes);
+    drawable = format === 'pdf' ? await openPdf(bytes) : await openVector(bytes);
   } catch (error) {
     if (!(error instanceof PdfOpenError || error instanceof InputError)) throw error;
     return { pages: [], images: new Map(), undrawable: true };
   }
-  const drawer = new PageDrawer(file, options);
+  const { file } = drawable;
+  const drawer = new PageDrawer(drawable, options);
   try {
     for (let index = 0; index < Math.min(file.pages, limitOf('pages')); index++) await drawer.draw(index);
   } finally {
@@ -73,10 +75,7 @@ export async function drawPages(
 async function openPdf(bytes: Uint8Array): Promise<DrawableFile> {
   const file = await openPdfium(bytes);
   return {
-    pages: file.pages,
-    rebuilt: file.rebuilt,
-    readPage: (index) => file.readPage(index),
-    close: () => file.close(),
+    file,
     scales: SCALES,
     vector: false,
     paint({ page, width, height }, areas, scale, pictures) {
@@ -90,24 +89,7 @@ async function openPdf(bytes: Uint8Array): Promise<DrawableFile> {
 /** OFD is drawn as it was read; what is said of a damaged part was said when it was. */
 async function openVector(bytes: Uint8Array): Promise<DrawableFile> {
   const file = await openOfd(bytes, [], { file: '' });
-  return {
-    pages: file.pages,
-    rebuilt: file.rebuilt,
-    readPage: (index) => file.readPage(index),
-    close: () => file.close(),
-    scales: [1],
-    vector: true,
-    paint: (content, areas) =>
-      drawVectorPage(
-        content,
-        areas.map(([left, top, right, bottom]) => [
-          left - COVER_MARGIN,
-          top - COVER_MARGIN,
-          right + COVER_MARGIN,
-          bottom + COVER_MARGIN,
-        ]),
-      ),
-  };
+  return { file, scales: [1], vector: true, paint: drawVectorPage };
 }
 
 class PageDrawer {
@@ -117,10 +99,10 @@ class PageDrawer {
   private spent = 0;
 
   constructor(
-    private readonly file: DrawableFile,
+    private readonly drawable: DrawableFile,
     private readonly options: DrawPagesOptions,
   ) {
-    this.room = Math.min(limitOf('reportImageBytes'), file.pages * limitOf('pageImageBytes'));
+    this.room = Math.min(limitOf('reportImageBytes'), drawable.file.pages * limitOf('pageImageBytes'));
   }
 
   async draw(index: number): Promise<void> {
@@ -132,11 +114,11 @@ class PageDrawer {
       covered: 0,
       pictures: 0,
       coarse: false,
-      vector: this.file.vector,
+      vector: this.drawable.vector,
     };
     this.pages.push(page);
     try {
-      const content = await this.file.readPage(index);
+      const content = await this.drawable.file.readPage(index);
       this.options.onPage?.(content);
       page.width = content.width;
       page.height = content.height;
@@ -155,16 +137,17 @@ class PageDrawer {
 
   private image(page: ReportPage, content: PageContent): void {
     const { includeContacts, covers } = this.options;
+    const { file, scales, vector, paint } = this.drawable;
     const boxes = includeContacts ? [] : (covers.boxes.get(page.page) ?? []);
-    const areas = boxes.flatMap((box) => [box, ...textAreas(box, content.glyphs)]);
+    const areas = boxes.flatMap((box) => [box, ...textAreas(box, content.glyphs)].map(withMargin));
     page.covered = boxes.length;
-    page.pictures = includeContacts && !this.file.vector ? 0 : content.images.length;
+    page.pictures = includeContacts && !vector ? 0 : content.images.length;
     // What earlier pages have left of their shares is there for this one.
-    const left = (this.room * page.page) / this.file.pages - this.spent;
-    for (const scale of this.file.scales) {
-      const image = this.file.paint(content, areas, scale, includeContacts);
+    const left = (this.room * page.page) / file.pages - this.spent;
+    for (const scale of scales) {
+      const image = paint(content, areas, scale, includeContacts);
       if (image.byteLength > left) continue;
-      page.coarse = scale !== this.file.scales[0];
+      page.coarse = scale !== scales[0];
       this.images.set(page.page, image);
       this.spent += image.byteLength;
       return;
@@ -196,12 +179,16 @@ function textAreas(cell: Box, glyphs: readonly Glyph[]): Box[] {
   return [...inside].map((i) => glyphBox(glyphs[i] as Glyph));
 }
 
+function withMargin([left, top, right, bottom]: Box): Box {
+  return [left - COVER_MARGIN, top - COVER_MARGIN, right + COVER_MARGIN, bottom + COVER_MARGIN];
+}
+
 /** Paint an area of the page, in points, grey: what was printed there is gone from the image. */
 function paintOver({ width, height, pixels }: PageBitmap, area: Box, scaleX: number, scaleY: number): void {
-  const left = Math.max(0, Math.floor((area[0] - COVER_MARGIN) * scaleX));
-  const right = Math.min(width, Math.ceil((area[2] + COVER_MARGIN) * scaleX));
-  const top = Math.max(0, Math.floor((area[1] - COVER_MARGIN) * scaleY));
-  const bottom = Math.min(height, Math.ceil((area[3] + COVER_MARGIN) * scaleY));
+  const left = Math.max(0, Math.floor(area[0] * scaleX));
+  const right = Math.min(width, Math.ceil(area[2] * scaleX));
+  const top = Math.max(0, Math.floor(area[1] * scaleY));
+  const bottom = Math.min(height, Math.ceil(area[3] * scaleY));
   for (let y = top; y < bottom; y++) {
     if (right > left) pixels.fill(COVER_GREY, (y * width + left) * 4, (y * width + right) * 4);
   }
