@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { headlineOf, tableTotal } from '../src/headline.js';
-import { runStages } from '../src/pipeline.js';
-import type { Disclosure } from '../src/schema/disclosure.js';
 import { CLEAN } from './build/clean-disclosure.js';
-
-async function read(text: string): Promise<Disclosure> {
-  return (await runStages(Buffer.from(text), { name: 'a.txt' })).disclosure;
-}
+import { read } from './build/read.js';
 
 /** The headline figures as printed. */
 async function figures(text: string): Promise<Record<string, string | null>> {

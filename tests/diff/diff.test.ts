@@ -4,9 +4,9 @@ import { encodeGb18030 } from '../../fixtures/generator/gb18030.js';
 import { makeRandom } from '../../fixtures/generator/random.js';
 import { makeTruth } from '../../fixtures/generator/truth.js';
 import { diffDisclosures } from '../../src/diff/diff.js';
-import { runStages } from '../../src/pipeline.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
 import { CLEAN } from '../build/clean-disclosure.js';
+import { read } from '../build/read.js';
 import {
   amount,
   departmentForm,
@@ -19,21 +19,17 @@ import {
   task,
 } from '../writers/disclosure-builder.js';
 
-async function parse(text: string | Uint8Array): Promise<Disclosure> {
-  return (await runStages(typeof text === 'string' ? Buffer.from(text) : text, { name: 'a.txt' })).disclosure;
-}
-
 test('two encodings of one document do not differ', async () => {
   const random = makeRandom(5);
   const text = renderCellLines(makeTruth(random, 3), { wrap: 0.1, gap: 0, trailing: 0, indent: 5 }, random);
-  const diff = diffDisclosures(await parse(text), await parse(encodeGb18030(text)));
+  const diff = diffDisclosures(await read(text), await read(encodeGb18030(text)));
   expect(diff.differences).toEqual([]);
   expect(diff.equal).toBeGreaterThan(50);
 });
 
 test('a changed figure is one difference, with its path and its change in yuan and per cent', async () => {
   const after = CLEAN.replace('档案修复经费\t30.00', '档案修复经费\t33.00');
-  expect(diffDisclosures(await parse(CLEAN), await parse(after)).differences).toEqual([
+  expect(diffDisclosures(await read(CLEAN), await read(after)).differences).toEqual([
     {
       kind: 'table',
       status: 'changed',
@@ -57,12 +53,12 @@ test('a changed figure is one difference, with its path and its change in yuan a
 
 test('another year’s titles and columns are the same tables', async () => {
   const next = CLEAN.replaceAll('2023年', '2024年');
-  expect(diffDisclosures(await parse(CLEAN), await parse(next)).differences).toEqual([]);
+  expect(diffDisclosures(await read(CLEAN), await read(next)).differences).toEqual([]);
 });
 
 test('a project of one document only, and a changed target, are said', async () => {
   const after = CLEAN.replaceAll('库房租赁经费', '库房建设经费').replace('3件', '4件');
-  const { differences, projects } = diffDisclosures(await parse(CLEAN), await parse(after));
+  const { differences, projects } = diffDisclosures(await read(CLEAN), await read(after));
   expect(differences).toContainEqual(
     expect.objectContaining({ kind: 'table', status: 'only-before', path: expect.arrayContaining(['库房租赁经费']) }),
   );
@@ -115,7 +111,7 @@ test('equal paths of one document are set beside none, unless they say the same'
 
 test('a change that another table repeats is marked, and a sum over others', async () => {
   const after = CLEAN.replaceAll('2210201\t住房公积金\t20.00\t20.00', '2210201\t住房公积金\t25.00\t25.00');
-  const { differences } = diffDisclosures(await parse(CLEAN), await parse(after));
+  const { differences } = diffDisclosures(await read(CLEAN), await read(after));
   const news = differences.filter(({ code, repeats }) => code === '2210201' && !repeats);
   expect(differences.filter(({ code }) => code === '2210201').length).toBeGreaterThan(2);
   expect(news.map(({ before, after, sum }) => [before, after, sum])).toEqual([['200000', '250000', false]]);
@@ -140,10 +136,10 @@ test('documents of two departments without a project in common have nothing in c
   const other = CLEAN.replaceAll('示例市档案局', '示例市水务局')
     .replaceAll('档案修复经费', '河道经费')
     .replaceAll('库房租赁经费', '堤防经费');
-  expect(diffDisclosures(await parse(CLEAN), await parse(other)).relation).toBe('none');
+  expect(diffDisclosures(await read(CLEAN), await read(other)).relation).toBe('none');
   const renamed = CLEAN.replaceAll('示例市档案局', '示例市档案馆');
-  expect(diffDisclosures(await parse(CLEAN), await parse(renamed)).relation).toBe('other');
-  expect(diffDisclosures(await parse(CLEAN), await parse(CLEAN)).relation).toBe('same');
+  expect(diffDisclosures(await read(CLEAN), await read(renamed)).relation).toBe('other');
+  expect(diffDisclosures(await read(CLEAN), await read(CLEAN)).relation).toBe('same');
 });
 
 const NO_MONEY = {

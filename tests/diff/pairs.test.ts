@@ -8,8 +8,7 @@ import { makeLook } from '../../fixtures/generator/sums/looks.js';
 import { projectTable, threePublicTable } from '../../fixtures/generator/sums/other-tables.js';
 import { makeSums, type SumTruth } from '../../fixtures/generator/sums/truth.js';
 import { diffDisclosures } from '../../src/diff/diff.js';
-import { runStages } from '../../src/pipeline.js';
-import type { Disclosure } from '../../src/schema/disclosure.js';
+import { read } from '../build/read.js';
 
 /** Purchases by kind and project, in units of 0.01 万元: 货物 → 档案数字化经费 → 会议费 → 175. */
 type Purchases = Record<string, Record<string, Record<string, number>>>;
@@ -58,10 +57,6 @@ function pathsOf(tree: Purchases): Map<string, number> {
       ),
     ),
   );
-}
-
-async function read(text: string | Buffer, name: string): Promise<Disclosure> {
-  return (await runStages(Buffer.from(text), { name })).disclosure;
 }
 
 function bare(name: string): string {

@@ -1,20 +1,16 @@
 import { expect, test } from 'vitest';
-import { runStages } from '../../src/pipeline.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
 import { displayWidth } from '../../src/writers/columns.js';
 import { groupDiagnostics } from '../../src/writers/summary-model.js';
 import { type SummaryOptions, writeSummary } from '../../src/writers/summary-page.js';
 import { CLEAN } from '../build/clean-disclosure.js';
+import { read } from '../build/read.js';
 import { collector, disclosure, project } from './disclosure-builder.js';
 
 async function page(document: Disclosure, options: SummaryOptions = {}): Promise<string> {
   const { stream, text } = collector();
   await writeSummary(stream, [document], options);
   return text();
-}
-
-async function read(text: string): Promise<Disclosure> {
-  return (await runStages(Buffer.from(text), { name: 'a.txt' })).disclosure;
 }
 
 test('a person reads what it is, its figures, tables, projects, what reconciles and what to type next', async () => {

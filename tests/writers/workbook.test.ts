@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { runStages } from '../../src/pipeline.js';
 import type { BudgetTable, Disclosure } from '../../src/schema/disclosure.js';
 import { layoutOf } from '../../src/writers/workbook/layout.js';
 import { writeXlsx } from '../../src/writers/xlsx.js';
 import { CLEAN } from '../build/clean-disclosure.js';
+import { read } from '../build/read.js';
 import { ROOT } from '../cli/run.js';
 import { amount, disclosure, line, table } from './disclosure-builder.js';
 import { bytesOf } from './export-readers.js';
@@ -16,10 +16,6 @@ const WORDS = { code: '编码', name: '名称', block: '分块', group: '分组'
 async function bookOf(...documents: Disclosure[]): Promise<xlsx.WorkBook> {
   const bytes = await bytesOf((out) => writeXlsx(out, documents, { labels: 'zh' }));
   return xlsx.read(bytes, { type: 'array', cellStyles: true });
-}
-
-async function read(text: string | Uint8Array, name: string): Promise<Disclosure> {
-  return (await runStages(Buffer.from(text), { name })).disclosure;
 }
 
 /** The rows of a sheet as an independent reader sees them. */
@@ -57,7 +53,7 @@ describe('the sheets that a person reads', () => {
   test.each([...FIXTURES.map((path) => path.slice(ROOT.length)), 'clean'])(
     '%s: read back they hold every line',
     async (name) => {
-      const document = name === 'clean' ? await read(CLEAN, 'a.txt') : await read(readFileSync(join(ROOT, name)), name);
+      const document = name === 'clean' ? await read(CLEAN) : await read(readFileSync(join(ROOT, name)), name);
       const book = await bookOf(document);
       const printed = book.SheetNames.filter((sheet) => /^\d+ /u.test(sheet));
       expect(book.SheetNames[0]).toBe('概要');
@@ -81,7 +77,7 @@ describe('the sheets that a person reads', () => {
   );
 
   test('revenue and expenditure stand beside each other; heads are merged over what they head', async () => {
-    const document = await read(CLEAN, 'a.txt');
+    const document = await read(CLEAN);
     const summary = document.budgetTables.find(({ kind }) => kind === 'revenue-expenditure-summary');
     if (summary === undefined) throw new Error('no summary');
     const { rows, heads } = layoutOf(summary, WORDS);
@@ -96,7 +92,7 @@ describe('the sheets that a person reads', () => {
 
   test('the summary leads to the cells of its figures, and says what does not reconcile', async () => {
     const broken = CLEAN.replace('支出总计\t105.00', '支出总计\t106.00');
-    const book = await bookOf(await read(broken, 'a.txt'));
+    const book = await bookOf(await read(broken));
     const sheet = book.Sheets.概要 ?? {};
     const total = Object.values(sheet).find((cell): cell is xlsx.CellObject => cell?.v === 106);
     const [name = '', address = ''] = (total?.l?.Target ?? '').replace(/^#/u, '').split('!');
@@ -105,7 +101,7 @@ describe('the sheets that a person reads', () => {
   });
 
   test('a figure of a failed check is coloured and bears a note that says why', async () => {
-    const book = await bookOf(await read(CLEAN.replace('支出总计\t105.00', '支出总计\t106.00'), 'a.txt'));
+    const book = await bookOf(await read(CLEAN.replace('支出总计\t105.00', '支出总计\t106.00')));
     const sheet = book.Sheets[book.SheetNames[1] ?? ''] ?? {};
     const cell = Object.values(sheet).find((each) => each?.v === 106);
     expect(cell?.s?.fgColor?.rgb).toBe('FFC7CE');
