@@ -26,14 +26,14 @@ export function statementSections(context: Context): Section[] {
       return {
         key: `s/${index}`,
         keys: list.map(([each]) => `s/${each}`),
-        texts: [text, ...list.flatMap(([, each]) => [each.metric, figureOf(context, each)])],
+        texts: [text, ...list.flatMap(([, each]) => [each.metric, figureOf(each)])],
         cells: () => [
           h('th', { scope: 'row', class: 'long' }, printed(text)),
           h(
             'td',
             { class: 'claims' },
             list.map(([each, statement]) =>
-              h('div', {}, context.choice(`s/${each}`, `${statement.metric} ${figureOf(context, statement)}`)),
+              h('div', {}, context.choice(`s/${each}`, `${statement.metric} ${figureOf(statement)}`)),
             ),
           ),
           h('td', { class: 'where' }, source.page === null ? '' : context.pageName(source.page)),
@@ -58,7 +58,7 @@ function sentencesOf(statements: readonly Statement[]): [number, Statement][][] 
 
 const CHANGES = { increase: '↑', decrease: '↓', same: '=' } as const;
 
-function figureOf(_context: Context, { amount, percent, count, change }: Statement): string {
+function figureOf({ amount, percent, count, change }: Statement): string {
   const parts = [
     change === null ? null : CHANGES[change],
     amount === null ? null : `${amount.raw}${amount.unit ?? ''}`,

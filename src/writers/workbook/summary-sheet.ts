@@ -39,7 +39,7 @@ function writeDocument(page: Page, { disclosure, addresses }: PersonDocument): v
   if (tables.length > 0) page.head(sayWorkbook('tables')[language]);
   for (const table of tables) {
     const total = tableTotal(table);
-    if (total === null) page.line(`${table.title}`);
+    if (total === null) page.line(table.title);
     else page.amount(table.title, total.amount, '', addresses.get(keyOf(total)));
   }
   const projects = [...disclosure.projects].sort(
