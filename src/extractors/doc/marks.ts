@@ -2,7 +2,7 @@ import { findRunIndex, type Run } from './formatting.js';
 import { readU8, readU16 } from './little-endian.js';
 import type { DocumentText, Piece } from './pieces.js';
 import { parseSprms, SPRM, type Sprm } from './sprms.js';
-import { isHidden, type Style, styleAt } from './styles.js';
+import { isHidden, type Style, saysRaised, styleAt } from './styles.js';
 
 /** What is known of a character, as bits of one byte a position. */
 export const MARK = {
@@ -16,6 +16,8 @@ export const MARK = {
   contents: 8,
   /** A picture that is printed. */
   picture: 16,
+  /** Set above the line, as note marks are. */
+  raised: 32,
 } as const;
 
 /** The marks of every character position, and the characters that stand for symbols. */
@@ -92,17 +94,25 @@ function parseFormat(sprms: Sprm[], styles: Style[]): CharacterFormat {
   const format: CharacterFormat = { bits: 0, symbol: undefined, hiding: AS_STYLE, styleHides: false };
   let picture = false;
   let data = false;
+  let raised = false;
   for (const { code, operand } of sprms) {
+    raised = saysRaised({ code, operand }) ?? raised;
     if (code === SPRM.CFVanish) format.hiding = readU8(operand, 0);
-    else if (code === SPRM.CPlain) format.hiding = AS_STYLE;
-    else if (code === SPRM.CFRMarkDel) format.bits = setBit(format.bits, MARK.deleted, operand);
+    else if (code === SPRM.CPlain) {
+      format.hiding = AS_STYLE;
+      raised = false;
+    } else if (code === SPRM.CFRMarkDel) format.bits = setBit(format.bits, MARK.deleted, operand);
     else if (code === SPRM.CPicLocation) picture = true;
     else if (code === SPRM.CFData) data = operand[0] !== 0;
-    else if (code === SPRM.CIstd) format.styleHides = styleAt(styles, readU16(operand, 0)).hides;
-    else if (code === SPRM.CSymbol) format.symbol = findSymbol(readU16(operand, 2));
+    else if (code === SPRM.CIstd) {
+      const style = styleAt(styles, readU16(operand, 0));
+      format.styleHides = style.hides;
+      raised = style.raises;
+    } else if (code === SPRM.CSymbol) format.symbol = findSymbol(readU16(operand, 2));
   }
   // Form fields keep their settings in a stand-in of the same kind as a picture.
   if (picture && !data) format.bits |= MARK.picture;
+  if (raised) format.bits |= MARK.raised;
   return format;
 }
 

@@ -1,4 +1,5 @@
 import { limitOf } from '../../limits.js';
+import { NotedText } from '../raised.js';
 import type { StoryRange } from './fib.js';
 import { findParagraphFormat, type LongLists, type ParagraphFormat, type Run } from './formatting.js';
 import { readI32, readU8, readU16 } from './little-endian.js';
@@ -107,6 +108,7 @@ export interface PrintedText {
 /** The printed text of the characters of a stretch; line, column and page breaks inside it as `\n`. */
 export function readPrintedText(units: Uint16Array, stretch: StoryRange, marks: Marks): PrintedText {
   const printed: PrintedText = { text: '', pictures: 0, hidden: '', deleted: '', contents: false };
+  const shown = new NotedText();
   for (let position = stretch.start; position < stretch.end; position++) {
     const unit = units[position] ?? 0;
     const bits = marks.bits[position] ?? 0;
@@ -120,9 +122,9 @@ export function readPrintedText(units: Uint16Array, stretch: StoryRange, marks: 
     }
     if ((bits & MARK.contents) !== 0) printed.contents = true;
     if (unit === PICTURE && (bits & MARK.picture) !== 0) printed.pictures++;
-    printed.text += character;
+    shown.add(character, (bits & MARK.raised) !== 0);
   }
-  printed.text = printed.text.replace(/\p{Surrogate}/gu, '\ufffd');
+  printed.text = shown.take().replace(/\p{Surrogate}/gu, '\ufffd');
   return printed;
 }
 

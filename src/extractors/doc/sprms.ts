@@ -11,6 +11,8 @@ export const SPRM = {
   CFRMarkDel: 0x0800,
   CFVanish: 0x083c,
   CFData: 0x0806,
+  CHpsPos: 0x4845,
+  CIss: 0x2a48,
   CIstd: 0x4a30,
   CPicLocation: 0x6a03,
   CPlain: 0x2a33,

@@ -1,4 +1,5 @@
-import { readU16 } from './little-endian.js';
+import { LEAST_RISE } from '../word/docx-styles.js';
+import { readI16, readU16 } from './little-endian.js';
 import { parseSprms, SPRM, type Sprm } from './sprms.js';
 
 /** Where a paragraph stands in a list: which use of a list (0 is none), and how deep. */
@@ -16,6 +17,8 @@ export interface Style {
   list: ListPlace;
   /** Whether its characters are hidden. */
   hides: boolean;
+  /** Whether its characters are set above the line. */
+  raises: boolean;
 }
 
 interface OwnStyle {
@@ -32,7 +35,7 @@ const NO_BASE = 0x0fff;
 
 /** Outline level of body text. */
 const BODY_LEVEL = 9;
-const PLAIN: Style = { builtIn: NO_BASE, outline: BODY_LEVEL, list: { use: 0, depth: 0 }, hides: false };
+const PLAIN: Style = { builtIn: NO_BASE, outline: BODY_LEVEL, list: { use: 0, depth: 0 }, hides: false, raises: false };
 
 /** The styles by their index; one that cannot be read, or that is built on itself, is plain. */
 export function readStyles(sheet: Uint8Array): Style[] {
@@ -62,7 +65,16 @@ function inherit(style: OwnStyle, base: Style): Style {
       (hides, { code, operand }) => (code === SPRM.CFVanish ? isHidden(operand[0] ?? 0, hides) : hides),
       base.hides,
     ),
+    raises: style.character.reduce((raises, sprm) => saysRaised(sprm) ?? raises, base.raises),
   };
+}
+
+const SUPERSCRIPT = 1;
+
+/** Whether a modification raises or lowers text (by its alignment, or by half points); undefined for any other. */
+export function saysRaised({ code, operand }: Sprm): boolean | undefined {
+  if (code === SPRM.CIss) return operand[0] === SUPERSCRIPT;
+  return code === SPRM.CHpsPos ? readI16(operand, 0) >= LEAST_RISE : undefined;
 }
 
 function parseStyleSheet(sheet: Uint8Array): OwnStyle[] {

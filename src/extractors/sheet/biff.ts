@@ -1,5 +1,6 @@
 import { InputError } from '../../result.js';
 import { readOleStream } from '../ole.js';
+import { isRaisedFont, type NotedString, type RecordData, readNotedStrings } from './biff-strings.js';
 
 /** The records of a workbook stream that say what its cells show, by type. */
 const SHOWN = new Set([
@@ -17,6 +18,11 @@ const SHOWN = new Set([
 const PASSED_OVER = 0x0161;
 const BOF = 0x0809;
 const XF = 0x00e0;
+const FONT = 0x0031;
+const SHARED_STRINGS = 0x00fc;
+const CONTINUE = 0x003c;
+/** A cell that shows a text of the shared table. */
+const SHARED_TEXT = 0x00fd;
 /** Cells that hold a text: of the shared table, their own, with marks in it, the result of a formula. */
 const TEXT_CELLS = new Set([0x00fd, 0x0204, 0x00d6, 0x0006]);
 const BOUND_SHEET = 0x0085;
@@ -30,6 +36,8 @@ export interface BiffStream {
   zerosHidden: Set<number>;
   /** Steps by which texts are indented, of each sheet by its order, by row × 65,536 + column. */
   indents: Map<number, Map<number, number>>;
+  /** Texts in which characters stand raised, of each sheet by its order, by row × 65,536 + column. */
+  noted: Map<number, Map<number, NotedString>>;
 }
 
 /**
@@ -47,7 +55,12 @@ export function readBiff(file: Uint8Array): BiffStream {
   const hidden: number[] = [];
   const steps: number[] = [];
   const indented = new Map<number, Map<number, number>>();
+  const raisedFonts: boolean[] = [];
+  const shared: RecordData[] = [];
+  const noted = new Map<number, Map<number, NotedString>>();
+  let strings: Map<number, NotedString> | undefined;
   let sheet = 0;
+  let before = 0;
   for (let at = 0; at + 4 <= bytes.length; ) {
     const type = view.getUint16(at, true);
     const length = view.getUint16(at + 2, true);
@@ -60,14 +73,25 @@ export function readBiff(file: Uint8Array): BiffStream {
     else if (type === BOUND_SHEET && length >= 4) starts.push(view.getUint32(data, true));
     else if (type === WINDOW && length >= 2 && !(view.getUint16(data, true) & SHOWS_ZEROS)) hidden.push(sheet);
     else if (type === XF && generation === BOF) steps.push(indentOf(view, data, length));
-    else if (TEXT_CELLS.has(type) && length >= 6) noteIndent(view, data, steps, indented, sheet);
+    else if (type === FONT && generation === BOF) raisedFonts.push(isRaisedFont(view, { at: data, length }));
+    else if (type === SHARED_STRINGS || (type === CONTINUE && before === SHARED_STRINGS)) {
+      shared.push({ at: data, length });
+    } else if (TEXT_CELLS.has(type) && length >= 6) {
+      noteCell(indented, sheet, view, data, steps[view.getUint16(data + 4, true)] || undefined);
+      if (type === SHARED_TEXT && length >= 10 && raisedFonts.includes(true)) {
+        strings ??= readNotedStrings(view, shared, raisedFonts);
+        noteCell(noted, sheet, view, data, strings.get(view.getUint32(data + 6, true)));
+      }
+    }
+    if (type !== CONTINUE) before = type;
     if (!SHOWN.has(type)) view.setUint16(at, PASSED_OVER, true);
     else if (type === 0x0006 || type === 0x0206 || type === 0x0406) clearFormula(view, data, length, type, generation);
     at = data + length;
   }
   const order = starts.sort((a, b) => a - b);
-  const indents = new Map([...indented].map(([start, cells]) => [order.indexOf(start), cells]));
-  return { bytes, zerosHidden: new Set(hidden.map((start) => order.indexOf(start))), indents };
+  const byOrder = <T>(sheets: Map<number, T>) => new Map([...sheets].map(([start, of]) => [order.indexOf(start), of]));
+  const zerosHidden = new Set(hidden.map((start) => order.indexOf(start)));
+  return { bytes, zerosHidden, indents: byOrder(indented), noted: byOrder(noted) };
 }
 
 /** The steps of indentation that a style of a workbook since Excel 97 has, 0 for one that is not set to the left. */
@@ -77,19 +101,18 @@ function indentOf(view: DataView, data: number, length: number): number {
   return horizontal <= 1 ? view.getUint8(data + 8) & 15 : 0;
 }
 
-/** A cell begins with its row, its column and the number of its style. */
-function noteIndent(
+/** A cell begins with its row and its column. */
+function noteCell<T>(
+  sheets: Map<number, Map<number, T>>,
+  sheet: number,
   view: DataView,
   data: number,
-  steps: readonly number[],
-  indented: Map<number, Map<number, number>>,
-  sheet: number,
+  fact: T | undefined,
 ): void {
-  const indent = steps[view.getUint16(data + 4, true)] ?? 0;
-  if (indent === 0) return;
-  const cells = indented.get(sheet) ?? new Map<number, number>();
-  indented.set(sheet, cells);
-  cells.set(view.getUint16(data, true) * 65_536 + view.getUint16(data + 2, true), indent);
+  if (fact === undefined) return;
+  const cells = sheets.get(sheet) ?? new Map<number, T>();
+  sheets.set(sheet, cells);
+  cells.set(view.getUint16(data, true) * 65_536 + view.getUint16(data + 2, true), fact);
 }
 
 /** The end of the last sector of the stream is filled with zeros. */

@@ -9,6 +9,7 @@ import { libraryReason } from '../library-reason.js';
 import { isOle } from '../ole.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { type BiffStream, readBiff } from './biff.js';
+import { markRaised, type NotedString } from './biff-strings.js';
 import { formatCellNumber } from './number-format.js';
 import { cleanCellText, type Sheet, type SheetCell, type SheetRow } from './sheet.js';
 import { SheetWriter } from './sheet-rows.js';
@@ -17,7 +18,10 @@ import { reportHidden } from './xlsx.js';
 // Workbooks older than Excel 97 hold their texts in the code page of their system, 936 in China.
 set_cptable(codepages);
 
-const NO_INDENTS: BiffStream['indents'] = new Map();
+/** What our own reader of the stream finds that the library does not say of cells. */
+type CellFacts = Pick<BiffStream, 'zerosHidden' | 'indents' | 'noted'>;
+
+const NO_FACTS: CellFacts = { zerosHidden: new Set(), indents: new Map(), noted: new Map() };
 
 /**
  * The items of an .xls (BIFF) or of an XML spreadsheet saved under that name, cells as they show.
@@ -25,7 +29,7 @@ const NO_INDENTS: BiffStream['indents'] = new Map();
  */
 export async function extractXls(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   const messages: Message[] = [];
-  const biff = isOle(bytes) ? readBiff(bytes) : { bytes, zerosHidden: new Set<number>(), indents: NO_INDENTS };
+  const biff = isOle(bytes) ? readBiff(bytes) : { bytes, ...NO_FACTS };
   const items = [...readItems(open(biff.bytes), messages, options, biff)];
   if (items.length === 0) throw new InputError('the workbook shows nothing');
   return { source: describeSource(bytes, 'xls', options), messages, items: stream(items) };
@@ -63,10 +67,7 @@ function* readItems(
   book: WorkBook,
   messages: Message[],
   options: ExtractOptions,
-  { zerosHidden, indents }: Pick<BiffStream, 'zerosHidden' | 'indents'> = {
-    zerosHidden: new Set(),
-    indents: NO_INDENTS,
-  },
+  { zerosHidden, indents, noted }: CellFacts = NO_FACTS,
 ): Generator<SourceItem> {
   const place = placeOf(options);
   const writer = new SheetWriter(place, messages);
@@ -84,6 +85,7 @@ function* readItems(
       date1904,
       zerosHidden: zerosHidden.has(index),
       indents: indents.get(index) ?? new Map(),
+      noted: noted.get(index) ?? new Map(),
     });
     hiddenParts ||= read.hidden;
     yield* writer.write(read.sheet);
@@ -95,6 +97,7 @@ interface Shows {
   date1904: boolean;
   zerosHidden: boolean;
   indents: ReadonlyMap<number, number>;
+  noted: ReadonlyMap<number, NotedString>;
 }
 
 function readSheet(name: string, sheet: DenseWorkSheet, shows: Shows): { sheet: Sheet; hidden: boolean } {
@@ -124,7 +127,7 @@ function readRow(row: (CellObject | undefined)[], index: number, shows: Shows): 
   let stubs = 0;
   row.forEach((cell, column) => {
     if (!cell) return;
-    const text = cleanCellText(showCell(cell, shows));
+    const text = cleanCellText(markNotes(showCell(cell, shows), index, column, shows));
     if (text.trim() === '') stubs += 1;
     else cells.push({ column, text: `${'　'.repeat(indentOf(cell, index, column, shows))}${text}` });
   });
@@ -133,6 +136,11 @@ function readRow(row: (CellObject | undefined)[], index: number, shows: Shows): 
 
 function indentOf(cell: CellObject, row: number, column: number, { indents }: Shows): number {
   return cell.t === 's' ? (indents.get(row * 65_536 + column) ?? 0) : 0;
+}
+
+function markNotes(text: string, row: number, column: number, { noted }: Shows): string {
+  const note = noted.get(row * 65_536 + column);
+  return note === undefined ? text : markRaised(text, note);
 }
 
 function showCell(cell: CellObject, { date1904, zerosHidden }: Shows): string {

@@ -272,6 +272,19 @@ describe('text', () => {
     expect(items).toEqual(['前', '0: 甲 | 1']);
   });
 
+  test.each([
+    ['by its alignment', [0x48, 0x2a, 1], '24.91²'],
+    ['by its position', [0x45, 0x48, 8, 0], '24.91²'],
+    ['and set level again', [0x48, 0x2a, 1, 0x48, 0x2a, 0], '24.912'],
+    ['and as its style is again', [0x48, 0x2a, 1, 0x33, 0x2a, 0], '24.912'],
+    ['lowered, not raised', [0x48, 0x2a, 2], '24.912'],
+    ['lowered by its position', [0x45, 0x48, 0xf8, 0xff], '24.912'],
+  ])('a figure with a raised mark %s', async (_, sprms, figure) => {
+    const paragraphs = row(['人员', '24.912'], [0, 1000, 2000]);
+    const { items } = await readItems(buildDoc({ paragraphs, characters: [{ start: 8, end: 9, sprms }] }));
+    expect(items).toEqual([`0: 人员 | ${figure}`]);
+  });
+
   test('cells without the format of a table are lines, with a message', async () => {
     const { items, messages } = await readItems(buildDoc({ paragraphs: [{ text: '甲\u0007' }, { text: '1\u0007' }] }));
     expect(items).toEqual(['甲', '1']);
