@@ -136,7 +136,7 @@ export const MESSAGE_KINDS = {
     meaning:
       'what is not shown was left out: hidden sheets, rows and columns, values under merged cells, deleted and hidden text, layers of a PDF that are switched off, text beyond the box to which a page is cropped, painted over or without ink',
     meaningZh:
-      '不显示的内容未收录：隐藏的工作表、行、列，合并单元格下的值，已删除或隐藏的文字，PDF 中关闭的图层、裁剪框以外的文字、被遮盖或无墨色的文字',
+      '不显示的内容未收录：隐藏的工作表、行、列，合并单元格下的值，已删除或隐藏的文字，关闭的图层、页面裁剪框以外的文字、被遮盖或无墨色的文字',
   },
   'code-padded': {
     severity: 'info',
