@@ -6,6 +6,7 @@ import { isLookName, LOOKS, type LookName } from '../fixtures/generator/scans/lo
 import { makeScan } from '../fixtures/generator/scans/scan.js';
 import { makeDisclosure } from '../src/pipeline.js';
 import { addCounts, compareFigures, type FigureCounts, NO_COUNTS, type PagePlace } from './scan-figures.js';
+import { compareForms } from './scan-forms.js';
 
 /**
  * Reads scans made of PDFs, whose truth is what the text layer of the same PDF gives, and prints for each resolution
@@ -37,7 +38,9 @@ function filesOf(samples: string | undefined): string[] {
 }
 
 interface Run {
-  counts: FigureCounts;
+  /** Of budget tables, and of forms. */
+  tables: FigureCounts;
+  forms: FigureCounts;
   pages: number;
   seconds: number;
 }
@@ -53,9 +56,10 @@ async function measure(path: string, look: LookName, dpi: number): Promise<Run> 
   for (const [index, { parts }] of sheets.entries()) {
     for (const { page, toSheet } of parts) places.set(page, { sheet: index + 1, toSheet });
   }
-  const start = performance.now();
+  const start = process.cpuUsage();
   const scan = await makeDisclosure(pdf, { name });
-  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(start);
+  const seconds = (user + system) / 1e6;
   if (values.output !== undefined) {
     const folder = join(values.output, `${look}-${dpi}`);
     mkdirSync(folder, { recursive: true });
@@ -64,12 +68,15 @@ async function measure(path: string, look: LookName, dpi: number): Promise<Run> 
   const differ = (line: string): void => {
     if (values.differences) console.log(`  ${name} ${line}`);
   };
-  return { counts: compareFigures(truth, scan, places, differ), pages: sheets.length, seconds };
+  const tables = compareFigures(truth, scan, places, differ);
+  return { tables, forms: compareForms(truth, scan, places, differ), pages: sheets.length, seconds };
 }
 
-const COLUMNS = ['figures', 'exact', 'null', 'missing', 'wrong', 'silent', 'surplus', 'proved', 's/page'];
+/** Characters of the first column. */
+const WIDE = 44;
+const COLUMNS = ['figures', 'exact', 'null', 'missing', 'wrong', 'silent', 'surplus', 'proved', 'CPU s/page'];
 
-function rowOf(name: string, { counts, pages, seconds }: Run): string {
+function rowOf(name: string, counts: FigureCounts, { pages, seconds }: Run): string {
   const share = (part: number, all: number): string => (all === 0 ? '–' : `${((100 * part) / all).toFixed(2)} %`);
   const { figures, exact, empty, missing, wrong, silent, surplus, read, proved } = counts;
   const cells = [
@@ -83,24 +90,30 @@ function rowOf(name: string, { counts, pages, seconds }: Run): string {
     share(proved, read),
     pages === 0 ? '–' : (seconds / pages).toFixed(1),
   ];
-  return name.padEnd(34) + cells.map((cell) => String(cell).padStart(9)).join('');
+  return name.padEnd(WIDE) + cells.map((cell) => String(cell).padStart(11)).join('');
+}
+
+function print(name: string, run: Run): void {
+  console.log(rowOf(`${name} tables`, run.tables, run));
+  if (run.forms.figures > 0 || run.forms.read > 0) console.log(rowOf(`${name} forms`, run.forms, run));
 }
 
 const files = filesOf(process.env.YUSUAN_SAMPLES);
-console.log(''.padEnd(34) + COLUMNS.map((column) => column.padStart(9)).join(''));
+console.log(''.padEnd(WIDE) + COLUMNS.map((column) => column.padStart(11)).join(''));
 for (const look of values.look.split(',')) {
   if (!isLookName(look)) throw new Error(`no look ${look}; there are ${Object.keys(LOOKS).join(', ')}`);
   for (const dpi of values.dpi.split(',').map(Number)) {
-    let all: Run = { counts: NO_COUNTS, pages: 0, seconds: 0 };
+    let all: Run = { tables: NO_COUNTS, forms: NO_COUNTS, pages: 0, seconds: 0 };
     for (const file of files) {
       const run = await measure(file, look, dpi);
-      console.log(rowOf(`${basename(file)} ${look} ${dpi}`, run));
+      print(`${basename(file)} ${look} ${dpi}`, run);
       all = {
-        counts: addCounts(all.counts, run.counts),
+        tables: addCounts(all.tables, run.tables),
+        forms: addCounts(all.forms, run.forms),
         pages: all.pages + run.pages,
         seconds: all.seconds + run.seconds,
       };
     }
-    console.log(rowOf(`all, ${look}, ${dpi} dpi`, all));
+    print(`all, ${look}, ${dpi} dpi`, all);
   }
 }

@@ -118,17 +118,18 @@ export function compareFigures(
 }
 
 /** The number is right, but what it counts is not known any more. */
-function isUnitLost(one: Amount, other: Amount): boolean {
+export function isUnitLost(one: Amount, other: Amount): boolean {
   return one.yuan !== null && other.yuan === null && Number(one.value) === Number(other.value);
 }
 
-function isEqual(one: Amount, other: Amount): boolean {
+/** The same number, and the same yuan where they are known. */
+export function isEqual(one: Amount, other: Amount): boolean {
   const same = Number(one.value) === Number(other.value);
   return same && (one.yuan === null || Number(one.yuan) === Number(other.yuan));
 }
 
 /** The maps of each sheet's points back to the pages that lie on it. */
-function backPlaces(places: ReadonlyMap<number, PagePlace>): Map<number, { page: number; map: Matrix }[]> {
+export function backPlaces(places: ReadonlyMap<number, PagePlace>): Map<number, { page: number; map: Matrix }[]> {
   const back = new Map<number, { page: number; map: Matrix }[]>();
   for (const [page, { sheet, toSheet }] of places) {
     const on = back.get(sheet) ?? [];
