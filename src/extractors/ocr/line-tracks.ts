@@ -1,3 +1,4 @@
+import { extend, type Follower, followerOf, straightest } from './followed-track.js';
 import type { GreyImage } from './grey-image.js';
 
 /** A thin dark track that runs down a picture, in pixels; `at` is its x in the middle of its height. */
@@ -56,7 +57,11 @@ export function findTracks(image: GreyImage): Track[] {
   const tracks: Track[] = [];
   const close = (follower: Follower): void => {
     if (follower.last - follower.first + 1 < least) return;
-    tracks.push(...measure(follower, smooth, image, sides));
+    const found = measure(follower, smooth, image, sides);
+    const part = straightest(follower);
+    const isLonger = part.last - part.first > lengthOf(found);
+    const straight = isLonger ? measure(part, smooth, image, sides) : [];
+    tracks.push(...(lengthOf(straight) > lengthOf(found) ? straight : found));
   };
   const depths = new Float32Array(width);
   let living: Follower[] = [];
@@ -69,7 +74,7 @@ export function findTracks(image: GreyImage): Track[] {
       if (value > (smooth[row + x - 1] as number) || value >= (smooth[row + x + 1] as number)) continue;
       const follower = nearest(open, x, y, gap);
       if (follower === undefined) {
-        const fresh: Follower = { x, first: y, last: y, n: 1, sumY: y, sumX: x, sumXY: x * y, sumYY: y * y };
+        const fresh = followerOf([[x, y]]);
         open[x] = fresh;
         living.push(fresh);
       } else {
@@ -88,25 +93,8 @@ export function findTracks(image: GreyImage): Track[] {
   return tracks;
 }
 
-interface Follower {
-  x: number;
-  first: number;
-  last: number;
-  n: number;
-  sumY: number;
-  sumX: number;
-  sumXY: number;
-  sumYY: number;
-}
-
-function extend(follower: Follower, x: number, y: number): void {
-  follower.x = x;
-  follower.last = y;
-  follower.n += 1;
-  follower.sumY += y;
-  follower.sumX += x;
-  follower.sumXY += x * y;
-  follower.sumYY += y * y;
+function lengthOf(tracks: readonly Track[]): number {
+  return tracks.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** The track that goes on at a place: straight down before aside. */
