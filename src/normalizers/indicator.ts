@@ -78,8 +78,9 @@ function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
   };
 }
 
-/** A weight or a score without its sign: 10%, 10分 → 10. */
+/** A weight or a score without its sign: 10%, 10分 → 10; null where a picture leaves it in doubt. */
 function pointsOf(cell: GridCell | undefined): string | null {
+  if (isDoubtful(cell)) return null;
   return parseDecimal(cell?.text.replace(/[%％分]/gu, '') ?? '') ?? null;
 }
 
@@ -96,7 +97,22 @@ function unitTextOf(half: HalfReading): string {
   return NO_UNIT.test(unit) ? '' : unit;
 }
 
+/** Whether one of the cells was read from a picture in several ways between which nothing decides. */
+function isDoubtful(...cells: (GridCell | undefined)[]): boolean {
+  return cells.some((cell) => cell?.ocr !== undefined && cell.ocr.others.length > 0);
+}
+
+/** A target as it was read from a picture, where it is not sure what it says: without a number. */
+function inDoubt(target: Target): Target {
+  return { raw: target.raw, operator: null, number: null, unit: null, text: target.raw };
+}
+
 function targetOf(half: HalfReading): Target | null {
+  const target = readTarget(half);
+  return target !== null && isDoubtful(half.operator, half.value, half.unit) ? inDoubt(target) : target;
+}
+
+function readTarget(half: HalfReading): Target | null {
   const value = shownText(half.value);
   const operator = half.operator?.text ?? '';
   if (half.operator === undefined && half.unit === undefined) return value === '' ? null : parseTarget(value);
@@ -107,7 +123,9 @@ function targetOf(half: HalfReading): Target | null {
 function actualOf(half: HalfReading): Target | null {
   const actual = shownText(half.actual);
   if (actual === '') return null;
-  return parseDecimal(actual) === undefined ? parseTarget(actual) : joinTarget('', actual, unitTextOf(half));
+  const isNumber = parseDecimal(actual) !== undefined;
+  const target = isNumber ? joinTarget('', actual, unitTextOf(half)) : parseTarget(actual);
+  return isDoubtful(half.actual, isNumber ? half.unit : undefined) ? inDoubt(target) : target;
 }
 
 function extraOf(notes: readonly [string, GridCell][]): Record<string, string> {

@@ -59,9 +59,17 @@ function unwrap(unit: string): string {
  * The value that an operator, a figure and a unit in columns of their own make; 定性 is no operator.
  *
  *   "≥" | "90" | "%"  →  "≥90%"            "定性" | "及时" | ""  →  "及时"
+ *
+ * A figure where a unit should stand is none: it says nothing of the value beside it.
+ *
+ *   "≥" | "95" | "00"  →  text
  */
 export function joinTarget(operator: string, value: string, unit: string): Target {
   const sign = parseOperator(operator) ?? null;
+  if (/^[\d.,]+$/u.test(unit) && /\d/u.test(value)) {
+    const raw = `${operator.trim()}${value} ${unit}`;
+    return { raw, operator: null, number: null, unit: null, text: raw };
+  }
   const printed = value.trim();
   const signed = sign === null || /^[≥≤≧≦⩾⩽<>=＞＜＝]/u.test(printed) ? '' : operator.trim();
   const raw = `${signed}${value}${printed.endsWith(unit) ? '' : unit}`;

@@ -31,6 +31,16 @@ test('operator, figure and unit of three columns are joined without a space', ()
   expect(joinTarget('＝', '3', '次/年')).toMatchObject({ raw: '＝3次/年', operator: '=', number: '3', unit: '次/年' });
 });
 
+test.each([
+  ['≥', '95', '00'],
+  ['', '12', '0.5'],
+  ['=', '100', '1,000'],
+])('a figure where a unit should stand leaves no number: %s %s %s', (operator, value, unit) => {
+  const { number, text } = joinTarget(operator, value, unit);
+  expect(number).toBeNull();
+  expect(text).toContain(value);
+});
+
 test('定性 is no operator', () => {
   expect(joinTarget('定性', '及时', '')).toEqual({
     raw: '及时',

@@ -7,7 +7,8 @@ import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';
 import type { TextModel } from './models.js';
-import { readText } from './read-text.js';
+import type { ReadCharacter } from './read-line.js';
+import { isText, type LinePlace, readFirst, readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
@@ -28,19 +29,23 @@ export interface ReadPage {
   unread: number;
 }
 
-/** The lines of one picture before they are read: the box of each line's ink and the area that it stands in. */
-interface Found {
-  box: Box;
-  area: Box;
+/** A line of a picture: its ink, the area that it stands in, and its first reading where it was tried before. */
+interface Line extends LinePlace {
   inCell: boolean;
+  first?: ReadCharacter[];
 }
 
-/**
- * A page read from its picture: turned straight, its rulings found, each line of each cell and of the rest of the page
- * read by the model. Characters stand where they are printed, in points from the top left; each line that was read is
- * a run of its own, with how surely it was read.
- */
-export async function readPicture(page: number, picture: GreyImage, model: TextModel): Promise<ReadPage> {
+/** A picture turned straight, with its rulings and its lines, before any of them is read. */
+export interface StraightPage {
+  image: GreyImage;
+  ink: InkImage;
+  toSource: Matrix;
+  rulings: Ruling[];
+  lines: Line[];
+}
+
+/** The picture turned straight, its rulings found, and the lines of its cells and of the rest of the page. */
+export function straightenPage(picture: GreyImage): StraightPage {
   const printed = findInk(picture);
   const { image, toSource } = straighten(picture, findSkew(printed));
   const scale = POINTS / image.dpi;
@@ -54,12 +59,58 @@ export async function readPicture(page: number, picture: GreyImage, model: TextM
     }),
   );
   const ink = image === picture ? printed : findInk(image);
-  const divided = divideBackground(image);
+  return { image, ink, toSource, rulings, lines: findLines(ink, rulings, scale) };
+}
+
+/** Lines that tell how a page lies. */
+const SAMPLE = 12;
+/** Of its height: so much of a longer line is tried. */
+const SAMPLE_WIDTH = 12;
+
+/** The first readings of some lines all over a page, without those of which nothing can be read, and how many were tried. */
+export async function trySome(
+  { image, lines }: StraightPage,
+  model: TextModel,
+): Promise<{ readings: ReadCharacter[][]; tried: number }> {
+  const short = lines.filter((line) => widthOf(line) <= SAMPLE_WIDTH && widthOf(line) >= 1);
+  const from = short.length >= SAMPLE ? short : lines;
+  const step = Math.max(1, from.length / SAMPLE);
+  const sample = Array.from({ length: Math.min(SAMPLE, from.length) }, (_, i) => from[Math.floor(i * step)] as Line);
+  const readings: ReadCharacter[][] = [];
+  for (const line of sample) {
+    const { box, area } = line;
+    const isLong = widthOf(line) > SAMPLE_WIDTH;
+    const end = isLong ? box[0] + SAMPLE_WIDTH * (box[3] - box[1]) : box[2];
+    const read = await readFirst(model, image, { box: [box[0], box[1], end, box[3]], area });
+    if (!isLong) line.first = read;
+    if (isText(read)) readings.push(read);
+  }
+  return { readings, tried: sample.length };
+}
+
+/** How many times as wide as it is high a line is. */
+function widthOf({ box }: Line): number {
+  return (box[2] - box[0]) / (box[3] - box[1]);
+}
+
+/**
+ * The content of a page that was turned straight: each of its lines read by the model. Characters stand where they are
+ * printed, in points from the top left; each line that was read is a run of its own, with how surely it was read.
+ */
+export async function readStraight(page: number, straight: StraightPage, model: TextModel): Promise<ReadPage> {
+  const { image, ink, toSource, rulings, lines } = straight;
+  const scale = POINTS / image.dpi;
+  const pictures = { image, ink, divided: divideBackground(image) };
   const readings: PictureReading[] = [];
   const glyphs: Glyph[] = [];
   let unread = 0;
-  for (const { box, area, inCell } of findLines(ink, rulings, scale)) {
-    const read = await readText(model, image, divided, box, area);
+  for (const { box, area, inCell, first } of lines) {
+    const read = await readText(
+      model,
+      pictures,
+      { box, area },
+      first ?? (await readFirst(model, image, { box, area })),
+    );
     if (read === undefined || isRemnant(read.text)) {
       if (inCell && isHigh(box, image.dpi)) unread++;
       continue;
@@ -104,10 +155,10 @@ function isRemnant(text: string): boolean {
 }
 
 /** The lines of text of a page: those of its cells, then those of what lies outside of its tables. */
-function findLines(ink: InkImage, rulings: readonly Ruling[], scale: number): Found[] {
+function findLines(ink: InkImage, rulings: readonly Ruling[], scale: number): Line[] {
   const snap = snapOf(USUAL_SIZE);
   const lattices = findLattices(joinRulings(rulings, snap), snap);
-  const found: Found[] = [];
+  const found: Line[] = [];
   const rest: InkImage = { ...ink, data: Uint8Array.from(ink.data) };
   const inset = INSET * ink.dpi;
   for (const { box } of lattices) erase(rest, grow(scaleBox(box, 1 / scale), TABLE_EDGE * ink.dpi));

@@ -1,17 +1,33 @@
 import type { Box } from '../../place.js';
+import { inkComponents } from './components.js';
 import { figureReadings, isFigureLike } from './figure-readings.js';
 import type { GreyImage } from './grey-image.js';
 import type { TextModel } from './models.js';
 import { type Cut, type ReadCharacter, readLine } from './read-line.js';
+import type { InkImage } from './threshold.js';
 
-/** A line that was read: its characters, how surely, and what else it may say. */
+/** A line of text that was read from a picture. */
 export interface ReadText {
   text: string;
+  /** Character by character, with the text's own signs where the readings agree on others than were read first. */
   characters: ReadCharacter[];
-  /** From 0 to 1: that of its least sure character. */
+  /** From 0 to 1: that of the least sure character. */
   confidence: number;
-  /** The readings of a figure on which nothing decides between; empty where it is sure. */
+  /** What else it may be where nothing decides between the readings, the first one included; empty where it is sure. */
   others: string[];
+}
+
+/** The pictures of a page that lies straight: as it was drawn, with its paper made white, and its ink. */
+export interface PagePictures {
+  image: GreyImage;
+  divided: GreyImage;
+  ink: InkImage;
+}
+
+/** The ink of a line, and the cell or stretch of the page that it stands in, in pixels. */
+export interface LinePlace {
+  box: Box;
+  area: Box;
 }
 
 /** A line is cut out in three ways: they fail in different places. */
@@ -23,51 +39,142 @@ const CUTS: readonly Cut[] = [
 /** A text below it is a speck, a stamp or a stroke; a lone character is one sooner. */
 const LEAST_CONFIDENCE = 0.3;
 const LEAST_ALONE = 0.6;
+/** A text of characters that are surer each, and without figures, is read once. */
+const SURE = 0.9;
+/** What makes a text a figure: digits, comparators, per cent signs. */
+const COUNTING = /[\d≥≤＝=<>＜＞〉〈%％‰]/u;
+
+/** The first reading of a line; what can be read of it at all is asked of this one. */
+export function readFirst(model: TextModel, image: GreyImage, { box, area }: LinePlace): Promise<ReadCharacter[]> {
+  return readLine(model, image, box, area, CUTS[0] as Cut);
+}
+
+/** Whether a first reading is a text rather than a speck, a stamp or a stroke. */
+export function isText(first: readonly ReadCharacter[]): boolean {
+  if (textOf(first) === '') return false;
+  const mean = first.reduce((sum, character) => sum + character.confidence, 0) / first.length;
+  return mean >= (first.length === 1 ? LEAST_ALONE : LEAST_CONFIDENCE);
+}
 
 /**
- * A line of text, read once; one with a figure twice, from the picture and from the one with its paper made white, and
- * a third time where the two differ. A figure stands where two readings agree on it and it is written as figures are;
+ * A line of text after its first reading. A text of sure characters stands as it was read; one with a figure or with a
+ * doubtful character is read again, from the picture with its paper made white and by bounds of its own (its ink with
+ * all that hangs together with it, whatever cell it was looked for in), and a third time where the two differ.
+ * It stands where two readings agree on it, both account for all of its ink, and a figure is written as figures are;
  * else `others` holds all that were read. Undefined where nothing can be read.
  */
 export async function readText(
   model: TextModel,
-  image: GreyImage,
-  divided: GreyImage,
-  box: Box,
-  area: Box,
+  pictures: PagePictures,
+  place: LinePlace,
+  first: ReadCharacter[],
 ): Promise<ReadText | undefined> {
-  const first = await readLine(model, image, box, area, CUTS[0] as Cut);
+  if (!isText(first)) return undefined;
   const text = textOf(first);
-  if (text === '') return undefined;
-  const mean = first.reduce((sum, character) => sum + character.confidence, 0) / first.length;
-  if (mean < (first.length === 1 ? LEAST_ALONE : LEAST_CONFIDENCE)) return undefined;
-  if (!/\d/u.test(text)) return { text, characters: first, confidence: surest([first], 0), others: [] };
-  const second = await readLine(model, divided, box, area, CUTS[1] as Cut);
+  const parts = partsOf(pictures.ink, place);
+  if (!COUNTING.test(text) && first.every(({ confidence }) => confidence >= SURE) && accountsFor(first, parts))
+    return { text, characters: first, confidence: surest(first), others: [] };
+  const whole = wholeOf(pictures.ink, place);
+  const second = await readLine(model, pictures.divided, whole.box, whole.area, CUTS[1] as Cut);
   const readings = [first, second];
-  if (digitsOf(first) !== digitsOf(second) || !isFigureLike(text))
-    readings.push(await readLine(model, divided, box, area, CUTS[2] as Cut));
-  return settle(readings);
+  if (!isSame(textOf(first), textOf(second)) || !isPlain(text))
+    readings.push(await readLine(model, pictures.divided, place.box, place.area, CUTS[2] as Cut));
+  return settle(readings, parts);
 }
 
-/** What two readings agree on, else the first with the others beside it. */
-function settle(readings: readonly ReadCharacter[][]): ReadText {
+/** Whether two readings say the same, a figure by its digits. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => (isFigureLike(text) ? text.replace(/[^\d]/gu, '') : folded(text)));
+  return a === b;
+}
+
+/** Whether a text is one that two equal readings settle: a figure, or words without figures. */
+function isPlain(text: string): boolean {
+  return isFigureLike(text) || !COUNTING.test(text);
+}
+
+/** What two readings that account for all ink agree on, else the first with the others beside it. */
+function settle(readings: readonly ReadCharacter[][], parts: readonly Box[]): ReadText {
   const texts = readings.map(textOf);
   const figures = texts.map((text) => (isFigureLike(text) ? figureReadings(text) : [text]));
-  for (const [i, own] of figures.entries()) {
-    const only = own.length === 1 ? own[0] : undefined;
-    const agrees = figures.some((other, j) => j !== i && only !== undefined && other.length === 1 && other[0] === only);
-    if (only !== undefined && agrees) {
-      const characters = respell(readings[i] as ReadCharacter[], only);
-      return { text: only, characters, confidence: surest(readings, i), others: [] };
-    }
+  const groups = new Map<string, number[]>();
+  for (const [i, [only = '', ...more]] of figures.entries()) {
+    if (only === '' || more.length > 0 || !accountsFor(readings[i] as ReadCharacter[], parts)) continue;
+    groups.set(folded(only), [...(groups.get(folded(only)) ?? []), i]);
+  }
+  const agreed = [...groups.values()].filter(({ length }) => length > 1);
+  const [first] = agreed.length === 1 ? (agreed[0] ?? []) : [];
+  if (first !== undefined) {
+    const [read, own] = [readings[first] as ReadCharacter[], figures[first]?.[0] as string];
+    return { text: own, characters: respell(read, own), confidence: surest(read), others: [] };
   }
   const characters = readings[0] as ReadCharacter[];
-  const others = [...new Set(figures.flat())];
-  return { text: texts[0] as string, characters, confidence: surest(readings, 0), others };
+  const others = [...new Set([texts[0] as string, ...figures.flat()])].filter((text) => text !== '');
+  return { text: texts[0] as string, characters, confidence: surest(characters), others };
 }
 
-function surest(readings: readonly ReadCharacter[][], index: number): number {
-  const least = Math.min(1, ...(readings[index] ?? []).map((character) => character.confidence));
+/** Of the line's height: a lower part is a point, a comma, a dash or a speck. */
+const HIGH_PART = 0.3;
+/** Of the line's height: what was read stands no further from its ink; wide characters fall into parts. */
+const NEAR = 0.3;
+const NEAR_WIDE = 0.55;
+
+/** The parts of a line's ink that are as high as figures, raised ones included. */
+function partsOf(ink: InkImage, { box, area }: LinePlace): Box[] {
+  const window: Box = [Math.max(box[0], area[0]), box[1], Math.min(box[2], area[2]), box[3]];
+  const least = HIGH_PART * (box[3] - box[1]);
+  return inkComponents(ink, window).filter(([left, top, right, bottom]) => {
+    const isAtSide = left <= area[0] + 1 || right >= area[2] - 1;
+    const isStroke = bottom - top > STROKE * (right - left) && isAtSide;
+    return bottom - top >= least && !isStroke;
+  });
+}
+
+/** Higher than so many times its width, and at the side of its cell: what is left of a ruling. */
+const STROKE = 4;
+
+/** Whether each part of a line's ink lies where a character was read. */
+function accountsFor(characters: readonly ReadCharacter[], parts: readonly Box[]): boolean {
+  const [top, bottom] = [Math.min(...parts.map((box) => box[1])), Math.max(...parts.map((box) => box[3]))];
+  return parts.every(([left, , right]) =>
+    characters.some(({ text, middle }) => {
+      const near = (/[\u2e80-\uffef“”‘’…—%‰]/u.test(text) ? NEAR_WIDE : NEAR) * (bottom - top);
+      return middle >= left - near && middle <= right + near;
+    }),
+  );
+}
+
+/** Of the line's height: what hangs together with its ink is looked for so far around it. */
+const ROUND = 0.6;
+
+/**
+ * The bounds of a line by its ink alone: with what a cell's side may have cut off. Parts that cross the whole window
+ * are rulings.
+ */
+function wholeOf(ink: InkImage, { box, area }: LinePlace): LinePlace {
+  const by = ROUND * (box[3] - box[1]);
+  const window: Box = [box[0] - by, box[1] - by, box[2] + by, box[3] + by];
+  let own = box;
+  for (const part of inkComponents(ink, window)) {
+    const [left, top, right, bottom] = part;
+    const touches = left < box[2] && right > box[0] && top < box[3] && bottom > box[1];
+    const crosses = bottom - top >= window[3] - window[1] - 2 || right - left >= window[2] - window[0] - 2;
+    if (touches && !crosses) own = union(own, part);
+  }
+  return { box: own, area: union(area, own) };
+}
+
+function union(one: Box, other: Box): Box {
+  return [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3]),
+  ];
+}
+
+function surest(characters: readonly ReadCharacter[]): number {
+  const least = Math.min(1, ...characters.map((character) => character.confidence));
   return Math.round(least * 1000) / 1000;
 }
 
@@ -91,6 +198,7 @@ function textOf(characters: readonly ReadCharacter[]): string {
     .trim();
 }
 
-function digitsOf(characters: readonly ReadCharacter[]): string {
-  return textOf(characters).replace(/[^\d]/gu, '');
+/** A text in narrow signs without blanks, as two readings of it are compared. */
+function folded(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, '');
 }

@@ -2,7 +2,8 @@ import { concat } from '../pdf/matrix.js';
 import { type GreyImage, POINTS } from './grey-image.js';
 import type { TextModel } from './models.js';
 import { type QuarterTurn, turnQuarters } from './quarter-turn.js';
-import { type ReadPage, readPicture } from './read-page.js';
+import type { ReadCharacter } from './read-line.js';
+import { type ReadPage, readStraight, type StraightPage, straightenPage, trySome } from './read-page.js';
 
 /** How surely half of an upright page's lines are read at the least; of one that lies otherwise hardly any is. */
 const UPRIGHT = 0.6;
@@ -10,6 +11,8 @@ const UPRIGHT = 0.6;
 const FEWEST_LINES = 3;
 /** Characters a line: a page on its side falls into single ones, some of which look like others. */
 const SHORT_LINES = 2;
+/** Of the lines that were tried: a picture of which fewer are text is no page of text. */
+const TEXT_SHARE = 0.25;
 const TURNS: readonly QuarterTurn[] = [180, 90, 270];
 
 /** A page read from its picture, and how far it had to be turned, clockwise, to be read. */
@@ -17,33 +20,53 @@ export interface UprightPage extends ReadPage {
   turned: QuarterTurn;
 }
 
-/**
- * The page as `readPicture` gives it, read from the side from which its lines are surest: a page that lies upside down
- * or on its side is turned first. An upright page is read once and nothing else, and so is one without any text.
- */
-export async function readUpright(page: number, picture: GreyImage, model: TextModel): Promise<UprightPage> {
-  let best: UprightPage = { ...(await readPicture(page, picture, model)), turned: 0 };
-  if (isSure(best) || best.content.glyphs.length === 0) return best;
-  for (const turn of TURNS) {
-    const { image, toSource } = turnQuarters(picture, turn);
-    const read = await readPicture(page, image, model);
-    if (sureness(read) <= sureness(best)) continue;
-    const [a, b, c, d, e, f] = toSource;
-    const scale = POINTS / picture.dpi;
-    best = { ...read, toPage: concat(read.toPage, [a, b, c, d, e * scale, f * scale]), turned: turn };
-    if (isSure(best)) return best;
-  }
-  return best;
+/** A side from which a page may be read, and what was read of some of its lines. */
+interface Side {
+  straight: StraightPage;
+  turned: QuarterTurn;
+  readings: ReadCharacter[][];
+  tried: number;
 }
 
-function isSure({ content: { readings = [] } }: ReadPage): boolean {
-  const characters = readings.reduce((sum, { text }) => sum + text.length, 0);
-  const sorted = readings.map(({ confidence }) => confidence).sort((a, b) => a - b);
+/**
+ * The page of a picture, read from the side from which some of its lines are surest: one that lies upside down or on
+ * its side is turned first. `toPage` maps places to points of the page as displayed. Of a picture that is no page
+ * of text (a photograph, noise) nothing is read.
+ */
+export async function readUpright(page: number, picture: GreyImage, model: TextModel): Promise<UprightPage> {
+  let best = await look(picture, 0, model);
+  const turns = isSure(best) || best.readings.length === 0 ? [] : TURNS;
+  for (const turn of turns) {
+    const other = await look(turnQuarters(picture, turn).image, turn, model);
+    if (sureness(other) > sureness(best)) best = other;
+    if (isSure(best)) break;
+  }
+  const { straight, turned, readings, tried } = best;
+  if (readings.length < TEXT_SHARE * tried) straight.lines = [];
+  const read = await readStraight(page, straight, model);
+  if (turned === 0) return { ...read, turned };
+  const [a, b, c, d, e, f] = turnQuarters(picture, turned).toSource;
+  const scale = POINTS / picture.dpi;
+  return { ...read, toPage: concat(read.toPage, [a, b, c, d, e * scale, f * scale]), turned };
+}
+
+async function look(picture: GreyImage, turned: QuarterTurn, model: TextModel): Promise<Side> {
+  const straight = straightenPage(picture);
+  return { straight, turned, ...(await trySome(straight, model)) };
+}
+
+function isSure({ readings }: Side): boolean {
+  const characters = readings.reduce((sum, { length }) => sum + length, 0);
+  const sorted = readings.map(leastOf).sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1] ?? 0;
   return readings.length >= FEWEST_LINES && median >= UPRIGHT && characters >= SHORT_LINES * readings.length;
 }
 
 /** How much was read in lines of more than one character, and how surely. */
-function sureness({ content: { readings = [] } }: ReadPage): number {
-  return readings.reduce((sum, { text, confidence }) => sum + (text.length - 1) * confidence, 0);
+function sureness({ readings }: Side): number {
+  return readings.reduce((sum, characters) => sum + (characters.length - 1) * leastOf(characters), 0);
+}
+
+function leastOf(characters: readonly ReadCharacter[]): number {
+  return Math.min(...characters.map(({ confidence }) => confidence));
 }

@@ -73,11 +73,11 @@ function readingOf(
 ): Pick<SourceCell, 'ocr'> {
   const runs = [...new Set(lines.flatMap((line) => line.glyphs.map((glyph) => glyph.run)))];
   const own = runs.flatMap((run) => readings[run] ?? []);
-  const [first, more] = own;
-  if (first === undefined) return {};
+  if (own.length === 0) return {};
   const confidence = Math.min(...own.map((reading) => reading.confidence));
-  const others = more === undefined ? first.others : own.some((reading) => reading.others.length > 0) ? [''] : [];
-  return { ocr: { confidence, others } };
+  const texts = own.map(({ text }) => text);
+  const others = own.flatMap((reading, i) => reading.others.map((other) => texts.with(i, other).join('')));
+  return { ocr: { confidence, others: [...new Set(others)] } };
 }
 
 /** A box of the page as it is read, on the page as displayed. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GreyImage } from '../../../src/extractors/ocr/grey-image.js';
 import type { TextModel } from '../../../src/extractors/ocr/models.js';
-import { readPicture } from '../../../src/extractors/ocr/read-page.js';
+import { type ReadPage, readStraight, straightenPage } from '../../../src/extractors/ocr/read-page.js';
 
 const PAPER = 235;
 
@@ -18,14 +18,43 @@ function draw(marks: readonly (readonly [number, number, number, number])[]): Gr
   return { width, height, data, dpi: 200 };
 }
 
-/** A model that reads the same characters, and nothing else, in whatever it is shown. */
+function readPicture(page: number, picture: GreyImage, model: TextModel): Promise<ReadPage> {
+  return readStraight(page, straightenPage(picture), model);
+}
+
+/** A model that reads the same characters in whatever it is shown: one a stroke, from the left, and no more. */
 function always(text: string): TextModel {
   const characters = ['', ...new Set(text)];
-  const steps = text.length * 2;
-  const likelihoods = new Float32Array(steps * characters.length);
-  for (let i = 0; i < steps; i++)
-    likelihoods[i * characters.length + (i % 2 === 0 ? characters.indexOf(text[i / 2] ?? '') : 0)] = 0.95;
-  return { characters, run: async () => ({ likelihoods, steps }) };
+  return {
+    characters,
+    async run(pixels, width) {
+      const steps = width / 8;
+      const likelihoods = new Float32Array(steps * characters.length);
+      const middles = strokesOf(pixels, width);
+      for (const [i, letter] of [...text].entries()) {
+        const step = Math.floor((middles[i] ?? (i * width) / text.length) / 8);
+        likelihoods[step * characters.length + characters.indexOf(letter)] = 0.95;
+      }
+      for (let step = 0; step < steps; step++) likelihoods[step * characters.length] = 0.5;
+      return { likelihoods, steps };
+    },
+  };
+}
+
+/** The middle of each stretch of columns that have ink. */
+function strokesOf(pixels: Float32Array, width: number): number[] {
+  const middles: number[] = [];
+  let start = -1;
+  for (let x = 0; x <= width; x++) {
+    let dark = false;
+    for (let y = 0; y < 48 && x < width; y++) dark ||= (pixels[y * width + x] as number) < 0;
+    if (dark && start < 0) start = x;
+    if (!dark && start >= 0) {
+      middles.push((start + x) / 2);
+      start = -1;
+    }
+  }
+  return middles;
 }
 
 /** A row of strokes as a figure of six characters has them. */
@@ -37,6 +66,32 @@ test('a figure in the middle of its cell is sure', async () => {
   const { content, unread } = await readPicture(1, draw(strokes(250)), always('642.08'));
   expect(content.readings?.map(({ text, others }) => ({ text, others }))).toEqual([{ text: '642.08', others: [] }]);
   expect(unread).toBe(0);
+});
+
+test('a figure that leaves ink without a character is in doubt: raised figures, a sign before it', async () => {
+  const texts = async (text: string, marks = strokes(250)) =>
+    (await readPicture(1, draw(marks), always(text))).content.readings?.map(({ others }) => others);
+  expect(await texts('281')).toEqual([['281']]);
+  const raised = strokes(250).map(([left, top, right, bottom], i): [number, number, number, number] =>
+    i < 4 ? [left, top, right, bottom] : [left, top, right, bottom - 12],
+  );
+  expect(await texts('28.1', raised)).toEqual([['28.1']]);
+  expect(await texts('28.196', raised)).toEqual([[]]);
+});
+
+test('a figure that a side of its cell cuts is read beyond it', async () => {
+  const shown: number[] = [];
+  const { characters, run } = always('642.08');
+  const model: TextModel = {
+    characters,
+    run(pixels, width) {
+      shown.push(strokesOf(pixels, width).length);
+      return run(pixels, width);
+    },
+  };
+  // The bar at the left end of the first stroke reaches over the ruling at 500.
+  await readPicture(1, draw([...strokes(510), [488, 150, 512, 154]]), model);
+  expect(new Set(shown).size).toBeGreaterThan(1);
 });
 
 test('ink in a cell of which nothing is read is counted', async () => {
