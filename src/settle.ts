@@ -1,16 +1,8 @@
 import { checkDisclosure } from './checks/check.js';
 import { confirmedFigures, figureKey } from './confirmed.js';
 import { parseDecimal, toYuan } from './normalizers/amount.js';
-import type { Amount, Check, Diagnostic, Disclosure, Origin, Ref } from './schema/disclosure.js';
-import { fieldKey, lineKey } from './trace.js';
-
-/** A figure that was read from a picture, with where it stands and how the checks name it. */
-interface PictureFigure {
-  key: string;
-  amount: Amount;
-  source: Origin;
-  name: string;
-}
+import { type PictureFigure, pictureFigures } from './picture-figures.js';
+import type { Amount, Check, Diagnostic, Disclosure, Ref } from './schema/disclosure.js';
 
 /** Figures in doubt that are settled by their sums; a page of more is no table. */
 const MOST_SETTLED = 200;
@@ -38,35 +30,6 @@ export function settlePictures(disclosure: Disclosure): Diagnostic[] {
 
 function isDoubtful({ ocr, value }: Amount): boolean {
   return value === null && ocr?.others !== undefined && ocr.others.length > 0;
-}
-
-/** All figures of a disclosure that were read from pictures. */
-function pictureFigures(disclosure: Disclosure): PictureFigure[] {
-  const figures: PictureFigure[] = [];
-  const add = (key: string, amount: Amount | null | undefined, source: Origin, name: string): void => {
-    if (amount?.ocr !== undefined) figures.push({ key, amount, source, name });
-  };
-  for (const table of disclosure.budgetTables)
-    for (const line of table.lines)
-      for (const column of table.columns)
-        add(
-          lineKey(table.id, line.index, column.key),
-          line.values[column.key],
-          line.source,
-          [line.name ?? line.code ?? '', column.labels.at(-1) ?? ''].filter((part) => part !== '').join(' '),
-        );
-  for (const project of disclosure.projects)
-    for (const period of ['period', 'annual'] as const)
-      for (const [source, amount] of Object.entries(project.funding[period] ?? {}))
-        add(fieldKey(project.id, `funding.${period}.${source}`), amount, project.source, project.name);
-  for (const form of disclosure.departmentForms)
-    for (const [source, amount] of Object.entries(form.funding ?? {}))
-      add(fieldKey(form.id, `funding.${source}`), amount, form.source, form.department.name ?? '');
-  for (const form of [...disclosure.projects, ...disclosure.departmentForms])
-    for (const [source, money] of Object.entries(form.execution ?? {}))
-      for (const part of ['initial', 'adjusted', 'executed'] as const)
-        add(fieldKey(form.id, `execution.${source}.${part}`), money[part], form.source, form.id);
-  return figures;
 }
 
 /** Takes the one reading under which all identities over the figure hold. */

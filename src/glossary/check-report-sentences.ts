@@ -13,6 +13,10 @@ export const REPORT_SENTENCES = {
     en: '{counts}; {share}% of {n:figure is|figures are} confirmed by a sum or an equality',
     zh: '{counts}；{n}个数字中{share}%有合计或相等关系印证',
   },
+  proved: {
+    en: '{said}; of {n:figure|figures} read from pictures {m} are proved by a sum or an equality, the rest a person must look at',
+    zh: '{said}；由图片识别的{n}个数字中{m}个有合计或相等关系印证，其余请人工核对',
+  },
   noData: { en: 'No budget data was found here.', zh: '此处未发现预算数据。' },
   allHold: { en: 'Every relation that could be checked holds.', zh: '可核对的关系全部相符。' },
   nothing: { en: 'Nothing here could be checked.', zh: '没有可核对的关系。' },

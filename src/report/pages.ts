@@ -6,6 +6,7 @@ import { limitOf } from '../limits.js';
 import type { Box } from '../place.js';
 import type { Covers } from '../privacy/privacy.js';
 import { InputError } from '../result.js';
+import { clearPrint } from './clear-print.js';
 import type { ReportPage } from './model.js';
 import { encodePng } from './png.js';
 import { drawVectorPage } from './vector-page.js';
@@ -29,6 +30,8 @@ export interface DrawPagesOptions {
   covers: Covers;
   /** Pages of which not all text was read: what they print cannot be told. */
   unread: ReadonlySet<number>;
+  /** Pages that were read from their pictures: where nothing is to be covered on one, its picture is drawn. */
+  read: ReadonlySet<number>;
   /** Draw every page, with its pictures and nothing covered. */
   includeContacts: boolean;
   /** Told what each page prints, drawn or not. */
@@ -57,7 +60,7 @@ export async function drawPages(
 ): Promise<PageImages> {
   let drawable: DrawableFile;
   try {
-    drawable = format === 'pdf' ? await openPdf(bytes) : await openVector(bytes);
+    drawable = format === 'pdf' ? await openPdf(bytes, options) : await openVector(bytes);
   } catch (error) {
     if (!(error instanceof PdfOpenError || error instanceof InputError)) throw error;
     return { pages: [], images: new Map(), undrawable: true };
@@ -72,7 +75,7 @@ export async function drawPages(
   return { pages: drawer.pages, images: drawer.images, undrawable: false };
 }
 
-async function openPdf(bytes: Uint8Array): Promise<DrawableFile> {
+async function openPdf(bytes: Uint8Array, { read }: DrawPagesOptions): Promise<DrawableFile> {
   const file = await openPdfium(bytes);
   return {
     file,
@@ -80,6 +83,7 @@ async function openPdf(bytes: Uint8Array): Promise<DrawableFile> {
     vector: false,
     paint({ page, width, height }, areas, scale, pictures) {
       const bitmap = file.drawPage(page - 1, { scale, pictures });
+      if (pictures && read.has(page)) clearPrint(bitmap, scale);
       for (const area of areas) paintOver(bitmap, area, bitmap.width / width, bitmap.height / height);
       return encodePng(bitmap);
     },
@@ -141,11 +145,12 @@ class PageDrawer {
     const boxes = includeContacts ? [] : (covers.boxes.get(page.page) ?? []);
     const areas = boxes.flatMap((box) => [box, ...textAreas(box, content.glyphs)].map(withMargin));
     page.covered = boxes.length;
-    page.pictures = includeContacts && !vector ? 0 : content.images.length;
+    const pictures = includeContacts || (this.options.read.has(page.page) && boxes.length === 0);
+    page.pictures = pictures && !vector ? 0 : content.images.length;
     // What earlier pages have left of their shares is there for this one.
     const left = (this.room * page.page) / file.pages - this.spent;
     for (const scale of scales) {
-      const image = paint(content, areas, scale, includeContacts);
+      const image = paint(content, areas, scale, pictures);
       if (image.byteLength > left) continue;
       page.coarse = scale !== scales[0];
       this.images.set(page.page, image);

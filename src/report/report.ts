@@ -3,6 +3,7 @@ import { confirmedFigures } from '../confirmed.js';
 import type { SourceItem } from '../document.js';
 import { RULES } from '../glossary/rules.js';
 import { MESSAGE_KINDS, type MessageCode } from '../messages.js';
+import { pictureFigures } from '../picture-figures.js';
 import type { Stages } from '../pipeline.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { Trace } from '../trace.js';
@@ -49,7 +50,11 @@ async function imagesOf(
   const { document, items, disclosure } = stages;
   const { format } = document.source;
   if (format !== 'pdf' && format !== 'ofd') return { pages: [], images: new Map(), undrawable: false };
-  return drawPages(bytes, { covers: trace.covers, unread: unreadPages(items, disclosure), ...options }, format);
+  return drawPages(
+    bytes,
+    { covers: trace.covers, unread: unreadPages(items, disclosure), read: readPages(disclosure), ...options },
+    format,
+  );
 }
 
 /** What is said of a page that prints more than its text layer gave. */
@@ -65,6 +70,12 @@ function unreadPages(items: readonly SourceItem[], { diagnostics }: Disclosure):
     ...diagnostics.filter(({ code }) => UNREAD.has(code)).map(({ source }) => source?.page),
     ...items.filter(({ type }) => type === 'image').map(({ place }) => place.page),
   ];
+  return new Set(pages.filter((page) => typeof page === 'number'));
+}
+
+/** The pages that were read from their pictures. */
+function readPages({ diagnostics }: Disclosure): Set<number> {
+  const pages = diagnostics.map(({ code, source }) => (code === 'picture-read' ? source?.page : undefined));
   return new Set(pages.filter((page) => typeof page === 'number'));
 }
 
@@ -86,6 +97,7 @@ export function reportDataOf(
     checked: disclosure.checks.map(({ refs }) => keysOfRefs(refs)),
     doubted: disclosure.diagnostics.map((diagnostic) => doubts.find(diagnostic)),
     confirmed: [...confirmedFigures(disclosure)],
+    unproved: pictureFigures(disclosure).flatMap(({ key, amount }) => (amount.ocr?.confirmed === true ? [] : [key])),
     rules: Object.fromEntries(
       RULES.filter(({ id }) => rules.has(id)).map(({ id, en, zh, formula }) => [id, { en, zh, formula }]),
     ),

@@ -2,6 +2,7 @@ import { confirmedFigures } from '../confirmed.js';
 import { sayReport } from '../glossary/check-report-sentences.js';
 import { fieldName } from '../glossary/field-names.js';
 import { RULES } from '../glossary/rules.js';
+import { pictureFigures } from '../picture-figures.js';
 import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.js';
 import { joinSentences, type Language } from '../sentence.js';
 import { groupDigits } from '../text.js';
@@ -49,6 +50,8 @@ export interface CheckReport {
   counts: { passed: number; failed: number; lastDigit: number; hints: number; skipped: number };
   /** Amounts that are printed, and those of them that a sum or an equality over them confirms. */
   figures: { printed: number; confirmed: number };
+  /** Figures that were read from pictures, and those of them that a sum or an equality proves; null where there are none. */
+  pictures: { read: number; proved: number } | null;
   /** True where no table and no form was found. */
   empty: boolean;
 }
@@ -71,12 +74,13 @@ export function reportOf(disclosure: Disclosure, language: Language): CheckRepor
     (records) => records.length === 0,
   );
   const figures = countFigures(disclosure);
+  const pictures = countPictures(disclosure);
   return {
     name: source.member === null ? source.name : `${source.name}!${source.member}`,
     issuer: disclosure.issuer,
     fiscalYear: disclosure.fiscalYear,
     kind: disclosure.kind,
-    headline: headlineOf(counts, figures, empty, language),
+    headline: headlineOf(counts, figures, pictures, empty, language),
     keyFigures: headlineRows(disclosure).map(({ label, where, ...row }) => ({
       ...row,
       label: label[language],
@@ -87,6 +91,7 @@ export function reportOf(disclosure: Disclosure, language: Language): CheckRepor
     skips: countReasons(skipped, language),
     counts,
     figures,
+    pictures,
     empty,
   };
 }
@@ -94,6 +99,7 @@ export function reportOf(disclosure: Disclosure, language: Language): CheckRepor
 function headlineOf(
   counts: CheckReport['counts'],
   { printed, confirmed }: CheckReport['figures'],
+  pictures: CheckReport['pictures'],
   empty: boolean,
   language: Language,
 ): string {
@@ -110,8 +116,16 @@ function headlineOf(
   const said = joinSentences(parts, sayReport('between'));
   // Rounded down: all is said only where all are confirmed.
   const share = printed === 0 ? 0 : Math.floor((confirmed / printed) * 100);
-  const line = printed === 0 ? said : sayReport('sure', { counts: said, share, n: printed });
+  const sure = printed === 0 ? said : sayReport('sure', { counts: said, share, n: printed });
+  const line = pictures === null ? sure : sayReport('proved', { said: sure, n: pictures.read, m: pictures.proved });
   return empty ? `${sayReport('noData')[language]} ${line[language]}` : line[language];
+}
+
+/** The figures that were read from pictures, in tables and forms, and how many of them are proved. */
+function countPictures(disclosure: Disclosure): CheckReport['pictures'] {
+  const figures = pictureFigures(disclosure);
+  const proved = figures.filter(({ amount }) => amount.ocr?.confirmed === true).length;
+  return figures.length === 0 ? null : { read: figures.length, proved };
 }
 
 /** The amounts of the tables and of the funding of the forms. */

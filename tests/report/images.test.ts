@@ -8,6 +8,7 @@ const PDF = readFileSync(new URL('../../fixtures/all-formats/source.pdf', import
 const NOTHING = {
   covers: { boxes: new Map(), unplaced: new Set<number>() },
   unread: new Set<number>(),
+  read: new Set<number>(),
   includeContacts: false,
 };
 
@@ -61,7 +62,12 @@ test('pages that take more than their share are drawn coarser, then left out', a
 
 test('pages beyond the limit, not wholly read or with an unplaced contact have no image', async () => {
   process.env.YUSUAN_MAX_DRAWN_PAGES = '4';
-  const options = { ...NOTHING, unread: new Set([2]), covers: { boxes: new Map(), unplaced: new Set([3]) } };
+  const options = {
+    ...NOTHING,
+    unread: new Set([2]),
+    read: new Set<number>(),
+    covers: { boxes: new Map(), unplaced: new Set([3]) },
+  };
   const { pages } = await drawPages(PDF, options);
   expect(pages.map(({ gap }) => gap)).toEqual([null, 'unread', 'contact', null, 'many']);
 });

@@ -111,3 +111,16 @@ test('the headline figures stand before what reconciles, in every format', async
     ['project', '5.00'],
   ]);
 });
+
+test('of figures read from pictures it is said how many are proved', async () => {
+  const { disclosure } = await runStages(Buffer.from(BROKEN), { name: 'a.txt' });
+  const amounts = disclosure.budgetTables.flatMap(({ lines }) => lines.flatMap(({ values }) => Object.values(values)));
+  for (const [i, amount] of amounts.entries()) amount.ocr = { confidence: 0.9, confirmed: i < 4 };
+  expect(await write([disclosure], {})).toContain(`of ${amounts.length} figures read from pictures 4 are proved`);
+  expect(await write([disclosure], { labels: 'zh' })).toContain(`由图片识别的${amounts.length}个数字中4个`);
+  expect(JSON.parse(await write([disclosure], { format: 'json' }))[0].pictures).toEqual({
+    read: amounts.length,
+    proved: 4,
+  });
+  expect(await report({})).not.toContain('pictures');
+});

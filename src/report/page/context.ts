@@ -8,11 +8,16 @@ export function parentOf(key: string): string {
   return key.replace(/(?:^|[/.])[^/.]*$/u, '');
 }
 
-/** What is wrong about a record: a check on it fails, a hint does, or the parser was unsure of it. */
-export type Mark = 'fail' | 'hint' | 'doubt';
+/** What is wrong about a record: a check on it fails, a hint does, the parser was unsure of it, or nothing proves what was read from a picture. */
+export type Mark = 'fail' | 'hint' | 'doubt' | 'unproved';
 
-const SIGNS: Record<Mark, string> = { fail: '✗', hint: '!', doubt: '?' };
-const MARK_WORDS = { fail: 'failMark', hint: 'hintMark', doubt: 'doubtMark' } as const satisfies Record<Mark, Word>;
+const SIGNS: Record<Mark, string> = { fail: '✗', hint: '!', doubt: '?', unproved: '◌' };
+const MARK_WORDS = {
+  fail: 'failMark',
+  hint: 'hintMark',
+  doubt: 'doubtMark',
+  unproved: 'unprovedMark',
+} as const satisfies Record<Mark, Word>;
 
 /** Whether a sum or an equality confirms a figure, or none covers it. */
 type Evidence = 'confirmed' | 'uncovered';
@@ -97,6 +102,8 @@ export class Context {
 
   /** A record in a few words: `t3 › 201 一般公共服务支出 › 合计`. */
   describe(key: string): string {
+    const unproved = unprovedOf(key, this.data);
+    if (unproved !== undefined) return this.describe(unproved);
     const [record = '', part, column] = key.split('/');
     const { budgetTables, projects, departmentForms, statements } = this.data.disclosure;
     const table = budgetTables.find(({ id }) => id === record);
@@ -132,6 +139,11 @@ export class Context {
   }
 }
 
+/** The key of the figure that stands in the list of unproved ones: `u/3` → `t1/3/c2`; undefined where it is no such key. */
+export function unprovedOf(key: string, { unproved }: Pick<ReportData, 'unproved'>): string | undefined {
+  return key.startsWith('u/') ? unproved[Number(key.slice(2))] : undefined;
+}
+
 const NO_MARKS: ReadonlySet<Mark> = new Set();
 
 /** The marks of records by their keys: their own, and with those of their parts. */
@@ -147,7 +159,7 @@ function addMark(marks: Map<string, Set<Mark>>, key: string, mark: Mark): void {
 }
 
 /** The marks of every record, by what the checks and diagnostics of a report stand on. */
-export function marksOfData({ disclosure, checked, doubted }: ReportData): Marks {
+export function marksOfData({ disclosure, checked, doubted, unproved }: ReportData): Marks {
   const marks: Marks = { own: new Map(), below: new Map() };
   const add = (key: string, mark: Mark): void => {
     addMark(marks.own, key, mark);
@@ -162,6 +174,7 @@ export function marksOfData({ disclosure, checked, doubted }: ReportData): Marks
     if (severity === 'info') continue;
     for (const key of [`d/${index}`, ...(doubted[index] ?? [])]) add(key, 'doubt');
   }
+  for (const [index, key] of unproved.entries()) for (const each of [`u/${index}`, key]) add(each, 'unproved');
   return marks;
 }
 

@@ -1,5 +1,5 @@
 import type { Amount } from '../../schema/disclosure.js';
-import type { Context } from './context.js';
+import { type Context, unprovedOf } from './context.js';
 import { groupDigits, h, printed } from './dom.js';
 import { spotsOf } from './spots.js';
 
@@ -36,7 +36,9 @@ export function detailOf(key: string, context: Context): Node[] {
   ];
 }
 
-function amountOf(key: string, { data }: Context): Amount | undefined {
+/** The amount of a figure by its key; undefined where it names none. */
+export function amountOf(asked: string, { data }: Context): Amount | undefined {
+  const key = unprovedOf(asked, data) ?? asked;
   const { budgetTables, projects, departmentForms, statements } = data.disclosure;
   const [head, part = '', column = ''] = key.split('/');
   if (head === 's') return statements[Number(part)]?.amount ?? undefined;

@@ -1,7 +1,9 @@
 import type { Check, Diagnostic, Statement } from '../../schema/disclosure.js';
 import type { Context } from './context.js';
+import { amountOf } from './detail.js';
 import { groupDigits, h, printed } from './dom.js';
 import { type Group, type Row, rowOf, type Section } from './sections.js';
+import { spotsOf } from './spots.js';
 import type { Word } from './words.js';
 
 /** A sum over many lines links no more of them than this. */
@@ -66,6 +68,29 @@ function figureOf({ amount, percent, count, change }: Statement): string {
     count === null ? null : `${count.number}${count.unit}`,
   ];
   return parts.filter((part) => part !== null).join(' ');
+}
+
+/** The figures that were read from pictures and that nothing proves, for a person to go through. */
+export function unprovedSections(context: Context): Section[] {
+  const { unproved } = context.data;
+  return listSection(context, 'u', 'unproved', 'unproved', ['figure', 'where', 'meaning'], {
+    closed: false,
+    entries: unproved.map((of, index) => {
+      const key = `u/${index}`;
+      const amount = amountOf(key, context);
+      const [spot] = spotsOf(key, context.data);
+      const others = amount?.ocr?.others ?? [];
+      return {
+        key,
+        texts: [amount?.raw, context.describe(of), ...others],
+        cells: () => [
+          h('th', { scope: 'row', class: 'figure' }, context.choice(key, amount?.raw ?? '')),
+          h('td', { class: 'where' }, spot === undefined ? '' : context.pageName(spot[0])),
+          h('td', { class: 'links' }, context.link(of), others.length === 0 ? '' : printed(others.join(' / '))),
+        ],
+      };
+    }),
+  });
 }
 
 type Outcome = 'failed' | 'hint' | 'skipped' | 'passed';

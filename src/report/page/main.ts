@@ -13,6 +13,7 @@ const FILTERS: [Filter, Word][] = [
   ['fail', 'failed'],
   ['hint', 'hint'],
   ['doubt', 'doubt'],
+  ['unproved', 'unproved'],
 ];
 const THEMES = ['system', 'light', 'dark'] as const;
 

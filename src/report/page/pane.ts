@@ -1,6 +1,7 @@
 import type { ImageGap, ReportPage, Spot } from '../model.js';
 import type { Context } from './context.js';
 import { h } from './dom.js';
+import { spotsOf } from './spots.js';
 import type { Word } from './words.js';
 
 const GAPS = {
@@ -25,6 +26,8 @@ export class PagePane {
   private readonly counter = h('span', { class: 'counter' });
   private readonly sheets = new Map<number, HTMLElement>();
   private readonly targets = new Map<number, [key: string, spot: Spot][]>();
+  /** Where the figures stand that were read from pictures and that nothing proves. */
+  private readonly unproved: readonly Spot[];
   private zoom = 1;
   private page = 1;
 
@@ -32,6 +35,7 @@ export class PagePane {
     private readonly context: Context,
     private readonly onChoose: (key: string) => void,
   ) {
+    this.unproved = context.data.unproved.flatMap((key) => spotsOf(key, context.data));
     for (const [key, spot] of Object.entries(context.data.spots)) {
       // A check or diagnostic is no record: what it speaks of is.
       if (/^[kd]\//u.test(key)) continue;
@@ -91,6 +95,7 @@ export class PagePane {
   private sheetOf(page: ReportPage): HTMLElement {
     const sheet = h('div', { class: page.gap === null ? 'sheet' : 'sheet blank', 'data-page': page.page });
     sheet.style.aspectRatio = `${page.width || 210} / ${page.height || 297}`;
+    for (const spot of this.unproved) if (spot[0] === page.page) sheet.append(this.boxOf(spot, 'unproved-box'));
     if (page.gap !== null) sheet.append(h('p', {}, this.context.say(GAPS[page.gap])));
     this.sheets.set(page.page, sheet);
     sheet.addEventListener('click', (event) => this.click(event, page));
@@ -180,7 +185,7 @@ export class PagePane {
     for (const box of this.scroller.querySelectorAll('.hover')) box.remove();
   }
 
-  private boxOf([page, left, top, right, bottom]: Spot, kind: 'box' | 'hover'): HTMLElement {
+  private boxOf([page, left, top, right, bottom]: Spot, kind: 'box' | 'hover' | 'unproved-box'): HTMLElement {
     const box = h('div', { class: kind });
     const size = this.context.data.pages[page - 1];
     if (size === undefined) return box;

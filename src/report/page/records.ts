@@ -1,7 +1,7 @@
 import { charts } from './charts.js';
 import { type Context, type Mark, parentOf } from './context.js';
 import { fold, h } from './dom.js';
-import { checkSections, diagnosticSections, statementSections } from './findings.js';
+import { checkSections, diagnosticSections, statementSections, unprovedSections } from './findings.js';
 import { departmentSections, projectSections } from './projects.js';
 import type { Group, Section } from './sections.js';
 import { summary } from './summary.js';
@@ -12,7 +12,7 @@ export type Filter = 'all' | Mark;
 /** Rows that are shown at once; a larger report opens its sections on demand. */
 const MOST_ROWS = 4_000;
 
-const FINDINGS: ReadonlySet<Group> = new Set(['checks', 'diagnostics']);
+const FINDINGS: ReadonlySet<Group> = new Set(['unproved', 'checks', 'diagnostics']);
 
 interface Opened {
   section: Section;
@@ -35,6 +35,7 @@ export class RecordList {
 
   constructor(private readonly context: Context) {
     const sections = [
+      ...unprovedSections(context),
       ...tableSections(context),
       ...projectSections(context),
       ...departmentSections(context),
@@ -155,7 +156,15 @@ export class RecordList {
   }
 
   private groups(): HTMLElement[] {
-    const groups: Group[] = ['tables', 'projects', 'departmentForms', 'statements', 'checks', 'diagnostics'];
+    const groups: Group[] = [
+      'unproved',
+      'tables',
+      'projects',
+      'departmentForms',
+      'statements',
+      'checks',
+      'diagnostics',
+    ];
     return groups.flatMap((group) => {
       const own = this.opened.filter(({ section }) => section.group === group);
       const note = group === 'checks' ? 'noChecks' : group === 'diagnostics' ? 'noDiagnostics' : undefined;

@@ -16,7 +16,7 @@ export interface Body {
   elements: HTMLElement[];
 }
 
-export type Group = 'tables' | 'projects' | 'departmentForms' | 'statements' | 'checks' | 'diagnostics';
+export type Group = 'unproved' | 'tables' | 'projects' | 'departmentForms' | 'statements' | 'checks' | 'diagnostics';
 
 /** A part of the report that opens and closes: a table, a project, the checks of one outcome. */
 export interface Section {

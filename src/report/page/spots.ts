@@ -1,12 +1,13 @@
 import type { ReportData, Spot } from '../model.js';
-import { parentOf } from './context.js';
+import { parentOf, unprovedOf } from './context.js';
 
 /** Where a record stands; for a check or a diagnostic, where all that it speaks of stands. */
-export function spotsOf(key: string, { spots, checked, doubted }: ReportData): Spot[] {
+export function spotsOf(key: string, data: ReportData): Spot[] {
+  const { spots, checked, doubted } = data;
   const [head, index] = key.split('/');
   const keys = head === 'k' ? checked[Number(index)] : head === 'd' ? doubted[Number(index)] : undefined;
   const found = (keys ?? []).map((other) => nearestSpot(other, spots)).filter((spot) => spot !== undefined);
-  const own = found.length > 0 ? undefined : nearestSpot(key, spots);
+  const own = found.length > 0 ? undefined : nearestSpot(unprovedOf(key, data) ?? key, spots);
   return own === undefined ? found : [own];
 }
 
