@@ -5,7 +5,7 @@ interface Limit {
   reason: string;
   /** The environment variable that changes it. */
   variable: string;
-  /** The flag of `yusuan batch` that changes it; such a limit holds for a document of a batch, from outside its process. */
+  /** The flag that changes it; `--ocr-timeout` apart, such a limit holds for a document of a batch, from outside its process. */
   flag?: string;
 }
 
@@ -133,6 +133,13 @@ export const LIMITS = {
       'time of one document of a batch, and of other commands where it is set; the largest published ones take 20 seconds',
     variable: 'YUSUAN_MAX_SECONDS',
     flag: '--timeout',
+  },
+  pictureSeconds: {
+    default: 120,
+    unit: 'seconds',
+    reason: 'time of one page that is read from its picture; a dense table takes 30 seconds on a slow machine',
+    variable: 'YUSUAN_MAX_PICTURE_SECONDS',
+    flag: '--ocr-timeout',
   },
   batchMemory: {
     default: 1_024,

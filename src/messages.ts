@@ -25,6 +25,11 @@ export const MESSAGE_KINDS = {
     meaning: 'a page was read from its picture',
     meaningZh: '本页由图片识别读取',
   },
+  'ocr-timeout': {
+    severity: 'error',
+    meaning: 'the picture of a page took longer to read than it may (--ocr-timeout); nothing is read from it',
+    meaningZh: '识别本页图片超过时限（--ocr-timeout），未由图片读取',
+  },
   'ocr-doubtful': {
     severity: 'warning',
     meaning:

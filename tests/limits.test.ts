@@ -80,9 +80,11 @@ interface Case {
 
 /** Limits that stop no reading: they leave images out of a report, which says so itself. */
 type ReportLimit = 'drawnPages' | 'pageImageBytes' | 'reportImageBytes';
+/** Reached in tests/extractors/ocr, where pictures are read. */
+type PictureLimit = 'pictureSeconds';
 
 /** How each limit is reached when its variable is small; those of a batch are reached in tests/batch. */
-const CASES: Record<Exclude<LimitName, `batch${string}` | ReportLimit>, Record<string, Case>> = {
+const CASES: Record<Exclude<LimitName, `batch${string}` | ReportLimit | PictureLimit>, Record<string, Case>> = {
   inputBytes: {
     'a file': {
       value: 10,

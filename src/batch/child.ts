@@ -159,15 +159,16 @@ export class Child {
     }
   }
 
-  private startClock(): void {
-    this.deadline = Date.now() + this.limits.seconds * 1000;
+  private startClock(more = 0): void {
+    this.deadline = Date.now() + (this.limits.seconds + more) * 1000;
   }
 
   private take(report: Report): void {
     const { current } = this;
     if (current === undefined || report.type === 'ready') return;
     const { reading } = current;
-    this.startClock();
+    this.startClock(report.type === 'picture' ? this.setup.read.ocrSeconds : 0);
+    if (report.type === 'picture') return;
     if (report.type === 'opened') {
       reading.sha256 = report.sha256;
       reading.bytes = report.bytes;

@@ -34,6 +34,8 @@ export type Report =
   | { type: 'opened'; id: number; sha256: string; bytes: number }
   /** The next document is being read; what it writes goes to `spool`. */
   | { type: 'reading'; id: number; index: number; member: string | null; spool: string }
+  /** A page of it is being read from its picture, which has a time of its own. */
+  | { type: 'picture'; id: number }
   /** A document is done; `spool` is its JSON, or null where there is none. */
   | { type: 'document'; id: number; index: number; record: DocumentRecord; spool: string | null }
   /** All documents are done, `unchanged` ones without reading; `memory` is the size of the process. */

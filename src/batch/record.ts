@@ -78,6 +78,8 @@ export interface ReadOptions {
   encoding: string | null;
   pdfEngine: 'pdfium' | 'pdfjs' | null;
   ocr: 'auto' | 'off' | 'always';
+  /** What the reading of one page's picture may take. */
+  ocrSeconds: number;
 }
 
 /** What the results depend on besides the inputs: the version, the options and the limits in force. */
@@ -94,8 +96,9 @@ export function readingLimits(): Partial<Record<LimitName, number>> {
 
 /** The hash of all options and limits that change what is read. */
 export function hashOptions(options: ReadOptions): string {
-  const { includeContacts, crossCheck, encoding, pdfEngine, ocr } = options;
-  const text = JSON.stringify({ includeContacts, crossCheck, encoding, pdfEngine, ocr, limits: readingLimits() });
+  const { includeContacts, crossCheck, encoding, pdfEngine, ocr, ocrSeconds } = options;
+  const read = { includeContacts, crossCheck, encoding, pdfEngine, ocr, ocrSeconds, limits: readingLimits() };
+  const text = JSON.stringify(read);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -18,7 +18,7 @@ export const runRecordSchema = z.strictObject({
   tool: z.literal('yusuan'),
   version: z.string(),
   options: z.string(),
-  read: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
+  read: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   limits: z.record(z.string(), z.number()),
   tables: tableOptionsSchema,
   /** The files of the tables, below the folder of the results. */

@@ -102,7 +102,7 @@ async function readDocument(
   let record: DocumentRecord;
   try {
     if ('problem' in document) throw new InputError(document.problem);
-    const disclosure = await disclose(document, task.key, setup);
+    const disclosure = await disclose(document, task.key, setup, () => send({ type: 'picture', id }));
     const text = `${JSON.stringify(disclosure, null, 2)}\n`;
     const outputSha256 = hashOf(text);
     record = describeDocument(disclosure, output, outputSha256);
@@ -125,12 +125,15 @@ async function disclose(
   document: { member: string | null; bytes: Uint8Array },
   key: string,
   { read, tables }: WorkerSetup,
+  onPicture: () => void,
 ): Promise<Disclosure> {
   const disclosure = await makeDisclosure(document.bytes, {
     name: key,
     includeContacts: read.includeContacts,
     crossCheck: read.crossCheck,
     ocr: read.ocr,
+    ocrSeconds: read.ocrSeconds,
+    onPicture,
     ...(document.member === null ? {} : { member: document.member }),
     ...(read.encoding === null ? {} : { encoding: read.encoding }),
     ...(read.pdfEngine === null ? {} : { pdfEngine: read.pdfEngine }),

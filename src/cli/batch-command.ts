@@ -63,6 +63,7 @@ export async function runBatch(paths: string[], flags: BatchFlags, version: stri
       encoding: flags.encoding ?? null,
       pdfEngine: flags.pdfEngine ?? null,
       ocr: flags.ocr ?? 'auto',
+      ocrSeconds: flags.ocrTimeout ?? limitOf('pictureSeconds'),
     },
     tables: tableOptionsOf(flags),
     jobs: flags.jobs ?? defaultJobs(limits),

@@ -49,5 +49,6 @@ export function addReadOptions(command: Command): Command {
         .choices(['auto', 'off', 'always'])
         .default('auto'),
     )
+    .option('--ocr-timeout <seconds>', 'time of one page that is read from its picture (default: 120)', parseAmount)
     .option('--debug', 'show the stack of errors');
 }

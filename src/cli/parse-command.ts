@@ -16,7 +16,7 @@ import {
 } from './formats.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { formatCount, reportError, reportLine, spoken } from './report.js';
+import { clearPassing, formatCount, reportError, reportLine, showPassing, spoken } from './report.js';
 import { terminalOf } from './terminal.js';
 import { tellWatcher } from './watcher.js';
 
@@ -29,6 +29,8 @@ export interface ReadFlags {
   pdfEngine?: 'pdfium' | 'pdfjs';
   crossCheck?: boolean;
   ocr?: 'auto' | 'off' | 'always';
+  /** Seconds that the reading of one page's picture may take. */
+  ocrTimeout?: number;
   debug?: boolean;
   /** Seconds that the reading of one document may take. */
   timeout?: number;
@@ -197,7 +199,7 @@ async function readDisclosure(document: InputDocument, file: string, flags: Pars
   const disclosure = await makeDisclosure(
     document.bytes,
     document.member === null ? options : { ...options, member: document.member },
-  );
+  ).finally(clearPassing);
   // A row that breaks its schema is this document's failure: it is found before any row is on its way.
   const tables = tablesOf(flags);
   if (tables.length > 0) {
@@ -229,6 +231,9 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
     ...(flags.pdfEngine === undefined ? {} : { pdfEngine: flags.pdfEngine }),
     crossCheck: flags.crossCheck === true,
     ocr: flags.ocr ?? 'auto',
+    ...(flags.ocrTimeout === undefined ? {} : { ocrSeconds: flags.ocrTimeout }),
+    // Each takes seconds.
+    onPicture: (page, pages) => showPassing(`page ${page} of ${pages} is read from its picture`),
   };
 }
 

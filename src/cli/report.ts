@@ -30,8 +30,26 @@ function listed(text: string): string {
     .join('，');
 }
 
+let passing = false;
+
+/** What is being done, on a terminal alone: the next line takes its place. */
+export function showPassing(text: string): void {
+  if (process.stderr.isTTY !== true || process.env.TERM === 'dumb') return;
+  if (!passing) process.once('exit', clearPassing);
+  passing = true;
+  process.stderr.write(`\r${spoken(text)}\u001b[K`);
+}
+
+/** Take away what is said to be being done. */
+export function clearPassing(): void {
+  if (passing) process.stderr.write('\r\u001b[K');
+  passing = false;
+  process.removeListener('exit', clearPassing);
+}
+
 /** One line on stderr: `yusuan: a.pdf: no such file`. The last part is said in the language of the person. */
 export function reportLine(...parts: string[]): void {
+  clearPassing();
   const [names, last] = [parts.slice(0, -1), parts.at(-1) ?? ''];
   process.stderr.write(`${cleanLine(['yusuan', ...names, spoken(last)].join(': '))}\n`);
 }

@@ -6,7 +6,7 @@ import type { GeneralTable } from '../schema/general-tables.js';
 import { EXIT, UsageError } from './exit.js';
 import { isClosedPipe, openOutput, writeReason } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
-import { reportError, reportLine } from './report.js';
+import { clearPassing, reportError, reportLine } from './report.js';
 
 export interface TablesFlags extends ReadFlags {
   pages?: [number, number][];
@@ -55,7 +55,7 @@ async function readAll(file: string, flags: TablesFlags): Promise<GeneralTable[]
   const reading: Partial<TableReading> = { mode: flags.mode };
   if (flags.pages) reading.pages = flags.pages;
   if (flags.area) reading.area = flags.area;
-  const { tables } = await readTables(bytes, { ...readOptionsOf(file, flags), tables: reading });
+  const { tables } = await readTables(bytes, { ...readOptionsOf(file, flags), tables: reading }).finally(clearPassing);
   return tables;
 }
 

@@ -27,6 +27,10 @@ export interface ExtractOptions {
   secondFigures?: readonly number[];
   /** Whether pages are read from their pictures: those without text of their own, none, or all that are pictures. */
   ocr?: 'auto' | 'off' | 'always';
+  /** Seconds that the reading of one page's picture may take; the limit pictureSeconds where absent. */
+  ocrSeconds?: number;
+  /** Is told each page that is about to be read from its picture, counted from 1, and how many the document has. */
+  onPicture?: (page: number, pages: number) => void;
   /** Ends the reading, which then throws the signal's reason. */
   signal?: AbortSignal;
   /** Look for tables of any kind; by default PDF pages are read for the tables that disclosures have. */

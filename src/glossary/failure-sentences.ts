@@ -95,6 +95,11 @@ export const FAILURE_SENTENCES = {
     zh: '没有文字层：字符无法对应到文字',
   },
   gif: { code: 'no-text', en: 'no text layer: a GIF picture', zh: '没有文字层：GIF图片' },
+  noTextLate: {
+    code: 'no-text',
+    en: 'no text layer; the pictures of its pages are given up: {why}',
+    zh: '没有文字层；放弃识别各页图片：{why}',
+  },
   noTextWhy: { code: 'no-text', en: 'no text layer{hint}', zh: '没有文字层{hint}' },
   binary: { code: 'unsupported', en: 'binary data, not text', zh: '是二进制数据，不是文字' },
   unknownEncoding: { code: 'encoding', en: 'unknown encoding {label}', zh: '未知的编码{label}' },

@@ -113,6 +113,10 @@ export const HELP_SENTENCES = {
     en: 'read pages from their pictures: where they have no text, never, or always',
     zh: '由图片识别页面：没有文字时、从不、总是',
   },
+  ocrTimeout: {
+    en: 'time of one page that is read from its picture (default: 120)',
+    zh: '由图片识别每页的时限（默认 120）',
+  },
   debug: { en: 'show the stack of errors', zh: '显示错误的调用栈' },
   timeout: { en: 'time of one document (default: none)', zh: '每份文档的时限（默认不限）' },
   timeoutBatch: { en: 'time of one document (default: 120)', zh: '每份文档的时限（默认 120）' },

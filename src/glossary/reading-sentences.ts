@@ -87,6 +87,7 @@ export const READING_SENTENCES = {
     en: 'the page is a picture; {n} characters were read from it',
     zh: '本页是图片，由图片读出{n}个字符',
   },
+  pictureLate: { en: 'the picture of the page is given up: {why}', zh: '放弃识别本页图片：{why}' },
   severalWays: {
     en: '{n} texts of the page were read in several ways: {list}',
     zh: '本页有{n}处文字有多种读法：{list}',

@@ -12,7 +12,11 @@ export class PictureReader {
   private file: DrawablePdf | undefined;
   private model: TextModel | undefined;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  /** `seconds`: what the reading of one page may take. */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly seconds: number,
+  ) {}
 
   /** Whether the optional reader is installed; it is loaded by the first call. */
   async ready(): Promise<boolean> {
@@ -20,17 +24,37 @@ export class PictureReader {
     return this.model !== undefined;
   }
 
-  /** The page as its picture shows it; `index` counts from 0. Throws where it cannot be drawn. */
+  /**
+   * The page as its picture shows it; `index` counts from 0. Throws where it cannot be drawn, PictureTimeError where
+   * it takes too long.
+   */
   async read(index: number): Promise<ReadPage> {
     if (this.model === undefined) throw new Error('the reader of pictures is not installed');
     this.file ??= await openPdfium(this.bytes);
     const { width, height, pixels } = this.file.drawPage(index, { scale: RESOLUTION / POINTS, pictures: true });
-    return readUpright(index + 1, greyOf(width, height, pixels), this.model);
+    return readUpright(index + 1, greyOf(width, height, pixels), within(this.seconds, this.model));
   }
 
   async close(): Promise<void> {
     await this.file?.close();
   }
+}
+
+/** The reading of a page took longer than it may. */
+export class PictureTimeError extends Error {
+  override readonly name = 'PictureTimeError';
+}
+
+/** A model that reads no further line after so many seconds: it throws PictureTimeError. */
+function within(seconds: number, model: TextModel): TextModel {
+  const end = performance.now() + seconds * 1000;
+  return {
+    characters: model.characters,
+    run(pixels, width) {
+      if (performance.now() > end) throw new PictureTimeError();
+      return model.run(pixels, width);
+    },
+  };
 }
 
 /** Shares of blue, green and red in how bright a colour is. */

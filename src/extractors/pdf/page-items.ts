@@ -40,6 +40,8 @@ export class PageItems {
   private imagePages = 0;
   private failed = 0;
   private limit: string | undefined;
+  /** Why a picture was given up. */
+  private late: string | undefined;
 
   private readonly damage: Damage | undefined;
   private readonly checker: CrossChecker | undefined;
@@ -98,6 +100,7 @@ export class PageItems {
       return this.limit ?? `the ${this.format} is damaged: none of its pages can be read`;
     }
     if (this.unreadable > 0) return 'no text layer: the characters cannot be mapped to text';
+    if (this.late !== undefined) return `no text layer; the pictures of its pages are given up: ${this.late}`;
     return `no text layer${this.pictures?.hint ?? ''}`;
   }
 
@@ -147,6 +150,11 @@ export class PageItems {
   /** The page as its picture shows it, where it has no text of its own and the optional reader is installed. */
   private async fromPicture(content: PageContent): Promise<PageLayout | undefined> {
     const read = await this.pictures?.read(content);
+    if (typeof read === 'string') {
+      this.late = read;
+      this.report('ocr-timeout', `the picture of the page is given up: ${read}`, content.page);
+      return undefined;
+    }
     if (read === undefined || read.content.glyphs.length <= content.glyphs.length) return undefined;
     for (const { code, text } of pictureMessages(read)) this.report(code, text, content.page);
     const { readings = [] } = read.content;

@@ -35,7 +35,10 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
   const asked = options.pdfEngine !== undefined || file.engine !== 'pdfium';
   const second = asked ? undefined : new SecondReader(bytes, origin, messages, options.secondFigures);
   const damage = await findDamage(bytes);
-  const pictures = options.ocr === 'off' ? undefined : new Pictures(bytes, options.ocr === 'always');
+  const pictures =
+    options.ocr === 'off'
+      ? undefined
+      : new Pictures(bytes, options, (page) => options.onPicture?.(page, source.pages ?? 0));
   const companions = { damage, checker, second, pictures, reading: options.tables };
   const reader = new PageItems(file, 'PDF', origin, messages, companions);
   return { source, messages, items: reader.items() };

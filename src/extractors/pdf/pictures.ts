@@ -1,6 +1,8 @@
+import { limitMessage, limitOf } from '../../limits.js';
 import { INSTALL_READER } from '../ocr/install.js';
 import type { PictureReader } from '../ocr/picture-reader.js';
 import type { ReadPage } from '../ocr/read-page.js';
+import type { ExtractOptions } from '../options.js';
 import { isBlank } from './characters.js';
 import { isUnreadable, type PageContent } from './content.js';
 import { pictureOf } from './layout.js';
@@ -12,26 +14,47 @@ const FEWEST_CHARACTERS = 30;
 export class Pictures {
   private reader: PictureReader | null | undefined;
 
-  /** `always` reads every page that is a picture, also one with text of its own. */
+  private readonly always: boolean;
+  private readonly seconds: number;
+
+  /** `ocr: always` reads every page that is a picture, also one with text of its own; `onPage` is told each that is read. */
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly always: boolean,
-  ) {}
+    { ocr, ocrSeconds }: Pick<ExtractOptions, 'ocr' | 'ocrSeconds'>,
+    private readonly onPage: (page: number) => void,
+  ) {
+    this.always = ocr === 'always';
+    this.seconds = ocrSeconds ?? limitOf('pictureSeconds');
+  }
 
   /** How to read the pictures of which the reader is missing; '' where none was asked for, or it is installed. */
   get hint(): string {
     return this.reader === null ? `; pictures are read after: ${INSTALL_READER}` : '';
   }
 
-  /** What the picture of a page says; undefined where the page has text of its own, or the reader is not installed. */
-  async read(content: PageContent): Promise<ReadPage | undefined> {
+  /**
+   * What the picture of a page says: undefined where the page has text of its own, or the reader is not installed; a
+   * message where it took too long.
+   */
+  async read(content: PageContent): Promise<ReadPage | string | undefined> {
     if (!this.asks(content)) return undefined;
     if (this.reader === undefined) {
       const { PictureReader: Reader } = await import('../ocr/picture-reader.js');
-      const reader = new Reader(this.bytes);
+      const reader = new Reader(this.bytes, this.seconds);
       this.reader = (await reader.ready()) ? reader : null;
     }
-    return this.reader?.read(content.page - 1);
+    if (this.reader === null) return undefined;
+    this.onPage(content.page);
+    try {
+      return await this.reader.read(content.page - 1);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'PictureTimeError') return this.late;
+      throw error;
+    }
+  }
+
+  private get late(): string {
+    return limitMessage('pictureSeconds', this.seconds);
   }
 
   async close(): Promise<void> {

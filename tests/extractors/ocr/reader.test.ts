@@ -24,7 +24,12 @@ function figuresOf(table: BudgetTable | undefined): string[] | undefined {
 }
 
 test.skipIf(!installed)('a scanned table gives the figures that are printed, each proved by a sum', SLOW, async () => {
-  const read = await parseDisclosure(await scanOf(1), { name: 'scan.pdf' });
+  const told: [number, number][] = [];
+  const read = await parseDisclosure(await scanOf(1), {
+    name: 'scan.pdf',
+    onPicture: (...page) => told.push(page),
+  });
+  expect(told).toEqual([[1, 1]]);
   const [table] = read.budgetTables;
   expect(figuresOf(table)).toEqual(
     expected.budgetTables[0]?.lines.map(({ code, values }) => [code, ...Object.values(values)].join(' ')),
@@ -39,4 +44,9 @@ test('a scan is refused where pictures are not to be read', SLOW, async () => {
   const refused = parseDisclosure(await scanOf(1), { name: 'scan.pdf', ocr: 'off' });
   await expect(refused).rejects.toThrow(InputError);
   await expect(refused).rejects.toThrow(/^no text layer$/u);
+});
+
+test.skipIf(!installed)('a page that takes longer than it may is given up, and the message says so', SLOW, async () => {
+  const late = parseDisclosure(await scanOf(1), { name: 'scan.pdf', ocrSeconds: 1e-9 });
+  await expect(late).rejects.toThrow(/^no text layer; the pictures of its pages are given up: .*--ocr-timeout/u);
 });
