@@ -1,16 +1,19 @@
 import type { TableEvidence } from '../../document.js';
 import { type LimitName, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
+import { findBandTables } from './band-tables.js';
+import { groundEdges } from './bands.js';
 import { type FilledLattice, fillLattices } from './cells.js';
 import { cleanGlyphs } from './characters.js';
 import { splitUnruledColumns } from './columns.js';
-import type { Glyph, PageContent, PictureReading } from './content.js';
+import type { Glyph, PageContent, PictureReading, Ruling } from './content.js';
 import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
 import { intersect, type Matrix } from './matrix.js';
 import { markNotes } from './note-marks.js';
 import { turnUpright } from './orientation.js';
+import { joinOutside } from './outside-names.js';
 import { splitUnruledRows } from './rows.js';
 import { joinRulings, snapOf, visibleRulings } from './rulings.js';
 import { findAlignedTables } from './stream.js';
@@ -84,14 +87,33 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
   const tooMany = joined.length > limitOf('pageRulings');
   const ruled = findRuledTables(tooMany ? [] : findLattices(joined, snap), level, content, sides);
-  const aligned = findAlignedTables(buildLines(ruled.rest));
-  const blocks: Block[] = [...ruled.tables, ...aligned.tables];
+  const edges = groundEdges(...outsideOf(ruled.tables, tooMany ? [] : joined, content.fills), snap);
+  const banded = findBandTables(buildLines(ruled.rest), edges, size);
+  const aligned = findAlignedTables(banded.lines);
+  const blocks: Block[] = [...ruled.tables, ...banded.tables, ...aligned.tables];
   for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
   blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
   const { page, width, height, unmapped } = content;
   const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
   return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
+}
+
+/** Lines and grounds that are of no drawn table. */
+function outsideOf(
+  tables: readonly TableBlock[],
+  rulings: readonly Ruling[],
+  fills: readonly Box[],
+): [Ruling[], Box[]] {
+  const holds = (x: number, y: number) =>
+    tables.some(({ box }) => x >= box[0] - 2 && x <= box[2] + 2 && y >= box[1] - 2 && y <= box[3] + 2);
+  return [
+    rulings.filter(({ horizontal, at, from, to }) => {
+      const middle = (from + to) / 2;
+      return !(horizontal ? holds(middle, at) : holds(at, middle));
+    }),
+    fills.filter(([left, top, right, bottom]) => !holds((left + right) / 2, (top + bottom) / 2)),
+  ];
 }
 
 interface PartedPage {
@@ -126,9 +148,22 @@ export function findRuledTables(
     .map(({ lattice }) => lattice);
   // What stood in a frame that is no table may stand in a table inside that frame.
   const { filled, rest } = kept.length === lattices.length ? first : fillLattices(kept, glyphs);
-  const tables = filled.filter(({ contents }) => contents.size > 0).map(tableOf);
-  for (const table of tables) sides.note(table.box);
-  return { tables, rest };
+  let outside = rest;
+  const tables = filled
+    .filter(({ contents }) => contents.size > 0)
+    .map((lattice) => {
+      const drawn = tableOf(lattice);
+      sides.note(drawn.box);
+      const { table, taken } = joinOutside(drawn, outside);
+      if (taken.length > 0) outside = without(outside, taken);
+      return indentCells(table);
+    });
+  return { tables, rest: outside };
+}
+
+function without(glyphs: readonly Glyph[], taken: readonly Glyph[]): Glyph[] {
+  const gone = new Set(taken);
+  return glyphs.filter((glyph) => !gone.has(glyph));
 }
 
 function tableOf({ lattice, contents }: FilledLattice): TableBlock {
@@ -140,7 +175,7 @@ function tableOf({ lattice, contents }: FilledLattice): TableBlock {
     return { row, column, rowSpan, colSpan, box, lines, text: stackText(lines), outside };
   });
   const block: TableBlock = { kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells };
-  return indentCells(splitUnruledRows(splitUnruledColumns(block)));
+  return splitUnruledRows(splitUnruledColumns(block));
 }
 
 export function medianSize(glyphs: readonly Glyph[]): number {

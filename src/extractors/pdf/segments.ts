@@ -76,3 +76,38 @@ export function columnEdges(rows: readonly Segment[][], leastGap: number): numbe
   if (end > -Infinity) edges.push(end);
   return edges;
 }
+
+/**
+ * The edges between the columns of rows, moved into the gaps that their heads leave free too, where a row of heads has
+ * one for each column: heads at the left or in the middle of columns reach beyond figures at the right of theirs.
+ *
+ *   项目       2022年       2023年
+ *   人员经费         90.00        99.00
+ */
+export function sharedEdges(heads: readonly Segment[][], body: readonly Segment[][], leastGap: number): number[] {
+  const edges = columnEdges(body, leastGap);
+  const spans = edges.slice(1).map((): [number, number] => [Infinity, -Infinity]);
+  for (const { box } of body.flat()) {
+    const middle = (box[0] + box[2]) / 2;
+    widen(spans[edges.slice(1, -1).filter((edge) => edge <= middle).length], box);
+  }
+  const names = spans[0]?.[1] ?? 0;
+  for (const row of heads) {
+    const nameless = row.length === spans.length - 1 && (row[0]?.box[0] ?? 0) >= names;
+    if (row.length !== spans.length && !nameless) continue;
+    const own = spans.map(([from, to]): [number, number] => [from, to]);
+    for (const [index, { box }] of row.entries()) widen(own[index + (nameless ? 1 : 0)], box);
+    if (own.every(([from], index) => from - (own[index - 1]?.[1] ?? -Infinity) >= leastGap / 2))
+      spans.splice(0, spans.length, ...own);
+  }
+  return edges.map((edge, index) => {
+    const [before, after] = [spans[index - 1], spans[index]];
+    return before === undefined || after === undefined ? edge : (before[1] + after[0]) / 2;
+  });
+}
+
+function widen(span: [number, number] | undefined, [left, , right]: Box): void {
+  if (span === undefined) return;
+  span[0] = Math.min(span[0], left);
+  span[1] = Math.max(span[1], right);
+}

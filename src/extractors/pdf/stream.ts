@@ -2,17 +2,16 @@ import type { Box } from '../../place.js';
 import { intervalOf } from './cells.js';
 import type { TableBlock, TableCell } from './layout.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
-import { columnEdges, type Segment, segmentsOf } from './segments.js';
+import { columnEdges, type Segment, sharedEdges } from './segments.js';
+import { isFigures, type TextRow, textRows } from './text-rows.js';
+
+/** Of the font size: the names of a group are set in by no more below its head. */
+const GROUP_INDENT = 3;
 
 /** The tables that aligned columns make, and the lines that remain. */
 export interface AlignedTables {
   tables: TableBlock[];
   lines: TextLine[];
-}
-
-interface Row {
-  line: TextLine;
-  segments: Segment[];
 }
 
 /** Rows of figures that a table without lines must have. */
@@ -40,7 +39,7 @@ const MOST_PLAIN_LINES = 2;
  *   差旅费      300.00      280.50
  */
 export function findAlignedTables(lines: readonly TextLine[]): AlignedTables {
-  const rows = lines.map((line): Row => ({ line, segments: line.angle === 0 ? segmentsOf(line) : [] }));
+  const rows = textRows(lines);
   const tables: TableBlock[] = [];
   const taken = new Set<TextLine>();
   for (let i = 0; i < rows.length; ) {
@@ -48,54 +47,49 @@ export function findAlignedTables(lines: readonly TextLine[]): AlignedTables {
     const table = end - i >= LEAST_ROWS ? tableOf(rows, i, end) : undefined;
     if (table) {
       tables.push(table.block);
-      for (const row of table.rows) taken.add(row.line);
+      for (const line of table.rows.flatMap((row) => row.lines)) taken.add(line);
     }
     i = Math.max(end, i + 1);
   }
   return { tables, lines: lines.filter((line) => !taken.has(line)) };
 }
 
-function isFigureRow(row: Row | undefined): boolean {
-  if (row === undefined || row.segments.length < 2) return false;
-  return row.segments.filter((segment) => segment.numeric).length >= LEAST_FIGURE_COLUMNS;
-}
-
 /** One past the last row of the block of figures that begins at a line; the line itself where none does. */
-function endOfBlock(rows: Row[], start: number): number {
-  if (!isFigureRow(rows[start])) return start;
+function endOfBlock(rows: TextRow[], start: number): number {
+  if (!isFigures(rows[start]?.segments)) return start;
   let end = start + 1;
   for (let i = end; i < rows.length && i - end < MOST_PLAIN_LINES + 1; i++) {
     const [above, row] = [rows[i - 1], rows[i]];
     if (above === undefined || row === undefined || !isNear(above, row)) break;
-    if (isFigureRow(row)) end = i + 1;
+    if (isFigures(row.segments)) end = i + 1;
   }
   return end;
 }
 
-function isNear(above: Row, below: Row): boolean {
-  return below.line.baseline - above.line.baseline <= ROW_PITCH * Math.max(above.line.size, below.line.size);
+function isNear(above: TextRow, below: TextRow): boolean {
+  return below.baselines[0] - above.baselines[1] <= ROW_PITCH * Math.max(above.size, below.size);
 }
 
-function tableOf(rows: Row[], start: number, end: number): { block: TableBlock; rows: Row[] } | undefined {
-  const figureRows = rows.slice(start, end).filter(isFigureRow);
+function tableOf(rows: TextRow[], start: number, end: number): { block: TableBlock; rows: TextRow[] } | undefined {
+  const figureRows = rows.slice(start, end).filter(({ segments }) => isFigures(segments));
   if (figureRows.length < LEAST_ROWS) return undefined;
-  const size = figureRows[0]?.line.size ?? 0;
-  const edges = columnEdges(
-    figureRows.map((row) => row.segments),
-    COLUMN_GAP * size,
-  );
-  if (figureColumns(figureRows, edges) < LEAST_FIGURE_COLUMNS) return undefined;
-  const head = headLines(rows, start, edges);
+  const size = figureRows[0]?.size ?? 0;
+  const figures = figureRows.map((row) => row.segments);
+  const narrow = columnEdges(figures, COLUMN_GAP * size);
+  if (figureColumns(figureRows, narrow) < LEAST_FIGURE_COLUMNS) return undefined;
+  const head = headLines(rows, start, narrow);
+  const heads = head.map((row) => row.segments);
+  const edges = sharedEdges(heads, figures, COLUMN_GAP * size);
   const all = [...head, ...rows.slice(start, end)];
-  for (const { line } of all) {
-    edges[0] = Math.min(edges[0] ?? 0, line.box[0]);
-    edges[edges.length - 1] = Math.max(edges[edges.length - 1] ?? 0, line.box[2]);
+  for (const { box } of all) {
+    edges[0] = Math.min(edges[0] ?? 0, box[0]);
+    edges[edges.length - 1] = Math.max(edges[edges.length - 1] ?? 0, box[2]);
   }
   return { block: blockOf(all, edges), rows: all };
 }
 
 /** The columns in which most segments are figures and that most rows fill. */
-function figureColumns(rows: Row[], edges: number[]): number {
+function figureColumns(rows: TextRow[], edges: number[]): number {
   const filled = new Map<number, number>();
   const figures = new Map<number, number>();
   for (const segment of rows.flatMap((row) => row.segments)) {
@@ -114,12 +108,20 @@ function columnOf(segment: Segment, edges: number[]): number {
   return intervalOf(edges, (segment.box[0] + segment.box[2]) / 2);
 }
 
-/** The lines above the figures that are their heads: close by, in several parts, each over a column. */
-function headLines(rows: Row[], start: number, edges: number[]): Row[] {
-  const head: Row[] = [];
+/**
+ * The lines above the figures that are their heads: close by, in several parts, each over a column. A lone text at
+ * the left between them and the figures heads the first group of rows.
+ */
+function headLines(rows: TextRow[], start: number, edges: number[]): TextRow[] {
+  const head: TextRow[] = [];
   for (let i = start - 1; i >= 0 && head.length < MOST_HEAD_LINES; i--) {
     const [row, below] = [rows[i], rows[i + 1]];
-    if (row === undefined || below === undefined || !isNear(row, below) || row.segments.length < 2) break;
+    if (row === undefined || below === undefined || !isNear(row, below)) break;
+    if (head.length === 0 && isGroupHead(row, below) && (rows[i - 1]?.segments.length ?? 0) > 1) {
+      head.unshift(row);
+      continue;
+    }
+    if (row.segments.length < 2) break;
     const left = edges[0] ?? 0;
     const right = edges[edges.length - 1] ?? 0;
     const inside = row.segments.filter(({ box }) => box[2] > left && box[0] < right).length;
@@ -130,19 +132,26 @@ function headLines(rows: Row[], start: number, edges: number[]): Row[] {
   return head;
 }
 
-function blockOf(rows: Row[], xs: number[]): TableBlock {
-  const ys = rows.map(({ line }, index) => {
-    const above = rows[index - 1]?.line;
-    return above === undefined ? line.box[1] : (above.box[3] + line.box[1]) / 2;
+/** Whether a lone text begins where the names below it do, or a little before. */
+function isGroupHead({ segments: [own, ...others], size }: TextRow, below: TextRow): boolean {
+  const name = below.segments[0];
+  if (own === undefined || name === undefined || others.length > 0 || own.numeric || name.numeric) return false;
+  return Math.abs(name.box[0] - own.box[0]) <= GROUP_INDENT * size;
+}
+
+function blockOf(rows: TextRow[], xs: number[]): TableBlock {
+  const ys = rows.map(({ box }, index) => {
+    const above = rows[index - 1]?.box;
+    return above === undefined ? box[1] : (above[3] + box[1]) / 2;
   });
-  ys.push(rows[rows.length - 1]?.line.box[3] ?? 0);
-  const cells = rows.flatMap((row, index) => cellsOf(row, index, xs, ys));
+  ys.push(rows[rows.length - 1]?.box[3] ?? 0);
+  const cells = rows.flatMap((row, index) => cellsOf(row.segments, index, xs, ys));
   const box: Box = [xs[0] ?? 0, ys[0] ?? 0, xs[xs.length - 1] ?? 0, ys[ys.length - 1] ?? 0];
   return { kind: 'table', box, xs, ys, cells };
 }
 
 /** The cells of one row: a segment over several columns spans them, a column without one is an empty cell. */
-function cellsOf(row: Row, index: number, xs: number[], ys: number[]): TableCell[] {
+export function cellsOf(segments: readonly Segment[], index: number, xs: number[], ys: number[]): TableCell[] {
   const cells: TableCell[] = [];
   const columns = xs.length - 1;
   let column = 0;
@@ -161,7 +170,7 @@ function cellsOf(row: Row, index: number, xs: number[], ys: number[]): TableCell
     });
     column = until;
   };
-  const placed = row.segments.map((segment) => ({ segment, ...spanOf(segment, xs) }));
+  const placed = segments.map((segment) => ({ segment, ...spanOf(segment, xs) })).sort((a, b) => a.from - b.from);
   for (let i = 0; i < placed.length; ) {
     const first = placed[i];
     if (first === undefined) break;
