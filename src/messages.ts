@@ -63,8 +63,9 @@ export const MESSAGE_KINDS = {
   },
   'text-completed': {
     severity: 'info',
-    meaning: 'a text that is cut off was completed from its twin in the same form',
-    meaningZh: '被截断的文字已按同一表内的完整文字补全',
+    meaning:
+      'a text that is cut off was completed from its twin in the same form, or one that was read from a picture to the word or class that it is but for one character',
+    meaningZh: '被截断的文字已按同一表内的完整文字补全，或由图片识别的文字仅差一字，已按用语或科目名称补正',
   },
   'text-cut': {
     severity: 'warning',

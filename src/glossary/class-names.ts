@@ -56,6 +56,11 @@ export function classNameIn(code: string, year: number | null): string | undefin
   return (year === null ? names.at(-1) : names.findLast(({ since }) => since <= Math.max(year, FIRST_YEAR)))?.name;
 }
 
+/** The names that a code bears or bore, folded. */
+export function namesOfClass(code: string): string[] {
+  return (BY_CODE.get(code) ?? []).map(({ name }) => name);
+}
+
 /** Whether a code bears or bore a name, in whatever year. */
 export function isNameOfClass(code: string, name: string): boolean {
   return BY_CODE.get(code)?.some((known) => known.name === foldText(name)) ?? false;

@@ -36,6 +36,10 @@ export const DIAGNOSTIC_SENTENCES = {
   },
   unknownKind: { en: 'it is of no known kind', zh: '表的类型不明' },
   noUnit: { en: 'no unit of money is printed', zh: '未印金额单位' },
+  nameOfCode: {
+    en: '“{read}” was read from a picture; it is “{whole}” of code {code} but for one character',
+    zh: '由图片识别的“{read}”与编码{code}的“{whole}”仅差一字，已补正',
+  },
   codePadded: { en: 'code {code}', zh: '编码{code}' },
   noNumber: {
     en: '“{raw}” in a column of figures is no number',

@@ -92,6 +92,10 @@ export const READING_SENTENCES = {
     en: '{n} texts of the page were read in several ways: {list}',
     zh: '本页有{n}处文字有多种读法：{list}',
   },
+  knownTexts: {
+    en: '{n} texts of the page are known ones but for one unsure character: {list}',
+    zh: '本页有{n}处文字除一个不确定的字外与已知用语相同，已补正：{list}',
+  },
   oneWay: {
     en: '{n} texts of the page are read in one way, but not twice: {list}',
     zh: '本页有{n}处文字只有一次读出：{list}',

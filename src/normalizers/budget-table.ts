@@ -1,5 +1,6 @@
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { isCountName } from '../glossary/measures.js';
+import { nearClassName } from '../glossary/near-words.js';
 import { findUnitOfHead } from '../glossary/table-heads.js';
 import { findTableKind } from '../glossary/table-kinds.js';
 import type { Message } from '../messages.js';
@@ -7,7 +8,7 @@ import type { Result } from '../result.js';
 import type { Amount, BudgetLine, BudgetTable, Column, Origin, TableKind, Unit } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
 import type { Grid, GridCell } from '../tables.js';
-import { foldText } from '../text.js';
+import { foldText, squeezeText } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { isBudgetGrid, leftOut, printsMoney } from './budget-grid.js';
@@ -209,7 +210,7 @@ class TableBuilder {
         block: line.block,
         group: line.group,
         code: line.code?.code ?? null,
-        name: line.name,
+        name: this.nameOf(line),
         labels: line.labels,
         economicCode: line.economicCode,
         governmentEconomicName: line.governmentName,
@@ -219,6 +220,15 @@ class TableBuilder {
         source: this.originOf(line.cells, line.row),
       };
     });
+  }
+
+  /** The name as printed; one that was read from a picture is its code's where it differs from that by one character. */
+  private nameOf({ name, code, cells }: RawLine): string | null {
+    const cell = cells.find(({ ocr, text }) => ocr !== undefined && squeezeText(text) === name);
+    const whole = cell === undefined || name === null ? undefined : nearClassName(code?.code ?? '', name);
+    if (name === null || whole === undefined) return name;
+    this.warn('text-completed', sayDiagnostic('nameOfCode', { read: name, whole, code: code?.code ?? '' }), cell);
+    return whole;
   }
 
   private reportCode(line: RawLine): void {

@@ -116,7 +116,8 @@ export async function readStraight(page: number, straight: StraightPage, model: 
       continue;
     }
     const run = readings.length;
-    readings.push({ text: read.text, confidence: read.confidence, others: read.others });
+    const { text, confidence, others, completedFrom } = read;
+    readings.push({ text, confidence, others, ...(completedFrom === undefined ? {} : { completedFrom }) });
     glyphs.push(...placeGlyphs(read.characters, box, run, scale));
   }
   const [width, height] = [image.width * scale, image.height * scale];

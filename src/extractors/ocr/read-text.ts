@@ -1,4 +1,5 @@
 import type { Box } from '../../place.js';
+import { completeText } from './complete-text.js';
 import { inkComponents } from './components.js';
 import { figureReadings, isFigureLike } from './figure-readings.js';
 import type { GreyImage } from './grey-image.js';
@@ -15,6 +16,8 @@ export interface ReadText {
   confidence: number;
   /** What else it may be where nothing decides between the readings, the first one included; empty where it is sure. */
   others: string[];
+  /** What was read where it was completed to a known text. */
+  completedFrom?: string;
 }
 
 /** The pictures of a page that lies straight: as it was drawn, with its paper made white, and its ink. */
@@ -57,7 +60,8 @@ export function isText(first: readonly ReadCharacter[]): boolean {
 }
 
 /**
- * A line of text after its first reading. A text of sure characters stands as it was read; one with a figure or with a
+ * A line of text after its first reading. One that is a known label or unit but for one unsure character is that (a
+ * unit that is lost makes figures worth nothing); a text of sure characters stands as it was read; one with a figure or with a
  * doubtful character is read again, from the picture with its paper made white and by bounds of its own (its ink with
  * all that hangs together with it, whatever cell it was looked for in), and a third time where the two differ.
  * It stands where two readings agree on it, both account for all of its ink, and a figure is written as figures are;
@@ -71,6 +75,11 @@ export async function readText(
 ): Promise<ReadText | undefined> {
   if (!isText(first)) return undefined;
   const text = textOf(first);
+  const known = completeText(first);
+  if (known !== undefined) {
+    const characters = respell(first, known);
+    return { text: known, characters, confidence: surest(first), others: [], completedFrom: text };
+  }
   const parts = partsOf(pictures.ink, place);
   if (!COUNTING.test(text) && first.every(({ confidence }) => confidence >= SURE) && accountsFor(first, parts))
     return { text, characters: first, confidence: surest(first), others: [] };

@@ -36,6 +36,8 @@ export interface Ruling {
 /** A line that was read from a picture; the run of its characters is its place in the list of all. */
 export interface PictureReading extends PictureText {
   text: string;
+  /** What was read where the text is a known one of which one character was unsure. */
+  completedFrom?: string;
 }
 
 /** A page as both engines describe it: origin top left, page rotation applied, lengths in points. */

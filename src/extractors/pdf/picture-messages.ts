@@ -24,7 +24,19 @@ export function pictureMessages({ content, unread }: ReadPage): { code: MessageC
           .join('; ')}`,
     unread === 0 ? [] : `nothing could be read of ${unread} texts of the page; their cells are not blank`,
   ].flat();
+  const completed = readings.flatMap(({ text, completedFrom }) =>
+    completedFrom === undefined ? [] : [`${completedFrom} → ${text}`],
+  );
+  const shown = completed.slice(0, MOST_SHOWN).join('; ');
   return [
+    ...(completed.length === 0
+      ? []
+      : [
+          {
+            code: 'text-completed' as const,
+            text: `${completed.length} texts of the page are known ones but for one unsure character: ${shown}`,
+          },
+        ]),
     { code: 'picture-read', text: `the page is a picture; ${glyphs.length} characters were read from it` },
     ...texts.map((text) => ({ code: 'ocr-doubtful' as const, text })),
   ];
