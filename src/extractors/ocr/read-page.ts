@@ -6,9 +6,10 @@ import { joinRulings, snapOf } from '../pdf/rulings.js';
 import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';
+import { readLoneSigns } from './lone-sign.js';
 import type { TextModel } from './models.js';
 import type { ReadCharacter } from './read-line.js';
-import { isText, type LinePlace, readFirst, readText } from './read-text.js';
+import { isText, type LinePlace, type ReadText, readFirst, readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
@@ -30,9 +31,15 @@ export interface ReadPage {
 }
 
 /** A line of a picture: its ink, the area that it stands in, and its first reading where it was tried before. */
-interface Line extends LinePlace {
+export interface Line extends LinePlace {
   inCell: boolean;
   first?: ReadCharacter[];
+}
+
+/** A line and what was read of it, where anything was. */
+export interface Read {
+  line: Line;
+  read: ReadText | undefined;
 }
 
 /** A picture turned straight, with its rulings and its lines, before any of them is read. */
@@ -104,21 +111,22 @@ export async function readStraight(page: number, straight: StraightPage, model: 
   const readings: PictureReading[] = [];
   const glyphs: Glyph[] = [];
   let unread = 0;
-  for (const { box, area, inCell, first } of lines) {
-    const read = await readText(
-      model,
-      pictures,
-      { box, area },
-      first ?? (await readFirst(model, image, { box, area })),
-    );
-    if (read === undefined || isRemnant(read.text)) {
-      if (inCell && isHigh(box, image.dpi)) unread++;
+  const found: Read[] = [];
+  for (const line of lines) {
+    const first = line.first ?? (await readFirst(model, image, line));
+    const read = await readText(model, pictures, line, first);
+    found.push({ line, read: read === undefined || isRemnant(read.text) ? undefined : read });
+  }
+  await readLoneSigns(model, pictures, found);
+  for (const { line, read } of found) {
+    if (read === undefined) {
+      if (line.inCell && isHigh(line.box, image.dpi)) unread++;
       continue;
     }
     const run = readings.length;
     const { text, confidence, others, completedFrom } = read;
     readings.push({ text, confidence, others, ...(completedFrom === undefined ? {} : { completedFrom }) });
-    glyphs.push(...placeGlyphs(read.characters, box, run, scale));
+    glyphs.push(...placeGlyphs(read.characters, line.box, run, scale));
   }
   const [width, height] = [image.width * scale, image.height * scale];
   const content: PageContent = {

@@ -24,15 +24,21 @@ function readPicture(page: number, picture: GreyImage, model: TextModel): Promis
 
 /** A model that reads the same characters in whatever it is shown: one a stroke, from the left, and no more. */
 function always(text: string): TextModel {
-  const characters = ['', ...new Set(text)];
+  return byStrokes(() => text);
+}
+
+/** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
+function byStrokes(read: (strokes: number) => string): TextModel {
+  const characters = ['', ...new Set('0123456789.≥M丨-')];
   return {
     characters,
     async run(pixels, width) {
       const steps = width / 8;
       const likelihoods = new Float32Array(steps * characters.length);
       const middles = strokesOf(pixels, width);
-      for (const [i, letter] of [...text].entries()) {
-        const step = Math.floor((middles[i] ?? (i * width) / text.length) / 8);
+      const letters = [...read(middles.length)];
+      for (const [i, letter] of letters.entries()) {
+        const step = Math.floor((middles[i] ?? (i * width) / letters.length) / 8);
         likelihoods[step * characters.length + characters.indexOf(letter)] = 0.95;
       }
       for (let step = 0; step < steps; step++) likelihoods[step * characters.length] = 0.5;
@@ -92,6 +98,17 @@ test('a figure that a side of its cell cuts is read beyond it', async () => {
   // The bar at the left end of the first stroke reaches over the ruling at 500.
   await readPicture(1, draw([...strokes(510), [488, 150, 512, 154]]), model);
   expect(new Set(shown).size).toBeGreaterThan(1);
+});
+
+test.each([
+  ['M', '≥642.08', ['≥', []]],
+  ['', '≥642.08', ['≥', []]],
+  ['M', 'M642.08', ['M', ['M']]],
+  ['', '.642.08', ['\ufffd', ['\ufffd']]],
+])('a sign alone (read as “%s”) is read with the figure beside it as %s', async (alone, joined, expected) => {
+  const model = byStrokes((strokes) => (strokes === 1 ? alone : strokes === 7 ? joined : '642.08'));
+  const { content } = await readPicture(1, draw([[300, 142, 316, 162], ...strokes(620)]), model);
+  expect(content.readings?.map(({ text, others }) => [text, others])).toEqual([expected, ['642.08', []]]);
 });
 
 test('ink in a cell of which nothing is read is counted', async () => {

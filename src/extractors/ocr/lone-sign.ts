@@ -1,0 +1,130 @@
+import type { Box } from '../../place.js';
+import type { GreyImage } from './grey-image.js';
+import type { TextModel } from './models.js';
+import { type Cut, type ReadCharacter, readLine } from './read-line.js';
+import type { Read } from './read-page.js';
+import type { LinePlace, PagePictures, ReadText } from './read-text.js';
+
+/** A sign alone is cut out with the figure beside it in two ways. */
+const CUTS: readonly Cut[] = [
+  { margin: 0.16, stretch: 1 },
+  { margin: 0.3, stretch: 1.12 },
+];
+/** Of the height of the figure: the blank between the sign and it. */
+const GAP = 0.15;
+const SIGN = /^[≥≤＝=<>＜＞]$/u;
+
+/** A figure on the line of a sign. */
+interface Company {
+  box: Box;
+  text: string;
+}
+
+/** Inches: a sign is as high and as wide as that at least; a dash and what is left of a ruling are lower. */
+const HIGH = 0.03;
+const WIDE = 0.05;
+/** Inches: what is wider is no sign. */
+const WIDEST = 0.2;
+/** A word of one character that is read more surely is one. */
+const SURE = 0.9;
+/** What stands for a sign that is printed and that cannot be read. */
+const UNREAD = '\ufffd';
+
+/**
+ * Reads the signs that stand alone in their cells before a figure, in place. A lone text before a figure that is no
+ * word, no figure and no sign stays as it was read, in doubt; where nothing was read of it, a mark of replacement
+ * stands for it: a figure without its sign would be another.
+ */
+export async function readLoneSigns(model: TextModel, pictures: PagePictures, found: Read[]): Promise<void> {
+  for (const one of found) {
+    if (!mayBeSign(one, pictures.ink.dpi)) continue;
+    const company = figureBeside(one, found);
+    if (company === undefined) continue;
+    const { line, read } = one;
+    const sign = await readSign(model, pictures, line, company);
+    if (sign !== undefined) one.read = sign;
+    else if (read !== undefined) one.read = { ...read, others: read.others.length > 0 ? read.others : [read.text] };
+    else {
+      const middle = (line.box[0] + line.box[2]) / 2;
+      const character = { text: UNREAD, confidence: 0, other: '', otherConfidence: 0, middle };
+      one.read = { text: UNREAD, characters: [character], confidence: 0, others: [UNREAD] };
+    }
+  }
+}
+
+function mayBeSign({ line: { box, inCell }, read }: Read, dpi: number): boolean {
+  const [wide, high] = [(box[2] - box[0]) / dpi, (box[3] - box[1]) / dpi];
+  if (!inCell || wide < WIDE || wide > WIDEST || high < HIGH) return false;
+  if (read === undefined || /^[^\d%％\p{Script=Han}—–-]{1,2}$/u.test(read.text)) return true;
+  return read.confidence < SURE && /^\p{Script=Han}$/u.test(read.text);
+}
+
+/** The figure that stands next on the right, on the same line in another cell. */
+function figureBeside({ line: { box, area } }: Read, found: readonly Read[]): Company | undefined {
+  let nearest: Read | undefined;
+  for (const other of found) {
+    const middle = (other.line.box[1] + other.line.box[3]) / 2;
+    if (other.line.box[0] < area[2] || middle < box[1] - (box[3] - box[1]) || middle > box[3] + (box[3] - box[1]))
+      continue;
+    if (nearest === undefined || other.line.box[0] < nearest.line.box[0]) nearest = other;
+  }
+  const text = nearest?.read?.text;
+  return nearest === undefined || text === undefined || !/^\d/u.test(text)
+    ? undefined
+    : { box: nearest.line.box, text };
+}
+
+/**
+ * The sign (≥, ≤, =, <, >) that stands in a cell of its own, which the model takes for a letter or for nothing: it is
+ * read before the figure of the cell beside it, as it is printed in a line of text. Undefined where two readings don't
+ * agree on one.
+ *
+ *   | ≥ | 90 |   is read as   ≥90
+ */
+async function readSign(
+  model: TextModel,
+  { image, divided }: PagePictures,
+  { box }: LinePlace,
+  company: Company,
+): Promise<ReadText | undefined> {
+  const read: ReadCharacter[] = [];
+  for (const [i, cut] of CUTS.entries()) {
+    const joined = splice(i === 0 ? image : divided, box, company.box);
+    const whole: Box = [0, 0, joined.width, joined.height];
+    const [sign, ...rest] = await readLine(model, joined, whole, whole, cut);
+    const isSign = sign !== undefined && SIGN.test(sign.text) && rest[0]?.text === company.text[0];
+    if (!isSign) return undefined;
+    read.push(sign);
+  }
+  const [first, second] = read;
+  if (first === undefined || first.text.normalize('NFKC') !== second?.text.normalize('NFKC')) return undefined;
+  const character = { ...first, middle: (box[0] + box[2]) / 2 };
+  return {
+    text: first.text,
+    characters: [character],
+    confidence: Math.round(first.confidence * 1000) / 1000,
+    others: [],
+  };
+}
+
+/** Two stretches of a line side by side, each at its own height of the page. */
+function splice(image: GreyImage, left: Box, right: Box): GreyImage {
+  const [top, bottom] = [Math.min(left[1], right[1]), Math.max(left[3], right[3])];
+  const gap = Math.max(2, Math.round(GAP * (right[3] - right[1])));
+  const [first, second] = [left[2] - left[0], right[2] - right[0]];
+  const [width, height] = [first + gap + second, bottom - top];
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = (top + y) * image.width;
+    const paper = Math.max(
+      image.data[row + Math.max(0, left[0] - 2)] as number,
+      image.data[row + Math.max(0, right[0] - 2)] as number,
+    );
+    data.fill(paper, y * width, (y + 1) * width);
+    const inLeft = top + y >= left[1] && top + y < left[3];
+    const inRight = top + y >= right[1] && top + y < right[3];
+    if (inLeft) data.set(image.data.subarray(row + left[0], row + left[2]), y * width);
+    if (inRight) data.set(image.data.subarray(row + right[0], row + right[2]), y * width + first + gap);
+  }
+  return { width, height, data, dpi: image.dpi };
+}
