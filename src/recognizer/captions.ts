@@ -1,5 +1,5 @@
 import type { LineItem } from '../document.js';
-import { isTableHead, isTableNote } from '../glossary/table-heads.js';
+import { isTableHead, isTableNote, isUnitAlone } from '../glossary/table-heads.js';
 import { findTableKind, isTableNumber, isTableTitle, splitTitle } from '../glossary/table-kinds.js';
 import { foldText, squeezeText } from '../text.js';
 
@@ -40,9 +40,29 @@ const LONGEST_TITLE = 80;
  * every title further up.
  */
 export function splitCaption(lines: readonly LineItem[], afterTable: boolean): CaptionSplit {
-  const { notes, rest } = splitNotes(lines, afterTable);
+  const { notes, rest: printed } = splitNotes(lines, afterTable);
+  const rest = printed.flatMap(partUnit);
   const found = findCaption(rest);
   return { notes, rest: rest.filter((line) => !found.used.has(line)), caption: found.caption };
+}
+
+/**
+ * A title with the unit of its table behind it on the same line, as two lines; any other line as it is.
+ *
+ *   2023年支出预算表      单位：万元   →   2023年支出预算表 | 单位：万元
+ */
+function partUnit(line: LineItem): LineItem[] {
+  if (line.text.length > LONGEST_TITLE) return [line];
+  for (const { index } of line.text.matchAll(/\s(?=\S)/gu)) {
+    const [title, unit] = [line.text.slice(0, index), line.text.slice(index + 1)];
+    if (isUnitAlone(unit) && isTableTitle(title)) {
+      return [
+        { ...line, text: title.trim() },
+        { ...line, text: unit },
+      ];
+    }
+  }
+  return [line];
 }
 
 /** The notes of the table above, where there is one, and the lines after them. */

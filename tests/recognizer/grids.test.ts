@@ -25,6 +25,14 @@ describe('captions', () => {
     });
   });
 
+  it.each([
+    ['2023年支出预算表 单位：万元', '2023年支出预算表', '单位：万元'],
+    ['表三 部门支出总表　　　　　金额单位：万元', '部门支出总表', '金额单位：万元'],
+    ['一般公共预算“三公”经费支出表   （单位：元）', '一般公共预算“三公”经费支出表', '（单位：元）'],
+  ])('takes the unit behind a title for a head: %s', (line, title, unit) => {
+    expect(gridOf(`${line}\n项目|金额\n甲|1.00`)).toMatchObject({ title, heads: [unit] });
+  });
+
   it('lose the 一、 of a title to the number', () => {
     expect(gridOf('一、2018年度收支预算总表\n单位：万元\n项目|金额\n甲|1.00')).toMatchObject({
       number: '一',
