@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rmdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -9,7 +8,7 @@ import { TABLE_FORMATS, type TableOptions } from './formats.js';
 import { parseJson } from './json.js';
 import { type Lock, takeLock } from './lock.js';
 import { DOCUMENTS } from './output-name.js';
-import type { DocumentRecord } from './record.js';
+import { readResult } from './results.js';
 import { MANIFEST, RUN, type RunRecord, runRecordSchema, TABLES, TIMINGS, WORK } from './run-files.js';
 import { shareStream } from './share.js';
 import { RecordStore } from './store.js';
@@ -90,17 +89,9 @@ export class ResultFolder {
     for (const key of keys) {
       const entry = await this.store.read(key);
       for (const document of entry?.record.documents ?? []) {
-        if (document.output !== null) yield await this.readDocument(document);
+        if (document.output !== null) yield await readResult(this.path, document);
       }
     }
-  }
-
-  private async readDocument({ output, outputSha256 }: DocumentRecord): Promise<Disclosure> {
-    const bytes = await readFile(join(this.path, output ?? '')).catch(() => undefined);
-    if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== outputSha256) {
-      throw new RunError(`${output} has been changed by another program; run it again`);
-    }
-    return JSON.parse(bytes.toString()) as Disclosure;
   }
 
   private async writeTables(keys: readonly string[], tables: TableOptions): Promise<void> {

@@ -6,6 +6,7 @@ import type { DocumentLimits } from '../batch/child.js';
 import type { ResultFolder } from '../batch/folder.js';
 import type { TableFormat, TableOptions } from '../batch/formats.js';
 import type { BatchInput } from '../batch/inputs.js';
+import type { ReadOptions } from '../batch/record.js';
 import type { BatchOptions, BatchRun } from '../batch/run.js';
 import { parseShard } from '../batch/shard.js';
 import { formatSystemReason } from '../input.js';
@@ -57,14 +58,7 @@ export async function runBatch(paths: string[], flags: BatchFlags, version: stri
   const options: Omit<BatchOptions, 'inputs'> = {
     ...(shard === undefined ? {} : { shard }),
     version,
-    read: {
-      includeContacts: flags.includeContacts === true,
-      crossCheck: flags.crossCheck === true,
-      encoding: flags.encoding ?? null,
-      pdfEngine: flags.pdfEngine ?? null,
-      ocr: flags.ocr ?? 'auto',
-      ocrSeconds: flags.ocrTimeout ?? limitOf('pictureSeconds'),
-    },
+    read: readOptionsOf(flags),
     tables: tableOptionsOf(flags),
     jobs: flags.jobs ?? defaultJobs(limits),
     recycle: flags.recycle,
@@ -78,6 +72,25 @@ export async function runBatch(paths: string[], flags: BatchFlags, version: stri
     return EXIT.failed;
   }
   return runInto(flags, { ...options, inputs });
+}
+
+/** How documents are read, all spelled out. */
+export function readOptionsOf({
+  includeContacts,
+  crossCheck,
+  encoding,
+  pdfEngine,
+  ocr,
+  ocrTimeout,
+}: ReadFlags): ReadOptions {
+  return {
+    includeContacts: includeContacts === true,
+    crossCheck: crossCheck === true,
+    encoding: encoding ?? null,
+    pdfEngine: pdfEngine ?? null,
+    ocr: ocr ?? 'auto',
+    ocrSeconds: ocrTimeout ?? limitOf('pictureSeconds'),
+  };
 }
 
 async function runInto(flags: BatchFlags, options: BatchOptions): Promise<number> {
@@ -133,7 +146,8 @@ async function findInputs(paths: string[], { fromFile, output }: BatchFlags): Pr
   return listInputs(paths, listed, output);
 }
 
-async function readList(path: string): Promise<Uint8Array> {
+/** The bytes of a list of paths. Throws UsageError where they cannot be read. */
+export async function readList(path: string): Promise<Uint8Array> {
   try {
     return await buffer(path === '-' ? process.stdin : createReadStream(path));
   } catch (error) {
@@ -141,7 +155,8 @@ async function readList(path: string): Promise<Uint8Array> {
   }
 }
 
-function limitsOf(flags: BatchFlags): DocumentLimits {
+/** What a document may take. Throws UsageError where no document can be read in that. */
+export function limitsOf(flags: Pick<BatchFlags, 'timeout' | 'maxMemory' | 'maxOutput'>): DocumentLimits {
   const limits = {
     seconds: flags.timeout ?? limitOf('batchSeconds'),
     memoryMib: flags.maxMemory ?? limitOf('batchMemory'),
@@ -154,7 +169,7 @@ function limitsOf(flags: BatchFlags): DocumentLimits {
 }
 
 /** As many as cores, and fewer where the machine (or its container) has not the memory for them. */
-function defaultJobs({ memoryMib }: DocumentLimits): number {
+export function defaultJobs({ memoryMib }: DocumentLimits): number {
   const constrained = process.constrainedMemory?.() || Number.POSITIVE_INFINITY;
   const memory = Math.min(totalmem(), constrained);
   return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / (memoryMib * MIB))));

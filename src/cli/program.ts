@@ -3,6 +3,7 @@ import { addBatch } from './commands/batch.js';
 import { addCheck } from './commands/check.js';
 import { addCompletion } from './commands/completion.js';
 import { addDiff } from './commands/diff.js';
+import { addFind } from './commands/find.js';
 import { addInspect } from './commands/inspect.js';
 import { addMerge } from './commands/merge.js';
 import { addParse } from './commands/parse.js';
@@ -37,6 +38,7 @@ export function buildProgram(version: string, finish: Finish): Command {
   addDiff(program, finish);
   addBatch(program, version, finish);
   addMerge(program, finish);
+  addFind(program, version, finish);
   addTables(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);

@@ -53,7 +53,11 @@ export class BatchProgress implements BatchObserver {
   private readonly bar: boolean;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly quiet: boolean) {
+  constructor(
+    private readonly quiet: boolean,
+    /** Whether documents without budget data are named. */
+    private readonly namesNothing = true,
+  ) {
     this.bar = !quiet && process.stderr.isTTY === true && process.env.TERM !== 'dumb';
   }
 
@@ -103,7 +107,7 @@ export class BatchProgress implements BatchObserver {
     for (const document of documents) {
       if (!isWithoutData(document)) continue;
       this.tally.nothing += 1;
-      if (this.quiet || this.tally.nothing > MOST_NAMED) continue;
+      if (this.quiet || !this.namesNothing || this.tally.nothing > MOST_NAMED) continue;
       if (this.bar) process.stderr.write('\r\u001b[K');
       reportLine(document.member === null ? input : `${input}!${document.member}`, 'no budget data was found');
     }

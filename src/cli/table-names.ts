@@ -1,4 +1,6 @@
 import type { TableFormat } from '../batch/formats.js';
+import type { FindTable } from '../find/rows.js';
+import type { TableKind } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
 
 /**
@@ -25,3 +27,28 @@ export const PARSE_FORMATS = ['json', 'ndjson', 'csv', 'xlsx', 'sqlite', 'parque
 
 /** The formats of a batch's tables. */
 export const BATCH_FORMATS = ['csv', 'ndjson', 'parquet'] as const satisfies readonly TableFormat[];
+
+/** What `find` looks for, and what it writes. */
+export const FIND_TABLES = ['budget-lines', 'projects', 'indicators'] as const satisfies readonly FindTable[];
+export const FIND_FORMATS = ['text', 'csv', 'json', 'ndjson'] as const;
+
+/** The kinds of tables, as `--kind` names them. */
+export const KIND_NAMES = [
+  'revenue-expenditure-summary',
+  'revenue-summary',
+  'expenditure-summary',
+  'appropriation-summary',
+  'appropriation-expenditure',
+  'appropriation-basic-expenditure',
+  'general-public-expenditure',
+  'general-public-basic-expenditure',
+  'government-fund-revenue',
+  'government-fund-expenditure',
+  'state-capital',
+  'three-public',
+  'agency-operating',
+  'project-expenditure',
+  'project-carryover',
+  'procurement',
+  'other',
+] as const satisfies readonly TableKind[];

@@ -36,6 +36,31 @@ export const HELP_SENTENCES = {
     en: 'Read thousands of documents, unattended, into one folder.',
     zh: '无人值守地把成千份文档读进一个文件夹。',
   },
+  find: {
+    en: 'Look through many documents for lines, projects or indicators.',
+    zh: '在许多文档中查找科目、项目或指标。',
+  },
+  findPaths: {
+    en: "files, folders, patterns ('in/**/*.pdf') and results of yusuan batch",
+    zh: '文件、文件夹、通配符（如 **/*.pdf）和 yusuan batch 的结果',
+  },
+  findCode: {
+    en: 'lines of a code of either classification; 208* with all below it',
+    zh: '功能或经济分类的编码；208* 包括其下各级',
+  },
+  findName: { en: 'what has this in its name', zh: '名称中含有此文字的' },
+  findKind: { en: 'lines of tables of this kind', zh: '这一类预算表中的' },
+  findTable: { en: 'what to look for', zh: '查找什么' },
+  findFormat: {
+    en: 'what to write (default: csv; a page on a terminal)',
+    zh: '输出格式（默认 csv，终端上为一页文字）',
+  },
+  findLabels: { en: 'language of headings and of the page', zh: '列名和页面的语言' },
+  findQuiet: { en: 'say nothing of inputs that could not be read', zh: '不报告无法读取的输入' },
+  findExits: {
+    en: 'Of a folder with the results of yusuan batch, nothing is read again. Exit codes: 0 found, 1 nothing was found, 2 bad usage, 3 nothing could be read, 4 some inputs failed.',
+    zh: 'yusuan batch 的结果文件夹不再重新读取。退出码：0 找到；1 没有找到；2 用法错误；3 都读不了；4 有的失败。',
+  },
   merge: {
     en: 'Join the results of shards to those of one run, byte for byte.',
     zh: '把各分片的结果合并，与一次运行逐字节相同。',

@@ -14,6 +14,7 @@ export const SUMMARY_SENTENCES = {
   tables: { en: 'Tables ({n})', zh: '预算表（{n}张）' },
   emptyTables: { en: 'and {n:table|tables} without figures', zh: '另有{n}张表无数据' },
   moreTables: { en: 'and {n:more table|more tables}', zh: '另有{n}张表' },
+  moreFound: { en: 'and {n} more: --format csv writes all', zh: '另有{n}项：--format csv 可全部输出' },
   untitled: { en: 'without a title', zh: '无标题' },
   projects: { en: 'Projects ({n})', zh: '项目（{n}个）' },
   departments: { en: 'Forms of whole departments ({n})', zh: '部门整体绩效表（{n}份）' },

@@ -80,11 +80,16 @@ const LEAST = 12;
 
 /** Rows as lines of a table, aligned by what characters take on a terminal, at most `width` columns wide. */
 export function formatColumns(rows: readonly string[][], columns: readonly Column[], width: number): string[] {
-  const widths = columns.map((_, i) => Math.max(0, ...rows.map((row) => displayWidth(row[i] ?? ''))));
+  return formatColumnRows(rows, columns, width).flat();
+}
+
+/** The same, row by row: the lines of each. */
+export function formatColumnRows(rows: readonly string[][], columns: readonly Column[], width: number): string[][] {
+  const widths = columns.map((_, i) => rows.reduce((most, row) => Math.max(most, displayWidth(row[i] ?? '')), 0));
   const flexible = columns.findIndex((column) => column.flexible);
   const taken = widths.reduce((sum, each, i) => sum + (i === flexible ? 0 : each), 0) + GAP * (columns.length - 1);
   if (flexible >= 0) widths[flexible] = Math.max(LEAST, Math.min(widths[flexible] ?? 0, width - taken));
-  return rows.flatMap((row) => {
+  return rows.map((row) => {
     const wrapped = flexible < 0 ? [''] : wrapColumns(row[flexible] ?? '', widths[flexible] ?? LEAST);
     return wrapped.map((part, n) =>
       columns

@@ -39,18 +39,35 @@ export async function writeCsv(
   options: CsvOptions = {},
 ): Promise<void> {
   const table = options.table ?? 'projects';
-  const columns = columnsOf(table);
-  const headings = columns.map((column) => (options.labels === 'zh' ? formatColumnLabel(table, column) : column));
-  let heading = (options.bom ? '\ufeff' : '') + formatCsvRows([headings]);
+  let heading = formatCsvHeading(table, options);
   for await (const disclosure of disclosures) {
-    const rows = tidyRowsOf(disclosure, table).map((row) => cellsOf(row, columns, options));
-    await writeChunk(out, heading + formatCsvRows(rows));
+    await writeChunk(out, heading + formatTidyRows(tidyRowsOf(disclosure, table), table, options));
     heading = '';
   }
   await writeChunk(out, heading);
 }
 
-function cellsOf(row: Record<string, unknown>, columns: readonly string[], { labels, raw }: CsvOptions): unknown[] {
+/** The first line of a tidy table as CSV. */
+export function formatCsvHeading(table: TidyTable, { labels, bom }: CsvOptions): string {
+  const headings = columnsOf(table).map((column) => (labels === 'zh' ? formatColumnLabel(table, column) : column));
+  return (bom ? '\ufeff' : '') + formatCsvRows([headings]);
+}
+
+/** Rows of a tidy table as CSV, in the language of the options, without a heading. */
+export function formatTidyRows(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  table: TidyTable,
+  options: CsvOptions,
+): string {
+  const columns = columnsOf(table);
+  return formatCsvRows(rows.map((row) => cellsOf(row, columns, options)));
+}
+
+function cellsOf(
+  row: Readonly<Record<string, unknown>>,
+  columns: readonly string[],
+  { labels, raw }: CsvOptions,
+): unknown[] {
   return columns.map((column) => {
     const value = row[column];
     if (typeof value !== 'string') return value;

@@ -28,6 +28,8 @@ const ROWS_OF: Record<TidyTable, string> = {
 export const SECTIONS: Record<string, () => Promise<string>> = {
   page: pageOfForm,
   'parse flags': () => helpOf('parse'),
+  'diff flags': () => helpOf('diff'),
+  'find flags': () => helpOf('find'),
   'batch flags': () => helpOf('batch'),
   'merge flags': () => helpOf('merge'),
   'report flags': () => helpOf('report'),
@@ -66,7 +68,7 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
     ),
 };
 
-const COMMANDS = ['parse', 'check', 'report', 'batch', 'merge', 'tables', 'schema', 'inspect'] as const;
+const COMMANDS = ['parse', 'check', 'report', 'diff', 'find', 'batch', 'merge', 'tables', 'schema', 'inspect'] as const;
 
 /** The same sections of the Chinese README: every flag, column and code that the English one has. */
 export const CHINESE_SECTIONS: Record<string, () => Promise<string>> = {
