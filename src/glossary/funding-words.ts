@@ -16,6 +16,8 @@ export interface FundingLabel {
   source: FundingSource | undefined;
   /** The period that the label itself names; undefined where only its place tells. */
   period?: 'period' | 'annual';
+  /** The year that it names: 2023年预算数. */
+  year?: number;
   /** True for a word that also titles the whole block of money: 项目资金, 预算. */
   bare?: boolean;
 }
@@ -28,7 +30,7 @@ const WORDS: readonly [Part, string][] = [
   ['annual', '本年度|本年|当年度|当年|年度|全年|今年|20\\d{2}年度?|年初|本期'],
   [
     'unkeyed',
-    '(?:其中:?)?(?:政府性基金(?:预算)?|国有资本经营(?:预算)?|财政专户(?:管理)?|教育收费|社会保险基金|上级补助|附属单位上缴)(?:收入|资金|拨款)?',
+    '(?:其中:?)?(?:政府性基金(?:预算)?|国有资本经营(?:预算)?|财政专户(?:管理)?|教育收费|社会保险基金|上级(?:财政)?(?:专项)?(?=补助|资金|转移支付)(?:补助|转移支付)?|附属单位上缴)(?:收入|资金|拨款)?',
   ],
   [
     'carryover',
@@ -63,6 +65,9 @@ const WORDS: readonly [Part, string][] = [
 const LONGEST = 24;
 const WHOLE_LABEL = new RegExp(`^(?=.{2,${LONGEST}}$)(?:${WORDS.map(([, words]) => words).join('|')})+$`, 'u');
 const NEXT_WORD = new RegExp(WORDS.map(([, words], i) => `(?<w${i}>${words})`).join('|'), 'uy');
+/** Money of another time than the form's own: what was planned or spent before. */
+const OTHER_TIME =
+  /^(?:上年度?|上一年度?|去年|前年|往年|历年|以前年度|[前近][一二两三四五\d]年|20\d{2}年度?(?=.*(?:执行|支出|决算)))(?:预算|资金|经费|财政|拨款|安排|批复|申请|实际|执行|支出|决算|完成|到位|情况|金额|总额|额|数|年初|调整|后|的)+(?:\([^()]{1,8}\))?$/u;
 /** What names a body or a project, whatever money stands before it: 预算单位, 省级财政部门. */
 const NO_MONEY = /(?:单位|部门|项目|专项)$/u;
 
@@ -100,9 +105,11 @@ function partsOf(label: string): Map<Part, string> {
  *   "本年财政拨款"       →  fiscal, annual        "实施期资金总额"   →  total, period
  *   "市、县(区)财政资金"  →  local                "资金额度"        →  total
  *   "资金用途"           →  undefined
+ *   "上年度预算安排"      →  no source: money of another time
  */
 export function fundingOfLabel(label: string): FundingLabel | undefined {
-  if (NO_MONEY.test(label) || !WHOLE_LABEL.test(label)) return undefined;
+  if (NO_MONEY.test(label)) return undefined;
+  if (!WHOLE_LABEL.test(label)) return OTHER_TIME.test(label) ? { source: undefined } : undefined;
   const parts = partsOf(label);
   const source = BY_WEIGHT.find((part) => parts.has(part));
   const named =
@@ -113,14 +120,15 @@ export function fundingOfLabel(label: string): FundingLabel | undefined {
     const bare = !parts.has('sum') && !parts.has('annual') && !parts.has('whole');
     return { source: 'total', ...period, ...(bare ? { bare } : {}) };
   }
-  const speaks = named || parts.has('sum') || /财政|拨款|结转|结余|自筹|自有|预算|收入|补助|支出$/u.test(label);
+  const speaks = named || parts.has('sum') || /资金$|财政|拨款|结转|结余|自筹|自有|预算|收入|补助|支出$/u.test(label);
   if (!speaks) return undefined;
   return { source: source === 'unkeyed' ? undefined : source, ...period };
 }
 
 /** The project's whole money where the label says 实施期, 项目…总…, else the year's where it names one. */
-function periodOf(label: string, parts: ReadonlyMap<Part, string>): Pick<FundingLabel, 'period'> {
-  if (parts.has('annual')) return { period: 'annual' };
+function periodOf(label: string, parts: ReadonlyMap<Part, string>): Pick<FundingLabel, 'period' | 'year'> {
+  const [year] = /20\d{2}/u.exec(label) ?? [];
+  if (parts.has('annual')) return { period: 'annual', ...(year === undefined ? {} : { year: Number(year) }) };
   if (parts.has('whole') || /^项目(?:资金|预算|经费)?总|^项目(?:预算|资金)?(?:总)?投资|^总投资/u.test(label))
     return { period: 'period' };
   return /^(?:预算|申请|申报|批复|下达)/u.test(label) ? { period: 'annual' } : {};

@@ -59,7 +59,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   [
     'value',
     new RegExp(
-      `^${SHORT}(?:${TIME}|${SUBJECT})*${PLANNED}(?:${SUBJECT})*(?:完成|实现|达到|达成)?(?:的)?(?:指标)?数?值${AND_UNIT}${ASIDE}$`,
+      `^${SHORT}(?:${TIME}|${SUBJECT})*${PLANNED}(?:${SUBJECT})*(?:完成|实现|达到|达成)?(?:的)?(?:指标)?(?:数?值|水平)${AND_UNIT}${ASIDE}$`,
       'u',
     ),
   ],
@@ -73,7 +73,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   [
     'value',
     new RegExp(
-      `^${SHORT}(?:${TIME}|${SUBJECT}|\\(?/?项目\\)?|\\([^()]{1,2}\\)|的)*(?:指标|目标|预期|计划|标准|绩效)(?:数?值|\\(值\\)|目标值|标准值)(?:内容|设定)?${AND_UNIT}(?:\\([^()]*\\))*$|^(?:${TIME}|绩效|预期|计划)+目标$|^(?:${TIME})指标$|^目标数?值$|^目标数$`,
+      `^${SHORT}(?:${TIME}|${SUBJECT}|\\(?/?项目\\)?|\\([^()]{1,2}\\)|的)*(?:指标|目标|预期|计划|标准|绩效)(?:数?值|水平|\\(值\\)|目标值|标准值)(?:内容|设定)?${AND_UNIT}(?:\\([^()]*\\))*$|^(?:${TIME}|绩效|预期|计划)+目标$|^(?:${TIME})指标$|^目标数?值$|^目标数$`,
       'u',
     ),
   ],

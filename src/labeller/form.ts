@@ -47,7 +47,8 @@ export function labelForm(block: FormBlock, siblings: Siblings | undefined): Lab
 
 class FormWalk {
   private readonly record: LabelledRecord;
-  private section: Section | undefined;
+  /** The labels of the blocks around a row, the outermost first. */
+  private sections: Section[] = [];
   private band: Band | undefined;
   /** The label that the last text stands beside, for the rest of a text on the next page. */
   private last: Label[] | undefined;
@@ -111,25 +112,55 @@ class FormWalk {
     return 1;
   }
 
+  private get section(): Section | undefined {
+    return this.sections.at(-1);
+  }
+
   private leaveSection(row: GridRow): void {
     const first = row.cells[0];
     if (this.section === undefined || first === undefined) return;
     const { label, until } = this.section;
     const gone = until === undefined ? first.text !== '' && first.column <= label.cell.column : first.row > until;
     if (!gone) return;
-    this.section = undefined;
+    this.sections.pop();
     const sum = this.band?.kind === 'tasks' && /计$/u.test(first.text.trim());
     if (until !== undefined && this.band?.kind !== 'indicators' && !sum) this.band = undefined;
+    this.leaveSection(row);
   }
 
-  /** The printed cells of a row but for the label of a block that begins in it. */
+  /** The printed cells of a row but for the labels of blocks that begin in it. */
   private takeSection(row: GridRow, below: GridRow | undefined): GridCell[] {
     const cells = printed(row);
     const [first, next] = cells;
     if (first === undefined || !this.isSection(first, next, row, below)) return cells;
-    this.section = { label: labelOf(first), until: first.rowSpan > 1 ? first.row + first.rowSpan - 1 : undefined };
-    this.record.labels.push(this.section.label);
-    return cells.slice(1);
+    this.sections = [];
+    this.openSection(first);
+    if (next === undefined || !this.isInner(next, cells.slice(2), below)) return cells.slice(1);
+    this.openSection(next);
+    return cells.slice(2);
+  }
+
+  private openSection(cell: GridCell): void {
+    const section = { label: labelOf(cell), until: cell.rowSpan > 1 ? cell.row + cell.rowSpan - 1 : undefined };
+    this.sections.push(section);
+    this.record.labels.push(section.label);
+  }
+
+  /**
+   * Whether a cell is the label of a block within the one that its row begins or goes on with: merged down, with heads
+   * beside it.
+   *
+   *   | 项目资金情况 | 资金来源 | 项目     | 上年度预算安排 | 本年度申请金额 |
+   *   |            |         | 财政拨款 | 55.00        | 60.00        |
+   */
+  private isInner(cell: GridCell, rest: readonly GridCell[], below: GridRow | undefined): boolean {
+    const [next] = rest;
+    return (
+      next !== undefined &&
+      cell.rowSpan > Math.max(...rest.map(({ rowSpan }) => rowSpan)) &&
+      !isWholeLevel(cell.text) &&
+      headKind(rest, printed(below)) !== undefined
+    );
   }
 
   private isSection(first: GridCell, next: GridCell | undefined, row: GridRow, below: GridRow | undefined): boolean {
@@ -141,7 +172,11 @@ class FormWalk {
       const tall =
         first.rowSpan > 1 && next !== undefined && next.rowSpan < first.rowSpan && first.colSpan <= first.rowSpan + 8;
       return (
-        tall && !inBand && field === undefined && first.column <= (row.cells[0]?.column ?? 0) && below !== undefined
+        tall &&
+        !inBand &&
+        (field === undefined || this.isInner(first, printed(row).slice(1), below)) &&
+        first.column <= (row.cells[0]?.column ?? 0) &&
+        below !== undefined
       );
     }
     if (next === undefined) return false;
@@ -237,7 +272,7 @@ class FormWalk {
   }
 
   private within(): Label[] {
-    return this.section === undefined ? [] : [this.section.label];
+    return this.sections.map(({ label }) => label);
   }
 
   /** A row of levels below no heads: those of a form that lost its own. */
@@ -264,8 +299,17 @@ class FormWalk {
       case 'tasks':
         return term.field === undefined && term.goal === undefined && term.section !== 'indicators';
       default:
-        return cells.length > 1 && cells.slice(1).every((cell) => isFigureText(cell.text)) && term.field === undefined;
+        return (
+          cells.length > 1 &&
+          cells.slice(1).every((cell) => isFigureText(cell.text) || this.isNote(cell)) &&
+          term.field === undefined
+        );
     }
+  }
+
+  /** Whether a cell stands below a head of words beside those of figures: 测算依据, 备注. */
+  private isNote(cell: GridCell): boolean {
+    return columnFor(cell, this.band?.columns ?? [])?.path.at(-1)?.term.column === 'note';
   }
 
   private isIndicatorRow(cells: GridCell[]): boolean {

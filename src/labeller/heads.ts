@@ -1,5 +1,6 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { termOf } from '../glossary/form-labels.js';
+import { type Term, termOf } from '../glossary/form-labels.js';
+import { isWholeTime } from '../glossary/goal-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { readBox } from '../place.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
@@ -40,7 +41,7 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   const columns = new Set(heads.flatMap((term) => term.column ?? []));
   const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
   if (levels && columns.size >= 2) return 'indicators';
-  const known = heads.filter((term) => Object.values(term).some((sense) => sense !== undefined)).length;
+  const known = heads.filter(says).length;
   if (known * 2 < cells.length || cells.length === 0) return undefined;
   const executions = new Set(heads.flatMap((term) => term.execution ?? []));
   if (executions.size >= 2 && ['initial', 'adjusted', 'executed'].some((part) => executions.has(part as 'initial')))
@@ -50,19 +51,34 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
     return 'tasks';
   const goals = heads.flatMap((term) => term.goal ?? []);
   if (goals.length === cells.length && new Set(goals).size === goals.length && goals.length >= 2) return 'goals';
-  const money = new Set(
-    heads.flatMap((term) => (term.funding === undefined ? [] : foldText(String(term.funding.source)))),
+  return headMoney(cells, heads, below) ? 'funding' : undefined;
+}
+
+/**
+ * Whether heads are those of money, each source or time once, beside one that names what stands at the left.
+ *
+ *   | 项目 | 上年度预算安排 | 本年度申请金额 | 测算依据 |
+ */
+function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: readonly GridCell[]): boolean {
+  const money = heads.flatMap(({ funding }) => funding ?? []);
+  const notes = heads.filter(({ funding, column }) => funding === undefined && column === 'note').length;
+  const others = heads.filter(
+    ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && says(rest),
   );
+  const named = money.filter(({ source }) => source !== undefined).map(({ source, year }) => `${source} ${year}`);
   const figures = below.filter((cell) => isFigureText(cell.text)).length;
-  if (
-    money.size >= 2 &&
-    known >= cells.length - 1 &&
-    money.size === known &&
+  return (
+    money.length >= 2 &&
+    new Set(named).size === named.length &&
+    others.length === 0 &&
+    money.length + notes >= cells.length - 1 &&
     figures >= 2 &&
     figures * 2 >= below.length
-  )
-    return 'funding';
-  return undefined;
+  );
+}
+
+function says(term: Term): boolean {
+  return Object.values(term).some((sense) => sense !== undefined);
 }
 
 /** The columns of one or several head rows, each with its path; the second 三级指标 begins the second half. */
@@ -90,10 +106,12 @@ function levelBelow(label: Label, upper: Column | undefined): Label {
 function halved(cells: readonly GridCell[]): Label[] {
   let half: 0 | 1 = 0;
   const seen = new Set<string>();
+  const names = cells.filter((cell) => isNamed(cell) && isWholeTime(cell.text)).map((cell) => termOf(cell.text).column);
   return cells.map((cell) => {
     const { column } = termOf(cell.text);
     if (column === 'level2' || column === 'level3' || column === 'value') {
-      if (seen.has(`${column}:${foldText(cell.text)}`)) {
+      const again = isNamed(cell) && names.includes(column) && !isWholeTime(cell.text) && half === 0;
+      if (again || seen.has(`${column}:${foldText(cell.text)}`)) {
         half = 1;
         seen.clear();
       }
@@ -101,6 +119,12 @@ function halved(cells: readonly GridCell[]): Label[] {
     }
     return labelOf(cell, half);
   });
+}
+
+/** The head of a column that names indicators or their second level. */
+function isNamed(cell: GridCell): boolean {
+  const { column } = termOf(cell.text);
+  return column === 'level2' || column === 'level3';
 }
 
 /** Whether one cell lies over the other, by its columns. */
@@ -139,9 +163,7 @@ export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridR
   const wide = lower.every((cell) =>
     cells.some((head) => spans(head, cell) && head.colSpan > 1 && !isWholeLevel(cell.text)),
   );
-  const known = lower.every(
-    (cell) => !isWholeLevel(cell.text) && Object.values(termOf(cell.text)).some((sense) => sense !== undefined),
-  );
+  const known = lower.every((cell) => !isWholeLevel(cell.text) && says(termOf(cell.text)));
   const levels = reaches && lower.length >= FEWEST_LEVEL_HEADS && lower.every((cell) => isWholeLevel(cell.text));
   return (reaches && (wide || known || levels) && row !== below) || (known && lower.length >= 2 && wide);
 }

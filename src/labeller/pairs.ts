@@ -109,7 +109,8 @@ class PairWalk {
     if (known) return !(waiting && isWeakBeside(term, this.path.at(-1)));
     if (waiting || this.contacts || isFigureText(cell.text) || isWholeLevel(cell.text)) return false;
     const next = this.cells[index + 1];
-    const short = foldText(cell.text).length <= LONGEST_UNKNOWN && !/[，。；,;]/u.test(cell.text);
+    const said = foldText(cell.text).replace(/\([^()]*\)$/u, '');
+    const short = said.length <= LONGEST_UNKNOWN && !/[，。；,;]/u.test(said);
     return short && next !== undefined && !isStrong(termOf(next.text)) && (this.path.length === 0 || this.valued);
   }
 
@@ -188,8 +189,31 @@ const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]\s*/gu;
  *   | 总预算 300万元 |          →   | 总预算 | 300万元 |
  */
 export function splitColons(cells: readonly GridCell[]): GridCell[] {
-  return cells.flatMap((cell) => (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell)));
+  return cells.flatMap((cell, i) => {
+    const behind = splitMoney(cells[i - 1]?.text ?? '', cell.text);
+    if (behind !== undefined)
+      return textsOf(behind)
+        .slice(1)
+        .map((text) => ({ ...cell, text }));
+    return splitMoneyText(cell) ?? (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell));
+  });
 }
+
+function textsOf(parts: readonly { label: string; value: string }[]): string[] {
+  return parts.flatMap(({ label, value }) => [label, value]);
+}
+
+/** A text that says sources of money, two or more or behind 其中, as labels and values; undefined where it says anything else. */
+function splitMoneyText(cell: GridCell): GridCell[] | undefined {
+  const text = cell.raw ?? cell.text;
+  if (text.length > LONGEST_MONEY || !/\d/u.test(text)) return undefined;
+  const parts = moneyParts(text);
+  if (parts === undefined || (parts.length < 2 && !/^其中/u.test(cell.text))) return undefined;
+  return textsOf(parts).map((part) => ({ ...cell, text: part }));
+}
+
+/** No text that says nothing but money is longer. */
+const LONGEST_MONEY = 200;
 
 const AMOUNT_BEHIND = /^(\p{Script=Han}{2,12})\s+([\d,.]+\s*[亿万千]?元)$/u;
 
@@ -202,24 +226,45 @@ function splitBlank(cell: GridCell): GridCell[] {
 
 /** A source of money and its figure, as a sentence says them: 其中财政资金36万元, 其他资金：0. */
 const MONEY_PART =
-  /^(?:其中[:：]?)?(\p{Script=Han}{2,12}(?:[(（]\p{Script=Han}{1,8}[)）])?)[:：]?\s*([\d,.]+\s*(?:[亿万千]?元)?)$/u;
+  /^(?:其中[:：]?)?(\p{Script=Han}{2,12}(?:[(（]\p{Script=Han}{1,8}[)）])?)(?:[:：]\s*([\d,.]+\s*(?:[亿万千]?元)?)|\s*([\d,.]+\s*[亿万千]?元))$/u;
+const MONEY_BARE = /^其中[:：]?\s*(\p{Script=Han}{2,12})\s*([\d,.]+)$/u;
 const MONEY_ALONE = /^[\d,.]+\s*(?:[亿万千]?元)?$/u;
+/** What parts the money that a text says: signs, line ends, numbers of a list. */
+const BETWEEN_MONEY =
+  /[，；;。\n]|、(?=\p{Script=Han}{2})|,(?!\d{3})|[(（](?=其中)|(?<=元|\d)\s*[)）]|(?<=^|元|[)）\n；;。])\s*[(（]?(?:[一二三四五六七八九十]{1,2}|\d)[、.)）](?!\d)/u;
+
+/**
+ * The sources of money and their figures that a text says, or undefined where it says anything else.
+ *
+ *   "其中财政资金30万元，其他资金6万元"                      →  财政资金 30万元, 其他资金 6万元
+ *   "总额36万元 一、财政拨款：30万元 二、其他：6万元"        →  总额 36万元, 财政拨款 30万元, 其他 6万元
+ */
+function moneyParts(text: string): { label: string; value: string }[] | undefined {
+  const parts = text
+    .split(BETWEEN_MONEY)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => MONEY_PART.exec(part) ?? MONEY_BARE.exec(part));
+  const read = parts.flatMap((found) => {
+    if (found === null) return [];
+    const [, label = '', value, other] = found;
+    const source = [label, `${label}资金`].find((text) => termOf(text).funding !== undefined);
+    return source === undefined ? [] : [{ label: source, value: value ?? other ?? '' }];
+  });
+  return read.length === parts.length && read.length > 0 ? read : undefined;
+}
 
 /**
  * The sources of money that one text says behind the label of their total, or undefined where it says anything else.
  *
- *   "项目总额：36万元，其中财政资金30万元，其他资金6万元"   →   项目总额 36万元, 财政资金 30万元, 其他资金 6万元
+ *   "项目总额：36万元，其中财政资金30万元，其他资金6万元"   →  项目总额 36万元, 财政资金 30万元, 其他资金 6万元
  */
 function splitMoney(label: string, value: string): { label: string; value: string }[] | undefined {
   if (termOf(label).funding === undefined) return undefined;
-  const [first, ...others] = value
-    .split(/[，；;。、（(]|,(?!\d{3})/u)
-    .map((part) => part.replace(/[)）]$/u, '').trim())
-    .filter((part) => part !== '');
-  if (first === undefined || !MONEY_ALONE.test(first) || others.length === 0) return undefined;
-  const parts = others.map((part) => MONEY_PART.exec(part));
-  if (parts.some((part) => part === null || termOf(part[1] ?? '').funding === undefined)) return undefined;
-  return [{ label, value: first }, ...parts.map((part) => ({ label: part?.[1] ?? '', value: part?.[2] ?? '' }))];
+  const [, first = '', others = ''] = /^([\d,.]+\s*(?:[亿万千]?元)?)[\s，；;。、,(（]+(.+)$/su.exec(value) ?? [];
+  if (!MONEY_ALONE.test(first)) return undefined;
+  const parts = moneyParts(others.replace(/[)）]$/u, ''));
+  return parts === undefined ? undefined : [{ label, value: first }, ...parts];
 }
 
 function splitColon(cell: GridCell): GridCell[] {
@@ -231,12 +276,11 @@ function splitColon(cell: GridCell): GridCell[] {
   const [first] = parts;
   if (first === undefined || found[0]?.index !== 0) return [cell];
   const money = parts.flatMap(({ label, value }) => splitMoney(label, value) ?? [{ label, value }]);
-  if (money.length > parts.length)
-    return money.flatMap(({ label, value }) => [label, value].map((text) => ({ ...cell, text })));
+  if (money.length > parts.length) return textsOf(money).map((text) => ({ ...cell, text }));
   const all = parts.filter(({ label, value }) => {
     const { field, goal, funding } = termOf(label);
     return field !== undefined || goal !== undefined || (funding !== undefined && isFigureText(value));
   });
   if (all.length < parts.length || (parts.length === 1 && first.value === '')) return [cell];
-  return parts.flatMap(({ label, value }) => [label, value].map((text) => ({ ...cell, text })));
+  return textsOf(parts).map((text) => ({ ...cell, text }));
 }

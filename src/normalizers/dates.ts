@@ -48,3 +48,9 @@ export function parseDuration(raw: string | null): Project['duration'] {
   const count = years ? Number(years[1]) : 0;
   return { raw, years: count > 0 ? count : null, start: null, end: null };
 }
+
+/** The first year that a text names with 年 behind it, or null: （2023年度） → 2023. */
+export function yearOf(text: string): number | null {
+  const found = /(20\d{2}|19\d{2})\s*年/u.exec(text.normalize('NFKC'));
+  return found ? Number(found[1]) : null;
+}

@@ -2,6 +2,7 @@ import { unitInBrackets } from '../glossary/label-fold.js';
 import type { Amount, Project, Unit } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { findUnit, parseAmount } from './amount.js';
+import { yearOf } from './dates.js';
 import type { FormReading, MoneyCell } from './form-reading.js';
 import { isCutTitle } from './project-template.js';
 
@@ -56,11 +57,6 @@ export function formYear(reading: FormReading): number | null {
   return (
     yearOf(foldText(heads.join(' '))) ?? yearOf(title ?? '') ?? yearOf(`${reading.fields.get('year')?.text ?? ''}年`)
   );
-}
-
-function yearOf(text: string): number | null {
-  const found = /(20\d{2}|19\d{2})\s*年/u.exec(text.normalize('NFKC'));
-  return found ? Number(found[1]) : null;
 }
 
 /** A project's code is no shorter: 51010324T000009123400. */

@@ -7,6 +7,7 @@ import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { findUnit, parseDecimal } from './amount.js';
+import { yearOf } from './dates.js';
 import { type IndicatorRows, readIndicatorRows } from './indicator-rows.js';
 import { readTaskRows, type TaskRow } from './task-rows.js';
 
@@ -107,13 +108,13 @@ class Periods {
   }
 }
 
-/** Each label of money with those of the same source in its row. */
+/** Each label of money with those of the same source in its row, one of each cell. */
 function besides(money: readonly Label[]): [Label, Label[]][] {
   const rows = new Map<string, Label[]>();
   return money.map((label): [Label, Label[]] => {
     const key = `${label.cell.place.page}/${label.cell.row}/${label.term.funding?.source}`;
     const row = rows.get(key) ?? [];
-    row.push(label);
+    if (!row.some(({ cell }) => cell.column === label.cell.column)) row.push(label);
     rows.set(key, row);
     return [label, row];
   });
@@ -158,7 +159,10 @@ function readCell(
   if (label === undefined) addExtra('', cell.text, reading);
   else if (band === 'goals' || isGoal(label)) readGoal(label, cell, reading, eithers);
   else if (label.term.field !== undefined && band !== 'other') readField(label, labelled, reading);
-  else if (isMoney(labelled) && !(band === 'execution' && labelled.above.length > 0 && isEvaluated(reading.record)))
+  else if (
+    isMoney(labelled, reading.record) &&
+    !(band === 'execution' && labelled.above.length > 0 && isEvaluated(reading.record))
+  )
     readMoney(labelled, reading, periods);
   else addExtra(extraKey(labelled), cell.text, reading);
 }
@@ -230,10 +234,24 @@ function goesOn(record: LabelledRecord, labelled: LabelledCell, label: Label): b
   return first !== undefined && first.cell.row !== labelled.cell.row;
 }
 
-function isMoney(labelled: LabelledCell): boolean {
+function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
   const label = moneyLabel(labelled);
-  if (label === undefined) return false;
+  if (label === undefined || isDetail(labelled) || isOfOtherYear(labelled, record)) return false;
   return label.term.funding?.source !== undefined && (isFigure(labelled.cell.text) || label.term.section === undefined);
+}
+
+/** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
+function isDetail({ left, band }: LabelledCell): boolean {
+  return band === 'funding' && left.length > 0 && left.every(({ term }) => term.funding === undefined);
+}
+
+/** Whether a head names another year than the form does, or than the latest of its heads where the form names none. */
+function isOfOtherYear({ left, above }: LabelledCell, record: LabelledRecord): boolean {
+  const years = [...left, ...above].flatMap(({ term }) => term.funding?.year ?? []);
+  if (years.length === 0) return false;
+  const all = record.labels.flatMap(({ term }) => term.funding?.year ?? []);
+  const own = yearOf([record.title ?? '', ...record.heads].join(' ')) ?? Math.max(...all);
+  return new Set(all).size > 1 && years.some((year) => year !== own);
 }
 
 function moneyLabel({ left, above }: LabelledCell): Label | undefined {

@@ -7,6 +7,7 @@ import {
   pointsOfLevel,
   splitLevels,
 } from '../glossary/indicator-levels.js';
+import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { listsLevels, splitListed, splitRow } from './listed-indicators.js';
 import { parseOperator } from './target.js';
@@ -67,7 +68,24 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   }
   const heads = [...lists].flatMap(({ above }) => above.at(-1)?.text ?? []);
   const listed = [...lists].flatMap((cell) => listedRows(cell, heads));
-  return { rows: [...rows, ...listed].map(mendLevels), halves: record.twoPeriods || both || parted ? 2 : 1 };
+  const named = namesInLevels(cells) ? rows.map(nameOfLevel) : rows;
+  return { rows: [...named, ...listed].map(mendLevels), halves: record.twoPeriods || both || parted ? 2 : 1 };
+}
+
+/** Whether the column of second levels holds the names of the indicators: no other does, and few of its texts are levels. */
+function namesInLevels(cells: readonly LabelledCell[]): boolean {
+  const columnOf = ({ above }: LabelledCell): IndicatorColumn | undefined =>
+    above.findLast(({ term }) => term.column !== undefined)?.term.column;
+  if (cells.some((cell) => columnOf(cell) === 'level3')) return false;
+  const second = cells.filter((cell) => columnOf(cell) === 'level2' && cell.cell.text !== '');
+  return second.filter(({ cell }) => findLevel2(cell.text) === undefined).length * 2 > second.length;
+}
+
+function nameOfLevel(reading: RowReading): RowReading {
+  const halves = reading.halves.map(
+    ({ level2, ...half }): HalfReading => (level2 === undefined ? half : { ...half, name: level2 }),
+  );
+  return { ...reading, halves: halves as RowReading['halves'] };
 }
 
 /** Whether a cell stands beside the label of a block that names the whole time: 长期绩效指标. */

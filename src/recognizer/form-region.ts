@@ -1,6 +1,6 @@
 import { isFormLabel } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
-import { isTableTitle } from '../glossary/table-kinds.js';
+import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
 import { type Event, isFurniture, isHead, isTitle } from './form-events.js';
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
 import { printedCells } from './layout.js';
@@ -70,7 +70,7 @@ export function findRegionEnd(events: readonly Event[], start: number): number {
       if (!isRegionStart(events, i) && !continuesForm(events, i + 1)) break;
       end = i + 1;
     } else if (event.row) {
-      if (isOtherTitle(event)) break;
+      if (isOtherTitle(event) && !isCaption(events, i)) break;
       if (end !== i && !isRegionStart(events, i) && !goesOnOverPage(events, end, i) && !continuesForm(events, i)) break;
       end = i + 1;
     } else if (event.line === undefined || isFurniture(event) || isHead(event)) {
@@ -89,6 +89,12 @@ function isHeading(event: Event): boolean {
 function isOtherTitle(event: Event): boolean {
   if (event.line === undefined || !isTableTitle(event.line)) return false;
   return findFormTitle(event.line) === undefined && (event.row === undefined || !isFormLabel(event.line));
+}
+
+/** A row of the form that titles those below it, which go on with the form: 绩效项目指标表 over 一级指标 | 二级指标 | …. */
+function isCaption(events: readonly Event[], index: number): boolean {
+  const event = events[index] as Event;
+  return findTableKind(event.line ?? '') === undefined && continuesForm(events, index + 1);
 }
 
 /** True for a row of several cells that is the first on its page, with nothing but page furniture before it. */
