@@ -67,7 +67,8 @@ function sumsOf(fiscal: Figure | undefined, levels: readonly Figure[], rest: rea
 function hasOtherMoney({ extra }: Project): boolean {
   return Object.entries(extra).some(([label, text]) => {
     const words = label.split('·').at(-1) ?? '';
-    const money = findFunding(words) !== undefined || unitInBrackets(words) !== undefined;
+    const money =
+      [words, `${words}资金`].some((text) => findFunding(text) !== undefined) || unitInBrackets(words) !== undefined;
     return money && /[1-9]/u.test(text) && /^[\d.,，]+(?:[亿万千]?元)?$/u.test(text.trim());
   });
 }

@@ -39,7 +39,7 @@ const NOTHING: Term = {};
 
 /** Everything that a cell's text may label, read by its parts; no member where it is no label. */
 export const termOf = remember((text: string): Term => {
-  const label = foldLabel(text);
+  const label = lowerLabel(foldLabel(text));
   if (label === '' || /^[\d.,%]+$/u.test(label)) return NOTHING;
   const columns = columnsOfLabel(label);
   const [column, paired] = columns;
@@ -59,6 +59,11 @@ export const termOf = remember((text: string): Term => {
   };
   return Object.values(term).every((sense) => sense === undefined) ? NOTHING : term;
 });
+
+/** The label behind that of the list it opens: 资金结构:(1)基本支出 → 基本支出. */
+function lowerLabel(label: string): string {
+  return /^.{2,8}:(?:\(?[一二三1-9][、.)]|[①②③])(.{2,})$/u.exec(label)?.[1] ?? label;
+}
 
 /** The body and the project that one label names, in the order of their rows: 单位名称、项目名称, 预算单位/项目. */
 function twoFields(label: string): ['unit' | 'department', 'name'] | undefined {

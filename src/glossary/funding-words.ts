@@ -107,7 +107,8 @@ function partsOf(label: string): Map<Part, string> {
  *   "资金用途"           →  undefined
  *   "上年度预算安排"      →  no source: money of another time
  */
-export function fundingOfLabel(label: string): FundingLabel | undefined {
+export function fundingOfLabel(printed: string): FundingLabel | undefined {
+  const label = printed.replace(/(?<=额|量)[及和与](?:来源|构成|组成)$/u, '');
   if (NO_MONEY.test(label)) return undefined;
   if (!WHOLE_LABEL.test(label)) return OTHER_TIME.test(label) ? { source: undefined } : undefined;
   const parts = partsOf(label);

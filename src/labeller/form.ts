@@ -159,7 +159,7 @@ class FormWalk {
       next !== undefined &&
       cell.rowSpan > Math.max(...rest.map(({ rowSpan }) => rowSpan)) &&
       !isWholeLevel(cell.text) &&
-      headKind(rest, printed(below)) !== undefined
+      (headKind(rest, printed(below)) !== undefined || this.isInner(next, rest.slice(1), below))
     );
   }
 

@@ -50,7 +50,10 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   if (tasks.size >= 1 && cells.length >= 2 && (tasks.size >= 2 || heads.some((term) => term.funding !== undefined)))
     return 'tasks';
   const goals = heads.flatMap((term) => term.goal ?? []);
-  if (goals.length === cells.length && new Set(goals).size === goals.length && goals.length >= 2) return 'goals';
+  const ofGoals = heads.every(
+    (term, i) => term.goal !== undefined || /目标[^，。；]{0,4}$/u.test(cells[i]?.text ?? ''),
+  );
+  if (ofGoals && new Set(goals).size === goals.length && goals.length >= 2) return 'goals';
   return headMoney(cells, heads, below) ? 'funding' : undefined;
 }
 

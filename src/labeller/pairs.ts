@@ -65,6 +65,7 @@ class PairWalk {
     const [only, more] = texts;
     if (only !== undefined && more === undefined && !isStrong(termOf(only.text))) return this.readLone(only);
     for (const [i, cell] of this.cells.entries()) this.readCell(cell, i);
+    if (this.cells.length === 1 && !this.context.loose) this.out.last = [...this.path];
     this.closePath();
     return this.out;
   }

@@ -188,11 +188,13 @@ function readGoal(
   else if (goal === 'either') eithers.push({ label, cell });
   else {
     const before = reading.goals[goal];
-    reading.goals[goal] = before === undefined ? cell : { ...before, text: `${before.text}${cell.text}` };
+    if (before?.row === cell.row && isEvaluated(reading.record) && reading.goals.actual === undefined)
+      reading.goals.actual = cell;
+    else reading.goals[goal] = before === undefined ? cell : { ...before, text: `${before.text}${cell.text}` };
   }
 }
 
-/** 总体目标 is the whole time's beside a goal of the year, else the year's; two texts beside it are both. */
+/** 总体目标 is the whole time's beside a goal of the year, else the year's; two texts beside it are both, or what was aimed at and what was reached. */
 function readEithers(found: readonly { label: Label; cell: GridCell }[], reading: FormReading): void {
   const [first, second] = found;
   if (first === undefined) return;
@@ -203,8 +205,14 @@ function readEithers(found: readonly { label: Label; cell: GridCell }[], reading
     goals.annual === undefined &&
     goals.period === undefined
   ) {
-    for (const period of ['period', 'annual'] as const) labels.add(`goals.${period}`);
     const inRow = second.cell.row === first.cell.row;
+    if (inRow && isEvaluated(reading.record)) {
+      labels.add('goals.annual');
+      goals.annual = first.cell;
+      goals.actual ??= second.cell;
+      return;
+    }
+    for (const period of ['period', 'annual'] as const) labels.add(`goals.${period}`);
     goals.period = inRow ? first.cell : undefined;
     goals.annual = inRow ? second.cell : { ...first.cell, text: `${first.cell.text}${second.cell.text}` };
     return;
@@ -269,8 +277,11 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
     return;
   }
   const known = reading.funding[periodOf(labelled, label, periods)];
-  if ((known.get(source) ?? null) === null) known.set(source, figure ? { cell, unit: unitOf(labelled) } : null);
-  else if (figure) addExtra(extraKey(labelled), cell.text, reading);
+  if (!figure) {
+    if (!known.has(source)) known.set(source, null);
+    addExtra(extraKey(labelled), cell.text, reading);
+  } else if ((known.get(source) ?? null) === null) known.set(source, { cell, unit: unitOf(labelled) });
+  else addExtra(extraKey(labelled), cell.text, reading);
 }
 
 /** The period that any of the labels names. */

@@ -1,4 +1,5 @@
 import type { RowItem, SourceItem } from '../document.js';
+import { termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
@@ -13,6 +14,8 @@ export interface Event {
   row?: GridRow;
   /** The text of a line, or of a row with one printed cell. */
   line?: string;
+  /** It labels the rows below it within a form, though it could title one: 年度绩效目标 over its text. */
+  label?: true;
 }
 
 /** The line over a form is no longer than this: 表（一） （2022年度） 单位：元. */
@@ -23,18 +26,41 @@ export function toEvents(items: readonly SourceItem[]): Event[] {
   const rowItems = items.filter((item): item is RowItem => item.type === 'row');
   const rows = layOutRows(rowItems).map(mendLabels);
   let next = 0;
-  return items.flatMap((item, index): Event[] => {
+  const events = items.flatMap((item, index): Event[] => {
     if (item.type === 'line') return item.role === 'contents' ? [] : [{ item, index, line: item.text }];
     if (item.type !== 'row') return [{ item, index }];
     const row = rows[next++] as GridRow;
     const printed = printedCells(row);
     return [printed.length === 1 ? { item, index, row, line: printed[0]?.text ?? '' } : { item, index, row }];
   });
+  return events.map((event, i) => (isInnerLabel(events, i) ? { ...event, label: true } : event));
+}
+
+/** So many rows below a title say whose form it is. */
+const ROWS_BELOW_TITLE = 3;
+
+/** A goal or a block alone in a row of its table, with rows above it and none below it that says whose form begins. */
+function isInnerLabel(events: readonly Event[], index: number): boolean {
+  const { row, line, item } = events[index] as Event;
+  if (row === undefined || line === undefined || item.type !== 'row') return false;
+  const { goal, section } = termOf(line);
+  if (goal === undefined && section === undefined) return false;
+  const inTable = (event: Event | undefined): boolean => event?.item.type === 'row' && event.item.table === item.table;
+  if (!inTable(events[index - 1])) return false;
+  return events
+    .slice(index + 1, index + 1 + ROWS_BELOW_TITLE)
+    .every((event) => !inTable(event) || event.row === undefined || !saysWhose(event.row));
+}
+
+/** A row that begins with the name of a project or a body. */
+function saysWhose(row: GridRow): boolean {
+  const { field } = termOf(printedCells(row)[0]?.text ?? '');
+  return field === 'name' || field === 'unit' || field === 'department';
 }
 
 /** Whether an event is the title of a form. */
 export function isTitle(event: Event): boolean {
-  return event.line !== undefined && findFormTitle(event.line) !== undefined;
+  return event.line !== undefined && event.label !== true && findFormTitle(event.line) !== undefined;
 }
 
 /** Whether an event is a page number, a running head or foot. */

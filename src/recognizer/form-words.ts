@@ -42,11 +42,14 @@ export function speaksForm(text: string): boolean {
   return ['central', 'provincial', 'local', 'selfRaised'].includes(term.funding?.source ?? '');
 }
 
+/** An amount, which no head is; a year may be one. */
+const AMOUNT = /^(?!20\d{2}$)[-−]?\d[\d,，]*(?:\.\d+)?$/u;
+
 /** The header of a budget table shares 项目名称, 单位 and 财政拨款 with a form, but has these beside them. */
 export function isBudgetHeader(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
   const cells = printedCells(row);
-  if (cells.some((cell) => strongWord(cell.text) !== undefined)) return false;
+  if (cells.some((cell) => strongWord(cell.text) !== undefined || AMOUNT.test(cell.text.trim()))) return false;
   return cells.some((cell) =>
     /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(foldText(cell.text)),
   );

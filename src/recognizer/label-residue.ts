@@ -83,12 +83,18 @@ function clearOverprint(cell: GridCell): GridCell {
   return text === undefined ? cell : { ...cell, text };
 }
 
+/** The label of a value, a goal or money, not the head of a column. */
+function isFieldLabel(text: string): boolean {
+  const { field, goal, funding } = termOf(text);
+  return field !== undefined || goal !== undefined || funding !== undefined;
+}
+
 const findOverprinted = remember((printed: string): string | undefined => {
   const text = foldText(printed);
   if (text.length > OVERPRINT_LENGTH || isFormLabel(printed)) return undefined;
-  const over = OVERPRINTS.find((label) => text.startsWith(label) && isFormLabel(text.slice(label.length)));
+  const over = OVERPRINTS.find((label) => text.startsWith(label) && isFieldLabel(text.slice(label.length)));
   if (over !== undefined) return text.slice(over.length);
-  const under = OVERPRINTS.find((label) => text.endsWith(label) && isFormLabel(text.slice(0, -label.length)));
+  const under = OVERPRINTS.find((label) => text.endsWith(label) && isFieldLabel(text.slice(0, -label.length)));
   return under === undefined ? undefined : text.slice(0, -under.length);
 });
 

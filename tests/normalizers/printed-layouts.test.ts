@@ -459,3 +459,182 @@ test('heads that are names of properties are labels like any other', async () =>
     ],
   ]);
 });
+
+describe('money of several times and of what it is spent on', () => {
+  const NAME: Cell[] = ['项目名称', ['系统运维', 1, 4]];
+
+  test('the column of the year asked for is the amount; those of other years and items are kept beside it', async () => {
+    const rows: Cell[][] = [
+      NAME,
+      [['项目资金', 7, 1], ['资金来源（万元）', 4, 1], '项目', '上年度预算安排', '本年度申请金额'],
+      ['合计', '55.00', '60.00'],
+      ['财政拨款', '50.00', '52.00'],
+      ['其他资金', '5.00', '8.00'],
+      [['支出明细预算（万元）', 3, 1], '项目', '上年度实际执行', '本年度申请金额'],
+      ['1.系统维护', '34.20', '41.00'],
+      ['2.线路租赁', '20.00', '19.00'],
+    ];
+    const { projects } = await read(['2023年项目支出绩效目标申报表'], rows);
+    expect(projects[0]?.funding.annual).toMatchObject({
+      total: { value: '60.00', unit: '万元' },
+      fiscal: { value: '52.00' },
+      other: { value: '8.00' },
+    });
+    const kept = Object.entries(projects[0]?.extra ?? {}).map(([label, text]) => [label.split('·').slice(-2), text]);
+    expect(kept).toEqual([
+      [['合计', '上年度预算安排'], '55.00'],
+      [['财政拨款', '上年度预算安排'], '50.00'],
+      [['其他资金', '上年度预算安排'], '5.00'],
+      [['1.系统维护', '上年度实际执行'], '34.20'],
+      [['1.系统维护', '本年度申请金额'], '41.00'],
+      [['2.线路租赁', '上年度实际执行'], '20.00'],
+      [['2.线路租赁', '本年度申请金额'], '19.00'],
+    ]);
+  });
+
+  test.each([
+    ['2022年预算数', '2023年预算数', '2023年', '60.00'],
+    ['2023年预算数', '2022年预算数', '2023年', '55.00'],
+    ['2022年预算数', '2023年预算数', '', '60.00'],
+  ])('%s beside %s on a form of %s', async (first, second, year, want) => {
+    const rows: Cell[][] = [
+      NAME,
+      ['资金来源（万元）', first, second],
+      ['合计', '55.00', '60.00'],
+      ['财政拨款', '55.00', '60.00'],
+    ];
+    const indicators: Cell[][] = [
+      ['一级指标', '二级指标', '三级指标', ['指标值', 1, 2]],
+      ['产出指标', '数量指标', '维护次数', ['12次', 1, 2]],
+    ];
+    const { projects } = await read([`${year}项目支出绩效目标申报表`], [...rows, ...indicators]);
+    expect(projects[0]?.funding.annual?.total).toMatchObject({ value: want });
+  });
+
+  test.each([
+    '总额36万元<br>一、财政拨款：30万元（其中：上级财政资金：20万元）<br>二、其他：6万元',
+    '总额：36万元；财政拨款：30万元；其他：6万元。',
+    '36万元（其中：财政拨款 30万元，其他 6万元）',
+  ])('sources that a cell lists: %s', async (text) => {
+    const rows: Cell[][] = [NAME, ['资金总额及构成', [text, 1, 4]], ['年度目标', ['维护系统', 1, 4]]];
+    const { projects } = await read(['2023年项目支出绩效目标申报表'], rows);
+    expect(projects[0]?.funding.annual).toMatchObject({
+      total: { value: '36', unit: '万元' },
+      fiscal: { value: '30' },
+      other: { value: '6' },
+    });
+  });
+
+  test('a text beside a label of money that is no figure is kept', async () => {
+    const rows: Cell[][] = [
+      NAME,
+      ['其他资金', '由企业自行筹集'],
+      ['年度资金总额', '36'],
+      ['年度目标', ['维护系统', 1, 4]],
+    ];
+    const { projects } = await read(['2023年项目支出绩效目标申报表', '单位：万元'], rows);
+    expect(projects[0]?.extra).toEqual({ 其他资金: '由企业自行筹集' });
+  });
+});
+
+describe('labels alone in their row', () => {
+  const INDICATORS: Cell[][] = [
+    ['一级指标', '二级指标', '三级指标', '指标值'],
+    ['产出指标', '数量指标', '数字化页数', '≥30万页'],
+  ];
+
+  test.each(['年度绩效目标', '项目绩效目标', '年度总体目标'])('%s over its text', async (label) => {
+    const rows: Cell[][] = [
+      ['项目名称', ['数字化', 1, 3]],
+      ['其他资金', ['0', 1, 3]],
+      [[label, 1, 4]],
+      [['完成30万页。', 1, 4]],
+      [['年度绩效指标', 1, 4]],
+      ...INDICATORS,
+    ];
+    const { projects } = await read(['2023年项目支出绩效目标表', '单位：万元'], rows);
+    expect([projects.length, projects[0]?.goals.annual, projects[0]?.indicators.map(brief)]).toEqual([
+      1,
+      '完成30万页。',
+      ['产出指标 数量指标 数字化页数 ≥30万页'],
+    ]);
+  });
+
+  test.each(['绩效项目指标表', '年度绩效指标表', '绩效考核指标'])(
+    '%s titles the indicators of its form',
+    async (label) => {
+      const rows: Cell[][] = [
+        ['项目名称', ['数字化', 1, 3]],
+        ['年度目标', ['完成30万页。', 1, 3]],
+        [[label, 1, 4]],
+        ...INDICATORS,
+      ];
+      const { projects } = await read(['2023年项目支出绩效目标表'], rows);
+      expect(projects.map(({ name, indicators }) => [name, indicators.map(brief)])).toEqual([
+        ['数字化', ['产出指标 数量指标 数字化页数 ≥30万页']],
+      ]);
+    },
+  );
+});
+
+test('heads that name their period in brackets are of its half', async () => {
+  const rows: Cell[][] = [
+    ['项目名称', ['校舍建设', 1, 6]],
+    [
+      '一级指标',
+      '二级指标（长期）',
+      '三级指标（长期）',
+      '指标值（长期）',
+      '二级指标（年度）',
+      '三级指标（年度）',
+      '指标值（年度）',
+    ],
+    ['产出指标', '数量指标', '建设校舍', '6栋', '数量指标', '建设校舍', '2栋'],
+    ['效益指标', '社会效益指标', '', '', '社会效益指标', '办学条件', '改善'],
+  ];
+  const { projects } = await read(['2023年项目支出绩效目标表'], rows);
+  expect(projects[0]?.indicators.map((indicator) => [indicator.period, brief(indicator)])).toEqual([
+    ['period', '产出指标 数量指标 建设校舍 6栋'],
+    ['annual', '产出指标 数量指标 建设校舍 2栋'],
+    ['annual', '效益指标 社会效益指标 办学条件 改善'],
+  ]);
+});
+
+test('names below the head of second levels, where no third is headed', async () => {
+  const rows: Cell[][] = [
+    ['项目名称', ['大楼运行', 1, 3]],
+    ['一级指标', '二级指标', '绩效标准', '当年预期实现值'],
+    [['数量指标', 2, 1], '维修次数', '反映维修情况', '280次'],
+    ['巡察次数', '反映巡察情况', '200次'],
+    ['质量指标', '验收合格率', '反映质量情况', '≥92%'],
+  ];
+  const { projects } = await read(['2023年项目支出绩效目标表'], rows);
+  expect(projects[0]?.indicators.map(({ level2, level3, value }) => [level2, level3, value?.raw])).toEqual([
+    ['数量指标', '维修次数', '280次'],
+    ['数量指标', '巡察次数', '200次'],
+    ['质量指标', '验收合格率', '≥92%'],
+  ]);
+});
+
+test('goals and what was reached below heads of a block within a block, or side by side', async () => {
+  const money: Cell[][] = [
+    ['项目资金', '年初预算数', '全年（调整）预算数', '全年执行数', '执行率'],
+    ['年度资金总额', '20', '30', '27', '90%'],
+  ];
+  const heads: Cell[] = [
+    ['项目基本情况', 3, 1],
+    ['1.项目年度目标完成情况', 2, 1],
+    '项目年度目标',
+    ['年度目标完成情况', 1, 2],
+  ];
+  const nested: Cell[][] = [heads, ['按时发放。', ['已全部发放。', 1, 2]], ['2.项目实施内容', ['按月发放', 1, 3]]];
+  const beside: Cell[][] = [['年度目标', ['按时发放。', 1, 2], ['已全部发放。', 1, 2]]];
+  for (const goals of [nested, beside]) {
+    const { projects } = await read(
+      ['2023年度项目支出绩效自评表', '单位：万元'],
+      [['项目名称', ['工资', 1, 4]], ...goals, ...money],
+    );
+    expect(projects[0]?.goals).toMatchObject({ annual: '按时发放。', actual: '已全部发放。' });
+    expect(projects[0]?.execution?.total).toMatchObject({ initial: { value: '20' }, adjusted: { value: '30' } });
+  }
+});
