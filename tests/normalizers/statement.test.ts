@@ -44,6 +44,22 @@ describe('a claim', () => {
     ]);
   });
 
+  test.each([
+    ['基本支出、项目支出分别为6万元和4万元，占总支出的60%和40%。', '基本支出', '项目支出'],
+    ['基本支出和项目支出分别为6万元、4万元，分别占总支出的60%、40%。', '基本支出', '项目支出'],
+    ['货物、服务采购规模分别为6万元和4万元，占采购规模的60%和40%。', '货物、服务采购规模', '货物、服务采购规模'],
+  ])('of a list takes its own share: %s', (text, first, second) => {
+    expect(claims(text)).toEqual([`${first} | 6 万元 | 60%`, `${second} | 4 万元 | 40%`]);
+  });
+
+  test('of a list takes no share of a shorter list', () => {
+    expect(claims('基本支出、项目支出、其他支出分别为6万元、4万元和1万元，占支出的60%和40%。')).toEqual([
+      '基本支出 | 6 万元',
+      '项目支出 | 4 万元',
+      '其他支出 | 1 万元',
+    ]);
+  });
+
   test('takes the percentage of its own change, in either order', () => {
     expect(claims('比上年减少910.41万元，下降34.37%。')).toEqual(['比上年减少 | 910.41 万元 | 34.37% | decrease']);
     expect(claims('比上年增加5万元（增长1.20%）。')).toEqual(['比上年增加 | 5 万元 | 1.20% | increase']);
