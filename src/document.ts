@@ -74,6 +74,8 @@ export interface LineItem {
   /** 'contents' for a line of a table of contents, 'furniture' for page numbers, running heads and feet. */
   role?: 'contents' | 'furniture';
   place: Place;
+  /** Where it was read from a picture. */
+  ocr?: PictureText;
 }
 
 /** The next items stand on another page (or, in a workbook, on another sheet). */

@@ -35,5 +35,7 @@ export function pictureFigures(disclosure: Disclosure): PictureFigure[] {
     for (const [source, money] of Object.entries(form.execution ?? {}))
       for (const part of ['initial', 'adjusted', 'executed'] as const)
         add(fieldKey(form.id, `execution.${source}.${part}`), money[part], form.source, form.id);
+  for (const [index, { amount, source, metric }] of disclosure.statements.entries())
+    add(`s/${index}`, amount, source, metric);
   return figures;
 }

@@ -78,7 +78,7 @@ export interface Paragraph {
   text: string;
   level?: number;
   place: Place;
-  /** Where each printed line begins in `text`, and its place; absent where the paragraph is one line. */
+  /** Where each printed line begins in `text`, and its place; absent where the paragraph is one line of a text layer. */
   pieces?: ParagraphPiece[];
 }
 
@@ -86,6 +86,8 @@ export interface Paragraph {
 export interface ParagraphPiece {
   offset: number;
   place: Place;
+  /** Where it was read from a picture. */
+  ocr?: PictureText;
 }
 
 /** What the recognizer finds in a document, in document order. */

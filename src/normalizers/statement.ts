@@ -1,3 +1,4 @@
+import type { PictureText } from '../document.js';
 import {
   CHANGE_ONLY,
   COST_OF_COUNT,
@@ -15,7 +16,7 @@ import {
 import type { Place } from '../place.js';
 import type { Result } from '../result.js';
 import type { Statement, Unit } from '../schema/disclosure.js';
-import type { Paragraph } from '../tables.js';
+import type { Paragraph, ParagraphPiece } from '../tables.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { originOf } from './origin.js';
 import { type Figure, findFigures } from './statement-figures.js';
@@ -72,20 +73,40 @@ export function normalizeStatements(paragraphs: readonly Paragraph[]): Result<St
 }
 
 function toStatement(claim: Claim, sentence: Sentence, paragraph: Paragraph): Statement {
+  const ocr = pieceAt(paragraph, sentence.offset + claim.start)?.ocr;
   return {
     metric: claim.metric,
-    amount: claim.amount,
-    percent: claim.percent,
-    count: claim.count,
+    ...(ocr === undefined
+      ? { amount: claim.amount, percent: claim.percent, count: claim.count }
+      : fromPicture(claim, ocr)),
     change: claim.change,
     text: sentence.text.replace(/\s+/gu, ' '),
     source: originOf(placeAt(paragraph, sentence.offset + claim.start)),
   };
 }
 
-/** The place of the printed line that holds a character of the paragraph. */
+/** The figures of a claim that was read from a picture: those that some reading of the line lacks are in doubt. */
+function fromPicture(
+  { amount, percent, count }: Claim,
+  { confidence, others }: PictureText,
+): Pick<Statement, 'amount' | 'percent' | 'count'> {
+  const isSure = (figure: string): boolean => others.every((other) => other.includes(figure));
+  const unit = amount?.unit ?? null;
+  const raw = amount?.raw ?? '';
+  return {
+    amount: amount && parseAmount(raw, unit, { confidence, others: isSure(raw) ? [] : [raw] }),
+    percent: percent !== null && isSure(percent.replace(/^-/u, '')) ? percent : null,
+    count: count !== null && isSure(count.number) ? count : null,
+  };
+}
+
+/** The printed line that holds a character of the paragraph. */
+function pieceAt({ pieces }: Paragraph, offset: number): ParagraphPiece | undefined {
+  return pieces?.findLast((piece) => piece.offset <= offset);
+}
+
 function placeAt(paragraph: Paragraph, offset: number): Place {
-  return paragraph.pieces?.findLast((piece) => piece.offset <= offset)?.place ?? paragraph.place;
+  return pieceAt(paragraph, offset)?.place ?? paragraph.place;
 }
 
 function readSentence(sentence: string): Claim[] {

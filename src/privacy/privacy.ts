@@ -126,7 +126,8 @@ class ContactFinder {
         const spans = this.lines.get(item) ?? [];
         if (spans.length === 0) return item;
         note(item.text, spans, item.place);
-        return { ...item, text: maskSpans(item.text, spans) };
+        const { ocr: _, ...printed } = item;
+        return { ...printed, text: maskSpans(item.text, spans) };
       }
       if (item.type !== 'row' || !item.cells.some((cell) => this.rows.hidden.has(cell))) return item;
       const cells = item.cells.map((cell) => {

@@ -178,11 +178,12 @@ function toParagraph(lines: readonly Line[]): Paragraph {
   for (const line of lines) {
     // Chinese is set without spaces, so only a foreign word has lost one to the line end.
     if (/[A-Za-z]$/u.test(text) && /^[A-Za-z]/u.test(line.text)) text += ' ';
-    pieces.push({ offset: text.length, place: line.item.place });
+    const { place, ocr } = line.item;
+    pieces.push({ offset: text.length, place, ...(ocr === undefined ? {} : { ocr }) });
     text += line.text;
   }
   const paragraph: Paragraph = { text, place: first.item.place };
   if (first.level !== undefined) paragraph.level = first.level;
-  if (pieces.length > 1) paragraph.pieces = pieces;
+  if (pieces.length > 1 || pieces[0]?.ocr !== undefined) paragraph.pieces = pieces;
   return paragraph;
 }

@@ -25,6 +25,7 @@ export function emitPage(layout: PageLayout, document: Origin, nextTable: () => 
       place: { ...origin, page: layout.page, bbox: placeBox(block.box, layout) },
     };
     if (block.role !== undefined) item.role = block.role;
+    if (layout.picture !== undefined) Object.assign(item, readingOf([block.line], layout.picture));
     items.push(item);
   }
   return items;
