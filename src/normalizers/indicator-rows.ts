@@ -182,11 +182,16 @@ function isOtherType(head: string, { text }: GridCell): boolean {
   );
 }
 
-/** 正向指标 in a column of 指标性质 is no sign. */
+/** Characters: a longer text is no sign that was read wrong. */
+const LONGEST_SIGN = 2;
+
+/** 正向指标 in a column of 指标性质 is no sign; what was read from a picture in doubt may be one. */
 function isOtherOperator(column: string, cell: GridCell): boolean {
+  const mayBeSign = (cell.ocr?.others.length ?? 0) > 0 && cell.text.trim().length <= LONGEST_SIGN;
   return (
     column === 'operator' &&
     cell.text !== '' &&
+    !mayBeSign &&
     parseOperator(cell.text) === undefined &&
     !/^(?:定性|定量|文字|文字描述|其他)$/u.test(cell.text.trim())
   );
