@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
 import { extractPdf } from '../../src/extractors/pdf/pdf.js';
+import { readTables } from '../../src/table-pipeline.js';
 import { text, writePdf } from '../extractors/pdf/pdf-writer.js';
 
 const RUNS = 40;
@@ -99,6 +100,20 @@ describe('rows that are parted without a grid', () => {
         expect(await read(content)).toEqual(cells);
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  test('the reader of tables reads them alike, and takes no unit for a head', async () => {
+    const paint = GROUNDS['every other row coloured'] ?? (() => '');
+    await fc.assert(
+      fc.asyncProperty(rows, async (own) => {
+        const { content, cells } = drawTable(own, paint, true);
+        const bytes = writePdf([{ content: content + text(LEFT + 200, 74, '单位：万元') }]);
+        const { tables } = await readTables(bytes, { name: 'a.pdf', tables: { mode: 'auto' } });
+        const read = tables.map((table) => table.rows.map((row) => row.map((cell) => cell.replace(/\s/gu, ''))));
+        expect(read).toEqual([cells]);
+      }),
+      { numRuns: 10 },
     );
   });
 

@@ -1,3 +1,4 @@
+import { isUnitAlone } from '../../../glossary/table-heads.js';
 import { type Column, spanOf } from './columns.js';
 import { isYear, type PrintedLine } from './printed-lines.js';
 import { coversTable, type Rule } from './rules.js';
@@ -50,6 +51,7 @@ export function findHeadStart(table: TableContext, start: number, least: number)
   for (let i = start - 1; i >= least && start - i <= MOST_HEAD_LINES; i--) {
     const [line, below] = [table.lines[i], table.lines[i + 1]];
     if (line === undefined || below === undefined || isTitle(line)) break;
+    if (line.pieces.some(({ text }) => isUnitAlone(text))) break;
     const ruled = rulesBetween(table, line, below).length > 0;
     const distance = (ruled ? RULED_DISTANCE : HEAD_DISTANCE) * Math.max(line.size, below.size);
     if (below.baseline - line.baseline > distance) break;

@@ -1,6 +1,8 @@
 import { limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import type { TableReading } from '../../options.js';
+import { findBandTables } from '../band-tables.js';
+import { groundEdges } from '../bands.js';
 import type { Glyph, PageContent, Ruling } from '../content.js';
 import { findLattices } from '../lattice.js';
 import {
@@ -36,7 +38,10 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   const page: PageParts = {
     level,
     joined: tooMany ? [] : joined,
+    fills: content.fills,
     charts,
+    size,
+    snap,
     rest: drawn.length === ruled.tables.length ? ruled.rest : undefined,
   };
   const { tables, rest, found } = chooseTables(drawn, page, reading.mode);
@@ -61,10 +66,18 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   };
 }
 
+/** What speaks for a table whose rows coloured grounds part. */
+const BANDED: FoundTable['evidence'] = { confidence: 0.9, reasons: ['coloured grounds part its rows'] };
+
 /** What a page has to make tables of. */
 interface PageParts {
   level: readonly Glyph[];
   joined: readonly Ruling[];
+  /** Coloured grounds. */
+  fills: readonly Box[];
+  /** The usual size of its text, and how near two lines are one. */
+  size: number;
+  snap: number;
   /** Where charts are. */
   charts: readonly Box[];
   /** What stands outside of all drawn tables, where that is known. */
@@ -90,7 +103,7 @@ function chooseTables(drawn: TableBlock[], page: PageParts, mode: TableReading['
 /** Drawn tables with those that alignment finds outside of them. */
 function readBeside(
   tables: TableBlock[],
-  { level, joined, charts }: PageParts,
+  { level, joined, fills, charts, size, snap }: PageParts,
   known: readonly Glyph[] | undefined,
   mode: TableReading['mode'],
 ): ChosenTables {
@@ -101,8 +114,20 @@ function readBeside(
   const free = joined.filter(
     (ruling) => !tables.some((table) => liesIn(ruling.at, (ruling.from + ruling.to) / 2, ruling.horizontal, table.box)),
   );
-  const found = mode === 'ruled' ? [] : findAlignedAnywhere(rest.filter(outside(charts)), free);
-  return { tables, found, rest };
+  if (mode === 'ruled') return { tables, found: [], rest };
+  const grounds = fills.filter(
+    (box) => !tables.some((table) => liesIn((box[1] + box[3]) / 2, (box[0] + box[2]) / 2, true, table.box)),
+  );
+  const text = rest.filter(outside(charts));
+  const banded = findBandTables(buildLines(text), groundEdges([], grounds, snap), size).tables.map(
+    (block): FoundTable => ({
+      block,
+      evidence: BANDED,
+      glyphs: new Set(block.cells.flatMap((cell) => cell.lines.flatMap(({ glyphs }) => glyphs))),
+    }),
+  );
+  const left = text.filter((glyph) => !banded.some(({ glyphs }) => glyphs.has(glyph)));
+  return { tables, found: [...banded, ...findAlignedAnywhere(left, free)], rest };
 }
 
 /** Whether a character stands in none of some boxes. */
