@@ -130,6 +130,15 @@ describe('rows that are parted without a grid', () => {
     );
   });
 
+  test('contents on coloured grounds are no table', async () => {
+    const lines = ['部门职责', '机构设置', '收支总表', '名词解释'].map((title, i) => {
+      const top = 80 + i * 20;
+      const ground = i % 2 === 0 ? fill(LEFT, top, 500, top + 20) : '';
+      return ground + text(LEFT + 4, top + 14, title) + text(480, top + 14, String(i * 3 + 2));
+    });
+    expect(await read(lines.join(''))).toEqual([]);
+  });
+
   test('paragraphs on coloured grounds and between lines are no table', async () => {
     const prose = Array.from({ length: 6 }, (_, i) => {
       const top = 80 + i * 40;

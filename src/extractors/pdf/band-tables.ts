@@ -160,6 +160,7 @@ function tableOf(rows: TextRow[], { left, right, columns }: BandStack, size: num
   if (xs.length < 3) return undefined;
   const filled = rows.slice(1).filter(({ segments }) => new Set(segments.map((own) => columnAt(own, xs))).size > 1);
   if (filled.length < Math.max(LEAST_ROWS, FILLED_SHARE * (rows.length - 1))) return undefined;
+  if (xs.length === 3 && isContents(rows)) return undefined;
   for (const { box } of rows) {
     xs[0] = Math.min(xs[0] ?? 0, box[0]);
     xs[xs.length - 1] = Math.max(xs.at(-1) ?? 0, box[2]);
@@ -171,6 +172,12 @@ function tableOf(rows: TextRow[], { left, right, columns }: BandStack, size: num
   ys.push(rows.at(-1)?.box[3] ?? 0);
   const cells = rows.flatMap(({ segments }, index) => cellsOf(segments, index, xs, ys));
   return { kind: 'table', box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, ys, cells };
+}
+
+/** Whether rows of two texts are those of a table of contents: each ends with a page number, none before the one above. */
+function isContents(rows: readonly TextRow[]): boolean {
+  const pages = rows.map(({ segments }) => segments.at(-1)?.text.trim() ?? '');
+  return pages.every((page, row) => /^\d{1,3}$/u.test(page) && Number(page) >= Number(pages[row - 1] ?? 0));
 }
 
 function columnAt({ box }: Segment, xs: readonly number[]): number {
