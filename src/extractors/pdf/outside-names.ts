@@ -14,6 +14,8 @@ const LEVEL = 0.5;
 const SIDE_SLACK = 2;
 /** Of the font size: heads stand no farther above the frame, or above each other. */
 const HEAD_GAP = 1.2;
+/** Points: how far above a frame its nearest line of heads may stand, however large. */
+const REACH = 60;
 /** Lines of heads above a frame. */
 const MOST_HEADS = 3;
 /** Characters: a longer text is prose. */
@@ -33,6 +35,10 @@ const CAPTION = /[：:。；]$|单位|^注/u;
  */
 export function joinOutside(table: TableBlock, rest: readonly Glyph[]): { table: TableBlock; taken: Glyph[] } {
   if (table.ys.length - 1 < LEAST_ROWS || table.xs.length - 1 < LEAST_COLUMNS) return { table, taken: [] };
+  const [left, top, right, bottom] = table.box;
+  const isBeside = ({ x, y }: Glyph) =>
+    (x < left && y > top && y < bottom) || (y <= top && y > top - REACH && x < right);
+  if (!rest.some(isBeside)) return { table, taken: [] };
   const segments = buildLines(rest).flatMap((line) => (line.angle === 0 ? segmentsOf(line) : []));
   const names = namesOf(table, segments);
   const named = names === undefined ? table : withNames(table, names);
