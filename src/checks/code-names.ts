@@ -1,6 +1,6 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import { classNameIn, isNameOfClass, isShortened, neighbourNamed } from '../glossary/class-names.js';
-import type { BudgetLine, Disclosure, Ref } from '../schema/disclosure.js';
+import type { BudgetLine, BudgetTable, Disclosure, Ref } from '../schema/disclosure.js';
 import { type Sentence, verbatim } from '../sentence.js';
 import { foldText } from '../text.js';
 import { NO_REF } from './figure.js';
@@ -18,7 +18,7 @@ const FIRST_YEAR = 2018;
 export function checkCodeNames(disclosure: Disclosure, findings: Findings): void {
   const names = new Map<string, BudgetLine & { name: string }>();
   const reported = new Set<string>();
-  for (const { code, name, ...rest } of disclosure.budgetTables.flatMap((table) => table.lines.map(withClassName))) {
+  for (const { code, name, ...rest } of disclosure.budgetTables.flatMap(linesOfClasses)) {
     if (code === null || name === null || !/^\d{3,7}$/u.test(code)) continue;
     const line = { ...rest, code, name };
     const known = names.get(code);
@@ -48,10 +48,16 @@ export function checkCodeNames(disclosure: Disclosure, findings: Findings): void
 /** What a column of classes says where the line itself is named by what is particular to it: a project, a thing bought. */
 const CLASS_NAME = /科目(名称)?$/u;
 
-/** A line by the name of its class. */
-function withClassName(line: BudgetLine): BudgetLine {
-  const label = Object.entries(line.labels).find(([head]) => CLASS_NAME.test(foldText(head)));
-  return label === undefined ? line : { ...line, name: label[1] };
+/** Tables whose lines are named by what the money is for: 214 | 路网监测. */
+const OF_THINGS = new Set<BudgetTable['kind']>(['project-expenditure', 'project-carryover', 'procurement']);
+
+/** The lines of a table by the names of their classes; those that a table names by something else are left out. */
+function linesOfClasses(table: BudgetTable): BudgetLine[] {
+  return table.lines.flatMap((line) => {
+    const label = Object.entries(line.labels).find(([head]) => CLASS_NAME.test(foldText(head)));
+    if (label !== undefined) return [{ ...line, name: label[1] }];
+    return OF_THINGS.has(table.kind) ? [] : [line];
+  });
 }
 
 /** Whether two names of one code are different ones. */

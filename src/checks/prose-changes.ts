@@ -1,12 +1,13 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
+import { continuesSentence, isSameSubject, subjectOf } from '../glossary/claim-words.js';
 import type { Disclosure, Statement } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
 import { foldText } from '../text.js';
 import { envelopeOf, type Figure, formatMoney, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
 import { lastPlace } from './form-figure.js';
-import { earlierAmounts, formatPercent, isShare, levelsBefore, refOf } from './prose-context.js';
+import { earlierAmounts, formatPercent, isShare, levelsBefore, levelsOfSentence, refOf } from './prose-context.js';
 
 /** What the text says of a change, and what its amounts say. */
 function sayChange(statement: Statement, change: Decimal, before: Decimal): Sentence {
@@ -16,6 +17,9 @@ function sayChange(statement: Statement, change: Decimal, before: Decimal): Sent
     computed: formatPercent(change, before, statement.percent ?? ''),
   });
 }
+
+/** The amounts that a change may be of stand no more statements before it than this. */
+const REACH = 12;
 
 /** Words of the amount of an earlier year. */
 const BEFORE = /上年|去年|上一年|前一年|同期/u;
@@ -29,7 +33,7 @@ export function isEarlier(disclosure: Disclosure, { metric, text }: Statement): 
   return own !== undefined && own < latest;
 }
 
-/** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it, one of which is said to be of the year before. */
+/** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it; it fails where these are two alone of one subject, one of them of the year before. */
 export function compareRate(disclosure: Disclosure, index: number, findings: Findings): void {
   const statement = disclosure.statements[index] as Statement;
   if (statement.change !== 'increase' && statement.change !== 'decrease') return;
@@ -52,16 +56,30 @@ export function compareRate(disclosure: Disclosure, index: number, findings: Fin
   const refs = [refOf(index, statement), before.ref, now.ref];
   const message = sayChange(statement, now.yuan.minus(before.yuan).abs(), before.yuan);
   if (match !== undefined) findings.hold('prose-change', message, refs);
-  else if (levels.some((level) => isEarlier(disclosure, level.statement)))
+  else if (isOfTwoYears(disclosure, levels, statement))
     findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
 }
 
-/** 比上年增加 Δ, 增长 X%: X = Δ ÷ (current ∓ Δ), for one of the amounts named before it. */
+type Level = ReturnType<typeof levelsBefore>[number];
+
+/** True for two amounts alone that are about the same, of two years, and of which the claim may speak. */
+export function isOfTwoYears(disclosure: Disclosure, levels: readonly Level[], claim: Statement): boolean {
+  const [a, b] = levels.map(({ statement }) => statement);
+  if (a === undefined || b === undefined || levels.length !== 2) return false;
+  const two = isEarlier(disclosure, a) !== isEarlier(disclosure, b);
+  return two && isSameSubject(a.metric, b.metric) && [a, b].some(({ metric }) => isSameSubject(claim.metric, metric));
+}
+
+/**
+ * 比上年增加 Δ, 增长 X%: X = Δ ÷ (current ∓ Δ), for one of the amounts named before it. It fails where its own sentence,
+ * or the one that it goes on from, names what changed; else nothing is said.
+ */
 export function compareChange(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
   const statement = disclosure.statements[index] as Statement;
   const percent = new Decimal(statement.percent ?? 0).abs();
   const change = delta.yuan.abs();
-  const earlier = earlierAmounts(disclosure, index).slice(0, 4);
+  const claimed = changedLevels(disclosure, index);
+  const earlier = [...new Set([...earlierAmounts(disclosure, index).slice(0, 4), ...claimed])];
   if (earlier.length === 0 || change.isZero()) return;
   const base = (current: Figure): Decimal =>
     statement.change === 'increase' ? current.yuan.minus(change) : current.yuan.plus(change);
@@ -74,16 +92,32 @@ export function compareChange(disclosure: Disclosure, index: number, delta: Figu
         return before.gt(0) && isShare({ ...delta, yuan: change }, whole, percent, slack);
       });
   const match = earlier.find(isWithin(digit.div(2)));
-  const near = match ?? earlier.find(isWithin(digit));
-  const [first] = earlier as [Figure];
-  const current = near ?? first;
+  const near = match ?? claimed.find(isWithin(digit));
+  const current = near ?? claimed[0];
+  if (current === undefined) {
+    findings.skip('prose-change', findings.places.one(delta.ref), sayCheck('noLevel'), [delta.ref]);
+    return;
+  }
   const before = base(current).gt(0) ? base(current) : current.yuan;
-  const refs = [delta, ...(near === undefined ? earlier : [near])].map(({ ref }) => ref);
+  const refs = [delta, ...(near === undefined ? claimed : [near])].map(({ ref }) => ref);
   const message = before.gt(0)
     ? sayChange(statement, change, before)
     : sayCheck('noChange', { metric: statement.metric });
   if (match !== undefined) findings.hold('prose-change', message, refs);
   else findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
+}
+
+/** The amounts of which a change may be said, the nearest first: of its sentence, else of the one that this goes on from. */
+function changedLevels(disclosure: Disclosure, index: number): Figure[] {
+  const { metric, text } = disclosure.statements[index] as Statement;
+  const before = disclosure.statements.slice(0, index).findLastIndex((each) => each.text !== text);
+  const own = levelsBefore(disclosure, index, REACH);
+  const goesOn = subjectOf(metric) !== '' || continuesSentence(text);
+  const earlier = own.length > 0 || !goesOn ? [] : levelsOfSentence(disclosure, before, REACH);
+  return [...own, ...earlier]
+    .filter(({ statement }) => isSameSubject(metric, statement.metric))
+    .map(({ figure }) => figure)
+    .toReversed();
 }
 
 /** An amount that 比上年增加 Δ is at least Δ, since the year before it was not below zero: 预算0万元，比上年增加5万元. */

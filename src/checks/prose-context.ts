@@ -52,6 +52,18 @@ export function levelsBefore(
   });
 }
 
+/** The amounts of the sentence in which the statement stands, up to it, differences apart; none where there is no such statement. */
+export function levelsOfSentence(
+  disclosure: Disclosure,
+  index: number,
+  reach: number,
+): { statement: Statement; figure: Figure }[] {
+  const statement = disclosure.statements[index];
+  if (statement === undefined) return [];
+  const figure = statement.change === null ? statementFigure(statement, index) : undefined;
+  return [...levelsBefore(disclosure, index, reach), ...(figure === undefined ? [] : [{ statement, figure }])];
+}
+
 /** Of some figures the one that comes nearest to another; of several the first. */
 export function nearestTo({ yuan }: Figure, figures: readonly Figure[]): Figure | undefined {
   const distance = (other: Figure): Decimal => other.yuan.minus(yuan).abs();

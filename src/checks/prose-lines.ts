@@ -1,11 +1,11 @@
 import { sayCheck } from '../glossary/check-sentences.js';
-import type { BudgetLine, BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
+import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { named, nearestTo, OF_YEAR } from './prose-context.js';
 import { admit, carriedFigures, holds } from './scopes.js';
-import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
+import { bareName, columnOf, tablesOf, totalIn, totalLine } from './table-lines.js';
 
 /** The claims that name a line of the tables: a class by its path, a “三公” item, a source, personnel and running cost. */
 export function checkProseLines(disclosure: Disclosure, findings: Findings): void {
@@ -143,7 +143,7 @@ function wholeFigures(disclosure: Disclosure, index: number): Figure[] {
     const total = totalLine(table);
     const isWhole = table.kind === kinds[WHOLES.indexOf(found)] && !table.lines.some((line) => isBeside(line));
     const all = lines.length === 0 && isWhole && total !== undefined ? [total] : lines;
-    return all.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
+    return figuresIn(table, all, table.columns);
   });
 }
 
@@ -170,27 +170,33 @@ function namedFigures(disclosure: Disclosure, index: number): Figure[] {
   return [];
 }
 
-/** The item's figures in the one “三公” table; none where the table does not print it. */
+/** The item's figures in the “三公” tables; none where they do not print it. */
 function threePublicFigures(disclosure: Disclosure, name: RegExp): Figure[] {
-  const table = tableOf(disclosure, 'three-public');
-  if (table === undefined || table.empty) return [];
-  const lines = table.lines.filter((line) => name.test(bareName(line.name)));
-  return lines.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
+  return tablesOf(disclosure, 'three-public').flatMap((table) => {
+    const lines = table.empty ? [] : table.lines.filter((line) => name.test(bareName(line.name)));
+    return figuresIn(table, lines, table.columns);
+  });
+}
+
+function figuresIn(table: BudgetTable, lines: readonly BudgetLine[], columns: readonly Column[]): Figure[] {
+  return lines.flatMap((line) => columns.flatMap((column) => cellFigure(table, line, column) ?? []));
 }
 
 function sourceFigures(disclosure: Disclosure, measure: Measure, name: RegExp): Figure[] {
-  const revenue = tableOf(disclosure, 'revenue-summary');
-  const [line, column] = revenue === undefined ? [] : [totalLine(revenue), columnOf(revenue, measure)];
-  const own = revenue && line && column ? (cellFigure(revenue, line, column) ?? []) : [];
-  const summaries = (['revenue-expenditure-summary', 'appropriation-summary'] as const).flatMap((kind) => {
-    const table = tableOf(disclosure, kind);
-    const lines = table?.lines.filter((l) => l.side === 'revenue' && name.test(bareName(l.name))) ?? [];
-    return lines.flatMap((l) =>
-      (table?.columns ?? [])
-        .filter((c) => c.side === null || c.side === 'revenue')
-        .flatMap((c) => (table === undefined ? [] : (cellFigure(table, l, c) ?? []))),
-    );
+  const own = tablesOf(disclosure, 'revenue-summary').flatMap((table) => {
+    const [line, column] = [totalLine(table), columnOf(table, measure)];
+    return line === undefined || column === undefined ? [] : figuresIn(table, [line], [column]);
   });
+  const summaries = (['revenue-expenditure-summary', 'appropriation-summary'] as const).flatMap((kind) =>
+    tablesOf(disclosure, kind).flatMap((table) => {
+      const lines = table.lines.filter((line) => line.side === 'revenue' && name.test(bareName(line.name)));
+      return figuresIn(
+        table,
+        lines,
+        table.columns.filter(({ side }) => side === null || side === 'revenue'),
+      );
+    }),
+  );
   return [own, summaries].flat();
 }
 
@@ -200,7 +206,7 @@ function classFigures(disclosure: Disclosure, name: string): Figure[] {
     const lines = table.lines.filter(
       (line) => line.level === 1 && line.side !== 'revenue' && bareName(line.name) === bareName(name),
     );
-    return lines.flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []));
+    return figuresIn(table, lines, table.columns);
   });
 }
 
@@ -211,20 +217,14 @@ const APPROPRIATED =
 /** The totals of 财政拨款收支总表, and of the table of the general public budget where the claim speaks of that. */
 function appropriatedFigures(disclosure: Disclosure, metric: string): Figure[] {
   const claim = APPROPRIATED.exec(metric.replace(foldText(disclosure.issuer ?? ''), ''));
-  const summary = tableOf(disclosure, 'appropriation-summary');
-  if (claim === null || summary === undefined) return [];
-  const general = claim[1] !== undefined;
-  const tables = [summary, ...(general ? [tableOf(disclosure, 'general-public-expenditure')] : [])];
-  return tables.flatMap((table) =>
-    table === undefined
-      ? []
-      : table.lines
-          .filter(
-            (line) => line.role === 'total' || line === totalLine(table) || APPROPRIATED_LINE.test(bareName(line.name)),
-          )
-          .flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []))
-          .filter((figure) => !figure.blank),
-  );
+  const summaries = tablesOf(disclosure, 'appropriation-summary');
+  if (claim === null || summaries.length === 0) return [];
+  const general = claim[1] === undefined ? [] : tablesOf(disclosure, 'general-public-expenditure');
+  return [...summaries, ...general].flatMap((table) => {
+    const isOf = (line: BudgetLine): boolean =>
+      line.role === 'total' || line === totalLine(table) || APPROPRIATED_LINE.test(bareName(line.name));
+    return figuresIn(table, table.lines.filter(isOf), table.columns).filter((figure) => !figure.blank);
+  });
 }
 
 /** Lines of the summary that name what was appropriated: 一般公共预算财政拨款. */
@@ -238,11 +238,9 @@ function speaksOfGeneral(disclosure: Disclosure, index: number): boolean {
 
 /** 人员经费 or 公用经费 of the table of basic expenditure: its column's total, or the line that sums it. */
 function basicFigures(disclosure: Disclosure, measure: Measure, name: string): Figure[] {
-  const table = tableOf(disclosure, 'general-public-basic-expenditure');
-  if (table === undefined) return [];
-  const [total, column] = [totalLine(table), columnOf(table, measure)];
-  const sum = total === undefined || column === undefined ? undefined : cellFigure(table, total, column);
-  const lines = table.lines.filter((line) => bareName(line.name).replace(/(合计|小计)$/u, '') === name);
-  const sums = lines.flatMap((line) => table.columns.flatMap((c) => cellFigure(table, line, c) ?? []));
-  return [...(sum === undefined ? [] : [sum]), ...sums].filter((figure) => !figure.blank);
+  return tablesOf(disclosure, 'general-public-basic-expenditure').flatMap((table) => {
+    const lines = table.lines.filter((line) => bareName(line.name).replace(/(合计|小计)$/u, '') === name);
+    const sums = figuresIn(table, lines, table.columns).filter((figure) => !figure.blank);
+    return [...totalIn(table, measure), ...sums];
+  });
 }

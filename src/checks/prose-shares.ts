@@ -1,37 +1,72 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
+import { isPlainWhole, isSameSubject, wholeOf } from '../glossary/claim-words.js';
 import type { BudgetTable, Disclosure, Statement } from '../schema/disclosure.js';
 import { cellFigure, type Figure, formatMoney, statementFigure, sumOf } from './figure.js';
 import { type Findings, refsOf } from './findings.js';
 import { lastPlace } from './form-figure.js';
 import { earlierAmounts, formatPercent, isShare, totalsOf } from './prose-context.js';
-import { tableOf } from './table-lines.js';
+import { tablesOf } from './table-lines.js';
 
-/** 占 X% = part ÷ whole, for one of the wholes that the paragraph or the tables name. */
-export function compareShare(disclosure: Disclosure, index: number, part: Figure, findings: Findings): void {
-  const statement = disclosure.statements[index] as Statement;
-  if (!/占/u.test(statement.text) || /完成/u.test(statement.metric)) return;
-  const percent = new Decimal(statement.percent ?? 0);
-  const named = [...earlierAmounts(disclosure, index), ...listSum(disclosure, statement), ...totalFigures(disclosure)];
-  const wholes = named.filter((whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan));
-  const isRight = (whole: Figure): boolean => isShare(part, whole, percent, lastPlace(statement.percent ?? '').div(2));
-  const [nearest] = wholes;
-  if (nearest === undefined) return;
-  const match = wholes.find(isRight);
-  const near = match ?? wholes.find((whole) => isShare(part, whole, percent, lastPlace(statement.percent ?? '')));
-  const whole = near ?? nearest;
+/** What a share claims: a part, its whole and the percentage, as printed. */
+interface Share {
+  part: Figure;
+  whole: Figure;
+  percent: string;
+  metric: string;
+}
+
+/** Whether a share is right at the printed precision, or cut off instead of rounded, or neither. */
+function exactness({ part, whole, percent }: Share): 'right' | 'last-digit' | 'wrong' {
+  const [printed, digit] = [new Decimal(percent), lastPlace(percent)];
+  if (isShare(part, whole, printed, digit.div(2))) return 'right';
+  return isShare(part, whole, printed, digit) ? 'last-digit' : 'wrong';
+}
+
+/** Say whether a share is right; a share cut off instead of rounded is a failure of the last digit. */
+export function reportShare(share: Share, findings: Findings): void {
+  const { part, whole, percent, metric } = share;
+  const exact = exactness(share);
   const refs = [part.ref, ...refsOf(whole)];
-  const message = sayCheck(near === undefined ? 'shareFails' : 'share', {
-    metric: statement.metric,
-    percent: statement.percent ?? '',
+  const message = sayCheck(exact === 'wrong' ? 'shareFails' : 'share', {
+    metric,
+    percent,
     whole: sayCheck('amountAt', {
       place: findings.places.several(refsOf(whole)),
       figure: formatMoney(whole.yuan, [whole]),
     }),
-    computed: formatPercent(part.yuan, whole.yuan, statement.percent ?? ''),
+    computed: formatPercent(part.yuan, whole.yuan, percent),
   });
-  if (match !== undefined) findings.hold('prose-share', message, refs);
-  else findings.fail('prose-share', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
+  if (exact === 'right') findings.hold('prose-share', message, refs);
+  else findings.fail('prose-share', message, refs, { magnitude: exact === 'wrong' ? 'material' : 'last-digit' });
+}
+
+/**
+ * 占 X% = part ÷ whole, for one of the wholes that the paragraph or the tables name. It fails where the whole that its
+ * words name is among them; 占全省支出的2.10% is of a whole that the document does not print.
+ */
+export function compareShare(disclosure: Disclosure, index: number, part: Figure, findings: Findings): void {
+  const statement = disclosure.statements[index] as Statement;
+  if (!/占/u.test(statement.text) || /完成/u.test(statement.metric)) return;
+  const [percent, metric] = [statement.percent ?? '', statement.metric];
+  const named = [...earlierAmounts(disclosure, index), ...listSum(disclosure, statement), ...totalFigures(disclosure)];
+  const shares = named
+    .filter((whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan))
+    .map((whole): Share => ({ part, whole, percent, metric }));
+  const right =
+    shares.find((share) => exactness(share) === 'right') ?? shares.find((share) => exactness(share) !== 'wrong');
+  const share = right ?? shares.find(({ whole }) => isWholeOf(disclosure, statement, whole));
+  if (share !== undefined) reportShare(share, findings);
+  else if (shares.length > 0)
+    findings.skip('prose-share', findings.places.one(part.ref), sayCheck('noWhole'), [part.ref]);
+}
+
+/** Whether an amount may be the whole that a share names: by its words, or where these name none or just 收入 or 支出. */
+function isWholeOf(disclosure: Disclosure, { text, percent }: Statement, { ref, of }: Figure): boolean {
+  const words = wholeOf(text, percent ?? '');
+  const metric = ref.statement === null || of !== undefined ? undefined : disclosure.statements[ref.statement]?.metric;
+  if (words === undefined || metric === undefined) return words === undefined || isPlainWhole(words);
+  return isSameSubject(words, metric) || isPlainWhole(words);
 }
 
 /** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */
@@ -47,11 +82,12 @@ function listSum(disclosure: Disclosure, own: Statement): Figure[] {
 }
 
 function totalFigures(disclosure: Disclosure): Figure[] {
-  const summary = tableOf(disclosure, 'revenue-expenditure-summary');
-  const threePublic = disclosure.budgetTables.filter((table) => table.kind === 'three-public').flatMap(figuresOfTotals);
-  return summary === undefined
-    ? threePublic
-    : [...totalsOf(summary, 'revenue'), ...totalsOf(summary, 'expenditure'), ...threePublic];
+  const summaries = tablesOf(disclosure, 'revenue-expenditure-summary');
+  const threePublic = disclosure.budgetTables.filter((table) => table.kind === 'three-public');
+  const totals = (['revenue', 'expenditure'] as const).flatMap((side) =>
+    summaries.flatMap((summary) => totalsOf(summary, side)),
+  );
+  return [...totals, ...threePublic.flatMap(figuresOfTotals)];
 }
 
 function figuresOfTotals(table: BudgetTable): Figure[] {

@@ -1,12 +1,12 @@
-import { Decimal } from 'decimal.js';
-import { sayCheck } from '../glossary/check-sentences.js';
+import { isSameSubject } from '../glossary/claim-words.js';
 import type { Disclosure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { type Figure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
-import { lastPlace } from './form-figure.js';
 import { isEarlier } from './prose-changes.js';
-import { formatPercent, isShare, levelsBefore, named } from './prose-context.js';
+import { levelsBefore, named } from './prose-context.js';
+import { reportShare } from './prose-shares.js';
+import { isSum } from './readings.js';
 
 /** A claim that the text takes apart, and what its parts are called; of several lists the first that is printed whole. */
 interface Split {
@@ -74,7 +74,12 @@ function compareParts(disclosure: Disclosure, index: number, whole: Figure, find
       return only !== undefined && found.length === 1 ? (statementFigure(only.statement, only.at) ?? []) : [];
     });
     if (parts.length < list.length) continue;
-    findings.compare({ rule: 'prose-adds-up', left: [whole], right: parts });
+    const others = levels.filter(({ statement }) => statement.text === own.text);
+    const more = others.flatMap(({ statement, at }) => statementFigure(statement, at) ?? []);
+    const further = more.filter((figure) => !parts.some(({ ref }) => ref.statement === figure.ref.statement));
+    const sums = [parts, ...further.map((one) => [...parts, one]), [...parts, ...further]];
+    const right = sums.find((sum) => isSum(whole, sum)) ?? parts;
+    findings.compare({ rule: 'prose-adds-up', left: [whole], right });
     return;
   }
 }
@@ -96,6 +101,8 @@ function compareYears(disclosure: Disclosure, index: number, delta: Figure, find
   const [first, current] = [before[0], now[0]];
   if (!COMPARISON.test(foldText(own.metric)) || levels.some(({ statement }) => COMPARED.test(statement.metric))) return;
   if (levels.length !== 2 || first === undefined || current === undefined) return;
+  if (!isSameSubject(first.statement.metric, current.statement.metric)) return;
+  if (!levels.some(({ statement }) => isSameSubject(own.metric, statement.metric))) return;
   if (SPENT.test(first.statement.metric) !== SPENT.test(current.statement.metric)) return;
   if (SPENT.test(own.metric) !== SPENT.test(first.statement.metric)) return;
   const [left, right] = own.change === 'increase' ? [current.figure, first.figure] : [first.figure, current.figure];
@@ -115,22 +122,5 @@ function compareSpent(disclosure: Disclosure, index: number, spent: Figure, find
   const [share] = shares;
   if (shares.length !== 1 || share === undefined || amounts.length !== 2 || budget === undefined) return;
   if (!/预算数?$/u.test(foldText(budget.statement.metric)) || !budget.figure.yuan.gt(0)) return;
-  const percent = new Decimal(share);
-  const digit = lastPlace(share);
-  const right = isShare(spent, budget.figure, percent, digit.div(2));
-  const message = sayCheck(right ? 'share' : 'shareFails', {
-    metric: own.metric,
-    percent: share,
-    whole: sayCheck('amountAt', {
-      place: findings.places.several([budget.figure.ref]),
-      figure: `${budget.figure.raw}${budget.figure.unit ?? ''}`,
-    }),
-    computed: formatPercent(spent.yuan, budget.figure.yuan, share),
-  });
-  const refs = [spent.ref, budget.figure.ref];
-  if (right) findings.hold('prose-share', message, refs);
-  else {
-    const near = isShare(spent, budget.figure, percent, digit);
-    findings.fail('prose-share', message, refs, { magnitude: near ? 'last-digit' : 'material' });
-  }
+  reportShare({ part: spent, whole: budget.figure, percent: share, metric: own.metric }, findings);
 }

@@ -7,7 +7,7 @@ import { compareChange, compareIncrease, compareRate } from './prose-changes.js'
 import { nearestTo, totalsOf } from './prose-context.js';
 import { compareShare } from './prose-shares.js';
 import { admit, carriedFigures, holds } from './scopes.js';
-import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
+import { bareName, tableOf, tablesOf, totalIn } from './table-lines.js';
 
 /** The figures of the prose against the tables, and its shares and changes against its own figures. */
 export function checkProse(disclosure: Disclosure, findings: Findings): void {
@@ -31,15 +31,10 @@ export function checkProse(disclosure: Disclosure, findings: Findings): void {
 type Known = [RegExp, Figure[]][];
 
 function knownFigures(disclosure: Disclosure): Known {
-  const summary = tableOf(disclosure, 'revenue-expenditure-summary');
-  const ends = (side: 'revenue' | 'expenditure'): Figure[] => (summary === undefined ? [] : totalsOf(summary, side));
-  const totals = (kind: BudgetTable['kind'], measure: Measure): Figure[] => {
-    const table = tableOf(disclosure, kind);
-    const [line, column] = table === undefined ? [] : [totalLine(table), columnOf(table, measure)];
-    const figure =
-      table === undefined || line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
-    return figure === undefined || figure.blank ? [] : [figure];
-  };
+  const ends = (side: 'revenue' | 'expenditure'): Figure[] =>
+    tablesOf(disclosure, 'revenue-expenditure-summary').flatMap((summary) => totalsOf(summary, side));
+  const totals = (kind: BudgetTable['kind'], measure: Measure): Figure[] =>
+    tablesOf(disclosure, kind).flatMap((table) => totalIn(table, measure));
   const revenue = [...ends('revenue'), ...totals('revenue-summary', 'total')];
   const expenditure = [...ends('expenditure'), ...totals('expenditure-summary', 'total')];
   const basic = [
@@ -66,13 +61,7 @@ function generalBasic(disclosure: Disclosure): Figure[] {
     ['general-public-basic-expenditure', 'total'],
     ['general-public-basic-expenditure', 'amount'],
   ];
-  return sources.flatMap(([kind, measure]) => {
-    const table = tableOf(disclosure, kind);
-    const [line, column] = table === undefined ? [] : [totalLine(table), columnOf(table, measure)];
-    const figure =
-      table === undefined || line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
-    return figure === undefined || figure.blank ? [] : [figure];
-  });
+  return sources.flatMap(([kind, measure]) => tablesOf(disclosure, kind).flatMap((table) => totalIn(table, measure)));
 }
 
 /** Words that make a figure one of another scope or year than the tables' totals. */

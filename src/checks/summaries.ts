@@ -68,7 +68,12 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
     for (const column of table.columns.filter((c) => c.side === side && c.measure !== 'change-percent')) {
       // A carryover above the only total is a part of it; above 本年合计 it is not. Lines may take those above them apart.
       const own = first === last ? [before, above] : [before];
-      const readings = own.flatMap((items) => [topItems(items), dropParts(table, column, topItems(items)), items]);
+      const readings = own.flatMap((items) => [
+        ...withoutLists(items),
+        topItems(items),
+        dropParts(table, column, topItems(items)),
+        items,
+      ]);
       const wholes = [...readings, ...own.map((items) => dropParts(table, column, items))];
       compareSum(table, column, first, wholes, findings);
       if (first === last) continue;
@@ -90,6 +95,21 @@ function topItems(lines: readonly BudgetLine[]): BudgetLine[] {
   const levels = own.map((line) => line.level ?? 1);
   const top = levels.reduce((least, level) => Math.min(least, level), Number.POSITIVE_INFINITY);
   return own.filter((_, i) => levels[i] === top);
+}
+
+/**
+ * The items without 其中 and the lines without a number that follow it, which take the same line apart. No reading where
+ * no line is numbered: nothing says then where such a list ends.
+ *
+ *   三、单位资金收入 90.00 | 其中：事业收入 60.00 | 其他收入 30.00
+ */
+function withoutLists(lines: readonly BudgetLine[]): BudgetLine[][] {
+  let isListed = false;
+  const kept = lines.filter(({ level, name }) => {
+    isListed = /^其中/u.test(foldText(name ?? '')) || (isListed && level === null);
+    return !isListed;
+  });
+  return kept.length === lines.length || kept.every(({ level }) => level === null) ? [] : [topItems(kept)];
 }
 
 /** The total against the first reading of its items under which the sum holds, else against the first of all. */

@@ -1,5 +1,6 @@
 import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
+import { cellFigure, type Figure } from './figure.js';
 
 /**
  * The one table of a kind; where several are printed, the one of the document's own issuer, beside which the others are
@@ -11,6 +12,23 @@ export function tableOf(disclosure: Disclosure, kind: TableKind): BudgetTable | 
   const issuer = foldText(disclosure.issuer ?? '');
   const own = found.filter((table) => foldText(table.issuer ?? '') === issuer);
   return issuer !== '' && own.length === 1 && found.every(({ issuer }) => issuer !== null) ? own[0] : undefined;
+}
+
+/**
+ * The tables of a kind that a claim of the text may mean: the one that `tableOf` finds, then those of the issuer's units
+ * (本级 beside 部门); none where it finds none.
+ */
+export function tablesOf(disclosure: Disclosure, kind: TableKind): BudgetTable[] {
+  const own = tableOf(disclosure, kind);
+  if (own === undefined) return [];
+  return [own, ...disclosure.budgetTables.filter((table) => table.kind === kind && table !== own)];
+}
+
+/** The figure of a table's total in the one column of a measure; none where either is missing or it is blank. */
+export function totalIn(table: BudgetTable, measure: Measure): Figure[] {
+  const [line, column] = [totalLine(table), columnOf(table, measure)];
+  const figure = line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
+  return figure === undefined || figure.blank ? [] : [figure];
 }
 
 /** The one column of a measure (on a side), or undefined where there is none or several. */

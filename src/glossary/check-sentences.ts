@@ -189,6 +189,8 @@ export const CHECK_SENTENCES = {
     en: 'the text says “{metric}”, but the amounts before it are zero',
     zh: '正文称“{metric}”，而其前的金额为零',
   },
+  noLevel: { en: 'the text names no amount that it changes', zh: '正文未写明变动所指的金额' },
+  noWhole: { en: 'the whole of the share is not printed', zh: '未印出占比所对应的总额' },
   amountAt: { en: '{place} ({figure})', zh: '{place}（{figure}）' },
   changeBelow: {
     en: 'the text says “{metric}” {current}, which cannot be an increase by {delta}',

@@ -101,11 +101,11 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     zh: '一项金额及其后各分项，分项不重复；同一句的两个年度，同为预算或同为决算',
   },
   'prose-share': {
-    en: 'the wholes that the paragraph names, those of its list, and the totals of the tables',
-    zh: '本段所列总额、分项之和及各表总计',
+    en: 'the wholes that the paragraph names, those of its list, and the totals of the tables; not where the whole that its words name is not printed',
+    zh: '本段所列总额、分项之和及各表总计；所称总额未印出的不判',
   },
   'prose-change': {
-    en: 'amounts of the sentence, one of them of an earlier year, or the difference that it prints',
-    zh: '本句金额，其一为上年，或所印增减额',
+    en: 'two amounts of one thing, one of them of an earlier year, or the difference that is printed and what it changes, in the sentence or in the one that it goes on from; not where that is not named',
+    zh: '同一事项的两个金额，其一为上年，或所印增减额与本句或上句所称的金额；未写明变动所指的不判',
   },
 };

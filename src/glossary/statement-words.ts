@@ -60,8 +60,9 @@ export const SHARE = /^(?:约|大约|均|各)?(?:占|所占比[例重]|比[例�
 /** Words that a share or rate ends with before its figure: 完成率, 占比, 所占比重. */
 export const RATE_END = /(?:率|度|占比|比例|比重|占[^，；。]{0,30}的?|完成[^，；。]{0,20}的?)(?:为|是|达到?|约)?\s*$/u;
 
-const RISE = '增加|增长|上升|提高|上浮|调增|追加|净增|增收|增支|多收|多支';
-const FALL = '减少|下降|降低|压减|压缩|缩减|核减|调减|下浮|下调|节约|减收|减支|少收|少支';
+/** Words of change, the sources of a pattern. */
+export const RISE = '增加|增长|上升|提高|上浮|调增|追加|净增|增收|增支|多收|多支';
+export const FALL = '减少|下降|降低|压减|压缩|缩减|核减|调减|下浮|下调|节约|减收|减支|少收|少支';
 /** What may stand between the word of change and its figure: 增加了, 增加额为. 增加到 and 增至 name a level, not a change. */
 const CHANGE_TAIL = '(?:(?:额|数|率|幅度|比例)?(?:为|是|达到?)|了|约|近|合计|共计|[:：]|\\s)*$';
 const RISE_END = new RegExp(`(?:${RISE}|增幅|涨幅)(?:额|数|率|幅度)?${CHANGE_TAIL}`, 'u');

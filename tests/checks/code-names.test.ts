@@ -55,3 +55,10 @@ test.each<[string, [string, string][]]>([
 ])('%s is a finding', (_, names) => {
   expect(verdicts(names)).toContain('fail');
 });
+
+test('lines that are named by their projects give a code no second name', () => {
+  const lines = ['路网监测', '治超站运行'].map((name, index) => line({ index, code: '214', name, values: {} }));
+  const projects = { ...table(lines), kind: 'project-expenditure' as const };
+  const checks = checkDisclosure(disclosure({ budgetTables: [projects], fiscalYear: 2023 }));
+  expect(checks.filter(({ rule, status }) => rule === 'code-name' && status === 'fail')).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkDisclosure } from '../../src/checks/check.js';
 import { runStages } from '../../src/pipeline.js';
-import type { BudgetLine, BudgetTable } from '../../src/schema/disclosure.js';
+import type { BudgetLine, BudgetTable, Statement } from '../../src/schema/disclosure.js';
 import { amount, disclosure, line, table } from '../writers/disclosure-builder.js';
 
 type Row = [name: string, figure: string, role?: BudgetLine['role']];
@@ -75,4 +75,85 @@ describe('a rate in the prose', () => {
     expect(await changes('商品和服务支出950万元，比上年减支50万元，下降5%。')).toEqual(['pass']);
     expect(await changes('商品和服务支出1050万元，比上年增支50万元，增长15%。')).toEqual(['fail']);
   });
+
+  test('of a thing that its own sentence and the one before it do not name gives no verdict', async () => {
+    const before = '政府性基金支出626.25万元，其中公用经费92.10万元。';
+    expect(await changes(`${before}与上年相比，环卫经费增加36.00万元，增长9.00%。`)).toEqual(['skipped']);
+    expect(await changes(`${before}主要用于征地补偿，比预算减少20.00万元，下降5%。`)).toEqual(['skipped']);
+    expect(await changes(`${before}主要原因是医疗补助增加41.10万元，增长5.06%。`)).toEqual(['skipped']);
+  });
+
+  test('goes on from the sentence before it, and may name what changed in other words', async () => {
+    const before = '2024年度财政拨款预算支出105.00万元。';
+    expect(await changes(`${before}与上年相比增加5.00万元，增长5.00%。`)).toEqual(['pass']);
+    expect(await changes(`${before}与上年相比增加5.00万元，增长8.00%。`)).toEqual(['fail']);
+    expect(await changes(`${before}与上年相比，财政拨款支出增加5.00万元，增长8.00%。`)).toEqual(['fail']);
+  });
+
+  test('between amounts of two things of two years gives no verdict', async () => {
+    const bulletin = '2023年全县收入70000万元，其中税收收入52000万元，增长6.1%。';
+    expect(await changes(`2024年预算草案。${bulletin}`)).toEqual([]);
+  });
+});
+
+describe('a share in the prose', () => {
+  const shares = async (text: string): Promise<string[]> =>
+    (await runStages(Buffer.from(`${text}\n`), { name: 'a.txt' })).disclosure.checks
+      .filter(({ rule }) => rule === 'prose-share')
+      .map(({ status, magnitude }) => magnitude ?? status);
+
+  test('of a whole that the document does not print gives no verdict', async () => {
+    const total = '政府采购支出总额210.00万元，服务支出150.00万元，';
+    expect(await shares(`${total}占全区服务采购的1.37%。`)).toEqual(['skipped']);
+    expect(await shares(`${total}占政府采购支出总额的71.43%。`)).toEqual(['pass']);
+    expect(await shares(`${total}占政府采购支出总额的81.43%。`)).toEqual(['material']);
+  });
+});
+
+describe('what 其中 takes apart', () => {
+  const lines: [name: string, figure: string, level: number | null][] = [
+    ['一、财政拨款收入', '90.00', 1],
+    ['其中：经费拨款', '80.00', null],
+    ['非税收入安排的拨款', '10.00', null],
+    ['二、单位资金收入', '30.00', 1],
+    ['其中：事业收入', '20.00', null],
+    ['其他收入', '10.00', null],
+  ];
+  const verdict = (total: string): string[] => {
+    const built = summary([...lines.map(([name, figure]): Row => [name, figure]), ['本年收入合计', total, 'total']]);
+    for (const [i, [, , level]] of lines.entries()) Object.assign(built.lines[i] ?? {}, { level });
+    return checkDisclosure(disclosure({ budgetTables: [built] }))
+      .filter(({ rule }) => rule === 'summary-adds-up')
+      .map(({ status }) => status);
+  };
+
+  test('is not counted beside the numbered items, nor are the lines that go on with it', () => {
+    expect(verdict('120.00')).toEqual(['pass']);
+    expect(verdict('125.00')).toEqual(['fail']);
+  });
+});
+
+test('a claim of a part of the department is held to the tables of that part as well', () => {
+  const set = (issuer: string, basic: string): BudgetTable => ({
+    ...table([line({ name: '合计', code: null, role: 'total', values: { c1: money(basic) } })]),
+    kind: 'expenditure-summary',
+    issuer,
+    columns: [{ key: 'c1', labels: ['基本支出'], measure: 'basic', side: null }],
+  });
+  const verdict = (figure: string): string[] => {
+    const claim: Statement = {
+      metric: '基本支出',
+      amount: money(figure),
+      percent: null,
+      count: null,
+      change: null,
+      text: `本级支出预算中基本支出${figure}万元。`,
+      source: line().source,
+    };
+    const budgetTables = [set('市场监督管理局', '1467.46'), set('市场监督管理局（本级）', '1137.32')];
+    return checkDisclosure(disclosure({ issuer: '市场监督管理局', budgetTables, statements: [claim] }))
+      .filter(({ rule }) => rule === 'prose-matches-table')
+      .map(({ status }) => status);
+  };
+  expect([verdict('1137.32'), verdict('1467.46'), verdict('1151.02')]).toEqual([['pass'], ['pass'], ['fail']]);
 });
