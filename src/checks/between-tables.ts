@@ -1,6 +1,7 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
+import { checkAppropriations } from './appropriations.js';
 import { checkCodeNames } from './code-names.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
@@ -21,6 +22,7 @@ export function checkBetweenTables(disclosure: Disclosure, findings: Findings): 
   if (revenue && expenditure) compareCodes(revenue, expenditure, ['total'], findings);
   if (expenditure && general) compareCodes(expenditure, general, ['total', 'basic', 'project'], findings);
   if (general && basic) compareBasic(general, basic, findings);
+  checkAppropriations(disclosure, findings);
   checkCodeNames(disclosure, findings);
   if (general && basic) compareClassifications(general, basic, findings);
   compareOperating(disclosure, basic, findings);

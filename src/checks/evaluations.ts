@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { DepartmentForm, Disclosure, Execution, Project } from '../schema/disclosure.js';
 import { envelopeOf, type Figure, formatMoney, sumOf } from './figure.js';
@@ -17,8 +18,8 @@ export function checkEvaluations(disclosure: Disclosure, findings: Findings): vo
 }
 
 /**
- * 执行率 = 执行数 ÷ 全年预算数, or where that is not printed ÷ 年初预算数; rounded or cut off at its last digit,
- * as per cent or as a fraction.
+ * 执行率 = 执行数 ÷ 全年预算数, or where that is not printed ÷ 年初预算数; as per cent or as a fraction. One that was cut off
+ * instead of rounded fails by its last digit.
  *
  *   | 全年预算数 120.00 | 全年执行数 118.50 | 执行率 98.75% |
  */
@@ -36,17 +37,19 @@ function checkRate(form: EvaluatedForm, source: string, execution: Execution, fi
     findings.skip('execution-rate', where, sayCheck('noBudget'), refs);
     return;
   }
-  const holds = [100, 1].some((scale) => isQuotient(rate, executed, planned, scale));
+  const digit = lastPlace(rate);
+  const isWithin = (slack: Decimal): boolean =>
+    [100, 1].some((scale) => isQuotient(rate, executed, planned, scale, slack));
   const computed = executed.yuan.div(planned.yuan).times(100).toDecimalPlaces(4).toFixed();
   const sides = { executed: formatMoney(executed.yuan, [executed]), planned: formatMoney(planned.yuan, [planned]) };
   const message = sayCheck('rateHolds', { place: where, rate, computed, ...sides });
-  if (holds) findings.hold('execution-rate', message, refs);
+  if (isWithin(digit.div(2))) findings.hold('execution-rate', message, refs);
+  else if (isWithin(digit)) findings.fail('execution-rate', message, refs, { magnitude: 'last-digit' });
   else if (adjusted === undefined) findings.skip('execution-rate', where, sayCheck('maybeAdjusted'), refs);
   else findings.fail('execution-rate', message, refs);
 }
 
-function isQuotient(rate: string, part: Figure, whole: Figure, scale: number): boolean {
-  const slack = lastPlace(rate);
+function isQuotient(rate: string, part: Figure, whole: Figure, scale: number, slack: Decimal): boolean {
   const least = part.yuan
     .minus(part.place.div(2))
     .div(whole.yuan.plus(whole.place.div(2)))

@@ -64,6 +64,13 @@ describe('the rate of execution', () => {
     expect(rateOf(rate)).toEqual(['pass']);
   });
 
+  test('98.7 is 118.55 of 120.00 cut off, which differs by its last digit', () => {
+    const total = execution({ adjusted: money('120.00'), executed: money('118.55'), rate: '98.7' });
+    const checks = checksOf({ projects: [evaluation({ execution: { total } })] });
+    const rates = checks.filter(({ rule }) => rule === 'execution-rate');
+    expect(rates.map(({ status, magnitude }) => [status, magnitude])).toEqual([['fail', 'last-digit']]);
+  });
+
   test.each(['97.75', '89.75', '100', '0.95'])('%s is not', (rate) => {
     expect(rateOf(rate)).toEqual(['fail']);
   });

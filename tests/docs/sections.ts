@@ -92,6 +92,16 @@ export const CHINESE_SECTIONS: Record<string, () => Promise<string>> = {
         return [`\`${code}\``, VALUE_LABELS.severity?.[severity] ?? severity, meaningZh];
       }),
     ),
+  rules: async () =>
+    formatTable(
+      ['规则', '级别', '关系', '口径'],
+      RULES.map(({ id, severity, zh, formula }) => [
+        `\`${id}\` ${zh}`,
+        VALUE_LABELS.severity?.[severity] ?? severity,
+        formula,
+        RULE_SCOPES[id].zh,
+      ]),
+    ),
 };
 
 const PARTS = FUNDING_COLUMNS.map(([, part]) => part).join(',');
