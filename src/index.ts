@@ -16,7 +16,7 @@ export { type JsonOptions, writeJson, writeNdjson } from './writers/json.js';
 export type { LossOptions } from './writers/losses.js';
 export { MissingPackage } from './writers/missing-package.js';
 export { type ParquetOptions, writeParquet } from './writers/parquet.js';
-export { writeSqlite } from './writers/sqlite.js';
+export { type SqliteOptions, writeSqlite } from './writers/sqlite.js';
 export { writeTableCsv } from './writers/tables-csv.js';
 export { writeTablesHtml } from './writers/tables-html.js';
 export { writeTablesJson } from './writers/tables-json.js';

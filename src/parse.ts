@@ -73,6 +73,7 @@ const OPTIONS: Readonly<Record<string, { is(value: unknown): boolean; words: str
   ocr: { is: oneOf('auto', 'off', 'always'), words: "'auto', 'off' or 'always'" },
   ocrSeconds: { is: (value) => typeof value === 'number' && value > 0, words: 'a number of seconds above 0' },
   onPicture: { is: (value) => typeof value === 'function', words: 'a function' },
+  onPage: { is: (value) => typeof value === 'function', words: 'a function' },
   signal: { is: (value) => value instanceof AbortSignal, words: 'an AbortSignal' },
 };
 

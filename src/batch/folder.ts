@@ -4,12 +4,20 @@ import { dirname, join, resolve } from 'node:path';
 import type { Disclosure } from '../schema/disclosure.js';
 import { writeChunk } from '../writers/chunk.js';
 import { RunError } from './child.js';
-import { TABLE_FORMATS, type TableOptions } from './formats.js';
+import {
+  BOOK_FORMATS,
+  isBookFormat,
+  TABLE_FORMATS,
+  TABLES,
+  type TableOptions,
+  tableFiles,
+  tablePath,
+} from './formats.js';
 import { parseJson } from './json.js';
 import { type Lock, takeLock } from './lock.js';
 import { DOCUMENTS } from './output-name.js';
 import { readResult } from './results.js';
-import { MANIFEST, RUN, type RunRecord, runRecordSchema, TABLES, TIMINGS, WORK } from './run-files.js';
+import { MANIFEST, RUN, type RunRecord, runRecordSchema, TIMINGS, WORK } from './run-files.js';
 import { shareStream } from './share.js';
 import { RecordStore } from './store.js';
 import { writeWhole } from './whole-file.js';
@@ -96,13 +104,21 @@ export class ResultFolder {
 
   private async writeTables(keys: readonly string[], tables: TableOptions): Promise<void> {
     if (tables.names.length === 0) return;
+    const { format, labels } = tables;
+    if (isBookFormat(format)) {
+      const [path = ''] = tableFiles(tables);
+      await writeWhole(join(this.path, path), this.spool, (out) =>
+        BOOK_FORMATS[format](out, this.documents(keys), { labels }),
+      );
+      return;
+    }
     const readers = shareStream(this.documents(keys), tables.names.length);
     const writes = readers.map(async (reader, i) => {
       const table = tables.names[i];
       if (table === undefined) return;
       try {
-        await writeWhole(join(this.path, tablePath(table, tables)), this.spool, (out) =>
-          TABLE_FORMATS[tables.format](out, reader, { ...tables, table }),
+        await writeWhole(join(this.path, tablePath(table, format)), this.spool, (out) =>
+          TABLE_FORMATS[format](out, reader, { ...tables, table }),
         );
       } finally {
         reader.leave();
@@ -192,11 +208,6 @@ async function makeFolder(path: string): Promise<boolean> {
     if (await isThere()) return false;
     throw error;
   }
-}
-
-/** The path of a table below the folder of the results. */
-export function tablePath(table: string, { format }: TableOptions): string {
-  return `${TABLES}/${table}.${format}`;
 }
 
 /** What a run that ended has left; undefined where there is none. Throws ForeignError where the files are not a batch's. */

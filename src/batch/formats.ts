@@ -6,6 +6,9 @@ import { writeChunk } from '../writers/chunk.js';
 import { type CsvOptions, writeCsv } from '../writers/csv.js';
 import { tidyRowsOf } from '../writers/tidy-rows.js';
 
+/** The folder of the tidy tables. */
+export const TABLES = 'tables';
+
 /** How a tidy table is written over all documents; a further format is a line here. */
 type TableWriter = (
   out: Writable,
@@ -13,7 +16,7 @@ type TableWriter = (
   options: CsvOptions & { table: TidyTable },
 ) => Promise<void>;
 
-/** The formats of a batch's tables, by the ending of their files. */
+/** The formats of a table each, by the ending of their files. */
 export const TABLE_FORMATS = {
   csv: writeCsv,
   parquet: async (out, documents, options) =>
@@ -30,12 +33,48 @@ export const TABLE_FORMATS = {
   },
 } as const satisfies Record<string, TableWriter>;
 
-export type TableFormat = keyof typeof TABLE_FORMATS;
+/** Writes all tidy tables over all documents into one file. */
+type BookWriter = (
+  out: Writable,
+  documents: AsyncIterable<Disclosure>,
+  options: Pick<CsvOptions, 'labels'>,
+) => Promise<void>;
+
+/** The formats of all tables in one file, by its ending. No figure leads to a file, which may lie anywhere by then. */
+export const BOOK_FORMATS = {
+  xlsx: async (out, documents, options) =>
+    (await import('../writers/xlsx.js')).writeXlsx(out, documents, { ...options, hrefOf: () => null }),
+  sqlite: async (out, documents, options) =>
+    (await import('../writers/sqlite.js')).writeSqlite(out, documents, { ...options }),
+} as const satisfies Record<string, BookWriter>;
+
+/** The name of the one file of such a format. */
+const BOOK = 'budget';
+
+type BookFormat = keyof typeof BOOK_FORMATS;
+
+export type TableFormat = keyof typeof TABLE_FORMATS | BookFormat;
+
+/** Whether all tables stand in one file of a format. */
+export function isBookFormat(format: TableFormat): format is BookFormat {
+  return Object.hasOwn(BOOK_FORMATS, format);
+}
+
+/** The files that a batch's tables stand in, below the folder of the results: one each, or one. */
+export function tableFiles({ names, format }: Pick<TableOptions, 'names' | 'format'>): string[] {
+  if (names.length === 0) return [];
+  return (isBookFormat(format) ? [BOOK] : names).map((name) => tablePath(name, format));
+}
+
+/** The path of a table below the folder of the results. */
+export function tablePath(name: string, format: TableFormat): string {
+  return `${TABLES}/${name}.${format}`;
+}
 
 /** Which tables a batch writes, and how. */
 export const tableOptionsSchema = z.strictObject({
   names: z.array(z.enum(Object.keys(TIDY_TABLES) as [TidyTable, ...TidyTable[]])),
-  format: z.enum(Object.keys(TABLE_FORMATS) as [TableFormat, ...TableFormat[]]),
+  format: z.enum([...Object.keys(TABLE_FORMATS), ...Object.keys(BOOK_FORMATS)] as [TableFormat, ...TableFormat[]]),
   labels: z.enum(['en', 'zh']),
   bom: z.boolean(),
   raw: z.boolean(),

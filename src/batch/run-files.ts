@@ -8,8 +8,6 @@ export const MANIFEST = 'manifest.ndjson';
 export const TIMINGS = 'timings.ndjson';
 /** One record: what the run was asked for. */
 export const RUN = 'run.ndjson';
-/** The folder of the tidy tables. */
-export const TABLES = 'tables';
 /** The folder of a run that has not ended: its lock, its journal, and files on their way. */
 export const WORK = '.yusuan';
 

@@ -1,7 +1,7 @@
 import { bufferOf } from './byte-path.js';
 import type { DocumentLimits } from './child.js';
-import { type ResultFolder, tablePath } from './folder.js';
-import type { TableOptions } from './formats.js';
+import type { ResultFolder } from './folder.js';
+import { type TableOptions, tableFiles } from './formats.js';
 import type { BatchInput } from './inputs.js';
 import { OutputNames } from './output-name.js';
 import { type Outcome, Pool } from './pool.js';
@@ -173,7 +173,7 @@ export class BatchRun {
       read: { ...read },
       limits: readingLimits(),
       tables,
-      files: tables.names.map((table) => tablePath(table, tables)),
+      files: tableFiles(tables),
       shard: shard === undefined ? null : formatShard(shard),
       inputs: inputs.length,
       inputsSha256: hashKeys(inputs.map(({ key }) => key)),

@@ -177,12 +177,19 @@ export function defaultJobs({ memoryMib }: DocumentLimits): number {
 
 function tableOptionsOf(flags: BatchFlags): TableOptions {
   const { format, labels = 'en', bom = false, raw = false } = flags;
+  if (format === 'ndjson' && flags.labels !== undefined) {
+    throw new UsageError('--labels needs --format csv or parquet or xlsx or sqlite');
+  }
   if (format !== 'csv') {
-    const csvOnly = { labels: flags.labels, bom: flags.bom, raw: flags.raw };
-    const given = Object.entries(csvOnly).find(([, value]) => value !== undefined);
+    const given = Object.entries({ bom: flags.bom, raw: flags.raw }).find(([, value]) => value !== undefined);
     if (given) throw new UsageError(`--${given[0]} needs --format csv`);
   }
-  return { names: tablesOf(flags.table ?? []), format, labels, bom, raw };
+  const names = tablesOf(flags.table ?? []);
+  if (format !== 'xlsx' && format !== 'sqlite') return { names, format, labels, bom, raw };
+  if (flags.table !== undefined && names.length > 0 && names.length < TABLE_NAMES.length) {
+    throw new UsageError('--table needs --format csv or ndjson or parquet');
+  }
+  return { names: names.length === 0 ? [] : [...TABLE_NAMES], format, labels, bom, raw };
 }
 
 function tablesOf(asked: string[]): TidyTable[] {

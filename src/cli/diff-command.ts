@@ -5,7 +5,7 @@ import { loadFormat } from './formats.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
-import { reportError, reportLine } from './report.js';
+import { clearPassing, reportError, reportLine } from './report.js';
 
 export interface DiffFlags extends ReadFlags {
   format: DiffFormat;
@@ -34,7 +34,8 @@ export async function runDiff(files: readonly string[], flags: DiffFlags): Promi
   for (const file of files) {
     try {
       const { makeDisclosure } = await import('../pipeline.js');
-      documents.push(await makeDisclosure(await readInput(file), readOptionsOf(file, flags)));
+      const bytes = await readInput(file);
+      documents.push(await makeDisclosure(bytes, readOptionsOf(file, flags)).finally(clearPassing));
     } catch (error) {
       reportError(error, flags.debug === true, file);
       return EXIT.failed;

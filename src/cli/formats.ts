@@ -57,7 +57,7 @@ const FORMATS: Record<ParseFormat, Format> = {
     load: async () => (await import('../writers/workbook/load.js')).loadXlsx(),
     write: async (out, documents, flags) =>
       (await import('../writers/xlsx.js')).writeXlsx(out, documents, {
-        ...(flags.labels === undefined ? {} : { labels: flags.labels }),
+        ...labelsOf(flags),
         hrefOf: (document) => hrefOf(document, flags.output),
         onLoss: reportLine,
       }),
@@ -67,16 +67,20 @@ const FORMATS: Record<ParseFormat, Format> = {
     flags: [],
     binary: true,
     load: async () => (await import('../writers/sqlite.js')).loadSqlite(),
-    write: async (out, documents) =>
-      (await import('../writers/sqlite.js')).writeSqlite(out, documents, { onLoss: reportLine }),
+    write: async (out, documents, flags) =>
+      (await import('../writers/sqlite.js')).writeSqlite(out, documents, { ...labelsOf(flags), onLoss: reportLine }),
   },
   parquet: {
     tables: 'one',
     flags: ['table'],
     binary: true,
     load: async () => (await import('../writers/parquet.js')).loadParquet(),
-    write: async (out, documents, { table = 'projects' }) =>
-      (await import('../writers/parquet.js')).writeParquet(out, documents, { table, onLoss: reportLine }),
+    write: async (out, documents, { table = 'projects', ...flags }) =>
+      (await import('../writers/parquet.js')).writeParquet(out, documents, {
+        table,
+        ...labelsOf(flags),
+        onLoss: reportLine,
+      }),
   },
   datapackage: {
     tables: 'all',
@@ -85,6 +89,10 @@ const FORMATS: Record<ParseFormat, Format> = {
     write: async (out, documents) => (await import('../writers/datapackage.js')).writeDatapackage(out, documents),
   },
 };
+
+function labelsOf({ labels }: Pick<ParseFlags, 'labels'>): { labels?: 'en' | 'zh' } {
+  return labels === undefined ? {} : { labels };
+}
 
 /** Write the documents in the format that the flags ask for. */
 export const writeDocuments: WriteDocuments = (out, documents, flags, tally) =>

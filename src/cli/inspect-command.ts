@@ -3,7 +3,7 @@ import type { Label, LabelledRecord } from '../tables.js';
 import { EXIT } from './exit.js';
 import { printText } from './output.js';
 import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
-import { reportError } from './report.js';
+import { clearPassing, reportError } from './report.js';
 
 export type Stage = 'items' | 'tables' | 'labels' | 'records';
 
@@ -23,7 +23,7 @@ export async function runInspect(file: string, stage: Stage, flags: ReadFlags): 
 
 async function formatStage(bytes: Uint8Array, file: string, stage: Stage, flags: ReadFlags): Promise<string> {
   const { runStages } = await import('../pipeline.js');
-  const stages = await runStages(bytes, readOptionsOf(file, flags));
+  const stages = await runStages(bytes, readOptionsOf(file, flags)).finally(clearPassing);
   return linesOf(stages, stage)
     .map((value) => `${JSON.stringify(value)}\n`)
     .join('');

@@ -16,7 +16,7 @@ import {
 } from './formats.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { clearPassing, formatCount, reportError, reportLine, showPassing, spoken } from './report.js';
+import { clearPassing, formatCount, pageTeller, reportError, reportLine, showPassing, spoken } from './report.js';
 import { terminalOf } from './terminal.js';
 import { tellWatcher } from './watcher.js';
 
@@ -232,6 +232,7 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
     crossCheck: flags.crossCheck === true,
     ocr: flags.ocr ?? 'auto',
     ...(flags.ocrTimeout === undefined ? {} : { ocrSeconds: flags.ocrTimeout }),
+    onPage: pageTeller(),
     // Each takes seconds.
     onPicture: (page, pages) => showPassing(`page ${page} of ${pages} is read from its picture`),
   };

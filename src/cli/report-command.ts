@@ -13,7 +13,7 @@ import {
   readOptionsOf,
   reportFindings,
 } from './parse-command.js';
-import { reportError } from './report.js';
+import { clearPassing, reportError } from './report.js';
 
 export interface ReportFlags extends ReadFlags {
   output?: string;
@@ -69,7 +69,7 @@ async function readDocument(file: string, flags: ReportFlags): Promise<Reading> 
     ...(flags.member === undefined ? {} : { member: flags.member }),
     trace,
   };
-  return { bytes, stages: await runStages(bytes, options), trace };
+  return { bytes, stages: await runStages(bytes, options).finally(clearPassing), trace };
 }
 
 /** Members that a refusal names; an archive may hold thousands. */

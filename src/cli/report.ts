@@ -47,6 +47,23 @@ export function clearPassing(): void {
   process.removeListener('exit', clearPassing);
 }
 
+/** Milliseconds: a document that is read in less needs no word, and nobody reads faster. */
+const QUIET = 1_000;
+const BETWEEN = 200;
+
+/** Says on a terminal which page of a slow document is being read. */
+export function pageTeller(
+  now: () => number = () => performance.now(),
+  show: (text: string) => void = showPassing,
+): (page: number, pages: number) => void {
+  let due = now() + QUIET;
+  return (page, pages) => {
+    if (now() < due) return;
+    due = now() + BETWEEN;
+    show(`reading page ${page} of ${pages}`);
+  };
+}
+
 /** One line on stderr: `yusuan: a.pdf: no such file`. The last part is said in the language of the person. */
 export function reportLine(...parts: string[]): void {
   clearPassing();

@@ -26,7 +26,7 @@ export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'ind
 export const PARSE_FORMATS = ['json', 'ndjson', 'csv', 'xlsx', 'sqlite', 'parquet', 'datapackage'] as const;
 
 /** The formats of a batch's tables. */
-export const BATCH_FORMATS = ['csv', 'ndjson', 'parquet'] as const satisfies readonly TableFormat[];
+export const BATCH_FORMATS = ['csv', 'ndjson', 'parquet', 'xlsx', 'sqlite'] as const satisfies readonly TableFormat[];
 
 /** What `find` looks for, and what it writes. */
 export const FIND_TABLES = ['budget-lines', 'projects', 'indicators'] as const satisfies readonly FindTable[];

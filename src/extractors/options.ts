@@ -31,6 +31,8 @@ export interface ExtractOptions {
   ocrSeconds?: number;
   /** Is told each page that is about to be read from its picture, counted from 1, and how many the document has. */
   onPicture?: (page: number, pages: number) => void;
+  /** Is told each page of a PDF or OFD that is about to be read, counted from 1, and how many the document has. */
+  onPage?: (page: number, pages: number) => void;
   /** Ends the reading, which then throws the signal's reason. */
   signal?: AbortSignal;
   /** Look for tables of any kind; by default PDF pages are read for the tables that disclosures have. */

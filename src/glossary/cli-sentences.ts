@@ -66,8 +66,8 @@ export const CLI_SENTENCES = {
   hoursLeft: { en: '{n} h {m} min left', zh: '还需{n}小时{m}分钟' },
   progress: { en: '{n} of {m}', zh: '{n}/{m}' },
   rate: { en: '{n} a second', zh: '每秒{n}个' },
+  pageOf: { en: 'reading page {n} of {m}', zh: '正在读取第{n}页，共{m}页' },
   pictureOf: { en: 'page {n} of {m} is read from its picture', zh: '正在由图片识别第{n}页，共{m}页' },
-  reading: { en: 'reading, {time}', zh: '正在读取，已用{time}' },
   interruptedBatch: {
     en: 'interrupted: {n} of {m} inputs are done; the same command goes on from there',
     zh: '已中断：{m}个输入完成{n}个；用同一条命令继续',

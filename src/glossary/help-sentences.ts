@@ -113,10 +113,10 @@ export const HELP_SENTENCES = {
     zh: '写入文件；几张表的 CSV 各写一个文件，放在该文件夹',
   },
   labelsParse: {
-    en: 'column headings of CSV and XLSX, and language of messages',
-    zh: 'CSV 和 XLSX 的表头以及提示的语言',
+    en: 'language of headings, closed values and messages',
+    zh: '表头、固定取值和提示的语言',
   },
-  labelsCsv: { en: 'column headings of CSV (default: "en")', zh: 'CSV 表头的语言（默认 en）' },
+  labelsCsv: { en: 'language of headings and closed values (default: "en")', zh: '表头和固定取值的语言（默认 en）' },
   labelsReport: { en: 'language of the report', zh: '报告的语言' },
   labelsPage: { en: 'language in which the page opens', zh: '网页打开时的语言' },
   failOn: { en: 'exit with 1 where a document has such findings', zh: '文档有此类问题时退出码为 1' },

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { valueLabel } from '../glossary/value-labels.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { type ColumnType, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
@@ -9,6 +10,8 @@ import { tidyRowsOf } from './tidy-rows.js';
 export interface ParquetOptions extends LossOptions {
   /** The tidy table; by default `projects`. */
   table?: TidyTable;
+  /** The language of closed values (kinds, roles, measures, status); column names stay those of the schema. */
+  labels?: 'en' | 'zh';
 }
 
 /** Digits of a decimal, and those after its point: a figure in 亿元 has ten down to the fen. */
@@ -46,6 +49,7 @@ export async function writeParquet(
 ): Promise<void> {
   const { ByteWriter, ParquetWriter } = await loadParquet();
   const table = options.table ?? 'projects';
+  const zh = options.labels === 'zh';
   const columns = typedColumnsOf(table);
   const losses = new Losses(options, `with more than ${SCALE} decimals or ${PRECISION} digits, null in Parquet`);
   const writer = new ByteWriter();
@@ -70,7 +74,9 @@ export async function writeParquet(
     for (const row of tidyRowsOf(disclosure, table) as Record<string, Cell>[]) {
       for (let i = 0; i < columns.length; i++) {
         const column = columns[i] as TidyColumn;
-        const cell = cellOf(row[column.name] ?? null, column.type);
+        const value = row[column.name] ?? null;
+        const said = zh && typeof value === 'string' ? valueLabel(column.name, value) : value;
+        const cell = cellOf(said, column.type);
         if (cell === undefined) losses.add(table, column.name);
         cells[i]?.push(cell ?? null);
       }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { valueLabel } from '../glossary/value-labels.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { type ColumnType, TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
@@ -49,10 +50,17 @@ const INDEXES = [
   'CREATE INDEX diagnostics_code ON diagnostics (code)',
 ];
 
-const VIEWS = [
+export interface SqliteOptions extends LossOptions {
+  /** The language of closed values (kinds, roles, measures, status); names of tables and columns stay those of the schema. */
+  labels?: 'en' | 'zh';
+}
+
+/** Views whose conditions are said in the language of the values. */
+const viewsOf = (said: (column: string, value: string) => string): string[] => [
   // A sum over these is right within one kind of table and one measure.
   'CREATE VIEW leaf_lines AS SELECT * FROM budget_lines WHERE leaf = 1',
-  `CREATE VIEW failed_checks AS SELECT * FROM checks WHERE status = 'fail' AND severity = 'identity'`,
+  `CREATE VIEW failed_checks AS SELECT * FROM checks WHERE status = '${said('status', 'fail')}'
+    AND severity = '${said('severity', 'identity')}'`,
   `CREATE VIEW project_indicators AS
     SELECT p.department_name, p.unit, p.fiscal_year, p.annual_total_yuan, i.*
     FROM indicators i JOIN projects p ON p.${DOCUMENT_KEY} = i.${DOCUMENT_KEY} AND p.id = i.project_id`,
@@ -77,8 +85,9 @@ export async function loadSqlite() {
 export async function writeSqlite(
   out: Writable,
   disclosures: Documents<Disclosure>,
-  options: LossOptions = {},
+  options: SqliteOptions = {},
 ): Promise<void> {
+  const said = (column: string, value: string) => (options.labels === 'zh' ? valueLabel(column, value) : value);
   const { Database } = await loadSqlite();
   const database = new Database();
   try {
@@ -96,7 +105,8 @@ export async function writeSqlite(
       for (const [i, { table, columns }] of tables.entries()) {
         for (const row of tidyRowsOf(disclosure, table) as Record<string, unknown>[]) {
           const cells = columns.map((column) => {
-            const cell = cellOf(row[column.name], column);
+            const value = row[column.name];
+            const cell = cellOf(typeof value === 'string' ? said(column.name, value) : value, column);
             if (cell === undefined) losses.add(table, column.name);
             return cell ?? null;
           });
@@ -107,7 +117,7 @@ export async function writeSqlite(
     }
     database.run('COMMIT');
     for (const insert of inserts) insert.free();
-    for (const statement of [...INDEXES, ...VIEWS]) database.run(statement);
+    for (const statement of [...INDEXES, ...viewsOf(said)]) database.run(statement);
     await writeChunk(out, database.export());
   } finally {
     database.close();

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Format, Workbook, Worksheet } from 'wasm-xlsxwriter';
 import { formatColumnLabel, formatTableLabel } from '../glossary/column-labels.js';
+import { valueLabel } from '../glossary/value-labels.js';
 import type { Check, Disclosure } from '../schema/disclosure.js';
 import { TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
@@ -12,7 +13,7 @@ import { loadXlsx } from './workbook/load.js';
 import { PersonSheets } from './workbook/person-sheets.js';
 
 export interface XlsxOptions extends LossOptions {
-  /** The language of sheet names and headings; by default the column names, which are English. */
+  /** The language of sheet names, headings and closed values; by default those of the schema, which are English. */
   labels?: 'en' | 'zh';
   /** Where a document is, as a path that the workbook can follow, or null where it is no file; by default its name. */
   hrefOf?: (document: string) => string | null;
@@ -162,8 +163,10 @@ class Sheet {
   addRow(row: Row, mark: Mark, page: number | null | undefined): void {
     this.rows += 1;
     const href = page === undefined ? null : this.hrefOf(row, page);
+    const zh = this.context.options.labels === 'zh';
     this.columns.forEach((column, i) => {
-      const value = row[column.name];
+      const cell = row[column.name];
+      const value = zh && typeof cell === 'string' ? valueLabel(column.name, cell) : cell;
       if (value === null || value === undefined) return;
       if (this.rows <= MEASURED_ROWS) this.widths[i] = Math.max(this.widths[i] ?? 0, widthOf(String(value)));
       if (typeof value !== 'string') this.writePlain(i, value, mark);

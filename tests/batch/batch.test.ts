@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { FORM, ROOT, temporaryFolder, yusuan } from '../cli/run.js';
+import { readSheet, readSqlite } from '../writers/export-readers.js';
 import { batch, contentOf, documentOf, longDocument, manifestOf, writeDocuments, writeFiles } from './folders.js';
 
 function folders(): { input: string; output: string } {
@@ -243,4 +244,27 @@ describe('exit codes', () => {
       expect([code, stderr]).toEqual([2, expect.stringMatching(/^yusuan: [^\n]+\n$/u)]);
     }
   });
+});
+
+test.each(['xlsx', 'sqlite'] as const)('--format %s is one file of all tables', async (format) => {
+  const { input, output } = folders();
+  writeFiles(input, { 'a.txt': documentOf(1), 'b.txt': documentOf(2) });
+  const { code } = await batch(input, '--output', output, '--quiet', '--format', format, '--labels', 'zh');
+  expect([code, readdirSync(join(output, 'tables'))]).toEqual([0, [`budget.${format}`]]);
+  const bytes = readFileSync(join(output, 'tables', `budget.${format}`));
+  const rows =
+    format === 'xlsx'
+      ? readSheet(bytes, '预算明细').map((row) => [row.文档, row.科目或项目名称, row.收支方向])
+      : (await readSqlite(bytes, 'SELECT document, name, side FROM budget_lines')).map((row) => Object.values(row));
+  expect(rows.filter(([, name]) => String(name).startsWith('教育')).slice(0, 4)).toEqual([
+    ...Array(3).fill(['a.txt', '教育支出第1号', '支出']),
+    ['b.txt', '教育支出第2号', '支出'],
+  ]);
+});
+
+test('some tables alone are refused where one file holds them all', async () => {
+  const { input, output } = folders();
+  writeFiles(input, { 'a.txt': documentOf(1) });
+  const { code, stderr } = await batch(input, '--output', output, '--format', 'sqlite', '--table', 'checks');
+  expect([code, stderr]).toEqual([2, 'yusuan: --table needs --format csv or ndjson or parquet\n']);
 });

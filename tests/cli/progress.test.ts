@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatDuration, formatProgress } from '../../src/cli/progress.js';
+import { pageTeller } from '../../src/cli/report.js';
 import { writeDocuments } from '../batch/folders.js';
 import { BIN, runProgram, temporaryFolder } from './run.js';
 
@@ -32,6 +33,26 @@ test.each([
   [7800, '2 h 10 min'],
 ])('%d seconds are %s', (seconds, expected) => {
   expect(formatDuration(seconds)).toBe(expected);
+});
+
+test('pages are told from the first second on, and not more often than they can be read', () => {
+  let time = 0;
+  const told: string[] = [];
+  const tell = pageTeller(
+    () => time,
+    (text) => told.push(text),
+  );
+  for (const [at, page] of [
+    [100, 1],
+    [900, 2],
+    [1000, 3],
+    [1100, 4],
+    [1250, 5],
+  ] as const) {
+    time = at;
+    tell(page, 9);
+  }
+  expect(told).toEqual(['reading page 3 of 9', 'reading page 5 of 9']);
 });
 
 test('a terminal shows a bar, and the summary when it is gone', async ({ skip }) => {

@@ -358,3 +358,25 @@ test('every column of every table has a type', () => {
   expect(types['budget-lines']).toEqual(new Set(['text', 'integer', 'decimal', 'boolean', 'json']));
   expect(types.projects).toEqual(new Set(['text', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'json']));
 });
+
+describe('closed values in Chinese', () => {
+  const wanted = { side: '支出', role: '项目', status: '相符', severity: '等式', rule: '功能分类逐级汇总' };
+  const lines = { budgetTables: [table([line({ values: { c1: amount('1.00', '1.00', '10000') } })])] };
+  const document = disclosure({ ...lines, checks: [check({ rule: 'class-tree', status: 'pass' })] });
+
+  test('stand in a workbook, a database and Parquet as in CSV', async () => {
+    const csv = async (name: TidyTable) =>
+      readCsv((await bytesOf((out) => writeCsv(out, [document], { table: name, labels: 'zh' }))).toString())[0];
+    const values = Object.values({ ...(await csv('budget-lines')), ...(await csv('checks')) });
+    for (const value of Object.values(wanted)) expect(values).toContain(value);
+    const book = await bytesOf((out) => writeXlsx(out, [document], { labels: 'zh' }));
+    const cells = [...readSheet(book, '预算明细'), ...readSheet(book, '核对')].flatMap((row) => Object.values(row));
+    for (const value of Object.values(wanted)) expect(cells).toContain(value);
+    const database = await bytesOf((out) => writeSqlite(out, [document], { labels: 'zh' }));
+    const [found] = await readSqlite(
+      database,
+      'SELECT side, role, status, severity, rule FROM budget_lines JOIN checks USING (document_id)',
+    );
+    expect(found).toEqual(wanted);
+  });
+});

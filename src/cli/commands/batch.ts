@@ -25,7 +25,9 @@ export function addBatch(program: Command, version: string, finish: Finish): voi
     .option('--shard <i/n>', 'read the i-th of n stable parts of the inputs')
     .option('--table <tables>', `tables over all documents, or all or none (default: "${BATCH_TABLES}")`, collect)
     .addOption(new Option('--format <format>', 'what to write tables as').choices(BATCH_FORMATS).default('csv'))
-    .addOption(new Option('--labels <language>', 'column headings of CSV (default: "en")').choices(['en', 'zh']))
+    .addOption(
+      new Option('--labels <language>', 'language of headings and closed values (default: "en")').choices(['en', 'zh']),
+    )
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '")
     .option('--jobs <n>', 'processes that read (default: one a core)', parseCount)

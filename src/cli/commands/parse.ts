@@ -29,10 +29,7 @@ export function addParse(program: Command, finish: Finish): void {
     )
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .addOption(
-      new Option('--labels <language>', 'column headings of CSV and XLSX, and language of messages').choices([
-        'en',
-        'zh',
-      ]),
+      new Option('--labels <language>', 'language of headings, closed values and messages').choices(['en', 'zh']),
     )
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')

@@ -21,6 +21,10 @@ export async function extractOfd(bytes: Uint8Array, options: ReadOptions): Promi
     messages.push({ code: 'hidden-content', text, place });
   }
   source.pages = Math.min(file.pages, limitOf('pages'));
-  const reader = new PageItems(file, 'OFD', place, messages, { reading: options.tables, plain: true });
+  const reader = new PageItems(file, 'OFD', place, messages, {
+    reading: options.tables,
+    plain: true,
+    onPage: options.onPage,
+  });
   return { source, messages, items: reader.items() };
 }

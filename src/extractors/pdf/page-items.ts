@@ -26,6 +26,8 @@ export interface PageCompanions {
   second?: SecondReader | undefined;
   pictures?: Pictures | undefined;
   reading?: TableReading | undefined;
+  /** Is told each page that is about to be read, counted from 1, and how many there are. */
+  onPage?: ((page: number, pages: number) => void) | undefined;
   /** The file gives its characters themselves and no widths: there is no map whose faults widths could show. */
   plain?: true;
 }
@@ -49,6 +51,7 @@ export class PageItems {
   private readonly pictures: Pictures | undefined;
   private readonly reading: TableReading | undefined;
   private readonly plain: boolean;
+  private readonly onPage: PageCompanions['onPage'];
 
   /** `format` is how messages call the file. */
   constructor(
@@ -56,7 +59,7 @@ export class PageItems {
     private readonly format: string,
     private readonly origin: Origin,
     private readonly messages: Message[],
-    { damage, checker, second, pictures, reading, plain }: PageCompanions,
+    { damage, checker, second, pictures, reading, plain, onPage }: PageCompanions,
   ) {
     this.damage = damage;
     this.checker = checker;
@@ -64,6 +67,7 @@ export class PageItems {
     this.pictures = pictures;
     this.reading = reading;
     this.plain = plain === true;
+    this.onPage = onPage;
   }
 
   async *items(): AsyncGenerator<SourceItem> {
@@ -111,6 +115,7 @@ export class PageItems {
     let failures = 0;
     for (let index = 0; index < Math.min(this.file.pages, limit); index++) {
       if (!this.isAsked(index + 1)) continue;
+      this.onPage?.(index + 1, Math.min(this.file.pages, limit));
       this.reportDamagedPage(index + 1);
       try {
         const drawn = await this.file.readPage(index);

@@ -39,7 +39,7 @@ export async function extractPdf(bytes: Uint8Array, options: ExtractOptions): Pr
     options.ocr === 'off'
       ? undefined
       : new Pictures(bytes, options, (page) => options.onPicture?.(page, source.pages ?? 0));
-  const companions = { damage, checker, second, pictures, reading: options.tables };
+  const companions = { damage, checker, second, pictures, reading: options.tables, onPage: options.onPage };
   const reader = new PageItems(file, 'PDF', origin, messages, companions);
   return { source, messages, items: reader.items() };
 }
