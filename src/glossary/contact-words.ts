@@ -16,7 +16,7 @@ export interface ContactLabel {
 
 /** What one person does for a document or a project, before 人. */
 const ACTS =
-  '负责|责任|联系|联络|经办|经手|填报|填表|填写|填制|填单|制表|制单|编制|编报|编表|报送|上报|申报|审核|复核|初审|终审|审批|审定|审签|审查|核准|核对|核算|签发|签收|批准|校对|校核|核稿|拟稿|撰稿|起草|承办|主办|协办|主管|分管|代管|录入|记录|统计|汇总|记账|记帐|报账|报帐|主评|测算|牵头|对接|包联|包保|帮扶|挂点|挂钩|保管|签字|签名|签约|签署|领款|收款|代理|法定代表|代表|采集|操作|值班|值守|督办|交办|转办|跟踪|管护|结对';
+  '负责|责任|联系|联络|经办|经手|填报|填表|填写|填制|填单|制表|制单|编制|编报|编表|报送|上报|申报|审核|复核|初审|终审|审批|审定|审签|审查|核准|核对|核算|签发|签收|批准|校对|校核|核稿|拟稿|撰稿|起草|承办|主办|协办|主管|分管|代管|录入|记录|统计|汇总|记账|记帐|报账|报帐|主评|测算|牵头|对接|包联|包保|帮扶|挂点|挂钩|保管|签字|签名|签约|签署|领款|收款|代理|法定代表|代表|采集|操作|值班|值守|督办|交办|转办|跟踪|管护|结对|执笔|撰写|主笔|声明|承诺|监制|协助|监护|评分|打分|评定|评议';
 /** Those that clerks do as well, before 员 and 人员. */
 const CLERKS =
   '联络|联系|经办|经手|承办|主办|编制|审核|复核|报送|申报|填报|填表|制表|编报|报账|报帐|统计|录入|核算|记账|核对|校对|信息|专管|办事|资料|档案|通讯|财务|财会|业务|绩效|预算';
@@ -29,11 +29,12 @@ const LEADERS =
 const SIGNED = '签字|签名|签章|签批|签署|手签|亲签|印章|私章';
 /** Acts that head a signature by themselves: 制表：, 复核（签章）. */
 const SIGNING_ACTS =
-  '制表|制单|填表|填报|编制|编报|审核|复核|初审|审批|审定|审签|签发|校对|校核|核稿|拟稿|承办|经办|经手|记账|记帐|录入|测算|主管|分管|报账|汇总|统计|领导|法人|负责';
+  '制表|制单|填表|填报|编制|编报|审核|复核|初审|审批|审定|审签|签发|校对|校核|核稿|拟稿|承办|经办|经手|记账|记帐|录入|测算|主管|分管|报账|汇总|统计|领导|法人|负责|执笔|主笔|撰写|主编|监制|打印|印制';
 
-const SURE = `(?:(?:${ACTS})人(?![员均次数口才群力民])|(?:${CLERKS})(?:人员|员)|(?:${LEADERS})领导|(?:会计|财务|财会|业务|科室|项目)主管|主管(?:会计|人员)|法人代表|(?:主要)?负责同志|联系同志|一把手)`;
+const SURE = `(?:(?:${ACTS})人(?![员均次数口才群力民])|(?:${CLERKS})(?:人员|员)|(?:${LEADERS})领导|(?:会计|财务|财会|业务|科室|项目)主管|主管(?:会计|人员)|法人代表|(?:主要)?负责同志|联系同志|一把手|(?:签约|责任|家庭|包保|帮扶|驻点|驻村|包村|包联|值班|主治|授课)(?:医生|医师|干部|教师|老师|民警|护士|专家))`;
 /** Words for one of many in an open class, by their ends: 撰写人, 驾驶员, 河长, 授课教师, 户主, 村支书, 技术负责. */
-const OPEN_END = '(?:人|员|长|师|生|者|户主|支书|司机|村医|指导|顾问|秘书|负责|主管|总管|成员|代表|总监)';
+const OPEN_END =
+  '(?:人|员|长|师|生|者|户主|支书|司机|村医|指导|顾问|秘书|负责|主管|总管|成员|代表|总监|专家|群主|干部|教练|裁判|导演|主编|主讲)';
 /** Those who are meant in their number, and bodies: 受益人, 服务对象, 招标人. */
 const MANY =
   '受益|服务|救助|资助|补助|补贴|保障|覆盖|培训|惠及|招标|投标|中标|发包|承包|采购|出租|承租|债权|纳税|当事|残疾|老年|老|军|病|工|各|全体|参与|到场|增|延|周|时|成|消费|志愿|学|新|先|一般|专业|卫|医务|教职|编|在职|退休|离休|聘用|临时|其他|困难|贫困|低收入|失业|就业|农|居|村|城|外|本|他';
@@ -41,17 +42,17 @@ const OPEN_PERSON = new RegExp(`^(?!(?:${MANY})(?:人|员|生|者|长)).*${OPEN_
 /** An act that signs, of something: 财务审核, 采购经办. */
 const OPEN_ACT = new RegExp(`(?:${SIGNING_ACTS})$`, 'u');
 const SURE_WORD = new RegExp(SURE, 'u');
-const SURE_PERSON = new RegExp(`(?:${SURE}(?:的?姓名|的?名字)?|姓名|名字|法人)$`, 'u');
-const LIKELY_PERSON = new RegExp(`(?:(?:${WIDE_ACTS})(?:人员?|员)|${OFFICES}|领导)$|^(?:${SIGNING_ACTS})$`, 'u');
+const SURE_PERSON = new RegExp(`(?:${SURE}(?:的?姓名|的?名字)?|姓名|名字|法人|Contact(?:person)?)$`, 'iu');
+const LIKELY_PERSON = new RegExp(`(?:(?:${WIDE_ACTS})(?:人员?|员)|${OFFICES}|领导|户名)$|^(?:${SIGNING_ACTS})$`, 'u');
 const OFFICE = new RegExp(`(?:${OFFICES}|法人)$`, 'u');
 const SIGNATURE = new RegExp(`(?:${SIGNED})(?:人|处|栏)?$`, 'u');
 
 const NUMBER_WORDS =
-  '联系电话|办公电话|固定电话|移动电话|电话号码|手机号码|联系方式|联系方法|联络方式|通讯方式|通信方式|电子邮箱|电子邮件|电子信箱|邮箱地址|邮政编码|传真号码|微信号码|微信号|手机号|电话号|联系号|宅电|电话|手机|座机|固话|传真|小灵通|短号|邮箱|信箱|电邮|微信|邮编|E-?mail|Tel|Mobile|Phone|Fax|QQ群号?|QQ号码?|QQ|扣扣';
+  '联系电话|办公电话|固定电话|移动电话|电话号码|手机号码|联系方式|联系方法|联络方式|通讯方式|通信方式|电子邮箱|电子邮件|电子信箱|邮箱地址|邮政编码|传真号码|微信号码|微信号|微信账号|微信ID|企业微信|手机号|电话号|联系号|宅电|电话|手机|座机|固话|传真|小灵通|短号|邮箱|信箱|电邮|微信|邮编|钉钉号?|E-?mail|WeChat(?:ID)?|VX号?|V信|(?:Telephone|Tel|Mobile|Phone|Fax)(?:No\\.?|Number|\\.)?|QQ群号?|QQ号码?|QQ|扣扣';
 const NUMBER_LABEL = new RegExp(`(?:${NUMBER_WORDS}|联系)$`, 'iu');
 const IDENTITY_LABEL = /(?:身份证(?:件)?|证件|公民身份)(?:号码?|编号)?$/u;
 const ADDRESS_LABEL =
-  /(?:(?:联系|通讯|通信|邮寄|家庭|居住|收件|寄送|户籍|常住)(?:人)?(?:地址|住址|地)|住址|住所|居所)$/u;
+  /(?:(?:联系|通讯|通信|邮寄|家庭|居住|收件|寄送|户籍|常住)(?:人)?(?:地址|住址|所在地|地)|住址|住所|居所)$/u;
 
 /** Characters of a label, its brackets apart; what is longer is a text that speaks of people or telephones. */
 const LONGEST_LABEL = 16;
@@ -75,7 +76,7 @@ export const contactLabelOf = remember((text: string): ContactLabel | null => {
     .replace(/^(?:[*★]|\(?[一二三四五六七八九十\d]{1,2}[)、.])/u, '');
   const line = folded.slice(0, endBeforeColons(folded));
   const brackets = [...line.matchAll(/\(([^()]{0,16})\)/gu)].map((match) => match[1] ?? '');
-  const bare = line.replace(/\([^()]{0,16}\)/gu, '');
+  const bare = line.replace(/\([^()]{0,16}\)/gu, '').replace(/(?<=\p{Script=Han})[\d一二三①②③*]$/u, '');
   if (bare === '' || bare.length > LONGEST_LABEL || /[。:?!]/u.test(bare)) return null;
   if (brackets.some((inner) => COUNTED.test(inner))) return null;
   const parts = bare.split(JOINTS).map(partOf);
@@ -130,7 +131,7 @@ const BRACKET = '(?:\\([^()\\d]{0,12}\\))?';
  * `identity` and `address`.
  */
 export const LABEL_IN_TEXT = new RegExp(
-  `(?:(?<sure>${SURE}(?:的?姓名|的?名字)?|姓名)|(?<identity>身份证件?(?:号码?)?|公民身份号码)|(?<address>(?:联系|通讯|通信|邮寄|家庭|居住|户籍)(?:地址|住址)|住址|住所|居所)|(?<number>${NUMBER_WORDS}|(?:咨询|查询|举报|投诉|报修|求助|值班)(?=:))|(?<likely>(?:${WIDE_ACTS})(?:人员?|员)|(?:${OFFICES})|领导|${SIGNING_ACTS})|(?<open>(?<!(?:${MANY}))${OPEN_END}(?=(?:${SIGNED})?${BRACKET}:)))(?:${SIGNED})?${BRACKET}(?:[及和与、/](?:${NUMBER_WORDS})${BRACKET})?`,
+  `(?:(?<sure>${SURE}(?:的?姓名|的?名字)?|姓名)|(?<identity>身份证件?(?:号码?)?|公民身份号码)|(?<address>(?:联系|通讯|通信|邮寄|家庭|居住|收件|寄送|户籍|常住)(?:地址|住址|所在地)|住址|住所|居所)|(?<number>${NUMBER_WORDS}|(?:咨询|查询|举报|投诉|报修|求助|值班|热线|预约|报名|总机|分机|内线|外线|(?:联系|咨询)(?:科室|股室|处室|部门|单位))(?=:))|(?<likely>(?:${WIDE_ACTS})(?:人员?|员)|(?:${OFFICES})|领导|${SIGNING_ACTS})|(?<open>(?<!(?:${MANY}))${OPEN_END}(?=(?:${SIGNED})?${BRACKET}:)))(?:${SIGNED})?${BRACKET}(?:[及和与、/](?:${NUMBER_WORDS}|职务|职位|职称|职级|部门|科室|单位)${BRACKET})?`,
   'giu',
 );
 
@@ -152,7 +153,9 @@ const WORDS = new Set(
 下级 变更 变动 调整 调动 离任 任免 任期 任职 聘用 选举 培养 队伍 制表 制单 记账 报账 拟稿 核稿 校对 签发 受理 投诉 举报 咨询 监管 值班 值守
 汉族 满族 回族 蒙古 担任 出任 兼任 充任 治理 结构 资格 配合 协助 挂帅 主持 残疾 老年 学生 家长 患者 妇女 儿童 青年 少年 军人 工人 职员 员工 业主 物业 产权 用户 住户 农户 中标 第三 双方 相应 专门 不同 同级 谁管 属地 归口 首问 追责 担责 免责 付款 到场 在场 在岗 到位 离岗 换届 出差 休假 参会 签到 考勤 会同 会商 第一 科员 股级 科级 处级 负总 具名 亲自 双签 共同 分别 一起 均为 兼任 代签 补签 电子 首席 身份 户籍 民族 籍贯 婚姻 政治 面貌 学位 毕业 家庭 成员 关系 账号 帐号 开户 卡号 银行 户名 问责 首办 包干 约谈 谈话 述职 列席 轮流 轮岗 座谈 带队 批示 批准 批复 起草 考察 处理 协商 沟通 反馈 回访 走访 慰问 调研 督查 督办 巡查
 一次 二次 三次 一人 两人 二人 三人 若干 不少 不低 不超 达到 大于 小于 等于 左右 万元 亿元 千元 因素 资格 资质 证书 名单 名册 清单 台账 档次
-编码 编号 代码 序号 用途 来源 类别 类型 性质 属性 地区 区域 地点 地区 事项 事务 事业 行政 执法 许可 公开 公示 公告 发布 信息 数据 系统 平台 网络`.split(
+编码 编号 代码 序号 用途 来源 类别 类型 性质 属性 地区 区域 地点 地区 事项 事务 事业 行政 执法 许可 公开 公示 公告 发布 信息 数据 系统 平台 网络
+预约 报名 救助 热线 短号 内线 外线 总机 分机 前台 窗口 大厅 客服 售后 其中 余额 信箱 基金 津贴 奖金 工资 装备 补贴 驻村 包村 镇街 村组 街镇 村社 村居 县区 区县 市县 省市 州市
+园区 片区 景区 库区 市场 交警 特警 民警 辅警 体系 专项 双面 单面 彩色 黑白 家住 国家 高级 中级 初级 新增 参训 受训 带头 把关 坐镇 带领 本金 凭证 账簿 账册 岗位 队列 讲堂 讲坛 楼栋 护林 护河 城管 必填 选填 全称 简称 甲方 乙方 中文 英文 教师 兼职 专职 法定 直接 拨打 致电 来电`.split(
     /\s+/u,
   ),
 );
@@ -212,16 +215,50 @@ export function isBody(text: string): boolean {
 
 /** Offices and forms of address behind or before a name: 张某副局长, 局长张某, 张某同志. */
 export const OFFICE_AT = new RegExp(`(?:副|正|代|第一|常务)?(?:${OFFICES}|同志|先生|女士|老师)`, 'uy');
-/** A name that is signed: 某某（签字）. */
-export const SIGNED_NAME = new RegExp(`(?<!\\p{Script=Han})(\\p{Script=Han}{2,4})[ ]?\\((?:${SIGNED})\\)`, 'gu');
+/** A name that is signed, or whose office a bracket says: 某某（签字）, 某某（组长）. */
+export const SIGNED_NAME = new RegExp(
+  `(?<!\\p{Script=Han})(由?)(\\p{Script=Han}{2,4})[ ]?\\((?:${SIGNED}|(?:副|正)?(?:${OFFICES}))[,)]`,
+  'gu',
+);
+/** A word for signing before the name: 签字：某某, （签名）某某. */
+export const SIGNED_BEFORE = new RegExp(
+  `(?:(?<!\\p{Script=Han})(?:${SIGNED})(?:人|处)?[ ]?(?::[ _]{0,20}|[ _]{1,20})|\\((?:${SIGNED})\\):?[ _]{0,20})(?=\\p{Script=Han})`,
+  'gu',
+);
+/** What somebody is made or is: 某某为项目负责人, 指定某某担任联络员. */
+export const MADE = new RegExp(
+  `(?:(?<![责主委信连重首])(?:担|兼|出|充)?任|(?<![行作认以因称])为|(?<![联关体])系|(?<![但就只都于还若])是)(?=(?:本|该)?\\p{Script=Han}{0,8}?(?:(?<known>${SURE}|${OFFICES})|${OPEN_END})(?:$|[^\\p{Script=Han}]))`,
+  'gu',
+);
+/** What leads to a name that is made something, and what parts names: 经研究明确某某为…. */
+export const MAKING =
+  /^.*(?:指定|明确|任命|推荐|推选|选举|委派|安排|确定|授权|聘请|聘任|委托|指派|抽调|决定|同意|由|经|以|让|请|派|聘|[和及与])/u;
+/** Our own house before a name: 由我局某某具体负责. */
+export const OWN_HOUSE = new RegExp(`^(?:我|本|该)(?:单位|部门|公司|中心|学校|[${CHIEFS}办])`, 'u');
+/** Offices one after the other before a name: 局党组书记、局长某某. */
+export const OFFICES_BEFORE = new RegExp(
+  `(?:\\p{Script=Han}{0,10}?(?:${OFFICES}|成员|委员)[、, ]{0,2}){1,3}(?=\\p{Script=Han}{2,4}(?:$|[^\\p{Script=Han}]))`,
+  'uy',
+);
+/** An office of somebody in charge, with the name glued to it: 党组书记、局长某某在会上…. */
+export const CHIEF = new RegExp(
+  `(?<=^|[^\\p{Script=Han}]|[县市区乡镇村局委组党校院厅部副])(?:[${CHIEFS}]长|书记|主任|主席)(?=\\p{Script=Han}{3}(?:$|[^\\p{Script=Han}]))`,
+  'gu',
+);
+/** Words that say to call a number that stands behind them. */
+export const CALL_WORDS = '热线|总机|专线|座机|前台|服务台|值班室|咨询|拨打|致电|来电|联系|☎|📞|📱|☏';
+/** What a short number inside a house stands behind. */
+export const INNER_WORDS = '分机|内线|短号|小号';
 
 /** What a person does, straight behind the name: 经办人张某测算. */
 export const ACT_AFTER =
-  /(?:同意|批准|签发|审定|审批|核准|测算|填报|填写|填制|编制|经办|承办|负责|配合|协助|协调|主持|带队|挂帅|担任|任|审核|复核|制表|签字|签名|签章|汇总|统计|报送|提供|介绍|联系|牵头|录入)/uy;
+  /(?:共同|具体|全面|直接|亲自|分别|总体|统一)?(?:同意|批准|签发|审定|审批|核准|测算|填报|填写|填制|编制|经办|承办|负责|配合|协助|协调|主持|带队|挂帅|担任|任|审核|复核|制表|签字|签名|签章|汇总|统计|报送|提供|介绍|联系|牵头|录入|签批|签收|审签|执笔)/uy;
 
 /** Words before a figure that say that it is money, a quantity or a code. */
 export const FIGURE_WORD =
   /(?:额|金|资|费|款|元|值|产|收入|支出|计|数|量|价|税|债|余|息|(?:编|代|文|序|学|账|帐|工|型|批|合同|订单|许可证?|证书|文件|单据|发票)(?:码|号)|信用代码|编码|代码|编号|账户|帐户|卡号)(?:为|是|达|约|共)?$/u;
+/** Heads of rows whose figures are sums, prices or counts. */
+export const SUM_HEAD = /(?:金额|数额|总额|单价|总价|预算数|决算数|数量|小计|合计|总计)$/u;
 /** Units behind a figure. */
 export const FIGURE_UNIT =
-  /^[ \t]*(?:[百千万亿]*元|[万亿]|[人户个吨亩株头只台套件次%]|公里|公顷|平方|立方|千瓦|美元|㎡|m)/u;
+  /^[ \t]*(?:[百千万亿]*元|[万亿]|[人户个吨亩株头只台套件次%]|公里|公顷|平方|立方|千瓦|美元|㎡|m|通(?![过讯信知])|份(?!额)|部(?!门)|条(?!件)|例(?!如)|批(?![准示]))/u;

@@ -10,8 +10,10 @@ import {
   mayBeName,
   mayFollowAsName,
   OFFICE_AT,
-  SIGNED_NAME,
+  OFFICES_BEFORE,
+  OWN_HOUSE,
 } from '../glossary/contact-words.js';
+import { findMentions, skipOffice } from './mentions.js';
 import type { Spans } from './numbers.js';
 
 /** A contact label in a text. */
@@ -22,7 +24,9 @@ export interface Label {
   end: number;
 }
 
-const BOUNDARY = /[\s,，。;、:()《》"“”|/!?<>[\]【】~_*-]/u;
+const BOUNDARY = /[\s,，。;、:()《》"“”‘’「」『』|/!?<>[\]【】~_*=→·•-]/u;
+/** What may stand between a label and its name instead of a colon: a bracket that closes or opens, a dash, an arrow. */
+const MARK = /^[ \t\n]{0,20}[\])】」』”’"]?[ \t\n]{0,4}(?:(:)|-{1,4}|[;=→·|/>([【「『“‘"])?[ \t\n_]{0,20}/u;
 /** A short label of unknown meaning with its colon. */
 const UNKNOWN_LABEL = /(?<!\p{Script=Han})\p{Script=Han}{2,6}[ ]?:[ ]{0,4}(?=\p{Script=Han})/gu;
 /** Characters between two signatures of one line. */
@@ -54,9 +58,9 @@ export class NameReader {
   read(): void {
     for (const label of this.labels)
       if (label.kind === 'sure' || label.kind === 'likely' || label.kind === 'open') this.readBehind(label);
-    this.readAddressed();
+    for (const { start, end } of findMentions(this.flat)) this.add(start, end);
     this.readActors();
-    this.readSigned();
+    this.readUnknown();
     this.readBesideNumbers();
   }
 
@@ -65,20 +69,29 @@ export class NameReader {
   }
 
   private readBehind(label: Label): void {
+    this.readInBracket(label);
     let at = label.end;
-    const gap = /^[ \t\n]{0,20}(:?)[ \t\n_]{0,20}/u.exec(this.flat.slice(at, at + 42));
+    const gap = MARK.exec(this.flat.slice(at, at + 52));
     const blank = gap?.[0] ?? '';
     const colon = gap?.[1] === ':';
     const copula =
       !colon && blank === '' ? (/^(?:为|是|系)(?::)?/u.exec(this.flat.slice(at, at + 2))?.[0].length ?? 0) : 0;
     at += blank.length + copula;
-    at = this.skipOffice(at);
+    at = colon ? this.skipOffices(at) : skipOffice(this.flat, at);
     const sure = label.kind === 'sure';
     for (;;) {
       const name = this.nameAt(at);
-      if (name === null) return;
-      const fits = colon ? this.fitsColon(name, sure) : this.fitsGlued(name, label, blank !== '', copula > 0);
-      if (!fits) return;
+      if (name === null) {
+        this.readLatin(at, colon && sure);
+        return;
+      }
+      const fits = colon
+        ? this.fitsColon(name, sure)
+        : this.fitsGlued(name, label, blank !== '' && (blank.trim() === '' || sure), copula > 0);
+      if (!fits) {
+        this.readLatin(at, colon && sure);
+        return;
+      }
       if (colon) this.behindColons.push(at);
       this.add(at, name.end);
       const next = /^[ \t]?[、,，/;和及][ \t]?|^[ \t]{1,4}(?=\p{Script=Han})/u.exec(
@@ -93,13 +106,27 @@ export class NameReader {
     }
   }
 
-  private skipOffice(at: number): number {
-    OFFICE_AT.lastIndex = at;
-    const office = OFFICE_AT.exec(this.flat)?.[0];
-    if (office === undefined) return at;
-    const blank = /^[ :]{0,3}/u.exec(this.flat.slice(at + office.length, at + office.length + 3))?.[0].length ?? 0;
-    const next = at + office.length + blank;
-    return /\p{Script=Han}/u.test(this.flat[next] ?? '') ? next : at;
+  /** 负责人（某某）: what the bracket of a label holds. */
+  private readInBracket({ kind, start, end }: Label): void {
+    if (kind !== 'sure') return;
+    const name = /\((\p{Script=Han}{2,4})\)$/u.exec(this.flat.slice(start, end))?.[1];
+    if (name !== undefined && mayActAsName(name) && contactLabelOf(name) === null)
+      this.add(end - 1 - name.length, end - 1);
+  }
+
+  /** A name in Latin letters, each word of it with a capital. */
+  private readLatin(at: number, labelled: boolean): void {
+    if (!labelled) return;
+    const name = /^[A-Z][A-Za-z]{1,14}(?:[ ·.-][A-Z][A-Za-z]{1,14}){1,2}(?![A-Za-z\d])/u.exec(
+      this.flat.slice(at, at + 48),
+    )?.[0];
+    if (name !== undefined) this.add(at, at + name.length);
+  }
+
+  /** Behind several offices as well: 局党组书记、局长某某. */
+  private skipOffices(at: number): number {
+    OFFICES_BEFORE.lastIndex = at;
+    return at + (OFFICES_BEFORE.exec(this.flat)?.[0].length ?? skipOffice(this.flat, at) - at);
   }
 
   /** The name that may begin here: a surname set apart from the rest is joined to it, a known word ends it. */
@@ -117,6 +144,9 @@ export class NameReader {
       return first.length < 2 ? null : { text: first, end: at + first.length, cut: false };
     }
     if (apart) return { text: bare, end: at + run.length, cut: false };
+    // 某某和某某: the first of two.
+    const first = /^\p{Script=Han}{2,4}?(?=[和及与]\p{Script=Han}{2})/u.exec(run)?.[0];
+    if (first !== undefined && mayBeName(first)) return { text: first, end: at + first.length, cut: false };
     let end = this.wordAfter(run, at);
     if (end < run.length) return { text: run.slice(0, end), end: at + end, cut: true };
     // 张某副局长: the office ends the name.
@@ -152,10 +182,11 @@ export class NameReader {
     apart: boolean,
     copula: boolean,
   ): boolean {
-    if (!mayFollowAsName(text)) return false;
+    if (!mayFollowAsName(text) || (copula && contactLabelOf(text) !== null)) return false;
     // 负责人签字后…: what is signed is no name.
-    if (!apart && isSigned(this.flat.slice(label.start, label.end))) return false;
-    const glued = label.kind === 'likely' && !apart;
+    const signed = this.flat[label.end - 1] === ')';
+    if (!apart && !signed && isSigned(this.flat.slice(label.start, label.end))) return false;
+    const glued = label.kind === 'likely' && !apart && !signed;
     if (this.contactFollows(end, glued)) return true;
     if (glued && !isOffice(this.flat.slice(label.start, label.end))) return false;
     OFFICE_AT.lastIndex = end;
@@ -164,7 +195,7 @@ export class NameReader {
     ACT_AFTER.lastIndex = end;
     if (ACT_AFTER.test(this.flat) && (label.kind === 'sure' || label.kind === 'likely')) return true;
     if (!this.endsAt(end)) return false;
-    return label.kind === 'sure' ? begins || copula : begins && apart;
+    return label.kind === 'sure' ? begins || copula : begins && (apart || signed);
   }
 
   /** Whether a telephone, a mail or the next label of a person follows. */
@@ -185,7 +216,12 @@ export class NameReader {
   }
 
   private endsAt(end: number): boolean {
-    return end >= this.flat.length || BOUNDARY.test(this.flat[end] ?? '') || /\d/u.test(this.flat[end] ?? '');
+    return (
+      end >= this.flat.length ||
+      BOUNDARY.test(this.flat[end] ?? '') ||
+      /^[和及与]\p{Script=Han}{2}/u.test(this.flat.slice(end, end + 3)) ||
+      /\d/u.test(this.flat[end] ?? '')
+    );
   }
 
   /** Whether a label begins its clause, a qualifier before it apart. */
@@ -199,42 +235,32 @@ export class NameReader {
     return false;
   }
 
-  /** 由某某同志负责, 某某先生: who is so addressed is a person. */
-  private readAddressed(): void {
-    for (const { index, 0: run } of this.flat.matchAll(
-      /[\p{Script=Han}·]{2,12}?(?=同志|先生|女士|联系[,，。;、(])/gu,
-    )) {
-      const lead = /^.*[由经请让派与和向为是]/u.exec(run)?.[0].length ?? 0;
-      const office = this.skipOffice(index + lead) - index;
-      const rest = run.slice(Math.max(office, lead));
-      const name = rest.slice(leadEnd(rest));
-      if (mayBeName(name)) this.add(index + run.length - name.length, index + run.length);
-    }
-  }
-
-  /** 由某某负责, 由某某（办公室）填写，某某审核: a name between two words, and those that go on with other acts. */
+  /** 由某某负责, 由某某、某某共同负责, 由某某（办公室）填写，某某审核: names between 由 and an act. */
   private readActors(): void {
     for (const { index } of this.flat.matchAll(/由(?=\p{Script=Han})/gu)) {
+      let named: [start: number, end: number][] = [];
       for (let at = index + 1; ; ) {
-        at = this.skipOffice(at);
+        at = skipOffice(this.flat, at);
+        at += OWN_HOUSE.exec(this.flat.slice(at, at + 3))?.[0].length ?? 0;
         const name = this.nameAt(at);
         if (name === null || !mayActAsName(name.text)) break;
+        named.push([at, name.end]);
         const bracket = /^\([^()]{0,40}\)/u.exec(this.flat.slice(name.end, name.end + 42))?.[0].length ?? 0;
         ACT_AFTER.lastIndex = name.end + bracket;
         const act = ACT_AFTER.exec(this.flat)?.[0];
-        if (act === undefined) break;
-        this.add(at, name.end);
-        const next = name.end + bracket + act.length;
-        if (!/[,，、;]/u.test(this.flat[next] ?? '')) break;
+        const next = name.end + bracket + (act?.length ?? 0);
+        if (act !== undefined) {
+          for (const [start, end] of named) this.add(start, end);
+          named = [];
+        }
+        if (!(act === undefined ? /[、和及与]/u : /[,，、;]/u).test(this.flat[next] ?? '')) break;
         at = next + 1;
       }
     }
   }
 
-  /** 某某（签字）, and what stands behind a colon beside a name that does: 审签：某某  拟文：某某. */
-  private readSigned(): void {
-    for (const { index, 1: name = '' } of this.flat.matchAll(SIGNED_NAME))
-      if (mayBeName(name) && contactLabelOf(name) === null) this.add(index, index + name.length);
+  /** What stands behind a colon beside a name that does: 审签：某某  拟文：某某. */
+  private readUnknown(): void {
     const known = [...this.behindColons];
     for (const { index, 0: label } of known.length === 0 ? [] : this.flat.matchAll(UNKNOWN_LABEL)) {
       const at = index + label.length;
@@ -249,7 +275,9 @@ export class NameReader {
   /** 咨询某某13800000000, 某某：138…: a name that a number follows at once. */
   private readBesideNumbers(): void {
     // 驾驶员某某，手机138…: what leads to the number may stand between.
-    const leads = this.labels.filter(({ kind, end }) => kind === 'number' && this.numberNear(end));
+    const leads = this.labels.filter(
+      ({ kind, end }) => (kind === 'number' || kind === 'identity') && this.numberNear(end),
+    );
     for (const start of [...this.numbers, ...leads.map((label) => label.start)]) {
       const before = this.flat.slice(Math.max(0, start - 24), start);
       const found =
@@ -262,7 +290,8 @@ export class NameReader {
       const full = `${lead}${name}`;
       const cutAt = leadEnd(full);
       const person = full.slice(cutAt);
-      if (mayBeName(person.replace(/ /gu, ''))) this.add(at + cutAt, at + full.length);
+      if (mayBeName(person.replace(/ /gu, '')) && contactLabelOf(person) === null)
+        this.add(at + cutAt, at + full.length);
     }
   }
 }

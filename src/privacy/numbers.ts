@@ -1,4 +1,4 @@
-import { FIGURE_UNIT, FIGURE_WORD } from '../glossary/contact-words.js';
+import { CALL_WORDS, FIGURE_UNIT, FIGURE_WORD, INNER_WORDS } from '../glossary/contact-words.js';
 
 /** A part of a text that is a contact value. */
 export interface Span {
@@ -34,7 +34,7 @@ const MOBILE =
   /(?<![\dA-Za-z.,_*-]|\d-|\d )(?:(?:\+|00)? ?86[- ]{0,2})?(?:1[3-9]\d|\(1[3-9]\d\))(?:\d{8}|[-. ·]{1,2}\d{4}[-. ·]{1,2}\d{4}|[-. ·]\d{8}|\d{4}[-. ·]\d{4}|\d[-. ·]\d{3}[-. ·]\d{4}|\d{2}[-. ·]\d{3}[-. ·]?\d{3})(?![\dA-Za-z]|[.,]\d|[- ]\d)/gu;
 /** An area code that a bracket, a dash or a blank parts from its number. */
 const AREA =
-  /(?<![\dA-Za-z.,_])(?:\+? ?86[- ]{0,2}\(?0?[1-9]\d{1,2}\)?|\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2})[- ]{1,3}\d{3,4}[- ]?\d{4}(?:(?:[-*#]| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)|(?<![\dA-Za-z.,_])\(0[1-9]\d{1,2}\)\d{7,8}(?:(?:-| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)/gu;
+  /(?<![\dA-Za-z.,_])(?:\+? ?86[- ]{0,2}\(?0?[1-9]\d{1,2}\)?|\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2})(?:[- ]{1,3}|(?<=\)))\d{3,4}[- ]?\d{4}(?:(?:[-*#]| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)|(?<![\dA-Za-z.,_])\(0[1-9]\d{1,2}\)\d{7,8}(?:(?:-| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)/gu;
 /** Area code and number in one: local numbers begin with 2 to 8, and running numbers of codes (T0000264461) have 00. */
 const GLUED =
   /(?<![\dA-Za-z.,_-])0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})(?:-\d{1,6})?(?![\dA-Za-z-]|[.,]\d)/gu;
@@ -42,6 +42,15 @@ const SERVICE = /(?<![\dA-Za-z.,_-])[48]00-\d{3,4}-?\d{3,4}(?![\dA-Za-z-])/gu;
 /** Region, day of birth, running number, check digit. */
 const IDENTITY =
   /(?<![\dA-Za-z])[1-9]\d{5}(?:19\d{2}|20(?:0\d|1[0-2]))(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/gu;
+/** A local number with its extension, or behind a word that says to call it. */
+const CALLED = new RegExp(
+  `(?<![\\dA-Za-z.,_-])[2-8]\\d{6,7}[ ]?转[ ]?\\d{1,6}(?!\\d)|(?<=(?:${CALL_WORDS})(?:电话)?[ :]{0,2})[2-8]\\d{2,3}[- ]?\\d{4}(?![\\dA-Za-z]|[.,-]\\d)`,
+  'gu',
+);
+/** A number inside a house, behind the word that says so. */
+const INNER = new RegExp(`(?<=(?:${INNER_WORDS})[ :]{0,2})\\d{3,6}(?![\\dA-Za-z]|[.,-]\\d)`, 'gu');
+/** A local number beside a name: 某某（7023344）. */
+const BESIDE = /[ ]?[(,，、/:][ ]?([2-8]\d{2,3}[- ]?\d{4}(?:[-转]\d{1,6})?)(?![\dA-Za-z]|[.,-]\d)/uy;
 const PLAIN = /^[\d \n]+$/u;
 /** Characters before a number that say what it is. */
 const WORDS_BEFORE = 14;
@@ -72,9 +81,12 @@ function shapesIn(flat: string, label: 'figure' | 'contact' | undefined): Spans 
     for (const { index, 0: found } of flat.matchAll(MAIL))
       spans.add({ start: index, end: index + found.length, kind: 'number' });
   if (!/\d{3}/u.test(flat)) return spans;
-  for (const pattern of [IDENTITY, AREA, MOBILE, GLUED, SERVICE]) {
+  for (const pattern of [IDENTITY, AREA, MOBILE, GLUED, SERVICE, CALLED, INNER]) {
     for (const { index, 0: found } of flat.matchAll(pattern)) {
-      const plain = PLAIN.test(found) || pattern === IDENTITY;
+      const called = pattern === CALLED || pattern === INNER;
+      if (found.includes('转') && pattern === CALLED && isFigure(flat, index, index + found.length)) continue;
+      if (called && FIGURE_UNIT.test(flat.slice(index + found.length, index + found.length + 8))) continue;
+      const plain = !called && (PLAIN.test(found) || pattern === IDENTITY);
       if (plain && (label === 'figure' || isFigure(flat, index, index + found.length))) continue;
       if (pattern === SERVICE && label !== 'contact') continue;
       spans.add({ start: index, end: index + found.length, kind: 'number' });
@@ -104,7 +116,9 @@ const LOCAL_DIGITS = 7;
 /** How far behind its label a number may begin: 电话（办公室）：702…. */
 const REACH = 14;
 
-const GROUPS = /\+?\(?\d{1,18}\)?(?:(?:[-.·()]{1,2}| ?- ?| |\n)\(?\d{1,12}\)?){0,6}/uy;
+const GROUPS = /\+?\(?\d{1,18}\)?(?:(?:[-.·()]{1,2}| ?- ?| |\n|(?<=\)))\(?\d{1,12}\)?){0,6}/uy;
+const PUBLIC = /(?:1[12]\d|1[02]\d{3}|9\d{4,5})(?!\d)/uy;
+const SAYS = /\([^()\d]{0,8}\)/uy;
 const EXTENSION = /(?:[-*#]| ?[转拨] ?)\d{1,6}/uy;
 const NEXT = /[ \t\n]?(?:[、,，/;或和及]|[ \n]{1,4})[ \t\n]?(?=\(?[+\d])/uy;
 const NET_NAME = /[ :]{0,4}((?=[\w-]*[A-Za-z])[A-Za-z\d][\w-]{4,30})/uy;
@@ -123,6 +137,14 @@ export function numbersBehind(flat: string, at: number, net: boolean): Span[] {
   const direct = /^[ \t]{0,16}:?[ \t\n]{0,16}$/u.test(gap);
   const spans: Span[] = [];
   for (let from = at + gap.length - (/[+(]$/u.test(gap) ? 1 : 0); ; ) {
+    const open = match(PUBLIC, flat, from)?.length ?? 0;
+    if (open > 0) {
+      const said = open + (match(SAYS, flat, from + open)?.length ?? 0);
+      const more = match(NEXT, flat, from + said);
+      if (more === null) break;
+      from += said + more.length;
+      continue;
+    }
     const run = match(GROUPS, flat, from);
     if (run === null) break;
     const end = from + wholeNumber(run);
@@ -136,11 +158,20 @@ export function numbersBehind(flat: string, at: number, net: boolean): Span[] {
       break;
     const extension = match(EXTENSION, flat, end)?.length ?? 0;
     spans.push({ start: from, end: end + extension, kind: 'number' });
-    const next = match(NEXT, flat, end + extension);
+    const said = end + extension + (match(SAYS, flat, end + extension)?.length ?? 0);
+    const next = match(NEXT, flat, said);
     if (next === null) break;
-    from = end + extension + next.length;
+    from = said + next.length;
   }
   return spans;
+}
+
+/** The local number beside a name that ends at a place, if there is one: an amount with its unit is none. */
+export function numberBeside(flat: string, at: number): Span | null {
+  const [lead = '', number = ''] = execAt(BESIDE, flat, at) ?? [];
+  const end = at + lead.length;
+  if (number === '' || FIGURE_UNIT.test(flat.slice(end, end + 8))) return null;
+  return { start: end - number.length, end, kind: 'number' };
 }
 
 function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

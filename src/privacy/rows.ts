@@ -2,16 +2,17 @@ import type { RowItem, SourceCell } from '../document.js';
 import {
   type ContactLabel,
   contactLabelOf,
-  FIGURE_WORD,
   isContactLabel,
+  leadEnd,
+  mayActAsName,
   mayBeName,
 } from '../glossary/contact-words.js';
 import { findField } from '../glossary/form-labels.js';
-import { findMeasure } from '../glossary/measures.js';
 import { foldLine, squeezeText } from '../text.js';
+import { countsSomething, isUnder, saysFigure } from './counted.js';
 import type { Span } from './numbers.js';
 import { findContacts } from './text.js';
-import { isLabelCell, isValueOf } from './values.js';
+import { isLabelCell, isTitled, isValueOf } from './values.js';
 
 /** What of a cell is a contact value: all of it, or parts of its text. */
 export type Hidden = 'all' | Span[];
@@ -63,6 +64,11 @@ export class RowReader {
     const cells = row.cells.filter(({ text }) => text.trim() !== '');
     const open: Open[] = [];
     this.readRests(cells);
+    // The head of another column ends the one above it: tables follow each other on pages and sheets.
+    this.heads = this.heads.filter(
+      ({ cell: over }) =>
+        !cells.some((cell) => isUnder(cell, over) && /\p{L}/u.test(cell.text) && saysFigure(cell.text)),
+    );
     // A row of a form ends the list above it.
     if (cells.some(({ text }) => contactLabelOf(text) === null && findField(text) !== undefined)) this.heads = [];
     const labels = cells.flatMap((cell) => {
@@ -83,7 +89,8 @@ export class RowReader {
       const heading = heads.some((head) => head.cell === cell);
       const said = label.person !== 'open' || label.channel !== undefined || among || /[:：]\s*$/u.test(cell.text);
       const values = (heading && isHeader) || !said ? [] : this.behind(cell, label, cells);
-      for (const value of values) this.hide(value, open, label);
+      if (!values.some((value) => countsSomething(value, cells, rows, at)))
+        for (const value of values) this.hide(value, open, label);
       const next = cells[cells.indexOf(cell) + 1];
       if (label.mixed && said && values.length === 0 && next !== undefined && !heading) this.hideParts(next);
       if (heading && (isHeader || values.length === 0)) this.addHead({ cell, label });
@@ -91,7 +98,8 @@ export class RowReader {
     for (const cell of cells) {
       if (this.hidden.has(cell)) continue;
       const head = this.heads.find((other) => other.cell !== cell && isUnder(cell, other.cell));
-      if (head !== undefined && isValueOf(cell.text, head.label)) this.hide(cell, open, head.label);
+      if (head !== undefined && isValueOf(cell.text, head.label) && !countsSomething(cell, cells, rows, at))
+        this.hide(cell, open, head.label);
       else if (head?.label.mixed) this.hideParts(cell);
     }
     for (const cell of cells) if (!this.hidden.has(cell)) this.readText(cell, cells, rows, at);
@@ -112,7 +120,7 @@ export class RowReader {
 
   /** The names in a cell that holds something else as well: 某某站 某某. */
   private hideParts(cell: SourceCell): void {
-    const names = namesIn(cell.text);
+    const names = [...namesIn(cell.text), ...namesBehindBodies(cell.text)];
     const all = [...names, ...findContacts(cell.text)].sort((a, b) => a.start - b.start);
     if (all.length > 0) this.hidden.set(cell, all);
   }
@@ -142,7 +150,8 @@ export class RowReader {
     const values: SourceCell[] = [];
     let digits = '';
     for (const cell of cells.slice(cells.indexOf(label) + 1)) {
-      if (isLabelCell(cell.text)) break;
+      const titled = values.length === 0 && asks.person === 'sure' && isTitled(cell.text);
+      if (isLabelCell(cell.text) && !titled) break;
       const rest = digits !== '' && !isWhole(digits) && /^\d[\d…-]*$/u.test(squeezeText(foldLine(cell.text)));
       const first =
         values.length === 0 && asks.channel === 'number' && /^\d{2,}$/u.test(squeezeText(foldLine(cell.text)));
@@ -213,16 +222,19 @@ export class RowReader {
   }
 }
 
+/** The name that is glued to a body at the end of a text: 某某局某某. */
+function namesBehindBodies(text: string): Span[] {
+  const run = /\p{Script=Han}{4,24}$/u.exec(text.trimEnd())?.[0] ?? '';
+  const name = run.slice(leadEnd(run));
+  const end = text.trimEnd().length;
+  return name.length > 2 && name !== run && mayActAsName(name) ? [{ start: end - name.length, end, kind: 'name' }] : [];
+}
+
 /** The names that stand by themselves in a text: 某某站 某某. */
 function namesIn(text: string): Span[] {
   return [...text.matchAll(/(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu)]
     .filter(([found]) => mayBeName(found))
     .map(({ index, 0: found }): Span => ({ start: index, end: index + found.length, kind: 'name' }));
-}
-
-function saysFigure(text: string): boolean {
-  const folded = squeezeText(foldLine(text)).replace(/\([^()]{0,12}\)|[:：]/gu, '');
-  return FIGURE_WORD.test(folded) || findMeasure([text]) !== undefined;
 }
 
 function isWhole(digits: string): boolean {
@@ -232,12 +244,4 @@ function isWhole(digits: string): boolean {
 function isRest(rest: string, begun: string): boolean {
   if (/^[\d-]+…?$/u.test(rest)) return /^[+\d(][\d()-]*…?$/u.test(begun) && !isWhole(begun.replace(/\D/gu, ''));
   return /^\p{Script=Han}{1,2}$/u.test(rest) && /^[\p{Script=Han}·]{1,2}$/u.test(begun);
-}
-
-/** Whether a cell stands in the column of another one: by their boxes, else by their column numbers. */
-function isUnder(cell: SourceCell, over: SourceCell): boolean {
-  const [a, b] = [cell.place.bbox, over.place.bbox];
-  if (a !== undefined && b !== undefined) return Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 1;
-  const [left, start] = [cell.place.column ?? 0, over.place.column ?? 0];
-  return left < start + (over.colSpan ?? 1) && start < left + (cell.colSpan ?? 1);
 }

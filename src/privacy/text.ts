@@ -2,13 +2,23 @@ import { LABEL_IN_TEXT } from '../glossary/contact-words.js';
 import { foldLine } from '../text.js';
 import { MASK } from './mask.js';
 import { type Label, NameReader } from './names.js';
-import { findNumbers, numbersBehind, type Span, type Spans } from './numbers.js';
+import { findNumbers, numberBeside, numbersBehind, type Span, type Spans } from './numbers.js';
 
 export type { Span } from './numbers.js';
 
 /** A text without a digit run, an @ and a word of people has nothing to hide. */
 const MAY_HOLD =
-  /\d{3}|@|[人员长导管表审核办签记计纳任领姓微邮QqTMFP电经汇统录报拟校][\s\S]|同\s?志|先生|女士|[由][\s\S]{2,6}负责/u;
+  /[\d０-９]{3}|[@＠]|[人员长导管表审核办签记计纳任领姓微邮QqTMFP电经汇统录报拟校][\s\S]|[由为任系是]\p{Script=Han}|[:：∶﹕︰]|家住|[,，]\s?[男女]|同\s?志|先生|女士/u;
+/** Characters of a font's own, which stand for rare names, and colons of other widths. */
+const RARE = /[\ue000-\uf8ff]/gu;
+const COLONS = /[∶﹕︰]/gu;
+/** Where somebody lives, in a sentence. */
+const LIVES = /(?<=家住[于在]?)[^\s,，。;；、于在][^\s,，。;；、]{2,30}\d[号室栋组]/gu;
+
+/** A text as contacts are looked for in it: each character stays at its place. */
+export function foldContacts(text: string): string {
+  return foldLine(text).replace(RARE, '㐀').replace(COLONS, ':');
+}
 
 /**
  * The contact values in a text: numbers by their shape or behind a label, names behind a role word, with a colon or
@@ -18,7 +28,7 @@ const MAY_HOLD =
  */
 export function findContacts(text: string, label?: 'figure' | 'contact'): Span[] {
   if (!MAY_HOLD.test(text)) return [];
-  const flat = foldLine(text);
+  const flat = foldContacts(text);
   const spans = findNumbers(flat, label);
   const labels = labelsOf(flat);
   for (const { kind, end, start } of labels) {
@@ -26,7 +36,13 @@ export function findContacts(text: string, label?: 'figure' | 'contact'): Span[]
     else if (kind === 'identity') addMatch(/[ :]{0,3}([\dXx][\dXx \n]{13,24}[\dXx])/uy, flat, end, spans);
     else if (kind === 'address') addMatch(/[ ]?:[ ]?([^。;\n]{3,60})/uy, flat, end, spans);
   }
+  for (const { index, 0: found } of flat.matchAll(LIVES))
+    spans.add({ start: index, end: index + found.length, kind: 'number' });
   new NameReader(flat, spans, labels).read();
+  for (const { kind, end } of [...spans.all]) {
+    const own = kind === 'name' ? numberBeside(flat, end) : null;
+    if (own !== null) spans.add(own);
+  }
   return spans.all.sort((a, b) => a.start - b.start);
 }
 
@@ -48,7 +64,7 @@ export function maskSpans(text: string, spans: readonly Span[]): string {
 }
 
 function isNet(label: string): boolean {
-  return /微\s?信|qq|邮|信箱/iu.test(label);
+  return /微\s?信|qq|邮|信箱|钉钉|mail|wechat|v[x信]/iu.test(label);
 }
 
 function addMatch(pattern: RegExp, flat: string, at: number, spans: Spans): void {

@@ -3,16 +3,19 @@ import {
   contactLabelOf,
   firstWordAt,
   isBody,
+  mayActAsName,
   mayBeName,
   OFFICE_AT,
 } from '../glossary/contact-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { foldLine, squeezeText } from '../text.js';
 import { isMasked } from './mask.js';
+import { foldContacts } from './text.js';
 
 /** Characters of a value that is a person, or several. */
 const LONGEST_PERSON = 16;
 const NOTHING = /^(?:[-—/\\*…·.、_\s]*|无|暂无|空|略|详见附件|见附件|同上)$/u;
+const WHOLE_DATE = /(?:19|20)\d{2}[-年./]\d{1,2}(?:[-月./]\d{1,2})?[日月]?/gu;
 const DATE = /^(?:19|20)\d{2}[-年./]\d{1,2}|^\d{1,2}月|日$/u;
 
 /** Whether a cell is a label of any kind, of contacts or of something else. */
@@ -26,10 +29,22 @@ export function isLabelCell(text: string): boolean {
 
 /** Whether a cell's text is what a contact label asks for; an amount, a date, a body and a word are none. */
 export function isValueOf(text: string, label: ContactLabel): boolean {
-  const flat = foldLine(text).trim();
-  if (NOTHING.test(flat) || contactLabelOf(text) !== null) return false;
+  const flat = foldContacts(text).trim();
+  if (NOTHING.test(flat)) return false;
+  if (label.person === 'sure' && isTitled(flat)) return true;
+  if (contactLabelOf(text) !== null) return false;
   if (label.channel !== undefined && isReach(flat, label.channel)) return true;
   return label.person !== undefined && isPerson(flat, label.person === 'sure');
+}
+
+/** 某某副局长, 某某 主任: a name with the office behind it, which by its end is a label as well. */
+export function isTitled(text: string): boolean {
+  const flat = foldContacts(text).trim();
+  const bare = squeezeText(flat);
+  const blank = flat.search(/\s/u);
+  const rest = withoutOffice(bare);
+  const name = blank < 0 ? rest.slice(0, firstWordAt(rest)) : flat.slice(0, blank);
+  return bare.startsWith(rest) && rest !== bare && mayActAsName(name) && contactLabelOf(name) === null;
 }
 
 function isReach(flat: string, channel: NonNullable<ContactLabel['channel']>): boolean {
@@ -49,6 +64,8 @@ function isAmount(bare: string): boolean {
 }
 
 function isPerson(flat: string, sure: boolean): boolean {
+  const undated = flat.replace(WHOLE_DATE, ' ').trim();
+  if (undated !== '' && undated !== flat) return isPerson(undated, sure);
   const bare = squeezeText(flat);
   if (bare.length > LONGEST_PERSON * 2) return false;
   const parts = flat

@@ -1,0 +1,97 @@
+import {
+  CHIEF,
+  contactLabelOf,
+  leadEnd,
+  MADE,
+  MAKING,
+  mayActAsName,
+  mayBeName,
+  mayFollowAsName,
+  OFFICE_AT,
+  SIGNED_BEFORE,
+  SIGNED_NAME,
+} from '../glossary/contact-words.js';
+import type { Span } from './numbers.js';
+
+/** Characters before 为 and 任 among which a name is looked for. */
+const REACH = 24;
+/** Marks of a sentence: a text without one is a title or a label. */
+const SENTENCE = /[,，。;；:]/u;
+
+/** Where a text goes on behind an office that stands at a place, if it does with a Chinese character; else the place. */
+export function skipOffice(flat: string, at: number): number {
+  OFFICE_AT.lastIndex = at;
+  const office = OFFICE_AT.exec(flat)?.[0];
+  if (office === undefined) return at;
+  const blank = /^[ :]{0,3}/u.exec(flat.slice(at + office.length, at + office.length + 3))?.[0].length ?? 0;
+  const next = at + office.length + blank;
+  return /\p{Script=Han}/u.test(flat[next] ?? '') ? next : at;
+}
+
+/**
+ * The names in a folded text that no label leads: who is addressed, who has signed, who is made or is something.
+ *
+ *   由▇▇同志负责      ▇▇（签字）      指定▇▇为联络员      县长▇▇，书记▇▇      ▇▇，男，1980年生
+ */
+export function findMentions(flat: string): Span[] {
+  const found: Span[] = [];
+  const add = (start: number, name: string): void => {
+    found.push({ start, end: start + name.length, kind: 'name' });
+  };
+  readAddressed(flat, add);
+  readSigned(flat, add);
+  readMade(flat, add);
+  if (SENTENCE.test(flat)) readChiefs(flat, add);
+  for (const { index, 0: name } of flat.matchAll(
+    /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=[ ]?[,，(][ ]?[男女][,，)])/gu,
+  ))
+    if (mayBeName(name)) add(index, name);
+  return found;
+}
+
+type Add = (start: number, name: string) => void;
+
+/** 由某某同志负责, 某某先生, 请与某某联系. */
+function readAddressed(flat: string, add: Add): void {
+  for (const { index, 0: run } of flat.matchAll(/[\p{Script=Han}·]{2,12}?(?=同志|先生|女士|联系[,，。;、(])/gu)) {
+    const lead = /^.*[由经请让派与和向为是]/u.exec(run)?.[0].length ?? 0;
+    const office = skipOffice(flat, index + lead) - index;
+    const rest = run.slice(Math.max(office, lead));
+    const name = rest.slice(leadEnd(rest));
+    if (mayBeName(name)) add(index + run.length - name.length, name);
+  }
+}
+
+/** 某某（签字）, 某某（组长）, 签字：某某, （签名）某某. */
+function readSigned(flat: string, add: Add): void {
+  for (const { index, 1: lead = '', 2: name = '' } of flat.matchAll(SIGNED_NAME))
+    if (mayBeName(name) && contactLabelOf(name) === null) add(index + lead.length, name);
+  for (const { index, 0: label } of flat.matchAll(SIGNED_BEFORE)) {
+    const at = index + label.length;
+    const name = /^\p{Script=Han}{2,4}(?!\p{Script=Han})/u.exec(flat.slice(at, at + 8))?.[0];
+    if (name !== undefined && mayFollowAsName(name)) add(at, name);
+  }
+}
+
+/** 某某为项目负责人, 任命某某担任组长. */
+function readMade(flat: string, add: Add): void {
+  for (const { index, groups } of flat.matchAll(MADE)) {
+    const run = /[\p{Script=Han}·]{2,20}$/u.exec(flat.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
+    const led = MAKING.exec(run)?.[0].length ?? 0;
+    // 新增为编外人员: a word for many says nothing of who is meant.
+    if (groups?.known === undefined && led === 0) continue;
+    const rest = run.slice(led).replace(/同志$/u, '');
+    const name = rest.slice(leadEnd(rest));
+    if (mayActAsName(name) && contactLabelOf(name) === null)
+      add(index - run.length + run.lastIndexOf(name, run.length - name.length), name);
+  }
+}
+
+/** 县委书记某某，县长某某调研: only in a sentence, where a name glued to an office ends its clause. */
+function readChiefs(flat: string, add: Add): void {
+  for (const { index, 0: office } of flat.matchAll(CHIEF)) {
+    const at = index + office.length;
+    const name = flat.slice(at, at + 3);
+    if (mayActAsName(name) && contactLabelOf(name) === null) add(at, name);
+  }
+}
