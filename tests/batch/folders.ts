@@ -61,29 +61,27 @@ export function batch(...args: string[]): Promise<Run> {
   return yusuan(['batch', ...args]);
 }
 
-/** A batch that is sent a signal at a moment: after some milliseconds, or as soon as something is so. */
+/** A batch that is sent a signal as soon as something is so. */
 export function interruptedBatch(
   args: string[],
   signal: NodeJS.Signals,
-  moment: number | ((pid: number) => boolean),
-): Promise<{ code: number | null; stderr: string; seconds: number }> {
+  moment: (pid: number) => boolean,
+): Promise<{ code: number | null; stderr: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [BIN, 'batch', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-    const started = performance.now();
     let stderr = '';
-    let sent = 0;
+    let sent = false;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
     const timer = setInterval(() => {
-      const due = typeof moment === 'number' ? performance.now() - started > moment : moment(child.pid ?? 0);
-      if (sent > 0 || !due) return;
-      sent = performance.now();
+      if (sent || !moment(child.pid ?? 0)) return;
+      sent = true;
       child.kill(signal);
     }, 2);
     child.on('close', (code) => {
       clearInterval(timer);
-      resolve({ code, stderr, seconds: (performance.now() - sent) / 1000 });
+      resolve({ code, stderr });
     });
   });
 }
