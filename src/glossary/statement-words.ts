@@ -81,8 +81,12 @@ export function isOpenChange(words: string): boolean {
   return BOTH_END.test(words.slice(-12));
 }
 
+/** Characters before a figure among which the word of its change stands, brackets between them included. */
+const CHANGE_REACH = 400;
+
 /** The change that the words before a figure say, or null: 比上年增加, 下降了, 增幅为. Both words at once (增加/减少) say none. */
-export function findChange(words: string): 'increase' | 'decrease' | null {
+export function findChange(text: string): 'increase' | 'decrease' | null {
+  const words = text.slice(-CHANGE_REACH);
   if (isOpenChange(words) || LEVEL_END.test(words)) return null;
   const said = words.replace(/[（(][^（()）]*[）)]\s*$/u, '');
   if (said !== words && said !== '') return findChange(said);
