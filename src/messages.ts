@@ -28,7 +28,7 @@ export const MESSAGE_KINDS = {
   'ocr-timeout': {
     severity: 'error',
     meaning: 'the picture of a page took longer to read than it may (--ocr-timeout); nothing is read from it',
-    meaningZh: '识别本页图片超过时限（--ocr-timeout），未由图片读取',
+    meaningZh: '识别本页图片超过时限，未由图片读取',
   },
   'ocr-doubtful': {
     severity: 'warning',

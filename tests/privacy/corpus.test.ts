@@ -48,7 +48,7 @@ describe.each(files.map((file) => [basename(file), file]))('%s', (_, file) => {
       const { disclosure } = await runStages(new Uint8Array(readFileSync(file)), { name: file, includeContacts });
       const { budgetTables, projects, statements } = disclosure;
       const cells = budgetTables.flatMap(({ lines }) => lines.flatMap(({ values }) => Object.values(values)));
-      const funding = projects.flatMap((project) => Object.values(project.funding.annual));
+      const funding = projects.flatMap((project) => Object.values(project.funding.annual ?? {}));
       const claims = statements.map(({ amount }) => amount);
       return [...cells, ...funding, ...claims].flatMap((amount) => (amount?.value ? [amount.value] : []));
     };
