@@ -114,8 +114,9 @@ export const MESSAGE_KINDS = {
   },
   'table-left-out': {
     severity: 'warning',
-    meaning: 'a table prints amounts, but neither its title nor its heads say that it is of a budget; it was left out',
-    meaningZh: '表中有金额，但从表名和表头看不出是预算表，未收录',
+    meaning:
+      'a table prints amounts or indicators, but neither its title nor its heads say that it is of a budget or a form; it was left out',
+    meaningZh: '表中有金额或绩效指标，但从表名和表头看不出是预算表或绩效表，未收录',
   },
   'amount-unreadable': {
     severity: 'error',

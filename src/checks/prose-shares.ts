@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
-import { isPlainWhole, isSameSubject, wholeOf } from '../glossary/claim-words.js';
+import { isPlainWhole, isSameSubject, subjectOf, wholeOf } from '../glossary/claim-words.js';
 import type { BudgetTable, Disclosure, Statement } from '../schema/disclosure.js';
 import { cellFigure, type Figure, formatMoney, statementFigure, sumOf } from './figure.js';
 import { type Findings, refsOf } from './findings.js';
@@ -66,7 +66,7 @@ function isWholeOf(disclosure: Disclosure, { text, percent }: Statement, { ref, 
   const words = wholeOf(text, percent ?? '');
   const metric = ref.statement === null || of !== undefined ? undefined : disclosure.statements[ref.statement]?.metric;
   if (words === undefined || metric === undefined) return words === undefined || isPlainWhole(words);
-  return isSameSubject(words, metric) || isPlainWhole(words);
+  return isPlainWhole(words) || (subjectOf(words) !== '' && isSameSubject(words, metric));
 }
 
 /** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */

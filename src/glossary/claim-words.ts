@@ -39,15 +39,29 @@ export function isSameSubject(a: string, b: string): boolean {
 
 const SHARE_OF = /占([^占,;。%]{0,40}?)(?:的|比例?|比重|为|约|达到?|:)*(\d[\d.]*)[%％]/gu;
 
-/** What a share is said to be of, in the sentence that prints it: 占政府采购支出总额的90.00% → 政府采购支出总额; '' for 占90.00%. */
+/**
+ * What a share is said to be of, in the sentence that prints it; undefined where it says of nothing. The shares of a
+ * list are of one whole.
+ *
+ *   占政府采购支出总额的90.00%     →  政府采购支出总额        占90.00%  →  ''
+ *   分别占总支出的60%、40%        →  总支出, of both
+ */
 export function wholeOf(text: string, percent: string): string | undefined {
-  for (const [, words, figure] of foldText(text).matchAll(SHARE_OF)) if (figure === percent) return words;
-  return undefined;
+  const folded = foldText(text);
+  let listed: string | undefined;
+  for (const found of folded.matchAll(SHARE_OF)) {
+    const [printed, words, figure] = found;
+    if (figure === percent) return words;
+    const list = /^(?:[、,和与及](?:\d[\d.]*)[%％]){1,20}/u.exec(folded.slice(found.index + printed.length))?.[0];
+    if (list?.split(/[、,和与及%％]/u).includes(percent)) listed ??= words;
+  }
+  return listed;
 }
 
 /** Whether the whole of a share is not named, or is all of the unit's revenue or expenditure: 占本年支出合计的. */
 export function isPlainWhole(words: string): boolean {
-  return /^(?:本?部门|本?单位)?(?:收入|支出|收支)?$/u.test(subjectOf(words)) || /三公/u.test(words);
+  const named = !/^[全本]年度?的?$/u.test(words);
+  return (named && /^(?:本?部门|本?单位)?(?:收入|支出|收支)?$/u.test(subjectOf(words))) || /三公/u.test(words);
 }
 
 /** A sentence that goes on with what the one before it speaks of: 与上年相比增加…, 比2023年减少…. */

@@ -49,6 +49,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: '{table}, {n:row|rows}, prints amounts but is no budget table by its heads',
     zh: '{table}（{n}行）印有金额，但从表头看不是预算表',
   },
+  printsIndicators: {
+    en: '{table}, {n:row|rows}, prints indicators but is of no form that was found',
+    zh: '{table}（{n}行）印有绩效指标，但不属于已识别的任何绩效表',
+  },
   formSaysNothing: {
     en: '{table} names no project, money, goal or indicator',
     zh: '{table}未列项目、资金、目标或指标',

@@ -1,9 +1,11 @@
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { findMeasure } from '../glossary/measures.js';
 import { findHeadUnit } from '../glossary/table-heads.js';
 import { findTableKind, isForeignTitle, isTargetWord } from '../glossary/table-kinds.js';
 import type { Message } from '../messages.js';
 import type { Grid } from '../tables.js';
+import { foldText } from '../text.js';
 import { findColumns } from './line-columns.js';
 
 /**
@@ -33,7 +35,7 @@ function holdsTargets(grid: Grid): boolean {
 const FEWEST_AMOUNTS = 2;
 
 /** Whether a grid prints money by the look of its cells: 1,234 or 12.50, not a count, a year or a percentage. */
-export function printsMoney(grid: Grid): boolean {
+function printsMoney(grid: Grid): boolean {
   const cells = grid.rows.flatMap((row) => row.cells);
   return (
     cells.filter(({ text }) => /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,6})$/u.test(text.trim())).length >=
@@ -41,12 +43,20 @@ export function printsMoney(grid: Grid): boolean {
   );
 }
 
-/** The message that a grid which prints money is no budget table. */
-export function leftOut(grid: Grid): Message {
-  const sentence = sayDiagnostic('printsAmounts', { table: titled(grid.title), n: grid.rows.length });
-  return {
-    code: 'table-left-out',
-    ...said(sentence),
-    place: grid.place,
-  };
+/** So many levels of indicators make a table one of them: one may be named in passing. */
+const FEWEST_LEVELS = 2;
+
+/** Whether a grid prints indicators by the levels of the taxonomy that its cells name. */
+function printsIndicators({ rows }: Grid): boolean {
+  const levels = rows.flatMap(({ cells }) => cells.filter(({ text }) => isWholeLevel(text)));
+  return new Set(levels.map(({ text }) => foldText(text))).size >= FEWEST_LEVELS;
+}
+
+/** The message that a grid which prints money or indicators is no budget table; undefined for any other. */
+export function leftOut(grid: Grid): Message | undefined {
+  const indicators = printsIndicators(grid);
+  if (!indicators && !printsMoney(grid)) return undefined;
+  const what = { table: titled(grid.title), n: grid.rows.length };
+  const sentence = indicators ? sayDiagnostic('printsIndicators', what) : sayDiagnostic('printsAmounts', what);
+  return { code: 'table-left-out', ...said(sentence), place: grid.place };
 }

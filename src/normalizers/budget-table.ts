@@ -11,7 +11,7 @@ import type { Grid, GridCell } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
-import { isBudgetGrid, leftOut, printsMoney } from './budget-grid.js';
+import { isBudgetGrid, leftOut } from './budget-grid.js';
 import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
 import { findLevels } from './line-levels.js';
 import { type LevelInput, roleOfName } from './line-numbering.js';
@@ -49,7 +49,8 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
       findPrintedUnit(grid) ?? (above !== undefined && sharesPage(above, grid) ? findPrintedUnit(above) : null);
     if (unit !== null && findPrintedUnit(grid) !== null) above = grid;
     if (!isBudgetGrid(grid)) {
-      if (printsMoney(grid)) messages.push(leftOut(grid));
+      const message = leftOut(grid);
+      if (message !== undefined) messages.push(message);
       continue;
     }
     tables.push(

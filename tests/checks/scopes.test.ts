@@ -108,6 +108,13 @@ describe('a share in the prose', () => {
     expect(await shares(`${total}占政府采购支出总额的71.43%。`)).toEqual(['pass']);
     expect(await shares(`${total}占政府采购支出总额的81.43%。`)).toEqual(['material']);
   });
+
+  test('of a list is judged by the whole of its list', async () => {
+    const total = '支出总计1000万元，其中基本支出、项目支出分别为600万元和400万元，';
+    expect(await shares(`${total}占支出总计的60%和40%。`)).toEqual(['pass', 'pass']);
+    expect(await shares(`${total}占支出总计的60%和45%。`)).toEqual(['material', 'pass']);
+    expect(await shares(`${total}分别占全年的50%、45%。`)).toEqual(['skipped', 'skipped']);
+  });
 });
 
 describe('what 其中 takes apart', () => {

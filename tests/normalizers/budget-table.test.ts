@@ -552,6 +552,11 @@ describe('a table that no head calls a budget table', () => {
     expect(messages[0]?.text).toContain('3 rows');
   });
 
+  it('is left out with a message where it prints indicators', () => {
+    const messages = messagesOf('工作安排\n甲项|乙项|丙项\n产出指标|数量指标|2\n效益指标|社会效益指标|改善');
+    expect(messages.map(({ code, text }) => [code, text.includes('indicators')])).toEqual([['table-left-out', true]]);
+  });
+
   it('is left out without one where it prints counts and years', () => {
     expect(messagesOf('甲项|乙项|丙项\n一|2023|36\n二|2024|18')).toEqual([]);
   });
