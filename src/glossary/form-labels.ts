@@ -81,6 +81,14 @@ function sectionOf(label: string, goal: GoalPart | undefined): Term['section'] {
   return FUNDING_SECTION.test(label) ? 'funding' : undefined;
 }
 
+const REMARK =
+  /^(?=.{2,16}$)(?:其[他它]|有关|相关)?(?:需要?)?(?:补充)?说明(?:的)?(?:问题|事项|情况|内容)$|^(?=.{2,16}$)其[他它](?:说明|事项|问题|情况)$|^(?=.{4,16}$)\p{Script=Han}{0,10}(?:审核|审查|评审|审批|批复|初审)(?:意见|结论)$/u;
+
+/** Whether a text labels what a form says below its indicators: 其他需要说明的问题, 主管部门审核意见. */
+export function isRemarkLabel(text: string): boolean {
+  return REMARK.test(foldLabel(text));
+}
+
 /** Whether a cell's text may head a column or label a value, in any sense. */
 export function isHead(text: string): boolean {
   return termOf(text) !== NOTHING;

@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
-import { termOf } from '../glossary/form-labels.js';
+import { isRemarkLabel, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
@@ -390,6 +390,7 @@ const PLAIN_FIGURE = /^[\d,，]+(?:\.\d+)?$/u;
 
 /** True for a row of the form's upper part or its foot: a stray level label above it did not begin the indicators. */
 function isFormRow(cells: readonly GridCell[]): boolean {
+  if (isRemarkLabel(cells[0]?.text ?? '')) return true;
   return cells.slice(0, 2).some((cell, i) => {
     const { field, funding, goal, section } = termOf(cell.text);
     const next = cells[i + 1];

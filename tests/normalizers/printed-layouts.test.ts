@@ -577,6 +577,24 @@ describe('labels alone in their row', () => {
   );
 });
 
+test.each(['其他需要说明的问题', '其他说明', '主管部门审核意见'])(
+  '%s below the indicators is none of them',
+  async (label) => {
+    const rows: Cell[][] = [
+      ['项目名称', ['数字化', 1, 4]],
+      [['绩效指标', 3, 1], '一级指标', '二级指标', '三级指标', '指标值'],
+      ['产出指标', '数量指标', '数字化页数', '≥30万页'],
+      ['效益指标', '社会效益指标', '利用率', '提升'],
+      [label, ['同意实施', 1, 4]],
+    ];
+    const { projects } = await read(['2023年项目支出绩效目标表'], rows);
+    expect([projects[0]?.indicators.map(({ level3 }) => level3), projects[0]?.extra]).toEqual([
+      ['数字化页数', '利用率'],
+      { [label]: '同意实施' },
+    ]);
+  },
+);
+
 test('heads that name their period in brackets are of its half', async () => {
   const rows: Cell[][] = [
     ['项目名称', ['校舍建设', 1, 6]],

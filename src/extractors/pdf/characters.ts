@@ -1,8 +1,8 @@
 import type { Glyph } from './content.js';
 
 /**
- * Radicals of the CJK supplement block that have no decomposition in Unicode although fonts
- * made from them stand for the ordinary character.
+ * Radicals that fonts lend to ordinary characters and that have no decomposition in Unicode (those of the supplement
+ * block), or one to another form than the font's: ⼾ decomposes to 戶, where a font of simplified characters means 户.
  */
 const RADICALS: Record<string, string> = {
   '\u2e81': '厂',
@@ -105,6 +105,8 @@ const RADICALS: Record<string, string> = {
   '\u2ef0': '龙',
   '\u2ef1': '龜',
   '\u2ef2': '亀',
+  '\u2f3e': '户',
+  '\u2fad': '青',
 };
 
 /** Radicals and presentation forms that a font lends its ordinary characters: ⺀–⻳, ⼀–⿕, 豈–龎, ﬀ–ﬆ. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cleanCharacter, isWordCharacter } from '../../../src/extractors/pdf/characters.js';
 
 test('radicals and compatibility ideographs are the ordinary character', () => {
-  expect([...'⼯⽅⺠⻋豈ﬁ'].map(cleanCharacter)).toEqual(['工', '方', '民', '车', '豈', 'fi']);
+  expect([...'⼯⽅⺠⻋⼾豈ﬁ'].map(cleanCharacter)).toEqual(['工', '方', '民', '车', '户', '豈', 'fi']);
 });
 
 test('full-width forms, punctuation and circled numbers stay as published', () => {
