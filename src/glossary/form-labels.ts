@@ -81,6 +81,11 @@ function sectionOf(label: string, goal: GoalPart | undefined): Term['section'] {
   return FUNDING_SECTION.test(label) ? 'funding' : undefined;
 }
 
+/** Whether a text titles a part of a form, by the number before it: 二、项目资金使用情况（万元）. */
+export function isPartTitle(text: string): boolean {
+  return /^[(（]?[一二三四五六七八九十]{1,2}[)）、][^，。；,;]{2,30}$/u.test(text.trim());
+}
+
 const REMARK =
   /^(?=.{2,16}$)(?:其[他它]|有关|相关)?(?:需要?)?(?:补充)?说明(?:的)?(?:问题|事项|情况|内容)$|^(?=.{2,16}$)其[他它](?:说明|事项|问题|情况)$|^(?=.{4,16}$)\p{Script=Han}{0,10}(?:审核|审查|评审|审批|批复|初审)(?:意见|结论)$/u;
 

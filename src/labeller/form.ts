@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
-import { isRemarkLabel, termOf } from '../glossary/form-labels.js';
+import { isPartTitle, isRemarkLabel, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
@@ -97,6 +97,12 @@ class FormWalk {
       this.record.cells.push({ cell: only, above: [], left: [label], within: [], band: undefined });
       return 1;
     }
+    if (more === undefined && row.cells.length === 1 && this.isPart(only)) {
+      this.sections = [];
+      this.band = undefined;
+      this.record.labels.push(labelOf(only));
+      return 1;
+    }
     if (this.band !== undefined && numbersColumns(row, this.band)) return 1;
     this.leaveSection(row);
     const rest = this.takeSection(row, below);
@@ -114,6 +120,12 @@ class FormWalk {
 
   private get section(): Section | undefined {
     return this.sections.at(-1);
+  }
+
+  /** A title of a part alone in its row, which labels no text. */
+  private isPart({ text }: GridCell): boolean {
+    const { field, goal } = termOf(text);
+    return isPartTitle(text) && field === undefined && goal === undefined;
   }
 
   private leaveSection(row: GridRow): void {

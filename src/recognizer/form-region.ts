@@ -1,4 +1,4 @@
-import { isFormLabel } from '../glossary/form-labels.js';
+import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
 import { type Event, isFurniture, isHead, isTitle } from './form-events.js';
@@ -91,10 +91,13 @@ function isOtherTitle(event: Event): boolean {
   return findFormTitle(event.line) === undefined && (event.row === undefined || !isFormLabel(event.line));
 }
 
-/** A row of the form that titles those below it, which go on with the form: 绩效项目指标表 over 一级指标 | 二级指标 | …. */
+/**
+ * A row of the form that titles those below it, which go on with the form: 绩效项目指标表 over 一级指标 | 二级指标 | …,
+ * 二、项目资金使用情况 over its money.
+ */
 function isCaption(events: readonly Event[], index: number): boolean {
-  const event = events[index] as Event;
-  return findTableKind(event.line ?? '') === undefined && continuesForm(events, index + 1);
+  const { line = '' } = events[index] as Event;
+  return (findTableKind(line) === undefined || isPartTitle(line)) && continuesForm(events, index + 1);
 }
 
 /** True for a row of several cells that is the first on its page, with nothing but page furniture before it. */

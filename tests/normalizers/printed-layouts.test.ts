@@ -595,6 +595,27 @@ test.each(['其他需要说明的问题', '其他说明', '主管部门审核意
   },
 );
 
+test('numbered parts of a form are of it, and a unit behind one is that of its money', async () => {
+  const rows: Cell[][] = [
+    [['一、项目基本情况', 1, 5]],
+    ['项目名称', ['河道治理', 1, 4]],
+    [['二、项目资金到位和使用情况（万元）', 1, 5]],
+    ['资金来源', '预算安排', '到位资金', '实际使用', '执行率'],
+    ['合计', '200.00', '200.00', '186.40', '93.20%'],
+    ['中央财政资金', '150.00', '150.00', '140.00', '93.33%'],
+    [['三、绩效目标完成情况', 1, 5]],
+    ['预期目标', ['治理河道6公里', 1, 4]],
+    ['一级指标', '二级指标', '三级指标', '年初目标值', '实际完成值'],
+    ['产出指标', '数量指标', '治理河道长度', '6公里', '5.8公里'],
+  ];
+  const { projects } = await read(['项目支出绩效自评报告表', '（2023年度）'], rows);
+  expect(projects).toHaveLength(1);
+  expect(projects[0]?.execution?.central?.executed).toMatchObject({ value: '140.00', unit: '万元' });
+  expect(projects[0]?.goals.annual).toBe('治理河道6公里');
+  expect(projects[0]?.indicators.map(brief)).toEqual(['产出指标 数量指标 治理河道长度 6公里']);
+  expect(Object.keys(projects[0]?.extra ?? {})).not.toContain('无标签');
+});
+
 test('heads that name their period in brackets are of its half', async () => {
   const rows: Cell[][] = [
     ['项目名称', ['校舍建设', 1, 6]],
