@@ -57,8 +57,13 @@ export const termOf = remember((text: string): Term => {
     task: taskOfLabel(label),
     section: sectionOf(label, goal),
   };
-  return Object.values(term).every((sense) => sense === undefined) ? NOTHING : term;
+  return hasSense(term) ? term : NOTHING;
 });
+
+/** Whether a label means anything at all, as a whole or in the parts that are asked for. */
+export function hasSense(term: Term): boolean {
+  return Object.values(term).some((sense) => sense !== undefined);
+}
 
 /** The label behind that of the list it opens: 资金结构:(1)基本支出 → 基本支出. */
 function lowerLabel(label: string): string {

@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS, RESULT_FIELDS } from '../glossary/field-words.js';
-import { termOf } from '../glossary/form-labels.js';
+import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
@@ -319,5 +319,5 @@ function isOfIndicator({ path }: Column, term: ReturnType<typeof termOf>): boole
 /** What the lowest head of a column says, else the one above it. */
 function senseOf(column: Column): ReturnType<typeof termOf> {
   const terms = column.path.map((label) => label.term).reverse();
-  return terms.find((term) => Object.values(term).some((sense) => sense !== undefined)) ?? {};
+  return terms.find(hasSense) ?? {};
 }

@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
-import { isPartTitle, isRemarkLabel, termOf } from '../glossary/form-labels.js';
+import { hasSense, isPartTitle, isRemarkLabel, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
@@ -300,7 +300,7 @@ class FormWalk {
     if (term.field === 'totalScore' || (this.band.kind === 'indicators' && this.isSum(first))) return true;
     switch (this.band.kind) {
       case 'goals':
-        return cells.every((cell) => Object.values(termOf(cell.text)).every((sense) => sense === undefined));
+        return cells.every((cell) => !hasSense(termOf(cell.text)));
       case 'execution':
         return (
           term.funding !== undefined ||

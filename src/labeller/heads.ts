@@ -1,5 +1,5 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { type Term, termOf } from '../glossary/form-labels.js';
+import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeTime } from '../glossary/goal-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { readBox } from '../place.js';
@@ -41,7 +41,7 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   const columns = new Set(heads.flatMap((term) => term.column ?? []));
   const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
   if (levels && columns.size >= 2) return 'indicators';
-  const known = heads.filter(says).length;
+  const known = heads.filter(hasSense).length;
   if (known * 2 < cells.length || cells.length === 0) return undefined;
   const executions = new Set(heads.flatMap((term) => term.execution ?? []));
   if (executions.size >= 2 && ['initial', 'adjusted', 'executed'].some((part) => executions.has(part as 'initial')))
@@ -66,7 +66,7 @@ function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: re
   const money = heads.flatMap(({ funding }) => funding ?? []);
   const notes = heads.filter(({ funding, column }) => funding === undefined && column === 'note').length;
   const others = heads.filter(
-    ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && says(rest),
+    ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && hasSense(rest),
   );
   const named = money.filter(({ source }) => source !== undefined).map(({ source, year }) => `${source} ${year}`);
   const figures = below.filter((cell) => isFigureText(cell.text)).length;
@@ -78,10 +78,6 @@ function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: re
     figures >= 2 &&
     figures * 2 >= below.length
   );
-}
-
-function says(term: Term): boolean {
-  return Object.values(term).some((sense) => sense !== undefined);
 }
 
 /** The columns of one or several head rows, each with its path; the second 三级指标 begins the second half. */
@@ -166,7 +162,7 @@ export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridR
   const wide = lower.every((cell) =>
     cells.some((head) => spans(head, cell) && head.colSpan > 1 && !isWholeLevel(cell.text)),
   );
-  const known = lower.every((cell) => !isWholeLevel(cell.text) && says(termOf(cell.text)));
+  const known = lower.every((cell) => !isWholeLevel(cell.text) && hasSense(termOf(cell.text)));
   const levels = reaches && lower.length >= FEWEST_LEVEL_HEADS && lower.every((cell) => isWholeLevel(cell.text));
   return (reaches && (wide || known || levels) && row !== below) || (known && lower.length >= 2 && wide);
 }

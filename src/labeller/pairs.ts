@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
-import { type Term, termOf } from '../glossary/form-labels.js';
+import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
@@ -99,14 +99,14 @@ class PairWalk {
   /** Whether blank cells of a merged one stand between a label and its value: no label and no second text follows. */
   private valueFollows(index: number): boolean {
     const [next, more] = this.cells.slice(index).filter((cell) => cell.text !== '');
-    if (next === undefined || isKnown(termOf(next.text))) return false;
-    return more === undefined || isKnown(termOf(more.text));
+    if (next === undefined || hasSense(termOf(next.text))) return false;
+    return more === undefined || hasSense(termOf(more.text));
   }
 
   private isLabel(cell: GridCell, index: number): boolean {
     const term = termOf(cell.text);
     const waiting = this.path.length > 0 && !this.valued;
-    const known = isStrong(term) || (!waiting && isKnown(term));
+    const known = isStrong(term) || (!waiting && hasSense(term));
     if (known) return !(waiting && isWeakBeside(term, this.path.at(-1)));
     if (waiting || this.contacts || isFigureText(cell.text) || isWholeLevel(cell.text)) return false;
     const next = this.cells[index + 1];
@@ -168,10 +168,6 @@ function isStrong(term: Term): boolean {
     term.section !== undefined ||
     (term.funding !== undefined && term.funding.source !== 'basic' && term.funding.source !== 'project')
   );
-}
-
-function isKnown(term: Term): boolean {
-  return Object.values(term).some((sense) => sense !== undefined);
 }
 
 /** A word of money that is the value of the field before it: 资金来源 | 财政拨款, 项目类型 | 项目支出. */

@@ -1,4 +1,4 @@
-import { termOf } from '../glossary/form-labels.js';
+import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { isFigureText, printed } from './heads.js';
@@ -8,7 +8,7 @@ const FEWEST_VALUES = 2;
 const FEWEST_ROWS = 3;
 
 function isLabel(cell: GridCell): boolean {
-  return !isWholeLevel(cell.text) && Object.values(termOf(cell.text)).some((sense) => sense !== undefined);
+  return !isWholeLevel(cell.text) && hasSense(termOf(cell.text));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FormField } from '../glossary/field-words.js';
+import { hasSense } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { ExecutionColumn } from '../glossary/indicator-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
@@ -170,7 +171,7 @@ function readCell(
 /** The label that says most of a cell: the nearest one that means something, else the nearest. */
 function nearestLabel({ left, above, within }: LabelledCell): Label | undefined {
   const near = [...left].reverse().concat([...above].reverse());
-  return near.find(({ term }) => Object.values(term).some((sense) => sense !== undefined)) ?? near[0] ?? within.at(-1);
+  return near.find(({ term }) => hasSense(term)) ?? near[0] ?? within.at(-1);
 }
 
 function isGoal(label: Label): boolean {
@@ -277,11 +278,11 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
     return;
   }
   const known = reading.funding[periodOf(labelled, label, periods)];
-  if (!figure) {
+  if (figure && (known.get(source) ?? null) === null) known.set(source, { cell, unit: unitOf(labelled) });
+  else {
     if (!known.has(source)) known.set(source, null);
     addExtra(extraKey(labelled), cell.text, reading);
-  } else if ((known.get(source) ?? null) === null) known.set(source, { cell, unit: unitOf(labelled) });
-  else addExtra(extraKey(labelled), cell.text, reading);
+  }
 }
 
 /** The period that any of the labels names. */

@@ -7,9 +7,8 @@ import {
   pointsOfLevel,
   splitLevels,
 } from '../glossary/indicator-levels.js';
-import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
-import { listsLevels, splitListed, splitRow } from './listed-indicators.js';
+import { columnOf, listsLevels, splitListed, splitRow } from './listed-indicators.js';
 import { parseOperator } from './target.js';
 
 /** One half (one period) of an indicator row, as printed. */
@@ -74,8 +73,6 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
 
 /** Whether the column of second levels holds the names of the indicators: no other does, and few of its texts are levels. */
 function namesInLevels(cells: readonly LabelledCell[]): boolean {
-  const columnOf = ({ above }: LabelledCell): IndicatorColumn | undefined =>
-    above.findLast(({ term }) => term.column !== undefined)?.term.column;
   if (cells.some((cell) => columnOf(cell) === 'level3')) return false;
   const second = cells.filter((cell) => columnOf(cell) === 'level2' && cell.cell.text !== '');
   return second.filter(({ cell }) => findLevel2(cell.text) === undefined).length * 2 > second.length;
@@ -152,7 +149,7 @@ function valuesOfBoth(cells: readonly LabelledCell[]): boolean {
 function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): void {
   const { cell, above } = labelled;
   const head = above.at(-1);
-  const column = above.findLast(({ term }) => term.column !== undefined)?.term.column;
+  const column = columnOf(labelled);
   const half = reading.halves[both ? (isOfWholeTime(labelled) ? 0 : 1) : (head?.half ?? 0)];
   if ((column === 'level1' || column === 'level2') && pointsOfLevel(cell.text) !== undefined)
     addNote(half, head?.text ?? '', cell);
@@ -226,11 +223,11 @@ function isListed({ above }: LabelledCell): boolean {
 }
 
 /** A cell that holds the whole list of a record's indicators: no column beside it holds their levels or values. */
-function isWholeList({ cell, above }: LabelledCell, cells: readonly LabelledCell[]): boolean {
-  if (above.findLast(({ term }) => term.column !== undefined)?.term.column !== 'level3') return false;
+function isWholeList(labelled: LabelledCell, cells: readonly LabelledCell[]): boolean {
+  if (columnOf(labelled) !== 'level3') return false;
   const others = cells.flatMap((other) => other.above.flatMap(({ term }) => term.column ?? []));
   if (others.some((column) => column === 'value' || column === 'level1' || column === 'level2')) return false;
-  const text = cell.raw ?? cell.text;
+  const text = labelled.cell.raw ?? labelled.cell.text;
   return listsLevels(text) || splitListed(text).filter(({ value }) => value !== '').length > 1;
 }
 

@@ -1,4 +1,5 @@
 import { findLevel1, findLevel2, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';
+import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import type { GridCell, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
 import { parseTarget } from './target.js';
@@ -141,8 +142,6 @@ export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-  const columnOf = (cell: LabelledCell): string | undefined =>
-    cell.above.findLast(({ term }) => term.column !== undefined)?.term.column;
   const names = group.find((cell) => columnOf(cell) === 'level3');
   const count = names === undefined || group.some((cell) => cell.above.at(-1)?.half === 1) ? 0 : linesOf(names).length;
   if (count < 2) return [[...group]];
@@ -190,4 +189,9 @@ function areTargets(lines: readonly string[]): boolean {
 /** A label that is printed once for all lines of its row. */
 function isShared(column: string | undefined): boolean {
   return column === 'level1' || column === 'level2';
+}
+
+/** What the nearest head of a column above a cell says that it holds; undefined where none does. */
+export function columnOf({ above }: LabelledCell): IndicatorColumn | undefined {
+  return above.findLast(({ term }) => term.column !== undefined)?.term.column;
 }
