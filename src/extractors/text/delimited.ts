@@ -30,14 +30,22 @@ export interface Delimited {
  *   ,,                        the table ends
  */
 export function readDelimited(lines: readonly TextLine[], count: CellCount): Delimited | undefined {
-  const [best] = DELIMITERS.map((delimiter) => ({ delimiter, alike: countAlike(lines, delimiter) }))
-    .filter(({ alike }) => alike > 0)
-    .sort((a, b) => b.alike - a.alike);
+  const [best] = DELIMITERS.map((delimiter) => ({ delimiter, ...measureAlike(lines, delimiter) }))
+    .filter((alike) => alike.lines > 0)
+    .sort((a, b) => b.lines - a.lines || b.cells - a.cells);
   return best === undefined ? undefined : toParts(lines, best.delimiter, count);
 }
 
-/** How many records have as many cells as one beside them; 0 where they are too few for the text to be delimited so. */
-function countAlike(lines: readonly TextLine[], delimiter: string): number {
+/** What the records hold that have as many cells as one beside them. */
+interface Alike {
+  lines: number;
+  cells: number;
+}
+
+const NONE_ALIKE: Alike = { lines: 0, cells: 0 };
+
+/** The records that have as many cells as one beside them; none where they are too few for the text to be delimited so. */
+function measureAlike(lines: readonly TextLine[], delimiter: string): Alike {
   const records: TextRecord[] = [];
   for (let at = 0; at < lines.length && records.length < PROBED_RECORDS; ) {
     const record = readRecord(lines, at, delimiter, limitOf('columns'));
@@ -45,7 +53,7 @@ function countAlike(lines: readonly TextLine[], delimiter: string): number {
     at += record.taken;
   }
   const wide = records.filter(({ fields }) => fields.length > 1);
-  if (wide.length < 2 || !wide.some(isHead)) return 0;
+  if (wide.length < 2 || !wide.some(isHead)) return NONE_ALIKE;
   const alike = records.filter(({ fields }, index) => {
     const beside = [records[index - 1], records[index + 1]];
     return (
@@ -53,7 +61,9 @@ function countAlike(lines: readonly TextLine[], delimiter: string): number {
     );
   });
   const prose = records.filter(({ fields }) => fields.length === 1 && /[，。；]/u.test(fields[0] ?? ''));
-  return alike.length >= ALIKE_SHARE * (wide.length + prose.length) ? alike.length : 0;
+  if (alike.length < ALIKE_SHARE * (wide.length + prose.length)) return NONE_ALIKE;
+  const sum = (measure: (record: TextRecord) => number) => alike.reduce((total, record) => total + measure(record), 0);
+  return { lines: sum(({ taken }) => taken), cells: sum(({ fields }) => fields.length) };
 }
 
 /** Heads are at least two texts that are no figures and no sentences. */

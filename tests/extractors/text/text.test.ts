@@ -118,6 +118,15 @@ test('commas part cells; a blank record ends the table, a record of one cell is 
   ]);
 });
 
+test('a text is parted by what parts its lines into most cells, whatever commas its cells have', async () => {
+  const text = '项目;说明;金额;备注\n甲;"人员,公用\n房屋,车辆";1;\n乙;"会议,培训\n水,电";2;\n';
+  expect(await read(text)).toEqual([
+    '1: 项目 | 说明 | 金额 | 备注',
+    '1: 甲 | 人员,公用⏎房屋,车辆 | 1 | ',
+    '1: 乙 | 会议,培训⏎水,电 | 2 | ',
+  ]);
+});
+
 test('thousands without quotes are joined where the row fits only so, with a message', async () => {
   const text = '科目,名称,合计\n213,农林水,1,120.50\n208,社保,1,000\n';
   const document = await extractText(Buffer.from(text), { name: 'a.csv' });
