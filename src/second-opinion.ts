@@ -1,7 +1,7 @@
 import { checkDisclosure, isGrave } from './checks/check.js';
+import type { ExtractOptions } from './extractors/options.js';
 import type { DoubtfulFigure } from './extractors/pdf/second-figures.js';
 import { severityOf } from './messages.js';
-import type { ParseOptions } from './pipeline.js';
 import type { Check, Diagnostic, Disclosure } from './schema/disclosure.js';
 
 /** Pages that are compared: a document with more failing ones has no sums, and each costs the second engine's time. */
@@ -23,7 +23,7 @@ export type Run<T> = (secondFigures: readonly number[]) => Promise<T>;
  */
 export async function seekSecondOpinion<T>(
   bytes: Uint8Array,
-  options: ParseOptions,
+  options: ExtractOptions,
   first: T,
   disclosureOf: (made: T) => Disclosure,
   run: Run<T>,

@@ -1,7 +1,7 @@
 import type { Language } from '../sentence.js';
 import type { CheckFormat } from '../writers/check-report.js';
+import type { FailOn, ReadFlags } from './flags.js';
 import { languageFor } from './language.js';
-import type { FailOn, ReadFlags } from './parse-command.js';
 import { runParse } from './parse-command.js';
 import { terminalOf } from './terminal.js';
 

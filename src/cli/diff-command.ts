@@ -1,10 +1,11 @@
 import type { Disclosure } from '../schema/disclosure.js';
 import type { DiffFormat, DiffReportOptions } from '../writers/diff-report.js';
 import { EXIT, UsageError } from './exit.js';
+import type { ReadFlags } from './flags.js';
 import { loadFormat } from './formats.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
+import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError, reportLine } from './report.js';
 
 export interface DiffFlags extends ReadFlags {

@@ -4,11 +4,9 @@ import { STDIN_NAME } from '../input.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
 import { UsageError } from './exit.js';
-import type { ParseFlags, Tally } from './parse-command.js';
+import type { ParseFlags, ParseFormat, Tally } from './flags.js';
 import { reportLine } from './report.js';
-import { type PARSE_FORMATS, TABLE_NAMES } from './table-names.js';
-
-export type ParseFormat = (typeof PARSE_FORMATS)[number];
+import { TABLE_NAMES } from './table-names.js';
 
 /** Writes the documents of a run as they are read. */
 export type WriteDocuments = (

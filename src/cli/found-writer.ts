@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream';
+import { type FoundPageOptions, formatFound } from '../find/found-page.js';
 import type { FindTable, FoundRow } from '../find/rows.js';
 import { saySummary } from '../glossary/summary-sentences.js';
 import type { Language } from '../sentence.js';
 import { writeChunk } from '../writers/chunk.js';
 import { formatCsvHeading, formatTidyRows } from '../writers/csv.js';
-import { type FoundPageOptions, formatFound } from '../writers/found-page.js';
 import type { FIND_FORMATS } from './table-names.js';
 
 export type FindFormat = (typeof FIND_FORMATS)[number];

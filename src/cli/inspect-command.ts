@@ -1,8 +1,9 @@
 import type { Stages } from '../pipeline.js';
 import type { Label, LabelledRecord } from '../tables.js';
 import { EXIT } from './exit.js';
+import type { ReadFlags } from './flags.js';
 import { printText } from './output.js';
-import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
+import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError } from './report.js';
 
 export type Stage = 'items' | 'tables' | 'labels' | 'records';

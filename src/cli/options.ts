@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { limitIsSet, limitOf } from '../limits.js';
-import type { ReadFlags } from './parse-command.js';
+import type { ReadFlags } from './flags.js';
 import { WATCHED } from './watcher.js';
 
 /** Is told the exit code of the command that ran. */

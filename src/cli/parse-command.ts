@@ -4,61 +4,17 @@ import { readFileBytes, readStreamBytes, STDIN_NAME } from '../input.js';
 import type { ParseOptions } from '../pipeline.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
-import type { TidyTable } from '../schema/tidy.js';
 import { EXIT, UsageError } from './exit.js';
-import {
-  checkFormat,
-  checkFormatFlags,
-  type ParseFormat,
-  tablesOf,
-  type WriteDocuments,
-  writeDocuments,
-} from './formats.js';
+import type { FailOn, ParseFlags, ParseFormat, ReadFlags, Tally } from './flags.js';
+import { checkFormat, checkFormatFlags, tablesOf, type WriteDocuments, writeDocuments } from './formats.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { clearPassing, formatCount, pageTeller, reportError, reportLine, showPassing, spoken } from './report.js';
 import { terminalOf } from './terminal.js';
 import { tellWatcher } from './watcher.js';
 
-export type FailOn = 'none' | 'errors' | 'warnings' | 'checks' | 'any-check';
-
-/** The flags that say how a document is read, of every command that reads one. */
-export interface ReadFlags {
-  includeContacts?: boolean;
-  encoding?: string;
-  pdfEngine?: 'pdfium' | 'pdfjs';
-  crossCheck?: boolean;
-  ocr?: 'auto' | 'off' | 'always';
-  /** Seconds that the reading of one page's picture may take. */
-  ocrTimeout?: number;
-  debug?: boolean;
-  /** Seconds that the reading of one document may take. */
-  timeout?: number;
-}
-
-export interface ParseFlags extends ReadFlags {
-  format: ParseFormat;
-  table?: TidyTable;
-  output?: string;
-  labels?: 'en' | 'zh';
-  failOn: FailOn;
-  bom?: boolean;
-  raw?: boolean;
-  /** False where the output itself says what was found, so that no line on stderr need say it. */
-  findings?: boolean;
-}
-
 /** The flags of `yusuan parse` as typed. */
 export type AskedFlags = Omit<ParseFlags, 'format'> & { format?: ParseFormat };
-
-/** How a run went: how many documents were read and failed, and what --fail-on found. */
-export interface Tally {
-  documents: number;
-  failures: number;
-  conditionMet: boolean;
-  /** Whether JSON is an array: for several inputs, and from the first member of an archive on. */
-  array: boolean;
-}
 
 interface Failure {
   member: string | null;

@@ -3,16 +3,9 @@ import type { ParseOptions, Stages } from '../pipeline.js';
 import { InputError } from '../result.js';
 import { emptyTrace, type Trace } from '../trace.js';
 import { EXIT, UsageError } from './exit.js';
+import type { FailOn, ReadFlags } from './flags.js';
 import { isClosedPipe, openOutput } from './output.js';
-import {
-  checkOutput,
-  checkReadFlags,
-  type FailOn,
-  type ReadFlags,
-  readInput,
-  readOptionsOf,
-  reportFindings,
-} from './parse-command.js';
+import { checkOutput, checkReadFlags, readInput, readOptionsOf, reportFindings } from './parse-command.js';
 import { clearPassing, reportError } from './report.js';
 
 export interface ReportFlags extends ReadFlags {

@@ -4,8 +4,9 @@ import type { Writable } from 'node:stream';
 import type { TableReading } from '../extractors/options.js';
 import type { GeneralTable } from '../schema/general-tables.js';
 import { EXIT, UsageError } from './exit.js';
+import type { ReadFlags } from './flags.js';
 import { isClosedPipe, openOutput, writeReason } from './output.js';
-import { checkReadFlags, type ReadFlags, readInput, readOptionsOf } from './parse-command.js';
+import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError, reportLine } from './report.js';
 
 export interface TablesFlags extends ReadFlags {

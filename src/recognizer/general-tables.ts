@@ -1,21 +1,11 @@
 import type { LineItem, RowItem, SourceItem } from '../document.js';
 import type { GeneralCell, GeneralTable } from '../schema/general-tables.js';
 import type { GridCell, GridRow } from '../tables.js';
-import { splitTableCaption, type TableCaption, tableNotes } from './general/captions.js';
+import { splitTableCaption, tableNotes } from './general/captions.js';
 import { continuesTable, joinParts } from './general/continuation.js';
 import { joinPrinted } from './general/printed-text.js';
+import type { TablePart } from './general/table-part.js';
 import { layOutRows } from './layout.js';
-
-/** A table as one page prints it, with what stands around it. */
-export interface TablePart {
-  items: RowItem[];
-  rows: GridRow[];
-  columns: number;
-  caption: TableCaption;
-  notes: string[];
-  /** Text lines between the part above and this one that belong to neither. */
-  textBefore: boolean;
-}
 
 /** Of 1: a table that the format itself marks is read for certain. */
 const MARKED = { confidence: 1, reasons: ['the cells are marked in the document'] };

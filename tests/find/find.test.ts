@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formatFound } from '../../src/find/found-page.js';
 import { InOrder } from '../../src/find/in-order.js';
 import { type Criteria, findRows } from '../../src/find/rows.js';
 import { parseDisclosure } from '../../src/parse.js';
 import type { TidyRows } from '../../src/schema/tidy.js';
 import { displayWidth } from '../../src/writers/columns.js';
-import { formatFound } from '../../src/writers/found-page.js';
 import { batch, contentOf, documentOf, writeFiles } from '../batch/folders.js';
 import { temporaryFolder, yusuan } from '../cli/run.js';
 

@@ -1,8 +1,8 @@
 import { Argument, type Command, Option } from 'commander';
+import type { ReadFlags } from '../flags.js';
 import { after } from '../help.js';
 import type { Stage } from '../inspect-command.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
-import type { ReadFlags } from '../parse-command.js';
 
 const INSPECT_EXAMPLES = after([
   'yusuan inspect fixtures/one-form/source.txt --stage items',

@@ -1,5 +1,6 @@
 import type { Format } from '../format.js';
-import { isMarkdown } from '../text/format.js';
+import { isMarkdown } from '../text/markdown-mark.js';
+import { isMhtml } from './mhtml-mark.js';
 
 /** The mark `<html` stands among so many first characters. */
 const MARK_LENGTH = 1024;
@@ -14,15 +15,6 @@ export const htmlFormat: Format = {
   isText: ({ probe }) => isMhtml(probe) || (!isMarkdown(probe) && isMarkup(probe)),
   read: async (bytes, options) => (await import('./html.js')).extractHtml(bytes, options),
 };
-
-/** True where a text begins as a web page in one file does: with the header of a message. */
-export function isMhtml(probe: string): boolean {
-  return (
-    /^(?:from|to|mime-version|message-id|content-[\w-]+|subject|date|x-[\w-]+|snapshot-content-location):/iu.test(
-      probe,
-    ) && /^content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/imu.test(probe)
-  );
-}
 
 function isMarkup(probe: string): boolean {
   return MARKUP_START.test(probe) || /<html[\s>]/iu.test(probe.slice(0, MARK_LENGTH));

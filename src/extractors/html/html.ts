@@ -5,11 +5,11 @@ import { InputError } from '../../result.js';
 import { beginningOf } from '../beginning.js';
 import { type Block, BlockWriter } from '../blocks.js';
 import { describeSource, placeOf, type ReadOptions } from '../options.js';
-import { isMhtml } from './format.js';
 import { readBlocks } from './html-blocks.js';
 import { decodeHtml } from './html-decode.js';
 import { parseHtml } from './html-dom.js';
 import { type MhtmlPage, readMhtml } from './mhtml.js';
+import { isMhtml } from './mhtml-mark.js';
 
 /**
  * The items of a web page: headings, paragraphs and the tables that hold data; tables that lay out the page give lines.

@@ -1,8 +1,8 @@
 import type { Box } from '../../place.js';
 import type { GreyImage } from './grey-image.js';
 import type { TextModel } from './models.js';
+import type { Read } from './page-lines.js';
 import { type Cut, type ReadCharacter, readLine } from './read-line.js';
-import type { Read } from './read-page.js';
 import type { LinePlace, PagePictures, ReadText } from './read-text.js';
 
 /** A sign alone is cut out with the figure beside it in two ways. */

@@ -8,8 +8,9 @@ import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';
 import { readLoneSigns } from './lone-sign.js';
 import type { TextModel } from './models.js';
+import type { Line, Read } from './page-lines.js';
 import type { ReadCharacter } from './read-line.js';
-import { isText, type LinePlace, type ReadText, readFirst, readText } from './read-text.js';
+import { isText, readFirst, readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
@@ -28,18 +29,6 @@ export interface ReadPage {
   toPage: Matrix;
   /** Texts in cells of which nothing could be read: their cells seem blank, and are not. */
   unread: number;
-}
-
-/** A line of a picture: its ink, the area that it stands in, and its first reading where it was tried before. */
-export interface Line extends LinePlace {
-  inCell: boolean;
-  first?: ReadCharacter[];
-}
-
-/** A line and what was read of it, where anything was. */
-export interface Read {
-  line: Line;
-  read: ReadText | undefined;
 }
 
 /** A picture turned straight, with its rulings and its lines, before any of them is read. */

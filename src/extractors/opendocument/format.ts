@@ -1,15 +1,10 @@
 import type { Beginning } from '../beginning.js';
 import type { ZipNames } from '../containers.js';
 import type { Format } from '../format.js';
+import { isMediaOf, MEDIA } from './media-type.js';
 
-const MEDIA = 'application/vnd.oasis.opendocument.';
 /** A flat file, whose root says what it is; that of a long list of namespaces says it beyond what is looked at. */
 const FLAT = /<office:document\s/u;
-
-/** Media types by the kind of document: those of templates, of parts and of web pages begin as theirs do. */
-export function isMediaOf(kind: 'text' | 'spreadsheet', media: string): boolean {
-  return media.startsWith(`${MEDIA}${kind}`);
-}
 
 export const odtFormat: Format = {
   name: 'OpenDocument text',

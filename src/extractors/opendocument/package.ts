@@ -3,7 +3,7 @@ import { collect } from '../archive/zip.js';
 import { LONGEST_MARK, latin } from '../containers.js';
 import { type OfficePackage, openPackage } from '../word/docx-package.js';
 import { attributeOf, readXml } from '../xml.js';
-import { isMediaOf } from './format.js';
+import { isMediaOf } from './media-type.js';
 
 /** An OpenDocument file: what it is, and its XML parts in the order in which they are read. */
 export interface OdfFile {

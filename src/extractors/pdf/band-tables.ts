@@ -1,7 +1,7 @@
 import { type Band, type BandStack, cuts, findBandStacks } from './bands.js';
 import type { Ruling } from './content.js';
-import type { TableBlock } from './layout.js';
 import { buildLines, type TextLine } from './lines.js';
+import type { TableBlock } from './page-layout.js';
 import { type Segment, segmentsOf, sharedEdges } from './segments.js';
 import { type AlignedTables, cellsOf } from './stream.js';
 import { isFigures, type TextRow, textRow } from './text-rows.js';

@@ -1,5 +1,5 @@
-import type { TableBlock, TableCell } from './layout.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
+import type { TableBlock, TableCell } from './page-layout.js';
 import { columnEdges, type Segment, segmentsOf } from './segments.js';
 
 /** Points: a segment that reaches less beyond a column's edge does not cross it. */

@@ -1,6 +1,6 @@
 import type { Box } from '../../place.js';
-import type { Block, LineBlock, PageLayout } from './layout.js';
 import type { TextLine } from './lines.js';
+import type { Block, LineBlock, PageLayout } from './page-layout.js';
 
 /** Of the page's height: running heads and feet stand no deeper than this from its edge. */
 const MARGIN = 0.1;

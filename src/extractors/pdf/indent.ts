@@ -1,4 +1,4 @@
-import type { TableBlock, TableCell } from './layout.js';
+import type { TableBlock, TableCell } from './page-layout.js';
 
 /** Of the font size: text set in by less is not set in. */
 const LEAST_INDENT = 0.4;

@@ -1,74 +1,23 @@
-import type { TableEvidence } from '../../document.js';
-import { type LimitName, limitOf } from '../../limits.js';
+import { limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { findBandTables } from './band-tables.js';
 import { groundEdges } from './bands.js';
 import { type FilledLattice, fillLattices } from './cells.js';
 import { cleanGlyphs } from './characters.js';
 import { splitUnruledColumns } from './columns.js';
-import type { Glyph, PageContent, PictureReading, Ruling } from './content.js';
+import type { Glyph, PageContent, Ruling } from './content.js';
 import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
-import { buildLines, stackText, type TextLine } from './lines.js';
-import { intersect, type Matrix } from './matrix.js';
+import { buildLines, stackText } from './lines.js';
+import { intersect } from './matrix.js';
 import { markNotes } from './note-marks.js';
 import { turnUpright } from './orientation.js';
 import { joinOutside } from './outside-names.js';
+import type { Block, PageLayout, TableBlock, TableCell } from './page-layout.js';
 import { splitUnruledRows } from './rows.js';
 import { joinRulings, snapOf, visibleRulings } from './rulings.js';
 import { findAlignedTables } from './stream.js';
 import { partWatermarks } from './watermarks.js';
-
-/** A cell as it will be emitted. */
-export interface TableCell {
-  row: number;
-  column: number;
-  rowSpan: number;
-  colSpan: number;
-  box: Box;
-  lines: TextLine[];
-  text: string;
-  /** Beside the table, not of it: kept only to hold the place of the cells after it. */
-  outside: boolean;
-}
-
-export interface TableBlock {
-  kind: 'table';
-  box: Box;
-  xs: number[];
-  ys: number[];
-  cells: TableCell[];
-  /** How surely it is a table, where that was weighed. */
-  evidence?: TableEvidence;
-}
-
-export interface LineBlock {
-  kind: 'line';
-  box: Box;
-  line: TextLine;
-  role?: 'contents' | 'furniture';
-}
-
-export type Block = TableBlock | LineBlock;
-
-/** A page as tables and lines in reading order. */
-export interface PageLayout {
-  page: number;
-  width: number;
-  height: number;
-  /** Maps the page as it is read to the page as displayed; they differ where it was printed sideways. */
-  toDisplay: Matrix;
-  blocks: Block[];
-  /** It has a picture, a line or a filled area. */
-  drawn: boolean;
-  /** One picture covers most of it. */
-  scan: boolean;
-  truncated: LimitName | null;
-  unmapped: number;
-  glyphs: number;
-  /** Of a page that was read from its picture: its lines, and the map from the straight page to the page. */
-  picture?: { readings: readonly PictureReading[]; toPage: Matrix };
-}
 
 /** Of the page: a lone box this high is a frame around the page's text, no table. */
 const FRAME_HEIGHT = 0.6;

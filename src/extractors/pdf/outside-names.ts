@@ -1,6 +1,6 @@
 import type { Glyph } from './content.js';
-import type { TableBlock, TableCell } from './layout.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
+import type { TableBlock, TableCell } from './page-layout.js';
 import { type Segment, segmentsOf } from './segments.js';
 import { cellsOf } from './stream.js';
 

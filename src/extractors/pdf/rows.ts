@@ -1,5 +1,5 @@
-import type { TableBlock, TableCell } from './layout.js';
 import { stackText, type TextLine } from './lines.js';
+import type { TableBlock, TableCell } from './page-layout.js';
 import { hadRoom } from './wrapping.js';
 
 /** A whole figure with its thousands separators where they belong; wrapped halves of one are not. */

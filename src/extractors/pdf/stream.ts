@@ -1,7 +1,7 @@
 import type { Box } from '../../place.js';
 import { intervalOf } from './cells.js';
-import type { TableBlock, TableCell } from './layout.js';
 import { buildLines, stackText, type TextLine } from './lines.js';
+import type { TableBlock, TableCell } from './page-layout.js';
 import { columnEdges, type Segment, sharedEdges } from './segments.js';
 import { isFigures, type TextRow, textRows } from './text-rows.js';
 

@@ -8,7 +8,6 @@ import { type ParagraphFacts, RtfStory } from './story.js';
 import { RowColumns } from './table.js';
 import { RtfTextDecoder } from './text-decoder.js';
 import { type RtfToken, RtfTokens } from './tokens.js';
-import { obeySymbol, obeyWord } from './words.js';
 
 /** A document nests some groups for each table: cell, paragraph, run, field and the like. */
 const GROUPS_PER_LEVEL = 16;
@@ -19,6 +18,14 @@ interface Group {
   before: RtfState;
   /** What is to be done where the group ends. */
   end: (() => void) | undefined;
+}
+
+/** What the words and symbols of RTF make a reader do. */
+export interface RtfWords {
+  /** Do what a control word says; `starred` where its group may be skipped by readers that do not know it. */
+  obeyWord(reader: RtfReader, word: string, value: number | undefined, starred: boolean): void;
+  /** Do what a control symbol says. */
+  obeySymbol(reader: RtfReader, symbol: string): void;
 }
 
 /** Reads an RTF file to the blocks that it prints, token by token. */
@@ -45,7 +52,11 @@ export class RtfReader {
   private skipping = 0;
   private readonly deepest = limitOf('nesting') * GROUPS_PER_LEVEL;
 
-  constructor(bytes: Uint8Array, encoding: string | undefined) {
+  constructor(
+    bytes: Uint8Array,
+    encoding: string | undefined,
+    private readonly words: RtfWords,
+  ) {
     this.tokens = new RtfTokens(bytes);
     this.text = new RtfTextDecoder(encoding);
   }
@@ -75,9 +86,9 @@ export class RtfReader {
     if (isFallback) return false;
     if (token.type === 'open') this.openGroup();
     else if (token.type === 'close') this.closeGroup();
-    else if (token.type === 'word') obeyWord(this, token.word, token.value, starred);
+    else if (token.type === 'word') this.words.obeyWord(this, token.word, token.value, starred);
     else if (token.symbol === '*') return true;
-    else obeySymbol(this, token.symbol);
+    else this.words.obeySymbol(this, token.symbol);
     return false;
   }
 

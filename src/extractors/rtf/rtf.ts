@@ -5,6 +5,7 @@ import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { reportLeftOut } from '../word/left-out.js';
 import { StoryWriter } from '../word/story-writer.js';
 import { RtfReader } from './reader.js';
+import { obeySymbol, obeyWord } from './words.js';
 
 /**
  * The items of an RTF document: paragraphs, tables and page breaks of its body, then its notes.
@@ -14,7 +15,7 @@ import { RtfReader } from './reader.js';
 export async function extractRtf(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   const messages: Message[] = [];
   const place = placeOf(options);
-  const reader = new RtfReader(bytes, options.encoding);
+  const reader = new RtfReader(bytes, options.encoding, { obeySymbol, obeyWord });
   const blocks = reader.read();
   const { facts, text, cut } = reader;
   const report = (code: Message['code'], said: string) => messages.push({ code, text: said, place });

@@ -10,10 +10,10 @@ import { isOle } from '../ole.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { type BiffStream, readBiff } from './biff.js';
 import { markRaised, type NotedString } from './biff-strings.js';
+import { reportHidden } from './hidden.js';
 import { formatCellNumber } from './number-format.js';
 import { cleanCellText, type Sheet, type SheetCell, type SheetRow } from './sheet.js';
 import { SheetWriter } from './sheet-rows.js';
-import { reportHidden } from './xlsx.js';
 
 // Workbooks older than Excel 97 hold their texts in the code page of their system, 936 in China.
 set_cptable(codepages);

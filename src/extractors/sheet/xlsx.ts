@@ -4,6 +4,7 @@ import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { findMainPart, type OfficePackage, openPackage, readRelations } from '../word/docx-package.js';
 import { isOn, readXml } from '../xml.js';
+import { reportHidden } from './hidden.js';
 import { SheetWriter } from './sheet-rows.js';
 import { SharedStrings, SheetReader, type WorkbookFacts } from './xlsx-sheet.js';
 import { WorkbookStyles } from './xlsx-styles.js';
@@ -115,12 +116,4 @@ async function readFacts(office: OfficePackage, workbook: Workbook): Promise<Wor
   const stringsPart = office.parts.get(workbook.strings ?? 'xl/sharedStrings.xml');
   if (stringsPart) await readXml(stringsPart.read(office.budget), shared);
   return { strings: shared.strings, styles, date1904: workbook.date1904, budget: { characters: 0, rows: 0 } };
-}
-
-/** Says once what of a workbook is not published. */
-export function reportHidden(sheets: number, parts: boolean, messages: Message[], options: ExtractOptions): void {
-  if (sheets === 0 && !parts) return;
-  const left = [sheets > 0 ? `${sheets} hidden sheets` : '', parts ? 'hidden rows or columns' : ''];
-  const text = `left out: ${left.filter((part) => part !== '').join(', ')}`;
-  messages.push({ code: 'hidden-content', text, place: placeOf(options) });
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../format.js';
+import { isMarkdown, MARKDOWN_ENDINGS } from './markdown-mark.js';
 
 export const textFormat: Format = {
   name: 'text',
@@ -9,11 +10,4 @@ export const textFormat: Format = {
 };
 
 /** Text by its content: the reader says which of the two it is. */
-export const markdownFormat: Format = { ...textFormat, name: 'Markdown text', endings: ['md', 'markdown'] };
-
-/** A text that has headings, pictures or tables of Markdown, or a bare table wrapped as a page, below its first lines. */
-export function isMarkdown(probe: string): boolean {
-  if (/^<(?:!doctype|\?|%|html|head|body|meta|title|script|style)/iu.test(probe)) return false;
-  if (/^#{1,6} \S|^\|(?:\s*:?-+:?\s*\|)+\s*$|^!\[[^\]\n]*\]\(/mu.test(probe)) return true;
-  return !probe.startsWith('<') && /<html><body><table[\s>]/iu.test(probe);
-}
+export const markdownFormat: Format = { ...textFormat, name: 'Markdown text', endings: MARKDOWN_ENDINGS };

@@ -2,12 +2,12 @@ import { limitMessage } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
-import { markdownFormat } from './format.js';
 import { findHtmlTable } from './html-table.js';
 import { FormFinder } from './layout/find-form.js';
 import { type FoundLayout, findLayoutTable } from './layout/find-layout.js';
 import { markFurniture } from './layout/furniture.js';
 import { findWideWidth, type WideWidth } from './layout/pieces.js';
+import { MARKDOWN_ENDINGS } from './markdown-mark.js';
 import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
 import { findPipeTable, isDelimiter } from './pipe-table.js';
 import { findTabRows } from './tab-rows.js';
@@ -107,5 +107,5 @@ function reportColumns({ messages, place }: ReadingContext): void {
 
 function isMarkdownName(name: string): boolean {
   const folded = name.toLowerCase();
-  return markdownFormat.endings.some((ending) => folded.endsWith(`.${ending}`));
+  return MARKDOWN_ENDINGS.some((ending) => folded.endsWith(`.${ending}`));
 }

@@ -4,7 +4,6 @@ import type { Block } from '../blocks.js';
 import { raiseNote } from '../raised.js';
 import { attributeOf, type XmlHandler } from '../xml.js';
 import type { NumberCounter } from './docx-numbering.js';
-import { OPENERS } from './docx-openers.js';
 import { levelOf, type Styles } from './docx-styles.js';
 import { isLargePicture, type PictureSize } from './docx-symbols.js';
 import { mergeRows, type WordCell, type WordRow } from './docx-table.js';
@@ -61,6 +60,9 @@ export interface TableState {
   cell: WordCell;
 }
 
+/** What an element of a story does when it opens. */
+export type Opener = (story: StoryReader, attributes: Record<string, string>, parent: string) => void;
+
 /**
  * The blocks of a Word story (body, footnotes) out of its XML events.
  *
@@ -83,6 +85,7 @@ export class StoryReader implements XmlHandler {
   constructor(
     private readonly styles: Styles,
     private readonly numbers: NumberCounter,
+    private readonly openers: Readonly<Record<string, Opener>>,
   ) {}
 
   /** The blocks that are complete; they are handed over once. */
@@ -97,7 +100,7 @@ export class StoryReader implements XmlHandler {
       return;
     }
     this.path.push(name);
-    const opener = Object.hasOwn(OPENERS, name) ? OPENERS[name] : undefined;
+    const opener = Object.hasOwn(this.openers, name) ? this.openers[name] : undefined;
     if (opener) opener(this, attributes, parent);
   }
 

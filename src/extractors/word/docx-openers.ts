@@ -1,11 +1,9 @@
 import { limitOf } from '../../limits.js';
 import { attributeOf, isOn } from '../xml.js';
-import type { StoryReader } from './docx-body.js';
+import type { Opener, StoryReader } from './docx-body.js';
 import { isLifted, isSuperscript } from './docx-styles.js';
 import { findSymbol, sizeOfExtent, sizeOfStyle } from './docx-symbols.js';
 import { TWIPS_PER_CHARACTER } from './paragraph-text.js';
-
-type Opener = (story: StoryReader, attributes: Record<string, string>, parent: string) => void;
 
 /** What each element of a Word story does when it opens; an element that is not here is only walked through. */
 export const OPENERS: Record<string, Opener> = {

@@ -5,6 +5,7 @@ import { describeSource, type ExtractOptions, placeOf } from '../options.js';
 import { XmlReader } from '../xml.js';
 import { StoryReader } from './docx-body.js';
 import { NumberCounter } from './docx-numbering.js';
+import { OPENERS } from './docx-openers.js';
 import { findMainPart, type OfficePackage, openPackage, type Relation, readRelations } from './docx-package.js';
 import { Styles } from './docx-styles.js';
 import { reportLeftOut } from './left-out.js';
@@ -43,7 +44,7 @@ async function* readItems(
   await readPart(office, relations, 'styles', (chunks) => styles.read(chunks));
   await readPart(office, relations, 'numbering', (chunks) => numbers.read(chunks));
   const writer = new StoryWriter(context.place, context.messages);
-  const story = new StoryReader(styles, numbers);
+  const story = new StoryReader(styles, numbers, OPENERS);
   const kept: SourceItem[] = [];
   const parts = [main, ...notesOf(office, relations)];
   for (const part of parts) {

@@ -1,8 +1,8 @@
 import type { GridCell, GridRow } from '../../tables.js';
 import { foldText } from '../../text.js';
 import { alignColumns, sameEdges } from '../column-edges.js';
-import type { TablePart } from '../general-tables.js';
 import { printedCells } from '../layout.js';
+import type { TablePart } from './table-part.js';
 
 /** Rows at the top of a part that a page may print again as its header. */
 const MOST_HEADER_ROWS = 6;

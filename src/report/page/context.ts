@@ -11,6 +11,9 @@ export function parentOf(key: string): string {
 /** What is wrong about a record: a check on it fails, a hint does, the parser was unsure of it, or nothing proves what was read from a picture. */
 export type Mark = 'fail' | 'hint' | 'doubt' | 'unproved';
 
+/** What of the records is shown: all, or what bears a mark. */
+export type Filter = 'all' | Mark;
+
 const SIGNS: Record<Mark, string> = { fail: '✗', hint: '!', doubt: '?', unproved: '◌' };
 const MARK_WORDS = {
   fail: 'failMark',

@@ -1,10 +1,10 @@
 import type { Language, ReportData } from '../model.js';
-import { Context, type Mark, marksOfData } from './context.js';
+import { Context, type Filter, type Mark, marksOfData } from './context.js';
 import { detailOf } from './detail.js';
 import { h, printed } from './dom.js';
 import { KEYS, keyAction } from './keys.js';
 import { PagePane } from './pane.js';
-import { type Filter, RecordList } from './records.js';
+import { RecordList } from './records.js';
 import { spotsOf } from './spots.js';
 import { say, type Word } from './words.js';
 

@@ -1,13 +1,11 @@
 import { charts } from './charts.js';
-import { type Context, type Mark, parentOf } from './context.js';
+import { type Context, type Filter, type Mark, parentOf } from './context.js';
 import { fold, h } from './dom.js';
 import { checkSections, diagnosticSections, statementSections, unprovedSections } from './findings.js';
 import { departmentSections, projectSections } from './projects.js';
 import type { Group, Section } from './sections.js';
 import { summary } from './summary.js';
 import { tableSections } from './tables.js';
-
-export type Filter = 'all' | Mark;
 
 /** Rows that are shown at once; a larger report opens its sections on demand. */
 const MOST_ROWS = 4_000;

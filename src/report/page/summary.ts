@@ -1,6 +1,5 @@
-import type { Context } from './context.js';
+import type { Context, Filter } from './context.js';
 import { h, printed } from './dom.js';
-import type { Filter } from './records.js';
 import type { Word } from './words.js';
 
 /** The head of the report: what the document is, what it holds, and how much of it reconciles. */

@@ -1,5 +1,5 @@
 import type { Box } from '../../../place.js';
-import type { TableBlock } from '../layout.js';
+import type { TableBlock } from '../page-layout.js';
 import { WHOLE_FIGURE } from '../rows.js';
 import type { FoundTable } from './find-tables.js';
 

@@ -1,6 +1,6 @@
 import type { TableEvidence } from '../../../document.js';
 import type { Glyph, Ruling } from '../content.js';
-import type { TableBlock } from '../layout.js';
+import type { TableBlock } from '../page-layout.js';
 import { bodyRows } from './body-rows.js';
 import { type Column, findColumns, hasFigure } from './columns.js';
 import { LEAST_CONFIDENCE, weighTable } from './evidence.js';

@@ -5,18 +5,10 @@ import { findBandTables } from '../band-tables.js';
 import { groundEdges } from '../bands.js';
 import type { Glyph, PageContent, Ruling } from '../content.js';
 import { findLattices } from '../lattice.js';
-import {
-  type Block,
-  findRuledTables,
-  type PageLayout,
-  partGlyphs,
-  pictureOf,
-  type TableBlock,
-  type TableSides,
-  topOf,
-} from '../layout.js';
+import { findRuledTables, partGlyphs, pictureOf, type TableSides, topOf } from '../layout.js';
 import { buildLines } from '../lines.js';
 import { turnUpright } from '../orientation.js';
+import type { Block, PageLayout, TableBlock } from '../page-layout.js';
 import { joinRulings, snapOf, visibleRulings } from '../rulings.js';
 import { isCrowded, isReplaced } from './crowded.js';
 import { type FoundTable, findAlignedAnywhere } from './find-tables.js';

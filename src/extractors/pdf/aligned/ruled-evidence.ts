@@ -1,5 +1,5 @@
 import type { TableEvidence } from '../../../document.js';
-import type { TableBlock, TableCell } from '../layout.js';
+import type { TableBlock, TableCell } from '../page-layout.js';
 
 /** Of the cells: a drawn grid with text in fewer is a chart's, unless its heads are all there (an empty form). */
 const CHART_SHARE = 0.2;

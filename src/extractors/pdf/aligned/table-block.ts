@@ -1,6 +1,6 @@
 import type { Box } from '../../../place.js';
-import type { TableBlock, TableCell } from '../layout.js';
 import { stackText } from '../lines.js';
+import type { TableBlock, TableCell } from '../page-layout.js';
 import type { BodyRow } from './body-rows.js';
 import type { Column } from './columns.js';
 import type { HeadCell } from './header-cells.js';

@@ -1,11 +1,11 @@
-import type { FindTable, FoundRow } from '../find/rows.js';
 import { saySummary } from '../glossary/summary-sentences.js';
 import { valueLabel } from '../glossary/value-labels.js';
 import type { TidyRows } from '../schema/tidy.js';
 import type { Language } from '../sentence.js';
 import { groupDigits } from '../text.js';
-import { type Column, formatColumnRows } from './columns.js';
-import { plain } from './escape.js';
+import { type Column, formatColumnRows } from '../writers/columns.js';
+import { plain } from '../writers/escape.js';
+import type { FindTable, FoundRow } from './rows.js';
 
 export interface FoundPageOptions {
   labels: Language;

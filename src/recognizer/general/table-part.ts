@@ -1,0 +1,14 @@
+import type { RowItem } from '../../document.js';
+import type { GridRow } from '../../tables.js';
+import type { TableCaption } from './captions.js';
+
+/** A table as one page prints it, with what stands around it. */
+export interface TablePart {
+  items: RowItem[];
+  rows: GridRow[];
+  columns: number;
+  caption: TableCaption;
+  notes: string[];
+  /** Text lines between the part above and this one that belong to neither. */
+  textBefore: boolean;
+}
