@@ -1,21 +1,22 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { manPageOf } from './src/cli/man.js';
 import { buildProgram } from './src/cli/program.js';
 
 /**
  * Writes dist: our modules joined into a few files, each loaded when it is first needed. The registry's packages
- * stay outside, but for zod, of whose hundred modules only those that are used are taken in: to load
- * them all takes longer than to read a small document.
+ * stay outside, but for those of many modules of which few are used: to find and load them all takes longer than to
+ * read a small document. What is taken in of a package is taken with its licence.
  */
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
   'dependencies' | 'optionalDependencies',
   Record<string, string>
 >;
-const BUNDLED = ['zod'];
+const BUNDLED = ['zod', 'decimal.js', 'fflate'];
 
 rmSync('dist', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: ['src/index.ts', 'src/schema/index.ts', 'src/cli/main.ts', 'src/batch/worker.ts'],
   outbase: 'src',
   outdir: 'dist',
@@ -27,6 +28,7 @@ await build({
   target: 'node20',
   charset: 'utf8',
   legalComments: 'inline',
+  metafile: true,
   external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)),
   logLevel: 'warning',
 });
@@ -40,7 +42,21 @@ await build({
   target: ['chrome123', 'firefox120', 'safari17.5'],
   logLevel: 'warning',
 });
-for (const name of BUNDLED) copyFileSync(`node_modules/${name}/LICENSE`, `dist/LICENSE-${name}`);
+for (const [name, folder] of packagesIn(Object.keys(metafile.inputs))) {
+  const licence = readdirSync(folder).find((file) => /^licen[cs]e/iu.test(file));
+  if (licence === undefined) throw new Error(`${name}: its licence is missing`);
+  copyFileSync(join(folder, licence), `dist/LICENSE-${name.replace('/', '-')}`);
+}
 // The man page, out of the same table as the help.
 mkdirSync('dist/man');
 writeFileSync('dist/man/yusuan.1', manPageOf(buildProgram('', () => {})));
+
+/** The packages that files are of, with their folders. */
+function packagesIn(files: readonly string[]): Map<string, string> {
+  const packages = new Map<string, string>();
+  for (const file of files) {
+    const [folder, name] = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(file) ?? [];
+    if (folder !== undefined && name !== undefined) packages.set(name, folder);
+  }
+  return packages;
+}

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Disclosure } from '../schema/disclosure.js';
 import { TIDY_TABLES, type TidyTable } from '../schema/tidy.js';
 import { writeChunk } from '../writers/chunk.js';

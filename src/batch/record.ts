@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LIMITS, type LimitName, limitOf } from '../limits.js';
 import type { Disclosure } from '../schema/disclosure.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tableOptionsSchema } from './formats.js';
 
 /** A record for each input, in the order of the inputs. */

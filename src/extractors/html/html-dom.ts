@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 
 /** What the walk needs of a node, whatever parser made it. */
 export interface HtmlNode {

@@ -2,7 +2,6 @@ import { limitMessage } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
-import { findHtmlTable } from './html-table.js';
 import { FormFinder } from './layout/find-form.js';
 import { type FoundLayout, findLayoutTable } from './layout/find-layout.js';
 import { markFurniture } from './layout/furniture.js';
@@ -23,18 +22,20 @@ export interface ReadingContext {
 /** Lines of Markdown that a plain text seldom has. */
 const MARKED = /^#{1,6}\s+\S|^!\[|\*\*\S[^*]*\*\*|^\s*<(?:table|div|center|img|p)[\s>]/iu;
 
+const HTML_TABLE = /<table[\s>]/iu;
+
 /**
  * The parts of a text with rows a line: tables of HTML and of pipes first, since their marks cannot be mistaken,
  * then delimited cells, then tabs. Says whether the text is Markdown.
  */
-export function readParts(
+export async function readParts(
   pages: readonly string[][],
   context: ReadingContext,
-): { parts: TextPart[]; markdown: boolean } {
+): Promise<{ parts: TextPart[]; markdown: boolean }> {
   const lines = numberLines(pages);
   markFurniture(lines);
   const count = new CellCount();
-  const html = claimParts([{ type: 'lines', lines }], findHtmlTable);
+  const html = await claimHtmlTables(lines);
   const marked = claimParts(html, (own, at) => findPipeTable(own, at, count));
   const markdown = isMarkdown(lines, marked, context.name);
   const hasTabs = lines.some(({ text }) => text.trimEnd().includes('\t'));
@@ -57,6 +58,14 @@ export function readParts(
   });
   if (count.cut) reportColumns(context);
   return { parts, markdown };
+}
+
+/** The tables of HTML in a text, and the lines around them; the parser of HTML is loaded for a text that has some. */
+async function claimHtmlTables(lines: readonly TextLine[]): Promise<TextPart[]> {
+  const whole: TextPart[] = [{ type: 'lines', lines: [...lines] }];
+  if (!lines.some(({ text }) => HTML_TABLE.test(text))) return whole;
+  const { findHtmlTable } = await import('./html-table.js');
+  return claimParts(whole, findHtmlTable);
 }
 
 /** The table that spaces align from a line on; figures that stand between two of its columns are said. */

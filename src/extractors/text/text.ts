@@ -32,7 +32,7 @@ export async function extractText(bytes: Uint8Array, options: ExtractOptions): P
   if (isCellALine(flat)) {
     return { source: describeSource(bytes, 'text', options), messages, items: stream(cellLines(flat, place)) };
   }
-  const read = readParts(lines, { messages, place, name: options.member ?? options.name });
+  const read = await readParts(lines, { messages, place, name: options.member ?? options.name });
   const items = new TextWriter(place, messages, read.markdown).write(read.parts);
   return {
     source: describeSource(bytes, read.markdown ? 'markdown' : 'text', options),

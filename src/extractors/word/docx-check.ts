@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import mammoth from 'mammoth';
 import type { SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
