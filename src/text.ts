@@ -34,7 +34,12 @@ export const foldText = remember((text: string): string => {
 /** A decimal with thousands separators: 16498800 → 16,498,800. */
 export function groupDigits(figure: string): string {
   const [whole = '', fraction] = figure.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, ',');
+  const grouped = whole.replace(/(?<!\d)\d+$/u, (digits) => {
+    const first = digits.length % 3;
+    return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/gu) ?? [])]
+      .filter((part) => part !== '')
+      .join(',');
+  });
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 

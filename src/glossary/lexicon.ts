@@ -17,13 +17,14 @@ export function makeLexicon<M extends string>(glossary: Readonly<Record<M, strin
   for (const [meaning, words] of Object.entries(glossary) as [M, string][]) {
     for (const word of words.split(' ')) if (!known.has(word)) known.set(word, meaning);
   }
-  const longest = Math.max(...[...known.keys()].map((word) => word.length));
+  const byFirst = new Map<string, Word<M>[]>();
+  for (const [text, meaning] of [...known].sort(([a], [b]) => b.length - a.length)) {
+    const first = text.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { text, meaning }]);
+  }
   const wordAt = (text: string, at: number): Word<M> => {
-    for (let length = Math.min(longest, text.length - at); length > 0; length--) {
-      const meaning = known.get(text.slice(at, at + length));
-      if (meaning !== undefined) return { text: text.slice(at, at + length), meaning };
-    }
-    return { text: text[at] ?? '', meaning: 'unknown' };
+    const word = byFirst.get(text.charAt(at))?.find((one) => text.startsWith(one.text, at));
+    return word === undefined ? { text: text.charAt(at), meaning: 'unknown' } : { ...word };
   };
   return (text) => {
     const words: Word<M>[] = [];

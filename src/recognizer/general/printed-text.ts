@@ -1,5 +1,7 @@
 import { closeFigure } from '../figure-text.js';
 
+/** UTF-16 units that hold the last letter of a text and a hyphen behind it. */
+const EDGE = 3;
 const HAN_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：！？（）“”《》【】]/u;
 
 /**
@@ -22,9 +24,10 @@ function joinLines(text: string): string {
   for (const raw of text.split('\n')) {
     const line = raw.trim().replace(/[^\S\n]+/gu, ' ');
     if (line === '') continue;
-    const [before, after] = [[...joined].at(-1) ?? '', [...line][0] ?? ''];
+    const end = joined.slice(-EDGE);
+    const [before, after] = [[...end].at(-1) ?? '', String.fromCodePoint(line.codePointAt(0) ?? 0)];
     const closed = joined === '' || HAN_EDGE.test(before) || HAN_EDGE.test(after);
-    joined += closed || /\p{L}-$/u.test(joined) ? line : ` ${line}`;
+    joined += closed || /\p{L}-$/u.test(end) ? line : ` ${line}`;
   }
   return joined;
 }
