@@ -145,7 +145,9 @@ class FormWalk {
     const cells = printed(row);
     const [first, next] = cells;
     if (first === undefined || !this.isSection(first, next, row, below)) return cells;
-    this.sections = [];
+    this.sections = this.sections.filter(
+      ({ label, until }) => until !== undefined && until >= first.row && label.cell.column < first.column,
+    );
     this.openSection(first);
     if (next === undefined || !this.isInner(next, cells.slice(2), below)) return cells.slice(1);
     this.openSection(next);

@@ -6,7 +6,7 @@ import { unitInBrackets } from '../glossary/label-fold.js';
 import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
-import { foldText } from '../text.js';
+import { foldText, squeezeText } from '../text.js';
 import { findUnit, parseDecimal } from './amount.js';
 import { yearOf } from './dates.js';
 import { type IndicatorRows, readIndicatorRows } from './indicator-rows.js';
@@ -230,10 +230,17 @@ function readField(label: Label, labelled: LabelledCell, reading: FormReading): 
   const field = label.term.field as FormField;
   const { cell } = labelled;
   const before = reading.fields.get(field);
-  if (before === undefined) reading.fields.set(field, cell);
+  if (field === 'necessity' && saysLess(label, reading.record)) addExtra(label.text, cell.text, reading);
+  else if (before === undefined) reading.fields.set(field, cell);
   else if (goesOn(reading.record, labelled, label))
     reading.fields.set(field, { ...before, text: `${before.text}${cell.text}` });
   else addExtra(label.text, cell.text, reading);
+}
+
+/** 可行性 beside a 必要性 of its own: alone it is all that a form says of why. */
+function saysLess(label: Label, record: LabelledRecord): boolean {
+  const isNeed = ({ text }: Label) => /必要性/u.test(squeezeText(text));
+  return !isNeed(label) && record.labels.some((other) => other.term.field === 'necessity' && isNeed(other));
 }
 
 /** Whether a text goes on with the one before: beside the same label, in another row. */
@@ -270,9 +277,15 @@ function moneyLabel({ left, above }: LabelledCell): Label | undefined {
 
 function readMoney(labelled: LabelledCell, reading: FormReading, periods: Periods): void {
   const label = moneyLabel(labelled) as Label;
-  const source = label.term.funding?.source as FundingSource;
+  const group = groupOf(labelled, label);
+  const own = label.term.funding?.source as FundingSource;
+  const source = own === 'total' ? (group ?? own) : own;
   const { cell } = labelled;
   const figure = isFigure(cell.text);
+  if (group !== undefined && own === group) {
+    addExtra(extraKey(labelled), cell.text, reading);
+    return;
+  }
   if (label.term.funding?.bare === true && !figure) {
     addExtra(extraKey(labelled), cell.text, reading);
     return;
@@ -283,6 +296,20 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
     if (!known.has(source)) known.set(source, null);
     addExtra(extraKey(labelled), cell.text, reading);
   }
+}
+
+/**
+ * The source of money whose parts stand beside its label, merged down over them: what is beside a part of the same kind
+ * is not the whole, which only a sum among them is.
+ *
+ *   | 自有资金 | 事业收入   | 12.00 |     an item of it
+ *   |         | 经营性收入 |  3.00 |
+ *   |         | 小计       | 15.00 |     自有资金
+ */
+function groupOf({ left, within }: LabelledCell, label: Label): FundingSource | undefined {
+  const around = [...within, ...left].filter(({ cell }) => cell !== label.cell && cell.rowSpan > 1);
+  const source = around.findLast(({ term }) => term.funding?.source !== undefined)?.term.funding?.source;
+  return source === 'total' ? undefined : source;
 }
 
 /** The period that any of the labels names. */

@@ -9,6 +9,7 @@ import type { Amount, Funding, Project, Unit } from '../schema/disclosure.js';
 import type { GridCell } from '../tables.js';
 import { squeezeText } from '../text.js';
 import { fieldKey, indicatorKey, type Trace } from '../trace.js';
+import { attributeKind } from './attribute.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
@@ -153,18 +154,6 @@ function sequenceOf(heads: readonly string[]): string | null {
     if (found) return squeezeText(found[0]);
   }
   return null;
-}
-
-const ATTRIBUTES: [RegExp, NonNullable<Project['attribute']['kind']>][] = [
-  [/一次性/u, 'one-off'],
-  [/新增|新建|新设/u, 'new'],
-  [/延续|续建/u, 'continuing'],
-  [/经常|长期|常年/u, 'recurring'],
-];
-
-function attributeKind(raw: string | null): Project['attribute']['kind'] {
-  const found = ATTRIBUTES.filter(([pattern]) => pattern.test(raw ?? ''));
-  return found[0]?.[1] ?? null;
 }
 
 function durationText(reading: FormReading): string | null {
