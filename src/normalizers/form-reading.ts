@@ -330,12 +330,29 @@ function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   const column = labels.findLast(({ term }) => term.execution !== undefined)?.term.execution;
   if (column === undefined || !isFigure(labelled.cell.text.replace(/[%％分]$/u, ''))) return false;
   const keyed = labels.filter(({ term }) => term.execution === undefined && term.funding !== undefined);
+  if (column === 'score' && keyed.length === 0 && isOfWhole(labelled, reading.record)) {
+    reading.sum.score ??= labelled.cell;
+    return true;
+  }
   const source = keyed.length > 0 ? keyed.at(-1)?.term.funding?.source : 'total';
   if (source === undefined) return false;
   const known = reading.execution.get(source) ?? {};
   known[column] ??= { cell: labelled.cell, unit: unitOf(labelled) };
   reading.execution.set(source, known);
   return true;
+}
+
+/** A score in the upper part of a form, with nothing of money in its row or around it: 自评得分 | 98. */
+function isOfWhole({ above, left, within, band }: LabelledCell, record: LabelledRecord): boolean {
+  const row = left.at(-1)?.cell;
+  if (band !== undefined || above.length > 0 || within.length > 0 || row === undefined) return false;
+  return !record.labels.some(
+    ({ cell, term }) =>
+      cell.row === row.row &&
+      cell.place.page === row.place.page &&
+      term.execution !== undefined &&
+      term.execution !== 'score',
+  );
 }
 
 function readSum(labelled: LabelledCell, reading: FormReading): void {

@@ -83,11 +83,13 @@ const YEAR = '(?:\\(?20\\d{2}年?(?:度|预算)?\\)?)';
 /** Digits behind digits are of the same number. */
 const NUMBER =
   '(?:(?:附件|附表|表格?|(?<![一二三四五六七八九十百\\d-]))[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';
+/** What offices number their forms with: 报表编号：510000_0013zp, 表号：绩效01表. */
+const NUMBERED = '(?:\\p{Script=Han}{0,6}(?:编号|表号|文号|密级)[:：][\\p{Script=Han}\\w()\\[\\]〔〕.-]{0,24})';
 const BODY =
   '(?:(?:填报|编制|预算|申报|实施|填表)?(?:单位|部门)(?:\\([^()]{1,6}\\))?(?:名称)?[:：](?!\\(?[百万千亿]{0,2}元).{0,30}?|\\[?\\d{3,}\\]?[-—]?\\p{Script=Han}{2,30}?)';
 const DATE = '(?:(?:填报|编制|填表)?(?:日期|时间)[:：].{0,16}?)';
 const HEAD = new RegExp(
-  `^(?=[\\s\\S]{0,${HEAD_LENGTH}}$)(?:${UNIT}|${YEAR}|${BODY}|${DATE}|${NUMBER})+$|^\\p{Script=Han}{2,30}?${UNIT}$`,
+  `^(?=[\\s\\S]{0,${HEAD_LENGTH}}$)(?:${UNIT}|${YEAR}|${BODY}|${DATE}|${NUMBERED}|${NUMBER})+$|^\\p{Script=Han}{2,30}?${UNIT}$`,
   'u',
 );
 
