@@ -67,7 +67,7 @@ const WHOLE_LABEL = new RegExp(`^(?=.{2,${LONGEST}}$)(?:${WORDS.map(([, words]) 
 const NEXT_WORD = new RegExp(WORDS.map(([, words], i) => `(?<w${i}>${words})`).join('|'), 'uy');
 /** Money of another time than the form's own: what was planned or spent before. */
 const OTHER_TIME =
-  /^(?:上年度?|上一年度?|去年|前年|往年|历年|以前年度|[前近][一二两三四五\d]年|20\d{2}年度?(?=.*(?:执行|支出|决算)))(?:预算|资金|经费|财政|拨款|安排|批复|申请|实际|执行|支出|决算|完成|到位|情况|金额|总额|额|数|年初|调整|后|的)+(?:\([^()]{1,8}\))?$/u;
+  /^(?:上年度?|上一年度?|去年|前年|往年|历年|以前年度|[前近][一二两三四五\d]年|20\d{2}年度?(?=.*(?:执行|支出|决算)))(?:预算|资金|经费|财政|拨款|安排|批复|申请|实际|执行|收支|收入|支出|决算|完成|到位|情况|金额|总额|额|数|年初|调整|后|的)+(?:\([^()]{1,8}\))?$/u;
 /** What names a body or a project, whatever money stands before it: 预算单位, 省级财政部门. */
 const NO_MONEY = /(?:单位|部门|项目|专项)$/u;
 

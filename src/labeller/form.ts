@@ -297,10 +297,11 @@ class FormWalk {
   /** Whether a row still stands below the open heads. */
   private belongs(cells: GridCell[]): boolean {
     const [first] = cells;
-    if (first === undefined || this.band === undefined) return false;
+    const { band } = this;
+    if (first === undefined || band === undefined) return false;
     const term = termOf(first.text);
-    if (term.field === 'totalScore' || (this.band.kind === 'indicators' && this.isSum(first))) return true;
-    switch (this.band.kind) {
+    if (term.field === 'totalScore' || (band.kind === 'indicators' && this.isSum(first))) return true;
+    switch (band.kind) {
       case 'goals':
         return cells.every((cell) => !hasSense(termOf(cell.text)));
       case 'execution':
@@ -315,7 +316,9 @@ class FormWalk {
       default:
         return (
           cells.length > 1 &&
-          cells.slice(1).every((cell) => isFigureText(cell.text) || this.isNote(cell)) &&
+          cells.every(
+            (cell, at) => at === 0 || isFigureText(cell.text) || this.isNote(cell) || headsRow(cell, cells, band),
+          ) &&
           term.field === undefined
         );
     }
@@ -368,13 +371,10 @@ class FormWalk {
     const left: Label[] = [];
     for (const cell of cells) {
       const above = columnFor(cell, band.columns)?.path;
-      const heading =
-        left.length === 0 &&
-        cell === cells[0] &&
-        (above === undefined || (isMoneyBand(band) && !isFigureText(cell.text)));
-      if (heading && band.kind !== 'indicators' && band.kind !== 'goals') {
-        left.push(labelOf(cell));
-        this.record.labels.push(left[0] as Label);
+      if (band.kind !== 'indicators' && band.kind !== 'goals' && headsRow(cell, cells, band)) {
+        const label = labelOf(cell);
+        left.push(label);
+        this.record.labels.push(label);
       } else
         this.record.cells.push({ cell, above: above ?? [], left: [...left], within: this.within(), band: band.kind });
     }
@@ -386,6 +386,15 @@ class FormWalk {
     this.record.labels.push(...found.labels);
     if (found.last !== undefined) this.last = found.last;
   }
+}
+
+/** Whether a cell labels the rest of its row: the first of it without a head of its own, or texts before figures of money. */
+function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band): boolean {
+  const above = columnFor(cell, band.columns);
+  const [first] = cells;
+  if (cell === first) return above === undefined || (isMoneyBand(band) && !isFigureText(cell.text));
+  const beside = first === undefined ? undefined : columnFor(first, band.columns);
+  return isMoneyBand(band) && above !== undefined && above === beside && !isFigureText(cell.text);
 }
 
 /** 1 2 3 … below heads, a number each. */

@@ -69,14 +69,29 @@ function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: re
     ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && hasSense(rest),
   );
   const named = money.filter(({ source }) => source !== undefined).map(({ source, year }) => `${source} ${year}`);
+  const shares = cells.filter(({ text }) => isShareHead(text)).length;
   const figures = below.filter((cell) => isFigureText(cell.text)).length;
   return (
     money.length >= 2 &&
     new Set(named).size === named.length &&
     others.length === 0 &&
-    money.length + notes >= cells.length - 1 &&
-    figures >= 2 &&
-    figures * 2 >= below.length
+    money.length + notes + shares >= cells.length - 1 &&
+    ((figures >= 2 && figures * 2 >= below.length) || areParted(cells, below))
+  );
+}
+
+/** What stands beside money and is none: its share, how it changed. */
+function isShareHead(text: string): boolean {
+  return /^(?:所?占|比重|比例|增减|增长|变动)[^，。；]{0,8}$/u.test(foldText(text));
+}
+
+/** Whether all that stands below heads parts one of them that is merged over it: 近两年收支金额 over 2019年 | 2020年. */
+function areParted(cells: readonly GridCell[], below: readonly GridCell[]): boolean {
+  const wide = cells.filter(({ colSpan }) => colSpan > 1);
+  return (
+    below.length >= 2 &&
+    below.every((cell) => !isFigureText(cell.text) && wide.some((head) => spans(head, cell))) &&
+    cells.some(({ rowSpan }) => rowSpan > 1)
   );
 }
 

@@ -252,13 +252,19 @@ function goesOn(record: LabelledRecord, labelled: LabelledCell, label: Label): b
 
 function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
   const label = moneyLabel(labelled);
-  if (label === undefined || isDetail(labelled) || isOfOtherYear(labelled, record)) return false;
+  if (label === undefined || isDetail(labelled) || isBesideMoney(labelled) || isOfOtherYear(labelled, record))
+    return false;
   return label.term.funding?.source !== undefined && (isFigure(labelled.cell.text) || label.term.section === undefined);
 }
 
 /** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
 function isDetail({ left, band }: LabelledCell): boolean {
   return band === 'funding' && left.length > 0 && left.every(({ term }) => term.funding === undefined);
+}
+
+/** Below the head of a column that is none of money, beside such of money: a share, a reason. */
+function isBesideMoney({ above, band }: LabelledCell): boolean {
+  return band === 'funding' && above.length > 0 && above.every(({ term }) => term.funding === undefined);
 }
 
 /** Whether a head names another year than the form does, or than the latest of its heads where the form names none. */

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { Amount } from '../../src/index.js';
+import { type Cell, read } from '../build/form-page.js';
+
+function raws(funding: Readonly<Record<string, Amount | null>> | null | undefined): Record<string, string> {
+  const known = Object.entries(funding ?? {}).flatMap(([source, amount]) =>
+    amount === null ? [] : [[source, amount.raw]],
+  );
+  return Object.fromEntries(known);
+}
+
+const INDICATORS: Cell[][] = [
+  [['绩效指标', 2, 1], '一级指标', '二级指标', '三级指标', '指标值'],
+  ['产出指标', '数量指标', '清淤长度', '12公里'],
+];
+
+test.each(['小计', '合计'])('a source of money whose parts stand beside it is their sum: %s', async (sum) => {
+  const money = (rows: readonly (readonly Cell[])[], height: number) => [
+    ['项目名称', ['河道清淤工程', 1, 2], '实施单位', '示例县河道管理所'] as Cell[],
+    [
+      ['资金来源（万元）', height, 1],
+      ['资金总额', 1, 2],
+      ['120.00', 1, 2],
+    ] as Cell[],
+    ...rows,
+    ...INDICATORS,
+  ];
+  const parts: Cell[][] = [
+    [
+      ['财政拨款', 1, 2],
+      ['100.00', 1, 2],
+    ],
+    [['自有资金', 3, 1], '事业收入', ['12.00', 1, 2]],
+    ['经营收入', ['3.00', 1, 2]],
+    [sum, ['15.00', 1, 2]],
+    [
+      ['其他资金', 1, 2],
+      ['5.00', 1, 2],
+    ],
+  ];
+  const [form] = (await read(['项目支出绩效目标申报表（2024年度）'], money(parts, 6))).projects;
+  expect(raws(form?.funding.annual)).toEqual({ total: '120.00', fiscal: '100.00', selfRaised: '15.00', other: '5.00' });
+  expect(form?.extra).toEqual({ 事业收入: '12.00', 经营收入: '3.00' });
+
+  const unsummed: Cell[][] = [
+    [['自有资金', 2, 1], '事业收入', ['12.00', 1, 2]],
+    ['经营收入', ['3.00', 1, 2]],
+  ];
+  const [open] = (await read(['项目支出绩效目标申报表（2024年度）'], money(unsummed, 3))).projects;
+  expect(raws(open?.funding.annual)).toEqual({ total: '120.00' });
+  expect(open?.extra).toEqual({ 事业收入: '12.00', 经营收入: '3.00' });
+});
+
+test.each([
+  ['近两年收支金额', '2019年', '2020年'],
+  ['前两年执行数', '2019', '2020'],
+  ['以前年度支出', '前年', '去年'],
+])('money of the year stands beside its share and that of years before: %s', async (before, one, two) => {
+  const { departmentForms } = await read(
+    ['部门整体支出绩效目标申报表（2021年度）', '单位：万元'],
+    [
+      ['部门名称', ['示例市政府办公室', 1, 6]],
+      [
+        ['部门总体资金情况', 8, 1],
+        ['总体资金情况', 2, 2],
+        ['当年金额', 2, 1],
+        ['占比', 2, 1],
+        [before, 1, 2],
+      ],
+      [one, two],
+      [['收入构成', 3, 1], '财政拨款', '968.19', '100%', '900.00', '950.00'],
+      ['其他资金', '', '', '10.00', ''],
+      ['合计', '968.19', '100%', '910.00', '950.00'],
+      [['支出构成', 3, 1], '基本支出', '724.23', '74.8%', '700.00', '710.00'],
+      ['项目支出', '243.96', '25.2%', '210.00', '240.00'],
+      ['合计', '968.19', '100%', '910.00', '950.00'],
+      ['整体绩效目标', ['建设服务型机关', 1, 6]],
+      [['绩效指标', 2, 1], '一级指标', '二级指标', ['三级指标', 1, 2], ['指标值', 1, 2]],
+      ['产出指标', '数量指标', ['办理公文数量', 1, 2], ['≥2000件', 1, 2]],
+    ],
+  );
+  const funding = departmentForms.map((form) => raws(form.funding));
+  expect(funding).toEqual([{ total: '968.19', fiscal: '968.19', basic: '724.23', project: '243.96' }]);
+  const extra = Object.entries(departmentForms[0]?.extra ?? {});
+  expect(extra.filter(([label]) => label.includes(`其他资金·${before}`)).map(([, text]) => text)).toEqual(['10.00']);
+});
+
+test('a score above the money is of the whole form, one in the row of money is of it', async () => {
+  const { projects } = await read(
+    ['部门预算项目支出绩效自评表（2021年度）', '报表编号：510000_0013zp'],
+    [
+      ['项目名称', ['初中公用经费', 1, 6]],
+      ['自评得分', ['98', 1, 2], '评定等级', ['优', 1, 3]],
+      [['项目资金（万元）', 2, 1], '', '年初预算数', '调整预算数', '全年执行数', '执行率', '得分'],
+      ['年度资金总额', '64.8', '64.8', '64.8', '100%', '10'],
+      ['一级指标', '二级指标', '三级指标', '分值', '指标值', '实际值', '得分'],
+      ['产出指标', '数量指标', '保障人数', '90', '2370人', '2370人', '88'],
+    ],
+  );
+  const [form] = projects;
+  expect([form?.title, form?.fiscalYear, form?.result?.score, form?.execution?.total?.score]).toEqual([
+    '部门预算项目支出绩效自评表（2021年度）',
+    2021,
+    '98',
+    '10',
+  ]);
+});
+
+test('why a project is needed is not why it can be done, but where nothing else is said', async () => {
+  const form = (rows: Cell[][]) =>
+    read(['项目支出绩效目标申报表（2024年度）'], [['项目名称', ['河道清淤工程', 1, 4]], ...rows, ...INDICATORS]);
+  const both = await form([
+    ['项目申报的可行性', ['技术成熟', 1, 4]],
+    ['项目申报的必要性', ['防汛需要', 1, 4]],
+  ]);
+  expect(both.projects.map(({ necessity, extra }) => [necessity, extra])).toEqual([
+    ['防汛需要', { 项目申报的可行性: '技术成熟' }],
+  ]);
+  const one = await form([['项目申报的可行性', ['技术成熟', 1, 4]]]);
+  expect(one.projects.map(({ necessity }) => necessity)).toEqual(['技术成熟']);
+});
