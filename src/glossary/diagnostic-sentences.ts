@@ -19,6 +19,7 @@ export const DIAGNOSTIC_SENTENCES = {
     zh: '项目“{project}”在{table}中写作“{line}”',
   },
   formUnit: { en: 'the form of “{name}” names no unit of money', zh: '项目“{name}”的申报表未印金额单位' },
+  departmentUnit: { en: 'the form of “{name}” names no unit of money', zh: '“{name}”的表未印金额单位' },
   unitCompleted: {
     en: '“{label}” on the form of “{name}” is cut off; its unit {unit} is that of the forms beside it',
     zh: '项目“{name}”申报表的“{label}”被截断，金额单位按相邻申报表取{unit}',

@@ -8,7 +8,7 @@ import type { Amount, DepartmentForm, DepartmentTask, Unit } from '../schema/dis
 import { squeezeText } from '../text.js';
 import { completeGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, formUnit, formYear, hasCodes } from './form-facts.js';
+import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit } from './form-facts.js';
 import { type FormReading, unitOf } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -32,6 +32,8 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
   const title = findFormTitle(record.title ?? '');
   const complete = department.name !== null && (indicators.value.length > 0 || reading.tasks.length > 0);
   const messages: Message[] = [...indicators.messages, ...goals.messages];
+  if (unit === null && lacksUnit(reading))
+    messages.push({ code: 'unit-unknown', ...said(sayDiagnostic('departmentUnit', { name })), place: record.place });
   if (!complete)
     messages.push({
       code: 'form-incomplete',

@@ -1,4 +1,5 @@
 import { unitInBrackets } from '../glossary/label-fold.js';
+import { isUnitAlone } from '../glossary/table-heads.js';
 import type { Amount, Project, Unit } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { findUnit, parseAmount } from './amount.js';
@@ -21,6 +22,7 @@ export function formUnit(reading: FormReading, siblings: string): Unit | null {
     findUnit(/\([百万千亿]{0,2}元\)/u.exec(heads)?.[0] ?? '') ??
     findUnit(record.flat ? labels.join('') : '') ??
     unitOfMoney(reading) ??
+    unitBeside(reading) ??
     null
   );
 }
@@ -32,6 +34,21 @@ function unitOfMoney({ record }: FormReading): Unit | undefined {
     return printed === undefined || term.column !== undefined ? [] : (findUnit(printed) ?? []);
   });
   return new Set(units).size === 1 ? units[0] : undefined;
+}
+
+/** The unit that has a cell of its own beside its label: | 金额单位 | 万元 |. */
+function unitBeside({ extra }: FormReading): Unit | undefined {
+  const beside = [...extra].filter(([label]) => /^(?:金额|货币|资金|计量)?单位$/u.test(foldText(label)));
+  return beside.flatMap(([, text]) => (isUnitAlone(`单位：${text}`) ? (findUnit(text) ?? []) : []))[0];
+}
+
+/** Whether money stands on a form without any unit, in its own label or behind its figure. */
+export function lacksUnit({ funding, execution }: FormReading): boolean {
+  const planned = [...funding.annual.values(), ...funding.period.values()];
+  const spent = [...execution.values()].flatMap(({ initial, adjusted, executed }) => [initial, adjusted, executed]);
+  return [...planned, ...spent]
+    .flatMap((money) => money ?? [])
+    .some(({ cell, unit }) => unit === undefined && /[1-9]/u.test(cell.text) && !/元\s*$/u.test(cell.text));
 }
 
 /** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */

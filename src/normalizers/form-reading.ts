@@ -64,7 +64,28 @@ export function readRecord(record: LabelledRecord): FormReading {
   const eithers: { label: Label; cell: GridCell }[] = [];
   for (const labelled of record.cells) readCell(labelled, reading, periods, eithers);
   readEithers(eithers, reading);
+  keepUnheaded(reading);
   return reading;
+}
+
+/**
+ * Rows among the indicators that are none, since no head says what their cells are, are kept as they are printed.
+ *
+ *   | 产出目标 | 质量指标 | 案件结案率≥95% | 96% |     "产出目标·质量指标": "案件结案率≥95%；96%"
+ */
+function keepUnheaded(reading: FormReading): void {
+  for (const { level1, halves } of reading.indicators.rows) {
+    const notes = halves.flatMap((half) => half.notes ?? []);
+    const read = halves.some(({ name, value }) => (name?.text ?? '') !== '' || (value?.text ?? '') !== '');
+    const [first] = notes;
+    if (read || first === undefined) continue;
+    const within = reading.record.cells.find(({ cell }) => cell === first[1])?.within.at(-1)?.text;
+    const [label, ...texts] = [...halves.flatMap(({ level2 }) => level2 ?? []), ...notes.map(([, cell]) => cell)].map(
+      ({ text }) => text,
+    );
+    const key = [level1?.text ?? within, texts.length > 0 ? label : undefined].filter((text) => text !== undefined);
+    addExtra(key.join('·'), texts.length > 0 ? texts.join('；') : (label ?? ''), reading);
+  }
 }
 
 /** The label that names the unit over the money: the block's own, else one of those in it. */

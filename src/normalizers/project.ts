@@ -13,7 +13,7 @@ import { attributeKind } from './attribute.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, codedName, formUnit, formYear, hasCodes } from './form-facts.js';
+import { amountOf, bodyOf, codedName, formUnit, formYear, hasCodes, lacksUnit } from './form-facts.js';
 import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -89,8 +89,7 @@ export function normalizeProject(
 
 function unitMessages(reading: FormReading, unit: Unit | null, name: string): Message[] {
   const { place } = reading.record;
-  const money = reading.funding.annual.get('total') ?? null;
-  if (unit === null && money !== null && money.unit === undefined && !/元\s*$/u.test(money.cell.text)) {
+  if (unit === null && lacksUnit(reading)) {
     return [{ code: 'unit-unknown', ...said(sayDiagnostic('formUnit', { name })), place }];
   }
   if (

@@ -1,4 +1,11 @@
-import { findHeadIssuer, findHeadUnit, findYear, isCountedHead, isIssuerLabel } from '../glossary/table-heads.js';
+import {
+  findHeadIssuer,
+  findHeadUnit,
+  findUnitOfHead,
+  findYear,
+  isCountedHead,
+  isIssuerLabel,
+} from '../glossary/table-heads.js';
 import { parseTitle } from '../glossary/title-parts.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { Grid } from '../tables.js';
@@ -8,7 +15,7 @@ import { findUnit } from './amount.js';
 /** The unit of money that a table's heads or its title print, or null. */
 export function findPrintedUnit(grid: Grid): Unit | null {
   for (const text of [...grid.heads, grid.title ?? '']) {
-    const head = findHeadUnit(text);
+    const head = findHeadUnit(text) ?? (text === grid.title ? findUnitOfHead(text) : undefined);
     const unit = head === undefined ? undefined : findUnit(head);
     if (unit !== undefined) return unit;
   }

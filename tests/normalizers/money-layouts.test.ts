@@ -119,3 +119,71 @@ test('why a project is needed is not why it can be done, but where nothing else 
   const one = await form([['项目申报的可行性', ['技术成熟', 1, 4]]]);
   expect(one.projects.map(({ necessity }) => necessity)).toEqual(['技术成熟']);
 });
+
+test.each([
+  ['单位', '万元'],
+  ['金额单位', '元'],
+])('a unit that has a cell of its own is that of the money: %s %s', async (label, unit) => {
+  const { projects, diagnostics } = await read(
+    ['项目支出绩效目标表'],
+    [
+      ['预算年度', '2024', '项目预算总额', '200.00', label, unit],
+      ['项目名称', ['公共卫生服务', 1, 5]],
+      ['资金构成', ['财政资金：180.00；其他资金：20.00', 1, 5]],
+      ['绩效指标', '一级指标', '二级指标', '三级指标', '绩效指标描述', '指标值'],
+      ['', '产出指标', '数量指标', '接种人数', '当年接种人数', '≥20000人'],
+    ],
+  );
+  const times = unit === '元' ? 1 : 10_000;
+  expect(projects.map(({ funding }) => [funding.period?.total?.yuan, funding.period?.fiscal?.yuan])).toEqual([
+    [String(200 * times), String(180 * times)],
+  ]);
+  expect(diagnostics.filter(({ code }) => code === 'unit-unknown')).toEqual([]);
+});
+
+test('money of any source and time without a unit is said, of projects and of departments', async () => {
+  const INDICATOR: Cell[] = ['产出指标', '数量指标', '接种人数', '≥20000人'];
+  const form = (title: string, name: string, money: string) =>
+    read(
+      [title],
+      [
+        [name, ['某区卫生服务', 1, 3]],
+        [money, ['200.00', 1, 3]],
+        ['一级指标', '二级指标', '三级指标', '指标值'],
+        INDICATOR,
+      ],
+    );
+  const unsaid = async (title: string, name: string, money: string) =>
+    (await form(title, name, money)).diagnostics.filter(({ code }) => code === 'unit-unknown').length;
+  expect(await unsaid('项目支出绩效目标表', '项目名称', '项目资金总额')).toBe(1);
+  expect(await unsaid('项目支出绩效目标表', '项目名称', '其中：财政拨款')).toBe(1);
+  expect(await unsaid('部门整体支出绩效目标表', '部门名称', '年度预算资金总额')).toBe(1);
+  expect(await unsaid('部门整体支出绩效目标表', '部门名称', '年度预算资金总额（万元）')).toBe(0);
+});
+
+test('rows among the indicators whose cells no head names are kept as printed', async () => {
+  const { departmentForms } = await read(
+    ['部门整体支出绩效自评表（2018年度）', '部门名称：示例市城市管理中心'],
+    [
+      [
+        ['整体支出绩效定性目标', 2, 1],
+        ['预期目标', 1, 2],
+        ['实际完成', 1, 2],
+      ],
+      [
+        ['加强城市管理', 1, 2],
+        ['按计划完成', 1, 2],
+      ],
+      [['整体支出绩效定量目标', 4, 1], ['评价内容', 1, 2], '目标情况', '完成情况'],
+      [['产出目标（部门工作实绩）', 2, 1], '质量指标', '案件结案率≥95%', '96%'],
+      ['数量指标', '采集案件10万件', '10.5万件'],
+      ['效益目标', '社会效益', '市容改善', '明显改善'],
+      ['绩效自评综合得分', ['96', 1, 4]],
+    ],
+  );
+  const [form] = departmentForms;
+  expect(form?.result?.score).toBe('96');
+  const kept = JSON.stringify(form);
+  for (const text of ['案件结案率≥95%', '96%', '采集案件10万件', '10.5万件', '市容改善', '明显改善'])
+    expect(kept).toContain(text);
+});
