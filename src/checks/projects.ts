@@ -148,7 +148,8 @@ function checkCostCaps(project: Project, findings: Findings): void {
       indicator: indicator.level3 ?? '',
       annual: formatMoney(annual.yuan, [annual]),
     };
-    if (cap.gt(annual.yuan)) findings.fail('project-cost-cap', sayCheck('capAbove', sides), refs);
+    const lastDigit = new Decimal(10).pow(-(number.split('.')[1]?.length ?? 0)).times(factor);
+    if (cap.minus(annual.yuan).gte(lastDigit)) findings.fail('project-cost-cap', sayCheck('capAbove', sides), refs);
     else findings.hold('project-cost-cap', sayCheck('capWithin', sides), refs);
   }
 }

@@ -269,7 +269,8 @@ function isNoRecord(cells: readonly GridCell[]): boolean {
   return cells.some((cell) => CONTACT_FIELDS.has(termOf(cell.text.split(/[:：]/u)[0] ?? '').field ?? 'name'));
 }
 
-function planOf(columns: readonly Column[]): Plan {
+function planOf(printedColumns: readonly Column[]): Plan {
+  const columns = nameProjects(printedColumns);
   const senses = columns.map((column) => ({ column, term: senseOf(column) }));
   const own = senses.map(({ column, term }) => isOfIndicator(column, term));
   const first = own.indexOf(true);
@@ -284,10 +285,7 @@ function planOf(columns: readonly Column[]): Plan {
   );
   const find = (test: (term: ReturnType<typeof senseOf>) => boolean): Column | undefined =>
     senses.find(({ column, term }) => !rows.has(column) && test(term))?.column;
-  const bare = senses.find(({ column }) =>
-    /^(?:项目|政策项目)$/u.test(foldText(column.path.at(-1)?.text ?? '')),
-  )?.column;
-  const named = find((term) => term.field === 'name') ?? bare;
+  const named = find((term) => term.field === 'name');
   const duty = named === undefined ? find((term) => term.task === 'duty' || term.task === 'name') : undefined;
   const key = named ?? duty ?? find((term) => term.field === 'unit') ?? find((term) => term.field === 'department');
   return {
@@ -307,6 +305,16 @@ function planOf(columns: readonly Column[]): Plan {
       )
       .map(({ column }) => column),
   };
+}
+
+/** The columns with that of the projects' names known for it where its head says no more than 项目. */
+function nameProjects(columns: readonly Column[]): Column[] {
+  const isNamed = columns.some((column) => senseOf(column).field === 'name');
+  const bare = columns.find(({ path }) => /^(?:政策|资金)?\(?项目\)?$/u.test(foldText(path.at(-1)?.text ?? '')));
+  if (isNamed || bare === undefined) return [...columns];
+  const name = ({ path }: Column) =>
+    path.map((label, i) => (i === path.length - 1 ? { ...label, term: { field: 'name' as const } } : label));
+  return columns.map((column) => (column === bare ? { ...column, path: name(column) } : column));
 }
 
 /** Whether a column holds a part of one indicator: by its own head, or below one of the whole list. */

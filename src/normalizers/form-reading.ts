@@ -1,6 +1,7 @@
 import type { FormField } from '../glossary/field-words.js';
 import { hasSense } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
+import { isWholeTime } from '../glossary/goal-words.js';
 import type { ExecutionColumn } from '../glossary/indicator-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
 import { isMasked } from '../privacy/mask.js';
@@ -114,7 +115,7 @@ class Periods {
       else this.known.set(label, period);
       if (period !== undefined && label.term.funding?.source === 'total') this.totals[period] ??= label.cell.column;
     }
-    for (const label of open) this.known.set(label, this.halfOf(label));
+    for (const label of open) this.known.set(label, periodAround(label, record) ?? this.halfOf(label));
   }
 
   of(label: Label): Period {
@@ -128,6 +129,14 @@ class Periods {
     if (annual === undefined) return 'period';
     return Math.abs(label.cell.column - annual) < Math.abs(label.cell.column - period) ? 'annual' : 'period';
   }
+}
+
+/** The period that the title of the block around a label names: 项目当年投入资金构成. */
+function periodAround(label: Label, record: LabelledRecord): Period | undefined {
+  const around = record.cells.find(({ left }) => left.includes(label))?.within ?? [];
+  const said = around.map(({ text }) => foldText(text));
+  if (said.some((text) => /当年|本年|年度/u.test(text))) return 'annual';
+  return said.some(isWholeTime) ? 'period' : undefined;
 }
 
 /** Each label of money with those of the same source in its row, one of each cell. */

@@ -68,7 +68,11 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const heads = [...lists].flatMap(({ above }) => above.at(-1)?.text ?? []);
   const listed = [...lists].flatMap((cell) => listedRows(cell, heads));
   const named = namesInLevels(cells) ? rows.map(nameOfLevel) : rows;
-  return { rows: [...named, ...listed].map(mendLevels), halves: record.twoPeriods || both || parted ? 2 : 1 };
+  const headed = cells.some((cell) => columnOf(cell) === 'level1');
+  return {
+    rows: [...named, ...listed].map((row) => mendLevels(row, headed)),
+    halves: record.twoPeriods || both || parted ? 2 : 1,
+  };
 }
 
 /** Whether the column of second levels holds the names of the indicators: no other does, and few of its texts are levels. */
@@ -195,12 +199,12 @@ function isOtherOperator(column: string, cell: GridCell): boolean {
 }
 
 /** Levels that one cell prints together, or in the other's column: 产出指标—数量指标, 数量指标 below 一级指标. */
-function mendLevels(reading: RowReading): RowReading {
+function mendLevels(reading: RowReading, headed: boolean): RowReading {
   const { halves } = reading;
   const lone = halves[0].level2;
-  if (reading.level1 === undefined && lone !== undefined && splitLevels(lone.text) !== undefined) {
+  if (!headed && reading.level1 === undefined && lone !== undefined && splitLevels(lone.text) !== undefined) {
     const { level2: _, ...rest } = halves[0];
-    return mendLevels({ ...reading, level1: lone, halves: [rest, halves[1]] });
+    return mendLevels({ ...reading, level1: lone, halves: [rest, halves[1]] }, headed);
   }
   const { level1 } = reading;
   if (level1 === undefined || level1.text === '' || halves.some(({ level2 }) => level2 !== undefined)) return reading;

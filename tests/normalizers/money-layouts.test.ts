@@ -187,3 +187,73 @@ test('rows among the indicators whose cells no head names are kept as printed', 
   for (const text of ['案件结案率≥95%', '96%', '采集案件10万件', '10.5万件', '市容改善', '明显改善'])
     expect(kept).toContain(text);
 });
+
+test('sources of money in a block that names the year are of the year, beside a total of the whole time', async () => {
+  const { projects } = await read(
+    ['财政项目支出绩效目标申报表（2024年）'],
+    [
+      ['项目名称', ['图书采购', 1, 3]],
+      ['项目总预算（元）', '1,200,000', '项目当年预算（元）', '1,000,000'],
+      [['项目当年投入资金构成', 4, 1], ['资金来源', 1, 2], '金额（元）'],
+      [['当年财政拨款', 1, 2], '950,000'],
+      [['上年结转资金', 1, 2], '30,000'],
+      [['其他资金', 1, 2], '20,000'],
+      ['绩效指标', '一级指标', '三级指标', '指标值'],
+      ['', '产出指标', '采购册数', '=20000册'],
+    ],
+  );
+  expect(projects.map(({ funding }) => [raws(funding.period), raws(funding.annual)])).toEqual([
+    [{ total: '1,200,000' }, { total: '1,000,000', fiscal: '950,000', carryover: '30,000', other: '20,000' }],
+  ]);
+});
+
+test.each(['项目', '政策（项目）'])('in a flat table the column %s names the projects', async (head) => {
+  const { projects } = await read(
+    ['2022年部门预算项目绩效目标表', '部门：示例省水务厅', '单位：万元'],
+    [
+      [head, '预算数', '绩效目标', '指标类型', '指标名称', '绩效目标值'],
+      [['水资源监测', 2, 1], ['320.50', 2, 1], ['完成运维', 2, 1], '数量指标', '运维站点数', '80个'],
+      ['质量指标', '数据到报率', '≥98%'],
+      ['节水宣传', '15.00', '开展宣传', '数量指标', '宣传活动次数', '5次'],
+    ],
+  );
+  expect(
+    projects.map(({ name, funding, indicators, complete }) => [
+      name,
+      funding.annual?.total?.yuan,
+      indicators.length,
+      complete,
+    ]),
+  ).toEqual([
+    ['水资源监测', '3205000', 2, true],
+    ['节水宣传', '150000', 1, true],
+  ]);
+});
+
+test('codes before names, times of carrying out, second levels that print the first', async () => {
+  const { projects, checks } = await read(
+    ['项目支出绩效目标表（2025年度）'],
+    [
+      ['预算部门编码及名称', ['012-示例市交通委员会', 1, 5]],
+      ['项目名称', '信号灯运维', '项目实施起止时间', ['2025.1.1-2025.12.31', 1, 3]],
+      ['资金总额（万元）', ['1,234.567800', 1, 5]],
+      [['绩效指标', 4, 1], '一级指标', '二级指标', '三级指标', '指标值', '度量单位'],
+      [['产出指标', 2, 1], '产出数量指标', '运维路口', '＝560', '处'],
+      ['产出质量指标', '完好率', '≥99', '%'],
+      ['成本指标', '经济成本指标', '运维总成本', '≤1234.57', '万元'],
+    ],
+  );
+  const [form] = projects;
+  expect([form?.department, form?.duration.start, form?.duration.end]).toEqual([
+    { code: '012', name: '示例市交通委员会' },
+    '2025-01-01',
+    '2025-12-31',
+  ]);
+  expect(form?.indicators.map(({ level1, level2 }) => [level1, level2])).toEqual([
+    ['产出指标', '产出数量指标'],
+    ['产出指标', '产出质量指标'],
+    ['成本指标', '经济成本指标'],
+  ]);
+  // 1,234.5678 is printed as 1234.57 with two digits: no cap above the amount.
+  expect(checks.filter(({ rule, status }) => rule === 'project-cost-cap' && status === 'fail')).toEqual([]);
+});
