@@ -12,7 +12,15 @@ import { foldText, squeezeText } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { isBudgetGrid, leftOut } from './budget-grid.js';
-import { type FigureColumn, findColumns, findFigures, findSegments, type Segment, type Side } from './line-columns.js';
+import {
+  bodyRows,
+  type FigureColumn,
+  findColumns,
+  findFigures,
+  findSegments,
+  type Segment,
+  type Side,
+} from './line-columns.js';
 import { findLevels } from './line-levels.js';
 import { type LevelInput, roleOfName } from './line-numbering.js';
 import { boxOf, type RawLine, readLines } from './line-rows.js';
@@ -89,7 +97,7 @@ class TableBuilder {
     this.kind = findTableKind(this.title) ?? 'other';
     this.fiscalYear = findTableYear(grid) ?? context.fiscalYear;
     this.phase = this.findPhase();
-    this.segments = findSegments(findColumns(grid));
+    this.segments = findSegments(findColumns(grid), bodyRows(grid));
     this.figures = this.segments.map((segment) => findFigures(segment, this.fiscalYear, this.phase === 'final'));
     this.unit = this.findUnit();
   }

@@ -195,8 +195,10 @@ const BEGINS_SEGMENT = new Set<GridColumn['role']>(['name', 'code', 'economic-co
  *   收入 | 收入 | 支出   | 支出 | 支出  | 支出
  *   项目 | 金额 | 功能分类 |     | 支出用途 |        →  three segments: revenue; expenditure, block 功能分类;
  *   项目 | 金额 | 科目    | 金额 | 项目  | 金额          expenditure, block 支出用途
+ *
+ * Where no head says a side, the names below do.
  */
-export function findSegments(columns: readonly GridColumn[]): Segment[] {
+export function findSegments(columns: readonly GridColumn[], body: readonly GridRow[] = []): Segment[] {
   const groups: GridColumn[][] = [[]];
   const used = columns.filter((column) => column.role !== 'blank' && column.role !== 'row-number');
   for (const [index, column] of used.entries()) {
@@ -209,12 +211,39 @@ export function findSegments(columns: readonly GridColumn[]): Segment[] {
     else group.push(column);
   }
   const segments = groups.filter((group) => group.length > 0);
-  const sides = otherSides(segments.map(sideOf));
+  const headed = segments.map(sideOf);
+  const sides = otherSides(headed.some((side) => side !== null) ? headed : sidesByNames(segments, body));
   return segments.map((group, index) => ({
     columns: group,
     side: segments.length > 1 ? (sides[index] ?? null) : null,
     block: segments.length > 1 ? blockOf(group, segments) : null,
   }));
+}
+
+/**
+ * The sides of segments that no head names, by the names of their lines; none unless both sides are told apart.
+ *
+ *   项目      | 2022年完成数 | 项目      | 2022年完成数
+ *   一、税收收入 | 46000      | 一、农林水支出 | 42000
+ *   收入总计    | 46000      | 支出总计    | 42000
+ */
+function sidesByNames(segments: readonly GridColumn[][], body: readonly GridRow[]): (Side | null)[] {
+  const sides = segments.map((group): Side | null => {
+    const columns = new Set(group.filter(({ role }) => role === 'name').map(({ column }) => column));
+    const names = body.flatMap(({ cells }) =>
+      cells.filter(({ column }) => columns.has(column)).map(({ text }) => foldText(text)),
+    );
+    const totals = names.filter((name) => /(合计|总计)$/u.test(name));
+    return sideOfNames(totals) ?? sideOfNames(names.filter((name) => !totals.includes(name)));
+  });
+  return new Set(sides).size === 2 && sides.every((side) => side !== null) ? sides : sides.map(() => null);
+}
+
+/** The side that names speak of, where none speaks of the other: 收入总计, 一、税收收入. */
+function sideOfNames(names: readonly string[]): Side | null {
+  const revenue = names.some((name) => /收入(合计|总计)?$/u.test(name));
+  const expenditure = names.some((name) => /支出(合计|总计)?$/u.test(name));
+  return revenue === expenditure ? null : revenue ? 'revenue' : 'expenditure';
 }
 
 /** A side that says nothing is the other one where all that say something are of one side. */

@@ -1,5 +1,13 @@
 import { isEconomicClassName, levelOfCode } from '../glossary/classification.js';
-import { isPart, isSum, type LevelInput, type LineLevel, levelOfNumbering, roleOfName } from './line-numbering.js';
+import {
+  isPart,
+  isSum,
+  isTransferName,
+  type LevelInput,
+  type LineLevel,
+  levelOfNumbering,
+  roleOfName,
+} from './line-numbering.js';
 import { SumFinder, settleParts } from './line-sums.js';
 
 /**
@@ -102,6 +110,7 @@ function markCarryover(lines: readonly LevelInput[], levels: LineLevel[], block:
     } else if (
       under !== undefined &&
       level.role === 'item' &&
+      (at < until || !isTransferName(line.name)) &&
       (numbered === undefined
         ? (own === 0 || at < until || (at === until && isBlank(line))) && line.code === null
         : numbered > own)

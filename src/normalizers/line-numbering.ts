@@ -54,6 +54,13 @@ export function roleOfName(name: string | null): BudgetLine['role'] {
   return 'item';
 }
 
+/** Money that a budget gets or gives beside what it carries over: 调入资金, 债务转贷收入, 上解支出, 动用预算稳定调节基金. */
+export function isTransferName(name: string | null): boolean {
+  return /^(调入|调出|上解|债务|(地方)?政府(一般|专项)?债|(上级|下级|区域间|对下)?补助|.{0,8}(转贷|还本|转移性|稳定调节基金|补助)(收入|支出)?$)/u.test(
+    foldText(name ?? ''),
+  );
+}
+
 /** Whether a line is a total or a subtotal. */
 export function isSum(level: LineLevel): boolean {
   return level.role === 'total' || level.role === 'subtotal';

@@ -105,6 +105,8 @@ export class SumFinder {
     const numbered = levelOfNumbering(line?.name ?? '') !== undefined;
     const own = this.roleAt(at);
     const roles = new Set([own, own === 'carryover' ? 'item' : own]);
+    // What a government carries over is one of the transfers that it lists.
+    if (/^转移性(收入|支出)$/u.test(line?.name ?? '')) roles.add('carryover');
     const isPartAt = (next: number) => {
       const part = this.lineAt(next);
       return (
