@@ -90,9 +90,16 @@ export function formatMoney(yuan: Decimal, beside: readonly Figure[]): string {
   return `${groupDigits(value.toFixed(Math.max(value.decimalPlaces(), 0, ...places)))}${unit}`;
 }
 
-/** The rounding envelope of a relation: half of every operand's last place. */
+/**
+ * The rounding envelope of a relation: half of every operand's last place. A zero is no coarser than the other figures:
+ * 0万元 beside 2.10万元 is no 0.40万元.
+ */
 export function envelopeOf(figures: readonly Figure[]): Decimal {
-  return figures.reduce((sum, figure) => sum.plus(figure.place), new Decimal(0)).div(2);
+  const places = figures.filter(({ yuan, blank }) => !blank && !yuan.isZero()).map(({ place }) => place);
+  const coarsest = places.length === 0 ? undefined : Decimal.max(...places);
+  const placeOf = ({ yuan, place }: Figure): Decimal =>
+    coarsest !== undefined && yuan.isZero() ? Decimal.min(place, coarsest) : place;
+  return figures.reduce((sum, figure) => sum.plus(placeOf(figure)), new Decimal(0)).div(2);
 }
 
 /**

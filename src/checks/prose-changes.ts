@@ -114,6 +114,10 @@ function changedLevels(disclosure: Disclosure, index: number): Figure[] {
   const own = levelsBefore(disclosure, index, REACH);
   const goesOn = subjectOf(metric) !== '' || continuesSentence(text);
   const earlier = own.length > 0 || !goesOn ? [] : levelsOfSentence(disclosure, before, REACH);
+  const [only] = own;
+  // 财政拨款收、支总计100万元，与上年相比收、支总计各增加5万元: the sentence holds no other amount.
+  if (only !== undefined && own.length === 1 && subjectOf(only.statement.metric).endsWith(subjectOf(metric)))
+    return [only.figure];
   return [...own, ...earlier]
     .filter(({ statement }) => isSameSubject(metric, statement.metric))
     .map(({ figure }) => figure)

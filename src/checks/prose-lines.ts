@@ -212,7 +212,7 @@ function classFigures(disclosure: Disclosure, name: string): Figure[] {
 
 /** Claims of all appropriations, or of the general public budget's. */
 const APPROPRIATED =
-  /^(?:20\d{2}年度?)?(一般公共预算)?(?:当年)?(?:财政|当年|财政当年)?拨款(?:收入|支出|收支|预算支出|预算收入)?(?:总?预算|决算)?(?:总计|合计|数)?$/u;
+  /^(?:20\d{2}年度?)?(一般公共预算)?(?:当年)?(?:财政|当年|财政当年)?拨款(?:收入|支出|收支|收入、?支出|收、支|预算支出|预算收入)?(?:总?预算|决算)?(?:总计|合计|数)?$/u;
 
 /** The totals of 财政拨款收支总表, and of the table of the general public budget where the claim speaks of that. */
 function appropriatedFigures(disclosure: Disclosure, metric: string): Figure[] {

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { isPlainWhole, isSameSubject, subjectOf, wholeOf } from '../glossary/claim-words.js';
 import type { BudgetTable, Disclosure, Statement } from '../schema/disclosure.js';
-import { cellFigure, type Figure, formatMoney, statementFigure, sumOf } from './figure.js';
+import { cellFigure, envelopeOf, type Figure, formatMoney, statementFigure, sumOf } from './figure.js';
 import { type Findings, refsOf } from './findings.js';
 import { lastPlace } from './form-figure.js';
 import { earlierAmounts, formatPercent, isShare, totalsOf } from './prose-context.js';
@@ -77,8 +77,7 @@ function listSum(disclosure: Disclosure, own: Statement): Figure[] {
   });
   const [first] = parts;
   if (first === undefined || parts.length < 2) return [];
-  const place = parts.reduce((sum, part) => sum.plus(part.place), new Decimal(0));
-  return [{ ...first, yuan: sumOf(parts), place, of: parts }];
+  return [{ ...first, yuan: sumOf(parts), place: envelopeOf(parts).times(2), of: parts }];
 }
 
 function totalFigures(disclosure: Disclosure): Figure[] {

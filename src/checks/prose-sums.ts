@@ -1,10 +1,10 @@
 import { isSameSubject } from '../glossary/claim-words.js';
 import type { Disclosure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { type Figure, statementFigure } from './figure.js';
+import { type Figure, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { isEarlier } from './prose-changes.js';
-import { levelsBefore, named } from './prose-context.js';
+import { levelsBefore, named, nearestTo } from './prose-context.js';
 import { reportShare } from './prose-shares.js';
 import { isSum } from './readings.js';
 
@@ -78,10 +78,25 @@ function compareParts(disclosure: Disclosure, index: number, whole: Figure, find
     const more = others.flatMap(({ statement, at }) => statementFigure(statement, at) ?? []);
     const further = more.filter((figure) => !parts.some(({ ref }) => ref.statement === figure.ref.statement));
     const sums = [parts, ...further.map((one) => [...parts, one]), [...parts, ...further]];
-    const right = sums.find((sum) => isSum(whole, sum)) ?? parts;
-    findings.compare({ rule: 'prose-adds-up', left: [whole], right });
+    const wholes = [whole, ...pairedWith(disclosure, index)];
+    const pairs = wholes.flatMap((left) => sums.map((right) => ({ left, right })));
+    const best = pairs.find((pair) => isSum(pair.left, pair.right)) ?? {
+      left: nearestTo({ ...whole, yuan: sumOf(parts) }, wholes) ?? whole,
+      right: parts,
+    };
+    findings.compare({ rule: 'prose-adds-up', left: [best.left], right: best.right });
     return;
   }
+}
+
+/** What was spent, or the budget, where one sentence names both of one thing: …预算为6.50万元，支出决算为3.20万元. */
+function pairedWith(disclosure: Disclosure, index: number): Figure[] {
+  const own = disclosure.statements[index] as Statement;
+  return disclosure.statements.slice(index + 1, index + 3).flatMap((statement, i) => {
+    const paired = statement.text === own.text && statement.change === null;
+    const named = /^(支出)?(预算|决算)数?$/u.test(foldText(statement.metric));
+    return paired && named ? (statementFigure(statement, index + 1 + i) ?? []) : [];
+  });
 }
 
 /** Budgets and what was spent of them are compared with their own kind. */

@@ -46,9 +46,12 @@ function knownFigures(disclosure: Disclosure): Known {
   return [
     [/(预算|决算)?收入(预算|决算)?(总计|总额|总预算)$/u, revenue],
     [/(预算|决算)?支出(预算|决算)?(总计|总额|总预算)$/u, expenditure],
-    [/^(20\d{2}年度?)?(本?部门|本?单位)?(预算收入|收入预算|本年收入(预算)?(合计)?)$/u, revenue],
-    [/^(20\d{2}年度?)?(本?部门|本?单位)?(预算支出|支出预算|本年支出(预算)?(合计)?)$/u, expenditure],
-    [/收支(总计|总预算|预算总额)$/u, [...revenue, ...expenditure]],
+    [/^(20\d{2}年度?)?(本?部门|本?单位)?(预算收入|收入预算|本年收入(预算)?(合计)?|收入(预算|决算)?合计)$/u, revenue],
+    [
+      /^(20\d{2}年度?)?(本?部门|本?单位)?(预算支出|支出预算|本年支出(预算)?(合计)?|支出(预算|决算)?合计)$/u,
+      expenditure,
+    ],
+    [/(收支|收入、?支出|收、支)(总计|总预算|预算总额)$/u, [...revenue, ...expenditure]],
     [/^(\d{4}年度?)?(本部门|部门|单位)?基本支出$/u, basic],
     [/^(\d{4}年度?)?(本部门|部门|单位)?项目支出$/u, project],
   ];
@@ -88,7 +91,9 @@ function compareAmount(
   const carried = carriedFigures(disclosure);
   const match = relations.find(holds) ?? relations.map((relation) => admit(relation, carried)).find(holds);
   const unscoped =
-    !general && /(基本|项目)支出$/u.test(metric) && tableOf(disclosure, 'expenditure-summary') === undefined;
+    !general &&
+    ((/(基本|项目)支出$/u.test(metric) && tableOf(disclosure, 'expenditure-summary') === undefined) ||
+      lacksScope(disclosure, statement));
   if (match === undefined && unscoped)
     findings.skip('prose-matches-table', findings.places.one(figure.ref), sayCheck('unscoped'), [figure.ref]);
   else
@@ -96,6 +101,30 @@ function compareAmount(
       match ?? { rule: 'prose-matches-table', left: [figure], right: [nearestTo(figure, figures) ?? first] },
     );
 }
+
+/** Words of one source of money, and the kinds of tables that speak of it alone or in a column of its own. */
+const FUNDS: [words: RegExp, kind: RegExp, measures: readonly Measure[]][] = [
+  [/一般公共预算/u, /^(general-public|appropriation)-/u, ['general-public']],
+  [/政府性基金/u, /^government-fund|^appropriation-/u, ['government-fund']],
+  [/国有资本经营/u, /^state-capital|^appropriation-/u, ['state-capital']],
+  [/财政拨款/u, /^(general-public|appropriation)-/u, ['appropriation', 'general-public']],
+];
+
+/** Whether the sentence speaks of the expenditure of one source of money that no table of the document is of. */
+function lacksScope({ budgetTables }: Disclosure, { text }: Statement): boolean {
+  const whole = /^[^,，;；。:：]{0,60}/u.exec(foldText(text))?.[0] ?? '';
+  const fund = /支出/u.test(whole) ? FUNDS.find(([words]) => words.test(whole)) : undefined;
+  if (fund === undefined) return false;
+  const [, kind, measures] = fund;
+  return !budgetTables.some(
+    (table) =>
+      kind.test(table.kind) ||
+      (!NO_CLASSES.has(table.kind) && table.columns.some(({ measure }) => measures.includes(measure))),
+  );
+}
+
+/** Kinds whose columns of a source of money say nothing of the classes that it is spent on. */
+const NO_CLASSES = new Set<BudgetTable['kind']>(['revenue-summary', 'three-public', 'agency-operating', 'procurement']);
 
 function isOfYear(disclosure: Disclosure, metric: string): boolean {
   const years = [...metric.matchAll(/(20\d{2})年/gu)].map((found) => Number(found[1]));

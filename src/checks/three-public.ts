@@ -16,7 +16,9 @@ const ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'purchase' | 'running'
 export function checkThreePublic(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     const columns = table.columns.filter((column) => column.measure !== 'change-percent');
-    if (table.kind === 'three-public') for (const column of columns) checkColumn(table, column, findings);
+    if (table.kind !== 'three-public') continue;
+    for (const column of columns) checkColumn(table, column, findings);
+    for (const items of itemColumns(columns)) for (const line of table.lines) checkRow(table, line, items, findings);
   }
   checkProcurement(disclosure, findings);
 }
@@ -26,7 +28,7 @@ function checkColumn(table: BudgetTable, column: Column, findings: Findings): vo
     const found = table.lines.filter((line) => pattern.test(bareName(line.name)));
     return found.length === 1 ? found[0] : undefined;
   };
-  const own = find(/^"?三公"?经费(支出)?(合计|小计|总计)?$/u);
+  const own = find(/^(?!总).{0,20}"?三公"?经费(支出)?(预算|决算)?(合计|小计|总计)?$/u);
   const all = find(/^(支出)?(合计|小计|总计)$/u);
   const total = own ?? all;
   const [abroad, reception, vehicles] = [find(ITEMS.abroad), find(ITEMS.reception), find(ITEMS.vehicles)];
@@ -40,6 +42,55 @@ function checkColumn(table: BudgetTable, column: Column, findings: Findings): vo
   if (vehicles !== undefined && purchase !== undefined && running !== undefined) {
     compareParts(table, column, vehicles, [purchase, running], [], findings);
   }
+}
+
+/** The columns of one year of a table whose items are columns and whose rows are units. */
+interface ItemColumns {
+  total: Column | undefined;
+  parts: Column[];
+  vehicles: Column | undefined;
+  kinds: Column[];
+}
+
+/**
+ * The items that stand side by side below one head, year by year.
+ *
+ *   单位 | 2025年预算数
+ *       | 合计 | 因公出国（境）费 | 公务接待费 | 公务用车购置及运行费
+ *       |     |              |          | 小计 | 购置费 | 运行费
+ */
+function itemColumns(columns: readonly Column[]): ItemColumns[] {
+  const nameOf = (column: Column, depth: number): string => bareName(column.labels[depth] ?? '');
+  return columns.flatMap((abroad): ItemColumns[] => {
+    const depth = abroad.labels.length - 1;
+    if (!ITEMS.abroad.test(nameOf(abroad, depth))) return [];
+    const head = abroad.labels.slice(0, depth).join('/');
+    const peers = columns.filter(({ labels }) => labels.slice(0, depth).join('/') === head);
+    const one = (found: Column[]): Column | undefined => (found.length === 1 ? found[0] : undefined);
+    const isWhole = ({ labels }: Column): boolean => labels.length === depth + 1;
+    const total = one(peers.filter((c) => isWhole(c) && /^(合计|小计|总计)$|三公/u.test(nameOf(c, depth))));
+    const reception = one(peers.filter((c) => isWhole(c) && ITEMS.reception.test(nameOf(c, depth))));
+    const cars = peers.filter((c) => ITEMS.vehicles.test(nameOf(c, depth)));
+    const vehicles = one(cars.filter((c) => isWhole(c) || /^(合计|小计)$/u.test(nameOf(c, depth + 1))));
+    const own = cars.length > 1 ? cars : peers;
+    const kinds = [/^(公务用车)?购置费?$/u, /^(公务用车)?运行(维护)?费?$/u].flatMap(
+      (kind) => one(own.filter((c) => kind.test(bareName(c.labels.at(-1) ?? '')))) ?? [],
+    );
+    const beside = peers.some((c) => /会议|培训|机关运行/u.test(nameOf(c, depth)));
+    const whole = beside || reception === undefined || vehicles === undefined ? [] : [abroad, reception, vehicles];
+    return [{ total, parts: whole, vehicles, kinds: kinds.length === 2 ? kinds : [] }];
+  });
+}
+
+function checkRow(table: BudgetTable, line: BudgetLine, items: ItemColumns, findings: Findings): void {
+  const compare = (total: Column | undefined, parts: Column[]): void => {
+    const left = total === undefined ? undefined : cellFigure(table, line, total);
+    const right = parts.flatMap((column) => cellFigure(table, line, column) ?? []);
+    if (left === undefined || left.blank || right.length === 0 || right.every((figure) => figure.blank)) return;
+    findings.compare({ rule: 'three-public-adds-up', left: [left], right });
+  };
+  compare(items.total, items.parts);
+  compare(items.vehicles, items.kinds);
 }
 
 /** `extra` are items that some tables count into their total (会议费, 培训费): either sum will do. */

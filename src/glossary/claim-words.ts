@@ -10,6 +10,9 @@ const CHANGE_END = new RegExp(
 /** What a claim is compared with: 比上年, 与2022年度相比, 较2023年年初预算数. */
 const COMPARED_END =
   /(?:比|较|与|同|对比)(?:上年|去年|上一?年度?|前一?年度?|同期|20\d{2}年度?|年初|年终|当年|全年|[预决]算|执行|调整|安排|批复|数|的|同口径|,){1,8}(?:相比|相较|对比|比较|比)?,?$/u;
+/** The same before what a claim is called: 与上年相比收、支总计增加. */
+const COMPARED_START =
+  /^(?:比|较|与|同|和)(?:上年|去年|上一?年度?|20\d{2}年度?)(?:度)?(?:数|同期)?(?:相比|相较|对比|比较|比),?/u;
 /** Words that say of what kind an amount is, not what it is of. */
 const KIND =
   /20\d{2}年度?|[上去本当全]年度?|年初|同期|执行数?|[预决]算|总计|合计|共计|总额|总量|小计|安排|调整|数|额|总|各/gu;
@@ -20,7 +23,7 @@ const KIND =
  *   2024年度财政拨款预算支出 → 财政拨款支出      财政拨款收、支总计各增加 → 财政拨款收支      比2023年预算减少 → ''
  */
 export function subjectOf(metric: string): string {
-  const words = foldText(metric).replace(CHANGE_END, '').replace(COMPARED_END, '');
+  const words = foldText(metric).replace(CHANGE_END, '').replace(COMPARED_END, '').replace(COMPARED_START, '');
   return words
     .replace(/^(?:其中|同比|环比|相应|合计|共计)[:,]?/u, '')
     .replace(KIND, '')

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { runStages } from '../../src/pipeline.js';
+import { htmlPage, htmlTable } from '../build/html-page.js';
+
+/** What fails in a page: a text, and a table of cells parted by `|`. */
+async function failuresOf(text: string, title = '', rows = ''): Promise<string[]> {
+  const page = htmlPage(text + (title === '' ? '' : htmlTable(title, rows)));
+  const { disclosure } = await runStages(Buffer.from(page), { name: 'a.html' });
+  const failed = disclosure.checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
+  return failed.map(({ rule }) => rule);
+}
+
+const UNITS = `单位名称 | 合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务用车购置费 | 公务用车运行费 | 公务接待费
+  合计 | 19.00 | 1.00 | 10.00 | 2.00 | 8.00 | 8.00
+  示例镇本级 | 19.00 | 1.00 | 10.00 | 2.00 | 8.00 | 8.00`;
+
+test.each([
+  ['nothing', '', '', []],
+  ['the total of a unit', '本级 | 19.00', '本级 | 91.00', ['three-public-adds-up']],
+  [
+    'the vehicles of a unit',
+    '本级 | 19.00 | 1.00 | 10.00',
+    '本级 | 19.00 | 1.00 | 11.00',
+    Array(2).fill('three-public-adds-up'),
+  ],
+  [
+    'a kind of vehicle cost',
+    '合计 | 19.00 | 1.00 | 10.00 | 2.00',
+    '合计 | 19.00 | 1.00 | 10.00 | 3.00',
+    ['three-public-adds-up'],
+  ],
+])('items in columns add up, unit by unit, with a wrong figure in %s', async (_, right, wrong, expected) => {
+  const rows = UNITS.replace(right, wrong);
+  expect(await failuresOf('', '2023年一般公共预算“三公”经费预算表', rows)).toEqual(expected);
+});
+
+test('a total with what stands beside the three items is not judged by them', async () => {
+  const rows = `单位名称 | 合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务接待费 | 会议费
+    示例镇本级 | 19.00 | 1.00 | 10.00 | 3.00 | 5.00`;
+  expect(await failuresOf('', '2023年“三公”经费及会议费预算表', rows)).toEqual([]);
+});
+
+const TURNED = `项目 | 一般公共预算财政拨款安排的“三公”经费 | 因公出国（境）费用 | 公务接待费 | 公务用车购置及运行维护费 | 会议费
+  预算数 | 6.50 | 0.00 | 2.50 | 4.00 | 1.00
+  决算数 | 3.20 | 0.00 | 1.10 | 2.10 | 0.60`;
+
+test('a sum that is called by where its money comes from is the sum of its items', async () => {
+  const title = '2023年“三公”经费支出决算表';
+  expect(await failuresOf('', title, TURNED)).toEqual([]);
+  expect(await failuresOf('', title, TURNED.replace('6.50', '8.50'))).toEqual(['three-public-adds-up']);
+});
+
+const SPENT =
+  '2023年度“三公”经费财政拨款支出预算为6.50万元，支出决算为3.20万元，完成预算的49.23%。</p><p>支出决算中，因公出国（境）费支出0万元，占0%；公务用车购置费支出0万元，占0%；公务用车运行维护费支出2.10万元，占65.63%；公务接待费支出1.10万元，占34.37%。';
+
+test.each([
+  ['nothing', '', '', []],
+  ['a share beside zeros without decimals', '65.63', '85.63', ['prose-share']],
+  ['a part', '2.10', '2.60', ['prose-adds-up', 'prose-share']],
+])(
+  'the parts of what was spent are no parts of its budget, with a wrong figure in %s',
+  async (_, right, wrong, rules) => {
+    expect([...new Set(await failuresOf(`<p>${SPENT.replace(right, wrong)}</p>`))]).toEqual(rules);
+  },
+);
