@@ -1,6 +1,7 @@
 import type { Check, Disclosure, Ref } from '../schema/disclosure.js';
 import { checkBetweenTables } from './between-tables.js';
 import { checkClassTrees } from './class-trees.js';
+import { checkColumnSums } from './column-sums.js';
 import { checkEvaluations } from './evaluations.js';
 import { Findings } from './findings.js';
 import { checkLists } from './lists.js';
@@ -17,6 +18,7 @@ const FAMILIES = [
   checkSummaries,
   checkClassTrees,
   checkRows,
+  checkColumnSums,
   checkThreePublic,
   checkLists,
   checkBetweenTables,

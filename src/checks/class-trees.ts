@@ -1,7 +1,8 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { cellFigure, type Figure } from './figure.js';
-import type { Findings } from './findings.js';
+import type { Findings, Relation } from './findings.js';
+import { compareProven } from './proven.js';
 import { bareName, columnsOf, grandTotal, groupLines } from './table-lines.js';
 
 /** Tables whose lines are classes; others (projects, procurement) may print codes that are labels only. */
@@ -20,13 +21,46 @@ const TREES = new Set<BudgetTable['kind']>([
 /** 合计 = Σ类, 类 = Σ款, 款 = Σ项, in every figure column of every table of classes. */
 export function checkClassTrees(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
-    if (!TREES.has(table.kind)) continue;
+    if (!TREES.has(table.kind)) {
+      if (table.kind === 'other') checkUnknown(table, findings);
+      continue;
+    }
     for (const lines of groupLines(table)) {
-      const coded = lines.filter((line) => line.code !== null && /^\d{3,7}$/u.test(line.code));
+      const coded = codedLines(lines);
       if (coded.length > 0) checkCodes(table, lines, coded, findings);
       else checkNames(table, lines, findings);
     }
   }
+}
+
+function codedLines(lines: readonly BudgetLine[]): BudgetLine[] {
+  return lines.filter((line) => line.code !== null && /^\d{3,7}$/u.test(line.code));
+}
+
+/** The codes of a table of no known kind: a sum fails only beside others that hold. */
+function checkUnknown(table: BudgetTable, findings: Findings): void {
+  const relations = groupLines(table).flatMap((lines): Relation[] => {
+    const coded = codedLines(lines);
+    const codes = coded.map((line) => line.code ?? '');
+    if (new Set(codes).size < codes.length) return [];
+    const total = grandTotal(lines);
+    const tops = coded.filter((line) => !codes.some((code) => code !== line.code && line.code?.startsWith(code)));
+    const families: [BudgetLine, BudgetLine[]][] = coded.map((parent) => [
+      parent,
+      childrenOf(parent.code ?? '', coded),
+    ]);
+    if (total !== undefined) families.push([total, tops]);
+    return families.flatMap(([parent, children]) => {
+      const columns = columnsOf(table, parent).filter(({ measure }) => measure !== 'change-percent');
+      return columns.flatMap((column): Relation[] => {
+        const left = cellFigure(table, parent, column);
+        const right = children.flatMap((line) => cellFigure(table, line, column) ?? []);
+        if (left === undefined || left.blank || children.length === 0 || right.length < children.length) return [];
+        return right.every(({ blank }) => blank) ? [] : [{ rule: 'class-tree', left: [left], right }];
+      });
+    });
+  });
+  compareProven(relations, table, findings);
 }
 
 function checkCodes(table: BudgetTable, lines: BudgetLine[], coded: BudgetLine[], findings: Findings): void {

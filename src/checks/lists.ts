@@ -2,8 +2,9 @@ import { Decimal } from 'decimal.js';
 import type { RuleId } from '../glossary/rules.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, type Figure, sumOf } from './figure.js';
+import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
+import { compareProven, differenceOf } from './proven.js';
 import { dropParts } from './readings.js';
 import { holds } from './scopes.js';
 import { columnsOf, grandTotal } from './table-lines.js';
@@ -24,14 +25,21 @@ const LISTS = new Set<BudgetTable['kind']>(['other', 'procurement']);
  */
 export function checkLists(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
+    if (table.kind === 'project-expenditure') checkGroups(table, findings);
     if (!LISTS.has(table.kind) || table.empty) continue;
     const rule: RuleId = table.kind === 'procurement' ? 'procurement-adds-up' : 'list-adds-up';
     const items = table.lines.filter(({ role, name }) => role === 'item' && !/^其中/u.test(foldText(name ?? '')));
     const sides = new Set(items.map(({ side, block }) => `${side} ${block}`));
     const plain = BOUGHT.test(table.title) && items.every(({ leaf, level }) => leaf && level === items[0]?.level);
     const totals = sides.size === 1 ? totalRelations(table, items, rule) : [];
-    judge([...totals, ...parentRelations(table, items, rule)], table, plain, findings);
+    compareProven([...totals, ...parentRelations(table, items, rule)], table, findings, plain);
   }
+}
+
+/** Σ the projects of one kind or unit = the line above them. */
+function checkGroups(table: BudgetTable, findings: Findings): void {
+  const items = table.lines.filter(({ role, name }) => role === 'item' && !/^其中/u.test(foldText(name ?? '')));
+  compareProven(parentRelations(table, items, 'projects-add-up'), table, findings);
 }
 
 function topLevel(items: readonly BudgetLine[]): number | null {
@@ -98,27 +106,4 @@ function gapOf(relations: readonly Relation[]): Decimal {
 
 function countHolding(relations: readonly Relation[]): number {
   return relations.filter(holds).length;
-}
-
-/**
- * What holds, and what fails beside as many that hold: one sum, or the two over one wrong figure, which differ by as
- * much. Where the difference is the amount of a line, that line was taken to stand elsewhere, and nothing is said.
- */
-function judge(relations: readonly Relation[], table: BudgetTable, plain: boolean, findings: Findings): void {
-  const holding = relations.filter(holds);
-  const failing = relations.filter((relation) => !holds(relation));
-  const [one, other, more] = failing.map(differenceOf);
-  const alike = one !== undefined && (other === undefined || other.eq(one)) && more === undefined;
-  const proven = alike && holding.length >= failing.length && !isPrinted(table, one);
-  for (const relation of plain || proven ? relations : holding) findings.compare(relation);
-}
-
-function differenceOf({ left, right }: Relation): Decimal {
-  return sumOf(left).minus(sumOf(right)).abs();
-}
-
-function isPrinted({ lines }: BudgetTable, yuan: Decimal): boolean {
-  return lines.some(({ values }) =>
-    Object.values(values).some((amount) => amount.yuan !== null && yuan.eq(amount.yuan)),
-  );
 }

@@ -52,7 +52,7 @@ export function checkRows(disclosure: Disclosure, findings: Findings): void {
  * Each total column with the columns that make it up: those under the same header, else all others, headers of
  * their own (合计 | 财政拨款{一般公共预算, 政府性基金} | 单位资金) included unless a 小计 stands among them.
  */
-function findTotals(columns: readonly Column[]): [Column, Column[]][] {
+export function findTotals(columns: readonly Column[]): [Column, Column[]][] {
   return columns.flatMap((total): [Column, Column[]][] => {
     if (total.measure !== 'total') return [];
     const head = total.labels.slice(0, -1);

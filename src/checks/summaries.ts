@@ -11,12 +11,18 @@ const SUMMARIES = new Set<BudgetTable['kind']>(['revenue-expenditure-summary', '
 /** 收入总计 = 支出总计, and on each side Σ items = 本年合计, 本年合计 + carryover = 总计. */
 export function checkSummaries(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
-    if (SUMMARIES.has(table.kind)) {
+    if (SUMMARIES.has(table.kind) || isTwoSided(table)) {
       checkBalance(table, findings);
       for (const side of ['revenue', 'expenditure'] as const) checkSide(table, side, findings);
     }
     if (table.columns.some((column) => column.measure === 'opening-balance')) checkFunds(table, findings);
   }
+}
+
+/** A table of whatever kind that prints revenue beside expenditure, each with its sums: of a fund, of state capital. */
+function isTwoSided({ lines, empty }: BudgetTable): boolean {
+  const totals = lines.filter(({ role }) => role === 'total');
+  return !empty && (['revenue', 'expenditure'] as const).every((side) => totals.some((line) => line.side === side));
 }
 
 /** The side's blocks of lines: 支出 by function and by economic class stand beside each other. */

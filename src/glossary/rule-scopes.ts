@@ -15,16 +15,16 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     zh: '同一边同一栏的各行；唯一总计之上的结转计入或不计入；对上一行的分列不重复计',
   },
   'class-tree': {
-    en: 'the codes of the next level in one side, block and column; not where a code stands twice or a part is blank',
-    zh: '同一边同一栏下一级编码；编码重复或分项空白的不判',
+    en: 'the codes of the next level in one side, block and column; not where a code stands twice or a part is blank; in tables of no known kind only beside sums that hold',
+    zh: '同一边同一栏下一级编码；编码重复或分项空白的不判；类型不明的表须由本表其他合计印证',
   },
   'economic-tree': {
     en: 'as class-tree, by the economic classes; by their names where no code is printed',
     zh: '同功能分类，按经济分类；未印编码的按类名',
   },
   'row-adds-up': {
-    en: 'the columns below one head, where all of them are of one set of parts; 其中 is none',
-    zh: '同一表头之下同属一组的各栏；“其中”栏不计',
+    en: 'the columns below one head, where all of them are of one set of parts; other columns only beside rows or columns of the table that hold; 其中 is none',
+    zh: '同一表头之下同属一组的各栏；其他各栏须由本表其他行或栏印证；“其中”栏不计',
   },
   'three-public-adds-up': {
     en: 'one column of one table; with 会议费 and 培训费 or without them',
