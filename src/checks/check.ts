@@ -4,6 +4,7 @@ import { checkClassTrees } from './class-trees.js';
 import { checkColumnSums } from './column-sums.js';
 import { checkEvaluations } from './evaluations.js';
 import { Findings } from './findings.js';
+import { checkFormulas } from './formulas.js';
 import { checkLists } from './lists.js';
 import { checkNotes } from './notes.js';
 import { checkProjects } from './projects.js';
@@ -21,6 +22,7 @@ const FAMILIES = [
   checkColumnSums,
   checkThreePublic,
   checkLists,
+  checkFormulas,
   checkBetweenTables,
   checkNotes,
   checkProjects,

@@ -12,7 +12,7 @@ import { columnsOf } from './table-lines.js';
 const OWN_RULES = new Set<BudgetTable['kind']>(['three-public', 'agency-operating']);
 
 /**
- * A column that heads others or is called their 合计 = Σ the columns below its head, whatever these measure. What a
+ * A column that heads others or is called their 合计 (本地区 beside 本级 and 下级) = Σ the columns below its head, whatever these measure. What a
  * column adds up is read off its place, so that a sum fails only beside rows or columns of the table that hold.
  *
  *   地区 | 合计 | 税收返还 | 专项转移支付        债务限额 |
@@ -26,10 +26,15 @@ export function checkColumnSums(disclosure: Disclosure, findings: Findings): voi
       const known = new Set(findTotals(table.columns.filter((column) => column.side === side)).map(([total]) => total));
       const groups = groupsOf(columns).filter(([total]) => !known.has(total));
       const relations = groups.flatMap((group) => relationsOf(table, group));
-      const isSeveral = ({ right }: Relation): boolean => right.filter(({ yuan }) => !yuan.isZero()).length > 1;
-      if (relations.filter(holds).some(isSeveral)) compareProven(relations, table, findings);
+      if (isReading(relations.filter(holds))) compareProven(relations, table, findings);
     }
   }
+}
+
+/** Sums of one part alone may be equal by chance: of several parts one is enough, else three. */
+function isReading(holding: readonly Relation[]): boolean {
+  const isSeveral = ({ right }: Relation): boolean => right.filter(({ yuan }) => !yuan.isZero()).length > 1;
+  return holding.length > 2 || holding.some(isSeveral);
 }
 
 function isMoney({ measure, labels }: Column): boolean {
@@ -62,7 +67,7 @@ function headDepth(total: Column, columns: readonly Column[]): number | undefine
   const { length } = total.labels;
   const isHead = columns.some((column) => column.labels.length > length && isBelow(column, total, length));
   if (isHead) return length;
-  return /^(合计|小计|总计|共计|计)$/u.test(foldText(total.labels.at(-1) ?? '')) ? length - 1 : undefined;
+  return /^(合计|小计|总计|共计|计|本地区)$/u.test(foldText(total.labels.at(-1) ?? '')) ? length - 1 : undefined;
 }
 
 function isBelow({ labels }: Column, total: Column, depth: number): boolean {

@@ -2,7 +2,8 @@ import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
-import type { Findings } from './findings.js';
+import type { Findings, Relation } from './findings.js';
+import { compareProven } from './proven.js';
 import { dropParts, isSum } from './readings.js';
 import { columnOf, grandTotal } from './table-lines.js';
 
@@ -14,7 +15,7 @@ export function checkSummaries(disclosure: Disclosure, findings: Findings): void
     if (SUMMARIES.has(table.kind) || isTwoSided(table)) {
       checkBalance(table, findings);
       for (const side of ['revenue', 'expenditure'] as const) checkSide(table, side, findings);
-    }
+    } else if (!table.empty) checkOneSide(table, findings);
     if (table.columns.some((column) => column.measure === 'opening-balance')) checkFunds(table, findings);
   }
 }
@@ -61,6 +62,36 @@ function checkBalance(table: BudgetTable, findings: Findings): void {
     }
     findings.compare({ rule: 'summary-balances', left: [revenue], right: [expenditure] });
   }
+}
+
+/**
+ * The lines of a table of one side with two totals of its own: 收入合计, 转移性收入, 收入总计. Which lines each takes
+ * together is read off the print, so that a sum fails only beside one that holds.
+ */
+function checkOneSide(table: BudgetTable, findings: Findings): void {
+  const lines = table.lines.filter(({ role }) => role === 'total');
+  const [first, last] = lines;
+  if (first === undefined || last === undefined || lines.length !== 2 || !/总计$/u.test(foldText(last.name ?? '')))
+    return;
+  if (new Set(table.lines.map(({ side, block }) => `${side} ${block}`)).size > 1) return;
+  const at = (line: BudgetLine): number => table.lines.indexOf(line);
+  const above = topItems(table.lines.slice(0, at(first)).filter(({ role }) => role === 'item'));
+  const between = topItems(table.lines.slice(at(first) + 1, at(last)));
+  const relations = table.columns.flatMap((column): Relation[] => {
+    if (column.measure === 'change-percent') return [];
+    const sums: [BudgetLine, BudgetLine[]][] = [
+      [first, above],
+      [last, [first, ...between]],
+    ];
+    return sums.flatMap(([total, parts]): Relation[] => {
+      const left = cellFigure(table, total, column);
+      const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
+      if (left === undefined || left.blank || right.length < parts.length || right.every(({ blank }) => blank))
+        return [];
+      return [{ rule: 'summary-adds-up', left: [left], right }];
+    });
+  });
+  compareProven(relations, table, findings);
 }
 
 function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings: Findings): void {
@@ -153,12 +184,13 @@ function checkFunds(table: BudgetTable, findings: Findings): void {
   const spent = table.columns.filter(
     (column) => /^本年支出/u.test(foldText(column.labels[0] ?? '')) && column.measure === 'total',
   );
-  const [income, expenditure] = [revenue[0], spent[0]];
+  const sums = revenue.length > 1 ? revenue.filter(({ measure }) => measure === 'total') : revenue;
+  const [income, expenditure] = [sums[0], spent[0]];
   if (
     opening === undefined ||
     closing === undefined ||
     income === undefined ||
-    revenue.length > 1 ||
+    sums.length > 1 ||
     expenditure === undefined
   )
     return;

@@ -139,13 +139,13 @@ export function isNumberedName(text: string): boolean {
 }
 
 /**
- * Whether the cells of a row are column numbers: 1 2 3 …, 栏次 1 2 3, 甲 乙 1 2, ** ** 1 2, 1=2+3, 公式 A=B+C B C.
+ * Whether the cells of a row are column numbers: 1 2 3 …, 栏次 1 2 3, 甲 乙 1 2, ** ** 1 2, 1=2+3, 类 款 项 栏次 1 2, 公式 A=B+C B C.
  * Blank cells may stand between them; a figure with decimals is none.
  */
 export function isColumnNumberRow(texts: readonly string[]): boolean {
   const filled = texts.map(foldText).filter((text) => text !== '');
   if (isFormulaRow(filled)) return true;
-  const counted = filled.filter((text) => !/^(栏次|行次|列次|序号|[甲乙丙丁戊]|\*+|[A-Z]|-)$/u.test(text));
+  const counted = filled.filter((text) => !/^(栏次|行次|列次|序号|[甲乙丙丁戊]|[类款项]|\*+|[A-Z]|-)$/u.test(text));
   if (counted.length === 0) return filled.length > 1 && filled.every((text) => /^(栏次|[甲乙丙丁]|\*+)$/u.test(text));
   const numbers = counted.map((text) => /^(\d{1,2})(?:=[\d+\-=()]+)?$/u.exec(text)?.[1]);
   if (numbers.some((number) => number === undefined)) return false;

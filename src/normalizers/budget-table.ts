@@ -178,6 +178,7 @@ class TableBuilder {
   private sideOfColumn(figure: FigureColumn): Side | null {
     if (!this.isMixed()) return null;
     const text = foldText(figure.labels.join(''));
+    if (/^(年初|年末|上年|期初|期末)/u.test(text)) return null;
     if (/收入/u.test(text)) return 'revenue';
     return /支出/u.test(text) ? 'expenditure' : null;
   }

@@ -296,7 +296,7 @@ function shareNames(lines: RawLine[]): RawLine[] {
     if (joins && before !== undefined) {
       merged[merged.length - 1] = {
         ...before,
-        block: null,
+        block: before.block === line.block ? before.block : null,
         labels: { ...line.labels, ...before.labels },
         figures: line.figures,
         cells: [...before.cells, ...line.cells],

@@ -110,8 +110,11 @@ export function headerPaths(rows: readonly GridRow[], headerRows: number, column
   const owners: (Header | undefined)[][] = [];
   for (let row = 0; row < headerRows; row++) owners.push(new Array<Header | undefined>(columns).fill(undefined));
   for (let row = 0; row < headerRows; row++) {
-    const printed = printedRow(rows, row);
-    if (isColumnNumberRow(printed.map((cell) => cell.text))) continue;
+    const all = printedRow(rows, row);
+    const numbers = isColumnNumberRow(all.map((cell) => cell.text));
+    // 类 | 款 | 项 | 栏次 | 1 | 2: the heads of split codes stand in the row of numbers.
+    const printed = numbers ? all.filter((cell) => /^[类款项]$/u.test(cell.text.trim())) : all;
+    if (printed.length === 0) continue;
     placeHeaders(owners, printed, row, columns);
     inheritHeaders(owners, row, columns);
   }
