@@ -11,6 +11,7 @@ import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
 import { checkProseLines } from './prose-lines.js';
 import { checkProseSums } from './prose-sums.js';
+import { checkRowRates } from './row-rates.js';
 import { checkRows } from './rows.js';
 import { checkSummaries } from './summaries.js';
 import { checkThreePublic } from './three-public.js';
@@ -20,6 +21,7 @@ const FAMILIES = [
   checkClassTrees,
   checkRows,
   checkColumnSums,
+  checkRowRates,
   checkThreePublic,
   checkLists,
   checkFormulas,

@@ -25,6 +25,7 @@ export function checkClassTrees(disclosure: Disclosure, findings: Findings): voi
       if (table.kind === 'other') checkUnknown(table, findings);
       continue;
     }
+    checkUnits(table, findings);
     for (const lines of groupLines(table)) {
       const coded = codedLines(lines);
       if (coded.length > 0) checkCodes(table, lines, coded, findings);
@@ -44,23 +45,74 @@ function checkUnknown(table: BudgetTable, findings: Findings): void {
     const codes = coded.map((line) => line.code ?? '');
     if (new Set(codes).size < codes.length) return [];
     const total = grandTotal(lines);
-    const tops = coded.filter((line) => !codes.some((code) => code !== line.code && line.code?.startsWith(code)));
+    const tops = topClasses(coded);
     const families: [BudgetLine, BudgetLine[]][] = coded.map((parent) => [
       parent,
       childrenOf(parent.code ?? '', coded),
     ]);
     if (total !== undefined) families.push([total, tops]);
-    return families.flatMap(([parent, children]) => {
-      const columns = columnsOf(table, parent).filter(({ measure }) => measure !== 'change-percent');
-      return columns.flatMap((column): Relation[] => {
-        const left = cellFigure(table, parent, column);
-        const right = children.flatMap((line) => cellFigure(table, line, column) ?? []);
-        if (left === undefined || left.blank || children.length === 0 || right.length < children.length) return [];
-        return right.every(({ blank }) => blank) ? [] : [{ rule: 'class-tree', left: [left], right }];
-      });
-    });
+    return families.flatMap(([parent, children]) => relationsOf(table, parent, children));
   });
   compareProven(relations, table, findings);
+}
+
+/**
+ * Units by their codes, and the classes that are printed below each: a sum fails only beside others that hold.
+ *
+ *   336    | 某某局       | 3,560.75      = 336001 + 336301
+ *   336001 | 某某局机关    | 2,560.75      = the classes below it
+ *   205…   | 336001      | 1,000.00
+ */
+function checkUnits(table: BudgetTable, findings: Findings): void {
+  const units = table.lines.filter(
+    ({ agencyCode, code, role }) => agencyCode !== null && code === null && role === 'item',
+  );
+  const codes = units.map(({ agencyCode }) => agencyCode ?? '');
+  if (units.length === 0 || new Set(codes).size < codes.length) return;
+  const families = units.map((unit): [BudgetLine, BudgetLine[]] => {
+    const below = unitsBelow(unit.agencyCode ?? '', units);
+    return [unit, below.length > 0 ? below : topClasses(classesBelow(table, unit))];
+  });
+  const total = grandTotal(table.lines);
+  const tops = units.filter(
+    (unit) => !codes.some((code) => code !== unit.agencyCode && unit.agencyCode?.startsWith(code)),
+  );
+  if (total !== undefined) families.push([total, tops]);
+  compareProven(
+    families.flatMap(([parent, children]) => relationsOf(table, parent, children)),
+    table,
+    findings,
+  );
+}
+
+function unitsBelow(code: string, units: readonly BudgetLine[]): BudgetLine[] {
+  const below = units.filter(({ agencyCode }) => agencyCode !== code && agencyCode?.startsWith(code));
+  const shortest = Math.min(...below.map(({ agencyCode }) => agencyCode?.length ?? 0));
+  return below.filter(({ agencyCode }) => agencyCode?.length === shortest);
+}
+
+/** The lines with a code that follow a unit up to the next line without one. */
+function classesBelow({ lines }: BudgetTable, unit: BudgetLine): BudgetLine[] {
+  const rest = lines.slice(lines.indexOf(unit) + 1);
+  const end = rest.findIndex(({ code }) => code === null);
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function topClasses(lines: readonly BudgetLine[]): BudgetLine[] {
+  const codes = lines.map(({ code }) => code ?? '');
+  if (new Set(codes).size < codes.length) return [];
+  return lines.filter(({ code }) => !codes.some((other) => other !== code && code?.startsWith(other)));
+}
+
+/** A line and its parts, column by column. */
+function relationsOf(table: BudgetTable, parent: BudgetLine, children: readonly BudgetLine[]): Relation[] {
+  const columns = columnsOf(table, parent).filter(({ measure }) => measure !== 'change-percent');
+  return columns.flatMap((column): Relation[] => {
+    const left = cellFigure(table, parent, column);
+    const right = children.flatMap((line) => cellFigure(table, line, column) ?? []);
+    if (left === undefined || left.blank || children.length === 0 || right.length < children.length) return [];
+    return right.every(({ blank }) => blank) ? [] : [{ rule: 'class-tree', left: [left], right }];
+  });
 }
 
 function checkCodes(table: BudgetTable, lines: BudgetLine[], coded: BudgetLine[], findings: Findings): void {

@@ -60,23 +60,30 @@ interface ItemColumns {
  *       |     |              |          | 小计 | 购置费 | 运行费
  */
 function itemColumns(columns: readonly Column[]): ItemColumns[] {
-  const nameOf = (column: Column, depth: number): string => bareName(column.labels[depth] ?? '');
   return columns.flatMap((abroad): ItemColumns[] => {
-    const depth = abroad.labels.length - 1;
-    if (!ITEMS.abroad.test(nameOf(abroad, depth))) return [];
+    const depth = abroad.labels.findIndex((label) => ITEMS.abroad.test(bareName(label)));
+    if (depth < 0) return [];
     const head = abroad.labels.slice(0, depth).join('/');
-    const peers = columns.filter(({ labels }) => labels.slice(0, depth).join('/') === head);
-    const one = (found: Column[]): Column | undefined => (found.length === 1 ? found[0] : undefined);
-    const isWhole = ({ labels }: Column): boolean => labels.length === depth + 1;
-    const total = one(peers.filter((c) => isWhole(c) && /^(合计|小计|总计)$|三公/u.test(nameOf(c, depth))));
-    const reception = one(peers.filter((c) => isWhole(c) && ITEMS.reception.test(nameOf(c, depth))));
-    const cars = peers.filter((c) => ITEMS.vehicles.test(nameOf(c, depth)));
-    const vehicles = one(cars.filter((c) => isWhole(c) || /^(合计|小计)$/u.test(nameOf(c, depth + 1))));
-    const own = cars.length > 1 ? cars : peers;
+    const year = abroad.labels.slice(depth + 1);
+    // The names between a head and a year: 公务用车购置及运行费, 小计.
+    const peers = columns.flatMap((column) => {
+      const { labels } = column;
+      const own = labels.slice(0, depth).join('/') === head && year.every((y, i) => labels.at(i - year.length) === y);
+      return own ? [{ column, names: labels.slice(depth, labels.length - year.length).map(bareName) }] : [];
+    });
+    const find = (test: (names: string[]) => boolean): Column | undefined => {
+      const found = peers.filter(({ names }) => test(names));
+      return found.length === 1 ? found[0]?.column : undefined;
+    };
+    const total = find(([name, ...more]) => more.length === 0 && /^(合计|小计|总计)$|三公/u.test(name ?? ''));
+    const reception = find(([name, ...more]) => more.length === 0 && ITEMS.reception.test(name ?? ''));
+    const isCar = ([name]: string[]): boolean => ITEMS.vehicles.test(name ?? '');
+    const vehicles = find((names) => isCar(names) && (names.length === 1 || /^(合计|小计)$/u.test(names[1] ?? '')));
+    const within = peers.some(({ names }) => isCar(names) && names.length > 1);
     const kinds = [/^(公务用车)?购置费?$/u, /^(公务用车)?运行(维护)?费?$/u].flatMap(
-      (kind) => one(own.filter((c) => kind.test(bareName(c.labels.at(-1) ?? '')))) ?? [],
+      (kind) => find((names) => (!within || isCar(names)) && kind.test(names.at(-1) ?? '')) ?? [],
     );
-    const beside = peers.some((c) => /会议|培训|机关运行/u.test(nameOf(c, depth)));
+    const beside = peers.some(({ names }) => /会议|培训|机关运行/u.test(names[0] ?? ''));
     const whole = beside || reception === undefined || vehicles === undefined ? [] : [abroad, reception, vehicles];
     return [{ total, parts: whole, vehicles, kinds: kinds.length === 2 ? kinds : [] }];
   });

@@ -200,6 +200,14 @@ export const CHECK_SENTENCES = {
     en: '{place} is {rate}%; {executed} of {planned} is {computed}%',
     zh: '{place}为{rate}%，{executed}占{planned}的{computed}%',
   },
+  rowRate: {
+    en: '{place} is {percent}%; by {now} and {before} it is {computed}%',
+    zh: '{place}为{percent}%，按{now}和{before}计算为{computed}%',
+  },
+  rowRateFails: {
+    en: '{place} is {percent}%, but by {now} and {before} it is {computed}%',
+    zh: '{place}为{percent}%，而按{now}和{before}计算为{computed}%',
+  },
   noBudget: { en: 'no executed amount or no budget is printed', zh: '未印执行数或预算数' },
   maybeAdjusted: {
     en: 'the rate may be of an adjusted budget that is not printed',

@@ -26,6 +26,10 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     en: 'the columns below one head, where all of them are of one set of parts; other columns only beside rows or columns of the table that hold; 其中 is none',
     zh: '同一表头之下同属一组的各栏；其他各栏须由本表其他行或栏印证；“其中”栏不计',
   },
+  'row-rate': {
+    en: 'the two columns of one side by which most rows of the table hold; not where fewer than three rows tell them apart',
+    zh: '同一边多数行相符的两栏；能辨明两栏的不足三行的不判',
+  },
   'three-public-adds-up': {
     en: 'one column of one table; with 会议费 and 培训费 or without them',
     zh: '同一表同一栏；会议费、培训费计入或不计入',

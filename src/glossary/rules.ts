@@ -58,6 +58,15 @@ export const RULES = [
     formula: '合计 = 基本支出 + 项目支出；合计 = 人员经费 + 公用经费；合计 = Σ 资金来源',
   },
   {
+    id: 'row-rate',
+    family: 'table',
+    severity: 'identity',
+    confirms: false,
+    zh: '行内增减率与完成率',
+    en: 'the rates of a row follow from its amounts',
+    formula: '增长% = (本年 − 上年) ÷ 上年；完成% = 决算 ÷ 预算',
+  },
+  {
     id: 'three-public-adds-up',
     family: 'table',
     severity: 'identity',

@@ -1,0 +1,148 @@
+import { Decimal } from 'decimal.js';
+import { sayCheck } from '../glossary/check-sentences.js';
+import { isPrice, isQuantity } from '../glossary/measures.js';
+import type { Amount, BudgetLine, BudgetTable, Column, Disclosure, Ref } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { cellFigure, type Figure, NO_REF } from './figure.js';
+import type { Findings, Relation } from './findings.js';
+import { lastPlace } from './form-figure.js';
+import { compareProven } from './proven.js';
+import { holds } from './scopes.js';
+import { columnsOf } from './table-lines.js';
+
+/**
+ * What a row works out of its own figures: its change (增减额 = now − before), and its rates (增长% = (now − before) ÷
+ * before, 占调整预算% = spent ÷ budget). Of which columns it is said the heads seldom tell, so that the two columns are
+ * taken under which most rows hold, and nothing is said where there are no such two.
+ */
+export function checkRowRates(disclosure: Disclosure, findings: Findings): void {
+  for (const table of disclosure.budgetTables) {
+    if (table.empty) continue;
+    for (const side of new Set(table.columns.map((column) => column.side))) {
+      const columns = table.columns.filter((column) => column.side === side);
+      const money = columns.filter((column) => !isRate(column) && column.measure !== 'change' && isMoney(column));
+      for (const column of columns) {
+        if (column.measure === 'change') checkChange(table, column, money, findings);
+        else if (isRate(column)) checkRate(table, column, money, findings);
+      }
+    }
+  }
+}
+
+function isMoney({ labels }: Column): boolean {
+  return !isQuantity(labels) && !isPrice(labels);
+}
+
+function isRate({ measure, labels }: Column): boolean {
+  return measure === 'change-percent' || /%|(率|比例|比重|幅度?)$/u.test(foldText(labels.at(-1) ?? ''));
+}
+
+/** Fewer rows than these prove no reading of a column. */
+const FEWEST_ROWS = 3;
+/** Of so many rows that hold one may fail. */
+const ROWS_A_FAILURE = 3;
+
+function linesOf(table: BudgetTable, column: Column): BudgetLine[] {
+  return table.lines.filter(
+    (line) => columnsOf(table, line).includes(column) && line.values[column.key]?.value != null,
+  );
+}
+
+function pairsOf(columns: readonly Column[]): [Column, Column][] {
+  return columns.flatMap((a) => columns.filter((b) => b !== a).map((b): [Column, Column] => [a, b]));
+}
+
+/** now = before + change, by the two columns under which most rows hold. */
+function checkChange(table: BudgetTable, change: Column, money: readonly Column[], findings: Findings): void {
+  const lines = linesOf(table, change);
+  const readings = pairsOf(money).map(([now, before]) =>
+    lines.flatMap((line): Relation[] => {
+      const [left, first, second] = [now, before, change].map((column) => cellFigure(table, line, column));
+      if (left === undefined || first === undefined || second === undefined || second.yuan.isZero()) return [];
+      return [{ rule: 'row-adds-up', left: [left], right: [first, second] }];
+    }),
+  );
+  const [best] = readings.toSorted((a, b) => b.filter(holds).length - a.filter(holds).length);
+  if (best === undefined || best.filter(holds).length < 2) return;
+  compareProven(best, table, findings);
+}
+
+/** A rate that a row prints, and the two amounts that it is of. */
+interface Rate {
+  percent: Decimal;
+  place: Decimal;
+  now: Figure;
+  before: Figure;
+  ref: Ref;
+  /** Whether it says how much more there is, not how much there is. */
+  grows: boolean;
+}
+
+function checkRate(table: BudgetTable, column: Column, money: readonly Column[], findings: Findings): void {
+  const lines = linesOf(table, column);
+  const readings = pairsOf(money).flatMap(([now, before]) =>
+    [true, false].map((grows) => lines.flatMap((line) => rateOf(table, line, column, now, before, grows) ?? [])),
+  );
+  const [best = []] = readings.toSorted((a, b) => countRight(b) - countRight(a));
+  const right = countRight(best);
+  const wrong = best.filter((rate) => exactness(rate) === 'wrong').length;
+  // Equal columns are 100 % of each other, whichever they are: rates of other amounts prove what a column is.
+  const telling = best.filter((rate) => exactness(rate) === 'right' && !rate.now.yuan.eq(rate.before.yuan)).length;
+  if (telling < FEWEST_ROWS || wrong * ROWS_A_FAILURE > right) return;
+  for (const rate of best) report(rate, findings);
+}
+
+function rateOf(
+  table: BudgetTable,
+  line: BudgetLine,
+  column: Column,
+  nowColumn: Column,
+  beforeColumn: Column,
+  grows: boolean,
+): Rate | undefined {
+  const amount = line.values[column.key] as Amount;
+  const [now, before] = [nowColumn, beforeColumn].map((each) => cellFigure(table, line, each));
+  if (now === undefined || before === undefined || before.blank || !before.yuan.gt(0) || amount.value === null)
+    return undefined;
+  const ref: Ref = { ...NO_REF, table: table.id, line: line.index, column: column.key, source: line.source };
+  return { percent: new Decimal(amount.value), place: lastPlace(amount.value), now, before, ref, grows };
+}
+
+function countRight(rates: readonly Rate[]): number {
+  return rates.filter((rate) => exactness(rate) === 'right').length;
+}
+
+/** The rate that the two amounts make, with the rounding of both. */
+function rangeOf({ now, before, grows }: Rate): [low: Decimal, high: Decimal] {
+  const [a, b] = [now.place.div(2), before.place.div(2)];
+  const low = now.yuan.minus(a).div(before.yuan.plus(b)).times(100);
+  const high = now.yuan.plus(a).div(before.yuan.minus(b)).times(100);
+  return grows ? [low.minus(100), high.minus(100)] : [low, high];
+}
+
+function exactness(rate: Rate): 'right' | 'last-digit' | 'wrong' {
+  const [low, high] = rangeOf(rate);
+  const isWithin = (slack: Decimal): boolean =>
+    rate.percent.gte(low.minus(slack)) && rate.percent.lte(high.plus(slack));
+  if (isWithin(rate.place.div(2))) return 'right';
+  return isWithin(rate.place) ? 'last-digit' : 'wrong';
+}
+
+function report(rate: Rate, findings: Findings): void {
+  const { percent, place, now, before, ref, grows } = rate;
+  const exact = exactness(rate);
+  const quotient = now.yuan
+    .div(before.yuan)
+    .times(100)
+    .minus(grows ? 100 : 0);
+  const message = sayCheck(exact === 'right' ? 'rowRate' : 'rowRateFails', {
+    place: findings.places.one(ref),
+    percent: percent.toFixed(),
+    now: findings.places.one(now.ref, ref),
+    before: findings.places.one(before.ref, ref),
+    computed: quotient.toFixed(place.decimalPlaces() + 1),
+  });
+  const refs = [ref, now.ref, before.ref];
+  if (exact === 'right') findings.hold('row-rate', message, refs);
+  else findings.fail('row-rate', message, refs, { magnitude: exact === 'wrong' ? 'material' : 'last-digit' });
+}
