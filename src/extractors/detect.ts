@@ -58,8 +58,13 @@ function detectOle(bytes: Uint8Array): Content {
   return findFormat(({ isOle: isKnown }) => isKnown?.(names)) ?? none;
 }
 
+/** The root of a document of the Chinese standard for office files (GB/T 20916), in one XML file. */
+const UOF = /<uof:UOF\b|schemas\.uof\.org\/cn/u;
+
 function detectPlain({ bytes, probe }: Beginning): Content {
   if (probe.startsWith('<?xml')) {
+    if (UOF.test(probe))
+      return { kind: 'unsupported', reason: 'a UOF document, which is not read; save it as .docx or .xlsx' };
     const word = /wordml|package\/2006/u.test(probe);
     const what = word ? 'a Word XML document, which is not read; save it as .docx' : 'XML data, not a document';
     return { kind: 'unsupported', reason: what };

@@ -11,6 +11,9 @@ export const UNREAD_BYTES: { at: number; bytes: string; reason: string }[] = [
   { at: 0, bytes: '\x7fELF', reason: 'a program, not a document' },
 ];
 
+/** What the media types of OpenOffice.org 1 begin with. */
+const OPEN_OFFICE_1 = 'application/vnd.sun.xml.';
+
 /** By the members of a zip that is no format of ours. */
 export const UNREAD_ZIPS: { isZip(names: ZipNames): boolean; reason: string }[] = [
   {
@@ -18,6 +21,27 @@ export const UNREAD_ZIPS: { isZip(names: ZipNames): boolean; reason: string }[] 
     reason: 'a binary workbook (.xlsb), which is not read; save it as .xlsx',
   },
   { isZip: ({ has }) => has('ppt/'), reason: 'a presentation, which is not read' },
+  {
+    isZip: ({ mediaType }) => mediaType.startsWith(`${OPEN_OFFICE_1}writer`),
+    reason: 'a text of OpenOffice.org 1 (.sxw), which is not read; save it as .odt',
+  },
+  {
+    isZip: ({ mediaType }) => mediaType.startsWith(`${OPEN_OFFICE_1}calc`),
+    reason: 'a workbook of OpenOffice.org 1 (.sxc), which is not read; save it as .ods',
+  },
+  {
+    isZip: ({ names }) => names.some((name) => name.endsWith('.fdseq') && !name.includes('/')),
+    reason: 'an XPS document, which is not read; save it as PDF',
+  },
+  {
+    isZip: ({ names }) => names.some((name) => name.endsWith('.iwa') || name === 'buildversionhistory.plist'),
+    reason: 'a document of Pages, Numbers or Keynote, which is not read; save it as .docx or .xlsx',
+  },
+  {
+    isZip: ({ names }) =>
+      names.includes('uof.xml') || (names.includes('content.xml') && names.includes('_meta/meta.xml')),
+    reason: 'a UOF document, which is not read; save it as .docx or .xlsx',
+  },
   {
     isZip: ({ has }) => has('META-INF/manifest.xml') && has('content.xml'),
     reason: 'an OpenDocument file that is neither a text nor a workbook',

@@ -129,6 +129,31 @@ export const FAILURE_SENTENCES = {
     en: 'a document of Microsoft Works, which is not read; save it as .docx',
     zh: 'Works的文档，不能读取，请另存为.docx',
   },
+  openOfficeText: {
+    code: 'unsupported',
+    en: 'a text of OpenOffice.org 1 (.sxw), which is not read; save it as .odt',
+    zh: 'OpenOffice的旧格式文本（.sxw），不能读取，请另存为.odt',
+  },
+  openOfficeWorkbook: {
+    code: 'unsupported',
+    en: 'a workbook of OpenOffice.org 1 (.sxc), which is not read; save it as .ods',
+    zh: 'OpenOffice的旧格式表格（.sxc），不能读取，请另存为.ods',
+  },
+  xps: {
+    code: 'unsupported',
+    en: 'an XPS document, which is not read; save it as PDF',
+    zh: 'XPS文档，不能读取，请另存为PDF',
+  },
+  iwork: {
+    code: 'unsupported',
+    en: 'a document of Pages, Numbers or Keynote, which is not read; save it as .docx or .xlsx',
+    zh: 'Pages、Numbers或Keynote的文档，不能读取，请另存为.docx或.xlsx',
+  },
+  uof: {
+    code: 'unsupported',
+    en: 'a UOF document, which is not read; save it as .docx or .xlsx',
+    zh: '标文通（UOF）文档，不能读取，请另存为.docx或.xlsx',
+  },
   openDocument: {
     code: 'unsupported',
     en: 'an OpenDocument file that is neither a text nor a workbook',

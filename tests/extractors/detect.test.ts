@@ -67,6 +67,25 @@ describe('the type of a file is its content', () => {
     ['zeros', new Uint8Array(600), /zeros/],
     ['a GIF picture', latin('GIF89a'), /no text layer/],
     ['a presentation', zip({ 'ppt/presentation.xml': '', '[Content_Types].xml': '' }), /presentation/],
+    [
+      'a text of OpenOffice.org 1',
+      zip({ mimetype: 'application/vnd.sun.xml.writer', 'content.xml': '', 'META-INF/manifest.xml': '' }),
+      /\(\.sxw\)/,
+    ],
+    [
+      'a workbook of OpenOffice.org 1',
+      zip({ mimetype: 'application/vnd.sun.xml.calc', 'content.xml': '', 'META-INF/manifest.xml': '' }),
+      /\(\.sxc\)/,
+    ],
+    ['an XPS document', zip({ '[Content_Types].xml': '', 'FixedDocSeq.fdseq': '', 'Documents/1/a.fdoc': '' }), /XPS/],
+    ['a document of Pages', zip({ 'Index/Document.iwa': '', 'preview.jpg': '' }), /Pages, Numbers or Keynote/],
+    [
+      'a document of Pages of 2009',
+      zip({ 'index.xml': '', 'buildVersionHistory.plist': '' }),
+      /Pages, Numbers or Keynote/,
+    ],
+    ['a UOF package', zip({ 'uof.xml': '', '_meta/meta.xml': '', 'content.xml': '' }), /UOF/],
+    ['a UOF file', '<?xml version="1.0"?><uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof">', /UOF/],
     ['a lock file', Uint8Array.from([4, ...strToU8('user'), ...new Uint8Array(157)]), /lock file/],
   ])('%s is named and not read', async (_, content, reason) => {
     expect(kindOf(content)).toMatch(reason);
