@@ -11,7 +11,8 @@ const LONGEST_TEXT = 255;
 const BULLET = 0x17;
 const NO_NUMBER = 0xff;
 
-interface Level {
+/** A level of a list. */
+export interface Level {
   start: number;
   format: number;
   /** All numbers of this level's text are Arabic, whatever their own levels say. */
@@ -23,7 +24,8 @@ interface Level {
   places: number[];
 }
 
-interface ListUse {
+/** What a document makes of a list, by a number that its paragraphs name. */
+export interface ListUse {
   list: number;
   /** Levels that this use begins at another number. */
   starts: Map<number, number>;
@@ -37,7 +39,7 @@ export class Numbering {
 
   private constructor(
     private readonly lists: Map<number, Level[]>,
-    private readonly uses: ListUse[],
+    private readonly uses: ReadonlyMap<number, ListUse>,
     /** Whether the tables of lists could not be read. */
     readonly damaged = false,
   ) {}
@@ -46,18 +48,24 @@ export class Numbering {
   static read(table: Uint8Array, listsAt: number, listsLength: number, overrides: Uint8Array): Numbering {
     try {
       const lists = listsLength === 0 ? new Map() : parseLists(table, listsAt);
-      return new Numbering(lists, overrides.byteLength < 4 ? [] : parseUses(overrides));
+      const uses = overrides.byteLength < 4 ? [] : parseUses(overrides);
+      return new Numbering(lists, new Map(uses.map((use, index) => [index + 1, use])));
     } catch (error) {
-      if (error instanceof RangeError) return new Numbering(new Map(), [], true);
+      if (error instanceof RangeError) return new Numbering(new Map(), new Map(), true);
       throw error;
     }
+  }
+
+  /** The numbering of lists and their uses that are known. */
+  static of(lists: Map<number, Level[]>, uses: ReadonlyMap<number, ListUse>): Numbering {
+    return new Numbering(lists, uses);
   }
 
   /** What is printed before the next paragraph at this place of a list; '' where nothing is. */
   next({ use: stated, depth }: ListPlace): string {
     // Numbers from 0xf802 on are negated: the list's number stays, only its indents are gone.
     const use = stated >= 0xf802 ? 0x10000 - stated : stated;
-    const listUse = this.uses[use - 1];
+    const listUse = this.uses.get(use);
     if (use === 0 || listUse === undefined || depth >= LEVELS) return '';
     const levelOf = (at: number) => listUse.levels.get(at) ?? this.lists.get(listUse.list)?.[at];
     const level = levelOf(depth);

@@ -2,6 +2,7 @@ import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
 import type { Block } from '../blocks.js';
 import { StoryFacts } from '../word/story-facts.js';
+import { RtfLists } from './lists.js';
 import { RtfPicture } from './picture.js';
 import { factsOf, firstState, PLAIN_CHARACTERS, PLAIN_PARAGRAPH, type RtfState, type RtfStyle } from './state.js';
 import { type ParagraphFacts, RtfStory } from './story.js';
@@ -34,6 +35,7 @@ export class RtfReader {
   readonly facts = new StoryFacts();
   readonly text: RtfTextDecoder;
   readonly picture = new RtfPicture();
+  readonly lists = new RtfLists();
   state = firstState();
   story = new RtfStory(this.facts);
   /** The file ends inside of a group. */
@@ -140,6 +142,7 @@ export class RtfReader {
     else if (destination === 'instruction')
       this.instruction = `${this.instruction}${text}`.slice(0, INSTRUCTION_LENGTH);
     else if (destination === 'number') this.story.appendNumber(text);
+    else if (destination === 'list') this.lists.addText(text);
     else if (destination === 'print') {
       const { leftOut } = this.facts;
       if (deleted) leftOut.deleted ||= text.trim() !== '';
@@ -206,6 +209,17 @@ export class RtfReader {
     if (this.isPrinted && this.depth === 0) this.story.endSection(this.paragraphFacts());
   }
 
+  /** A list's level says in a group what its numbers look like. */
+  enterLevelText(end: () => void): void {
+    this.state.destination = 'list';
+    this.atEnd(end);
+  }
+
+  setList(list: number): void {
+    if (this.state.destination === 'lists') this.lists.setUse(list);
+    else this.state.paragraph.list = list;
+  }
+
   enterInstruction(): void {
     this.state.destination = 'instruction';
     this.instruction = '';
@@ -264,6 +278,6 @@ export class RtfReader {
   }
 
   private paragraphFacts(): ParagraphFacts {
-    return factsOf(this.state.paragraph, this.styles);
+    return factsOf(this.state.paragraph, this.styles, this.lists);
   }
 }

@@ -1,9 +1,19 @@
 import { isContentsName, levelOf, outlineOfName } from '../word/docx-styles.js';
 import { TWIPS_PER_CHARACTER } from '../word/paragraph-text.js';
+import type { RtfLists } from './lists.js';
 import type { ParagraphFacts } from './story.js';
 
 /** What becomes of the text of a group: printed, dropped, or read as a table of the header. */
-export type Destination = 'print' | 'drop' | 'number' | 'instruction' | 'fonts' | 'styles' | 'picture';
+export type Destination =
+  | 'print'
+  | 'drop'
+  | 'number'
+  | 'instruction'
+  | 'fonts'
+  | 'styles'
+  | 'picture'
+  | 'lists'
+  | 'list';
 
 /** What holds until the group ends, or another word says otherwise. */
 export interface RtfState {
@@ -29,6 +39,9 @@ export interface ParagraphState {
   depth: number;
   style: number;
   outline: number | undefined;
+  /** Its list, 0 for none, and the level in it. */
+  list: number;
+  listLevel: number;
   /** Twips. */
   left: number;
   first: number;
@@ -47,6 +60,8 @@ export const PLAIN_PARAGRAPH: ParagraphState = {
   depth: 0,
   style: 0,
   outline: undefined,
+  list: 0,
+  listLevel: 0,
   left: 0,
   first: 0,
   aligned: false,
@@ -74,8 +89,12 @@ export function firstState(): RtfState {
   };
 }
 
-/** What a paragraph's own words and its style say of it. */
-export function factsOf(paragraph: ParagraphState, styles: ReadonlyMap<number, RtfStyle>): ParagraphFacts {
+/** What a paragraph's own words, its style and its list say of it. */
+export function factsOf(
+  paragraph: ParagraphState,
+  styles: ReadonlyMap<number, RtfStyle>,
+  lists: RtfLists,
+): ParagraphFacts {
   const style = styles.get(paragraph.style);
   const name = style?.name ?? '';
   const outline = paragraph.outline ?? style?.outline ?? outlineOfName(name);
@@ -84,6 +103,7 @@ export function factsOf(paragraph: ParagraphState, styles: ReadonlyMap<number, R
     aligned: paragraph.aligned,
     pageBefore: paragraph.pageBefore,
     isContents: isContentsName(name),
+    nextNumber: () => lists.next(paragraph.list, paragraph.listLevel),
     level: outline === undefined ? undefined : levelOf(outline),
   };
 }

@@ -11,6 +11,8 @@ import { layRtfTable, type RtfRow } from './table.js';
 export type ParagraphFacts = Pick<PrintedParagraph, 'indent' | 'aligned' | 'isContents' | 'level'> & {
   /** It begins a page. */
   pageBefore: boolean;
+  /** Counts it in its list: the number that the list prints before it, '' for none. */
+  nextNumber(): string;
 };
 
 interface Paragraph {
@@ -117,7 +119,8 @@ export class RtfStory {
 
   private lineOf(text: string, facts: ParagraphFacts, inCell: boolean): Block {
     const { leader } = this.paragraph;
-    const number = withoutBullet(this.paragraph.number.trim());
+    const counted = facts.nextNumber();
+    const number = withoutBullet((this.paragraph.number === '' ? counted : this.paragraph.number).trim());
     return lineOfParagraph({ ...facts, text, leader, inCell, number });
   }
 

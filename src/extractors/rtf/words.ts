@@ -7,12 +7,23 @@ import { PLAIN_PARAGRAPH } from './state.js';
 /** Groups whose text is not printed, or stands a second time for older readers. */
 const SKIPPED = new Set([
   ...['header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf'],
-  ...['info', 'colortbl', 'filetbl', 'revtbl', 'rsidtbl', 'annotation', 'atnid', 'atnauthor', 'listtable'],
+  ...['info', 'colortbl', 'filetbl', 'revtbl', 'rsidtbl', 'annotation', 'atnid', 'atnauthor'],
   ...['ftnsep', 'ftnsepc', 'ftncn', 'aftnsep', 'aftnsepc', 'aftncn', 'xe', 'tc', 'tcn', 'txe', 'rxe'],
   ...['nonesttables', 'nonshppict', 'shprslt', 'objdata', 'template', 'private1', 'formfield', 'datafield'],
 ]);
 /** Groups that readers may skip and that we know. */
-const STARRED = new Set(['shppict', 'shpinst', 'shptxt', 'ud', 'fldinst', 'nesttableprops', 'do', 'dptxbxtext']);
+const STARRED = new Set([
+  'shppict',
+  'shpinst',
+  'shptxt',
+  'ud',
+  'fldinst',
+  'nesttableprops',
+  'listtable',
+  'listoverridetable',
+  'do',
+  'dptxbxtext',
+]);
 
 /** Words that are characters. */
 const CHARACTERS: Record<string, string> = {
@@ -79,6 +90,22 @@ const WORDS: Record<string, Act> = {
   fcharset: ({ text }, value) => text.describeFont({ charset: value }),
   cpg: ({ text }, value) => text.describeFont({ codePage: value }),
   stylesheet: enter('styles'),
+  listtable: enter('lists'),
+  listoverridetable: enter('lists'),
+  list: ({ lists }) => lists.beginList(),
+  listoverride: ({ lists }) => lists.beginUse(),
+  listid: ({ lists }, value) => lists.setId(value ?? 0),
+  listlevel: ({ lists }) => lists.beginLevel(),
+  lfolevel: ({ lists }) => lists.beginChange(),
+  listoverridestartat: ({ lists }) => lists.restart(),
+  levelnfc: ({ lists }, value) => lists.describeLevel({ format: value ?? 0 }),
+  levelnfcn: ({ lists }, value) => lists.describeLevel({ format: value ?? 0 }),
+  levelstartat: ({ lists }, value) => lists.describeLevel({ start: value ?? 1 }),
+  levellegal: ({ lists }, value) => lists.describeLevel({ legal: isSet(value) }),
+  levelnorestart: ({ lists }, value) => lists.describeLevel({ goesOn: isSet(value) }),
+  leveltext: (reader) => reader.enterLevelText(() => reader.lists.endText()),
+  levelnumbers: (reader) => reader.enterLevelText(() => reader.lists.endPlaces()),
+  ls: (reader, value) => reader.setList(value ?? 0),
   // Characters.
   plain: (reader) => reader.resetCharacters(),
   f: (reader, value) => reader.setFont(value ?? 0),
@@ -113,6 +140,9 @@ const WORDS: Record<string, Act> = {
     state.paragraph = { ...PLAIN_PARAGRAPH };
   },
   s: (reader, value) => reader.setStyle(value ?? 0),
+  ilvl: ({ state }, value) => {
+    state.paragraph.listLevel = Math.max(0, value ?? 0);
+  },
   outlinelevel: (reader, value) => reader.setOutline(value ?? 0),
   li: ({ state }, value) => {
     state.paragraph.left = value ?? 0;

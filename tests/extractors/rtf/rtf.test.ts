@@ -108,6 +108,40 @@ describe('the text of an RTF', () => {
     expect(await lines(body)).toEqual(['一、概况', '1.a', 'b']);
   });
 
+  describe('of a list that a paragraph only names', () => {
+    const level = (words: string, text: string, places: string) =>
+      `{\\listlevel${words}\\leveljc0\\levelfollow0{\\leveltext\\leveltemplateid1${text};}{\\levelnumbers${places};}\\fi-360\\li720\\jclisttab\\tx720}`;
+    const first = level('\\levelnfc39\\levelnfcn39\\levelstartat1', "\\'02\\'00\\u12289?", "\\'01");
+    const second = level('\\levelnfc0\\levelnfcn0\\levelstartat3', "\\'03\\'00.\\'01", "\\'01\\'03");
+    const bullet = level('\\levelnfc23\\levelnfcn23\\levelstartat1', "\\'01\\u8226 ?", '');
+    const head =
+      `{\\*\\listtable{\\list\\listtemplateid1\\listhybrid${first}${second}{\\listname ;}\\listid7}{\\list${bullet}{\\listname x;}\\listid8}}` +
+      '{\\*\\listoverridetable{\\listoverride\\listid7\\listoverridecount0\\ls1}{\\listoverride\\listid8\\ls2}' +
+      '{\\listoverride\\listid7\\listoverridecount1{\\lfolevel\\listoverridestartat\\levelstartat5}\\ls3}}';
+
+    test('the number is counted: by its level, anew below a new one, going on in another use', async () => {
+      const body =
+        `${head}\\pard\\ls1\\ilvl0 a\\par\\ilvl1 b\\par c\\par\\ilvl0 d\\par\\ilvl1 e\\par` +
+        '\\pard f\\par\\pard\\ls2 g\\par\\pard\\ls3\\ilvl0 h\\par\\ls9 i\\par';
+      expect(await lines(body)).toEqual(['一、a', '一.3 b', '一.4 c', '二、d', '二.3 e', 'f', 'g', '五、h', 'i']);
+    });
+
+    test('the number that stands before a paragraph is the one that is printed', async () => {
+      const body = `${head}{\\listtext ${u('（甲）')}\\tab}\\pard\\ls1\\ilvl0 a\\par b\\par`;
+      expect(await lines(body)).toEqual(['（甲）a', '二、b']);
+    });
+
+    test('cells of a column of numbers have theirs', async () => {
+      const cells = ['a', 'b'].map((name) => row(['1000', '2000'], '\\ls1\\ilvl0', `\\pard\\intbl ${name}`));
+      expect(await lines(`${head}${cells.join('')}`)).toEqual(['1: 一、 | a', '1: 二、 | b']);
+    });
+
+    test('lists without end or sense are none', async () => {
+      const wild = `{\\*\\listtable${'{\\list{\\listlevel{\\leveltext\\u65535?x}{\\levelnumbers\\u-1?'.repeat(20)}`;
+      expect((await lines(`${wild}${'}'.repeat(61)}\\pard\\ls1\\ilvl99999 a\\par`)).join()).toContain('a');
+    });
+  });
+
   test('headings, contents, page breaks', async () => {
     const styles =
       '{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 heading 1;}{\\s2 heading 2;}{\\s3 toc 1;}{\\*\\cs9 x;}}';
