@@ -234,13 +234,13 @@ export class WorkbookSheets {
   }
 
   /** The text that a cell shows: as the file has it; of a value without one, the value. */
-  private show({ attributes, paragraphs }: OpenCell, sheet: OpenSheet, column: number): string {
+  private show({ attributes, paragraphs, style }: OpenCell, sheet: OpenSheet, column: number): string {
     const type = attributeOf(attributes, 'value-type');
     const value = attributeOf(attributes, 'value');
     const isZero = value !== undefined && value.trim() !== '' && Number(value) === 0;
     if (isZero && type !== 'string' && (this.zerosHidden.has(sheet.name) || this.zerosHidden.has(''))) return '';
     if (paragraphs.length > 0) return cleanCellText(paragraphs.join('\n'));
-    const plain = showValue(type, value, attributes);
+    const plain = showValue(attributes, this.styles.numberFormat(this.styles.of('table-cell', style)));
     if (plain === undefined && attributeOf(attributes, 'formula') !== undefined && type !== 'string') {
       this.lost.push({ sheet: sheet.name, row: sheet.row, column });
     }
@@ -260,15 +260,12 @@ function findColumns(columns: readonly Columns[], column: number): Columns | und
 }
 
 /** A value whose text the writer has left out. */
-function showValue(
-  type: string | undefined,
-  value: string | undefined,
-  attributes: Record<string, string>,
-): string | undefined {
+function showValue(attributes: Record<string, string>, format: string | undefined): string | undefined {
+  const [type, value] = [attributeOf(attributes, 'value-type'), attributeOf(attributes, 'value')];
   const said = ['string-value', 'date-value', 'time-value', 'boolean-value'].flatMap(
     (name) => attributeOf(attributes, name) ?? [],
   )[0];
   const number = Number(value);
   if (value === undefined || value.trim() === '' || !Number.isFinite(number)) return said ?? value;
-  return formatCellNumber(number, type === 'percentage' ? '0.00%' : 'General', false);
+  return formatCellNumber(number, format ?? (type === 'percentage' ? '0.00%' : 'General'), false);
 }

@@ -18,6 +18,8 @@ export interface OdfStyle {
   raised?: boolean;
   /** A table, that is a sheet, that is shown. */
   shown?: boolean;
+  /** How numbers are shown: the name of what `numberFormat` gives. */
+  dataStyle?: string;
   /** A cell with a line on any side. */
   ruled?: boolean;
 }
@@ -31,11 +33,22 @@ const LEAST_RISE = 15;
 const NO_LINE = /^(?:none|hidden|0(?:pt|cm|mm|in)?(?:\s|$))/u;
 const BORDERS = ['border', 'border-top', 'border-bottom', 'border-left', 'border-right'];
 
+/** What shows numbers, and what stands behind them. */
+const NUMBER_STYLES: Record<string, string> = {
+  'number:number-style': '',
+  'number:currency-style': '',
+  'number:percentage-style': '%',
+};
+/** More decimals are not shown by any producer. */
+const MOST_DECIMALS = 20;
+
 /** The styles of an OpenDocument file, out of the events of its styles and of the automatic ones of its content. */
 export class OdfStyles {
   private readonly own = new Map<string, { style: OdfStyle; parent: string | undefined }>();
   private readonly known = new Map<string, OdfStyle>();
   private current: OdfStyle | undefined;
+  private readonly formats = new Map<string, string>();
+  private numbers: { name: string; end: string } | undefined;
 
   /** What a style says; nothing where it is not defined. */
   of(family: string, name: string | undefined): OdfStyle {
@@ -47,12 +60,28 @@ export class OdfStyles {
   }
 
   open(name: string, attributes: Record<string, string>): void {
-    if (name === 'style:style') this.begin(attributes);
+    const end = Object.hasOwn(NUMBER_STYLES, name) ? NUMBER_STYLES[name] : undefined;
+    if (end !== undefined) this.numbers = { name: attributeOf(attributes, 'name') ?? '', end };
+    else if (name === 'number:number' && this.numbers !== undefined) this.addFormat(this.numbers, attributes);
+    else if (name === 'style:style') this.begin(attributes);
     else if (this.current !== undefined) describe(this.current, name, attributes);
   }
 
   close(name: string): void {
     if (name === 'style:style') this.current = undefined;
+    else if (Object.hasOwn(NUMBER_STYLES, name)) this.numbers = undefined;
+  }
+
+  /** A style's number format as a workbook of Excel writes it (#,##0.00), or undefined where its decimals are not said. */
+  numberFormat(style: OdfStyle): string | undefined {
+    return style.dataStyle === undefined ? undefined : this.formats.get(style.dataStyle);
+  }
+
+  private addFormat({ name, end }: { name: string; end: string }, attributes: Record<string, string>): void {
+    const decimals = Number(attributeOf(attributes, 'decimal-places') ?? Number.NaN);
+    if (!Number.isInteger(decimals) || decimals < 0 || decimals > MOST_DECIMALS) return;
+    const whole = attributeOf(attributes, 'grouping') === 'true' ? '#,##0' : '0';
+    this.formats.set(name, `${whole}${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}${end}`);
   }
 
   private begin(attributes: Record<string, string>): void {
@@ -60,6 +89,8 @@ export class OdfStyles {
     const style: OdfStyle = { names: [attributeOf(attributes, 'display-name') ?? name.replaceAll('_20_', ' ')] };
     const listStyle = attributeOf(attributes, 'list-style-name');
     if (listStyle !== undefined) style.listStyle = listStyle;
+    const dataStyle = attributeOf(attributes, 'data-style-name');
+    if (dataStyle !== undefined) style.dataStyle = dataStyle;
     if ((attributeOf(attributes, 'master-page-name') ?? '') !== '') style.pageBefore = true;
     this.own.set(`${attributeOf(attributes, 'family') ?? ''} ${name}`, {
       style,

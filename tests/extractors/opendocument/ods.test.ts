@@ -41,6 +41,31 @@ describe('an OpenDocument workbook', () => {
     expect(await lines(rows)).toEqual(['1: a | 1,234.50 | 77.45% | ', '1: b | 1234.5 | 77.45% | -']);
   });
 
+  test('a value without a text is shown as its style says, that of its column too', async () => {
+    const numbers = (kind: string, name: string, more: string, inside = '') =>
+      `<number:${kind}-style style:name="${name}"><number:number ${more} number:min-integer-digits="1"/>${inside}</number:${kind}-style><style:style style:family="table-cell" style:name="C${name}" style:data-style-name="${name}"/>`;
+    const styles =
+      numbers('percentage', 'P', 'number:decimal-places="1"', '<number:text>%</number:text>') +
+      numbers('number', 'N', 'number:decimal-places="2" number:grouping="true"') +
+      numbers('currency', 'Y', 'number:decimal-places="0"', '<number:currency-symbol>¥</number:currency-symbol>') +
+      numbers('number', 'G', '');
+    const styled = (style: string, number: string, type = 'float') =>
+      value(number, undefined, type).replace('<table:table-cell', `<table:table-cell table:style-name="${style}"`);
+    const columns = '<table:table-column/><table:table-column table:default-cell-style-name="CP"/>';
+    const rows =
+      row(text('a') + value('0.985', undefined) + styled('CN', '1234.567') + styled('CY', '12.4', 'currency')) +
+      row(
+        text('b') +
+          styled('CP', '-0.0706', 'percentage') +
+          styled('CG', '0.125') +
+          value('0.5', undefined, 'percentage'),
+      );
+    expect(await lines(columns + rows, styles)).toEqual([
+      '1: a | 98.5% | 1,234.57 | 12',
+      '1: b | -7.1% | 0.125 | 50.00%',
+    ]);
+  });
+
   test('merged cells, paragraphs of a cell, notes, and no comments', async () => {
     const styles =
       '<style:style style:family="text" style:name="R"><style:text-properties style:text-position="33% 58%"/></style:style>';
