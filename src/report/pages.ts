@@ -17,6 +17,8 @@ const SCALES = [2, 1.3];
 const COVER_MARGIN = 1;
 /** Of the font size: a character of the same drawing operation this near to a covered one is of the same text. */
 const TEXT_GAP = 0.5;
+/** The scale of a drawing that has its pictures. */
+const WITH_PICTURES = 2;
 const COVER_GREY = 0xbb;
 
 export interface PageImages {
@@ -43,8 +45,10 @@ interface DrawableFile {
   readonly file: PagedFile;
   /** Pixels a point at which a page is drawn, from the finest on. */
   readonly scales: readonly number[];
-  /** Its pages are drawn as SVG, without their pictures. */
+  /** Its pages are drawn as SVG. */
   readonly vector: boolean;
+  /** How many of a page's pictures its image lacks. */
+  lacking(content: PageContent, scale: number, pictures: boolean): number;
   /** The image of a page with these areas, in points, painted over. */
   paint(content: PageContent, areas: readonly Box[], scale: number, pictures: boolean): Uint8Array;
 }
@@ -60,7 +64,7 @@ export async function drawPages(
 ): Promise<PageImages> {
   let drawable: DrawableFile;
   try {
-    drawable = format === 'pdf' ? await openPdf(bytes, options) : await openVector(bytes);
+    drawable = format === 'pdf' ? await openPdf(bytes, options) : await openVector(bytes, options);
   } catch (error) {
     if (!(error instanceof PdfOpenError || error instanceof InputError)) throw error;
     return { pages: [], images: new Map(), undrawable: true };
@@ -81,6 +85,7 @@ async function openPdf(bytes: Uint8Array, { read }: DrawPagesOptions): Promise<D
     file,
     scales: SCALES,
     vector: false,
+    lacking: ({ images }, _, pictures) => (pictures ? 0 : images.length),
     paint({ page, width, height }, areas, scale, pictures) {
       const bitmap = file.drawPage(page - 1, { scale, pictures });
       if (pictures && read.has(page)) clearPrint(bitmap, scale);
@@ -90,10 +95,21 @@ async function openPdf(bytes: Uint8Array, { read }: DrawPagesOptions): Promise<D
   };
 }
 
-/** OFD is drawn as it was read; what is said of a damaged part was said when it was. */
-async function openVector(bytes: Uint8Array): Promise<DrawableFile> {
-  const file = await openOfd(bytes, [], { file: '' });
-  return { file, scales: [1], vector: true, paint: drawVectorPage };
+/**
+ * OFD is drawn as it was read; what is said of a damaged part was said when it was. Pictures are as large as the file
+ * has them: a page that they make too large is drawn without.
+ */
+async function openVector(bytes: Uint8Array, { includeContacts }: DrawPagesOptions): Promise<DrawableFile> {
+  const file = await openOfd(bytes, [], { file: '' }, { pictures: includeContacts });
+  const drawn = ({ pictures = [] }: PageContent, scale: number, wanted: boolean) =>
+    wanted && scale === WITH_PICTURES ? pictures : [];
+  return {
+    file,
+    scales: includeContacts ? [WITH_PICTURES, 1] : [1],
+    vector: true,
+    lacking: (content, scale, pictures) => content.images.length - drawn(content, scale, pictures).length,
+    paint: (content, areas, scale, pictures) => drawVectorPage(content, areas, drawn(content, scale, pictures)),
+  };
 }
 
 class PageDrawer {
@@ -141,18 +157,18 @@ class PageDrawer {
 
   private image(page: ReportPage, content: PageContent): void {
     const { includeContacts, covers } = this.options;
-    const { file, scales, vector, paint } = this.drawable;
+    const { file, scales, vector, lacking, paint } = this.drawable;
     const boxes = includeContacts ? [] : (covers.boxes.get(page.page) ?? []);
     const areas = boxes.flatMap((box) => [box, ...textAreas(box, content.glyphs)].map(withMargin));
     page.covered = boxes.length;
     const pictures = includeContacts || (this.options.read.has(page.page) && boxes.length === 0);
-    page.pictures = pictures && !vector ? 0 : content.images.length;
     // What earlier pages have left of their shares is there for this one.
     const left = (this.room * page.page) / file.pages - this.spent;
     for (const scale of scales) {
       const image = paint(content, areas, scale, pictures);
       if (image.byteLength > left) continue;
-      page.coarse = scale !== scales[0];
+      page.coarse = !vector && scale !== scales[0];
+      page.pictures = lacking(content, scale, pictures);
       this.images.set(page.page, image);
       this.spent += image.byteLength;
       return;

@@ -1,4 +1,4 @@
-import { type Glyph, glyphBox, type PageContent } from '../extractors/pdf/content.js';
+import { type Glyph, glyphBox, type PageContent, type PagePicture } from '../extractors/pdf/content.js';
 import type { Box } from '../place.js';
 
 /** Fonts of Chinese documents, as systems call them; the browser takes the first that it has. */
@@ -11,10 +11,14 @@ const PALE = '#999';
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /**
- * A page as a drawing (SVG) of what was read from it: its areas, lines and characters, those under a cover left out
+ * A page as a drawing (SVG) of what was read from it: these pictures, its areas, lines and characters, those under a cover left out
  * and the covers grey. The browser's own fonts stand for those of the file, each character at its place.
  */
-export function drawVectorPage(content: PageContent, covers: readonly Box[]): Uint8Array {
+export function drawVectorPage(
+  content: PageContent,
+  covers: readonly Box[],
+  pictures: readonly PagePicture[] = [],
+): Uint8Array {
   const { width, height, fills, rulings, glyphs } = content;
   const areas = fills.map(([left, top, right, bottom]) => `M${at(left, top)}H${n(right)}V${n(bottom)}H${n(left)}Z`);
   const lines = rulings
@@ -30,6 +34,7 @@ export function drawVectorPage(content: PageContent, covers: readonly Box[]): Ui
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}">`,
     '<rect width="100%" height="100%" fill="#fff"/>',
+    ...pictures.map(writePicture),
     areas.length === 0 ? '' : `<path fill="${AREA}" d="${areas.join('')}"/>`,
     lines.length === 0 ? '' : `<path stroke="#000" stroke-width=".5" d="${lines.join('')}"/>`,
     `<g font-family="${FONTS}" xml:space="preserve">`,
@@ -39,6 +44,12 @@ export function drawVectorPage(content: PageContent, covers: readonly Box[]): Ui
     '</svg>',
   ];
   return new TextEncoder().encode(parts.join(''));
+}
+
+function writePicture({ type, bytes, matrix }: PagePicture): string {
+  const place = matrix.map((part) => String(Math.round(part * 1e4) / 1e4)).join(' ');
+  const data = Buffer.from(bytes).toString('base64');
+  return `<image width="1" height="1" preserveAspectRatio="none" transform="matrix(${place})" href="data:image/${type};base64,${data}"/>`;
 }
 
 function isShown(glyph: Glyph): boolean {

@@ -37,6 +37,17 @@ test('lines and areas are there, white lines are not', () => {
   expect(svg).toContain('d="M1 2H3V4H1Z"');
 });
 
+test('pictures lie below what is printed over them', () => {
+  const picture = { type: 'png' as const, bytes: Uint8Array.of(1, 2, 3), matrix: [20, 0, 0, 10, 5, 6] as const };
+  const drawing = drawVectorPage(
+    page({ glyphs: line('章', 10, 20) }),
+    [],
+    [{ ...picture, matrix: [...picture.matrix] }],
+  );
+  const svg = new TextDecoder().decode(drawing);
+  expect(svg).toMatch(/transform="matrix\(20 0 0 10 5 6\)" href="data:image\/png;base64,AQID"\/>.*章/u);
+});
+
 test('what a cover touches is not in the drawing', () => {
   const svg = draw({ glyphs: [...line('姓名', 10, 20), ...line('甲乙', 60, 20, { run: 2 })] }, [[65, 10, 90, 22]]);
   expect(svg).toContain('姓名');

@@ -5,6 +5,7 @@ import type { PageContent, PagedFile } from '../pdf/content.js';
 import type { Matrix } from '../pdf/matrix.js';
 import { OfdPackage } from './package.js';
 import { PageObjects } from './page-objects.js';
+import { type PlacedPicture, readPictures } from './pictures.js';
 import { addResources, countAttachments, Resources } from './resources.js';
 import { parseBox } from './values.js';
 import { childOf, childrenOf, type Element, textOf } from './xml-tree.js';
@@ -41,8 +42,14 @@ export interface OfdFile extends PagedFile {
  *   OFD.xml → Doc_0/Document.xml → Pages/Page_0/Content.xml → layers → objects
  *
  * Throws InputError where the package is damaged or encrypted, or names no document.
+ * `pictures` asks for the bytes of each page's pictures.
  */
-export async function openOfd(bytes: Uint8Array, messages: Message[], place: Place): Promise<OfdFile> {
+export async function openOfd(
+  bytes: Uint8Array,
+  messages: Message[],
+  place: Place,
+  { pictures = false } = {},
+): Promise<OfdFile> {
   const file = await OfdPackage.open(bytes, messages, place);
   const root = await file.read('OFD.xml');
   if (root === undefined) throw new InputError('damaged: the package has no OFD.xml');
@@ -69,7 +76,8 @@ export async function openOfd(bytes: Uint8Array, messages: Message[], place: Pla
     async readPage(index) {
       const page = pages[index];
       if (page === undefined) throw new Error('there is no such page');
-      return readPage(file, page, index, templates);
+      const { content, placed } = await readPage(file, page, index, templates);
+      return pictures ? { ...content, pictures: await readPictures(file, placed) } : content;
     },
     async close() {},
   };
@@ -98,7 +106,7 @@ async function readPage(
   { document, part }: OfdPage,
   index: number,
   read: Map<string, Element | undefined>,
-): Promise<PageContent> {
+): Promise<{ content: PageContent; placed: readonly PlacedPicture[] }> {
   const page = await file.read(part);
   if (page === undefined) throw new Error('its content is missing');
   const box = boxOfArea(childOf(page, 'Area')) ?? document.box ?? FALLBACK_BOX;
@@ -123,7 +131,7 @@ async function readPage(
     objects.read(layer.children, { matrix, drawParam: layer.attributes.DrawParam, clip: undefined, depth: 0 });
   }
   objects.finish();
-  return {
+  const content: PageContent = {
     page: index + 1,
     width: (box[2] - box[0]) * POINTS,
     height: (box[3] - box[1]) * POINTS,
@@ -137,6 +145,7 @@ async function readPage(
     unmapped: objects.unmapped,
     unseen: objects.unseen,
   };
+  return { content, placed: objects.pictures };
 }
 
 function layersOf(page: Element): Element[] {

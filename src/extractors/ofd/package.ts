@@ -34,6 +34,20 @@ export class OfdPackage {
     return member === undefined ? undefined : readTree(member.read(this.budget));
   }
 
+  /** The bytes of a part, or undefined where there is none, or more than `most` of them. Throws InputError as `read` does. */
+  async readBytes(path: string, most: number): Promise<Uint8Array | undefined> {
+    const member = this.members.get(keyOf(path));
+    if (member === undefined) return undefined;
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of member.read(this.budget)) {
+      length += chunk.byteLength;
+      if (length > most) return undefined;
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  }
+
   /** The root element of a part that a document can be read without: where it is damaged, a message says so. */
   async readOptional(path: string): Promise<Element | undefined> {
     try {

@@ -6,6 +6,7 @@ import { isOpaque, type PaintedText, PaintOrder } from '../pdf/paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from '../pdf/paths.js';
 import { clipOf } from './clips.js';
 import { followPath } from './path-data.js';
+import type { PlacedPicture } from './pictures.js';
 import { type Resources, readColour } from './resources.js';
 import { placeCharacters } from './text-object.js';
 import { isTrue, parseBox, parseMatrix, parseNumber } from './values.js';
@@ -40,6 +41,8 @@ interface DrawnText {
 export class PageObjects {
   readonly paths = new PathCollector();
   readonly images: Box[] = [];
+  /** Those of the images that are shown whole. */
+  readonly pictures: PlacedPicture[] = [];
   readonly glyphs: Glyph[] = [];
   /** By run: the font of its characters. */
   readonly fonts: number[] = [];
@@ -153,12 +156,17 @@ export class PageObjects {
   }
 
   private readImage(object: Element, { matrix, clip }: Setting, bounds: Box | undefined): void {
-    const drawn = object.attributes.CTM === undefined ? bounds : applyToBox(matrix, [0, 0, 1, 1]);
+    const plain = object.attributes.CTM === undefined;
+    const drawn = plain ? bounds : applyToBox(matrix, [0, 0, 1, 1]);
     if (drawn === undefined || !drawn.every(Number.isFinite)) return;
     const box = clip === undefined ? drawn : intersect(drawn, clip);
     if (box[2] <= box[0] || box[3] <= box[1]) return;
     this.images.push(box);
     this.order.addPicture(box);
+    const part = this.resources.media.get(object.attributes.ResourceID ?? '');
+    if (part === undefined || box.some((edge, i) => edge !== drawn[i])) return;
+    const [left, top, right, bottom] = drawn;
+    this.pictures.push({ part, matrix: plain ? [right - left, 0, 0, bottom - top, left, top] : matrix });
   }
 
   private readPath(object: Element, setting: Setting, bounds: Box | undefined): void {

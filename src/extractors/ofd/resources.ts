@@ -16,6 +16,8 @@ export class Resources {
   readonly drawParams = new Map<string, DrawParam>();
   /** The content of composite objects. */
   readonly composites = new Map<string, Element>();
+  /** The member of the package that holds a picture. */
+  readonly media = new Map<string, string>();
   /** The type of each colour space: GRAY, RGB, CMYK. */
   readonly colourSpaces = new Map<string, string>();
   /** A number for each font, equal for equal ids. */
@@ -25,13 +27,14 @@ export class Resources {
     if (from === undefined) return;
     for (const [id, value] of from.drawParams) this.drawParams.set(id, value);
     for (const [id, value] of from.composites) this.composites.set(id, value);
+    for (const [id, value] of from.media) this.media.set(id, value);
     for (const [id, value] of from.colourSpaces) this.colourSpaces.set(id, value);
     this.fonts = from.fonts;
   }
 
-  /** Take what a resource file defines. */
-  add(root: Element | undefined): void {
-    for (const group of root?.children ?? []) for (const entry of group.children) this.addEntry(entry);
+  /** Take what a resource file defines; `locate` gives the member that a file named in it is. */
+  add(root: Element | undefined, locate: (file: string) => string): void {
+    for (const group of root?.children ?? []) for (const entry of group.children) this.addEntry(entry, locate);
   }
 
   fontOf(id: string | undefined): number {
@@ -55,7 +58,7 @@ export class Resources {
     return undefined;
   }
 
-  private addEntry(entry: Element): void {
+  private addEntry(entry: Element, locate: (file: string) => string): void {
     const id = entry.attributes.ID;
     if (id === undefined) return;
     if (entry.name === 'DrawParam') {
@@ -69,6 +72,9 @@ export class Resources {
     } else if (entry.name === 'CompositeGraphicUnit') {
       const content = childOf(entry, 'Content');
       if (content) this.composites.set(id, content);
+    } else if (entry.name === 'MultiMedia') {
+      const named = textOf(entry, 'MediaFile');
+      if (named !== '') this.media.set(id, locate(named));
     } else if (entry.name === 'ColorSpace') this.colourSpaces.set(id, (entry.attributes.Type ?? '').toUpperCase());
   }
 }
@@ -82,7 +88,10 @@ export async function addResources(
   for (const name of from.names) {
     for (const { text } of childrenOf(from.element, name)) {
       if (text.trim() === '') continue;
-      resources.add(await file.readOptional(file.resolve(from.part, text, from.document)));
+      const part = file.resolve(from.part, text, from.document);
+      const root = await file.readOptional(part);
+      const base = root?.attributes.BaseLoc?.trim() ?? '';
+      resources.add(root, (named) => file.resolve(part, base === '' ? named : `${base}/${named}`, from.document));
     }
   }
 }

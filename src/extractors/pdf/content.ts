@@ -1,6 +1,7 @@
 import type { PictureText } from '../../document.js';
 import type { LimitName } from '../../limits.js';
 import type { Box } from '../../place.js';
+import type { Matrix } from './matrix.js';
 
 /**
  * One printed character. `x`, `y` is its origin on the baseline, in points from the top left of the page
@@ -41,6 +42,14 @@ export interface PictureReading extends PictureText {
 }
 
 /** A page as both engines describe it: origin top left, page rotation applied, lengths in points. */
+/** A picture of a page with its bytes, as a browser draws it. */
+export interface PagePicture {
+  type: 'png' | 'jpeg' | 'gif' | 'bmp';
+  bytes: Uint8Array;
+  /** Maps the unit square to the page as displayed. */
+  matrix: Matrix;
+}
+
 export interface PageContent {
   /** Counted from 1. */
   page: number;
@@ -53,6 +62,8 @@ export interface PageContent {
   /** Filled rectangles other than white that are too thick to be a line. */
   fills: Box[];
   images: Box[];
+  /** Those of the images that can be drawn from the file, where they were asked for. */
+  pictures?: readonly PagePicture[];
   /** The limit that cut the reading of this page, or null. */
   truncated: LimitName | null;
   /** The font of each run of glyphs, by the run: equal numbers are one font. */
