@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import CFB from 'cfb';
-import { strToU8 } from 'fflate';
+import { strToU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openDocuments } from '../../src/documents.js';
 import { runStages } from '../../src/pipeline.js';
@@ -20,11 +20,34 @@ function withStreams(bytes: Uint8Array, ...names: string[]): Uint8Array {
   return Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
 }
 
+/** What WPS says of itself in the properties of a package, and the names that it declares in its parts. */
+const APPLICATION = 'WPS Office_12.1.0.15374_F1E327BC-269C-435d-A152-05C5408002CA';
+const PROPERTIES = 'http://schemas.openxmlformats.org/officeDocument/2006';
+
+/** A package as WPS writes it: its properties, its build, its own names beside those of Office. */
+function byWps(bytes: Uint8Array, application: string): Uint8Array {
+  const own = 'xmlns:wpsCustomData="http://www.wps.cn/officeDocument/2013/wpsCustomData"';
+  const parts = Object.entries(unzipSync(bytes)).map(([name, data]) => {
+    if (name !== 'word/document.xml') return [name, data];
+    return [name, strToU8(Buffer.from(data).toString().replace('<w:document ', `<w:document ${own} `))];
+  });
+  return zip({
+    ...Object.fromEntries(parts),
+    'docProps/app.xml': `<Properties xmlns="${PROPERTIES}/extended-properties"><Application>${application}</Application></Properties>`,
+    'docProps/custom.xml': `<Properties xmlns="${PROPERTIES}/custom-properties"><property name="KSOProductBuildVer"><vt:lpwstr xmlns:vt="${PROPERTIES}/docPropsVTypes">2052-12.1.0.15374</vt:lpwstr></property></Properties>`,
+    'customXml/item1.xml':
+      '<s:customData xmlns="http://www.wps.cn/officeDocument/2013/wpsCustomData" xmlns:s="http://www.wps.cn/officeDocument/2013/wpsCustomData"/>',
+  });
+}
+
 const EXPECTED = JSON.parse(readFileSync(join(ROOT, 'fixtures/all-formats/expected.json'), 'utf8')) as object;
 
 const FILES: [string, string, () => Uint8Array][] = [
-  ['a.wps', 'doc', () => withStreams(fixture('doc'), 'WpsCustomData', 'KSOProductBuildVer')],
+  ['a.wps', 'doc', () => withStreams(fixture('doc'), 'WpsCustomData')],
   ['a.wps', 'docx', () => fixture('docx')],
+  ['a.docx', 'docx', () => byWps(fixture('docx'), APPLICATION)],
+  ['a.wps', 'docx', () => byWps(fixture('docx'), APPLICATION)],
+  ['a.et', 'xlsx', () => byWps(fixture('xlsx'), 'WPS 表格')],
   ['a.wpt', 'doc', () => fixture('doc')],
   ['a.et', 'xls', () => withStreams(fixture('xls'), 'ETExtData')],
   ['a.et', 'xlsx', () => fixture('xlsx')],
@@ -44,6 +67,7 @@ describe('what WPS writes', () => {
   test('a .wps that is a workbook, and an .et that is a text, are said to be', async () => {
     expect(codes((await extract(fixture('xlsx'), 'a.wps')).messages)).toEqual(['type-mismatch']);
     expect(codes((await extract(fixture('doc'), 'a.et')).messages)).toEqual(['type-mismatch']);
+    expect(codes((await extract(fixture('rtf'), 'a.wps')).messages)).toEqual(['type-mismatch']);
   });
 
   test('members of an archive are known by the same names', async () => {
@@ -79,7 +103,19 @@ describe('what is not read is one line', () => {
     return Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
   };
 
+  const presentation = (): Uint8Array => {
+    const container = CFB.utils.cfb_new();
+    CFB.utils.cfb_add(container, '/PowerPoint Document', strToU8('x'.repeat(5000)));
+    return Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
+  };
+
   test.each([
+    ['a.dps', 'a presentation, which is not read', presentation],
+    [
+      'b.dps',
+      'a presentation, which is not read',
+      () => zip({ '[Content_Types].xml': '', 'ppt/presentation.xml': '' }),
+    ],
     [
       'a.xlsb',
       'a binary workbook (.xlsb), which is not read; save it as .xlsx',
