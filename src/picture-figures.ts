@@ -1,19 +1,37 @@
-import type { Amount, Disclosure, Origin } from './schema/disclosure.js';
+import { confirmedFigures } from './confirmed.js';
+import type { Amount, DepartmentForm, Disclosure, Origin, Project, Statement } from './schema/disclosure.js';
 import { fieldKey, lineKey } from './trace.js';
 
 /** A figure that was read from a picture, with where it stands and how the checks name it. */
 export interface PictureFigure {
   key: string;
-  amount: Amount;
+  /** Undefined of a figure that is no amount: an indicator's, a share or a number of prose. */
+  amount: Amount | undefined;
+  raw: string;
   source: Origin;
   name: string;
 }
 
-/** All figures of a disclosure that were read from pictures. */
+/**
+ * All figures of a disclosure that were read from pictures: the amounts that say so, and what pages that were read
+ * from their pictures print besides (targets, results, weights and scores of indicators; shares and numbers of prose).
+ */
 export function pictureFigures(disclosure: Disclosure): PictureFigure[] {
+  return [...amountsOf(disclosure), ...othersOf(disclosure)];
+}
+
+/** The figures of pictures that no sum or equality confirms, by the marks of the amounts and the checks. */
+export function unprovedFigures(disclosure: Disclosure): PictureFigure[] {
+  const confirmed = confirmedFigures(disclosure);
+  return pictureFigures(disclosure).filter(({ key, amount }) =>
+    amount === undefined ? !confirmed.has(key) : amount.ocr?.confirmed !== true,
+  );
+}
+
+function amountsOf(disclosure: Disclosure): PictureFigure[] {
   const figures: PictureFigure[] = [];
   const add = (key: string, amount: Amount | null | undefined, source: Origin, name: string): void => {
-    if (amount?.ocr !== undefined) figures.push({ key, amount, source, name });
+    if (amount?.ocr !== undefined) figures.push({ key, amount, raw: amount.raw, source, name });
   };
   for (const table of disclosure.budgetTables)
     for (const line of table.lines)
@@ -38,4 +56,35 @@ export function pictureFigures(disclosure: Disclosure): PictureFigure[] {
   for (const [index, { amount, source, metric }] of disclosure.statements.entries())
     add(`s/${index}`, amount, source, metric);
   return figures;
+}
+
+function othersOf({ projects, departmentForms, statements, diagnostics }: Disclosure): PictureFigure[] {
+  const pages = new Set(diagnostics.flatMap(({ code, source }) => (code === 'picture-read' ? [source?.page] : [])));
+  const isRead = ({ source }: { source: Origin }): boolean => source.page !== null && pages.has(source.page);
+  const forms: (Project | DepartmentForm)[] = [...projects, ...departmentForms];
+  const indicators = forms.flatMap((form) =>
+    form.indicators.flatMap(({ value, actual, weight, score, level3, source }, index) =>
+      isRead({ source })
+        ? Object.entries({ value: value?.raw, actual: actual?.raw, weight, score }).flatMap(([part, raw]) => {
+            const key = fieldKey(form.id, `indicators.${index}.${part}`);
+            return hasFigure(raw) ? [{ key, amount: undefined, raw, source, name: level3 ?? '' }] : [];
+          })
+        : [],
+    ),
+  );
+  const prose = statements.flatMap((statement, index) => {
+    const { amount, metric, source } = statement;
+    const raw = amount === null && isRead(statement) ? proseOf(statement) : undefined;
+    return raw === undefined ? [] : [{ key: `s/${index}`, amount: undefined, raw, source, name: metric }];
+  });
+  return [...indicators, ...prose];
+}
+
+function hasFigure(raw: string | null | undefined): raw is string {
+  return raw != null && /\d/u.test(raw);
+}
+
+/** The share or the number that a sentence names. */
+function proseOf({ percent, count }: Statement): string | undefined {
+  return percent !== null ? `${percent}%` : count === null ? undefined : `${count.number}${count.unit}`;
 }

@@ -1,7 +1,7 @@
 import { checkDisclosure } from './checks/check.js';
 import { confirmedFigures, figureKey } from './confirmed.js';
 import { parseDecimal, toYuan } from './normalizers/amount.js';
-import { type PictureFigure, pictureFigures } from './picture-figures.js';
+import { type PictureFigure, pictureFigures, unprovedFigures } from './picture-figures.js';
 import type { Amount, Check, Diagnostic, Disclosure, Ref } from './schema/disclosure.js';
 
 /** Figures in doubt that are settled by their sums; a page of more is no table. */
@@ -19,21 +19,26 @@ export function settlePictures(disclosure: Disclosure): Diagnostic[] {
   if (!disclosure.diagnostics.some(({ code }) => code === 'picture-read')) return [];
   const figures = pictureFigures(disclosure);
   if (figures.length === 0) return [];
-  const doubtful = figures.filter(({ amount }) => isDoubtful(amount));
+  const doubtful = figures.flatMap(({ amount, ...figure }) =>
+    amount !== undefined && isDoubtful(amount) ? [{ ...figure, amount }] : [],
+  );
   const repaired = doubtful.slice(0, MOST_SETTLED).flatMap((figure) => settle(figure, disclosure));
   if (doubtful.length > 0) disclosure.checks = checkDisclosure(disclosure);
   const confirmed = confirmedFigures(disclosure);
-  for (const { key, amount } of figures) if (amount.ocr !== undefined) amount.ocr.confirmed = confirmed.has(key);
+  for (const { key, amount } of figures) if (amount?.ocr !== undefined) amount.ocr.confirmed = confirmed.has(key);
   skipDoubtful(disclosure, figures);
-  return [...repaired, ...unconfirmedOf(figures)];
+  return [...repaired, ...unconfirmedOf(figures, unprovedFigures(disclosure))];
 }
 
-function isDoubtful({ ocr, value }: Amount): boolean {
-  return value === null && ocr?.others !== undefined && ocr.others.length > 0;
+function isDoubtful(amount: Amount | undefined): boolean {
+  return amount?.value === null && amount.ocr?.others !== undefined && amount.ocr.others.length > 0;
 }
 
 /** Takes the one reading under which all identities over the figure hold. */
-function settle({ key, amount, source, name }: PictureFigure, disclosure: Disclosure): Diagnostic[] {
+function settle(
+  { key, amount, source, name }: PictureFigure & { amount: Amount },
+  disclosure: Disclosure,
+): Diagnostic[] {
   const read = { ...amount };
   const candidates = distinct(amount.ocr?.others ?? []);
   const holding = candidates.filter((text) => {
@@ -106,10 +111,9 @@ function besideRef(ref: Ref): string[] {
 }
 
 /** What a person must look at, page by page: how many figures nothing confirms, and which are in doubt. */
-function unconfirmedOf(figures: readonly PictureFigure[]): Diagnostic[] {
+function unconfirmedOf(figures: readonly PictureFigure[], unproved: readonly PictureFigure[]): Diagnostic[] {
   const pages = new Map<number | null, PictureFigure[]>();
-  for (const figure of figures) {
-    if (figure.amount.ocr?.confirmed === true) continue;
+  for (const figure of unproved) {
     const page = pages.get(figure.source.page) ?? [];
     page.push(figure);
     pages.set(figure.source.page, page);
@@ -119,7 +123,7 @@ function unconfirmedOf(figures: readonly PictureFigure[]): Diagnostic[] {
     const doubtful = own.filter(({ amount }) => isDoubtful(amount));
     const listed = doubtful
       .slice(0, MOST_LISTED)
-      .map(({ name, amount }) => `${name} (${amount.ocr?.others?.join(' or ')})`);
+      .map(({ name, amount }) => `${name} (${amount?.ocr?.others?.join(' or ')})`);
     const names = listed.length === 0 ? '' : `; in doubt: ${listed.join('; ')}`;
     const message = `${own.length} of ${all} figures of the page are confirmed by no sum${names}`;
     const namesZh = listed.length === 0 ? '' : `；有疑问：${listed.join('；').replaceAll(' or ', '或')}`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Disclosure, parseDisclosure } from '../src/index.js';
 import { settlePictures } from '../src/settle.js';
+import { reportOf } from '../src/writers/check-model.js';
 
 const PAGE = `<meta charset="utf-8"><p>2024年预算支出总表</p><p>单位：万元</p><table border="1">
 <tr><td>科目编码<td>科目名称<td>合计<td>基本支出<td>项目支出
@@ -48,4 +49,28 @@ test('figures of a text layer are left as they are', async () => {
   const before = structuredClone(disclosure);
   expect(settlePictures(disclosure)).toEqual([]);
   expect(disclosure).toEqual(before);
+});
+
+const FORM = `<meta charset="utf-8"><p>项目支出绩效自评表</p><table border="1">
+<tr><td>项目名称<td colspan="5">设备购置经费
+<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值
+<tr><td rowspan="2">产出指标<td>数量指标<td>购置设备数量<td>=90套<td>90套<td>20
+<tr><td>质量指标<td>验收合格情况<td>合格<td>达成预期指标<td>30</table>
+<p>2024年办结率为95.5%。</p>`;
+
+test('figures of indicators and shares of prose are counted on pages that were read from pictures, and on no other', async () => {
+  const disclosure = await parseDisclosure(new TextEncoder().encode(FORM), { name: 'form.html' });
+  const [form] = disclosure.projects;
+  const share = disclosure.statements.find(({ percent }) => percent === '95.5');
+  for (const source of [...(form?.indicators ?? []), share].map((record) => record?.source))
+    if (source !== undefined) source.page = 2;
+  const source = { page: 2, bbox: null, line: null, table: null, row: null };
+  disclosure.diagnostics = [{ ...NOTE, source: { ...source, page: 1 } }];
+  expect(settlePictures(disclosure)).toEqual([]);
+  disclosure.diagnostics = [{ ...NOTE, source }];
+  // =90套, 90套, 20, 30 and 95.5%; what is said in words is no figure.
+  expect(settlePictures(disclosure)).toMatchObject([
+    { code: 'ocr-unconfirmed', message: '5 of 5 figures of the page are confirmed by no sum', source: { page: 2 } },
+  ]);
+  expect(reportOf(disclosure, 'en').pictures).toEqual({ read: 5, proved: 0 });
 });

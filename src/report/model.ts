@@ -43,8 +43,8 @@ export interface ReportData {
   doubted: string[][];
   /** The keys of the figures that a sum or an equality confirms. */
   confirmed: string[];
-  /** The keys of the figures that were read from pictures and that nothing confirms; the report names them `u/0`, `u/1`. */
-  unproved: string[];
+  /** The figures that were read from pictures and that nothing confirms, as read; the report names them `u/0`, `u/1`. */
+  unproved: { key: string; raw: string }[];
   rules: Record<string, { en: string; zh: string; formula: string }>;
   codes: Partial<Record<MessageCode, Record<Language, string>>>;
   /** Empty where the format has no pages or they could not be drawn. */

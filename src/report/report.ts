@@ -3,7 +3,7 @@ import { confirmedFigures } from '../confirmed.js';
 import type { SourceItem } from '../document.js';
 import { RULES } from '../glossary/rules.js';
 import { MESSAGE_KINDS, type MessageCode } from '../messages.js';
-import { pictureFigures } from '../picture-figures.js';
+import { unprovedFigures } from '../picture-figures.js';
 import type { Stages } from '../pipeline.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { Trace } from '../trace.js';
@@ -97,7 +97,7 @@ export function reportDataOf(
     checked: disclosure.checks.map(({ refs }) => keysOfRefs(refs)),
     doubted: disclosure.diagnostics.map((diagnostic) => doubts.find(diagnostic)),
     confirmed: [...confirmedFigures(disclosure)],
-    unproved: pictureFigures(disclosure).flatMap(({ key, amount }) => (amount.ocr?.confirmed === true ? [] : [key])),
+    unproved: unprovedFigures(disclosure).map(({ key, raw }) => ({ key, raw })),
     rules: Object.fromEntries(
       RULES.filter(({ id }) => rules.has(id)).map(({ id, en, zh, formula }) => [id, { en, zh, formula }]),
     ),

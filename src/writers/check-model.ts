@@ -2,7 +2,7 @@ import { confirmedFigures } from '../confirmed.js';
 import { sayReport } from '../glossary/check-report-sentences.js';
 import { fieldName } from '../glossary/field-names.js';
 import { RULES } from '../glossary/rules.js';
-import { pictureFigures } from '../picture-figures.js';
+import { pictureFigures, unprovedFigures } from '../picture-figures.js';
 import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.js';
 import { joinSentences, type Language } from '../sentence.js';
 import { groupDigits } from '../text.js';
@@ -121,11 +121,10 @@ function headlineOf(
   return empty ? `${sayReport('noData')[language]} ${line[language]}` : line[language];
 }
 
-/** The figures that were read from pictures, in tables and forms, and how many of them are proved. */
+/** The figures that were read from pictures, in tables, forms and prose, and how many of them are proved. */
 function countPictures(disclosure: Disclosure): CheckReport['pictures'] {
-  const figures = pictureFigures(disclosure);
-  const proved = figures.filter(({ amount }) => amount.ocr?.confirmed === true).length;
-  return figures.length === 0 ? null : { read: figures.length, proved };
+  const read = pictureFigures(disclosure).length;
+  return read === 0 ? null : { read, proved: read - unprovedFigures(disclosure).length };
 }
 
 /** The amounts of the tables and of the funding of the forms. */

@@ -144,7 +144,7 @@ export class Context {
 
 /** The key of the figure that stands in the list of unproved ones: `u/3` → `t1/3/c2`; undefined where it is no such key. */
 export function unprovedOf(key: string, { unproved }: Pick<ReportData, 'unproved'>): string | undefined {
-  return key.startsWith('u/') ? unproved[Number(key.slice(2))] : undefined;
+  return key.startsWith('u/') ? unproved[Number(key.slice(2))]?.key : undefined;
 }
 
 const NO_MARKS: ReadonlySet<Mark> = new Set();
@@ -177,7 +177,7 @@ export function marksOfData({ disclosure, checked, doubted, unproved }: ReportDa
     if (severity === 'info') continue;
     for (const key of [`d/${index}`, ...(doubted[index] ?? [])]) add(key, 'doubt');
   }
-  for (const [index, key] of unproved.entries()) for (const each of [`u/${index}`, key]) add(each, 'unproved');
+  for (const [index, { key }] of unproved.entries()) for (const each of [`u/${index}`, key]) add(each, 'unproved');
   return marks;
 }
 

@@ -7,6 +7,7 @@ import { spotsOf } from './spots.js';
 export function detailOf(key: string, context: Context): Node[] {
   const { data } = context;
   const amount = amountOf(key, context);
+  const unproved = key.startsWith('u/') ? data.unproved[Number(key.slice(2))] : undefined;
   const [spot] = spotsOf(key, data);
   const check = key.startsWith('k/') ? data.disclosure.checks[Number(key.slice(2))] : undefined;
   const sides =
@@ -19,6 +20,7 @@ export function detailOf(key: string, context: Context): Node[] {
         ] as const);
   const facts = [
     amount === undefined ? null : h('b', {}, printed(`${amount.raw} ${amount.unit ?? context.say('noUnit')}`)),
+    amount === undefined && unproved !== undefined ? h('b', {}, printed(unproved.raw)) : null,
     amount?.yuan ? h('span', {}, `= ${groupDigits(amount.yuan)} 元`) : null,
     ...sides.map(([word, figure]) =>
       figure === null ? null : h('span', {}, `${context.say(word)} ${groupDigits(figure)} 元`),

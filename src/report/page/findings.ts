@@ -75,16 +75,16 @@ export function unprovedSections(context: Context): Section[] {
   const { unproved } = context.data;
   return listSection(context, 'u', 'unproved', 'unproved', ['figure', 'where', 'meaning'], {
     closed: false,
-    entries: unproved.map((of, index) => {
+    entries: unproved.map(({ key: of, raw }, index) => {
       const key = `u/${index}`;
       const amount = amountOf(key, context);
       const [spot] = spotsOf(key, context.data);
       const others = amount?.ocr?.others ?? [];
       return {
         key,
-        texts: [amount?.raw, context.describe(of), ...others],
+        texts: [raw, context.describe(of), ...others],
         cells: () => [
-          h('th', { scope: 'row', class: 'figure' }, context.choice(key, amount?.raw ?? '')),
+          h('th', { scope: 'row', class: 'figure' }, context.choice(key, raw)),
           h('td', { class: 'where' }, spot === undefined ? '' : context.pageName(spot[0])),
           h('td', { class: 'links' }, context.link(of), others.length === 0 ? '' : printed(others.join(' / '))),
         ],

@@ -35,7 +35,7 @@ export class PagePane {
     private readonly context: Context,
     private readonly onChoose: (key: string) => void,
   ) {
-    this.unproved = context.data.unproved.flatMap((key) => spotsOf(key, context.data));
+    this.unproved = context.data.unproved.flatMap(({ key }) => spotsOf(key, context.data));
     for (const [key, spot] of Object.entries(context.data.spots)) {
       // A check or diagnostic is no record: what it speaks of is.
       if (/^[kd]\//u.test(key)) continue;
