@@ -163,25 +163,35 @@ describe('what is done is not done again', () => {
 });
 
 describe('a document that takes too much costs that document', () => {
-  test('time and memory are limited from outside, and the rest is read', async () => {
+  const around = (text: string): Record<string, string | Uint8Array> => {
+    const members = { '1.txt': documentOf(1), '2.txt': text, '3.txt': documentOf(3) };
+    const entries = Object.entries(members).map(([name, content]) => [name, Buffer.from(content)] as const);
+    return { 'a.zip': zipSync(Object.fromEntries(entries)), 'b.txt': documentOf(9) };
+  };
+
+  test.each([
+    [
+      'time',
+      () => documentOf(2),
+      ['--timeout', '900'],
+      { NODE_OPTIONS: `--require=${join(ROOT, 'tests/batch/never-ends.cjs')}` },
+      'more than 900 seconds (limit batchSeconds; --timeout or YUSUAN_MAX_SECONDS changes it)',
+    ],
+    [
+      'memory',
+      longDocument,
+      [],
+      { YUSUAN_MAX_MEMORY: '200' },
+      'more than 200 MiB of memory (limit batchMemory; --max-memory or YUSUAN_MAX_MEMORY changes it)',
+    ],
+  ])('%s is limited from outside, and the rest is read', async (what, text, flags, env, reason) => {
     const { input, output } = folders();
-    const members = { '1.txt': documentOf(1), '2.txt': longDocument(), '3.txt': documentOf(3) };
-    const entries = Object.entries(members).map(([name, text]) => [name, Buffer.from(text)] as const);
-    writeFiles(input, { 'a.zip': zipSync(Object.fromEntries(entries)), 'b.txt': documentOf(9) });
-    const read = async (flags: string[], env: Record<string, string>) => {
-      const { code, stderr } = await yusuan(['batch', input, '--output', output, '--table', 'none', ...flags], { env });
-      expect(code).toBe(4);
-      const statuses = manifestOf(output).map(({ documents }) => documents.map(({ status }) => status));
-      return [stderr.split('\n')[0], statuses];
-    };
-    expect(await read(['--timeout', '2', '--max-memory', '4096'], {})).toEqual([
-      'yusuan: a.zip!2.txt: more than 2 seconds (limit batchSeconds; --timeout or YUSUAN_MAX_SECONDS changes it)',
-      [['ok', 'timeout', 'ok'], ['ok']],
-    ]);
-    expect(await read([], { YUSUAN_MAX_MEMORY: '200' })).toEqual([
-      'yusuan: a.zip!2.txt: more than 200 MiB of memory (limit batchMemory; --max-memory or YUSUAN_MAX_MEMORY changes it)',
-      [['ok', 'memory', 'ok'], ['ok']],
-    ]);
+    writeFiles(input, around(text()));
+    const args = ['batch', input, '--output', output, '--table', 'none', ...flags];
+    const { code, stderr } = await yusuan(args, { env });
+    expect([code, stderr.split('\n')[0]]).toEqual([4, `yusuan: a.zip!2.txt: ${reason}`]);
+    const statuses = manifestOf(output).map(({ documents }) => documents.map(({ status }) => status));
+    expect(statuses).toEqual([['ok', what === 'time' ? 'timeout' : what, 'ok'], ['ok']]);
     expect(readdirSync(output)).toEqual(['documents', 'manifest.ndjson', 'run.ndjson', 'timings.ndjson']);
   });
 
