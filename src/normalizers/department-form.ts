@@ -8,11 +8,14 @@ import type { Amount, DepartmentForm, DepartmentTask, Unit } from '../schema/dis
 import { squeezeText } from '../text.js';
 import { completeGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit } from './form-facts.js';
+import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside } from './form-facts.js';
 import { type FormReading, unitOf } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
 import type { TaskRow } from './task-rows.js';
+
+/** The sources of money that a department's form has fields for. */
+const SOURCES = ['total', 'fiscal', 'other', 'basic', 'project'] as const satisfies readonly FundingSource[];
 
 /** The targets, or the self-evaluation, of a whole department. */
 export function normalizeDepartmentForm(reading: FormReading, id: string): Result<DepartmentForm> {
@@ -53,7 +56,7 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
     goals: goals.value,
     indicators: indicators.value,
     result,
-    extra: Object.fromEntries([...extraFields(reading), ...reading.extra]),
+    extra: Object.fromEntries([...extraFields(reading), ...moneyBeside(reading, SOURCES), ...reading.extra]),
     complete,
     pages: record.pages,
     source: originOf(record.place),
@@ -82,7 +85,16 @@ function extraFields(reading: FormReading): [string, string][] {
       ? []
       : [[`${squeezeText(task.text)}·内容描述`, content.text]];
   });
-  return [...fields, ...described];
+  const beside = reading.tasks.flatMap(({ name, duty, others }) =>
+    others.map(([head, cell]): [string, string] => [
+      [(name ?? duty)?.text ?? '', head]
+        .map(squeezeText)
+        .filter((part) => part !== '')
+        .join('·'),
+      cell.text,
+    ]),
+  );
+  return [...fields, ...described, ...beside];
 }
 
 function taskUnit(reading: FormReading): Unit | null {

@@ -1,3 +1,4 @@
+import type { FundingSource } from '../glossary/funding-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
 import { isUnitAlone } from '../glossary/table-heads.js';
 import type { Amount, Project, Unit } from '../schema/disclosure.js';
@@ -49,6 +50,15 @@ export function lacksUnit({ funding, execution }: FormReading): boolean {
   return [...planned, ...spent]
     .flatMap((money) => money ?? [])
     .some(({ cell, unit }) => unit === undefined && /[1-9]/u.test(cell.text) && !/元\s*$/u.test(cell.text));
+}
+
+/** Printed money of sources for which a record has no field, by its labels. */
+export function moneyBeside({ funding }: FormReading, sources: readonly FundingSource[]): [string, string][] {
+  return (['period', 'annual'] as const).flatMap((period) =>
+    [...funding[period]].flatMap(([source, money]): [string, string][] =>
+      sources.includes(source) || money?.label === undefined ? [] : [[money.label, money.cell.text]],
+    ),
+  );
 }
 
 /** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */

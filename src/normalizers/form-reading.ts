@@ -19,6 +19,8 @@ export type Period = 'period' | 'annual';
 export interface MoneyCell {
   cell: GridCell;
   unit: Unit | undefined;
+  /** The labels that reach it, where it is kept for what it is not: a source without a field of its own. */
+  label?: string;
 }
 
 /** What a form's cells say, by what their labels mean, still as text. */
@@ -327,7 +329,8 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
     return;
   }
   const known = reading.funding[periodOf(labelled, label, periods)];
-  if (figure && (known.get(source) ?? null) === null) known.set(source, { cell, unit: unitOf(labelled) });
+  if (figure && (known.get(source) ?? null) === null)
+    known.set(source, { cell, unit: unitOf(labelled), label: extraKey(labelled) });
   else {
     if (!known.has(source)) known.set(source, null);
     addExtra(extraKey(labelled), cell.text, reading);

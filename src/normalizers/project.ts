@@ -13,7 +13,7 @@ import { attributeKind } from './attribute.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, codedName, formUnit, formYear, hasCodes, lacksUnit } from './form-facts.js';
+import { amountOf, bodyOf, codedName, formUnit, formYear, hasCodes, lacksUnit, moneyBeside } from './form-facts.js';
 import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -205,6 +205,11 @@ function contactsOf(reading: FormReading): Project['contacts'] {
   return Object.values(contacts).some((v) => v !== null) ? contacts : null;
 }
 
+/** The sources of money that a project has fields for. */
+const SOURCES = [
+  ...(['total', 'fiscal', 'central', 'provincial', 'local', 'carryover', 'selfRaised', 'other'] as const),
+] satisfies readonly FundingSource[];
+
 function extraOf(reading: FormReading, code: string | null, unitCode: string | null): Record<string, string> {
   const codes: [string, string | null | undefined][] = [
     ['项目编码', reading.fields.get('code')?.text ?? code],
@@ -214,6 +219,7 @@ function extraOf(reading: FormReading, code: string | null, unitCode: string | n
     ...codes.flatMap(([label, text]): [string, string][] =>
       text === null || text === undefined ? [] : [[label, text]],
     ),
+    ...moneyBeside(reading, SOURCES),
     ...reading.extra,
   ]);
 }

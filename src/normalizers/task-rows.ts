@@ -12,6 +12,8 @@ export interface TaskRow {
   /** Amounts by whose money they are. */
   amounts: Partial<Record<'total' | 'fiscal' | 'other', LabelledCell>>;
   executed?: LabelledCell;
+  /** What other columns print, by their heads. */
+  others: [string, GridCell][];
   /** The row adds the others up. */
   total: boolean;
   first: GridCell;
@@ -26,7 +28,7 @@ export function readTaskRows(record: LabelledRecord): TaskRow[] {
     const { cell } = labelled;
     let open = rows.at(-1);
     if (open === undefined || cell.row !== row) {
-      open = { amounts: {}, total: false, first: cell };
+      open = { amounts: {}, others: [], total: false, first: cell };
       rows.push(open);
     }
     row = cell.row;
@@ -45,11 +47,18 @@ function place(labelled: LabelledCell, row: TaskRow): void {
   if (isSum(cell.text)) row.total = true;
   else if (head.goal !== undefined) row.goal ??= cell;
   else if (head.execution === 'executed') row.executed ??= labelled;
-  else if (source !== undefined) {
-    if (source === 'total' || source === 'fiscal' || source === 'other') row.amounts[source] ??= labelled;
-  } else if (task === 'content') row.content ??= cell;
-  else if (task === 'duty') row.duty ??= cell;
-  else if (task === 'name' || row.name === undefined) row.name ??= cell;
+  else if (source === 'total' || source === 'fiscal' || source === 'other') {
+    if (row.amounts[source] === undefined) row.amounts[source] = labelled;
+    else keep(labelled, row);
+  } else if (source !== undefined) keep(labelled, row);
+  else if (task === 'content' && row.content === undefined) row.content = cell;
+  else if (task === 'duty' && row.duty === undefined) row.duty = cell;
+  else if ((task === 'name' || head.column === undefined) && row.name === undefined) row.name = cell;
+  else keep(labelled, row);
+}
+
+function keep({ cell, above }: LabelledCell, row: TaskRow): void {
+  if (cell.text !== '') row.others.push([above.at(-1)?.text ?? '', cell]);
 }
 
 function isSum(text: string): boolean {

@@ -257,3 +257,42 @@ test('codes before names, times of carrying out, second levels that print the fi
   // 1,234.5678 is printed as 1234.57 with two digits: no cap above the amount.
   expect(checks.filter(({ rule, status }) => rule === 'project-cost-cap' && status === 'fail')).toEqual([]);
 });
+
+test.each(['涉及资金（万元）', '涉及财政资金（万元）', '预算金额（万元）'])(
+  'money of tasks, and money for which a department has no field, is all kept: %s',
+  async (head) => {
+    const { departmentForms } = await read(
+      ['部门（单位）整体绩效目标表（2025年度）'],
+      [
+        ['部门（单位）名称', ['示例市市场监督管理局', 1, 4]],
+        [['年度主要任务', 3, 1], '任务名称', '主要内容', head, '负责科室'],
+        ['食品安全监管', '开展抽检4000批次', '1,000.00', '食品科'],
+        ['特种设备监管', '检验电梯', '256.78', '特设科'],
+        [['预算情况', 6, 1], ['部门预算总额（万元）', 1, 3], '5,678.90'],
+        [['1、资金来源：（1）政府预算资金', 1, 3], '5,600.00'],
+        [['（2）财政专户管理资金', 1, 3], '0.00'],
+        [['（3）单位资金', 1, 3], '78.90'],
+        [['2、资金结构：（1）基本支出', 1, 3], '4,000.00'],
+        [['（2）项目支出', 1, 3], '1,678.90'],
+        ['一级指标', '二级指标', '三级指标', '指标值', '指标值说明'],
+        ['产出指标', '重点工作任务完成', '抽检批次', '≥4000批次', ''],
+      ],
+    );
+    const [form] = departmentForms;
+    expect(raws(form?.funding)).toEqual({
+      total: '5,678.90',
+      fiscal: '5,600.00',
+      basic: '4,000.00',
+      project: '1,678.90',
+    });
+    expect(form?.tasks.map(({ name, amounts }) => [name, Object.values(raws(amounts))])).toEqual([
+      ['食品安全监管', ['1,000.00']],
+      ['特种设备监管', ['256.78']],
+    ]);
+    expect(form?.extra).toMatchObject({
+      '（3）单位资金': '78.90',
+      食品安全监管·负责科室: '食品科',
+      特种设备监管·负责科室: '特设科',
+    });
+  },
+);
