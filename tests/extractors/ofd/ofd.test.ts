@@ -163,6 +163,21 @@ describe('an OFD', () => {
     expect(messages.map(({ code }) => code)).toContain('limit-reached');
   });
 
+  test.each([
+    [
+      'blocks in blocks',
+      (own: string) => `${own}${'<ofd:PageBlock>'.repeat(300)}${'</ofd:PageBlock>'.repeat(300)}`,
+      '',
+    ],
+    ['a text without end', (own: string) => `${own}${at(40, '预'.repeat(250_000))}`, ''],
+    ['templates without end', (own: string) => own, '<ofd:Template TemplateID="91"/>'.repeat(20_000)],
+  ])('%s: the page ends at a limit, and says so', async (_, write, own) => {
+    const template = `<ofd:Page ${ROOT}>${layer(at(20, '眉').repeat(50))}</ofd:Page>`;
+    const bytes = page(write(at(20, '合计')), { 'Doc_0/T.xml': template });
+    const { messages } = await extract(changed(bytes, '<ofd:TemplatePage ID="91" BaseLoc="T.xml"/>', own), 'a.ofd');
+    expect(messages.map(({ code }) => code)).toContain('limit-reached');
+  });
+
   test('has the pages of all its documents, one after the other', async () => {
     const one = unzipSync(page(at(20, '甲')));
     const other = Object.entries(unzipSync(page(at(20, '乙')))).map(([name, data]) => [
