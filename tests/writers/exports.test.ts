@@ -1,15 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runStages } from '../../src/pipeline.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
 import { TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
 import { writeCsv } from '../../src/writers/csv.js';
 import { writeDatapackage } from '../../src/writers/datapackage.js';
+import { Losses } from '../../src/writers/losses.js';
 import { writeParquet } from '../../src/writers/parquet.js';
 import { writeSqlite } from '../../src/writers/sqlite.js';
 import { tidyRowsOf } from '../../src/writers/tidy-rows.js';
+import { Shell } from '../../src/writers/workbook/shell.js';
+import { TidySheet } from '../../src/writers/workbook/tidy-sheet.js';
 import { writeXlsx } from '../../src/writers/xlsx.js';
 import { ROOT, temporaryFolder } from '../cli/run.js';
 import {
@@ -187,6 +191,20 @@ describe('Parquet', () => {
     ]);
   });
 
+  test('closed values stand in Chinese where that is asked for', async () => {
+    const path = join(temporaryFolder(), 'a.parquet');
+    const documentOfLines = disclosure({
+      budgetTables: [table([line({ values: { c1: amount('1', '1', '10000') } })])],
+    });
+    writeFileSync(
+      path,
+      await bytesOf((out) => writeParquet(out, [documentOfLines], { table: 'budget-lines', labels: 'zh' })),
+    );
+    expect(await queryDuckdb(`SELECT table_kind, side, role, measure, name FROM '${path}'`)).toEqual([
+      { table_kind: '支出总表', side: '支出', role: '项目', measure: '合计', name: '图书馆' },
+    ]);
+  });
+
   test('a table without rows is a file without rows', async () => {
     const path = join(temporaryFolder(), 'a.parquet');
     writeFileSync(path, await bytesOf((out) => writeParquet(out, [disclosure()], { table: 'indicators' })));
@@ -298,18 +316,44 @@ describe('the workbook', () => {
     expect(read('xl/workbook.xml')).toContain('name="预算明细"');
   });
 
-  test('more rows than it holds are refused in one line', async () => {
-    const diagnostic = {
-      severity: 'info',
-      code: 'table-continued',
-      message: 'a',
-      messageZh: 'a',
-      source: null,
-    } as const;
-    const full = disclosure({ diagnostics: Array(200_001).fill(diagnostic) });
-    await expect(bytesOf((out) => writeXlsx(out, [full]))).rejects.toThrow(
-      'over 200000 rows in diagnostics: write csv, sqlite or parquet instead of xlsx',
+  test('more rows than it holds are refused in one line', () => {
+    const shell = new Shell(zipSync({}), 0);
+    const sheet = new TidySheet('diagnostics', { shell, losses: new Losses({}, ''), options: {}, path: 'a.xml' });
+    expect(() => sheet.reserve(1_048_575)).not.toThrow();
+    sheet.rows = 1;
+    expect(() => sheet.reserve(1_048_575)).toThrow(
+      'over 1048575 rows in diagnostics: write csv, sqlite or parquet instead of xlsx',
     );
+  });
+
+  test('rows in several pieces are one sheet; texts that come again, links and filters hold', async () => {
+    const { unzipSync } = await import('fflate');
+    const lines = Array.from({ length: 1_000 }, (_, index) =>
+      line({
+        index,
+        name: `第${index}项 <&"> _x0041_ \u0001`,
+        values: { c1: amount(`${index}.5`, `${index}.5`, `${index * 10_000 + 5_000}`) },
+      }),
+    );
+    const long = disclosure({ budgetTables: [table(lines)] });
+    const bytes = await bytesOf((out) => writeXlsx(out, [long, long]));
+    const records = readSheet(bytes, 'budget_lines');
+    expect(plainOf('budget-lines', records)).toEqual(
+      plainOf(
+        'budget-lines',
+        [long, long].flatMap((each) => tidyRowsOf(each, 'budget-lines')),
+      ),
+    );
+    const files = unzipSync(bytes);
+    const workbook = Buffer.from(files['xl/workbook.xml'] ?? []).toString();
+    expect(workbook).toMatch(/hidden="1">budget_lines!\$A\$1:\$[A-Z]+\$2001</u);
+    const sheet = Object.values(files)
+      .map((file) => Buffer.from(file).toString())
+      .find((text) => text.includes('<row r="2001"'));
+    expect(sheet?.match(/<hyperlink /gu)).toHaveLength(4_000);
+    expect(sheet?.match(/ t="s"/gu)?.length).toBeGreaterThan(15_000);
+    const again = await bytesOf((out) => writeXlsx(out, [long, long]));
+    expect(Buffer.compare(bytes, again)).toBe(0);
   });
 
   test('a figure with more than 15 digits is text, and said', async () => {

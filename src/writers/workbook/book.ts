@@ -176,10 +176,15 @@ interface TextOptions {
   measured?: boolean;
 }
 
-/** The link to a cell of a sheet of the same workbook. */
-export function linkTo(sheet: string, row: number, column: number): string {
+/** The letters of a column, counted from 0. */
+export function lettersOf(column: number): string {
   let letters = '';
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
     letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return `internal:'${sheet}'!${letters}${row + 1}`;
+  return letters;
+}
+
+/** The link to a cell of a sheet of the same workbook. */
+export function linkTo(sheet: string, row: number, column: number): string {
+  return `internal:'${sheet}'!${lettersOf(column)}${row + 1}`;
 }
