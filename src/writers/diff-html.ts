@@ -4,15 +4,15 @@ import type { DiffPage, DiffSection } from './diff-page.js';
 import { plainHtml } from './escape.js';
 
 const STYLE = [
-  ':root{color-scheme:light dark;--line:#8886;--up:#1a7f4b;--down:#b3261e;--soft:#8881}',
-  '@media(prefers-color-scheme:dark){:root{--up:#6fd39b;--down:#ff9a91}}',
+  ':root{color-scheme:light dark;background:#fff;color:#1a1a1a;--line:#8886;--up:#1a7f4b;--down:#b3261e;--soft:#8881}',
+  '@media(prefers-color-scheme:dark){:root{background:#161618;color:#ececee;--up:#6fd39b;--down:#ff9a91}}',
   'body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:68rem;margin:2rem auto;padding:0 1rem}',
   'h1{font-size:1.4rem}h2{font-size:1.1rem;margin:1.8rem 0 .4rem}',
   'table{border-collapse:collapse;width:100%}th,td{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:left;font-weight:400}',
   'thead th{font-weight:600;background:var(--soft)}td.figure,th.figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}',
   'td.bar{width:9rem}td.bar svg{display:block;width:100%;height:.8rem}.up{fill:var(--up)}.down{fill:var(--down)}.axis{stroke:var(--line)}',
   '.warning{border-left:4px solid var(--down);padding:.4rem .8rem}',
-  '@media print{body{max-width:none;margin:0}h2{break-after:avoid}tr{break-inside:avoid}svg{print-color-adjust:exact}}',
+  '@media print{:root{background:#fff;color:#000;--up:#1a7f4b;--down:#b3261e}body{max-width:none;margin:0}h2{break-after:avoid}tr{break-inside:avoid}svg{print-color-adjust:exact}}',
 ].join('');
 
 /** The page of a comparison as HTML that needs nothing else: tables, with a bar beside each change. */
