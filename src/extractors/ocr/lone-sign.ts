@@ -5,13 +5,18 @@ import type { Read } from './page-lines.js';
 import { type Cut, type ReadCharacter, readLine } from './read-line.js';
 import type { LinePlace, PagePictures, ReadText } from './read-text.js';
 
-/** A sign alone is cut out with the figure beside it in two ways. */
-const CUTS: readonly Cut[] = [
-  { margin: 0.16, stretch: 1 },
-  { margin: 0.3, stretch: 1.12 },
+/**
+ * A sign alone is cut out with the figure beside it in several ways, with a blank between them (of the height of the
+ * figure): the model passes over a sign that stands too near or too far.
+ */
+const CUTS: readonly (Cut & { gap: number })[] = [
+  { margin: 0.16, stretch: 1, gap: 0.15 },
+  { margin: 0.3, stretch: 1.12, gap: 0.15 },
+  { margin: 0.16, stretch: 1.12, gap: 0.35 },
+  { margin: 0.08, stretch: 0.94, gap: 0.25 },
+  { margin: 0.3, stretch: 1, gap: 0.5 },
+  { margin: 0.22, stretch: 1.25, gap: 0.25 },
 ];
-/** Of the height of the figure: the blank between the sign and it. */
-const GAP = 0.15;
 const SIGN = /^[≥≤＝=<>＜＞]$/u;
 
 /** A figure on the line of a sign. */
@@ -76,8 +81,8 @@ function figureBeside({ line: { box, area } }: Read, found: readonly Read[]): Co
 
 /**
  * The sign (≥, ≤, =, <, >) that stands in a cell of its own, which the model takes for a letter or for nothing: it is
- * read before the figure of the cell beside it, as it is printed in a line of text. Undefined where two readings don't
- * agree on one.
+ * read before the figure of the cell beside it, as it is printed in a line of text. Undefined where no two readings
+ * agree on one, or another reads another.
  *
  *   | ≥ | 90 |   is read as   ≥90
  */
@@ -89,12 +94,11 @@ async function readSign(
 ): Promise<ReadText | undefined> {
   const read: ReadCharacter[] = [];
   for (const [i, cut] of CUTS.entries()) {
-    const joined = splice(i === 0 ? image : divided, box, company.box);
+    const joined = splice(i === 0 ? image : divided, box, company.box, cut.gap);
     const whole: Box = [0, 0, joined.width, joined.height];
-    const [sign, ...rest] = await readLine(model, joined, whole, whole, cut);
-    const isSign = sign !== undefined && SIGN.test(sign.text) && rest[0]?.text === company.text[0];
-    if (!isSign) return undefined;
-    read.push(sign);
+    const [sign, next] = await readLine(model, joined, whole, whole, cut);
+    if (sign !== undefined && SIGN.test(sign.text) && isFirst(next, company)) read.push(sign);
+    if (read.length > 1) break;
   }
   const [first, second] = read;
   if (first === undefined || first.text.normalize('NFKC') !== second?.text.normalize('NFKC')) return undefined;
@@ -107,10 +111,15 @@ async function readSign(
   };
 }
 
+/** Whether a character is the one that the figure begins with, which may be read as a small L beside a sign. */
+function isFirst(next: ReadCharacter | undefined, { text }: Company): boolean {
+  return next !== undefined && (next.text === text[0] || (next.text === 'l' && text.startsWith('1')));
+}
+
 /** Two stretches of a line side by side, each at its own height of the page. */
-function splice(image: GreyImage, left: Box, right: Box): GreyImage {
+function splice(image: GreyImage, left: Box, right: Box, blank: number): GreyImage {
   const [top, bottom] = [Math.min(left[1], right[1]), Math.max(left[3], right[3])];
-  const gap = Math.max(2, Math.round(GAP * (right[3] - right[1])));
+  const gap = Math.max(2, Math.round(blank * (right[3] - right[1])));
   const [first, second] = [left[2] - left[0], right[2] - right[0]];
   const [width, height] = [first + gap + second, bottom - top];
   const data = new Uint8Array(width * height);

@@ -9,6 +9,9 @@ const HIGHEST_JOIN = 0.25;
 const INNER_GAP = 0.12;
 /** Inches: what is smaller in both directions is a speck. */
 const SPECK = 0.012;
+/** Inches: what is wider or higher is no speck beside a line; points and the dots of characters stand nearer to it. */
+const SIDE_SPECK = 0.02;
+const SPECK_APART = 0.08;
 /** Inches: what is left of a ruling lies this near to the side of its cell. */
 const EDGE = 0.02;
 
@@ -29,7 +32,8 @@ export function linesWithin(ink: InkImage, area: Box): Box[] {
   const bands = joinBands(bandsOf(rows), dpi);
   const lines: Box[] = [];
   for (const [from, to] of bands) {
-    const box = inkBox(ink, [cleared[0], top + from, cleared[2], top + to]);
+    const whole = inkBox(ink, [cleared[0], top + from, cleared[2], top + to]);
+    const box = whole === undefined ? undefined : withoutSpecks(ink, whole);
     if (box !== undefined && Math.max(box[2] - box[0], box[3] - box[1]) > SPECK * dpi) lines.push(box);
   }
   return lines;
@@ -91,6 +95,37 @@ function joinBands(bands: readonly [number, number][], dpi: number): [number, nu
     else lines.push([...band]);
   }
   return lines;
+}
+
+/**
+ * The box of a line without the specks that lie apart at its sides: they would make a sign as wide as its cell, and
+ * put a point behind a figure.
+ */
+function withoutSpecks(ink: InkImage, [left, top, right, bottom]: Box): Box {
+  const [small, apart] = [SIDE_SPECK * ink.dpi, Math.max(bottom - top, SPECK_APART * ink.dpi)];
+  const runs: [number, number][] = [];
+  for (let x = left; x < right; x++) {
+    if (!hasInk(ink, x, top, bottom)) continue;
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last[1] === x) last[1] = x + 1;
+    else runs.push([x, x + 1]);
+  }
+  const isSpeck = (run: [number, number] | undefined, gap: number): boolean => {
+    if (run === undefined || gap <= apart || run[1] - run[0] > small) return false;
+    const box = inkBox(ink, [run[0], top, run[1], bottom]);
+    return box !== undefined && box[3] - box[1] <= small;
+  };
+  let [first, last] = [0, runs.length - 1];
+  const startOf = (i: number): number => runs[i]?.[0] ?? right;
+  const endOf = (i: number): number => runs[i]?.[1] ?? left;
+  while (first < last && isSpeck(runs[first], startOf(first + 1) - endOf(first))) first++;
+  while (last > first && isSpeck(runs[last], startOf(last) - endOf(last - 1))) last--;
+  return inkBox(ink, [startOf(first), top, endOf(last), bottom]) ?? [left, top, right, bottom];
+}
+
+function hasInk({ width, data }: InkImage, x: number, top: number, bottom: number): boolean {
+  for (let y = top; y < bottom; y++) if (data[y * width + x] !== 0) return true;
+  return false;
 }
 
 /** The box around the ink of an area, or undefined where there is none. */

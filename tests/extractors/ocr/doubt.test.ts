@@ -29,7 +29,7 @@ function always(text: string): TextModel {
 
 /** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
 function byStrokes(read: (strokes: number) => string): TextModel {
-  const characters = ['', ...new Set('0123456789.≥M丨-')];
+  const characters = ['', ...new Set('0123456789.≥>M丨-')];
   return {
     characters,
     async run(pixels, width) {
@@ -109,6 +109,25 @@ test.each([
   const model = byStrokes((strokes) => (strokes === 1 ? alone : strokes === 7 ? joined : '642.08'));
   const { content } = await readPicture(1, draw([[300, 142, 316, 162], ...strokes(620)]), model);
   expect(content.readings?.map(({ text, others }) => [text, others])).toEqual([expected, ['642.08', []]]);
+});
+
+test('a speck apart from a sign is no part of its line', async () => {
+  const model = byStrokes((strokes) => (strokes === 1 ? '' : strokes === 7 ? '≥642.08' : '642.08'));
+  const speck = [440, 148, 443, 151] as const;
+  const { content } = await readPicture(1, draw([[300, 142, 316, 162], speck, ...strokes(620)]), model);
+  expect(content.readings?.map(({ text }) => text)).toEqual(['≥', '642.08']);
+});
+
+test.each([
+  [['642.08', '642.08', '≥642.08', '≥642.08'], '≥'],
+  [['642.08', '≥642.08', '642.08', 'M642.08', '>642.08'], 'M'],
+])('a sign that is passed over is looked for again, and two readings must agree on it', async (joined, expected) => {
+  let tries = 0;
+  const model = byStrokes((strokes) =>
+    strokes === 1 ? 'M' : strokes === 7 ? (joined[tries++] ?? '642.08') : '642.08',
+  );
+  const { content } = await readPicture(1, draw([[300, 142, 316, 162], ...strokes(620)]), model);
+  expect(content.readings?.[0]?.text).toBe(expected);
 });
 
 test('ink in a cell of which nothing is read is counted', async () => {
