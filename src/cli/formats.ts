@@ -86,6 +86,13 @@ const FORMATS: Record<ParseFormat, Format> = {
     binary: true,
     write: async (out, documents) => (await import('../writers/datapackage.js')).writeDatapackage(out, documents),
   },
+  markdown: {
+    tables: 'none',
+    flags: [],
+    binary: false,
+    write: async (out, documents, flags) =>
+      (await import('../writers/markdown/markdown.js')).writeMarkdown(out, documents, labelsOf(flags)),
+  },
 };
 
 function labelsOf({ labels }: Pick<ParseFlags, 'labels'>): { labels?: 'en' | 'zh' } {

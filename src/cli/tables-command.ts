@@ -14,7 +14,7 @@ export interface TablesFlags extends ReadFlags {
   table?: number;
   area?: [number, number, number, number];
   mode: TableReading['mode'];
-  format: 'json' | 'csv' | 'html';
+  format: 'json' | 'csv' | 'html' | 'markdown';
   output?: string;
   bom?: boolean;
   raw?: boolean;
@@ -81,6 +81,10 @@ async function writeTables(file: string, tables: readonly GeneralTable[], flags:
   const { writeTableCsv } = await import('../writers/tables-csv.js');
   if (flags.format === 'json') return writeTo(flags.output, (out) => writeTablesJson(out, { tables: [...tables] }));
   if (flags.format === 'html') return writeTo(flags.output, (out) => writeTablesHtml(out, tables, basename(file)));
+  if (flags.format === 'markdown') {
+    const { writeTablesMarkdown } = await import('../writers/tables-markdown.js');
+    return writeTo(flags.output, (out) => writeTablesMarkdown(out, tables, basename(file)));
+  }
   const [first] = tables;
   if (flags.output === undefined || flags.output === '-' || flags.table !== undefined) {
     if (tables.length > 1) {

@@ -7,6 +7,7 @@ import { DIFF_SENTENCES } from '../../src/glossary/diff-sentences.js';
 import { DAMAGE_SENTENCES, FAILURE_CODES, FAILURE_SENTENCES } from '../../src/glossary/failure-sentences.js';
 import { FIELD_NAMES } from '../../src/glossary/field-names.js';
 import { HELP_SENTENCES } from '../../src/glossary/help-sentences.js';
+import { MARKDOWN_SENTENCES } from '../../src/glossary/markdown-sentences.js';
 import { READING_SENTENCES } from '../../src/glossary/reading-sentences.js';
 import { SUMMARY_SENTENCES } from '../../src/glossary/summary-sentences.js';
 import { WORKBOOK_SENTENCES } from '../../src/glossary/workbook-words.js';
@@ -27,6 +28,7 @@ const TABLES: Record<string, Templates> = {
   damage: DAMAGE_SENTENCES,
   'the command line': CLI_SENTENCES,
   help: HELP_SENTENCES,
+  Markdown: MARKDOWN_SENTENCES,
 };
 
 const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;

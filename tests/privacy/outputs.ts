@@ -16,10 +16,12 @@ import { writeCsv } from '../../src/writers/csv.js';
 import { writeDatapackage } from '../../src/writers/datapackage.js';
 import { writeDiff } from '../../src/writers/diff-report.js';
 import { writeJson } from '../../src/writers/json.js';
+import { writeMarkdown } from '../../src/writers/markdown/markdown.js';
 import { writeParquet } from '../../src/writers/parquet.js';
 import { writeSqlite } from '../../src/writers/sqlite.js';
 import { writeTablesHtml } from '../../src/writers/tables-html.js';
 import { writeTablesJson } from '../../src/writers/tables-json.js';
+import { writeTablesMarkdown } from '../../src/writers/tables-markdown.js';
 import { writeXlsx } from '../../src/writers/xlsx.js';
 import { yusuan } from '../cli/run.js';
 
@@ -59,6 +61,7 @@ export async function runEverything(files: readonly string[], input: string, res
   }
   await write('all.xlsx', (out) => writeXlsx(out, documents));
   await write('all.sqlite', (out) => writeSqlite(out, documents));
+  await write('all.md', (out) => writeMarkdown(out, documents));
   await write('all.zip', (out) => writeDatapackage(out, documents));
   for (const format of ['text', 'json', 'markdown', 'html'] as const)
     await write(`check.${format}`, (out) => writeCheckReport(out, documents, { format, labels: 'zh', colour: false }));
@@ -73,6 +76,7 @@ export async function runEverything(files: readonly string[], input: string, res
     writeFileSync(at(`messages-${i}.json`), JSON.stringify(document.messages));
     await write(`tables-${i}.json`, (out) => writeTablesJson(out, { tables }));
     await write(`tables-${i}.html`, (out) => writeTablesHtml(out, tables, 'tables'));
+    await write(`tables-${i}.md`, (out) => writeTablesMarkdown(out, tables, 'tables'));
     writeFileSync(at(`stages-${i}.json`), JSON.stringify(await runStages(bytes(), { name: file })));
     if (/\.(?:pdf|html)$/u.test(file))
       await runReport(file, { labels: 'zh', output: at(`report-${i}.html`), failOn: 'none' }, '0');

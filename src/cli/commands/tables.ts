@@ -26,7 +26,9 @@ export function addTables(program: Command, finish: Finish): void {
         .choices(['auto', 'ruled', 'aligned'])
         .default('auto'),
     )
-    .addOption(new Option('--format <format>', 'what to write').choices(['json', 'csv', 'html']).default('json'))
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['json', 'csv', 'html', 'markdown']).default('json'),
+    )
     .option('-o, --output <path>', 'write to a file; CSV of several tables: one file a table in this folder')
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
