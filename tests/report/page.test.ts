@@ -215,6 +215,30 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     await page.close();
   });
 
+  test('bars are as long as their figures are large', async () => {
+    const { page } = await openFile(browser, report);
+    const charts = await page.$$eval('.chart', (all) =>
+      all.map((chart) =>
+        [...chart.querySelectorAll('tr')].flatMap((row) => {
+          const bar = row.querySelector('.bar');
+          const figure = Number(
+            /[\d,.]+/u.exec(row.querySelector('.figure')?.textContent ?? '')?.[0].replaceAll(',', ''),
+          );
+          return bar === null || !(figure > 0) ? [] : [{ figure, width: bar.getBoundingClientRect().width }];
+        }),
+      ),
+    );
+    const bars = charts.filter((chart) => chart.length > 1);
+    expect(bars.length).toBeGreaterThan(0);
+    for (const chart of bars) {
+      const [most] = [...chart].sort((a, b) => b.figure - a.figure);
+      for (const { figure, width } of chart) {
+        expect(Math.abs(width / (most?.width ?? 0) - figure / (most?.figure ?? 0))).toBeLessThan(0.02);
+      }
+    }
+    await page.close();
+  });
+
   test.each([
     ['light', 'en'],
     ['dark', 'zh'],
