@@ -1,5 +1,7 @@
 import { remember } from '../memo.js';
 import { endBeforeColons, foldLine } from '../text.js';
+import { NO_NAMES } from './person-words.js';
+import { CHIEFS, MANY, OFFICES, OPEN_END } from './role-words.js';
 
 /** What a contact label asks for: who, or how to reach them. */
 export interface ContactLabel {
@@ -22,8 +24,6 @@ const CLERKS =
   '联络|联系|经办|经手|承办|主办|编制|审核|复核|报送|申报|填报|填表|制表|编报|报账|报帐|统计|录入|核算|记账|核对|校对|信息|专管|办事|资料|档案|通讯|财务|财会|业务|绩效|预算';
 /** Acts that are done to or by many (管理人员): their words name a person only where a name follows. */
 const WIDE_ACTS = '管理|监督|验收|采购|评价|评审|申请|委托|受托|证明|见证|施工|技术|检测|巡查|维护|受理|值守';
-const CHIEFS = '局院校处科股室站所队组馆厅县市镇乡区村部台行社会州园团班段司';
-const OFFICES = `[${CHIEFS}]长|秘书长|理事长|董事长|监事长|书记|主任|主席|主委|总?经理|总监|总工|工程师|会计师|助理|委员|干事|专干|专员|会计|出纳|文书`;
 const LEADERS =
   '分管|主管|主要|责任|牵头|包联|包保|挂钩|单位|部门|项目|具体|业务|值班|带班|联系|包片|包村|挂片|局|县|市|院|校|镇|乡|委|股|股室|科室|处室|区';
 const SIGNED = '签字|签名|签章|签批|签署|手签|亲签|印章|私章';
@@ -32,12 +32,6 @@ const SIGNING_ACTS =
   '制表|制单|填表|填报|编制|编报|审核|复核|初审|审批|审定|审签|签发|校对|校核|核稿|拟稿|承办|经办|经手|记账|记帐|录入|测算|主管|分管|报账|汇总|统计|领导|法人|负责|执笔|主笔|撰写|主编|监制|打印|印制';
 
 const SURE = `(?:(?:${ACTS})人(?![员均次数口才群力民])|(?:${CLERKS})(?:人员|员)|(?:${LEADERS})领导|(?:会计|财务|财会|业务|科室|项目)主管|主管(?:会计|人员)|法人代表|(?:主要)?负责同志|联系同志|一把手|(?:签约|责任|家庭|包保|帮扶|驻点|驻村|包村|包联|值班|主治|授课)(?:医生|医师|干部|教师|老师|民警|护士|专家))`;
-/** Words for one of many in an open class, by their ends: 撰写人, 驾驶员, 河长, 授课教师, 户主, 村支书, 技术负责. */
-const OPEN_END =
-  '(?:人|员|长|师|生|者|户主|支书|司机|村医|指导|顾问|秘书|负责|主管|总管|成员|代表|总监|专家|群主|干部|教练|裁判|导演|主编|主讲)';
-/** Those who are meant in their number, and bodies: 受益人, 服务对象, 招标人. */
-const MANY =
-  '受益|服务|救助|资助|补助|补贴|保障|覆盖|培训|惠及|招标|投标|中标|发包|承包|采购|出租|承租|债权|纳税|当事|残疾|老年|老|军|病|工|各|全体|参与|到场|增|延|周|时|成|消费|志愿|学|新|先|一般|专业|卫|医务|教职|编|在职|退休|离休|聘用|临时|其他|困难|贫困|低收入|失业|就业|农|居|村|城|外|本|他';
 const OPEN_PERSON = new RegExp(`^(?!(?:${MANY})(?:人|员|生|者|长)).*${OPEN_END}$`, 'u');
 /** An act that signs, of something: 财务审核, 采购经办. */
 const OPEN_ACT = new RegExp(`(?:${SIGNING_ACTS})$`, 'u');
@@ -48,7 +42,7 @@ const OFFICE = new RegExp(`(?:${OFFICES}|法人)$`, 'u');
 const SIGNATURE = new RegExp(`(?:${SIGNED})(?:人|处|栏)?$`, 'u');
 
 const NUMBER_WORDS =
-  '联系电话|办公电话|固定电话|移动电话|电话号码|手机号码|联系方式|联系方法|联络方式|通讯方式|通信方式|电子邮箱|电子邮件|电子信箱|邮箱地址|邮政编码|传真号码|微信号码|微信号|微信账号|微信ID|企业微信|手机号|电话号|联系号|宅电|电话|手机|座机|固话|传真|小灵通|短号|邮箱|信箱|电邮|微信|邮编|钉钉号?|E-?mail|WeChat(?:ID)?|VX号?|V信|(?:Telephone|Tel|Mobile|Phone|Fax)(?:No\\.?|Number|\\.)?|QQ群号?|QQ号码?|QQ|扣扣';
+  '联系电话|办公电话|固定电话|移动电话|电话号码|手机号码|联系方式|联系方法|联络方式|通讯方式|通信方式|电子邮箱|电子邮件|电子信箱|邮箱地址|邮政编码|传真号码|微信号码|微信号|微信账号|微信ID|企业微信|手机号|电话号|联系号|宅电|电话|手机|座机|固话|传真|小灵通|短号|邮箱|信箱|电邮|微信|邮编|钉钉号?|E-?mail|WeChat(?:ID)?|VX号?|V信|(?:Telephone|Tel|Mobile|Phone|Fax)(?:No\\.?|Number|\\.)?|QQ群号?|群号|QQ号码?|QQ|扣扣';
 const NUMBER_LABEL = new RegExp(`(?:${NUMBER_WORDS}|联系)$`, 'iu');
 const IDENTITY_LABEL = /(?:身份证(?:件)?|证件|公民身份)(?:号码?|编号)?$/u;
 const ADDRESS_LABEL =
@@ -136,8 +130,9 @@ export const LABEL_IN_TEXT = new RegExp(
 );
 
 /** Two-letter words of documents that no name begins with or holds; a name before one ends there: 经办人张三测算. */
-const WORDS = new Set(
-  `负责 签字 签名 签章 签批 签署 盖章 公章 印章 确认 同意 审核 审批 审查 审定 复核 核实 核准 核对 核算 组织 制定 制订 制度 管理 监督 协调
+const WORDS = new Set([
+  ...NO_NAMES,
+  ...`负责 签字 签名 签章 签批 签署 盖章 公章 印章 确认 同意 审核 审批 审查 审定 复核 核实 核准 核对 核算 组织 制定 制订 制度 管理 监督 协调
 落实 汇报 报告 报送 上报 牵头 统筹 安排 指导 检查 考核 培训 参加 履行 承担 承办 主办 协办 经办 填报 填表 填写 填制 编制 编报 申报 申请 测算
 汇总 统计 录入 记录 提供 提出 根据 按照 依据 通过 采取 开展 实施 推进 推动 完成 完善 加强 强化 提高 提升 保障 保证 确保 建立 健全 明确 追究
 责任 职责 职务 职位 职称 岗位 任务 工作 项目 资金 预算 决算 经费 支出 收入 金额 单位 部门 科室 股室 处室 机构 人员 人数 人次 人才 人均 人口 时间
@@ -158,9 +153,9 @@ const WORDS = new Set(
 园区 片区 景区 库区 市场 交警 特警 民警 辅警 体系 专项 双面 单面 彩色 黑白 家住 国家 高级 中级 初级 新增 参训 受训 带头 把关 坐镇 带领 本金 凭证 账簿 账册 岗位 队列 讲堂 讲坛 楼栋 护林 护河 城管 必填 选填 全称 简称 甲方 乙方 中文 英文 教师 兼职 专职 法定 直接 拨打 致电 来电`.split(
     /\s+/u,
   ),
-);
+]);
 /** Single characters that bind words and stand in no name. */
-const BINDERS = /[的了是逐在与及对须不被已未各每该您们这哪些或并把给使让都也还又只很较者跟以]/u;
+const BINDERS = /[指的了是逐在与及对须不被已未各每该您们这哪些或并把给使让都也还又只很较者跟以]/u;
 /** What no name begins with where nothing but the label's end parts the two: 负责人将…, 负责人为…. */
 const OPENERS = /^[由为将按从到和就向应第后前可需要会经依据因如若即则所有无]/u;
 /** A body is a body in a column of people, too. */
@@ -202,7 +197,7 @@ export function mayActAsName(text: string): boolean {
 /** Where a name may begin in a text that a role word or a body leads: 驾驶员某某, 财务科某某. */
 export function leadEnd(text: string): number {
   const role =
-    /^.*(?:办公室|[局科股处室部站所院队馆委办组]|[员长师人]|司机|会计|主任|书记|主管|负责|[与找向])(?=.{2,4}$)/u.exec(
+    /^.*(?:办公室|[局科股处室部站所院队馆委办组]|[员长师人]|司机|会计|主任|书记|主管|负责|客服|窗口|[与找向])(?=.{2,4}$)/u.exec(
       text,
     )?.[0].length ?? 0;
   return Math.max(role, /^(?:请|可|并|或|咨询|联系|致电|拨打|拨|打|找|询问|联络|洽){0,4}/u.exec(text)?.[0].length ?? 0);
@@ -250,13 +245,9 @@ export const CALL_WORDS = '热线|总机|专线|座机|前台|服务台|值班�
 /** What a short number inside a house stands behind. */
 export const INNER_WORDS = '分机|内线|短号|小号';
 
-/** What a person does, straight behind the name: 经办人张某测算. */
-export const ACT_AFTER =
-  /(?:共同|具体|全面|直接|亲自|分别|总体|统一)?(?:同意|批准|签发|审定|审批|核准|测算|填报|填写|填制|编制|经办|承办|负责|配合|协助|协调|主持|带队|挂帅|担任|任|审核|复核|制表|签字|签名|签章|汇总|统计|报送|提供|介绍|联系|牵头|录入|签批|签收|审签|执笔)/uy;
-
 /** Words before a figure that say that it is money, a quantity or a code. */
 export const FIGURE_WORD =
-  /(?:额|金|资|费|款|元|值|产|收入|支出|计|数|量|价|税|债|余|息|(?:编|代|文|序|学|账|帐|工|型|批|合同|订单|许可证?|证书|文件|单据|发票)(?:码|号)|信用代码|编码|代码|编号|账户|帐户|卡号)(?:为|是|达|约|共)?$/u;
+  /(?:额|金|资|费|款|元|值|产|收入|支出|计|数|量|价|税|债|余|息|(?:编|代|文|序|学|账|帐|工|型|批|合同|订单|许可证?|凭证|证书|文件|单据|发票)(?:码|号)|信用代码|编码|代码|编号|账户|帐户|卡号)(?:为|是|达|约|共)?$/u;
 /** Heads of rows whose figures are sums, prices or counts. */
 export const SUM_HEAD = /(?:金额|数额|总额|单价|总价|预算数|决算数|数量|小计|合计|总计)$/u;
 /** Units behind a figure. */

@@ -11,6 +11,7 @@ import {
   SIGNED_BEFORE,
   SIGNED_NAME,
 } from '../glossary/contact-words.js';
+import { HONOURED, OF_THE_PUBLIC } from '../glossary/person-words.js';
 import type { Span } from './numbers.js';
 
 /** Characters before 为 and 任 among which a name is looked for. */
@@ -58,6 +59,11 @@ function readAddressed(flat: string, add: Add): void {
     const office = skipOffice(flat, index + lead) - index;
     const rest = run.slice(Math.max(office, lead));
     const name = rest.slice(leadEnd(rest));
+    if (
+      OF_THE_PUBLIC.test(flat.slice(index + run.length, index + run.length + 8)) ||
+      HONOURED.test(run.slice(0, -name.length))
+    )
+      continue;
     if (mayBeName(name)) add(index + run.length - name.length, name);
   }
 }
@@ -73,18 +79,40 @@ function readSigned(flat: string, add: Add): void {
   }
 }
 
-/** 某某为项目负责人, 任命某某担任组长. */
+/** 某某为项目负责人, 任命某某、某某担任组长; beside one of them 某某为成员 as well. */
 function readMade(flat: string, add: Add): void {
+  const weak: [start: number, name: string][] = [];
+  let sure = false;
   for (const { index, groups } of flat.matchAll(MADE)) {
     const run = /[\p{Script=Han}·]{2,20}$/u.exec(flat.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
     const led = MAKING.exec(run)?.[0].length ?? 0;
-    // 新增为编外人员: a word for many says nothing of who is meant.
-    if (groups?.known === undefined && led === 0) continue;
     const rest = run.slice(led).replace(/同志$/u, '');
     const name = rest.slice(leadEnd(rest));
-    if (mayActAsName(name) && contactLabelOf(name) === null)
-      add(index - run.length + run.lastIndexOf(name, run.length - name.length), name);
+    if (!mayActAsName(name) || contactLabelOf(name) !== null) continue;
+    const start = index - run.length + run.lastIndexOf(name, run.length - name.length);
+    const names = [[start, name] as const, ...namesBefore(flat, start)];
+    // 新增为编外人员: a word for many says nothing of who is meant.
+    if (groups?.known === undefined && led === 0) weak.push(...names.map(([at, text]): [number, string] => [at, text]));
+    else {
+      sure = true;
+      for (const [at, text] of names) add(at, text);
+    }
   }
+  if (sure) for (const [start, name] of weak) add(start, name);
+}
+
+/** 某某、某某、: the names of a list that ends in the one at a place. */
+function namesBefore(flat: string, start: number): [start: number, name: string][] {
+  const names: [number, string][] = [];
+  for (let at = start; flat[at - 1] === '、'; ) {
+    const run = /[\p{Script=Han}·]{2,16}$/u.exec(flat.slice(Math.max(0, at - 17), at - 1))?.[0] ?? '';
+    const name = run.slice(MAKING.exec(run)?.[0].length ?? 0);
+    if (!mayActAsName(name) || contactLabelOf(name) !== null) break;
+    at -= name.length + 1;
+    names.push([at, name]);
+    if (name !== run) break;
+  }
+  return names;
 }
 
 /** 县委书记某某，县长某某调研: only in a sentence, where a name glued to an office ends its clause. */

@@ -1,5 +1,4 @@
 import {
-  ACT_AFTER,
   contactLabelOf,
   firstWordAt,
   isBody,
@@ -13,8 +12,10 @@ import {
   OFFICES_BEFORE,
   OWN_HOUSE,
 } from '../glossary/contact-words.js';
+import { ACT_AFTER } from '../glossary/person-words.js';
 import { findMentions, skipOffice } from './mentions.js';
 import type { Spans } from './numbers.js';
+import { findRoles } from './roles.js';
 
 /** A contact label in a text. */
 export interface Label {
@@ -58,7 +59,7 @@ export class NameReader {
   read(): void {
     for (const label of this.labels)
       if (label.kind === 'sure' || label.kind === 'likely' || label.kind === 'open') this.readBehind(label);
-    for (const { start, end } of findMentions(this.flat)) this.add(start, end);
+    for (const { start, end } of [...findMentions(this.flat), ...findRoles(this.flat)]) this.add(start, end);
     this.readActors();
     this.readUnknown();
     this.readBesideNumbers();
@@ -172,7 +173,15 @@ export class NameReader {
   private fitsColon({ text, end, cut }: { text: string; end: number; cut: boolean }, sure: boolean): boolean {
     if (mayBeName(text)) return cut || this.endsAt(end);
     // Several names without a mark between them.
-    return sure && !cut && text.length > 4 && text.length <= 12 && !isBody(text) && this.endsAt(end);
+    return (
+      sure &&
+      !cut &&
+      !text.startsWith('指') &&
+      text.length > 4 &&
+      text.length <= 12 &&
+      !isBody(text) &&
+      this.endsAt(end)
+    );
   }
 
   /** A name without a mark before it is one where what stands around it says so. */
@@ -185,7 +194,8 @@ export class NameReader {
     if (!mayFollowAsName(text) || (copula && contactLabelOf(text) !== null)) return false;
     // 负责人签字后…: what is signed is no name.
     const signed = this.flat[label.end - 1] === ')';
-    if (!apart && !signed && isSigned(this.flat.slice(label.start, label.end))) return false;
+    if (!apart && !signed && isSigned(this.flat.slice(label.start, label.end)))
+      return text.length > 2 && /^[ ]{0,3}(?:\n|$)/u.test(this.flat.slice(end, end + 4));
     const glued = label.kind === 'likely' && !apart && !signed;
     if (this.contactFollows(end, glued)) return true;
     if (glued && !isOffice(this.flat.slice(label.start, label.end))) return false;
@@ -267,8 +277,13 @@ export class NameReader {
       while (known[0] !== undefined && known[0] < index - NEAR) known.shift();
       const name = this.nameAt(at);
       const near = known[0] !== undefined && known[0] < at + NEAR;
-      if (near && name !== null && mayFollowAsName(name.text) && !name.cut && this.endsAt(name.end))
-        this.add(at, name.end);
+      if (!near || name === null || !mayFollowAsName(name.text) || name.cut) continue;
+      for (let next: typeof name | null = name, from = at; next !== null && this.endsAt(next.end); ) {
+        this.add(from, next.end);
+        from = next.end + 1;
+        next = this.flat[next.end] === '、' ? this.nameAt(from) : null;
+        if (next !== null && (!mayFollowAsName(next.text) || next.cut)) next = null;
+      }
     }
   }
 

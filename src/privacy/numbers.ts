@@ -50,7 +50,8 @@ const CALLED = new RegExp(
 /** A number inside a house, behind the word that says so. */
 const INNER = new RegExp(`(?<=(?:${INNER_WORDS})[ :]{0,2})\\d{3,6}(?![\\dA-Za-z]|[.,-]\\d)`, 'gu');
 /** A local number beside a name: 某某（7023344）. */
-const BESIDE = /[ ]?[(,，、/:][ ]?([2-8]\d{2,3}[- ]?\d{4}(?:[-转]\d{1,6})?)(?![\dA-Za-z]|[.,-]\d)/uy;
+const BESIDE =
+  /(?:[ ]{0,2}[(,，、/:]?[ ]?|[ ]?\((?=\p{Script=Han})[^()\d,，]{1,10}[,， ])([2-8]\d{2,3}[- ]?\d{4}(?:[-转]\d{1,6})?)(?![\dA-Za-z]|[.,-]\d)/uy;
 const PLAIN = /^[\d \n]+$/u;
 /** Characters before a number that say what it is. */
 const WORDS_BEFORE = 14;

@@ -3,17 +3,18 @@ import { foldLine } from '../text.js';
 import { MASK } from './mask.js';
 import { type Label, NameReader } from './names.js';
 import { findNumbers, numberBeside, numbersBehind, type Span, type Spans } from './numbers.js';
+import { findPairs } from './pairs.js';
 
 export type { Span } from './numbers.js';
 
 /** A text without a digit run, an @ and a word of people has nothing to hide. */
 const MAY_HOLD =
-  /[\d０-９]{3}|[@＠]|[人员长导管表审核办签记计纳任领姓微邮QqTMFP电经汇统录报拟校][\s\S]|[由为任系是]\p{Script=Han}|[:：∶﹕︰]|家住|[,，]\s?[男女]|同\s?志|先生|女士/u;
+  /[\d０-９]{3}|[@＠]|[书师主群户代客律责人员长导管表审核办签记计纳任领姓微邮QqTMFP电经汇统录报拟校][\s\S]|[由为任系是]\p{Script=Han}|[:：∶﹕︰]|家住|[,，]\s?[男女]|同\s?志|先生|女士/u;
 /** Characters of a font's own, which stand for rare names, and colons of other widths. */
 const RARE = /[\ue000-\uf8ff]/gu;
 const COLONS = /[∶﹕︰]/gu;
 /** Where somebody lives, in a sentence. */
-const LIVES = /(?<=家住[于在]?)[^\s,，。;；、于在][^\s,，。;；、]{2,30}\d[号室栋组]/gu;
+const LIVES = /(?<=家住[于在]?|寄[至到往]|送[至到])[^\s,，。;；、于在][^\s,，。;；、]{2,30}\d[号室栋组]/gu;
 
 /** A text as contacts are looked for in it: each character stays at its place. */
 export function foldContacts(text: string): string {
@@ -27,7 +28,45 @@ export function foldContacts(text: string): string {
  *   审核人：▇▇；联系人▇▇▇（▇▇▇▇▇▇▇）      由▇▇▇同志负责      经办人▇▇测算
  */
 export function findContacts(text: string, label?: 'figure' | 'contact'): Span[] {
-  if (!MAY_HOLD.test(text)) return [];
+  if (!MAY_HOLD.test(text) && !WRAPPED.test(text)) return [];
+  const spans = spansIn(text, label);
+  const cuts = cutsIn(text);
+  if (cuts.length === 0) return spans.all.sort(byStart);
+  // What a line's end has cut is found in the text without it.
+  const whole =
+    cuts.map((at, i) => text.slice((cuts[i - 1] ?? -1) + 1, at)).join('') + text.slice((cuts.at(-1) ?? 0) + 1);
+  let passed = 0;
+  for (const { start, end, kind } of spansIn(whole, label).all.sort(byStart)) {
+    while ((cuts[passed] ?? Infinity) <= start + passed) passed += 1;
+    let inside = passed;
+    while ((cuts[inside] ?? Infinity) < end + inside) inside += 1;
+    spans.add({ start: start + passed, end: end + inside, kind });
+  }
+  return spans.all.sort(byStart);
+}
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start;
+}
+
+/** A line's end between two characters of a sentence that its width has cut. */
+const WRAPPED =
+  /\p{Script=Han}[(（]?\n[(（]?\p{Script=Han}|\p{Script=Han}\n[(（]\d|\p{Script=Han}[(（]\d{0,7}\n\d{1,8}[)）]/u;
+/** Characters of the shortest line that its width has ended. */
+const SHORTEST_LINE = 5;
+
+function cutsIn(text: string): number[] {
+  const cuts: number[] = [];
+  let begins = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (at - begins >= SHORTEST_LINE && WRAPPED.test(text.slice(Math.max(0, at - 9), at + 10))) cuts.push(at);
+    begins = at + 1;
+  }
+  return cuts;
+}
+
+/** The contact values of a text whose lines are what they are. */
+function spansIn(text: string, label: 'figure' | 'contact' | undefined): Spans {
   const flat = foldContacts(text);
   const spans = findNumbers(flat, label);
   const labels = labelsOf(flat);
@@ -38,12 +77,13 @@ export function findContacts(text: string, label?: 'figure' | 'contact'): Span[]
   }
   for (const { index, 0: found } of flat.matchAll(LIVES))
     spans.add({ start: index, end: index + found.length, kind: 'number' });
+  for (const span of findPairs(flat, spans.all)) spans.add(span);
   new NameReader(flat, spans, labels).read();
   for (const { kind, end } of [...spans.all]) {
     const own = kind === 'name' ? numberBeside(flat, end) : null;
     if (own !== null) spans.add(own);
   }
-  return spans.all.sort((a, b) => a.start - b.start);
+  return spans;
 }
 
 /** The text with each contact value as `***`. */

@@ -41,7 +41,7 @@ export function writeTexts(folder: string, texts: Readonly<Record<string, Privat
  * Runs every command over the files; what they print lies below the folder of the results. The documents are parsed once
  * for all formats and reports.
  */
-export async function runEverything(files: readonly string[], input: string, results: string): Promise<void> {
+export async function runEverything(files: readonly string[], results: string): Promise<void> {
   mkdirSync(results, { recursive: true });
   const at = (name: string): string => join(results, name);
   const documents: Disclosure[] = [];
@@ -81,7 +81,7 @@ export async function runEverything(files: readonly string[], input: string, res
     if (/\.(?:pdf|html)$/u.test(file))
       await runReport(file, { labels: 'zh', output: at(`report-${i}.html`), failOn: 'none' }, '0');
   }
-  await yusuan(['batch', input, '--output', at('batch'), '--table', 'all', '--quiet']);
+  await yusuan(['batch', ...files, '--output', at('batch'), '--table', 'all', '--quiet']);
 }
 
 /** Every text that lies below a folder, archives unpacked, with its path. */
@@ -91,9 +91,12 @@ export function textsBelow(folder: string): [path: string, text: string][] {
     if (!statSync(path).isFile()) return [];
     const bytes = readFileSync(path);
     if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return [[name, bytes.toString('utf8')]];
+    // How many texts a workbook holds may be any four digits.
     return Object.entries(unzipSync(bytes)).map(([member, data]) => [
       `${name}!${member}`,
-      Buffer.from(data).toString('utf8'),
+      Buffer.from(data)
+        .toString('utf8')
+        .replace(/ (?:count|uniqueCount)="\d+"/gu, ''),
     ]);
   });
 }

@@ -1,0 +1,50 @@
+import { contactLabelOf, FIGURE_UNIT, leadEnd, mayActAsName } from '../glossary/contact-words.js';
+import { BESIDE_NUMBER_ONLY } from '../glossary/person-words.js';
+import type { Span } from './numbers.js';
+
+const NUMBER = '[2-8]\\d{2,3}[- ]?\\d{4}(?:[-转]\\d{1,6})?(?![\\dA-Za-z]|[.,-]\\d)';
+/** 联系某某（7023344）, 资金咨询 某某 7023344, 联系方式】某某，7023344: whom to ask, and the number. */
+const ASKED = new RegExp(
+  `(?:联系|咨询|询问|查询|请教|告知|通知|致电|拨打|联络|垂询|监督|方式|电话|可向|请向|请找)[\\])】」』]?[ :]{0,3}([\\p{Script=Han}·]{2,14}?)[ ]?(?:[(,，、:/]|[ ]{1,3})(?:[^()\\d]{0,10}[,， ])?(${NUMBER})`,
+  'gu',
+);
+/** （某某，7023344）: a bracket with both. */
+const BOTH = new RegExp(`\\(([\\p{Script=Han}·]{2,4})[,，、: ]{1,2}(?:电话:?)?(${NUMBER})(?=[)(,，;；、])`, 'gu');
+/** 7023344（某某） */
+const BEHIND = /^[ ]?\(([\p{Script=Han}·]{2,4})\)/u;
+/** 禾川县水利局 某某 7月5日: who signs for a body. */
+const SIGNED_FOR =
+  /(?:[局厅委办院处站所室科股会司]|中心|政府)[ ]{1,8}([\p{Script=Han}·]{2,4})[ ]{1,8}(?=(?:20\d{2}[年.-/])?\d{1,2}[月.-/]\d{1,2})/gu;
+
+/**
+ * Names and local numbers that say of each other what they are, and signatures with a date: seven digits alone might be
+ * an amount, two characters a word.
+ */
+export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  const name = (start: number, text: string): boolean => {
+    if (!mayActAsName(text) || contactLabelOf(text) !== null || BESIDE_NUMBER_ONLY.test(text)) return false;
+    found.push({ start, end: start + text.length, kind: 'name' });
+    return true;
+  };
+  const number = (start: number, text: string): void => {
+    found.push({ start, end: start + text.length, kind: 'number' });
+  };
+  for (const { index, 0: whole, 1: run = '', 2: digits = '' } of flat.matchAll(ASKED)) {
+    const end = index + whole.length;
+    if (FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
+    const lead = leadEnd(run);
+    const start = index + whole.lastIndexOf(run, whole.length - digits.length) + lead;
+    if (name(start, run.slice(lead))) number(end - digits.length, digits);
+  }
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of flat.matchAll(BOTH)) {
+    if (FIGURE_UNIT.test(flat.slice(index + whole.length, index + whole.length + 8))) continue;
+    if (name(index + 1, text)) number(index + whole.length - digits.length, digits);
+  }
+  for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
+  for (const { end } of numbers) {
+    const text = BEHIND.exec(flat.slice(end, end + 8));
+    if (text !== null) name(end + text[0].indexOf('(') + 1, text[1] ?? '');
+  }
+  return found;
+}
