@@ -73,7 +73,7 @@ export const VALUE_LABELS: Readonly<Record<string, Readonly<Record<string, strin
   cause: CAUSES,
   phase: { budget: '预算', final: '决算' },
   side: { revenue: '收入', expenditure: '支出' },
-  role: { total: '合计', subtotal: '小计', carryover: '结转', item: '项目' },
+  role: { total: '合计', subtotal: '小计', carryover: '结转', item: '明细' },
   attribute_kind: { recurring: '经常性', 'one-off': '一次性', new: '新增', continuing: '延续' },
   form: { target: '目标申报', 'self-evaluation': '绩效自评' },
   scope: { project: '项目', transfer: '转移支付' },

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Difference, DiffRow, DisclosureDiff } from '../diff/model.js';
 import { inTenThousands, sizeOf } from '../diff/value.js';
 import { sayDiff } from '../glossary/diff-sentences.js';
+import { valueLabel } from '../glossary/value-labels.js';
 import { type Language, verbatim } from '../sentence.js';
 import { groupDigits } from '../text.js';
 import { yearsOf } from './diff-rows.js';
@@ -169,7 +170,7 @@ function sectionOf(page: Page, title: string, differences: readonly Difference[]
     {
       title,
       head: headOf(page),
-      rows: listed.map((each) => cellsOf(each, differences)),
+      rows: listed.map((each) => cellsOf(each, differences, page.language)),
       more: left === 0 ? null : sayDiff('more', { n: left })[page.language],
     },
   ];
@@ -180,14 +181,16 @@ function isExplained({ sum, measure }: Difference, differences: readonly Differe
   return sum && differences.some((other) => !other.sum && other.measure === measure);
 }
 
-function cellsOf(difference: Difference, table: readonly Difference[]): string[] {
+function cellsOf(difference: Difference, table: readonly Difference[], language: Language): string[] {
   const { kind, path, change, percent } = difference;
   const named = kind === 'table' ? placeIn(difference, table) : path;
-  return [pathText(named), ...saidBy(difference), signed(change), percentOf(percent)];
+  return [pathText(named, language), ...saidBy(difference), signed(change), percentOf(percent)];
 }
 
-function pathText(path: readonly string[]): string {
-  return path.filter((part) => part !== '').join(' › ');
+/** The path in words: of an indicator's period as well. */
+function pathText(path: readonly string[], language: Language): string {
+  const parts = path.filter((part) => part !== '');
+  return (language === 'zh' ? parts.map((part) => valueLabel('period', part)) : parts).join(' › ');
 }
 
 /** What each document says: its money, else what it prints. */
@@ -227,7 +230,7 @@ function ambiguousSection(page: Page): DiffSection[] {
     {
       title: sayDiff('ambiguous')[page.language],
       head: [sayDiff('item')[page.language], ...page.names],
-      rows: listed.map((each) => [pathText(each.path), ...saidBy(each)]),
+      rows: listed.map((each) => [pathText(each.path, page.language), ...saidBy(each)]),
       more: left === 0 ? null : sayDiff('more', { n: left })[page.language],
     },
   ];

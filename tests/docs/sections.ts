@@ -3,7 +3,7 @@ import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { RULE_SCOPES } from '../../src/glossary/rule-scopes.js';
 import { RULES } from '../../src/glossary/rules.js';
 import { VALUE_LABELS } from '../../src/glossary/value-labels.js';
-import { LIMITS } from '../../src/limits.js';
+import { LIMITS, type LimitName } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
 import { parseDisclosure } from '../../src/parse.js';
 import { columnsOf, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
@@ -11,6 +11,7 @@ import { EXECUTION_AMOUNTS, EXECUTION_COLUMNS, FUNDING_COLUMNS } from '../../src
 import { writeSummary } from '../../src/writers/summary-page.js';
 import { FORM, ROOT, yusuan } from '../cli/run.js';
 import { collector } from '../writers/disclosure-builder.js';
+import { CHINESE_LIMITS } from './chinese-limits.js';
 
 const ROWS_OF: Record<TidyTable, string> = {
   documents: 'document',
@@ -101,6 +102,14 @@ export const CHINESE_SECTIONS: Record<string, () => Promise<string>> = {
         formula,
         RULE_SCOPES[id].zh,
       ]),
+    ),
+  limits: async () =>
+    formatTable(
+      ['环境变量', '默认值', '原因'],
+      (Object.keys(LIMITS) as LimitName[]).map((name) => {
+        const [unit, reason] = CHINESE_LIMITS[name];
+        return [`\`${LIMITS[name].variable}\``, `${LIMITS[name].default.toLocaleString('en-US')} ${unit}`, reason];
+      }),
     ),
 };
 

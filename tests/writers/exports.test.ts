@@ -201,7 +201,7 @@ describe('Parquet', () => {
       await bytesOf((out) => writeParquet(out, [documentOfLines], { table: 'budget-lines', labels: 'zh' })),
     );
     expect(await queryDuckdb(`SELECT table_kind, side, role, measure, name FROM '${path}'`)).toEqual([
-      { table_kind: '支出总表', side: '支出', role: '项目', measure: '合计', name: '图书馆' },
+      { table_kind: '支出总表', side: '支出', role: '明细', measure: '合计', name: '图书馆' },
     ]);
   });
 
@@ -404,7 +404,7 @@ test('every column of every table has a type', () => {
 });
 
 describe('closed values in Chinese', () => {
-  const wanted = { side: '支出', role: '项目', status: '相符', severity: '等式', rule: '功能分类逐级汇总' };
+  const wanted = { side: '支出', role: '明细', status: '相符', severity: '等式', rule: '功能分类逐级汇总' };
   const lines = { budgetTables: [table([line({ values: { c1: amount('1.00', '1.00', '10000') } })])] };
   const document = disclosure({ ...lines, checks: [check({ rule: 'class-tree', status: 'pass' })] });
 
