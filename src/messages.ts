@@ -180,6 +180,16 @@ export const MESSAGE_KINDS = {
     meaning: 'a limit was reached; what lies beyond it is left out',
     meaningZh: '达到上限，其余内容未读取',
   },
+  corrected: {
+    severity: 'info',
+    meaning: 'a value was mended by a person (--corrections); checks run over the corrected data',
+    meaningZh: '数值已由人工更正，核对以更正后的数据为准',
+  },
+  'correction-refused': {
+    severity: 'error',
+    meaning: 'a correction no longer fits: the document, its place or its former value is another; nothing was changed',
+    meaningZh: '更正已不适用：文件、位置或原值已变，未作更改',
+  },
   'no-records': {
     severity: 'warning',
     meaning: 'the text is readable, but no table and no form was found in it',

@@ -74,6 +74,7 @@ const OPTIONS: Readonly<Record<string, { is(value: unknown): boolean; words: str
   ocrSeconds: { is: (value) => typeof value === 'number' && value > 0, words: 'a number of seconds above 0' },
   onPicture: { is: (value) => typeof value === 'function', words: 'a function' },
   onPage: { is: (value) => typeof value === 'function', words: 'a function' },
+  corrections: { is: Array.isArray, words: 'a list of corrections' },
   signal: { is: (value) => value instanceof AbortSignal, words: 'an AbortSignal' },
 };
 

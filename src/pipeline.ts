@@ -1,4 +1,6 @@
 import { checkWithFaults } from './checks/check.js';
+import { correctDisclosure } from './correct.js';
+import type { Correction } from './corrections.js';
 import type { SourceDocument, SourceItem } from './document.js';
 import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions } from './extractors/options.js';
@@ -19,7 +21,11 @@ import type { LabelledRecord, RecognizedDocument } from './tables.js';
 import { emptyTrace } from './trace.js';
 import { chineseOf } from './translate.js';
 
-export type ParseOptions = ExtractOptions & NormalizeOptions;
+export type ParseOptions = ExtractOptions &
+  NormalizeOptions & {
+    /** What persons have mended; those of other documents are left alone. */
+    corrections?: readonly Correction[];
+  };
 
 /** What each stage made of a document, for `yusuan inspect` and for the curious. */
 export interface Stages {
@@ -38,7 +44,8 @@ export interface Stages {
 export async function runStages(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
   const run = (secondFigures?: readonly number[]) =>
     runStagesOnce(bytes, { ...options, ...(secondFigures && { secondFigures }) });
-  return seekSecondOpinion(bytes, options, await run(), ({ disclosure }) => disclosure, run);
+  const stages = await seekSecondOpinion(bytes, options, await run(), ({ disclosure }) => disclosure, run);
+  return { ...stages, disclosure: correctDisclosure(stages.disclosure, options.corrections ?? []) };
 }
 
 async function runStagesOnce(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
@@ -62,7 +69,8 @@ async function runStagesOnce(bytes: Uint8Array, options: ParseOptions): Promise<
 export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
   const run = (secondFigures?: readonly number[]) =>
     makeOnce(bytes, { ...options, ...(secondFigures && { secondFigures }) });
-  return seekSecondOpinion(bytes, options, await run(), (disclosure) => disclosure, run);
+  const disclosure = await seekSecondOpinion(bytes, options, await run(), (read) => read, run);
+  return correctDisclosure(disclosure, options.corrections ?? []);
 }
 
 async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {

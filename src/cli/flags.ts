@@ -16,6 +16,8 @@ export interface ReadFlags {
   ocr?: 'auto' | 'off' | 'always';
   /** Seconds that the reading of one page's picture may take. */
   ocrTimeout?: number;
+  /** The file of what persons have mended. */
+  corrections?: string;
   debug?: boolean;
   /** Seconds that the reading of one document may take. */
   timeout?: number;

@@ -29,6 +29,11 @@ export function addWatchedOptions(command: Command): Command {
   return addReadOptions(command).option('--timeout <seconds>', 'time of one document (default: none)', parseAmount);
 }
 
+/** The flag of commands that apply what persons have mended. */
+export function addCorrections(command: Command): Command {
+  return command.option('--corrections <file>', 'apply what the report saved as mended by hand');
+}
+
 /** Do a command here, or have it done by a process that is ended where a document takes too much time. */
 export async function watch({ timeout }: ReadFlags, run: () => Promise<number>): Promise<number> {
   const seconds = timeout ?? (limitIsSet('batchSeconds') ? limitOf('batchSeconds') : undefined);

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
+import { type Correction, parseCorrections } from '../corrections.js';
 import type { InputDocument } from '../documents.js';
-import { readFileBytes, readStreamBytes, STDIN_NAME } from '../input.js';
+import { formatSystemReason, readFileBytes, readStreamBytes, STDIN_NAME } from '../input.js';
 import type { ParseOptions } from '../pipeline.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
@@ -72,6 +74,7 @@ async function* resume<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
 async function checkFlags(files: string[], flags: ParseFlags): Promise<void> {
   checkFormatFlags(flags);
   checkReadFlags(files, flags);
+  readCorrections(flags);
   await checkOutput(files, flags.output);
   await checkFormat(flags);
 }
@@ -106,6 +109,25 @@ export async function readInput(file: string): Promise<Uint8Array> {
   if (found?.isDirectory())
     throw new InputError(`is a folder: yusuan batch ${file} --output DIR reads all that is in it`);
   return readFileBytes(file);
+}
+
+const corrections = new Map<string, Correction[]>();
+
+/** What persons have mended, by the file that the flags name. Throws UsageError where it is none, or cannot be read. */
+export function readCorrections({ corrections: path }: ReadFlags): Correction[] {
+  if (path === undefined) return [];
+  const known = corrections.get(path);
+  if (known !== undefined) return known;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: ${formatSystemReason(error) ?? 'cannot be read'}`);
+  }
+  const parsed = parseCorrections(text);
+  if (parsed === undefined) throw new UsageError(`${path}: is no file of corrections`);
+  corrections.set(path, parsed);
+  return parsed;
 }
 
 const ADDRESS = /^(?:https?|ftp):\/\//iu;
@@ -186,6 +208,7 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     ...(flags.pdfEngine === undefined ? {} : { pdfEngine: flags.pdfEngine }),
     crossCheck: flags.crossCheck === true,
+    ...(flags.corrections === undefined ? {} : { corrections: readCorrections(flags) }),
     ocr: flags.ocr ?? 'auto',
     ...(flags.ocrTimeout === undefined ? {} : { ocrSeconds: flags.ocrTimeout }),
     onPage: pageTeller(),

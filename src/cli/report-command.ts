@@ -5,7 +5,14 @@ import { emptyTrace, type Trace } from '../trace.js';
 import { EXIT, UsageError } from './exit.js';
 import type { FailOn, ReadFlags } from './flags.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { checkOutput, checkReadFlags, readInput, readOptionsOf, reportFindings } from './parse-command.js';
+import {
+  checkOutput,
+  checkReadFlags,
+  readCorrections,
+  readInput,
+  readOptionsOf,
+  reportFindings,
+} from './parse-command.js';
 import { clearPassing, reportError } from './report.js';
 
 export interface ReportFlags extends ReadFlags {
@@ -27,6 +34,7 @@ interface Reading {
 /** The exit code of `yusuan report`: one document is read and shown on one page. */
 export async function runReport(file: string, flags: ReportFlags, version: string): Promise<number> {
   checkReadFlags([file], flags);
+  readCorrections(flags);
   await checkOutput([file], flags.output);
   const output = await openOutput(flags.output);
   let target = file;

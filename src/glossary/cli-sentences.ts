@@ -39,6 +39,7 @@ export const CLI_SENTENCES = {
     en: '--format {format}: the package {name} is not installed: npm install {command}',
     zh: '--format {format}：未安装 {name}，请执行 npm install {command}',
   },
+  noCorrections: { en: '{path}: is no file of corrections', zh: '{path}：不是更正文件' },
   noFolder: { en: 'its folder does not exist', zh: '所在文件夹不存在' },
   noWrite: { en: 'permission denied: the folder may not be written', zh: '没有权限写入该文件夹' },
   pathReason: { en: '{path}: {reason}', zh: '{path}：{reason}' },

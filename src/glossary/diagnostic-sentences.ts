@@ -2,6 +2,16 @@ import { type Sentence, speaker, type Templates } from '../sentence.js';
 
 /** What diagnostics say of the records: forms, tables, indicators. */
 export const DIAGNOSTIC_SENTENCES = {
+  corrected: { en: '{place}: “{was}” was corrected to “{is}”', zh: '{place}：“{was}”已更正为“{is}”' },
+  correctedWhy: {
+    en: '{place}: “{was}” was corrected to “{is}”: {why}',
+    zh: '{place}：“{was}”已更正为“{is}”：{why}',
+  },
+  correctionRefused: { en: '{place} was not corrected: {reason}', zh: '{place}未更正：{reason}' },
+  otherDocument: { en: 'the document has changed since', zh: '文件此后已变' },
+  noPlace: { en: 'there is no such place', zh: '没有这个位置' },
+  otherValue: { en: 'it says “{value}”, not “{was}”', zh: '现为“{value}”，不是“{was}”' },
+  noValue: { en: '“{is}” cannot stand there', zh: '“{is}”不能填在此处' },
   joined: { en: '{table}: {n:part was|parts were} joined', zh: '{table}：{n}部分已合并' },
   table: { en: '“{title}”', zh: '《{title}》' },
   untitledTable: { en: 'a table without a title', zh: '无标题的表' },

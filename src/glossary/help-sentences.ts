@@ -165,6 +165,7 @@ export const HELP_SENTENCES = {
     zh: '读取一份文档的内存（默认 1024）',
   },
   maxOutput: { en: 'JSON of one document (default: 256)', zh: '一份文档的 JSON 大小（默认 256）' },
+  corrections: { en: 'apply what the report saved as mended by hand', zh: '应用报告页中保存的人工更正' },
   force: { en: 'read again what is done', zh: '已完成的也重新读取' },
   quiet: { en: 'print nothing but why a run could not be done', zh: '除无法运行的原因外不输出任何文字' },
   quietMerge: { en: 'print nothing but why it could not be done', zh: '除无法完成的原因外不输出任何文字' },

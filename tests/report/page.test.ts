@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { EXPENDITURE } from '../build/clean-disclosure.js';
 import { yusuan } from '../cli/run.js';
 import { findChromium, openBrowser, openFile } from './browser.js';
@@ -155,6 +155,38 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     expect(shown.filter((key) => key?.startsWith('k'))).toHaveLength(2);
     const signs = await page.$$eval('[data-row="t1/4"] .sign', (found) => found.map((sign) => sign.ariaLabel));
     expect(signs).toContain('check fails');
+    await page.close();
+  });
+
+  test('a figure is mended by hand, and the saved file makes its sums hold', async () => {
+    const { page, errors } = await openFile(browser, failing);
+    const client = await page.createCDPSession();
+    await client.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    expect(await page.$eval('#save', (save) => (save as HTMLElement).hidden)).toBe(true);
+    await page.click('[data-key="t1/4/c3"]');
+    await page.click('.mend summary');
+    for (const [name, text] of [
+      ['Figure', '40.00'],
+      ['Why', '原件为40.00'],
+    ] as const) {
+      const input = await page.waitForSelector(`.mend [aria-label="${name}"]`);
+      await input?.click({ count: 3 });
+      await input?.type(text);
+    }
+    await page.click('.mend .keep');
+    expect(await page.$eval('[data-key="t1/4/c3"]', (cell) => cell.classList.contains('edited'))).toBe(true);
+    await page.click('#language');
+    expect(await page.$eval('#save', ({ textContent }) => textContent)).toBe('保存更正文件 (1)');
+    await page.click('#save');
+    const saved = join(folder, 'corrections.json');
+    await vi.waitUntil(() => existsSync(saved), 5_000);
+    expect(JSON.parse(readFileSync(saved, 'utf8')).corrections).toMatchObject([
+      { name: 'failing.txt', place: 't1/4/c3', field: 'raw', was: '30.00', is: '40.00', why: '原件为40.00' },
+    ]);
+    const args = ['parse', join(folder, 'failing.txt'), '--corrections', saved, '--fail-on', 'checks'];
+    const { code, stdout } = await yusuan(args);
+    expect([code, stdout.includes('"correction-refused"')]).toEqual([0, false]);
+    expect(errors).toEqual([]);
     await page.close();
   });
 

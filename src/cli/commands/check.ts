@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CheckFlags } from '../check-command.js';
 import { after } from '../help.js';
-import { addWatchedOptions, type Finish, watch } from '../options.js';
+import { addCorrections, addWatchedOptions, type Finish, watch } from '../options.js';
 
 const CHECK_EXAMPLES = after([
   'yusuan check fixtures/one-form/source.txt',
@@ -25,7 +25,7 @@ export function addCheck(program: Command, finish: Finish): void {
         .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     );
-  addWatchedOptions(command)
+  addCorrections(addWatchedOptions(command))
     .addHelpText('after', CHECK_EXAMPLES)
     .action(async (files: string[], flags: CheckFlags) => {
       const { runCheck } = await import('../check-command.js');

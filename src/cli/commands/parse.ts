@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { after } from '../help.js';
-import { addWatchedOptions, type Finish, watch } from '../options.js';
+import { addCorrections, addWatchedOptions, type Finish, watch } from '../options.js';
 import type { AskedFlags } from '../parse-command.js';
 import { PARSE_FORMATS, TABLE_NAMES } from '../table-names.js';
 
@@ -38,7 +38,7 @@ export function addParse(program: Command, finish: Finish): void {
     )
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
-  addWatchedOptions(command)
+  addCorrections(addWatchedOptions(command))
     .addHelpText('after', PARSE_EXAMPLES)
     .action(async (files: string[], flags: AskedFlags) => {
       const { runAsked } = await import('../parse-command.js');

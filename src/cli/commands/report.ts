@@ -1,6 +1,6 @@
 import { Argument, type Command, Option } from 'commander';
 import { after } from '../help.js';
-import { addWatchedOptions, type Finish, watch } from '../options.js';
+import { addCorrections, addWatchedOptions, type Finish, watch } from '../options.js';
 import type { ReportFlags } from '../report-command.js';
 
 const REPORT_EXAMPLES = after([
@@ -26,7 +26,7 @@ export function addReport(program: Command, version: string, finish: Finish): vo
         .choices(['none', 'errors', 'warnings', 'checks', 'any-check'])
         .default('none'),
     );
-  addWatchedOptions(command)
+  addCorrections(addWatchedOptions(command))
     .addHelpText('after', REPORT_EXAMPLES)
     .action(async (file: string, flags: ReportFlags) => {
       const { runReport } = await import('../report-command.js');

@@ -2,6 +2,7 @@ import type { Language, ReportData } from '../model.js';
 import { Context, type Filter, type Mark, marksOfData } from './context.js';
 import { detailOf } from './detail.js';
 import { h, printed } from './dom.js';
+import { Edits, saveFile } from './edits.js';
 import { KEYS, keyAction } from './keys.js';
 import { PagePane } from './pane.js';
 import { RecordList } from './records.js';
@@ -29,6 +30,8 @@ class App {
   private detail = h('div', {});
   private help = h('dialog', {});
   private chosen: string | undefined;
+  private readonly edits = new Edits(() => this.tellEdits());
+  private save = h('button', {});
 
   constructor(private readonly data: ReportData) {
     this.marks = marksOfData(data);
@@ -92,12 +95,28 @@ class App {
       { class: 'top' },
       h('div', { class: 'title' }, title, facts),
       h('div', { class: 'tools', role: 'search' }, this.search, this.filter, this.matches),
-      h('div', { class: 'tools' }, this.languageButton(), this.themeSelect(), this.helpButton()),
+      h('div', { class: 'tools' }, this.saveButton(), this.languageButton(), this.themeSelect(), this.helpButton()),
     );
   }
 
   private notice(): HTMLElement | null {
     return this.data.undrawable ? h('p', { class: 'notice', role: 'note' }, this.say('undrawable')) : null;
+  }
+
+  /** Saves what has been mended; hidden until something is. */
+  private saveButton(): HTMLElement {
+    this.save = h('button', { type: 'button', id: 'save' });
+    this.save.addEventListener('click', () => saveFile('corrections.json', this.edits.toJson()));
+    this.tellEdits();
+    return this.save;
+  }
+
+  private tellEdits(): void {
+    this.save.hidden = this.edits.count === 0;
+    this.save.textContent = `${this.say('saveEdits')} (${this.edits.count})`;
+    for (const cell of this.records.element.querySelectorAll<HTMLElement>('.cell')) {
+      cell.classList.toggle('edited', this.edits.has(cell.dataset.key ?? ''));
+    }
   }
 
   private languageButton(): HTMLElement {
@@ -192,7 +211,7 @@ class App {
       button?.focus({ preventScroll: true });
     }
     this.pane?.show(spotsOf(key, this.data));
-    this.detail.replaceChildren(...detailOf(key, this.context));
+    this.detail.replaceChildren(...detailOf(key, this.context), ...this.edits.formOf(key, this.context));
     this.detail.hidden = false;
   }
 

@@ -2,6 +2,12 @@ import type { Language } from '../model.js';
 
 /** What the page itself says, in both languages; everything else is the document's. */
 const WORDS = {
+  keep: { en: 'Keep', zh: '保留更正' },
+  mend: { en: 'Mend by hand', zh: '人工更正' },
+  saveEdits: { en: 'Save corrections.json', zh: '保存更正文件' },
+  why: { en: 'Why', zh: '理由' },
+  unitOfMoney: { en: 'Unit of money', zh: '金额单位' },
+  level: { en: 'Level', zh: '级次' },
   all: { en: 'All', zh: '全部' },
   actual: { en: 'Reached', zh: '实际完成值' },
   adjusted: { en: 'Planned', zh: '全年预算数' },
