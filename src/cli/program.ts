@@ -5,6 +5,7 @@ import { addCompletion } from './commands/completion.js';
 import { addDiff } from './commands/diff.js';
 import { addFind } from './commands/find.js';
 import { addInspect } from './commands/inspect.js';
+import { addMcp } from './commands/mcp.js';
 import { addMerge } from './commands/merge.js';
 import { addParse } from './commands/parse.js';
 import { addReport } from './commands/report.js';
@@ -42,6 +43,7 @@ export function buildProgram(version: string, finish: Finish): Command {
   addTables(program, finish);
   addSchema(program, finish);
   addInspect(program, finish);
+  addMcp(program, version, finish);
   addCompletion(program, finish);
   suggestChoices(program);
   return program;

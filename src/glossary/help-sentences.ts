@@ -166,6 +166,11 @@ export const HELP_SENTENCES = {
   },
   maxOutput: { en: 'JSON of one document (default: 256)', zh: '一份文档的 JSON 大小（默认 256）' },
   corrections: { en: 'apply what the report saved as mended by hand', zh: '应用报告页中保存的人工更正' },
+  mcp: {
+    en: 'Answer programs that read (Model Context Protocol over stdin and stdout); nothing is written.',
+    zh: '回答程序的读取请求（模型上下文协议，经标准输入输出）；不写入任何文件。',
+  },
+  mcpFolders: { en: 'folders below which documents may be read', zh: '可读取其中文档的文件夹' },
   force: { en: 'read again what is done', zh: '已完成的也重新读取' },
   quiet: { en: 'print nothing but why a run could not be done', zh: '除无法运行的原因外不输出任何文字' },
   quietMerge: { en: 'print nothing but why it could not be done', zh: '除无法完成的原因外不输出任何文字' },

@@ -28,7 +28,8 @@ const ROOMS_OF_USE: Readonly<Record<string, readonly string[]>> = {
   report: [],
   batch: [],
   find: ['batch'],
-  cli: ['report', 'batch', 'find'],
+  mcp: [],
+  cli: ['report', 'batch', 'find', 'mcp'],
 };
 
 function mayKnow(room: string): ReadonlySet<string> | undefined {

@@ -1,0 +1,12 @@
+import { EXIT, UsageError } from './exit.js';
+
+/** The exit code of `yusuan mcp`: tools are answered until stdin ends. */
+export async function runMcp(folders: readonly string[], version: string): Promise<number> {
+  const { loadProtocol, serve } = await import('../mcp/server.js');
+  await loadProtocol().catch((error: unknown) => {
+    const missing = error instanceof Error && error.name === 'MissingPackage';
+    throw missing ? new UsageError(error.message) : error;
+  });
+  await serve(folders, version);
+  return EXIT.ok;
+}
