@@ -9,6 +9,7 @@ import { checkLists } from './lists.js';
 import { checkNotes } from './notes.js';
 import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
+import { checkProseBalances, checkProseTriples } from './prose-balances.js';
 import { checkProseLines } from './prose-lines.js';
 import { checkProseSums } from './prose-sums.js';
 import { checkRowRates } from './row-rates.js';
@@ -32,6 +33,8 @@ const FAMILIES = [
   checkProse,
   checkProseLines,
   checkProseSums,
+  checkProseBalances,
+  checkProseTriples,
 ];
 
 /** What reconciles in a disclosure and what does not, in the order of the rule table; no record is changed. */

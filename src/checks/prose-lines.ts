@@ -124,6 +124,13 @@ const SOURCES: [claim: RegExp, measure: Measure, line: RegExp][] = [
   [revenueOf('国有资本经营预算'), 'state-capital', /^国有资本经营/u],
 ];
 
+/** Whether the sentence of a claim begins with the revenue that it takes apart: 收入预算100万元，其中：一般公共预算拨款…. */
+function speaksOfRevenue({ statements }: Disclosure, index: number): boolean {
+  const { text } = statements[index] as Statement;
+  const whole = foldText(statements.find((statement) => statement.text === text)?.metric ?? '');
+  return /收入/u.test(whole) && !/支出|财政拨款/u.test(whole);
+}
+
 /** Claims of a whole, which parts of one unit repeat (其中：本级 …): the first of a document alone speaks of all. */
 const WHOLES: [claim: RegExp, line: RegExp][] = [
   [/"?三公"?经费(预算|决算)?(支出)?(预算|决算)?(数|总额|合计)?$/u, /^"?三公"?经费(支出)?(合计|小计|总计)?$/u],
@@ -158,7 +165,9 @@ function namedFigures(disclosure: Disclosure, index: number): Figure[] {
   const metric = foldText((disclosure.statements[index] as Statement).metric);
   const item = THREE_PUBLIC.find(([claim]) => claim.test(metric));
   if (item !== undefined) return threePublicFigures(disclosure, item[1]);
-  const source = SOURCES.find(([claim]) => claim.test(metric));
+  const source = SOURCES.find(
+    ([claim]) => claim.test(metric) || (speaksOfRevenue(disclosure, index) && claim.test(`${metric}收入`)),
+  );
   if (source !== undefined) return sourceFigures(disclosure, source[1], source[2]);
   const subject = SUBJECT.exec(metric)?.[1];
   if (subject !== undefined && !subject.includes('-')) return classFigures(disclosure, subject.replace(/^\d+/u, ''));

@@ -24,6 +24,10 @@ const SPLITS: readonly Split[] = [
     lists: [[part('人员经'), part('公用经')]],
   },
   {
+    whole: /(一般公共预算|公共财政预算|地方财政)收入(预计|累计)?(完成|执行)?(数|为)?$/u,
+    lists: [[named('税收(分成)?收入(预计|累计)?(完成)?'), named('非税收入(预计|累计)?(完成)?')]],
+  },
+  {
     whole: /"?三公"?经费(财政拨款)?(支出)?(预算|决算)?(支出)?(数|总额|合计)?$/u,
     lists: [
       [ABROAD, RECEPTION, part('公务用?车购置[及和与]运行(维护)?')],
@@ -132,7 +136,9 @@ function compareSpent(disclosure: Disclosure, index: number, spent: Figure, find
   const own = disclosure.statements[index] as Statement;
   if (!/决算数?$/u.test(foldText(own.metric))) return;
   const shares = [...foldText(own.text).matchAll(COMPLETED)].map((found) => found[1] ?? '');
-  const amounts = disclosure.statements.filter(({ text, amount }) => text === own.text && amount !== null);
+  const amounts = disclosure.statements.filter(
+    ({ text, amount, change }) => text === own.text && amount !== null && change === null,
+  );
   const [budget] = levelsBefore(disclosure, index, REACH);
   const [share] = shares;
   if (shares.length !== 1 || share === undefined || amounts.length !== 2 || budget === undefined) return;
