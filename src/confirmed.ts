@@ -1,5 +1,5 @@
 import { RULES } from './glossary/rules.js';
-import type { DepartmentForm, Disclosure, Project, Ref } from './schema/disclosure.js';
+import type { Check, DepartmentForm, Disclosure, Project, Ref } from './schema/disclosure.js';
 import { fieldKey, lineKey } from './trace.js';
 
 const CONFIRMING: ReadonlySet<string> = new Set(RULES.filter(({ confirms }) => confirms).map(({ id }) => id));
@@ -12,16 +12,26 @@ export function figureKey({ table, line, column, project, form, field, statement
   return statement === null ? undefined : `s/${statement}`;
 }
 
+/** Whether both sides of a check are the same to the last digit.: what rounding allows lets other last digits pass. */
+export function isExact({ difference }: Check): boolean {
+  return difference !== null && Number(difference) === 0;
+}
+
 /**
  * The keys of the figures that something confirms: an identity over them that holds, and that compares sums or equal
  * figures digit by digit. A share, a rate or a limit that holds says too little of the last digits.
+ * `counts` may ask more of a check.
  *
  *   合计 10.00 = 6.00 + 4.00 holds  →  t1/0/c1, t1/0/c2, t1/0/c3
  */
-export function confirmedFigures(disclosure: Disclosure): ReadonlySet<string> {
+export function confirmedFigures(
+  disclosure: Disclosure,
+  counts: (check: Check) => boolean = () => true,
+): ReadonlySet<string> {
   const confirmed = new Set<string>();
-  for (const { rule, severity, status, refs } of disclosure.checks) {
-    if (status !== 'pass' || severity !== 'identity' || !CONFIRMING.has(rule)) continue;
+  for (const check of disclosure.checks) {
+    const { rule, severity, status, refs } = check;
+    if (status !== 'pass' || severity !== 'identity' || !CONFIRMING.has(rule) || !counts(check)) continue;
     for (const ref of refs) {
       const key = figureKey(ref);
       if (key !== undefined) confirmed.add(key);

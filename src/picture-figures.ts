@@ -1,4 +1,4 @@
-import { confirmedFigures } from './confirmed.js';
+import { confirmedFigures, isExact } from './confirmed.js';
 import type { Amount, DepartmentForm, Disclosure, Origin, Project, Statement } from './schema/disclosure.js';
 import { fieldKey, lineKey } from './trace.js';
 
@@ -22,7 +22,7 @@ export function pictureFigures(disclosure: Disclosure): PictureFigure[] {
 
 /** The figures of pictures that no sum or equality confirms, by the marks of the amounts and the checks. */
 export function unprovedFigures(disclosure: Disclosure): PictureFigure[] {
-  const confirmed = confirmedFigures(disclosure);
+  const confirmed = confirmedFigures(disclosure, isExact);
   return pictureFigures(disclosure).filter(({ key, amount }) =>
     amount === undefined ? !confirmed.has(key) : amount.ocr?.confirmed !== true,
   );

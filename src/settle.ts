@@ -1,5 +1,5 @@
 import { checkDisclosure } from './checks/check.js';
-import { confirmedFigures, figureKey } from './confirmed.js';
+import { confirmedFigures, figureKey, isExact } from './confirmed.js';
 import { parseDecimal, toYuan } from './normalizers/amount.js';
 import { type PictureFigure, pictureFigures, unprovedFigures } from './picture-figures.js';
 import type { Amount, Check, Diagnostic, Disclosure, Ref } from './schema/disclosure.js';
@@ -11,7 +11,8 @@ const MOST_LISTED = 12;
 
 /**
  * Settles the figures that were read from pictures, in place, and gives the diagnostics that say so. Of a figure that
- * was read in several ways the one reading is taken under which every identity over it holds; where none or several
+ * was read in several ways the one reading is taken under which every identity over it holds to the last digit (what
+ * rounding allows would let other last digits pass); where none or several
  * do it stays null. Then each figure says whether something confirms it. `disclosure.checks` are those of the settled
  * figures; a check that fails beside a figure in doubt is skipped.
  */
@@ -24,7 +25,7 @@ export function settlePictures(disclosure: Disclosure): Diagnostic[] {
   );
   const repaired = doubtful.slice(0, MOST_SETTLED).flatMap((figure) => settle(figure, disclosure));
   if (doubtful.length > 0) disclosure.checks = checkDisclosure(disclosure);
-  const confirmed = confirmedFigures(disclosure);
+  const confirmed = confirmedFigures(disclosure, isExact);
   for (const { key, amount } of figures) if (amount?.ocr !== undefined) amount.ocr.confirmed = confirmed.has(key);
   skipDoubtful(disclosure, figures);
   return [...repaired, ...unconfirmedOf(figures, unprovedFigures(disclosure))];
@@ -44,7 +45,7 @@ function settle(
   const holding = candidates.filter((text) => {
     take(amount, text);
     const over = identitiesOver(key, checkDisclosure(disclosure));
-    return over.length > 0 && over.every(({ status }) => status === 'pass');
+    return over.length > 0 && over.every((check) => check.status === 'pass' && isExact(check));
   });
   const [only, more] = holding;
   if (only === undefined || more !== undefined) {

@@ -34,6 +34,15 @@ test('of two readings the one is taken under which the sums hold', async () => {
   expect(disclosure.checks.filter(({ status }) => status === 'fail')).toEqual([]);
 });
 
+test('a reading under which the sums hold but for a rounding is not taken', async () => {
+  const disclosure = await read({ '1/c1': ['20.0000002', '28.00'] });
+  settlePictures(disclosure);
+  expect(disclosure.budgetTables[0]?.lines[1]?.values.c1).toMatchObject({ value: null, ocr: { confirmed: false } });
+  const other = await read({ '1/c1': ['20.0000002', '20.00'] });
+  settlePictures(other);
+  expect(other.budgetTables[0]?.lines[1]?.values.c1).toMatchObject({ value: '20.00', ocr: { confirmed: true } });
+});
+
 test('where no reading makes the sums hold the figure stays null, and no rule fails beside it', async () => {
   const disclosure = await read({ '1/c1': ['29.00', '26.00'] });
   const said = settlePictures(disclosure);

@@ -119,7 +119,8 @@ function settle(readings: readonly ReadCharacter[][], parts: readonly Box[]): Re
   }
   const characters = readings[0] as ReadCharacter[];
   const others = [...new Set([texts[0] as string, ...figures.flat()])].filter((text) => text !== '');
-  return { text: texts[0] as string, characters, confidence: surest(characters), others };
+  const read = texts[0] as string;
+  return { text: read, characters: respell(characters, read), confidence: surest(characters), others };
 }
 
 /** Of the line's height: a lower part is a point, a comma, a dash or a speck. */
@@ -200,14 +201,16 @@ function respell(characters: readonly ReadCharacter[], text: string): ReadCharac
   return characters.map((character, i) => ({ ...character, text: letters[i] ?? character.text }));
 }
 
+/** What a line is read as: raised digits behind a point are cents, not marks of a note (281.⁹⁶ → 281.96). */
 function textOf(characters: readonly ReadCharacter[]): string {
   return characters
     .map(({ text }) => text)
     .join('')
-    .trim();
+    .trim()
+    .replace(/(?<=\d\.)[⁰¹²³⁴-⁹]+/gu, (cents) => cents.normalize('NFKC'));
 }
 
-/** A text in narrow signs without blanks, as two readings of it are compared. */
+/** A text in narrow signs without blanks, as two readings of it are compared; a raised digit is no digit. */
 function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, '');
+  return text.replace(/[^⁰¹²³⁴-⁹]+/gu, (part) => part.normalize('NFKC')).replace(/\s+/gu, '');
 }

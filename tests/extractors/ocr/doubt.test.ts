@@ -29,7 +29,7 @@ function always(text: string): TextModel {
 
 /** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
 function byStrokes(read: (strokes: number) => string): TextModel {
-  const characters = ['', ...new Set('0123456789.≥>M丨-')];
+  const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸')];
   return {
     characters,
     async run(pixels, width) {
@@ -109,6 +109,15 @@ test.each([
   const model = byStrokes((strokes) => (strokes === 1 ? alone : strokes === 7 ? joined : '642.08'));
   const { content } = await readPicture(1, draw([[300, 142, 316, 162], ...strokes(620)]), model);
   expect(content.readings?.map(({ text, others }) => [text, others])).toEqual([expected, ['642.08', []]]);
+});
+
+test('raised digits behind a point are cents, and one that only one reading raises is in doubt', async () => {
+  const textsOf = async (model: TextModel) =>
+    (await readPicture(1, draw(strokes(250)), model)).content.readings?.map(({ text, others }) => [text, others]);
+  expect(await textsOf(always('642.⁰⁸'))).toEqual([['642.08', []]]);
+  let tries = 0;
+  const seen = await textsOf(byStrokes(() => ['64208²', '642082', '64208M'][tries++ % 3] ?? ''));
+  expect(seen).toEqual([['64208²', ['64208²', '642082', '64208M']]]);
 });
 
 test('a speck apart from a sign is no part of its line', async () => {
