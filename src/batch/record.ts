@@ -80,6 +80,8 @@ export interface ReadOptions {
   ocr: 'auto' | 'off' | 'always';
   /** What the reading of one page's picture may take. */
   ocrSeconds: number;
+  /** The package that reads pictures; null where none is installed or none is asked for. */
+  ocrRuntime: string | null;
 }
 
 /** What the results depend on besides the inputs: the version, the options and the limits in force. */
@@ -96,8 +98,17 @@ export function readingLimits(): Partial<Record<LimitName, number>> {
 
 /** The hash of all options and limits that change what is read. */
 export function hashOptions(options: ReadOptions): string {
-  const { includeContacts, crossCheck, encoding, pdfEngine, ocr, ocrSeconds } = options;
-  const read = { includeContacts, crossCheck, encoding, pdfEngine, ocr, ocrSeconds, limits: readingLimits() };
+  const { includeContacts, crossCheck, encoding, pdfEngine, ocr, ocrSeconds, ocrRuntime } = options;
+  const read = {
+    includeContacts,
+    crossCheck,
+    encoding,
+    pdfEngine,
+    ocr,
+    ocrSeconds,
+    ocrRuntime,
+    limits: readingLimits(),
+  };
   const text = JSON.stringify(read);
   return createHash('sha256').update(text).digest('hex');
 }

