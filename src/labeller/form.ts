@@ -10,6 +10,7 @@ import {
   columnsOf,
   headKind,
   headsGoOn,
+  headsList,
   isFigureText,
   isLowerHead,
   labelOf,
@@ -88,7 +89,7 @@ class FormWalk {
 
   /** Reads a row, or a head of several rows; how many it took. */
   private readRow(rows: readonly GridRow[], index: number): number {
-    const row = { ...(rows[index] as GridRow), cells: splitColons((rows[index] as GridRow).cells) };
+    const row = this.splitRow(rows[index] as GridRow);
     const below = rows[index + 1];
     const [only, more] = printed(row);
     if (only === undefined) return 1;
@@ -107,7 +108,7 @@ class FormWalk {
     this.leaveSection(row);
     const rest = this.takeSection(row, below);
     if (rest.length === 0) return 1;
-    const kind = this.headKindOf(rest, below);
+    const kind = this.headKindOf(rest, below) ?? (this.headsBlock(rest, rows.slice(index + 1)) ? 'other' : undefined);
     if (kind !== undefined) return this.openBand(kind, rest, rows, index);
     if (this.band === undefined && this.beginsIndicators(rest))
       this.band = { kind: 'indicators', columns: this.siblings?.columns ?? [] };
@@ -116,6 +117,17 @@ class FormWalk {
     else if (this.band !== undefined && this.band.kind !== 'indicators') this.readBody(rest);
     else this.readPairs(row, rest);
     return 1;
+  }
+
+  /** A row with labels and values that one cell prints as cells of their own; the texts of indicators stay whole. */
+  private splitRow(row: GridRow): GridRow {
+    const cells = splitColons(row.cells);
+    const whole =
+      this.band?.kind === 'indicators' &&
+      printed(row).length > 1 &&
+      !isFormRow(printed({ ...row, cells })) &&
+      this.isIndicatorRow(cells);
+    return whole ? row : { ...row, cells };
   }
 
   private get section(): Section | undefined {
@@ -258,6 +270,17 @@ class FormWalk {
     );
   }
 
+  /** Heads over the rows of a block of their own, whatever those hold: 项目用途 | 金额 | 数量 | 测算依据. */
+  private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
+    const until = this.section?.until;
+    const first = cells[0];
+    if (this.band !== undefined || until === undefined || first === undefined) return false;
+    return headsList(
+      cells,
+      below.filter(({ cells: [cell] }) => cell !== undefined && cell.row > first.row && cell.row <= until),
+    );
+  }
+
   private openBand(kind: Band['kind'], heads: GridCell[], rows: readonly GridRow[], index: number): number {
     const lines: GridCell[][] = [heads.filter((cell) => !isWholeLevel(cell.text))];
     let used = 1;
@@ -270,7 +293,8 @@ class FormWalk {
       lines.push(lower);
       used += 1;
     }
-    this.band = { kind, columns: columnsOf(lines) };
+    const listed = kind === 'other' && this.headsBlock(heads, rows.slice(index + 1));
+    this.band = { kind, columns: columnsOf(lines), ...(listed ? { until: this.section?.until } : {}) };
     for (const column of this.band.columns) this.record.labels.push(...column.path);
     if (kind === 'indicators') {
       this.record.twoPeriods ||= this.band.columns.some(({ path }) => path.at(-1)?.half === 1);
@@ -299,6 +323,7 @@ class FormWalk {
     const [first] = cells;
     const { band } = this;
     if (first === undefined || band === undefined) return false;
+    if (band.until !== undefined) return first.row <= band.until;
     const term = termOf(first.text);
     if (term.field === 'totalScore' || (band.kind === 'indicators' && this.isSum(first))) return true;
     switch (band.kind) {

@@ -17,6 +17,8 @@ export interface Column {
 export interface Band {
   kind: BandKind;
   columns: Column[];
+  /** The last row of the block that it fills. */
+  until?: number | undefined;
 }
 
 /** The label of a cell. */
@@ -139,6 +141,34 @@ function halved(cells: readonly GridCell[]): Label[] {
 function isNamed(cell: GridCell): boolean {
   const { column } = termOf(cell.text);
   return column === 'level2' || column === 'level3';
+}
+
+/** Fewer heads than these are a label and its value. */
+const FEWEST_LIST_HEADS = 3;
+
+/**
+ * Whether words head the rows of a block: each row has its cells below theirs, and one column holds nothing but
+ * figures or dates.
+ *
+ *   | 支出明细 | 项目用途   | 金额（万元） | 测算依据 |
+ *   |         | 1、服务器  | 100        | 询价    |
+ */
+export function headsList(heads: readonly GridCell[], rows: readonly GridRow[]): boolean {
+  const lines = rows.map(printed).filter((cells) => cells.length > 0);
+  if (heads.length < FEWEST_LIST_HEADS || lines.length === 0) return false;
+  if (heads.some(({ text }) => isFigureText(text) || isWholeLevel(text) || foldText(text).length > LONGEST_LOWER_HEAD))
+    return false;
+  const under = (head: GridCell, cell: GridCell) => head.column === cell.column && head.colSpan === cell.colSpan;
+  if (!lines.flat().every((cell) => heads.some((head) => under(head, cell)))) return false;
+  return heads.some((head) => {
+    const column = lines.flatMap((cells) => cells.find((cell) => under(head, cell)) ?? []);
+    return column.length === lines.length && column.every(({ text }) => isFigureText(text) || isDateText(text));
+  });
+}
+
+/** 2016.3, 2016年3月, 3月底. */
+function isDateText(text: string): boolean {
+  return /^(?:\d{4}[年./-])?\d{1,2}(?:月[底初份]?|[./-]\d{1,2}|月\d{1,2}日)?$/u.test(foldText(text));
 }
 
 /** Whether one cell lies over the other, by its columns. */

@@ -83,6 +83,7 @@ class PairWalk {
       if (this.path.length > 0 && !this.valued && !this.valueFollows(index)) this.closePath();
       return;
     }
+    if (this.valued && this.joinsEnds(cell, index)) return;
     if (this.isLabel(cell, index)) {
       if (this.valued) this.path = [];
       this.valued = false;
@@ -94,6 +95,15 @@ class PairWalk {
     if (this.contacts && this.path.length === 0) return;
     this.emit(cell, this.path);
     this.valued = true;
+  }
+
+  /** The word between the two ends of a time, each in a cell: | 起止时间 | 20210101 | 到 | 20211231 |. */
+  private joinsEnds(cell: GridCell, index: number): boolean {
+    return (
+      this.path.at(-1)?.term.field === 'duration' &&
+      /^(?:到|至|[-—–~～]+)$/u.test(foldText(cell.text)) &&
+      startsWithYear(this.cells.slice(index + 1).find(({ text }) => text !== '')?.text)
+    );
   }
 
   /** Whether blank cells of a merged one stand between a label and its value: no label and no second text follows. */
@@ -109,6 +119,7 @@ class PairWalk {
     const known = isStrong(term) || (!waiting && hasSense(term));
     if (known) return !(waiting && isWeakBeside(term, this.path.at(-1)));
     if (waiting || this.contacts || isFigureText(cell.text) || isWholeLevel(cell.text)) return false;
+    if (this.path.at(-1)?.term.field === 'duration' && startsWithYear(cell.text)) return false;
     const next = this.cells[index + 1];
     const said = foldText(cell.text).replace(/\([^()]*\)$/u, '');
     const short = said.length <= LONGEST_UNKNOWN && !/[，。；,;]/u.test(said);
@@ -154,6 +165,10 @@ const SHORT_FIELDS: ReadonlySet<FormField | undefined> = new Set<FormField | und
   'start',
   'end',
 ]);
+
+function startsWithYear(text: string | undefined): boolean {
+  return /^\s*(?:19|20)\d{2}/u.test(text ?? '');
+}
 
 function goesOn({ place }: GridCell, last: readonly Label[]): boolean {
   const label = last.at(-1);
@@ -264,6 +279,16 @@ function splitMoney(label: string, value: string): { label: string; value: strin
   return parts === undefined ? undefined : [{ label, value: first }, ...parts];
 }
 
+/** Figures behind colons, most of them of sources that the glossary knows: 资金总额：45.00 财政拨款：40.00 事业收入：0. */
+function saysMoney(parts: readonly { label: string; value: string }[]): boolean {
+  const known = parts.filter(({ label }) => termOf(label).funding !== undefined);
+  return (
+    known.length >= 2 &&
+    known.length * 2 >= parts.length &&
+    parts.every(({ value }) => value === '' || MONEY_ALONE.test(value))
+  );
+}
+
 function splitColon(cell: GridCell): GridCell[] {
   const found = [...cell.text.matchAll(COLON_LABEL)];
   const parts = found.map((match, i) => {
@@ -278,6 +303,6 @@ function splitColon(cell: GridCell): GridCell[] {
     const { field, goal, funding } = termOf(label);
     return field !== undefined || goal !== undefined || (funding !== undefined && isFigureText(value));
   });
-  if (all.length < parts.length || (parts.length === 1 && first.value === '')) return [cell];
+  if ((all.length < parts.length && !saysMoney(parts)) || (parts.length === 1 && first.value === '')) return [cell];
   return textsOf(parts).map((text) => ({ ...cell, text }));
 }

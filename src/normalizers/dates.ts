@@ -22,6 +22,8 @@ function isoDate(year: string, month: string, day: string): string | null {
 
 const DATE = String.raw`(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?:\s*日)?`;
 const SPAN = new RegExp(`${DATE}\\s*(?:至|到|[-—–~～])+\\s*${DATE}`, 'u');
+/** Days of eight digits: 20210101至20211231. */
+const STAMPS = /(?<!\d)(\d{4})(\d{2})(\d{2})\s*(?:至|到|[-—–~～])+\s*(\d{4})(\d{2})(\d{2})(?!\d)/u;
 const MONTHS = /(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*月)?\s*(?:至|到|[-—–~～])+\s*(\d{4})\s*[年./-]\s*(\d{1,2})/u;
 
 /**
@@ -34,7 +36,7 @@ const MONTHS = /(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*月)?\s*(?:至|到|[-—–~
 export function parseDuration(raw: string | null): Project['duration'] {
   const text = (raw ?? '').normalize('NFKC');
   const years = /^\s*(\d{1,2})\s*年\s*$/u.exec(text);
-  const span = SPAN.exec(text);
+  const span = SPAN.exec(text) ?? STAMPS.exec(text);
   if (span) {
     const [, y1 = '', m1 = '', d1 = '', y2 = '', m2 = '', d2 = ''] = span;
     return { raw, years: null, start: isoDate(y1, m1, d1), end: isoDate(y2, m2, d2) };

@@ -264,9 +264,16 @@ function readField(label: Label, labelled: LabelledCell, reading: FormReading): 
   const before = reading.fields.get(field);
   if (field === 'necessity' && saysLess(label, reading.record)) addExtra(label.text, cell.text, reading);
   else if (before === undefined) reading.fields.set(field, cell);
+  else if (field === 'duration' && before.row === cell.row && besideSame(reading.record, before, label))
+    reading.fields.set(field, { ...before, text: `${before.text}至${cell.text}` });
   else if (goesOn(reading.record, labelled, label))
     reading.fields.set(field, { ...before, text: `${before.text}${cell.text}` });
   else addExtra(label.text, cell.text, reading);
+}
+
+/** Whether a cell read before stands beside the same label: the two ends of a time, each in a cell. */
+function besideSame(record: LabelledRecord, before: GridCell, label: Label): boolean {
+  return record.cells.some(({ cell, left }) => cell === before && left.at(-1) === label);
 }
 
 /** 可行性 beside a 必要性 of its own: alone it is all that a form says of why. */
@@ -291,7 +298,9 @@ function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
 
 /** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
 function isDetail({ left, band }: LabelledCell): boolean {
-  return band === 'funding' && left.length > 0 && left.every(({ term }) => term.funding === undefined);
+  return (
+    (band === 'funding' || band === 'other') && left.length > 0 && left.every(({ term }) => term.funding === undefined)
+  );
 }
 
 /** Below the head of a column that is none of money, beside such of money: a share, a reason. */
