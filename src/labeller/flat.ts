@@ -5,7 +5,7 @@ import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
-import { type Column, columnFor, columnsOf, headsGoOn, isLowerHead, labelOf, printed } from './heads.js';
+import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, printed } from './heads.js';
 
 /** Published heads have no more rows. */
 const MOST_HEAD_ROWS = 4;
@@ -115,7 +115,7 @@ class FlatWalk {
       const cell = this.cellOf(row, column);
       if (cell !== undefined) this.shared.set(keyOf(column), cell);
     }
-    if (key === undefined && this.isGroupRow(row)) return;
+    if ((key === undefined || isFigureText(key.text)) && this.isGroupRow(row)) return;
     if (this.current === undefined || (key !== undefined && !this.goesOn(row, key, seam))) this.open(row);
     const record = this.current as LabelledRecord;
     if (row.place.page !== undefined && !record.pages.includes(row.place.page)) record.pages.push(row.place.page);

@@ -360,7 +360,7 @@ class FormWalk {
 
   private readIndicators(row: GridRow, cells: GridCell[]): void {
     const [first] = cells;
-    if (first !== undefined && this.isSum(first)) this.readSum(first, cells.slice(1));
+    if (first !== undefined && (this.isSum(first) || isScoreRow(cells))) this.readSum(first, cells.slice(1));
     else if (this.record.loose) {
       const read = labelLooseRow(row, cells, this.band?.columns ?? [], this.record.twoPeriods);
       this.record.cells.push(...read.cells);
@@ -420,6 +420,13 @@ function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band): boole
   if (cell === first) return above === undefined || (isMoneyBand(band) && !isFigureText(cell.text));
   const beside = first === undefined ? undefined : columnFor(first, band.columns);
   return isMoneyBand(band) && above !== undefined && above === beside && !isFigureText(cell.text);
+}
+
+/** A score and its figure alone in a row: 自评得分 | 98. */
+function isScoreRow(cells: readonly GridCell[]): boolean {
+  const [label, figure, more] = cells;
+  if (label === undefined || figure === undefined || more !== undefined) return false;
+  return termOf(label.text).column === 'score' && isFigureText(figure.text);
 }
 
 /** 1 2 3 … below heads, a number each. */

@@ -169,9 +169,24 @@ interface Start {
 
 /** True where a row begins another form than the open one, or another flat table. */
 function begins(row: GridRow, open: FormBlock, start: Start): boolean {
-  if (start.flat) return !open.flat || (start.top && start.other);
+  if (start.flat) return open.flat ? start.top && start.other : !isInnerList(row, open);
   if (open.flat) return isNameRow(row) || (start.top && (start.other || beginsDepartment(open)));
   return beginsForm(row, open, start);
+}
+
+/**
+ * Heads beside a label that is merged down over their rows, on a department's form: a list within it.
+ *
+ *   | 年度履职目标 | 部门职能 | 年度目标任务 | 支出项目名称 | 预算金额 |
+ */
+function isInnerList(row: GridRow, open: FormBlock): boolean {
+  const [label, ...heads] = printedCells(row);
+  return (
+    beginsDepartment(open) &&
+    label !== undefined &&
+    open.rows.length > 0 &&
+    label.rowSpan > Math.max(...heads.map(({ rowSpan }) => rowSpan))
+  );
 }
 
 function beginsDepartment(open: FormBlock): boolean {
