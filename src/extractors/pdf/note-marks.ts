@@ -11,16 +11,19 @@ const WIDEST_GAP = 0.35;
 const OVERLAP = 0.25;
 /** Of the size: a character of full size that is raised by this much is a mark behind a figure. */
 const RAISED_BASELINE = 0.28;
+/** Of the size of the character beside it: a mark that stands this high is set down on its line, of which it is read. */
+const OFF_LINE = 0.3;
 /** Characters: a mark is not longer. */
 const LONGEST = 4;
-const MARK = /^[0-9０-９a-in()（）]$/u;
+const MARK = /^[0-9０-９a-in()（）*†‡§]$/u;
 const DIGIT = /^[0-9０-９]$/u;
 /** Points: the sides of the squares by which characters are looked up. */
 const SQUARE = 16;
 
 /**
  * The characters of a page with note marks written as what they are: a small digit or letter raised beside
- * another character, or a smaller one right behind a figure.
+ * another character, or a smaller one right behind a figure. A mark that stands high is set down beside its
+ * character, so that it is on the line that it notes.
  *
  *   24.91 2 (small, raised)  →  24.91²        after a point small digits are cents and stay: 12.⁵⁰ is 12.50
  */
@@ -41,14 +44,19 @@ export function markNotes(glyphs: Glyph[]): Glyph[] {
     }
     end = endOfMark(glyphs, start);
     const last = glyphs[end - 1] ?? first;
-    let isNote = isLifted(glyphs[start - 1], first);
-    if (!isNote && uneven && end - start <= LONGEST && first.size <= MARK_SIZE * largest) {
+    let host = liftedFrom(glyphs[start - 1], first);
+    if (host === undefined && uneven && end - start <= LONGEST && first.size <= MARK_SIZE * largest) {
       neighbours ??= new Neighbours(glyphs.filter(({ size }) => size * MARK_SIZE >= smallest));
-      isNote = isMark(first, last, neighbours);
+      host = hostOf(first, last, neighbours);
     }
-    if (!isNote) continue;
+    if (host === undefined) continue;
     marked ??= [...glyphs];
-    for (let i = start; i < end; i++) marked[i] = { ...glyphs[i], text: raiseText(glyphs[i]?.text ?? '') } as Glyph;
+    for (let i = start; i < end; i++) {
+      const glyph = glyphs[i];
+      if (glyph === undefined) continue;
+      const y = host.y - glyph.y > OFF_LINE * host.size ? host.y : glyph.y;
+      marked[i] = { ...glyph, y, text: raiseText(glyph.text) };
+    }
   }
   return marked ?? glyphs;
 }
@@ -71,20 +79,26 @@ function isMarkText(text: string): boolean {
   return !(code >= 0x4e00 && code <= 0x9fff) && MARK.test(text);
 }
 
-/** A character of any size, drawn right after a digit and clearly raised above it. */
-function isLifted(previous: Glyph | undefined, glyph: Glyph): boolean {
-  if (previous === undefined || previous.angle !== 0 || glyph.angle !== 0 || !DIGIT.test(previous.text)) return false;
+/** The digit right after which a character of any size is drawn, clearly raised above it. */
+function liftedFrom(previous: Glyph | undefined, glyph: Glyph): Glyph | undefined {
+  if (previous === undefined || previous.angle !== 0 || glyph.angle !== 0) return undefined;
+  // Stars stand high by themselves.
+  if (!DIGIT.test(previous.text) || glyph.text === '*') return undefined;
   const rise = previous.y - glyph.y;
   const gap = glyph.x - previous.x - previous.advance;
   const { size } = previous;
-  return rise > RAISED_BASELINE * size && rise < 0.6 * size && gap < 0.2 * size && gap > -0.1 * size;
+  const lifted = rise > RAISED_BASELINE * size && rise < 0.6 * size && gap < 0.2 * size && gap > -0.1 * size;
+  return lifted ? previous : undefined;
 }
 
-function isMark(first: Glyph, last: Glyph, neighbours: Neighbours): boolean {
+/** The character that a small one notes: the one before it, else the one behind. */
+function hostOf(first: Glyph, last: Glyph, neighbours: Neighbours): Glyph | undefined {
   const before = neighbours.before(first);
-  if (before !== undefined && first.size <= MARK_SIZE * before.size) return isMarkOf(before, first);
+  if (before !== undefined && first.size <= MARK_SIZE * before.size)
+    return isMarkOf(before, first) ? before : undefined;
   const after = neighbours.after(last);
-  return after !== undefined && last.size <= MARK_SIZE * after.size && after.y - last.y > LOWEST * after.size;
+  const noted = after !== undefined && last.size <= MARK_SIZE * after.size && after.y - last.y > LOWEST * after.size;
+  return noted ? after : undefined;
 }
 
 function isMarkOf(host: Glyph, mark: Glyph): boolean {
