@@ -19,7 +19,7 @@ interface BodyLine {
   line: PrintedLine;
   placed: PlacedPiece[];
   figures: boolean;
-  /** What stands in the first column, where anything does. */
+  /** What stands in the column of names, where anything does. */
   name: PlacedPiece | undefined;
   ruleAbove: boolean;
 }
@@ -57,13 +57,14 @@ export function bodyRows(
   rulesAbove: ReadonlySet<number>,
   size: number,
 ): BodyRow[] {
+  const names = nameColumn(columns);
   const body = lines.map((line, index): BodyLine => {
     const placed = placePieces(line.pieces, columns);
     return {
       line,
       placed,
       figures: placed.some(({ first, piece }) => piece.figure && columns[first]?.figures === true),
-      name: placed.find(({ first }) => first === 0),
+      name: placed.find(({ first }) => first === names),
       ruleAbove: rulesAbove.has(index),
     };
   });
@@ -76,6 +77,11 @@ export function bodyRows(
     else open.push(line);
   }
   return rows.map((row) => joinLines(row, columns));
+}
+
+/** The column of names: the first, or the second where numbers of rows stand before it. */
+function nameColumn([first, second]: readonly Column[]): number {
+  return first?.figures === true && second?.figures === false ? 1 : 0;
 }
 
 /** Rules between most rows: each band is a row, if no band holds two rows of figures. */
@@ -151,7 +157,7 @@ function goesOn(
   if (alone && line.figures && !rowHasFigures(body, i - 1, starts))
     return OPEN_END.test(aboveText) || isWrapped(body, i, columns, size);
   if (line.figures || above.name === undefined) return false;
-  if (line.placed.some(({ first, piece }) => first > 0 && piece.figure)) return false;
+  if (line.placed.some(({ first, piece }) => first > nameColumn(columns) && piece.figure)) return false;
   // The name of the row above goes on, perhaps beside the text of other columns that goes on.
   if (GOES_ON.test(text) || OPEN_END.test(aboveText)) return true;
   return isSetIn(line, above, size) && !isHeadOfNext(body, i, size) && !hadRoom(body, i, columns, size);
@@ -185,7 +191,7 @@ function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Colum
   const [above, line] = [body[i - 1], body[i]];
   if (above?.name === undefined || line?.name === undefined) return false;
   const outdented = isSetIn(above, line, size);
-  if (outdented || above.name.last > 0) return false;
+  if (outdented || above.name.last > nameColumn(columns)) return false;
   const heads = /[:：]$/u.test(above.name.piece.text);
   const hasRoom = hadRoom(body, i, columns, size);
   const lower = GOES_ON.test(line.name.piece.text);
@@ -202,8 +208,9 @@ function hadRoom(body: readonly BodyLine[], i: number, columns: readonly Column[
   const [above, name] = [body[i - 1]?.name, body[i]?.name];
   const [word] = name?.piece.words ?? [];
   if (above === undefined || word === undefined) return true;
-  const names = body.flatMap((line) => (line.name?.last === 0 ? [line.name.piece.box[2]] : []));
-  const end = Math.max(columns[0]?.right ?? 0, ...names);
+  const column = nameColumn(columns);
+  const names = body.flatMap((line) => (line.name?.last === column ? [line.name.piece.box[2]] : []));
+  const end = Math.max(columns[column]?.right ?? 0, ...names);
   const width = /^\p{Script=Han}/u.test(word.text) ? size : word.box[2] - word.box[0] + SPACE * size;
   return above.piece.box[2] + width <= end + ROOM_SLACK * size;
 }

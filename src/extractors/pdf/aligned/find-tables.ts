@@ -12,6 +12,7 @@ import { type PrintedLine, printedLines } from './printed-lines.js';
 import { collectRules, coversTable, type Rule } from './rules.js';
 import { findRuns, isTitle, type Run } from './runs.js';
 import { tableBlock } from './table-block.js';
+import { partTexts } from './text-starts.js';
 
 /** A table with what speaks for it. */
 export interface FoundTable {
@@ -66,7 +67,7 @@ function tableOf(
   if (run.last < least) return undefined;
   const first = Math.max(run.first, least);
   const size = medianOf(printed.slice(first, run.last + 1).map((line) => line.size));
-  const own = partNames(printed.slice(first, run.last + 1), size);
+  const own = partTexts(partNames(printed.slice(first, run.last + 1), size), size);
   const lines = [...printed.slice(0, first), ...own, ...printed.slice(run.last + 1)];
   const top = first + headLinesOf(own, rules, size);
   const rows = dataRows(lines.slice(top, run.last + 1));
@@ -79,7 +80,7 @@ function tableOf(
   const table: TableContext = { lines, columns, rules, size, left, right, rowRuled: false };
   table.rowRuled = 2 * rulesAbove(table, top, run.last).size >= Math.max(4, rows.length - 1);
   const head = Math.min(top, findHeadStart(table, top, least));
-  const start = aboveGroups(table, head, top);
+  const start = aboveGroups(table, head, top, run.last);
   const end = endOfTable(table, run.last);
   const between = rules.filter((rule) => isOfTable(rule, table, head, end));
   const evidence = weighTable({ rows, columns, rules: between.length, heads: start - head, size });
@@ -147,17 +148,30 @@ function backToName(lines: readonly PrintedLine[], figures: number): number {
   return start;
 }
 
-/** The first row of the body: a lone text at the left that a rule parts from the heads is a group's, not theirs. */
-function aboveGroups(table: TableContext, head: number, top: number): number {
+/**
+ * The first row of the body: a lone text at the left that a rule parts from the heads is a group's, not theirs, and so
+ * is one in the middle above whose like stand between the rows.
+ */
+function aboveGroups(table: TableContext, head: number, top: number, last: number): number {
   let start = top;
   while (start - 1 > head) {
     const [above, line] = [table.lines[start - 2], table.lines[start - 1]];
     const [piece] = line?.pieces ?? [];
     if (above === undefined || line === undefined || piece === undefined || line.pieces.length > 1) break;
-    if (piece.box[0] > table.left + 2 * table.size || rulesBetween(table, above, line).length === 0) break;
+    const atLeft = piece.box[0] <= table.left + 2 * table.size;
+    const ofGroup = atLeft ? rulesBetween(table, above, line).length > 0 : recurs(table, line, top, last);
+    if (!ofGroup) break;
     start -= 1;
   }
   return start;
+}
+
+/** Whether lone texts with the same middle stand between the rows below. */
+function recurs({ lines, size }: TableContext, { box }: PrintedLine, top: number, last: number): boolean {
+  const middle = box[0] + box[2];
+  return lines
+    .slice(top, last)
+    .some((other) => other.pieces.length === 1 && Math.abs(other.box[0] + other.box[2] - middle) <= size);
 }
 
 /** The rows that say where columns are: those with figures where many have them, else all of several pieces. */

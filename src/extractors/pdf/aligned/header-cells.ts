@@ -1,6 +1,6 @@
 import type { Column, PlacedPiece } from './columns.js';
-import { placePieces } from './columns.js';
-import type { PrintedLine, Word } from './printed-lines.js';
+import { placePieces, spanOf } from './columns.js';
+import { type Piece, type PrintedLine, pieceOf, type Word } from './printed-lines.js';
 import { coversTable, type Rule } from './rules.js';
 
 /** A cell of the heads: its columns, its levels, and its words line by line. */
@@ -24,6 +24,11 @@ const CENTRE_GAIN = 0.6;
 const WIDEST_SPACE = 0.36;
 /** Times the narrowest space of a line of heads: a wider one may part two of them. */
 const WIDER_THAN_SPACE = 1.25;
+/** What all figures under the heads are: Dollars per household, (percent), In millions. */
+const UNIT_OF_ALL =
+  /^[([—–-]*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|percent(?:age)?|thousands?|millions?|billions?|numbers?|index)\b/iu;
+/** Of the font size: a space between words. */
+const LEAST_SPACE = 0.25;
 /** Of the font size: how far the middle of a head may be from that of an odd number of columns under it. */
 const SPAN_MIDDLE = 1.2;
 /** Of the font size: a short rule is drawn this near under the head whose columns it joins. */
@@ -45,7 +50,11 @@ export function headCells(
   const cells: HeadCell[] = [];
   for (const [index, line] of lines.entries()) {
     const placed = spreadHeads(
-      placePieces(line.pieces, columns, cutOf(line)),
+      placePieces(
+        line.pieces.flatMap((piece) => cutAtWideGaps(piece, columns, line.size)),
+        columns,
+        cutOf(line),
+      ),
       line,
       lines.slice(index + 1),
       columns,
@@ -65,6 +74,32 @@ function cutOf(line: PrintedLine): number {
   );
   const usual = Math.min(...gaps, WIDEST_SPACE * line.size);
   return usual * WIDER_THAN_SPACE;
+}
+
+/**
+ * Heads that are wider than their figures and stand nearly as close as words: cut at the widest gaps, where they are
+ * wider than all others and each part has its middle over a column of its own.
+ *
+ *   Disburse-  Net increase  Fund at end
+ *       415.0          57.7      1,500.6
+ */
+function cutAtWideGaps(piece: Piece, columns: readonly Column[], size: number): Piece[] {
+  const [first, last] = spanOf(piece.box, columns);
+  const { words } = piece;
+  const parts = last - first + 1;
+  if (parts < 2 || words.length < parts) return [piece];
+  const gaps = words.slice(1).map((word, i) => ({ at: i + 1, gap: word.box[0] - (words[i]?.box[2] ?? 0) }));
+  gaps.sort((one, other) => other.gap - one.gap);
+  const cuts = gaps.slice(0, parts - 1);
+  const space = Math.max(gaps[parts - 1]?.gap ?? 0, LEAST_SPACE * size);
+  if ((cuts.at(-1)?.gap ?? 0) < WIDER_THAN_SPACE * space) return [piece];
+  const edges = [0, ...cuts.map(({ at }) => at).sort((one, other) => one - other), words.length];
+  const cut = edges.slice(1).map((to, i) => pieceOf(words.slice(edges[i], to)));
+  const fits = cut.every(({ box }, i) => {
+    const [column, middle] = [columns[first + i], (box[0] + box[2]) / 2];
+    return column !== undefined && middle >= column.from && middle <= column.to;
+  });
+  return fits ? cut : [piece];
 }
 
 function addHead(cells: HeadCell[], own: PlacedPiece, line: PrintedLine, rules: readonly Rule[], size: number): void {
@@ -95,6 +130,8 @@ function goesOn(above: HeadCell, own: PlacedPiece, line: PrintedLine, rules: rea
   const last = above.words.at(-1) ?? [];
   const middle = ((last[0]?.box[0] ?? 0) + (last.at(-1)?.box[2] ?? 0)) / 2;
   const centred = Math.abs(middle - (box[0] + box[2]) / 2) <= SAME_MIDDLE * size;
+  // A unit of all columns under the head of the middle one.
+  if (line.pieces.length === 1 && above.first === above.last && own.last - own.first > 1) return false;
   const oneIsLone = above.first === above.last || own.first === own.last;
   return centred && oneIsLone && !(own.first === own.last && above.last - above.first > 1);
 }
@@ -141,6 +178,8 @@ function wholeSpan({ first, last, piece }: PlacedPiece, columns: readonly Column
   const middle = (piece.box[0] + piece.box[2]) / 2;
   const off = (from: number) => Math.abs(((columns[from]?.left ?? 0) + (columns.at(-1)?.right ?? 0)) / 2 - middle);
   const atLeft = first === 0 && piece.box[0] <= (columns[0]?.left ?? 0) + size;
+  const unit = UNIT_OF_ALL.test(piece.text) && first > 0 && columns.length > 3 && off(1) <= 2 * SPAN_MIDDLE * size;
+  if (unit) return [1, columns.length - 1];
   if (atLeft || first === last) return [first, last];
   const from = off(0) < off(1) ? 0 : 1;
   return off(from) <= SPAN_MIDDLE * size ? [from, columns.length - 1] : [first, last];

@@ -23,6 +23,9 @@ export function isHeadLike(line: PrintedLine): boolean {
 /** Times the table's font size: a lone text this large over a table is its title. */
 const TITLE_SIZE = 1.15;
 
+/** [Billions of dollars], (By fiscal year) */
+const BRACKETED = /^[[(（［][^\])）］]*[\])）］]$/u;
+
 export interface TableContext {
   lines: readonly PrintedLine[];
   columns: readonly Column[];
@@ -85,23 +88,30 @@ function hasRuleAbove(table: TableContext, index: number): boolean {
   );
 }
 
+/** Whether a line ends as sentences and lead-ins do, and not in a shortened word: All U.S., No., Jan. */
+function isSentenceEnd(text: string): boolean {
+  return /[.;。；：:]$/u.test(text) && !/(?:^|[\s(])(?:\p{Lu}\.)+$|(?:^|\s)\p{Lu}\p{Ll}{1,3}\.$/u.test(text);
+}
+
 /** A line that heads columns, one that may be the wrapped part of a head, or none. */
 function headKind(line: PrintedLine, table: TableContext, afterHead: boolean): 'head' | 'maybe' | 'none' {
   const { columns, size } = table;
   const outside = line.pieces.some(
     ({ box }) => box[2] > table.right + OVERHANG * size || box[0] < table.left - OVERHANG * size,
   );
-  if (outside || isProse(line, undefined) || /[.;。；：:]$/u.test(line.line.text.trim())) return 'none';
+  if (outside || isProse(line, undefined) || isSentenceEnd(line.line.text.trim())) return 'none';
   if (line.pieces.length > 1) return isHeadLike(line) || afterHead ? 'head' : 'none';
   const [piece] = line.pieces;
   if (piece === undefined || line.size >= TITLE_SIZE * size) return 'none';
   const [first, last] = spanOf(piece.box, columns);
-  if (first === last && first > 0) return 'head';
-  if (last === 0) return 'maybe';
   const middle = (piece.box[0] + piece.box[2]) / 2;
   const over = (from: number) => ((columns[from]?.left ?? 0) + (columns[columns.length - 1]?.right ?? 0)) / 2;
   const offHeads = Math.abs(middle - over(1));
   const offTable = Math.abs(middle - over(0));
+  // What brackets a lone text above the heads, in the middle of the table, is its unit and heads no columns.
+  if (afterHead && offTable < offHeads && BRACKETED.test(piece.text)) return 'none';
+  if (first === last && first > 0) return 'head';
+  if (last === 0) return 'maybe';
   if (first > 0 && (last < columns.length - 1 || offHeads <= CENTRED * size || offHeads < offTable)) return 'head';
   return first === 0 ? 'none' : 'maybe';
 }

@@ -11,6 +11,7 @@ import { turnUpright } from '../orientation.js';
 import type { Block, PageLayout, TableBlock } from '../page-layout.js';
 import { joinRulings, snapOf, visibleRulings } from '../rulings.js';
 import { isCrowded, isReplaced } from './crowded.js';
+import { joinDrawnHeads } from './drawn-heads.js';
 import { type FoundTable, findAlignedAnywhere } from './find-tables.js';
 import { weighRuled } from './ruled-evidence.js';
 
@@ -36,7 +37,11 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
     snap,
     rest: drawn.length === ruled.tables.length ? ruled.rest : undefined,
   };
-  const { tables, rest, found } = chooseTables(drawn, page, reading.mode);
+  const chosen = chooseTables(drawn, page, reading.mode);
+  const headed = joinDrawnHeads(chosen.tables, chosen.found, chosen.rest, size);
+  const { rest } = chosen;
+  const tables = chosen.tables.filter((table) => !headed.some(({ heads }) => heads === table));
+  const found = chosen.found.map((own) => headed.find(({ rows }) => rows === own)?.joined ?? own);
   const taken = new Set(found.flatMap((table) => [...table.glyphs]));
   const blocks: Block[] = [...tables, ...found.map(({ block, evidence }): TableBlock => ({ ...block, evidence }))];
   for (const line of buildLines(rest.filter((glyph) => !taken.has(glyph))))

@@ -11,6 +11,10 @@ const SINGLE_SHARE = 0.3;
 /** Of the font size: gaps between a name and its figure that differ by less are one space: Grade 1, Grade 2. */
 const UNEVEN = 0.3;
 
+/** Rows whose numbers go up by one before they are a column, and how far they stand from the names, of the font size. */
+const LEAST_NUMBERED = 4;
+const NUMBER_GAP = 0.5;
+
 /** A figure at the end of a text: which word it is, and how far it stands from the text. */
 interface Trailing {
   index: number;
@@ -27,6 +31,10 @@ interface Trailing {
  *   Grade 1       4.1    3.0          a figure that follows its text at a space in each row is of the text
  */
 export function partNames(lines: readonly PrintedLine[], size: number): PrintedLine[] {
+  return partRowNumbers(partTrailing(lines, size), size);
+}
+
+function partTrailing(lines: readonly PrintedLine[], size: number): PrintedLine[] {
   const rows = lines.filter((line) => line.pieces.length > 1 || line.pieces.some((piece) => trailingOf(piece)));
   const ends = columnEnds(rows, size);
   const single = singleEnds(rows, size);
@@ -37,6 +45,33 @@ export function partNames(lines: readonly PrintedLine[], size: number): PrintedL
       .flatMap((piece) => partFigures(piece, single, size));
     return pieces.length === line.pieces.length ? line : { ...line, pieces };
   });
+}
+
+/**
+ * Lines with the numbers of their rows taken out of the names: they go up by one, end at one place, and stand farther
+ * from the names than words do.
+ *
+ *    9   Wages and salaries   6,408.2          9 | Wages and salaries | 6,408.2
+ *   10   Supplements          1,561.8         10 | Supplements        | 1,561.8
+ */
+function partRowNumbers(lines: readonly PrintedLine[], size: number): PrintedLine[] {
+  const numbered = lines.filter((line) => line.pieces.length > 1 && hasRowNumber(line, size));
+  const numbers = numbered.map(({ pieces }) => Number(pieces[0]?.words[0]?.text));
+  const ends = numbered.map(({ pieces }) => pieces[0]?.words[0]?.box[2] ?? 0);
+  const even = numbers.every((value, i) => i === 0 || value === (numbers[i - 1] ?? 0) + 1);
+  const aligned = Math.max(...ends) - Math.min(...ends) <= SAME_END * size;
+  if (numbered.length < LEAST_NUMBERED || !even || !aligned) return [...lines];
+  return lines.map((line) => {
+    const [first, ...others] = line.pieces;
+    if (first === undefined || first.words.length < 2 || !numbered.includes(line)) return line;
+    return { ...line, pieces: [pieceOf(first.words.slice(0, 1)), pieceOf(first.words.slice(1)), ...others] };
+  });
+}
+
+function hasRowNumber({ pieces: [piece, next] }: PrintedLine, size: number): boolean {
+  const [number, name = next?.words[0]] = piece?.words ?? [];
+  if (number === undefined || name === undefined || !/^\d{1,3}$/u.test(number.text)) return false;
+  return /\p{L}/u.test(name.text) && name.box[0] - number.box[2] >= NUMBER_GAP * size;
 }
 
 /** Where the figures of most rows end, if some of them stand behind a text. */

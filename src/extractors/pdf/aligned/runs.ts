@@ -14,6 +14,8 @@ const SHARED_GAP = 0.4;
 const MOST_PLAIN = 5;
 /** Rows above with which a row may share its gaps: the one between may be a group's head. */
 const LOOK_BACK = 3;
+/** Of the font size: a long name stands no farther from the rows above and below it. */
+const NAME_STEP = 2;
 /** Words of a line of running text. */
 const PROSE_WORDS = 8;
 /** The title of another table. */
@@ -63,9 +65,18 @@ function endOfRun(lines: readonly PrintedLine[], first: number): number {
     )
       continue;
     plain += 1;
-    if (plain > MOST_PLAIN || isProse(line, lines[first])) break;
+    if (plain > MOST_PLAIN || (isProse(line, lines[first]) && !isLongName(lines, i, rows.at(-1)))) break;
   }
   return last;
+}
+
+/** Whether a lone long line is a name of the table: a row right below it shares the gaps of the one right above it. */
+function isLongName(lines: readonly PrintedLine[], i: number, row = -1): boolean {
+  const [above, line, below] = [lines[row], lines[i], lines[i + 1]];
+  if (above === undefined || line === undefined || below === undefined || row !== i - 1) return false;
+  if (/[.;]$/u.test(line.line.text.trim()) || below.pieces.length < 2 || !sharesGap(above, below)) return false;
+  const step = NAME_STEP * line.size;
+  return line.baseline - above.baseline <= step && below.baseline - line.baseline <= step;
 }
 
 /** Whether a line is the title of a table or figure: Table 2, Figure 3.1. */
