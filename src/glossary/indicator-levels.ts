@@ -107,3 +107,14 @@ export function splitLevels(text: string): [string, string] | undefined {
   }
   return undefined;
 }
+
+/**
+ * The whole levels that the head of a column says, also in short, the first before the second; none where it says none.
+ *
+ *   "产出数量"  →  产出指标, 数量指标        "社会效益"  →  社会效益指标        "满意度指标（10分）"  →  满意度指标
+ */
+export function levelsOfHead(text: string): string[] {
+  const label = foldText(text).replace(POINTS, '');
+  const whole = [label, `${label}指标`].find((one) => isWholeLevel(one));
+  return whole === undefined ? (splitLevels(text) ?? []) : [whole];
+}

@@ -1,12 +1,14 @@
 import { CONTACT_FIELDS, RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
-import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, printed } from './heads.js';
 
+/** Heads that say a level in short: one alone may be a word of any table. */
+const FEWEST_LEVELS = 2;
 /** Published heads have no more rows. */
 const MOST_HEAD_ROWS = 4;
 
@@ -270,7 +272,7 @@ function isNoRecord(cells: readonly GridCell[]): boolean {
 }
 
 function planOf(printedColumns: readonly Column[]): Plan {
-  const columns = nameProjects(printedColumns);
+  const columns = completeLevels(nameProjects(printedColumns));
   const senses = columns.map((column) => ({ column, term: senseOf(column) }));
   const own = senses.map(({ column, term }) => isOfIndicator(column, term));
   const first = own.indexOf(true);
@@ -305,6 +307,24 @@ function planOf(printedColumns: readonly Column[]): Plan {
       )
       .map(({ column }) => column),
   };
+}
+
+/**
+ * The columns with the levels whole that their heads say in short, where several do, or one stands below a level.
+ *
+ *   | 项目名称 | 产出数量 | 产出质量 | 社会效益 | 满意度 |
+ */
+function completeLevels(columns: readonly Column[]): Column[] {
+  const levels = columns.filter(({ path }) => levelsOfHead(path.at(-1)?.text ?? '').length > 0);
+  return columns.map((column) => {
+    const last = column.path.at(-1);
+    if (last === undefined || isWholeLevel(last.text) || hasSense(last.term)) return column;
+    const upper = column.path.slice(0, -1);
+    const parted = upper.some(({ text, term }) => isWholeLevel(text) || term.section === 'indicators');
+    if (levels.length < FEWEST_LEVELS && !parted) return column;
+    const whole = levelsOfHead(last.text).map((text) => ({ ...last, text, term: {} }));
+    return whole.length === 0 ? column : { ...column, path: [...upper, ...whole] };
+  });
 }
 
 /** The columns with that of the projects' names known for it where its head says no more than 项目. */

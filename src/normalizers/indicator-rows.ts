@@ -4,10 +4,12 @@ import {
   findLevel2,
   isFirstLevel,
   isWholeLevel,
+  LEVEL2,
   pointsOfLevel,
   splitLevels,
 } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
+import { foldText } from '../text.js';
 import { columnOf, listsLevels, splitListed, splitRow } from './listed-indicators.js';
 import { parseOperator } from './target.js';
 
@@ -66,7 +68,8 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
     }
   }
   const heads = [...lists].flatMap(({ above }) => above.at(-1)?.text ?? []);
-  const listed = [...lists].flatMap((cell) => listedRows(cell, heads));
+  const firsts = [...lists].some(({ above }) => above.filter(({ text }) => isWholeLevel(text)).length > 1);
+  const listed = [...lists].flatMap((cell) => listedRows(cell, heads, firsts));
   const named = namesInLevels(cells) ? rows.map(nameOfLevel) : rows;
   const headed = cells.some((cell) => columnOf(cell) === 'level1');
   return {
@@ -235,19 +238,20 @@ function isWholeList(labelled: LabelledCell, cells: readonly LabelledCell[]): bo
   return listsLevels(text) || splitListed(text).filter(({ value }) => value !== '').length > 1;
 }
 
-/** The indicators that one cell lists below the head of their level. */
-function listedRows({ cell, above }: LabelledCell, beside: readonly string[]): RowReading[] {
+/** The indicators that one cell lists below the head of their level; `parted` where other heads name first levels too. */
+function listedRows({ cell, above }: LabelledCell, beside: readonly string[], parted: boolean): RowReading[] {
   const heads = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
   const head1 = heads.find((text) => (heads.length > 1 ? findLevel1(text) !== undefined : isFirstLevel(text, beside)));
   const head2 = heads.find((text) => text !== head1 && findLevel2(text) !== undefined);
+  const usual = head1 === undefined && head2 !== undefined && parted ? LEVEL2[foldText(head2)]?.[0] : undefined;
   return splitListed(cell.raw ?? cell.text, head1 !== undefined).map(
-    ({ level1 = head1, level2 = head2, name, value }) => ({
+    ({ level1 = head1 ?? usual, level2 = head2, name, value }) => ({
       row: { cells: [cell], place: cell.place },
       ...(level1 === undefined ? {} : { level1: { ...cell, text: level1 } }),
       halves: [
         {
           ...(level2 === undefined ? {} : { level2: { ...cell, text: level2 } }),
-          name: { ...cell, text: name },
+          ...(name === '' ? {} : { name: { ...cell, text: name } }),
           ...(value === '' ? {} : { value: { ...cell, text: value } }),
         },
         {},

@@ -158,7 +158,7 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
       const name = shownText(half.name) === '' ? undefined : half.name;
       const hasValue = shownText(half.value) !== '';
       if (name === undefined && !hasValue) continue;
-      const before = name === undefined ? findUnvalued(drafts, side, row.row) : undefined;
+      const before = name === undefined && row.listed !== true ? findUnvalued(drafts, side, row.row) : undefined;
       if (before !== undefined) {
         before.value = half;
         continue;

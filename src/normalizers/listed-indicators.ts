@@ -36,6 +36,7 @@ export function splitListed(text: string, headed = false): ListedIndicator[] {
     const read = readLevels(withoutStops(part.trim()), levels, headed);
     levels = read.levels;
     const listed = partOf(read.text);
+    if (listed.value === '' && isBareTarget(listed.name)) return [{ ...levels, name: '', value: listed.name }];
     return listed.name === '' ? [] : [{ ...levels, ...listed }];
   });
 }
@@ -115,6 +116,12 @@ function joinByLevels(lines: readonly string[]): string[] {
     else joined.push(line);
   }
   return joined;
+}
+
+/** A target without a name, which only the level above it says: ≥95%. */
+function isBareTarget(text: string): boolean {
+  const { operator, number, unit } = parseTarget(text);
+  return number !== null && (operator !== null || /^[%％]$/u.test(unit ?? ''));
 }
 
 function partOf(text: string): ListedIndicator {

@@ -1,5 +1,5 @@
 import { findField, isFormLabel, isHead, termOf } from '../glossary/form-labels.js';
-import { isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
+import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
@@ -72,6 +72,8 @@ export function isNameRow(row: GridRow | undefined): boolean {
 
 /** So many labels head a flat table: 项目名称 | 预算数 | 年度目标 | 三级指标 | 指标值. */
 const FEWEST_HEADS = 4;
+/** So many levels in short (产出数量, 社会效益) head its columns: one or two are words of any table. */
+const FEWEST_SHORT_LEVELS = 3;
 
 /**
  * True for the row that heads a table of many projects or departments: all its cells are labels, one names whose row
@@ -83,15 +85,20 @@ const FEWEST_HEADS = 4;
 export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean {
   if (row.cells.length < 3 || !row.cells.some(isKeyHead)) return false;
   const own = printedCells(row);
-  const levels = new Set(own.flatMap(({ text }) => (isWholeLevel(text) ? [foldText(text)] : [])));
-  const known = ({ text }: GridCell): boolean => isHead(text) || (levels.size >= 2 && isWholeLevel(text));
+  const short = own.filter(({ text }) => levelsOfHead(text).length > 0).length >= FEWEST_SHORT_LEVELS;
+  const isLevel = (text: string): boolean => isWholeLevel(text) || (short && levelsOfHead(text).length > 0);
+  const levels = new Set(own.flatMap(({ text }) => (isLevel(text) ? [foldText(text)] : [])));
+  const known = ({ text }: GridCell): boolean => isHead(text) || (levels.size >= 2 && isLevel(text));
   const labels = own.filter(known).length;
   if (own.length < 3 || labels * 3 < own.length * 2 || hasPair(own)) return false;
   const cells = [...own, ...(below === undefined ? [] : printedCells(below))];
   const strong = new Set(
-    cells.flatMap(({ text }) => (isWholeLevel(text) && levels.size < 2 ? [] : (strongWord(text) ?? []))),
+    cells.flatMap(({ text }) => {
+      if (isLevel(text)) return levels.size < 2 ? [] : [`level:${foldText(text)}`];
+      return strongWord(text) ?? [];
+    }),
   );
-  return strong.size >= 2 && Math.max(labels, cells.filter(({ text }) => isHead(text)).length) >= FEWEST_HEADS;
+  return strong.size >= 2 && Math.max(labels, cells.filter(known).length) >= FEWEST_HEADS;
 }
 
 function isKeyHead(cell: GridCell): boolean {
