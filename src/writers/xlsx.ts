@@ -7,10 +7,11 @@ import { Losses } from './losses.js';
 import { tidyRowsOf } from './tidy-rows.js';
 import { Book } from './workbook/book.js';
 import { loadXlsx } from './workbook/load.js';
+import { WorkbookFull, type XlsxOptions } from './workbook/options.js';
 import { type Part, writeParts } from './workbook/parts.js';
 import { PersonSheets } from './workbook/person-sheets.js';
 import { addStyles, Shell } from './workbook/shell.js';
-import { type Mark, type Row, TidySheet, WorkbookFull, type XlsxOptions } from './workbook/tidy-sheet.js';
+import { type Mark, type Row, TidySheet } from './workbook/tidy-sheet.js';
 
 export { WorkbookFull, type XlsxOptions };
 

@@ -2,18 +2,12 @@ import { formatColumnLabel } from '../../glossary/column-labels.js';
 import { valueLabel } from '../../glossary/value-labels.js';
 import { type TidyColumn, type TidyTable, typedColumnsOf } from '../../schema/tidy.js';
 import { digitsOf, EXACT_DIGITS } from '../digits.js';
-import type { Losses, LossOptions } from '../losses.js';
+import type { Losses } from '../losses.js';
 import { lettersOf, MOST_CHARACTERS } from './book.js';
+import { WorkbookFull, type XlsxOptions } from './options.js';
 import { Part } from './parts.js';
 import type { Shell } from './shell.js';
 import { cleanText, escapeXml } from './xml.js';
-
-export interface XlsxOptions extends LossOptions {
-  /** The language of sheet names, headings and closed values; by default those of the schema, which are English. */
-  labels?: 'en' | 'zh';
-  /** Where a document is, as a path that the workbook can follow, or null where it is no file; by default its name. */
-  hrefOf?: (document: string) => string | null;
-}
 
 /** Links of one sheet: a limit of the format, as Microsoft documents it. */
 const MOST_LINKS = 65_530;
@@ -40,11 +34,6 @@ const EPOCH_DAYS = 25_569;
 const DAY = 86_400_000;
 /** Spreadsheets believe that 1900 was a leap year: from this day on they are right. */
 const FIRST_DAY = 61;
-
-/** More rows than a sheet holds. */
-export class WorkbookFull extends Error {
-  override readonly name = 'WorkbookFull';
-}
 
 export type Row = Record<string, string | number | boolean | null>;
 export type Mark = 'failed' | 'hint' | null;
