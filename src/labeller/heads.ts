@@ -66,6 +66,7 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
  */
 function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: readonly GridCell[]): boolean {
   const money = heads.flatMap(({ funding }) => funding ?? []);
+  if (money.length < 2) return false;
   const notes = heads.filter(({ funding, column }) => funding === undefined && column === 'note').length;
   const others = heads.filter(
     ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && hasSense(rest),
@@ -74,7 +75,6 @@ function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: re
   const shares = cells.filter(({ text }) => isShareHead(text)).length;
   const figures = below.filter((cell) => isFigureText(cell.text)).length;
   return (
-    money.length >= 2 &&
     new Set(named).size === named.length &&
     others.length === 0 &&
     money.length + notes + shares >= cells.length - 1 &&
