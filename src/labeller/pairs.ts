@@ -1,6 +1,7 @@
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { isUnitAlone } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
 import { isFigureText, labelOf, printed } from './heads.js';
@@ -301,7 +302,8 @@ function splitColon(cell: GridCell): GridCell[] {
   if (money.length > parts.length) return textsOf(money).map((text) => ({ ...cell, text }));
   const all = parts.filter(({ label, value }) => {
     const { field, goal, funding } = termOf(label);
-    return field !== undefined || goal !== undefined || (funding !== undefined && isFigureText(value));
+    const isMoney = (funding !== undefined && isFigureText(value)) || isUnitAlone(`${label}：${value}`);
+    return field !== undefined || goal !== undefined || isMoney;
   });
   if ((all.length < parts.length && !saysMoney(parts)) || (parts.length === 1 && first.value === '')) return [cell];
   return textsOf(parts).map((text) => ({ ...cell, text }));

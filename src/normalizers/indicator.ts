@@ -155,8 +155,9 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
     carry(carried, row, context.loose);
     for (const side of [0, 1] as const) {
       const half = row.halves[side];
-      const name = shownText(half.name) === '' ? undefined : half.name;
       const hasValue = shownText(half.value) !== '';
+      const name = shownText(half.name) === '' || isUnfilled(half) ? undefined : half.name;
+      if (name === undefined && isUnfilled(half)) continue;
       if (name === undefined && !hasValue) continue;
       const before = name === undefined && row.listed !== true ? findUnvalued(drafts, side, row.row) : undefined;
       if (before !== undefined) {
@@ -181,6 +182,14 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
     if (context.loose) reportDifference(row, carried, context, messages);
   }
   return fillLevels(drafts, rows, context, messages);
+}
+
+/** A row of the empty form that nobody has filled in: 指标2： with nothing, or dots, beside it. */
+function isUnfilled({ name, value, actual, weight, score }: HalfReading): boolean {
+  const beside = [value, actual, weight, score].map((cell) => cell?.text ?? '');
+  return (
+    /^指标\s?\d{1,2}\s?[:：]?$/u.test(name?.text.trim() ?? '') && beside.every((text) => /^[\s….。]*$/u.test(text))
+  );
 }
 
 /** The indicator of the row before that still lacks the value which stands alone here: its own half's, else the other's. */

@@ -296,3 +296,37 @@ test.each(['涉及资金（万元）', '涉及财政资金（万元）', '预算
     });
   },
 );
+
+test.each<[string, Cell[]]>([
+  [
+    'a cell each',
+    [
+      ['预算年度：2024', 1, 3],
+      ['单位：万元', 1, 3],
+    ],
+  ],
+  ['one cell', [['预算年度：2024   金额单位：万元', 1, 6]]],
+])('year and unit behind their colons in the first row of a form are its own: %s', async (_, row) => {
+  const { projects, diagnostics } = await read(
+    ['项目支出绩效目标表'],
+    [
+      row,
+      ['项目名称', ['河道保洁', 1, 2], '主管部门', ['示例县水利局', 1, 2]],
+      [
+        ['项目资金', 2, 1],
+        ['年度资金总额', 1, 2],
+        ['12.00', 1, 3],
+      ],
+      [
+        ['其中：财政拨款', 1, 2],
+        ['12.00', 1, 3],
+      ],
+      ['绩效指标', '一级指标', '二级指标', '三级指标', ['指标值', 1, 2]],
+      ['', '产出指标', '数量指标', '清理河道', ['12公里', 1, 2]],
+    ],
+  );
+  expect(projects.map(({ fiscalYear, funding }) => [fiscalYear, funding.annual?.fiscal?.yuan])).toEqual([
+    [2024, '120000'],
+  ]);
+  expect(diagnostics.map(({ code }) => code)).not.toContain('unit-unknown');
+});

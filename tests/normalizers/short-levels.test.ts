@@ -69,3 +69,25 @@ test('one word that may be a level heads no list', async () => {
     ['清理河道', '12公里'],
   ]);
 });
+
+test.each([
+  ['指标2：', ''],
+  ['指标2', ''],
+  ['指标 2：', '……'],
+])('a row of the empty form that nobody has filled in is no indicator: %s', async (name, value) => {
+  const rows = (weight: string): Cell[][] => [
+    ['项目名称', ['河道保洁', 1, 5]],
+    ['年度资金总额（万元）', ['12.00', 1, 5]],
+    [['绩效指标', 4, 1], '一级指标', '二级指标', '三级指标', '指标值', '分值'],
+    [['产出指标', 2, 1], ['数量指标', 2, 1], '指标1：清理河道', '12公里', '50'],
+    [name, value, weight],
+    ['效益指标', '社会效益指标', '指标1：环境改善', '改善', '40'],
+  ];
+  const names = async (weight: string) =>
+    (await read(['项目支出绩效目标表（2024年度）'], rows(weight))).projects.flatMap(({ indicators }) =>
+      indicators.map(({ level3 }) => level3),
+    );
+  expect(await names('')).toEqual(['指标1：清理河道', '指标1：环境改善']);
+  // Points are printed for it: it counts.
+  expect(await names('10')).toHaveLength(3);
+});
