@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type InputDocument, openDocuments } from '../documents.js';
 import { readFileBytes } from '../input.js';
-import { makeDisclosure } from '../pipeline.js';
 import { formatReason } from '../reason.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
-import { tidyRowsOf } from '../writers/tidy-rows.js';
 import { OutputNames } from './output-name.js';
 import type { Report, Task, WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeDocument, describeFailure } from './record.js';
@@ -29,9 +27,16 @@ function main(): void {
   process.on('message', (message: WorkerSetup | Task) => {
     if (!('id' in message)) {
       setup = message;
-      send({ type: 'ready' });
+      void loadPipeline().then(() => send({ type: 'ready' }));
     } else if (setup !== undefined) void readTask(message, setup);
   });
+}
+
+/** What reads documents, in parts one after the other: each file of it is open while it loads, and few may be at once. */
+async function loadPipeline(): Promise<void> {
+  await import('../schema/tidy.js');
+  await import('../writers/tidy-rows.js');
+  await import('../pipeline.js');
 }
 
 /** A thread of its own, since a document that takes for ever leaves no time to see that the parent has been killed. */
@@ -127,6 +132,7 @@ async function disclose(
   { read, tables }: WorkerSetup,
   onPicture: () => void,
 ): Promise<Disclosure> {
+  const { makeDisclosure } = await import('../pipeline.js');
   const disclosure = await makeDisclosure(document.bytes, {
     name: key,
     includeContacts: read.includeContacts,
@@ -138,6 +144,7 @@ async function disclose(
     ...(read.encoding === null ? {} : { encoding: read.encoding }),
     ...(read.pdfEngine === null ? {} : { pdfEngine: read.pdfEngine }),
   });
+  const { tidyRowsOf } = await import('../writers/tidy-rows.js');
   for (const table of tables) tidyRowsOf(disclosure, table);
   return disclosure;
 }
