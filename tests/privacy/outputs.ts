@@ -90,7 +90,9 @@ export function textsBelow(folder: string): [path: string, text: string][] {
     const path = join(folder, name);
     if (!statSync(path).isFile()) return [];
     const bytes = readFileSync(path);
-    if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return [[name, bytes.toString('utf8')]];
+    // How long a run took, and how much memory, may be any digits.
+    const measured = /"(?:seconds|tookPeakMemoryBytes)":[\d.]+/gu;
+    if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return [[name, bytes.toString('utf8').replace(measured, '')]];
     // How many texts a workbook holds may be any four digits.
     return Object.entries(unzipSync(bytes)).map(([member, data]) => [
       `${name}!${member}`,
