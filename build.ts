@@ -17,7 +17,7 @@ const BUNDLED = ['zod', 'decimal.js', 'fflate'];
 
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ['src/index.ts', 'src/schema/index.ts', 'src/cli/main.ts', 'src/batch/worker.ts'],
+  entryPoints: ['src/index.ts', 'src/schema/index.ts', 'src/cli/main.ts', 'src/batch/worker.ts', 'src/extractors/pdf/pdfjs-thread.ts'],
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',

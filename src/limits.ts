@@ -141,6 +141,12 @@ export const LIMITS = {
     variable: 'YUSUAN_MAX_PICTURE_SECONDS',
     flag: '--ocr-timeout',
   },
+  pdfjsSeconds: {
+    default: 60,
+    unit: 'seconds',
+    reason: 'time in which the second PDF engine opens a file or reads a page; the densest page takes 3 seconds',
+    variable: 'YUSUAN_MAX_PDFJS_SECONDS',
+  },
   batchMemory: {
     default: 1_024,
     unit: 'MiB of memory',

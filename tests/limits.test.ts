@@ -11,6 +11,7 @@ import { LIMITS, type LimitName, limitMessage } from '../src/limits.js';
 import { runStages } from '../src/pipeline.js';
 import { ROOT } from './cli/run.js';
 import { writePng } from './extractors/image/picture-files.js';
+import { endlessFontPdf } from './extractors/pdf/endless-font.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -113,6 +114,7 @@ const CASES: Record<Exclude<LimitName, `batch${string}` | ReportLimit | PictureL
     },
   },
   pdfMemory: { 'a page that inflates': { value: 20_000_000, reach: () => limitsOf(bloatedPdf(60_000_000), 'a.pdf') } },
+  pdfjsSeconds: { 'a font that calls itself': { value: 1, reach: () => limitsOf(endlessFontPdf(), 'a.pdf', 'pdfjs') } },
   pageRulings: { pdf: { value: 3, reach: () => limitsOf(fixture('pdf'), 'a.pdf') } },
   rows: Object.fromEntries(
     FORMATS.map((format) => [format, { value: 3, reach: () => limitsOf(fixture(format), `a.${format}`) }]),

@@ -24,6 +24,7 @@ export const CHINESE_LIMITS: Readonly<Record<LimitName, readonly [unit: string, 
   inflateRatio: ['倍', '文字最多解压到 20 倍，全零可到一千倍'],
   batchSeconds: ['秒', '批量处理一份文件的时间，其他命令设了才算；已公开的最大文件用 20 秒'],
   pictureSeconds: ['秒', '识别一页图片的时间；慢的机器读一张密集的表用 30 秒'],
+  pdfjsSeconds: ['秒', '第二个 PDF 引擎打开文件或读一页的时间；最密的一页用 3 秒'],
   batchMemory: ['MiB 内存', '批量处理中读一份文件的进程内存；已公开的最大文件用 400 MiB'],
   batchOutput: ['MiB 输出', '批量处理一份文件的 JSON；已公开的最大文件为 20 MiB'],
 };

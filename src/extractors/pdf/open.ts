@@ -1,7 +1,7 @@
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import type { ExtractOptions } from '../options.js';
-import { type PdfEngine, type PdfFile, PdfOpenError } from './content.js';
+import { type PdfEngine, type PdfFile, PdfLimitError, PdfOpenError } from './content.js';
 import type { Origin } from './emit.js';
 import { pdfiumEngine } from './pdfium.js';
 
@@ -20,6 +20,7 @@ export async function openPdf(
   try {
     return await (await engineOf(wanted)).open(bytes);
   } catch (error) {
+    if (error instanceof PdfLimitError) throw new InputError(error.message);
     if (!(error instanceof PdfOpenError)) throw error;
     if (error.reason === 'encrypted') throw encrypted();
     if (options.pdfEngine !== undefined) throw new InputError(`the PDF is damaged: ${error.message}`);
@@ -33,6 +34,7 @@ export async function openPdf(
     });
     return { ...file, rebuilt: true };
   } catch (error) {
+    if (error instanceof PdfLimitError) throw new InputError(error.message);
     if (!(error instanceof PdfOpenError)) throw error;
     if (error.reason === 'encrypted') throw encrypted();
     throw new InputError('the PDF is damaged and cannot be opened');
@@ -46,6 +48,6 @@ function encrypted(): InputError {
 /** The engine of a name; pdfjs is loaded only when it is asked for. */
 export async function engineOf(name: PdfEngine['name']): Promise<PdfEngine> {
   if (name === 'pdfium') return pdfiumEngine;
-  const { pdfjsEngine } = await import('./pdfjs.js');
-  return pdfjsEngine;
+  const { threadedPdfjs } = await import('./threaded-pdfjs.js');
+  return threadedPdfjs;
 }

@@ -24,12 +24,17 @@ const nativePush = Array.prototype.push;
 
 let loaded: Promise<Pdfjs> | undefined;
 
+/** The library, loaded once. */
+export function loadPdfjs(): Promise<Pdfjs> {
+  loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  return loaded;
+}
+
 /** The second engine, independent of the first: pdfjs, one pass over the operators of a page for text and lines. */
 export const pdfjsEngine: PdfEngine = {
   name: 'pdfjs',
   async open(bytes) {
-    loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs');
-    const pdfjs = await loaded;
+    const pdfjs = await loadPdfjs();
     const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
     const task = pdfjs.getDocument({
       // pdfjs takes the buffer over and empties it.

@@ -1,5 +1,5 @@
 import type { Message } from '../../messages.js';
-import type { PageContent, PdfFile } from './content.js';
+import { type PageContent, type PdfFile, PdfLimitError } from './content.js';
 import type { Origin } from './emit.js';
 import { countGarbled } from './garbled.js';
 import { mayHaveLayers } from './layers.js';
@@ -72,8 +72,9 @@ export class SecondReader {
     if (this.other !== undefined) return this.other;
     try {
       this.other = await (await engineOf('pdfjs')).open(this.bytes);
-    } catch {
+    } catch (error) {
       this.other = null;
+      this.reportLimit(error);
     }
     return this.other;
   }
@@ -81,8 +82,16 @@ export class SecondReader {
   private async readPage(index: number): Promise<PageContent | undefined> {
     try {
       return await (await this.open())?.readPage(index);
-    } catch {
+    } catch (error) {
+      if (error instanceof PdfLimitError) this.other = null;
+      this.reportLimit(error);
       return undefined;
     }
+  }
+
+  /** Where pdfjs takes too long, the file is given up: what it would have mended stays as PDFium reads it. */
+  private reportLimit(error: unknown): void {
+    if (!(error instanceof PdfLimitError)) return;
+    this.messages.push({ code: 'limit-reached', text: error.message, place: { ...this.origin } });
   }
 }
