@@ -10,6 +10,8 @@ import { type Change, changesOf } from './mutate.js';
 
 /** What the reading of one mutant may take. */
 const SECONDS = 60;
+/** What pdfjs may take of it: a limit that is reached is said, which is all that is asked of a reader. */
+const PDFJS_SECONDS = 15;
 const MIB = 1_024;
 const WATCH_MILLISECONDS = 100;
 
@@ -26,7 +28,7 @@ class Judge {
     this.child ??= fork(WORKER, [], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, TMPDIR: this.folder },
+      env: { ...process.env, TMPDIR: this.folder, YUSUAN_MAX_PDFJS_SECONDS: String(PDFJS_SECONDS) },
     });
     const { child } = this;
     return new Promise((resolve) => {
