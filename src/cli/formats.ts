@@ -5,8 +5,10 @@ import type { Disclosure } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
 import { UsageError } from './exit.js';
 import type { ParseFlags, ParseFormat, Tally } from './flags.js';
+import { languageFor } from './language.js';
 import { reportLine } from './report.js';
 import { TABLE_NAMES } from './table-names.js';
+import { terminalOf } from './terminal.js';
 
 /** Writes the documents of a run as they are read. */
 export type WriteDocuments = (
@@ -29,6 +31,18 @@ interface Format {
 }
 
 const FORMATS: Record<ParseFormat, Format> = {
+  text: {
+    tables: 'none',
+    flags: [],
+    binary: false,
+    write: async (out, documents, { output, labels }) => {
+      const shown = output === undefined || output === '-' ? process.stdout : {};
+      await (await import('../writers/summary-page.js')).writeSummary(out, documents, {
+        ...terminalOf(shown),
+        labels: languageFor(shown, labels),
+      });
+    },
+  },
   json: {
     tables: 'none',
     flags: [],

@@ -9,10 +9,8 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { EXIT, UsageError } from './exit.js';
 import type { FailOn, ParseFlags, ParseFormat, ReadFlags, Tally } from './flags.js';
 import { checkFormat, checkFormatFlags, tablesOf, type WriteDocuments, writeDocuments } from './formats.js';
-import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
 import { clearPassing, formatCount, pageTeller, reportError, reportLine, showPassing, spoken } from './report.js';
-import { terminalOf } from './terminal.js';
 import { tellWatcher } from './watcher.js';
 
 /** The flags of `yusuan parse` as typed. */
@@ -25,16 +23,9 @@ interface Failure {
 
 /** The exit code of `yusuan parse`: a page for a person at a terminal that asks for no format and no file, else records. */
 export function runAsked(files: string[], { format, ...flags }: AskedFlags): Promise<number> {
-  const asked = { ...flags, format: format ?? 'json' };
-  const page = format === undefined && flags.output === undefined && process.stdout.isTTY === true;
-  if (!page || flags.bom === true || flags.raw === true || flags.table !== undefined) return runParse(files, asked);
-  return runParse(files, { ...asked, findings: false }, async (out, documents) => {
-    const { writeSummary } = await import('../writers/summary-page.js');
-    await writeSummary(out, documents, {
-      ...terminalOf(process.stdout),
-      labels: languageFor(process.stdout, flags.labels),
-    });
-  });
+  const page = flags.output === undefined && process.stdout.isTTY === true;
+  const asked = format ?? (page ? 'text' : 'json');
+  return runParse(files, { ...flags, format: asked, ...(asked === 'text' ? { findings: false } : {}) });
 }
 
 /** The exit code of `yusuan parse`: every input is read, written as one output, and no bad one stops the others. */

@@ -23,7 +23,17 @@ export const TABLE_NAMES = [
 export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'indicators', 'budget-lines', 'checks'];
 
 /** What `parse` writes. */
-export const PARSE_FORMATS = ['json', 'ndjson', 'csv', 'xlsx', 'sqlite', 'parquet', 'datapackage', 'markdown'] as const;
+export const PARSE_FORMATS = [
+  'text',
+  'json',
+  'ndjson',
+  'csv',
+  'xlsx',
+  'sqlite',
+  'parquet',
+  'datapackage',
+  'markdown',
+] as const;
 
 /** The formats of a batch's tables. */
 export const BATCH_FORMATS = ['csv', 'ndjson', 'parquet', 'xlsx', 'sqlite'] as const satisfies readonly TableFormat[];

@@ -87,8 +87,8 @@ export const HELP_SENTENCES = {
   paths: { en: "files, folders and patterns ('in/**/*.pdf')", zh: '文件、文件夹和通配符（如 **/*.pdf）' },
   shards: { en: 'the folders of all shards', zh: '全部分片的文件夹' },
   formatParse: {
-    en: 'what to write (default: json; a page on a terminal)',
-    zh: '输出格式（默认 json；在终端上为一页摘要）',
+    en: 'what to write (default: json; on a terminal text, a page for a person)',
+    zh: '输出格式（默认 json；在终端上为 text，即一页摘要）',
   },
   format: { en: 'what to write', zh: '输出格式' },
   formatTables: { en: 'what to write tables as', zh: '数据表的格式' },

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { askedLanguage, languageFor, localeLanguage } from '../../src/cli/language.js';
 import { terminalOf } from '../../src/cli/terminal.js';
 import { displayWidth } from '../../src/writers/columns.js';
-import { BIN, FORM, type RunOptions, runProgram, yusuan } from './run.js';
+import { BIN, FORM, type RunOptions, runProgram, temporaryFolder, yusuan } from './run.js';
 
 /** What `yusuan …` prints on a terminal; undefined where `script` (util-linux) is not installed. */
 async function onTerminal(args: string, options: RunOptions = {}): Promise<string | undefined> {
@@ -22,6 +24,17 @@ test('a terminal gets a page in the language of its locale; --format json gives 
   expect(await onTerminal(`parse ${FORM}`, { env: CHINESE })).toContain('项目（1个）');
   expect(await onTerminal(`parse ${FORM} --labels en`, { env: CHINESE })).toContain('Projects (1)');
   expect(await onTerminal(`parse ${FORM} --format json`, { env: ENGLISH })).toContain('"schemaVersion": "1"');
+});
+
+test('--format text is the page of a terminal, in a pipe and in a file, too', async ({ skip }) => {
+  const file = join(temporaryFolder(), 'page.txt');
+  const args = ['parse', FORM, '--format', 'text'];
+  const [piped, filed] = [await yusuan(args, { env: CHINESE }), await yusuan([...args, '-o', file, '--labels', 'zh'])];
+  expect([piped.code, piped.stderr, filed.code, filed.stdout, filed.stderr]).toEqual([0, '', 0, '', '']);
+  expect(readFileSync(file, 'utf8')).toContain('项目（1个）');
+  const shown = await onTerminal(`parse ${FORM}`, { env: ENGLISH });
+  if (shown === undefined) skip('script (util-linux) is not installed');
+  expect(piped.stdout).toBe(shown);
 });
 
 test('a pipe gets JSON, the same bytes whatever the locale', async () => {

@@ -22,7 +22,9 @@ export function addParse(program: Command, finish: Finish): void {
     .description('Read documents and write their records.')
     .argument('<file...>', 'documents to read; - reads stdin')
     .addOption(
-      new Option('--format <format>', 'what to write (default: json; a page on a terminal)').choices(PARSE_FORMATS),
+      new Option('--format <format>', 'what to write (default: json; on a terminal text, a page for a person)').choices(
+        PARSE_FORMATS,
+      ),
     )
     .addOption(
       new Option('--table <table>', 'the table of --format csv or parquet (default: "projects")').choices(TABLE_NAMES),
