@@ -4,7 +4,7 @@ export type Severity = 'error' | 'warning' | 'info';
 
 interface MessageKind {
   severity: Severity;
-  /** What the code means, for the README and `yusuan schema`. */
+  /** What the code means, for docs/diagnostics.md and `yusuan schema`. */
   meaning: string;
   meaningZh: string;
 }

@@ -21,6 +21,7 @@ test('the packed package installs into an empty folder and parses', async ({ ski
     'README.zh-CN.md',
     'bin',
     'dist',
+    'docs',
     'package.json',
   ]);
 

@@ -8,7 +8,7 @@ function roff(text: string): string {
     .replace(/^(?=[.'])/gmu, '\\&');
 }
 
-/** What the exit codes say, as in the README. */
+/** What the exit codes say, as in docs/commands.md. */
 const EXITS: readonly (readonly [code: string, meaning: string])[] = [
   ['0', 'parsed'],
   ['1', 'a --fail-on condition was met'],

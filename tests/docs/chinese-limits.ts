@@ -1,6 +1,6 @@
 import type { LimitName } from '../../src/limits.js';
 
-/** The unit and the reason of each limit in Chinese, for the README in Chinese. */
+/** The unit and the reason of each limit in Chinese, for the Chinese pages. */
 export const CHINESE_LIMITS: Readonly<Record<LimitName, readonly [unit: string, reason: string]>> = {
   inputBytes: ['字节', '一份公开文件只有几兆；更大的不是公开文件'],
   pages: ['页', '已公开的最长预算不到 2,000 页'],

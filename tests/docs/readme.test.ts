@@ -1,59 +1,79 @@
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BIN, ROOT, runProgram, temporaryFolder } from '../cli/run.js';
 import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
-import { CHINESE_SECTIONS, SECTIONS } from './sections.js';
+import { installedPackages, REASONS } from './dependencies.js';
+import { blocksIn, blocksOf, type DocsLanguage, pageNames, pagesOf, readPage, sectionNames } from './pages.js';
+import { sectionsOf } from './sections.js';
 
-const README = join(ROOT, 'README.md');
-const CHINESE = join(ROOT, 'README.zh-CN.md');
-const readme = readFileSync(README, 'utf8');
 const updates = process.env.UPDATE_README === '1';
 
-/** Replace a part of a README by what the code says now, where that was asked for. */
-function update(path: string, before: string, after: string): void {
+/** Replace a part of a page by what the code says now, where that was asked for. */
+function update(page: string, before: string, after: string): void {
   if (updates)
     writeFileSync(
-      path,
-      readFileSync(path, 'utf8').replace(before, () => after),
+      join(ROOT, page),
+      readPage(page).replace(before, () => after),
     );
 }
 
-function codeBlocks(language: string, text = readme): string[] {
-  const blocks = text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gmsu'));
-  return [...blocks].map(([, text = '']) => text);
-}
-
-/** A folder as a reader of the README has it: the fixtures, and yusuan on the path. */
+/** A folder as a reader of the pages has it: the fixtures, and yusuan on the path and for npx. */
 function readersFolder(): { cwd: string; env: Record<string, string> } {
   const folder = temporaryFolder();
   for (const fixture of ['one-form', 'all-formats']) {
     cpSync(join(ROOT, 'fixtures', fixture), join(folder, 'fixtures', fixture), { recursive: true });
   }
-  writeFileSync(join(folder, 'yusuan'), `#!/bin/sh\nexec "${process.execPath}" "${BIN}" "$@"\n`, { mode: 0o755 });
-  return { cwd: folder, env: { PATH: `${folder}:${process.env.PATH}` } };
+  const bin = join(folder, 'node_modules/.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'yusuan'), `#!/bin/sh\nexec "${process.execPath}" "${BIN}" "$@"\n`, { mode: 0o755 });
+  return { cwd: folder, env: { PATH: `${bin}:${process.env.PATH}` } };
 }
 
-const DOCUMENTS = [
-  ['README.md', README, SECTIONS],
-  ['README.zh-CN.md', CHINESE, CHINESE_SECTIONS],
-] as const;
+const LANGUAGES = ['en', 'zh'] as const;
 
-const ALL_SECTIONS = DOCUMENTS.flatMap(([file, path, sections]) =>
-  Object.entries(sections).map(([name, write]) => [file, name, path, write] as const),
+/** The page of a language in which a section stands. */
+function pageWith(language: DocsLanguage, section: string): string[] {
+  return pagesOf(language).filter((page) => sectionNames(readPage(page)).includes(section));
+}
+
+const SECTIONS = LANGUAGES.flatMap((language) =>
+  Object.entries(sectionsOf(language)).map(([name, write]) => [language, name, write] as const),
 );
 
-test.each(ALL_SECTIONS)('%s: the section %s says what the code says', async (_, name, path, write) => {
-  const match = new RegExp(`<!-- ${name} -->\\n.*?<!-- /${name} -->`, 'su').exec(readFileSync(path, 'utf8'));
-  const expected = `<!-- ${name} -->\n\n${await write()}\n\n<!-- /${name} -->`;
-  update(path, match?.[0] ?? '', expected);
-  if (!updates) expect(match?.[0]).toBe(expected);
+test.each(SECTIONS)(
+  '%s: the section %s stands in one page and says what the code says',
+  async (language, name, write) => {
+    const pages = pageWith(language, name);
+    expect(pages).toHaveLength(1);
+    const [page = ''] = pages;
+    const match = new RegExp(`<!-- ${name} -->\\n.*?<!-- /${name} -->`, 'su').exec(readPage(page));
+    const expected = `<!-- ${name} -->\n\n${await write()}\n\n<!-- /${name} -->`;
+    update(page, match?.[0] ?? '', expected);
+    if (!updates) expect(match?.[0]).toBe(expected);
+  },
+);
+
+test('the pages hold no section that nothing writes', () => {
+  for (const language of LANGUAGES) {
+    const names = pagesOf(language).flatMap((page) => sectionNames(readPage(page)));
+    expect(names.sort()).toEqual(Object.keys(sectionsOf(language)).sort());
+  }
 });
 
-test('the Chinese README has every flag and column that the English one has', () => {
-  const chinese = readFileSync(CHINESE, 'utf8');
-  const flags = [...new Set(readme.match(/^ {2}(?:-\w, )?--[a-z-]+/gmu))].map((flag) => flag.trim());
-  const columns = [...readme.matchAll(/^\| `([a-z_{},]+)` \| (?:text|decimal|integer|boolean|json|date)/gmu)].map(
+test('both languages have the same pages, with the same blocks', () => {
+  expect(pageNames('zh')).toEqual(pageNames('en'));
+  const fences = (page: string) => [
+    page.replace(/\.zh-CN|\/zh-CN/u, ''),
+    ...blocksOf(readPage(page)).map((b) => b.fence),
+  ];
+  expect(pagesOf('zh').map(fences)).toEqual(pagesOf('en').map(fences));
+});
+
+test('the Chinese pages have every flag and column that the English ones have', () => {
+  const [english = '', chinese = ''] = LANGUAGES.map((language) => pagesOf(language).map(readPage).join('\n'));
+  const flags = [...new Set(english.match(/^ {2}(?:-\w, )?--[a-z-]+/gmu))].map((flag) => flag.trim());
+  const columns = [...english.matchAll(/^\| `([a-z_{},]+)` \| (?:text|decimal|integer|boolean|json|date)/gmu)].map(
     ([, name = '']) => name,
   );
   expect([flags.length > 20, columns.length > 60]).toEqual([true, true]);
@@ -61,33 +81,51 @@ test('the Chinese README has every flag and column that the English one has', ()
   expect(columns.filter((column) => !chinese.includes(`\`${column}\``))).toEqual([]);
 });
 
-test('there are commands to run', () => {
-  expect(codeBlocks('console').length).toBeGreaterThanOrEqual(5);
-});
-
-const COMMANDS = [README, CHINESE].flatMap((path) =>
-  codeBlocks('console', readFileSync(path, 'utf8')).map((block) => [block.split('\n')[0] ?? '', block, path] as const),
+const COMMANDS = LANGUAGES.flatMap((language) =>
+  pagesOf(language).flatMap((page) =>
+    blocksOf(readPage(page))
+      .filter(({ fence }) => fence === 'console')
+      .map(({ text }) => [page, text.split('\n')[0] ?? '', text] as const),
+  ),
 );
 
-test.each(COMMANDS)('%s', async (line, block, path) => {
+test('there are commands to run', () => {
+  expect(COMMANDS.length).toBeGreaterThanOrEqual(30);
+});
+
+const printed = new Map<string, Promise<string>>();
+
+/** What a line of a page prints in a folder of its own; both languages show some lines, which run once. */
+function outputOf(line: string): Promise<string> {
+  const known = printed.get(line);
+  if (known !== undefined) return known;
+  const running = runProgram('bash', ['-c', line], readersFolder()).then(
+    ({ stdout, stderr }) => `${stdout.replaceAll('\r\n', '\n')}${stderr}`,
+  );
+  printed.set(line, running);
+  return running;
+}
+
+test.each(COMMANDS)('%s: %s', async (page, line, block) => {
   expect(line).toMatch(/^\$ /u);
-  const { stdout, stderr } = await runProgram('bash', ['-c', line.slice(2)], readersFolder());
-  const printed = `${line}\n${stdout.replaceAll('\r\n', '\n')}${stderr}`;
-  update(path, `\`\`\`console\n${block}`, `\`\`\`console\n${printed}`);
-  if (!updates) expect(printed).toBe(block);
+  const now = `${line}\n${await outputOf(line.slice(2))}`;
+  update(page, `\`\`\`console\n${block}`, `\`\`\`console\n${now}`);
+  if (!updates) expect(now).toBe(block);
 });
 
 test('the quick start is two commands that this package has', () => {
-  const [quickStart = ''] = codeBlocks('sh');
-  expect(quickStart.trimEnd().split('\n')).toEqual([
-    'npm ci && npx yusuan parse fixtures/one-form/source.txt',
-    'npm test',
-  ]);
+  for (const language of LANGUAGES) {
+    const [quickStart = ''] = blocksIn(language, 'sh');
+    expect(quickStart.trimEnd().split('\n')).toEqual([
+      'npm ci && npx yusuan parse fixtures/all-formats/source.pdf --format text',
+      'npm test',
+    ]);
+  }
 });
 
-/** The text of a block of the README that holds a word. */
-function blockWith(language: string, word: string): string {
-  return codeBlocks(language).find((block) => block.includes(word)) ?? '';
+/** The text of a block of the English pages that holds a word. */
+function blockWith(fence: string, word: string, language: DocsLanguage = 'en'): string {
+  return blocksIn(language, fence).find((block) => block.includes(word)) ?? '';
 }
 
 test('the examples of shards run as they stand', async ({ skip }) => {
@@ -108,8 +146,8 @@ test('the examples of shards run as they stand', async ({ skip }) => {
   expect([parallel.code, parallel.stderr]).toEqual([0, 'yusuan: 1 input of 8 folders joined\n']);
 });
 
-test('the example of the library runs', async () => {
-  const [example = ''] = codeBlocks('js');
+test.each(LANGUAGES)('the example of the library (%s) runs', async (language) => {
+  const [example = ''] = blocksIn(language, 'js');
   const { cwd } = readersFolder();
   symlinkSync(ROOT, join(cwd, 'package'));
   writeFileSync(join(cwd, 'package.json'), '{"type":"module"}');
@@ -119,14 +157,12 @@ test('the example of the library runs', async () => {
   expect(readFileSync(join(cwd, 'indicators.csv'), 'utf8')).toContain('\r\n');
 });
 
-test('every dependency has its reason', () => {
-  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
-    'dependencies' | 'optionalDependencies',
-    Record<string, string>
-  >;
-  const section = /<!-- dependencies -->(.*)<!-- \/dependencies -->/su.exec(readme)?.[1] ?? '';
-  const named = [...section.matchAll(/^\| `([^`]+)` \|/gmu)].map(([, name]) => name);
-  expect(named).toEqual([...Object.keys(dependencies).sort(), ...Object.keys(optionalDependencies).sort()]);
+test('blocks that are no sentences are the same in both languages', () => {
+  for (const fence of ['yaml', 'sql', 'python', 'r']) expect(blocksIn('zh', fence)).toEqual(blocksIn('en', fence));
+});
+
+test('every dependency has its reason, and nothing else has one', () => {
+  expect(Object.keys(REASONS).sort()).toEqual(installedPackages().sort());
 });
 
 test('the changelog has an Unreleased section', () => {

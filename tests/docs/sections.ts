@@ -1,117 +1,115 @@
-import { join } from 'node:path';
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { RULE_SCOPES } from '../../src/glossary/rule-scopes.js';
 import { RULES } from '../../src/glossary/rules.js';
 import { VALUE_LABELS } from '../../src/glossary/value-labels.js';
 import { LIMITS, type LimitName } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
-import { parseDisclosure } from '../../src/parse.js';
 import { columnsOf, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
 import { EXECUTION_AMOUNTS, EXECUTION_COLUMNS, FUNDING_COLUMNS } from '../../src/schema/tidy-columns.js';
-import { writeSummary } from '../../src/writers/summary-page.js';
-import { FORM, ROOT, yusuan } from '../cli/run.js';
-import { collector } from '../writers/disclosure-builder.js';
+import { yusuan } from '../cli/run.js';
 import { CHINESE_LIMITS } from './chinese-limits.js';
+import { installedPackages, REASONS } from './dependencies.js';
+import type { DocsLanguage } from './pages.js';
 
-const ROWS_OF: Record<TidyTable, string> = {
-  documents: 'document',
-  projects: 'project form',
-  'department-forms': 'form of a whole department',
-  'department-tasks': 'main task of a department form',
-  indicators: 'indicator of a project form or a department form',
-  'budget-lines': 'budget line and figure column',
-  statements: 'figure that the running text claims',
-  checks: 'check',
-  diagnostics: 'diagnostic',
-};
-
-/** The sections of the README that the code decides, by the name in their markers. */
-export const SECTIONS: Record<string, () => Promise<string>> = {
-  page: pageOfForm,
-  'parse flags': () => helpOf('parse'),
-  'diff flags': () => helpOf('diff'),
-  'find flags': () => helpOf('find'),
-  'batch flags': () => helpOf('batch'),
-  'merge flags': () => helpOf('merge'),
-  'report flags': () => helpOf('report'),
-  'schema flags': () => helpOf('schema'),
-  'inspect flags': () => helpOf('inspect'),
-  tables: async () =>
-    formatTable(
-      ['table', 'one row per', 'columns'],
-      (Object.keys(TIDY_TABLES) as TidyTable[]).map((name) => [
-        `\`${name}\``,
-        ROWS_OF[name],
-        columnsOf(name)
-          .map((column) => `\`${column}\``)
-          .join(' '),
-      ]),
-    ),
-  columns: async () => formatTable(['column', 'type', 'Chinese', 'tables'], columnRows('all')),
-  codes: async () =>
-    formatTable(
-      ['code', 'severity', 'meaning'],
-      MESSAGE_CODES.map((code) => [`\`${code}\``, MESSAGE_KINDS[code].severity, MESSAGE_KINDS[code].meaning]),
-    ),
-  rules: async () =>
-    formatTable(
-      ['rule', 'severity', 'relation', 'scopes'],
-      RULES.map(({ id, severity, formula }) => [`\`${id}\``, severity, formula, RULE_SCOPES[id].en]),
-    ),
-  limits: async () =>
-    formatTable(
-      ['variable', 'default', 'why'],
-      Object.values(LIMITS).map((limit) => [
-        `\`${limit.variable}\``,
-        `${limit.default.toLocaleString('en-US')} ${limit.unit}`,
-        limit.reason,
-      ]),
-    ),
+const ROWS_OF: Record<TidyTable, Record<DocsLanguage, string>> = {
+  documents: { en: 'document', zh: '文档' },
+  projects: { en: 'project form', zh: '项目申报表或自评表' },
+  'department-forms': { en: 'form of a whole department', zh: '部门（单位）整体绩效目标及自评' },
+  'department-tasks': { en: 'main task of a department form', zh: '部门整体表的年度主要任务' },
+  indicators: { en: 'indicator of a project form or a department form', zh: '项目表或部门整体表的绩效指标' },
+  'budget-lines': { en: 'budget line and figure column', zh: '预算表的每行每个数字列' },
+  statements: { en: 'figure that the running text claims', zh: '文字中的数字' },
+  checks: { en: 'check', zh: '核对' },
+  diagnostics: { en: 'diagnostic', zh: '提示' },
 };
 
 const COMMANDS = ['parse', 'check', 'report', 'diff', 'find', 'batch', 'merge', 'tables', 'schema', 'inspect'] as const;
-
-/** The same sections of the Chinese README: every flag, column and code that the English one has. */
-export const CHINESE_SECTIONS: Record<string, () => Promise<string>> = {
-  ...Object.fromEntries(COMMANDS.map((command) => [`${command} flags`, () => helpOf(command, 'zh_CN.UTF-8')])),
-  columns: async () => formatTable(['列', '类型', '中文表头', '数据表'], columnRows('全部')),
-  values: async () =>
-    formatTable(
-      ['列', '值与中文'],
-      Object.entries(VALUE_LABELS).map(([column, labels]) => [
-        `\`${column}\``,
-        Object.entries(labels)
-          .map(([value, label]) => `\`${value}\` ${label}`)
-          .join('；'),
-      ]),
-    ),
-  codes: async () =>
-    formatTable(
-      ['代码', '级别', '含义'],
-      MESSAGE_CODES.map((code) => {
-        const { severity, meaningZh } = MESSAGE_KINDS[code];
-        return [`\`${code}\``, VALUE_LABELS.severity?.[severity] ?? severity, meaningZh];
-      }),
-    ),
-  rules: async () =>
-    formatTable(
-      ['规则', '级别', '关系', '口径'],
-      RULES.map(({ id, severity, zh, formula }) => [
-        `\`${id}\` ${zh}`,
-        VALUE_LABELS.severity?.[severity] ?? severity,
-        formula,
-        RULE_SCOPES[id].zh,
-      ]),
-    ),
-  limits: async () =>
-    formatTable(
-      ['环境变量', '默认值', '原因'],
-      (Object.keys(LIMITS) as LimitName[]).map((name) => {
-        const [unit, reason] = CHINESE_LIMITS[name];
-        return [`\`${LIMITS[name].variable}\``, `${LIMITS[name].default.toLocaleString('en-US')} ${unit}`, reason];
-      }),
-    ),
+const LOCALES: Record<DocsLanguage, string> = { en: 'C', zh: 'zh_CN.UTF-8' };
+const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
+  en: {
+    tables: ['table', 'one row per', 'columns'],
+    columns: ['column', 'type', 'Chinese', 'tables'],
+    values: ['column', 'values, and what they are in Chinese'],
+    codes: ['code', 'severity', 'meaning'],
+    rules: ['rule', 'severity', 'relation', 'scopes'],
+    limits: ['variable', 'default', 'why'],
+    dependencies: ['package', 'why'],
+  },
+  zh: {
+    tables: ['数据表', '每条是', '列'],
+    columns: ['列', '类型', '中文表头', '数据表'],
+    values: ['列', '值与中文'],
+    codes: ['代码', '级别', '含义'],
+    rules: ['规则', '级别', '关系', '口径'],
+    limits: ['环境变量', '默认值', '原因'],
+    dependencies: ['包', '用途'],
+  },
 };
+
+/** The sections of the pages of a language that the code decides, by the name in their markers. */
+export function sectionsOf(language: DocsLanguage): Record<string, () => string | Promise<string>> {
+  const heads = HEADS[language];
+  return {
+    ...Object.fromEntries(COMMANDS.map((command) => [`${command} flags`, () => helpOf(command, LOCALES[language])])),
+    tables: () => formatTable(heads.tables, tableRows(language)),
+    columns: () => formatTable(heads.columns, columnRows(language === 'en' ? 'all' : '全部')),
+    values: () => formatTable(heads.values, valueRows(language)),
+    codes: () => formatTable(heads.codes, codeRows(language)),
+    rules: () => formatTable(heads.rules, ruleRows(language)),
+    limits: () => formatTable(heads.limits, limitRows(language)),
+    dependencies: () =>
+      formatTable(
+        heads.dependencies,
+        installedPackages().map((name) => [`\`${name}\``, REASONS[name]?.[language] ?? '']),
+      ),
+  };
+}
+
+/** Each table with its columns in their order; of a family of columns its name stands once. */
+function tableRows(language: DocsLanguage): string[][] {
+  return (Object.keys(TIDY_TABLES) as TidyTable[]).map((table) => {
+    const columns = new Set(columnsOf(table).map((column) => `\`${familyOf(column) ?? column}\``));
+    return [`\`${table}\``, ROWS_OF[table][language], [...columns].join(' ')];
+  });
+}
+
+function valueRows(language: DocsLanguage): string[][] {
+  const comma = language === 'en' ? '; ' : '；';
+  return Object.entries(VALUE_LABELS).map(([column, labels]) => [
+    `\`${column}\``,
+    Object.entries(labels)
+      .map(([value, label]) => `\`${value}\` ${label}`)
+      .join(comma),
+  ]);
+}
+
+function severityOf(severity: string, language: DocsLanguage): string {
+  return language === 'en' ? severity : (VALUE_LABELS.severity?.[severity] ?? severity);
+}
+
+function codeRows(language: DocsLanguage): string[][] {
+  return MESSAGE_CODES.map((code) => {
+    const { severity, meaning, meaningZh } = MESSAGE_KINDS[code];
+    return [`\`${code}\``, severityOf(severity, language), language === 'en' ? meaning : meaningZh];
+  });
+}
+
+function ruleRows(language: DocsLanguage): string[][] {
+  return RULES.map(({ id, severity, zh, formula }) => [
+    language === 'en' ? `\`${id}\`` : `\`${id}\` ${zh}`,
+    severityOf(severity, language),
+    formula,
+    RULE_SCOPES[id][language],
+  ]);
+}
+
+function limitRows(language: DocsLanguage): string[][] {
+  return (Object.keys(LIMITS) as LimitName[]).map((name) => {
+    const limit = LIMITS[name];
+    const [unit, reason] = language === 'en' ? [limit.unit, limit.reason] : CHINESE_LIMITS[name];
+    return [`\`${limit.variable}\``, `${limit.default.toLocaleString('en-US')} ${unit}`, reason];
+  });
+}
 
 const PARTS = FUNDING_COLUMNS.map(([, part]) => part).join(',');
 const EXECUTED = EXECUTION_COLUMNS.map(([, part]) => part).join(',');
@@ -131,6 +129,11 @@ const FAMILIES: [pattern: RegExp, name: string][] = [
     new RegExp(`^execution_${choiceOf(EXECUTED)}_${choiceOf(AMOUNTS)}_(raw|value|unit|yuan)$`, 'u'),
     `execution_{${EXECUTED}}_{${AMOUNTS}}`,
   ],
+  [
+    /^funding_(?:total|fiscal|other|basic|project)_(raw|value|unit|yuan|confirmed)$/u,
+    'funding_{total,fiscal,other,basic,project}',
+  ],
+  [/^amounts_(?:total|fiscal|other)_(raw|value|unit|yuan)$/u, 'amounts_{total,fiscal,other}'],
   [new RegExp(`^execution_${choiceOf(EXECUTED)}_(rate|weight|score)$`, 'u'), `execution_{${EXECUTED}}`],
 ];
 
@@ -163,21 +166,14 @@ function columnRows(all: string): string[][] {
   ]);
 }
 
-/** What a terminal shows of the bundled form. */
-async function pageOfForm(): Promise<string> {
-  const { stream, text } = collector();
-  await writeSummary(stream, [await parseDisclosure(join(ROOT, FORM), { name: FORM })]);
-  return `\`\`\`text\n${text().trimEnd()}\n\`\`\``;
-}
-
 /** The flags of a command as its help prints them. */
-async function helpOf(command: string, locale = 'C'): Promise<string> {
+async function helpOf(command: string, locale: string): Promise<string> {
   const { stdout } = await yusuan([command, '--help'], { env: { LC_ALL: locale } });
   const [, flags = ''] = /^(?:Options:|选项：)\n(.*?)(?=\n\S|$(?![\s\S]))/msu.exec(stdout) ?? [];
   return `\`\`\`text\n${flags.trimEnd()}\n\`\`\``;
 }
 
-function formatTable(head: string[], rows: string[][]): string {
+function formatTable(head: string[] = [], rows: string[][]): string {
   const cells = [head, head.map(() => '---'), ...rows];
   return cells.map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
