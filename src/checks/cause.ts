@@ -72,7 +72,7 @@ export class CauseFinder {
     const factors = UNIT_FACTORS.flatMap((factor) => [new Decimal(factor), new Decimal(1).div(factor)]);
     const found = figures.flatMap((figure) =>
       factors
-        .filter((factor) => this.#allHold(figure, figure.yuan.times(factor)))
+        .filter((factor) => this.#allHold(figure, figure.yuan.times(factor), true))
         .map((factor) => ({ figure, factor })),
     );
     const [first] = found;
@@ -148,15 +148,19 @@ export class CauseFinder {
     return over.filter(({ compared }) => compared.difference.abs().gt(compared.tolerance)).length;
   }
 
-  /** True where every relation over the figure's cell would hold with another amount in it. */
-  #allHold(figure: Figure, yuan: Decimal): boolean {
+  /**
+   * True where every relation over the figure's cell would hold with another amount in it; with `counts` only where that
+   * amount is more than what rounding allows there. A ten-thousandth of an amount is near zero whatever its unit.
+   */
+  #allHold(figure: Figure, yuan: Decimal, counts = false): boolean {
     const [key] = keyOf(figure);
     const over = key === undefined ? [] : (this.#over.get(key) ?? []);
     const change = yuan.minus(figure.yuan);
     return (
       over.length > 0 &&
       over.every(({ compared: { difference, tolerance, plain }, times }) => {
-        return plain && difference.plus(change.times(times)).abs().lte(tolerance);
+        const holds = plain && difference.plus(change.times(times)).abs().lte(tolerance);
+        return holds && (!counts || yuan.abs().gt(tolerance));
       })
     );
   }

@@ -53,6 +53,14 @@ describe('a failure says what it looks like', () => {
     expect([check?.cause, check?.message.includes('10000 times')]).toEqual(['unit', true]);
   });
 
+  test('no unit where the other side is zero: a ten-thousandth of any small amount is near it', async () => {
+    const rows = '221\t住房保障支出\t0.00\n2210201\t住房公积金\t25.00\n';
+    const text = TABLE.replace(/221\t.*\n2210201.*\n/u, rows).replace('1,000.00', '690.00');
+    const [check, other] = await failuresOf(text);
+    expect([check?.rule, other]).toEqual(['class-tree', undefined]);
+    expect([check?.cause, check?.message, check?.messageZh].join(' ')).not.toMatch(/unit|times|倍/u);
+  });
+
   test('a sign', async () => {
     expect((await failureOf('档案馆\t246.30', '档案馆\t-246.30'))?.cause).toBe('sign');
   });
