@@ -1,9 +1,13 @@
-/** What a goal's label says of it: of which time, or that it is what was reached; `either` where only its place tells. */
-export type GoalPart = 'period' | 'annual' | 'either' | 'actual';
+/**
+ * What a goal's label says of it: of which time (`interim`: of a part of the year), or that it is what was reached;
+ * `either` where only its place tells.
+ */
+export type GoalPart = 'period' | 'annual' | 'interim' | 'either' | 'actual';
 
 const GOAL =
-  /^(?:项目|专项|部门|单位|整体|总体|总|绩效|履职|预期|年初|设定|主要|支出|预算|资金|年度|本年度|当年|本年|当期|全年|20\d{2}年度?|实施期|实施|中期|中长期|长期|三年|阶段性|工作|申报|\(\d{4}年?(?:度|[-—至]\d{4}年)\))*目标(?:内容|描述|设定|概述|概况|简述|情况|任务|说明|编制)?(?:\([^()]{1,14}\))?$/u;
-const WHOLE_TIME = /实施期|中期|中长期|长期|三年|阶段性|\d{4}年?[-—至]\d{4}/u;
+  /^(?:项目|专项|部门|单位|整体|总体|总|绩效|履职|预期|年初|设定|主要|支出|预算|资金|年度|本年度|当年|本年|当期|全年|20\d{2}年度?|实施周?期|实施|(?:项目|全)周?期|中期|中长期|长期|三年|阶段性|工作|申报|(?:[上下前]?半年|第?[一二三四1-4]季)(?:\(?[程度]\)?)?|\(\d{4}年?(?:度|[-—至]\d{4}年)\))*目标(?:内容|描述|设定|概述|概况|简述|情况|任务|说明|编制)?(?:\([^()]{1,14}\))?$/u;
+const WHOLE_TIME = /实施周?期|(?:项目|全)周期|中期|中长期|长期|三年|阶段性|\d{4}年?[-—至]\d{4}/u;
+const PART_OF_YEAR = /半年|季/u;
 const ONE_YEAR = /年度|当年|本年|全年|20\d{2}年/u;
 const REACHED =
   /^(?:年度|全年|总体|项目|绩效|预期|目标|工作|任务)*(?:实际)?(?:完成|实现|达成)(?:总体)?(?:情况|结果|程度)(?:综述|概述|简述|描述|说明|总结|及.{1,8})?(?:\([^()]*\))?$|^(?:年度|全年|总体|本年)*实际完成(?:情况|目标)?$/u;
@@ -18,10 +22,12 @@ export function isWholeTime(text: string): boolean {
  *
  *   "年度绩效目标"  →  annual      "中长期目标"     →  period
  *   "总体目标"     →  either      "实际完成情况"   →  actual
+ *   "半年（程）目标" →  interim
  */
 export function goalOfLabel(label: string): GoalPart | undefined {
   if (REACHED.test(label)) return 'actual';
   if (!GOAL.test(label)) return undefined;
   if (WHOLE_TIME.test(label)) return 'period';
+  if (PART_OF_YEAR.test(label)) return 'interim';
   return ONE_YEAR.test(label) || /预期|年初|设定/u.test(label) ? 'annual' : 'either';
 }

@@ -51,6 +51,8 @@ class FormWalk {
   /** The labels of the blocks around a row, the outermost first. */
   private sections: Section[] = [];
   private band: Band | undefined;
+  /** A level that is merged over rows of lists. */
+  private outerLevel: GridCell | undefined;
   /** The label that the last text stands beside, for the rest of a text on the next page. */
   private last: Label[] | undefined;
 
@@ -110,6 +112,7 @@ class FormWalk {
     if (rest.length === 0) return 1;
     const kind = this.headKindOf(rest, below) ?? (this.headsBlock(rest, rows.slice(index + 1)) ? 'other' : undefined);
     if (kind !== undefined) return this.openBand(kind, rest, rows, index);
+    if (this.readLevelList(rest)) return 1;
     if (this.band === undefined && this.beginsIndicators(rest))
       this.band = { kind: 'indicators', columns: this.siblings?.columns ?? [] };
     if (this.band !== undefined && !this.belongs(rest)) this.band = undefined;
@@ -303,6 +306,35 @@ class FormWalk {
     return used;
   }
 
+  /**
+   * Reads a row of levels and one text that lists their indicators, where no heads stand above.
+   *
+   *   | 产出指标 | 数量指标：储备编织袋≥5万条；质量指标：物资合格率100% |
+   *   | 效益指标 | 社会效益指标 | 保障人民生命财产安全                  |
+   */
+  private readLevelList(cells: readonly GridCell[]): boolean {
+    if (this.band !== undefined && this.band.columns.length > 0) return false;
+    const levels = cells.filter((cell) => isWholeLevel(cell.text));
+    const text = cells[levels.length];
+    const [first] = levels;
+    if (text === undefined || first === undefined || cells.length !== levels.length + 1 || text.column <= first.column)
+      return false;
+    if (cells.indexOf(text) !== levels.length || (isFigureText(text.text) && !/[≥≤><%％]/u.test(text.text)))
+      return false;
+    const outer = this.outerLevel;
+    const above =
+      outer === undefined || outer === first || outer.row + outer.rowSpan <= text.row ? levels : [outer, ...levels];
+    if (levels.length > 1 && first.rowSpan > 1) this.outerLevel = first;
+    this.record.cells.push({
+      cell: text,
+      above: above.map((cell) => labelOf(cell)),
+      left: [],
+      within: this.within(),
+      band: 'indicators',
+    });
+    return true;
+  }
+
   private addIndicator(cell: GridCell, column: 'level1'): void {
     const label: Label = { text: '', cell, term: { column }, half: 0 };
     this.record.cells.push({ cell, above: [label], left: [], within: this.within(), band: 'indicators' });
@@ -335,7 +367,9 @@ class FormWalk {
           (term.field === undefined && term.goal === undefined && term.section === undefined)
         );
       case 'indicators':
-        return !isFormRow(cells);
+        return this.record.loose
+          ? !isFormRow(cells)
+          : fillsHeads(cells, band) || !(isFormRow(cells) || coversHeads(cells, band));
       case 'tasks':
         return term.field === undefined && term.goal === undefined && term.section !== 'indicators';
       default:
@@ -355,7 +389,7 @@ class FormWalk {
   }
 
   private isIndicatorRow(cells: GridCell[]): boolean {
-    return !cells.some((cell) => CONTACT_FIELDS.has(termOf(cell.text).field ?? 'name'));
+    return !cells.some(({ text }) => isContactLabel(text));
   }
 
   private readIndicators(row: GridRow, cells: GridCell[]): void {
@@ -413,6 +447,10 @@ class FormWalk {
   }
 }
 
+function isContactLabel(text: string): boolean {
+  return CONTACT_FIELDS.has(termOf(text).field ?? 'name');
+}
+
 /** Whether a cell labels the rest of its row: the first of it without a head of its own, or texts before figures of money. */
 function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band): boolean {
   const above = columnFor(cell, band.columns);
@@ -420,6 +458,45 @@ function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band): boole
   if (cell === first) return above === undefined || (isMoneyBand(band) && !isFigureText(cell.text));
   const beside = first === undefined ? undefined : columnFor(first, band.columns);
   return isMoneyBand(band) && above !== undefined && above === beside && !isFigureText(cell.text);
+}
+
+/**
+ * Whether each cell of a row fills one head of the indicators, a name and what is measured of it among them: a level
+ * or a name may be a word that labels a form elsewhere.
+ *
+ *   | 一级指标 | 二级指标 | 指标名称 | 目标值      |
+ *   | 产出    | 时效    | 完成时间 | 12月31日前 |
+ */
+function fillsHeads(cells: readonly GridCell[], { columns }: Band): boolean {
+  const heads = cells.map((cell) =>
+    columns.find(({ cell: head }) => head.column === cell.column && head.colSpan === cell.colSpan),
+  );
+  const terms = heads.map((head) => head?.path.at(-1)?.term);
+  const name = terms.findIndex((term) => term?.column === 'level3');
+  const measured = terms.slice(name + 1).some((term) => term?.column !== undefined && term.column !== 'note');
+  return (
+    name >= 0 &&
+    measured &&
+    terms.every((term) => term !== undefined) &&
+    !cells.some(({ text }) => isContactLabel(text))
+  );
+}
+
+/** Heads that no cell of an indicator covers at once. */
+const MOST_COVERED = 3;
+
+/**
+ * Whether a text beside another one goes across the heads of names and of what is measured of them: it is of the form.
+ *
+ *   | 指标名称 | 计量单位 | 指标值 | 得分 |
+ *   | 说明    | 满意度略低系施工所致        |
+ */
+function coversHeads(cells: readonly GridCell[], { columns }: Band): boolean {
+  const [, last, more] = cells;
+  if (last === undefined || more !== undefined) return false;
+  const covered = columns.filter(({ cell }) => spans(cell, last)).map(({ path }) => path.at(-1)?.term.column);
+  const measured = covered.filter((column) => column !== undefined && !column.startsWith('level'));
+  return covered.length > MOST_COVERED && measured.length >= 2 && !isWholeLevel(last.text);
 }
 
 /** A score and its figure alone in a row: 自评得分 | 98. */

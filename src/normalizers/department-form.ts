@@ -8,7 +8,7 @@ import type { Amount, DepartmentForm, DepartmentTask, Unit } from '../schema/dis
 import { squeezeText } from '../text.js';
 import { completeGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside } from './form-facts.js';
+import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside, unitOfHeads } from './form-facts.js';
 import { type FormReading, unitOf } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -23,7 +23,7 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const unit = formUnit(reading, '') ?? taskUnit(reading);
   const department = bodyOf(
-    text('department') ?? text('unit'),
+    text('department') ?? text('unit') ?? unitOfHeads(record.heads),
     text('departmentCode') ?? text('unitCode'),
     hasCodes(reading, 'department'),
   );

@@ -125,3 +125,17 @@ export function bodyOf(text: string | null, code: string | null, coded = false):
   if (behind?.[1] !== undefined && behind[2] !== undefined) return { code: code ?? behind[2], name: behind[1] };
   return /^[0-9A-Za-z]+$/u.test(bare) ? { code: bare, name: null } : { code, name: bare };
 }
+
+/** The unit that a line over the form names: `331001某某局本级  单位：万元`, `填报单位：某某局`. */
+export function unitOfHeads(heads: readonly string[]): string | null {
+  for (const head of heads) {
+    const labelled =
+      /(?:填报|编制|预算|申报|实施|填表|项目)?(?:单位|部门)(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*(?![（(]?[百万千亿]{0,2}元)([^\s:：]+)/u.exec(
+        head,
+      );
+    const coded = /^\s*[[【]?\d{3,}[\]】]?[-—_\s]*(?!年)(\p{Script=Han}{2,}[^\s:：]*)/u.exec(head);
+    const found = labelled?.[1] ?? coded?.[1];
+    if (found !== undefined) return found;
+  }
+  return null;
+}

@@ -217,7 +217,7 @@ function readGoal(
   eithers: { label: Label; cell: GridCell }[],
 ): void {
   const { goal } = label.term;
-  if (goal === undefined) addExtra(label.text, cell.text, reading);
+  if (goal === undefined || goal === 'interim') addExtra(label.text, cell.text, reading);
   else if (goal === 'either') eithers.push({ label, cell });
   else {
     const before = reading.goals[goal];

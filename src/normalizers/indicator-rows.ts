@@ -162,6 +162,8 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
     addNote(half, head?.text ?? '', cell);
   if (column === 'level1' && isOtherType(head?.text ?? '', cell)) addNote(half, head?.text ?? '', cell);
   else if (column === 'level1') reading.level1 ??= cell;
+  else if ((column === undefined || column === 'note') && half.operator === undefined && isSign(cell))
+    half.operator = cell;
   else if (column === undefined || column === 'note' || isOtherOperator(column, cell))
     addNote(half, head?.text ?? '', cell);
   else {
@@ -184,6 +186,11 @@ function isOtherType(head: string, { text }: GridCell): boolean {
     findLevel2(text) === undefined &&
     splitLevels(text) === undefined
   );
+}
+
+/** A sign alone says how the value is meant, whatever its column is called: ≥ below 方向性. */
+function isSign({ text }: GridCell): boolean {
+  return parseOperator(text) !== undefined;
 }
 
 /** Characters: a longer text is no sign that was read wrong. */

@@ -13,7 +13,17 @@ import { attributeKind } from './attribute.js';
 import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, codedName, formUnit, formYear, hasCodes, lacksUnit, moneyBeside } from './form-facts.js';
+import {
+  amountOf,
+  bodyOf,
+  codedName,
+  formUnit,
+  formYear,
+  hasCodes,
+  lacksUnit,
+  moneyBeside,
+  unitOfHeads,
+} from './form-facts.js';
 import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -101,20 +111,6 @@ function unitMessages(reading: FormReading, unit: Unit | null, name: string): Me
     return [{ code: 'text-completed', ...said(sentence), place }];
   }
   return [];
-}
-
-/** The unit that a line over the form names: `331001某某局本级  单位：万元`, `填报单位：某某局`. */
-function unitOfHeads(heads: readonly string[]): string | null {
-  for (const head of heads) {
-    const labelled =
-      /(?:填报|编制|预算|申报|实施|填表|项目)?(?:单位|部门)(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*(?![（(]?[百万千亿]{0,2}元)([^\s:：]+)/u.exec(
-        head,
-      );
-    const coded = /^\s*[[【]?\d{3,}[\]】]?[-—_\s]*(?!年)(\p{Script=Han}{2,}[^\s:：]*)/u.exec(head);
-    const found = labelled?.[1] ?? coded?.[1];
-    if (found !== undefined) return found;
-  }
-  return null;
 }
 
 /** Note the cells of a form's values; those of contacts are not among its records. */

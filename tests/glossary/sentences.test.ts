@@ -35,7 +35,7 @@ const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;
 const gapsOf = (text: string): string[] => [...new Set([...text.matchAll(GAP)].map(([, name = '']) => name))].sort();
 /** Names that are the same in Chinese: of formats and programs, flags, codes, files, variables. */
 const NAMES =
-  /--?[a-z][-a-z]*|npm install|\b(?:yusuan(?: \w+)?|PDFium|pdfjs|PDF|OFD(?:\.xml)?|PNG|TIFF|JPEG|GIF|ZIP|TAR|GZIP|XFA|XML|JSON(?: Schema)?|CSV|XLSX|NUL|HTML|CMYK|YCbCr|MiB|GiB|Word(?: 95| XML)?|Works|Office|OpenDocument|OpenOffice|XPS|UOF|Pages|Numbers|Keynote|OLE|Windows|Excel|LibreOffice|soffice|altChunk|Markdown|RTF|x0,y0,x1,y1|[ni]|N|DIR|json|csv|parquet|xlsx|sqlite|all|none|projects|en|gb18030|pdf)\b|\.(?:docx|xlsx|xlsb|sxw|sxc|odt|ods)/gu;
+  /--?[a-z][-a-z]*|npm install|\b(?:yusuan(?: \w+)?|PDFium|pdfjs|PDF|OFD(?:\.xml)?|PNG|TIFF|JPEG|GIF|ZIP|TAR|GZIP|XFA|XML|JSON(?: Schema)?|CSV|XLSX|NUL|HTML|CMYK|YCbCr|MiB|GiB|Word(?: 95| XML)?|Works|Office|OpenDocument|OpenOffice|XPS|UOF|Pages|Numbers|Keynote|OLE|Windows|Excel|LibreOffice|soffice|altChunk|Markdown|RTF|x0,y0,x1,y1|[ni]|N|DIR|json|csv|text|parquet|xlsx|sqlite|all|none|projects|en|gb18030|pdf)\b|\.(?:docx|xlsx|xlsb|sxw|sxc|odt|ods)/gu;
 /** The words of a template itself, without what fills its gaps. */
 const wordsOf = (text: string): string => text.replace(GAP, '').replace(NAMES, '');
 
