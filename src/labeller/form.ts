@@ -108,7 +108,7 @@ class FormWalk {
     }
     if (this.band !== undefined && numbersColumns(row, this.band)) return 1;
     this.leaveSection(row);
-    const rest = this.takeSection(row, below);
+    const rest = this.takeSection(row, rows.slice(index + 1));
     if (rest.length === 0) return 1;
     const kind = this.headKindOf(rest, below) ?? (this.headsBlock(rest, rows.slice(index + 1)) ? 'other' : undefined);
     if (kind !== undefined) return this.openBand(kind, rest, rows, index);
@@ -156,10 +156,15 @@ class FormWalk {
   }
 
   /** The printed cells of a row but for the labels of blocks that begin in it. */
-  private takeSection(row: GridRow, below: GridRow | undefined): GridCell[] {
+  private takeSection(row: GridRow, rows: readonly GridRow[]): GridCell[] {
     const cells = printed(row);
     const [first, next] = cells;
-    if (first === undefined || !this.isSection(first, next, row, below)) return cells;
+    const [below] = rows;
+    if (
+      first === undefined ||
+      !(this.isSection(first, next, row, below) || (this.band === undefined && titlesList(first, cells.slice(1), rows)))
+    )
+      return cells;
     this.sections = this.sections.filter(
       ({ label, until }) => until !== undefined && until >= first.row && label.cell.column < first.column,
     );
@@ -480,6 +485,15 @@ function fillsHeads(cells: readonly GridCell[], { columns }: Band): boolean {
     terms.every((term) => term !== undefined) &&
     !cells.some(({ text }) => isContactLabel(text))
   );
+}
+
+/**
+ * Whether a cell is merged down beside a list with heads of its own: 进度计划 beside 实施内容 | 开始时间 | 完成时间.
+ */
+function titlesList(first: GridCell, heads: readonly GridCell[], rows: readonly GridRow[]): boolean {
+  const until = first.row + first.rowSpan - 1;
+  const own = rows.filter(({ cells: [cell] }) => cell !== undefined && cell.row > first.row && cell.row <= until);
+  return first.rowSpan > 1 && !isWholeLevel(first.text) && !isFigureText(first.text) && headsList(heads, own);
 }
 
 /** Heads that no cell of an indicator covers at once. */

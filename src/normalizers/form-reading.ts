@@ -299,7 +299,9 @@ function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
 /** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
 function isDetail({ left, band }: LabelledCell): boolean {
   return (
-    (band === 'funding' || band === 'other') && left.length > 0 && left.every(({ term }) => term.funding === undefined)
+    (band === 'funding' || band === 'other') &&
+    left.length > 0 &&
+    left.every((label) => label.term.funding === undefined && yearOfHead(label) === undefined)
   );
 }
 
@@ -308,13 +310,39 @@ function isBesideMoney({ above, band }: LabelledCell): boolean {
   return band === 'funding' && above.length > 0 && above.every(({ term }) => term.funding === undefined);
 }
 
-/** Whether a head names another year than the form does, or than the latest of its heads where the form names none. */
+/** The year that a head of money names, or that is all it says: 2024年预算数, 2024年; 1 for 第一年, 2 for 第二年. */
+function yearOfHead({ text, term }: Label): number | undefined {
+  const label = foldText(text);
+  const bare = /^(20\d{2})年?度?$/u.exec(label);
+  const counted = /^第([一二三四五])年(?:度)?$/u.exec(label)?.[1];
+  if (counted !== undefined) return '一二三四五'.indexOf(counted) + 1;
+  return term.funding?.year ?? (bare === null ? undefined : Number(bare[1]));
+}
+
+/**
+ * Whether a head names another year than the form does; where the form names none, than the latest of its heads, if
+ * none of them is the sum of years to come.
+ */
 function isOfOtherYear({ left, above }: LabelledCell, record: LabelledRecord): boolean {
-  const years = [...left, ...above].flatMap(({ term }) => term.funding?.year ?? []);
+  const years = [...left, ...above].flatMap((label) => yearOfHead(label) ?? []);
   if (years.length === 0) return false;
-  const all = record.labels.flatMap(({ term }) => term.funding?.year ?? []);
-  const own = yearOf([record.title ?? '', ...record.heads].join(' ')) ?? Math.max(...all);
+  const all = record.labels.flatMap((label) => yearOfHead(label) ?? []);
+  const planned = record.labels.some((label) => isSumOfYears(label, record));
+  const own = yearOf([record.title ?? '', ...record.heads].join(' ')) ?? (planned ? undefined : Math.max(...all));
   return new Set(all).size > 1 && years.some((year) => year !== own);
+}
+
+/**
+ * Whether a label is the sum of the years beside it, or above and below it: its money is of the whole time.
+ *
+ *   | 资金来源 | 合计 | 2023年 | 2024年 | 2025年 |
+ */
+function isSumOfYears(label: Label, record: LabelledRecord): boolean {
+  if (yearOfHead(label) !== undefined || !/计$|总额$|总投资/u.test(foldText(label.text))) return false;
+  const beside = record.labels.filter(
+    ({ cell }) => cell !== label.cell && (cell.row === label.cell.row || cell.column === label.cell.column),
+  );
+  return new Set(beside.flatMap((other) => yearOfHead(other) ?? [])).size > 1;
 }
 
 function moneyLabel({ left, above }: LabelledCell): Label | undefined {
@@ -337,7 +365,8 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
     addExtra(extraKey(labelled), cell.text, reading);
     return;
   }
-  const known = reading.funding[periodOf(labelled, label, periods)];
+  const summed = [...labelled.left, ...labelled.above].some((head) => isSumOfYears(head, reading.record));
+  const known = reading.funding[summed ? 'period' : periodOf(labelled, label, periods)];
   if (figure && (known.get(source) ?? null) === null)
     known.set(source, { cell, unit: unitOf(labelled), label: extraKey(labelled) });
   else {

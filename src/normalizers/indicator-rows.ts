@@ -10,7 +10,7 @@ import {
 } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
-import { columnOf, listsLevels, splitListed, splitRow } from './listed-indicators.js';
+import { columnOf, listsLevels, partOf, splitListed, splitRow } from './listed-indicators.js';
 import { parseOperator } from './target.js';
 
 /** One half (one period) of an indicator row, as printed. */
@@ -71,9 +71,10 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const firsts = [...lists].some(({ above }) => above.filter(({ text }) => isWholeLevel(text)).length > 1);
   const listed = [...lists].flatMap((cell) => listedRows(cell, heads, firsts));
   const named = namesInLevels(cells) ? rows.map(nameOfLevel) : rows;
+  const valued = record.labels.some(({ term }) => term.column === 'value') ? partNames(named) : named;
   const headed = cells.some((cell) => columnOf(cell) === 'level1');
   return {
-    rows: [...named, ...listed].map((row) => mendLevels(row, headed)),
+    rows: [...valued, ...listed].map((row) => mendLevels(row, headed)),
     halves: record.twoPeriods || both || parted ? 2 : 1,
   };
 }
@@ -90,6 +91,32 @@ function nameOfLevel(reading: RowReading): RowReading {
     ({ level2, ...half }): HalfReading => (level2 === undefined ? half : { ...half, name: level2 }),
   );
   return { ...reading, halves: halves as RowReading['halves'] };
+}
+
+/**
+ * Rows whose names say the values too, since nothing stands below the head of values in any of them; the rows as they
+ * are where most names say none.
+ *
+ *   | 三级指标           | 指标值 |
+ *   | 补贴老人数 ≥500人   |       |
+ */
+function partNames(rows: RowReading[]): RowReading[] {
+  const halves = rows.flatMap((row) => row.halves);
+  const names = halves.flatMap(({ name }) => (name === undefined || name.text === '' ? [] : [name]));
+  const said = names.filter((name) => partOf(textOf(name)).value !== '');
+  const blank = halves.every(({ value }) => value === undefined || value.text === '');
+  if (!blank || said.length === 0 || said.length * 2 < names.length) return rows;
+  const parted = (half: HalfReading): HalfReading => {
+    if (half.name === undefined || !said.includes(half.name)) return half;
+    const { name, value } = partOf(textOf(half.name));
+    return { ...half, name: { ...half.name, text: name }, value: { ...half.name, text: value } };
+  };
+  return rows.map((row) => ({ ...row, halves: [parted(row.halves[0]), parted(row.halves[1])] }));
+}
+
+/** A cell's text with the gap that it prints between a name and its value. */
+function textOf({ raw, text }: GridCell): string {
+  return (raw ?? text).replaceAll('\n', '').trim();
 }
 
 /** Whether a cell stands beside the label of a block that names the whole time: 长期绩效指标. */

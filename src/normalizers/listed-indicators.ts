@@ -124,7 +124,12 @@ function isBareTarget(text: string): boolean {
   return number !== null && (operator !== null || /^[%％]$/u.test(unit ?? ''));
 }
 
-function partOf(text: string): ListedIndicator {
+/**
+ * The name and the value that one text says together; the value is '' where it says none.
+ *
+ *   "补贴老人数 ≥500人"  →  补贴老人数, ≥500人        "总投入：120万元"  →  总投入, 120万元
+ */
+export function partOf(text: string): ListedIndicator {
   const colon = /^([^:：]{2,})[:：]\s*(\S.*)$/su.exec(text);
   if (colon?.[1] !== undefined && colon[2] !== undefined) return { name: colon[1].trim(), value: colon[2].trim() };
   const at = text.search(SIGN);

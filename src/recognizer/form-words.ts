@@ -49,10 +49,23 @@ const AMOUNT = /^(?!20\d{2}$)[-−]?\d[\d,，]*(?:\.\d+)?$/u;
 export function isBudgetHeader(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
   const cells = printedCells(row);
+  if (besideMoney(cells)) return false;
   if (cells.some((cell) => strongWord(cell.text) !== undefined || AMOUNT.test(cell.text.trim()))) return false;
   return cells.some((cell) =>
     /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(foldText(cell.text)),
   );
+}
+
+/**
+ * Whether heads stand in the block of a form's money, whose label is merged down beside them:
+ *
+ *   | 资金需求（万元） | 资金来源 | 合计 | 2023年 | 2024年 |
+ *   |                | 财政拨款 | 570 | 250   | 320   |
+ */
+function besideMoney([first, ...heads]: readonly GridCell[]): boolean {
+  if (first === undefined || heads.length < 2) return false;
+  const { funding, section } = termOf(first.text);
+  return (section === 'funding' || funding?.bare === true) && heads.every((head) => head.rowSpan < first.rowSpan);
 }
 
 /** The labels with a value of their own that a row prints, by what they mean: `name`, `code`, `unit`. */
