@@ -6,7 +6,7 @@ import { FORM, ROOT, runProgram, temporaryFolder } from './cli/run.js';
 /** What npm says where the registry cannot be reached and its cache does not hold a package. */
 const OFFLINE = /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/u;
 
-test('the packed package installs into an empty folder and parses', async ({ skip }) => {
+test('the packed package installs into an empty folder without a warning, and parses', async ({ skip }) => {
   const folder = temporaryFolder();
   const env = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' };
   const packed = await runProgram('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { env });
@@ -29,10 +29,14 @@ test('the packed package installs into an empty folder and parses', async ({ ski
   mkdirSync(empty);
   writeFileSync(join(empty, 'package.json'), '{"name":"empty","private":true,"type":"module"}');
   copyFileSync(join(ROOT, FORM), join(empty, 'form.txt'));
-  const install = ['install', '--prefer-offline', '--ignore-scripts', '--omit=dev', join(folder, filename)];
+  const install = ['install', '--prefer-offline', '--omit=dev', join(folder, filename)];
   const installed = await runProgram('npm', install, { cwd: empty, env });
   if (installed.code !== 0 && OFFLINE.test(installed.stderr)) skip('the registry cannot be reached');
   expect(installed.code, installed.stderr).toBe(0);
+  expect(installed.stderr).not.toMatch(/^npm warn/imu);
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const asked = await runProgram('npx', ['yusuan', '--version'], { cwd: empty, env });
+  expect([asked.code, asked.stdout]).toEqual([0, `${version}\n`]);
 
   const parsed = await runProgram(join(empty, 'node_modules/.bin/yusuan'), ['parse', 'form.txt'], { cwd: empty });
   expect([parsed.code, parsed.stderr]).toEqual([0, '']);
