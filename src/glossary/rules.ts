@@ -1,6 +1,10 @@
+import type { RuleId } from '../schema/rule-ids.js';
+
+export type { RuleId };
+
 /** What a rule says, for reports; the checks themselves stand in src/checks. */
 export interface Rule {
-  id: string;
+  id: RuleId;
   family: 'table' | 'between-tables' | 'project' | 'prose' | 'form';
   severity: 'identity' | 'hint';
   /** True where it compares sums or equal figures: one that holds confirms their digits. */
@@ -319,5 +323,3 @@ export const RULES = [
     formula: 'X% = Δ ÷ (本年 ∓ Δ)',
   },
 ] as const satisfies readonly Rule[];
-
-export type RuleId = (typeof RULES)[number]['id'];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SOURCE_FORMATS } from '../document.js';
 import { MESSAGE_CODES } from '../messages.js';
+import { RULE_IDS } from './rule-ids.js';
 
 /** A decimal without exponent or thousands separators. */
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/u);
@@ -306,7 +307,7 @@ export const refSchema = z.strictObject({
 export const CAUSES = ['rounding', 'unit', 'sign', 'missing-line', 'digits-swapped', 'one-digit'] as const;
 
 export const checkSchema = z.strictObject({
-  rule: z.string(),
+  rule: z.enum(RULE_IDS),
   severity: z.enum(['identity', 'hint']),
   status: z.enum(['pass', 'fail', 'skipped']),
   /** Of a failure: `last-digit` where the printed figures differ by no more than one of the last digit of one of them. */

@@ -217,7 +217,7 @@ export const statementRowSchema = z.strictObject({
 export const checkRowSchema = z.strictObject({
   ...documentColumns,
   index: count,
-  rule: z.string(),
+  rule: checkSchema.shape.rule,
   severity: checkSchema.shape.severity,
   status: checkSchema.shape.status,
   magnitude: checkSchema.shape.magnitude,

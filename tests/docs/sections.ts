@@ -4,6 +4,7 @@ import { RULES } from '../../src/glossary/rules.js';
 import { VALUE_LABELS } from '../../src/glossary/value-labels.js';
 import { LIMITS, type LimitName } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
+import { describeColumns } from '../../src/schema/column-descriptions.js';
 import { columnsOf, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
 import { EXECUTION_AMOUNTS, EXECUTION_COLUMNS, FUNDING_COLUMNS } from '../../src/schema/tidy-columns.js';
 import { yusuan } from '../cli/run.js';
@@ -28,7 +29,7 @@ const LOCALES: Record<DocsLanguage, string> = { en: 'C', zh: 'zh_CN.UTF-8' };
 const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
   en: {
     tables: ['table', 'one row per', 'columns'],
-    columns: ['column', 'type', 'Chinese', 'tables'],
+    columns: ['column', 'type', 'what it holds', 'Chinese', 'tables'],
     values: ['column', 'values, and what they are in Chinese'],
     codes: ['code', 'severity', 'meaning'],
     rules: ['rule', 'severity', 'relation', 'scopes'],
@@ -52,7 +53,7 @@ export function sectionsOf(language: DocsLanguage): Record<string, () => string 
   return {
     ...Object.fromEntries(COMMANDS.map((command) => [`${command} flags`, () => helpOf(command, LOCALES[language])])),
     tables: () => formatTable(heads.tables, tableRows(language)),
-    columns: () => formatTable(heads.columns, columnRows(language === 'en' ? 'all' : '全部')),
+    columns: () => formatTable(heads.columns, columnRows(language)),
     values: () => formatTable(heads.values, valueRows(language)),
     codes: () => formatTable(heads.codes, codeRows(language)),
     rules: () => formatTable(heads.rules, ruleRows(language)),
@@ -146,24 +147,34 @@ function familyOf(name: string): string | undefined {
 }
 
 /** A row for each column name; those of a project's funding and execution are one for each of their endings. */
-function columnRows(all: string): string[][] {
-  const rows = new Map<string, { type: string; label: string; tables: string[] }>();
+function columnRows(language: DocsLanguage): string[][] {
+  const rows = new Map<string, { type: string; label: string; holds: string; tables: string[] }>();
   for (const table of Object.keys(TIDY_TABLES) as TidyTable[]) {
+    const described = describeColumns(table);
     for (const { name, type } of typedColumnsOf(table)) {
       const family = familyOf(name);
       const column = family ?? name;
       const label = `${formatColumnLabel(table, name)}${family === undefined ? '' : ' …'}`;
-      const row = rows.get(`${column} ${label}`) ?? rows.get(column) ?? { type, label, tables: [] };
+      const holds = described[name] ?? '';
+      const row = rows.get(`${column} ${label}`) ??
+        rows.get(column) ?? { type, label, holds: family === undefined ? holds : lastPart(holds), tables: [] };
       if (!row.tables.includes(table)) row.tables.push(table);
       rows.set(family === undefined ? `${column} ${label}` : column, row);
     }
   }
-  return [...rows].map(([key, { type, label, tables }]) => [
+  const all = language === 'en' ? 'all' : '全部';
+  return [...rows].map(([key, { type, label, holds, tables }]) => [
     `\`${key.split(' ')[0]}\``,
     type,
+    ...(language === 'en' ? [holds] : []),
     label,
     tables.length === Object.keys(TIDY_TABLES).length ? all : tables.map((table) => `\`${table}\``).join(' '),
   ]);
+}
+
+/** What all columns of a family hold: the part of what one of them does that names none of its words. */
+function lastPart(holds: string): string {
+  return holds.slice(holds.lastIndexOf(': ') + 2);
 }
 
 /** The flags of a command as its help prints them. */

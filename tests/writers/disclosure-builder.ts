@@ -175,7 +175,7 @@ export function table(lines: BudgetLine[]): BudgetTable {
 
 export function check(changes: Partial<Check> = {}): Check {
   return {
-    rule: 'total-is-sum',
+    rule: 'class-tree',
     severity: 'identity',
     status: 'fail',
     magnitude: 'material',
