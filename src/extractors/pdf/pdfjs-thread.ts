@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { type PdfFile, PdfLimitError, PdfOpenError } from './content.js';
-import { loadPdfjs, pdfjsEngine } from './pdfjs.js';
+import { pdfjsEngine } from './pdfjs.js';
 import { type CallFailure, type PdfjsAnswer, type PdfjsCall, READY } from './pdfjs-calls.js';
+import { loadPdfjs } from './pdfjs-load.js';
 
 /**
  * A thread in which pdfjs reads. A font whose programs call each other keeps pdfjs busy for ever, and nothing can

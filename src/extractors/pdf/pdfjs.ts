@@ -6,9 +6,9 @@ import { type PageContent, type PdfEngine, type PdfFile, PdfOpenError } from './
 import type { LayerStates } from './layers.js';
 import { displayMatrix } from './matrix.js';
 import { cropPage } from './page-edges.js';
+import { loadPdfjs, type Pdfjs } from './pdfjs-load.js';
 import { OperatorReader, type PdfjsFont } from './pdfjs-operators.js';
 
-type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 type Layers = LayerStates & Iterable<[id: string, layer: { visible: boolean }]>;
 type PdfjsDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>;
 
@@ -21,14 +21,6 @@ const QUIET = 0;
 
 /** Node's own; the legacy build of pdfjs brings a replacement that costs a tenth of the time. */
 const nativePush = Array.prototype.push;
-
-let loaded: Promise<Pdfjs> | undefined;
-
-/** The library, loaded once. */
-export function loadPdfjs(): Promise<Pdfjs> {
-  loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs');
-  return loaded;
-}
 
 /** The second engine, independent of the first: pdfjs, one pass over the operators of a page for text and lines. */
 export const pdfjsEngine: PdfEngine = {
