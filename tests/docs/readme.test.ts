@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BIN, ROOT, runProgram, temporaryFolder } from '../cli/run.js';
 import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
-import { installedPackages, REASONS } from './dependencies.js';
 import { blocksIn, blocksOf, type DocsLanguage, pageNames, pagesOf, readPage, sectionNames } from './pages.js';
 import { sectionsOf } from './sections.js';
 
@@ -159,10 +158,6 @@ test.each(LANGUAGES)('the example of the library (%s) runs', async (language) =>
 
 test('blocks that are no sentences are the same in both languages', () => {
   for (const fence of ['yaml', 'sql', 'python', 'r']) expect(blocksIn('zh', fence)).toEqual(blocksIn('en', fence));
-});
-
-test('every dependency has its reason, and nothing else has one', () => {
-  expect(Object.keys(REASONS).sort()).toEqual(installedPackages().sort());
 });
 
 test('the changelog has an Unreleased section', () => {

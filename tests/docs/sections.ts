@@ -34,7 +34,7 @@ const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
     codes: ['code', 'severity', 'meaning'],
     rules: ['rule', 'severity', 'relation', 'scopes'],
     limits: ['variable', 'default', 'why'],
-    dependencies: ['package', 'why'],
+    dependencies: ['package', 'MB', 'why'],
   },
   zh: {
     tables: ['数据表', '每条是', '列'],
@@ -43,7 +43,7 @@ const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
     codes: ['代码', '级别', '含义'],
     rules: ['规则', '级别', '关系', '口径'],
     limits: ['环境变量', '默认值', '原因'],
-    dependencies: ['包', '用途'],
+    dependencies: ['包', 'MB', '用途'],
   },
 };
 
@@ -61,7 +61,11 @@ export function sectionsOf(language: DocsLanguage): Record<string, () => string 
     dependencies: () =>
       formatTable(
         heads.dependencies,
-        installedPackages().map((name) => [`\`${name}\``, REASONS[name]?.[language] ?? '']),
+        installedPackages().map((name) => [
+          `\`${name}\``,
+          `${REASONS[name]?.megabytes}`,
+          REASONS[name]?.[language] ?? '',
+        ]),
       ),
   };
 }
