@@ -32,16 +32,21 @@ const { metafile } = await build({
   external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)),
   logLevel: 'warning',
 });
-// The script and style that a report carries; they run in a browser and know nothing of Node.
-await build({
-  entryPoints: ['src/report/page/main.ts', 'src/report/page/page.css'],
-  outdir: 'dist/report-page',
-  bundle: true,
-  minify: true,
-  charset: 'utf8',
-  target: ['chrome123', 'firefox120', 'safari17.5'],
-  logLevel: 'warning',
-});
+// The scripts and styles that a report and an index carry; they run in a browser and know nothing of Node.
+for (const [room, page] of [
+  ['report', 'report-page'],
+  ['overview', 'index-page'],
+] as const) {
+  await build({
+    entryPoints: [`src/${room}/page/main.ts`, `src/${room}/page/page.css`],
+    outdir: `dist/${page}`,
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    logLevel: 'warning',
+  });
+}
 for (const [name, folder] of packagesIn(Object.keys(metafile.inputs))) {
   const licence = readdirSync(folder).find((file) => /^licen[cs]e/iu.test(file));
   if (licence === undefined) throw new Error(`${name}: its licence is missing`);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { limitMessage } from '../limits.js';
 import { killTree } from './kill-tree.js';
 import { readMemory } from './memory.js';
-import type { Report, Task, WorkerSetup } from './protocol.js';
+import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
 import type { DocumentRecord, DocumentStatus } from './record.js';
 
 /** What a document may take; each is watched from outside of the process that reads it. */
@@ -110,7 +110,9 @@ export class Child {
     this.current = undefined;
     this.deadline = Number.POSITIVE_INFINITY;
     if (death !== undefined) reading.death = death;
-    if (death !== undefined && this.spool !== undefined) rmSync(this.spool, { force: true });
+    if (death !== undefined && this.spool !== undefined) {
+      for (const file of [this.spool, reportSpoolOf(this.spool)]) rmSync(file, { force: true });
+    }
     return reading;
   }
 

@@ -1,21 +1,16 @@
 import { rmdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { PlaceFile } from '../overview/write-index.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { writeChunk } from '../writers/chunk.js';
 import { RunError } from './child.js';
-import {
-  BOOK_FORMATS,
-  isBookFormat,
-  TABLE_FORMATS,
-  TABLES,
-  type TableOptions,
-  tableFiles,
-  tablePath,
-} from './formats.js';
+import { TABLES, tableFiles, tableWriters } from './formats.js';
+import { indexedDocuments } from './indexed.js';
 import { parseJson } from './json.js';
 import { type Lock, takeLock } from './lock.js';
 import { DOCUMENTS } from './output-name.js';
+import { filesOf, type InputRecord } from './record.js';
 import { readResult } from './results.js';
 import { MANIFEST, RUN, type RunRecord, runRecordSchema, TIMINGS, WORK } from './run-files.js';
 import { shareStream } from './share.js';
@@ -75,15 +70,43 @@ export class ResultFolder {
   }
 
   /**
-   * End a run whose inputs all have a record: what no input gives any more is removed, then tables, timings and the
-   * run are written, and the manifest last. A run that is killed on the way is done again to the same end.
+   * End a run whose inputs all have a record: what no input gives any more is removed, then tables, index, timings and
+   * the run are written, and the manifest last. A run that is killed on the way is done again to the same end.
+   * `run.files` are those of its tables.
    */
-  async finish(keys: readonly string[], run: RunRecord, tables: TableOptions): Promise<void> {
-    await this.removeStale(keys, run);
-    await this.writeTables(keys, tables);
+  async finish(keys: readonly string[], run: RunRecord): Promise<void> {
+    const { tables } = run;
+    const index = await this.writeTables(keys, run);
+    const ended = { ...run, files: [...tableFiles(tables), ...index] };
+    await this.removeStale(keys, ended);
     await this.writeEntries(TIMINGS, keys, ({ timing }) => timing);
-    await writeWhole(join(this.path, RUN), this.spool, (out) => writeChunk(out, `${JSON.stringify(run)}\n`));
+    await this.writeRun(ended);
     await this.writeEntries(MANIFEST, keys, ({ record }) => record);
+    await this.close();
+  }
+
+  /**
+   * Write the index of a run that has ended once more, out of what it has left; nothing is read again.
+   * Throws RunError where there is no such run.
+   */
+  async indexAgain(labels: 'en' | 'zh' | undefined): Promise<void> {
+    const { before } = this;
+    if (before === undefined) throw new RunError('holds no results of yusuan batch');
+    const keys = await this.store.ended();
+    if (keys === undefined) throw new RunError('its run has not ended; run it again first');
+    const options = { ...before.tables, labels: labels ?? before.tables.labels };
+    const files = await this.writeIndex(keys, this.documents(keys), { ...before, tables: options });
+    const ended = { ...before, index: true, files: [...tableFiles(before.tables), ...files] };
+    await this.removeStale(keys, ended);
+    await this.writeRun(ended);
+    await this.close();
+  }
+
+  private writeRun(run: RunRecord): Promise<void> {
+    return writeWhole(join(this.path, RUN), this.spool, (out) => writeChunk(out, `${JSON.stringify(run)}\n`));
+  }
+
+  private async close(): Promise<void> {
     await this.store.close();
     await rm(this.spool, { recursive: true, force: true });
     await rm(join(this.path, WORK, JOURNAL), { force: true });
@@ -102,24 +125,20 @@ export class ResultFolder {
     }
   }
 
-  private async writeTables(keys: readonly string[], tables: TableOptions): Promise<void> {
-    if (tables.names.length === 0) return;
-    const { format, labels } = tables;
-    if (isBookFormat(format)) {
-      const [path = ''] = tableFiles(tables);
-      await writeWhole(join(this.path, path), this.spool, (out) =>
-        BOOK_FORMATS[format](out, this.documents(keys), { labels }),
-      );
-      return;
-    }
-    const readers = shareStream(this.documents(keys), tables.names.length);
+  /** Write the tables and the index, side by side out of one reading; the files of the index. */
+  private async writeTables(keys: readonly string[], run: RunRecord): Promise<string[]> {
+    const writers = tableWriters(run.tables).map(
+      ([path, write]) =>
+        async (reader: AsyncIterable<Disclosure>): Promise<string[]> => {
+          await writeWhole(join(this.path, path), this.spool, (out) => write(out, reader));
+          return [];
+        },
+    );
+    if (run.index) writers.push((reader) => this.writeIndex(keys, reader, run));
+    const readers = shareStream(this.documents(keys), writers.length);
     const writes = readers.map(async (reader, i) => {
-      const table = tables.names[i];
-      if (table === undefined) return;
       try {
-        await writeWhole(join(this.path, tablePath(table, format)), this.spool, (out) =>
-          TABLE_FORMATS[format](out, reader, { ...tables, table }),
-        );
+        return (await writers[i]?.(reader)) ?? [];
       } finally {
         reader.leave();
       }
@@ -127,6 +146,25 @@ export class ResultFolder {
     const results = await Promise.allSettled(writes);
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
+    return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  }
+
+  private async writeIndex(
+    keys: readonly string[],
+    documents: AsyncIterable<Disclosure>,
+    { tables, version, read }: RunRecord,
+  ): Promise<string[]> {
+    const { writeIndex } = await import('../overview/write-index.js');
+    const place: PlaceFile = (path, write) => writeWhole(join(this.path, path), this.spool, write);
+    const options = { labels: tables.labels, version, masks: read.includeContacts === true };
+    return writeIndex(indexedDocuments(this.records(keys), documents), place, options);
+  }
+
+  private async *records(keys: readonly string[]): AsyncGenerator<InputRecord> {
+    for (const key of keys) {
+      const entry = await this.store.read(key);
+      if (entry !== undefined) yield entry.record;
+    }
   }
 
   private async writeEntries(
@@ -147,7 +185,9 @@ export class ResultFolder {
   private async removeStale(keys: readonly string[], run: RunRecord): Promise<void> {
     const wanted = new Set<string>(run.files);
     for (const key of keys) {
-      for (const { output } of (await this.store.read(key))?.record.documents ?? []) if (output) wanted.add(output);
+      for (const document of (await this.store.read(key))?.record.documents ?? []) {
+        for (const file of filesOf(document)) wanted.add(file);
+      }
     }
     const stale = new Set<string>((this.before?.files ?? []).filter((file) => !wanted.has(file)));
     for await (const output of this.store.outputs()) if (!wanted.has(output)) stale.add(output);

@@ -66,6 +66,23 @@ export function tableFiles({ names, format }: Pick<TableOptions, 'names' | 'form
   return (isBookFormat(format) ? [BOOK] : names).map((name) => tablePath(name, format));
 }
 
+/** Each file of a batch's tables, with what writes it. */
+export function tableWriters(
+  options: TableOptions,
+): [path: string, write: (out: Writable, documents: AsyncIterable<Disclosure>) => Promise<void>][] {
+  const { names, format, labels } = options;
+  if (isBookFormat(format)) {
+    return tableFiles(options).map((path) => [
+      path,
+      (out, documents) => BOOK_FORMATS[format](out, documents, { labels }),
+    ]);
+  }
+  return names.map((table) => [
+    tablePath(table, format),
+    (out, documents) => TABLE_FORMATS[format](out, documents, { ...options, table }),
+  ]);
+}
+
 /** The path of a table below the folder of the results. */
 export function tablePath(name: string, format: TableFormat): string {
   return `${TABLES}/${name}.${format}`;

@@ -3,10 +3,11 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeChunk } from '../writers/chunk.js';
 import { type ResultFolder, readRun } from './folder.js';
+import { tableFiles } from './formats.js';
 import { sortByKey } from './inputs.js';
 import { parseJson } from './json.js';
 import { readLines } from './lines.js';
-import { type DocumentRecord, inputRecordSchema, timingSchema } from './record.js';
+import { inputRecordSchema, timingSchema } from './record.js';
 import { hashKeys, MANIFEST, type RunRecord, TIMINGS, WORK } from './run-files.js';
 import { isInShard, parseShard } from './shard.js';
 import type { Entry } from './store.js';
@@ -56,7 +57,7 @@ async function openPart(path: string): Promise<Part> {
 }
 
 function refuseDifference(first: Part, part: Part): void {
-  const differs = (['version', 'options', 'tables', 'inputs', 'inputsSha256'] as const).find(
+  const differs = (['version', 'options', 'tables', 'index', 'reports', 'inputs', 'inputsSha256'] as const).find(
     (field) => JSON.stringify(first.run[field]) !== JSON.stringify(part.run[field]),
   );
   if (differs === undefined) return;
@@ -67,6 +68,8 @@ function refuseDifference(first: Part, part: Part): void {
 const DIFFERENCES = {
   options: 'options or limits',
   tables: 'tables',
+  index: 'flags',
+  reports: 'flags',
   inputs: 'inputs',
   inputsSha256: 'inputs',
 } as const;
@@ -99,7 +102,7 @@ export async function mergeParts({ parts, run }: MergePlan, folder: ResultFolder
   if (ordered.length !== run.inputs || hashKeys(ordered) !== run.inputsSha256) {
     throw new MergeError('the shards together do not hold the inputs that they were made from');
   }
-  await folder.finish(ordered, run, run.tables);
+  await folder.finish(ordered, { ...run, files: tableFiles(run.tables) });
 }
 
 /** Inputs whose records share one sync to the disk. */
@@ -117,7 +120,10 @@ async function* copyPart(part: Part, folder: ResultFolder): AsyncGenerator<strin
     if (group.length === 0) return;
     await Promise.all(group.map((entry) => folder.store.add(entry)));
     for (const { record } of group) {
-      for (const document of record.documents) await copyDocument(document, part, folder);
+      for (const { output, outputSha256, report, reportSha256 } of record.documents) {
+        await copyFile(output, outputSha256, part, folder);
+        await copyFile(report, reportSha256, part, folder);
+      }
       yield record.input;
     }
   }
@@ -144,11 +150,16 @@ async function* readEntries({ path, run }: Part): AsyncGenerator<Entry> {
   }
 }
 
-async function copyDocument({ output, outputSha256 }: DocumentRecord, part: Part, folder: ResultFolder): Promise<void> {
-  if (output === null) return;
-  const text = await readFile(join(part.path, output), 'utf8').catch(() => undefined);
-  if (text === undefined || createHash('sha256').update(text).digest('hex') !== outputSha256) {
-    throw new MergeError(`${join(part.path, output)}: has been changed; run its shard again`);
+async function copyFile(
+  name: string | null | undefined,
+  sha256: string | null | undefined,
+  part: Part,
+  folder: ResultFolder,
+): Promise<void> {
+  if (typeof name !== 'string') return;
+  const bytes = await readFile(join(part.path, name)).catch(() => undefined);
+  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    throw new MergeError(`${join(part.path, name)}: has been changed; run its shard again`);
   }
-  await writeWhole(join(folder.path, output), folder.spool, (out) => writeChunk(out, text));
+  await writeWhole(join(folder.path, name), folder.spool, (out) => writeChunk(out, bytes));
 }

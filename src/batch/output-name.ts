@@ -18,6 +18,14 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu;
 /** The folder of the results that holds the documents. */
 export const DOCUMENTS = 'documents';
 
+/** The folder of the results that holds the reports. */
+export const REPORTS = 'reports';
+
+/** The path of a document's report: where its JSON stands, in a folder of its own. */
+export function reportNameOf(output: string): string {
+  return `${REPORTS}/${output.slice(DOCUMENTS.length + 1, -'.json'.length)}.html`;
+}
+
 /** A hex digest, short enough for a name. */
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);

@@ -10,9 +10,16 @@ export interface WorkerSetup {
   folder: string;
   /** The tables that a document's rows will stand in. */
   tables: TidyTable[];
+  /** How each document's report is written; null where none is asked for. */
+  reports: { labels: 'en' | 'zh'; version: string } | null;
   maxOutputBytes: number;
   /** Print the stack of failures on stderr. */
   debug: boolean;
+}
+
+/** Where the report of a document waits whose JSON waits in a file. */
+export function reportSpoolOf(spool: string): string {
+  return `${spool}.html`;
 }
 
 /** An input for a worker to read. */
@@ -36,7 +43,7 @@ export type Report =
   | { type: 'reading'; id: number; index: number; member: string | null; spool: string }
   /** A page of it is being read from its picture, which has a time of its own. */
   | { type: 'picture'; id: number }
-  /** A document is done; `spool` is its JSON, or null where there is none. */
+  /** A document is done; `spool` is its JSON, or null where there is none. Its report stands beside it. */
   | { type: 'document'; id: number; index: number; record: DocumentRecord; spool: string | null }
   /** All documents are done, `unchanged` ones without reading; `memory` is the size of the process. */
   | { type: 'end'; id: number; unchanged: boolean; memory: number }

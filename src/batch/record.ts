@@ -33,6 +33,12 @@ export const documentRecordSchema = z.strictObject({
     .regex(/^documents\/(?!.*(^|\/)\.\.?(\/|$)).+\.json$/su)
     .nullable(),
   outputSha256: digest.nullable(),
+  /** The path of its report, where the run writes reports. */
+  report: z
+    .string()
+    .regex(/^reports\/(?!.*(^|\/)\.\.?(\/|$)).+\.html$/su)
+    .optional(),
+  reportSha256: digest.optional(),
   format: z.string().nullable(),
   pages: count.nullable(),
   kind: z.string().nullable(),
@@ -111,6 +117,11 @@ export function hashOptions(options: ReadOptions): string {
   };
   const text = JSON.stringify(read);
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The files that were made of a document, below the folder of the results. */
+export function filesOf({ output, report }: DocumentRecord): string[] {
+  return [output, report].filter((file) => typeof file === 'string');
 }
 
 type Counts = Pick<DocumentRecord, 'budgetTables' | 'projects' | 'statements' | 'diagnostics' | 'checks'>;

@@ -19,8 +19,11 @@ export const runRecordSchema = z.strictObject({
   read: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   limits: z.record(z.string(), z.number()),
   tables: tableOptionsSchema,
-  /** The files of the tables, below the folder of the results. */
-  files: z.array(z.string().regex(/^tables\/[^/]+$/u)),
+  /** Whether the results end with an index, and whether each document has a report. */
+  index: z.boolean(),
+  reports: z.boolean(),
+  /** The files of the tables and of the index, below the folder of the results. */
+  files: z.array(z.string().regex(/^(?:tables\/[^/]+|index\.html|index-data\/[a-z]+-\d+\.js)$/u)),
   shard: z.string().nullable(),
   /** All inputs of all shards: how many, and a digest of their keys. */
   inputs: z.int().nonnegative(),

@@ -5,7 +5,7 @@ import { type TableOptions, tableFiles } from './formats.js';
 import type { BatchInput } from './inputs.js';
 import { OutputNames } from './output-name.js';
 import { type Outcome, Pool } from './pool.js';
-import type { Task } from './protocol.js';
+import { reportSpoolOf, type Task } from './protocol.js';
 import {
   describeFailure,
   describeInput,
@@ -34,6 +34,9 @@ export interface BatchOptions {
   limits: DocumentLimits;
   /** Read again what is done. */
   force: boolean;
+  /** End with an index, and write a report of each document. */
+  index: boolean;
+  reports: boolean;
   debug: boolean;
 }
 
@@ -59,7 +62,7 @@ export class BatchRun {
     private readonly options: BatchOptions,
     private readonly observer: BatchObserver,
   ) {
-    const { inputs, shard, version, read, jobs, recycle, limits, tables, debug } = options;
+    const { inputs, shard, version, read, jobs, recycle, limits, tables, reports, debug } = options;
     this.inputs = shard === undefined ? inputs : inputs.filter(({ key }) => isInShard(key, shard));
     this.identity = { version, options: hashOptions(read) };
     const setup = {
@@ -67,6 +70,7 @@ export class BatchRun {
       spool: folder.spool,
       folder: folder.path,
       tables: tables.names,
+      reports: reports ? { labels: tables.labels, version } : null,
       maxOutputBytes: limits.outputMib * 1024 * 1024,
       debug,
     };
@@ -83,7 +87,7 @@ export class BatchRun {
     }
     await this.readAll(waiting);
     const keys = this.inputs.map(({ key }) => key);
-    await this.folder.finish(keys, this.describeRun(), this.options.tables);
+    await this.folder.finish(keys, this.describeRun());
   }
 
   /** End all processes and give the folder back, at once; what is done is kept for the next run. */
@@ -127,11 +131,12 @@ export class BatchRun {
     if (record.version !== this.identity.version || record.options !== this.identity.options) return null;
     const names = new OutputNames(input.key, input.twin === true);
     const documents: { output: string; outputSha256: string }[] = [];
-    for (const { member, sha256, output, outputSha256 } of record.documents) {
+    for (const { member, sha256, output, outputSha256, report, reportSha256 } of record.documents) {
       const name = sha256 === null ? null : names.next(member, sha256);
       if (output === null || outputSha256 === null) continue;
-      if (output !== name) return null;
+      if (output !== name || (report !== undefined) !== this.options.reports) return null;
       documents.push({ output, outputSha256 });
+      if (report !== undefined) documents.push({ output: report, outputSha256: reportSha256 ?? '' });
     }
     return { sha256: record.sha256, documents };
   }
@@ -160,19 +165,25 @@ export class BatchRun {
     const entry: Entry = { record, timing };
     await this.folder.store.add(entry);
     for (const { record: document, spool } of outcome.documents) {
-      if (spool !== null && document.output !== null) await placeFile(spool, `${this.folder.path}/${document.output}`);
+      if (spool === null || document.output === null) continue;
+      await placeFile(spool, `${this.folder.path}/${document.output}`);
+      if (document.report !== undefined) {
+        await placeFile(reportSpoolOf(spool), `${this.folder.path}/${document.report}`);
+      }
     }
     this.observer.done(record, false);
   }
 
   private describeRun(): RunRecord {
-    const { inputs, shard, tables, read } = this.options;
+    const { inputs, shard, tables, read, index, reports } = this.options;
     return {
       tool: 'yusuan',
       ...this.identity,
       read: { ...read },
       limits: readingLimits(),
       tables,
+      index,
+      reports,
       files: tableFiles(tables),
       shard: shard === undefined ? null : formatShard(shard),
       inputs: inputs.length,

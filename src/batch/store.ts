@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { formatSystemReason } from '../input.js';
 import { parseJson } from './json.js';
 import { readLines } from './lines.js';
-import { type InputRecord, inputRecordSchema, type Timing, timingSchema } from './record.js';
+import { filesOf, type InputRecord, inputRecordSchema, type Timing, timingSchema } from './record.js';
 
 /** A record with what its input took. */
 export interface Entry {
@@ -89,6 +89,18 @@ export class RecordStore {
     for await (const { text } of readLines(this.journal)) yield* outputsOf(parseEntry(text)?.record);
   }
 
+  /** The inputs of a run that has ended, in their order; undefined where there is none, or another has begun. */
+  async ended(): Promise<string[] | undefined> {
+    if (this.manifest === undefined) return undefined;
+    for await (const { text } of readLines(this.journal)) if (text.trim() !== '') return undefined;
+    const keys: string[] = [];
+    for await (const { text } of readLines(this.manifest)) {
+      const record = parseRecord(parseJson(text));
+      if (record !== undefined) keys.push(record.input);
+    }
+    return keys;
+  }
+
   async close(): Promise<void> {
     await this.journal.close();
     await this.manifest?.close();
@@ -164,5 +176,5 @@ function parseRecord(value: unknown): InputRecord | undefined {
 }
 
 function outputsOf(record: InputRecord | undefined): string[] {
-  return (record?.documents ?? []).flatMap(({ output }) => output ?? []);
+  return (record?.documents ?? []).flatMap(filesOf);
 }

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { type InputDocument, openDocuments } from '../documents.js';
 import { readFileBytes } from '../input.js';
 import { formatReason } from '../reason.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
-import { OutputNames } from './output-name.js';
-import type { Report, Task, WorkerSetup } from './protocol.js';
+import { emptyTrace } from '../trace.js';
+import { OutputNames, reportNameOf } from './output-name.js';
+import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeDocument, describeFailure } from './record.js';
 
 /** The results cannot be written: no input is to blame. */
@@ -107,12 +110,18 @@ async function readDocument(
   let record: DocumentRecord;
   try {
     if ('problem' in document) throw new InputError(document.problem);
-    const disclosure = await disclose(document, task.key, setup, () => send({ type: 'picture', id }));
+    const { disclosure, report } = await disclose(document, task.key, setup, () => send({ type: 'picture', id }));
     const text = `${JSON.stringify(disclosure, null, 2)}\n`;
     const outputSha256 = hashOf(text);
     record = describeDocument(disclosure, output, outputSha256);
     if (Buffer.byteLength(text) > setup.maxOutputBytes) record = describeFailure(member, 'output', '', record.sha256);
-    else await writeSpool(spool, text);
+    else {
+      await writeSpool(spool, (out) => out.write(text));
+      if (report !== undefined) {
+        record.report = reportNameOf(output);
+        record.reportSha256 = await writeSpool(reportSpoolOf(spool), report);
+      }
+    }
   } catch (error) {
     if (error instanceof WriteError) throw error;
     record = describeFailure(
@@ -125,15 +134,19 @@ async function readDocument(
   send({ type: 'document', id, index, record, spool: record.status === 'ok' ? spool : null });
 }
 
-/** The disclosure of a document, with rows that its tables will take. */
+/** What a document's report is written by. */
+type WriteReport = (out: Writable) => unknown;
+
+/** The disclosure of a document, with rows that its tables will take, and its report where one is asked for. */
 async function disclose(
   document: { member: string | null; bytes: Uint8Array },
   key: string,
-  { read, tables }: WorkerSetup,
+  { read, tables, reports }: WorkerSetup,
   onPicture: () => void,
-): Promise<Disclosure> {
-  const { makeDisclosure } = await import('../pipeline.js');
-  const disclosure = await makeDisclosure(document.bytes, {
+): Promise<{ disclosure: Disclosure; report: WriteReport | undefined }> {
+  const { makeDisclosure, runStages } = await import('../pipeline.js');
+  const { bytes } = document;
+  const options = {
     name: key,
     includeContacts: read.includeContacts,
     crossCheck: read.crossCheck,
@@ -143,23 +156,46 @@ async function disclose(
     ...(document.member === null ? {} : { member: document.member }),
     ...(read.encoding === null ? {} : { encoding: read.encoding }),
     ...(read.pdfEngine === null ? {} : { pdfEngine: read.pdfEngine }),
-  });
+  };
+  const trace = emptyTrace();
+  const stages = reports === null ? undefined : await runStages(bytes, { ...options, trace });
+  const disclosure = stages?.disclosure ?? (await makeDisclosure(bytes, options));
   const { tidyRowsOf } = await import('../writers/tidy-rows.js');
   for (const table of tables) tidyRowsOf(disclosure, table);
-  return disclosure;
+  if (stages === undefined || reports === null) return { disclosure, report: undefined };
+  const { writeReport } = await import('../report/report.js');
+  const { includeContacts } = read;
+  return { disclosure, report: (out) => writeReport(out, bytes, stages, trace, { ...reports, includeContacts }) };
 }
 
-async function writeSpool(path: string, text: string): Promise<void> {
-  try {
-    const file = await open(path, 'wx');
-    try {
-      await file.writeFile(text);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
+/** Write a file that waits for its name; the digest of what stands in it. */
+async function writeSpool(path: string, write: WriteReport): Promise<string> {
+  const hash = createHash('sha256');
+  const failed = (error: unknown): never => {
     throw new WriteError(formatReason(error));
+  };
+  const file = await open(path, 'wx').catch(failed);
+  const out = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      hash.update(chunk);
+      void file.appendFile(chunk).then(() => done(), done);
+    },
+  });
+  let failure: Error | undefined;
+  out.on('error', (error) => {
+    failure ??= error;
+  });
+  try {
+    await write(out);
+    out.end();
+    await finished(out);
+  } catch (error) {
+    if (failure !== undefined) failed(failure);
+    throw error;
+  } finally {
+    await file.close().catch(failed);
   }
+  return hash.digest('hex');
 }
 
 function showStack(error: unknown, key: string, setup: WorkerSetup): void {

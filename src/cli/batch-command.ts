@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { DocumentLimits } from '../batch/child.js';
 import type { ResultFolder } from '../batch/folder.js';
@@ -39,6 +40,8 @@ export interface BatchFlags extends ReadFlags {
   maxOutput?: number;
   shard?: string;
   force?: boolean;
+  index: boolean;
+  reports?: boolean;
   failOn: FailOn;
   quiet?: boolean;
 }
@@ -66,6 +69,8 @@ export async function runBatch(paths: string[], flags: BatchFlags, version: stri
     recycle: flags.recycle,
     limits,
     force: flags.force === true,
+    index: flags.index,
+    reports: flags.reports === true,
     debug: flags.debug === true,
   };
   const inputs = await findInputs(paths, flags);
@@ -98,7 +103,7 @@ export function readOptionsOf({
 
 async function runInto(flags: BatchFlags, options: BatchOptions): Promise<number> {
   const { BatchRun } = await import('../batch/run.js');
-  const folder = await takeFolder(flags.output);
+  const folder = await takeFolder(flags.output, flags.index);
   const progress = new BatchProgress(flags.quiet === true);
   const run: BatchRun = new BatchRun(folder, options, progress);
   const stopListening = onInterrupt(() => {
@@ -122,9 +127,13 @@ async function runInto(flags: BatchFlags, options: BatchOptions): Promise<number
   return exitCodeOf(progress.tally, flags.failOn);
 }
 
-/** The folder of the results. Throws UsageError where it cannot be written, or another run has it. */
-export async function takeFolder(path: string): Promise<ResultFolder> {
+/**
+ * The folder of the results. Throws UsageError where it cannot be written, or another run has it, or where somebody
+ * else's page stands where an index is to be written.
+ */
+export async function takeFolder(path: string, index: boolean): Promise<ResultFolder> {
   const { ResultFolder } = await import('../batch/folder.js');
+  if (index) await refuseForeignPage(path);
   try {
     return await ResultFolder.open(path);
   } catch (error) {
@@ -132,6 +141,13 @@ export async function takeFolder(path: string): Promise<ResultFolder> {
     const reason = known ? error.message : writeReason(error);
     throw reason === undefined ? error : new UsageError(`${path}: ${reason}`);
   }
+}
+
+async function refuseForeignPage(folder: string): Promise<void> {
+  const { INDEX_PAGE, isIndexPage } = await import('../overview/write-index.js');
+  const page = await readFile(join(folder, INDEX_PAGE), 'utf8').catch(() => undefined);
+  if (page === undefined || isIndexPage(page)) return;
+  throw new UsageError(`${folder}: ${INDEX_PAGE} is not of yusuan batch`);
 }
 
 async function findInputs(paths: string[], { fromFile, output }: BatchFlags): Promise<BatchInput[]> {
@@ -180,7 +196,7 @@ export function defaultJobs({ memoryMib }: DocumentLimits): number {
 
 function tableOptionsOf(flags: BatchFlags): TableOptions {
   const { format, labels = 'en', bom = false, raw = false } = flags;
-  if (format === 'ndjson' && flags.labels !== undefined) {
+  if (format === 'ndjson' && flags.labels !== undefined && !flags.index && flags.reports !== true) {
     throw new UsageError('--labels needs --format csv or parquet or xlsx or sqlite');
   }
   if (format !== 'csv') {

@@ -22,7 +22,7 @@ export async function runMerge(paths: string[], flags: MergeFlags): Promise<numb
   let stopListening = () => {};
   try {
     const plan = await planMerge(paths);
-    const folder = await takeFolder(flags.output);
+    const folder = await takeFolder(flags.output, plan.run.index);
     stopListening = onInterrupt(() => {
       folder.abandon();
       reportLine('interrupted: the same command does it again');

@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.js';
 import { addCompletion } from './commands/completion.js';
 import { addDiff } from './commands/diff.js';
 import { addFind } from './commands/find.js';
+import { addIndex } from './commands/index.js';
 import { addInspect } from './commands/inspect.js';
 import { addMcp } from './commands/mcp.js';
 import { addMerge } from './commands/merge.js';
@@ -39,6 +40,7 @@ export function buildProgram(version: string, finish: Finish): Command {
   addDiff(program, finish);
   addBatch(program, version, finish);
   addMerge(program, finish);
+  addIndex(program, finish);
   addFind(program, version, finish);
   addTables(program, finish);
   addSchema(program, finish);

@@ -49,7 +49,7 @@ export class FindRun {
   ) {
     const { inputs, criteria, read, jobs, recycle, limits, spool, debug } = options;
     const maxOutputBytes = limits.outputMib * 1024 * 1024;
-    const setup = { read, spool, folder: spool, tables: [criteria.table], maxOutputBytes, debug };
+    const setup = { read, spool, folder: spool, tables: [criteria.table], reports: null, maxOutputBytes, debug };
     this.ordered = new InOrder((rows) => observer.found(rows));
     this.pool = new Pool({ jobs: Math.min(jobs, Math.max(1, inputs.length)), recycle, limits, setup });
   }

@@ -142,6 +142,7 @@ export const CLI_SENTENCES = {
   },
   noFoldersToJoin: { en: 'no folders to join', zh: '没有可合并的文件夹' },
   notEnded: { en: '{path}: its run has not ended; run it again first', zh: '{path}：运行尚未结束，请先重新执行' },
+  holdsNoResults: { en: 'holds no results of yusuan batch', zh: '其中没有 yusuan batch 的结果' },
   noResults: { en: '{path}: holds no results of yusuan batch', zh: '{path}：其中没有 yusuan batch 的结果' },
   madeFrom: { en: '{path}: made from other {what} than {other}', zh: '{path}：所用的{what}与 {other} 不同' },
   notAShard: { en: '{path}: is not one of {n} shards', zh: '{path}：不属于这{n}个分片' },

@@ -171,6 +171,24 @@ export const HELP_SENTENCES = {
     zh: '回答程序的读取请求（模型上下文协议，经标准输入输出）；不写入任何文件。',
   },
   mcpFolders: { en: 'folders below which documents may be read', zh: '可读取其中文档的文件夹' },
+  index: {
+    en: 'Write the index of a batch once more; nothing is read again.',
+    zh: '重新生成批处理的一览页，不重新读取文档。',
+  },
+  indexFolder: { en: 'the folder of its results', zh: '结果文件夹' },
+  indexFlag: {
+    en: 'end with index.html, which shows what there is and what fails (default: true)',
+    zh: '最后生成一览页 index.html：有哪些文档、哪些不符（默认生成）',
+  },
+  noIndex: { en: 'write no index.html', zh: '不生成 index.html' },
+  reportsFlag: {
+    en: 'write a report of each document (yusuan report), to which the index leads',
+    zh: '每份文档生成一份报告（yusuan report），由一览页链接',
+  },
+  labelsBatch: {
+    en: 'language of headings, closed values, index and reports (default: "en")',
+    zh: '表头、固定取值、一览页和报告的语言（默认 en）',
+  },
   force: { en: 'read again what is done', zh: '已完成的也重新读取' },
   quiet: { en: 'print nothing but why a run could not be done', zh: '除无法运行的原因外不输出任何文字' },
   quietMerge: { en: 'print nothing but why it could not be done', zh: '除无法完成的原因外不输出任何文字' },

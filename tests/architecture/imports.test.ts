@@ -23,13 +23,14 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 };
 
 const STAGES = ['extractors', 'recognizer', 'labeller', 'normalizers', 'checks'];
-/** Rooms that have a document read, or show what was read: they may know what is above, and none of these knows another. */
+/** Rooms that have a document read, or show what was read: they may know what is above, and of each other what is said here. */
 const ROOMS_OF_USE: Readonly<Record<string, readonly string[]>> = {
   report: [],
-  batch: [],
-  find: ['batch'],
+  overview: ['report'],
+  batch: ['overview', 'report'],
+  find: ['batch', 'overview', 'report'],
   mcp: [],
-  cli: ['report', 'batch', 'find', 'mcp'],
+  cli: ['report', 'overview', 'batch', 'find', 'mcp'],
 };
 
 function mayKnow(room: string): ReadonlySet<string> | undefined {

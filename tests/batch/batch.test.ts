@@ -23,6 +23,9 @@ describe('what a batch writes', () => {
     expect(Object.keys(content)).toEqual([
       expect.stringMatching(/^documents\/table\.txt\.[0-9a-f]{8}\.json$/u),
       expect.stringMatching(/^documents\/部门\/form\.txt\.[0-9a-f]{8}\.json$/u),
+      'index-data/details-0001.js',
+      'index-data/documents-0001.js',
+      'index.html',
       'manifest.ndjson',
       'run.ndjson',
       'tables/budget-lines.csv',
@@ -104,7 +107,17 @@ describe('what a batch writes', () => {
     const rows = readFileSync(join(output, 'tables/documents.ndjson'), 'utf8').trimEnd().split('\n');
     expect(rows.map((row) => JSON.parse(row).document)).toEqual(['部门0/0.txt', '部门1/1.txt', '部门2/2.txt']);
     await batch(input, '--output', output, '--table', 'none');
-    expect(readdirSync(output)).toEqual(['documents', 'manifest.ndjson', 'run.ndjson', 'timings.ndjson']);
+    expect(readdirSync(output)).toEqual([
+      'documents',
+      'index-data',
+      'index.html',
+      'index-data/details-0001.js',
+      'index-data/documents-0001.js',
+      'index.html',
+      'manifest.ndjson',
+      'run.ndjson',
+      'timings.ndjson',
+    ]);
   });
 
   test('the number of processes and the locale change no byte', async () => {
@@ -193,7 +206,17 @@ describe('a document that takes too much costs that document', () => {
     expect([code, stderr.split('\n')[0]]).toEqual([4, `yusuan: a.zip!2.txt: ${reason}`]);
     const statuses = manifestOf(output).map(({ documents }) => documents.map(({ status }) => status));
     expect(statuses).toEqual([['ok', what === 'time' ? 'timeout' : what, 'ok'], ['ok']]);
-    expect(readdirSync(output)).toEqual(['documents', 'manifest.ndjson', 'run.ndjson', 'timings.ndjson']);
+    expect(readdirSync(output)).toEqual([
+      'documents',
+      'index-data',
+      'index.html',
+      'index-data/details-0001.js',
+      'index-data/documents-0001.js',
+      'index.html',
+      'manifest.ndjson',
+      'run.ndjson',
+      'timings.ndjson',
+    ]);
   });
 
   test('too much output is no output', async () => {

@@ -7,6 +7,7 @@ import { DIFF_SENTENCES } from '../../src/glossary/diff-sentences.js';
 import { DAMAGE_SENTENCES, FAILURE_CODES, FAILURE_SENTENCES } from '../../src/glossary/failure-sentences.js';
 import { FIELD_NAMES } from '../../src/glossary/field-names.js';
 import { HELP_SENTENCES } from '../../src/glossary/help-sentences.js';
+import { INDEX_SENTENCES } from '../../src/glossary/index-sentences.js';
 import { MARKDOWN_SENTENCES } from '../../src/glossary/markdown-sentences.js';
 import { READING_SENTENCES } from '../../src/glossary/reading-sentences.js';
 import { SUMMARY_SENTENCES } from '../../src/glossary/summary-sentences.js';
@@ -28,6 +29,7 @@ const TABLES: Record<string, Templates> = {
   damage: DAMAGE_SENTENCES,
   'the command line': CLI_SENTENCES,
   help: HELP_SENTENCES,
+  'the index': INDEX_SENTENCES,
   Markdown: MARKDOWN_SENTENCES,
 };
 
@@ -35,7 +37,7 @@ const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;
 const gapsOf = (text: string): string[] => [...new Set([...text.matchAll(GAP)].map(([, name = '']) => name))].sort();
 /** Names that are the same in Chinese: of formats and programs, flags, codes, files, variables. */
 const NAMES =
-  /--?[a-z][-a-z]*|npm install|\b(?:yusuan(?: \w+)?|PDFium|pdfjs|PDF|OFD(?:\.xml)?|PNG|TIFF|JPEG|GIF|ZIP|TAR|GZIP|XFA|XML|JSON(?: Schema)?|CSV|XLSX|NUL|HTML|CMYK|YCbCr|MiB|GiB|Word(?: 95| XML)?|Works|Office|OpenDocument|OpenOffice|XPS|UOF|Pages|Numbers|Keynote|OLE|Windows|Excel|LibreOffice|soffice|altChunk|Markdown|RTF|x0,y0,x1,y1|[ni]|N|DIR|json|csv|text|parquet|xlsx|sqlite|all|none|projects|en|gb18030|pdf)\b|\.(?:docx|xlsx|xlsb|sxw|sxc|odt|ods)/gu;
+  /--?[a-z][-a-z]*|npm install|\b(?:yusuan(?: \w+)?|PDFium|pdfjs|PDF|OFD(?:\.xml)?|PNG|TIFF|JPEG|GIF|ZIP|TAR|GZIP|XFA|XML|JSON(?: Schema)?|Esc|CSV|XLSX|NUL|HTML|index\.html|CMYK|YCbCr|MiB|GiB|Word(?: 95| XML)?|Works|Office|OpenDocument|OpenOffice|XPS|UOF|Pages|Numbers|Keynote|OLE|Windows|Excel|LibreOffice|soffice|altChunk|Markdown|RTF|x0,y0,x1,y1|[ni]|N|DIR|json|csv|text|parquet|xlsx|sqlite|all|none|projects|en|gb18030|pdf)\b|\.(?:docx|xlsx|xlsb|sxw|sxc|odt|ods)/gu;
 /** The words of a template itself, without what fills its gaps. */
 const wordsOf = (text: string): string => text.replace(GAP, '').replace(NAMES, '');
 

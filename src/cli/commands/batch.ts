@@ -26,7 +26,10 @@ export function addBatch(program: Command, version: string, finish: Finish): voi
     .option('--table <tables>', `tables over all documents, or all or none (default: "${BATCH_TABLES}")`, collect)
     .addOption(new Option('--format <format>', 'what to write tables as').choices(BATCH_FORMATS).default('csv'))
     .addOption(
-      new Option('--labels <language>', 'language of headings and closed values (default: "en")').choices(['en', 'zh']),
+      new Option(
+        '--labels <language>',
+        'language of headings, closed values, index and reports (default: "en")',
+      ).choices(['en', 'zh']),
     )
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '")
@@ -35,6 +38,9 @@ export function addBatch(program: Command, version: string, finish: Finish): voi
     .option('--timeout <seconds>', 'time of one document (default: 120)', parseAmount)
     .option('--max-memory <mib>', 'memory of the process that reads one document (default: 1024)', parseAmount)
     .option('--max-output <mib>', 'JSON of one document (default: 256)', parseAmount)
+    .option('--index', 'end with index.html, which shows what there is and what fails (default: true)', true)
+    .option('--no-index', 'write no index.html')
+    .option('--reports', 'write a report of each document (yusuan report), to which the index leads')
     .option('--force', 'read again what is done')
     .addOption(
       new Option('--fail-on <what>', 'exit with 1 where a document has such findings')
