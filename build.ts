@@ -14,6 +14,8 @@ const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.
   Record<string, string>
 >;
 const BUNDLED = ['zod', 'decimal.js', 'fflate'];
+/** What a reader installs who asks for it: a library with binaries of its own. */
+const ASKED_FOR = ['@duckdb/node-api'];
 
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
@@ -29,7 +31,9 @@ const { metafile } = await build({
   charset: 'utf8',
   legalComments: 'inline',
   metafile: true,
-  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)),
+  external: [...Object.keys({ ...dependencies, ...optionalDependencies }), ...ASKED_FOR].filter(
+    (name) => !BUNDLED.includes(name),
+  ),
   logLevel: 'warning',
 });
 // The scripts and styles that a report and an index carry; they run in a browser and know nothing of Node.

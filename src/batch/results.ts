@@ -34,19 +34,33 @@ export async function readResult(
 /** A document that a batch has read, or undefined for one that it could not read. */
 export type Kept = Disclosure | undefined;
 
+/** A document of a batch with its record; `disclosure` is undefined where it could not be read. */
+export interface KeptRecord {
+  input: string;
+  record: DocumentRecord;
+  disclosure: Disclosure | undefined;
+}
+
+/** What a batch that has ended has made of its inputs, in their order. Throws as `keptRecords` does. */
+export async function* keptDocuments(folder: string): AsyncGenerator<Kept> {
+  for await (const { disclosure } of keptRecords(folder)) yield disclosure;
+}
+
 /**
- * What a batch that has ended has made of its inputs, in their order; nothing is read again and nothing is written.
+ * The documents of a batch that has ended, in the order of its inputs; nothing is read again and nothing is written.
  * Throws RunError where the run has not ended, where a file has been changed, and where another version has made it.
  */
-export async function* keptDocuments(folder: string): AsyncGenerator<Kept> {
+export async function* keptRecords(folder: string): AsyncGenerator<KeptRecord> {
   if (await exists(join(folder, WORK))) throw new RunError('its run has not ended; run it again first');
   const manifest = await open(join(folder, MANIFEST));
   try {
     for await (const { text } of readLines(manifest)) {
       const record = inputRecordSchema.safeParse(parseJson(text)).data;
       if (record === undefined) throw new RunError('its manifest has been changed; run it again');
-      for (const document of record.documents) {
-        yield document.output === null ? undefined : checked(await readResult(folder, document), record.version);
+      const { input, documents, version } = record;
+      for (const own of documents) {
+        const disclosure = own.output === null ? undefined : checked(await readResult(folder, own), version);
+        yield { input, record: own, disclosure };
       }
     }
   } finally {

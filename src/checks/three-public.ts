@@ -1,16 +1,9 @@
+import { THREE_PUBLIC_ITEMS as ITEMS } from '../glossary/headline-words.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, statementFigure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { bareName } from './table-lines.js';
-
-const ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'purchase' | 'running', RegExp> = {
-  abroad: /^因公出国(\(境\))?/u,
-  reception: /^公务接待/u,
-  vehicles: /^公务用车(购置(及|和|与)运行|费用?$)/u,
-  purchase: /^公务用车购置费?$/u,
-  running: /^公务用车(运行维护|运行)费?$/u,
-};
 
 /** 合计 = 出国（境） + 接待 + 公车, 公车 = 购置 + 运行维护; and goods, works and services of procurement. */
 export function checkThreePublic(disclosure: Disclosure, findings: Findings): void {

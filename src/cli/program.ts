@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBatch } from './commands/batch.js';
 import { addCheck } from './commands/check.js';
 import { addCompletion } from './commands/completion.js';
+import { addCorpus } from './commands/corpus.js';
 import { addDiff } from './commands/diff.js';
 import { addFind } from './commands/find.js';
 import { addIndex } from './commands/index.js';
@@ -41,6 +42,7 @@ export function buildProgram(version: string, finish: Finish): Command {
   addBatch(program, version, finish);
   addMerge(program, finish);
   addIndex(program, finish);
+  addCorpus(program, finish);
   addFind(program, version, finish);
   addTables(program, finish);
   addSchema(program, finish);

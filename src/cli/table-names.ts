@@ -38,6 +38,9 @@ export const PARSE_FORMATS = [
 /** The formats of a batch's tables. */
 export const BATCH_FORMATS = ['csv', 'ndjson', 'parquet', 'xlsx', 'sqlite'] as const satisfies readonly TableFormat[];
 
+/** What `corpus` writes. */
+export const CORPUS_FORMATS = ['sqlite', 'duckdb', 'parquet'] as const;
+
 /** What `find` looks for, and what it writes. */
 export const FIND_TABLES = ['budget-lines', 'projects', 'indicators'] as const satisfies readonly FindTable[];
 export const FIND_FORMATS = ['text', 'csv', 'json', 'ndjson'] as const;

@@ -142,6 +142,38 @@ export const CLI_SENTENCES = {
   },
   noFoldersToJoin: { en: 'no folders to join', zh: '没有可合并的文件夹' },
   notEnded: { en: '{path}: its run has not ended; run it again first', zh: '{path}：运行尚未结束，请先重新执行' },
+  corpusOf: { en: '{documents} of {departments}', zh: '{departments}的{documents}' },
+  departments: { en: '{n:department|departments}', zh: '{n}个部门' },
+  countedOnce: {
+    en: '{n} that stand in several runs or places are counted once',
+    zh: '{n}份重复出现，只计一次',
+  },
+  unreadInBatch: { en: '{n} could not be read by their batch', zh: '{n}份批处理时未能读取' },
+  renamed: {
+    en: '{n:department|departments} may have been renamed: --departments FILE lists them',
+    zh: '{n}个部门可能更名：用 --departments 列出名单',
+  },
+  renamedIn: {
+    en: '{n:department|departments} may have been renamed: say yes or no in the column confirmed',
+    zh: '{n}个部门可能更名：请在确认栏填写是或否',
+  },
+  unknownDepartment: {
+    en: 'same_as names no department of this corpus: {name}',
+    zh: '所填的部门不在本库中：{name}',
+  },
+  tooManyDigits: {
+    en: '{name}: {n} cells have too many digits and are null',
+    zh: '{name}：{n}个单元格位数过多，留空',
+  },
+  noColumn: { en: 'has no column {name}', zh: '缺少列 {name}' },
+  notConfirmed: {
+    en: 'line {n}: confirmed is "{value}", not yes or no',
+    zh: '第{n}行：确认栏为“{value}”，应为是或否',
+  },
+  namesNone: { en: 'line {n}: names no department', zh: '第{n}行：没有部门名称' },
+  sameAsBlank: { en: 'line {n}: is confirmed, and same_as is blank', zh: '第{n}行：已确认但未填对应部门' },
+  isNoFolder: { en: 'is no folder', zh: '不是文件夹' },
+  foreignCorpus: { en: '{path} is not of yusuan corpus', zh: '{path} 不是 yusuan corpus 的文件' },
   holdsNoResults: { en: 'holds no results of yusuan batch', zh: '其中没有 yusuan batch 的结果' },
   noResults: { en: '{path}: holds no results of yusuan batch', zh: '{path}：其中没有 yusuan batch 的结果' },
   madeFrom: { en: '{path}: made from other {what} than {other}', zh: '{path}：所用的{what}与 {other} 不同' },

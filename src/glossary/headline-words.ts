@@ -6,6 +6,15 @@ const BESIDE = /会议费|培训费/u;
 const LAST_YEAR = /上年|去年|上一年/u;
 const THIS_YEAR = /当年|本年|今年/u;
 
+/** The parts of “三公”经费 by their names, folded and without numbering. */
+export const THREE_PUBLIC_ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'purchase' | 'running', RegExp> = {
+  abroad: /^因公出国(\(境\))?/u,
+  reception: /^公务接待/u,
+  vehicles: /^公务用车(购置(及|和|与)运行|费用?$)/u,
+  purchase: /^公务用车购置费?$/u,
+  running: /^公务用车(运行维护|运行)费?$/u,
+};
+
 /** Whether a line is called “三公”经费 as a whole, and not one that adds meetings or training to it. */
 export function namesThreePublic(name: string): boolean {
   const folded = foldText(name);

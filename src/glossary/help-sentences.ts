@@ -175,6 +175,16 @@ export const HELP_SENTENCES = {
     en: 'Write the index of a batch once more; nothing is read again.',
     zh: '重新生成批处理的一览页，不重新读取文档。',
   },
+  corpus: {
+    en: 'Join what batches have read to one database, by departments and years.',
+    zh: '把批处理的结果合成一个数据库，按部门和年度组织。',
+  },
+  corpusFolders: { en: 'folders with results of yusuan batch', zh: 'yusuan batch 的结果文件夹' },
+  corpusOutput: { en: 'the database; a folder of files for parquet', zh: '数据库；parquet 时为文件夹' },
+  departments: {
+    en: 'CSV of departments, written at first and read again: renamed ones are confirmed in it',
+    zh: '部门名单 CSV：首次写出，以后读入；更名的部门在其中确认',
+  },
   indexFolder: { en: 'the folder of its results', zh: '结果文件夹' },
   indexFlag: {
     en: 'end with index.html, which shows what there is and what fails (default: true)',

@@ -47,46 +47,83 @@ export async function writeParquet(
   disclosures: Documents<Disclosure>,
   options: ParquetOptions = {},
 ): Promise<void> {
-  const { ByteWriter, ParquetWriter } = await loadParquet();
   const table = options.table ?? 'projects';
   const zh = options.labels === 'zh';
-  const columns = typedColumnsOf(table);
-  const losses = new Losses(options, `with more than ${SCALE} decimals or ${PRECISION} digits, null in Parquet`);
-  const writer = new ByteWriter();
-  const parquet = new ParquetWriter({
-    writer,
-    schema: [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)],
-    createdBy: 'yusuan',
-  });
-  let cells: Cell[][] = columns.map(() => []);
-  const flush = async (): Promise<void> => {
-    const bytes = writer.getBytes().slice();
-    writer.index = 0;
-    await writeChunk(out, bytes);
-  };
-  const endGroup = async (): Promise<void> => {
-    const columnData = columns.map(({ name }, i) => ({ name, data: cells[i] ?? [] }));
-    parquet.write({ columnData, rowGroupSize: GROUP_ROWS });
-    cells = columns.map(() => []);
-    await flush();
-  };
+  const losses = new Losses(options, PARQUET_LOSS);
+  const file = await ParquetFile.open(out, typedColumnsOf(table), (column) => losses.add(table, column));
   for await (const disclosure of disclosures) {
-    for (const row of tidyRowsOf(disclosure, table) as Record<string, Cell>[]) {
-      for (let i = 0; i < columns.length; i++) {
-        const column = columns[i] as TidyColumn;
-        const value = row[column.name] ?? null;
-        const said = zh && typeof value === 'string' ? valueLabel(column.name, value) : value;
-        const cell = cellOf(said, column.type);
-        if (cell === undefined) losses.add(table, column.name);
-        cells[i]?.push(cell ?? null);
-      }
-      if (cells[0]?.length === GROUP_ROWS) await endGroup();
+    for (const row of tidyRowsOf(disclosure, table)) {
+      await file.add(row, (column, value) => (zh && typeof value === 'string' ? valueLabel(column, value) : value));
     }
     losses.tell(disclosure.source.name);
   }
-  if (cells[0]?.length) await endGroup();
-  parquet.finish();
-  await flush();
+  await file.end();
+}
+
+/** What a figure comes to that Parquet cannot hold. */
+export const PARQUET_LOSS = `with more than ${SCALE} decimals or ${PRECISION} digits, null in Parquet`;
+
+/** A Parquet file of rows, which are written in groups as they come. */
+export class ParquetFile {
+  private cells: Cell[][];
+
+  private constructor(
+    private readonly out: Writable,
+    private readonly columns: readonly TidyColumn[],
+    private readonly onLoss: (column: string) => void,
+    private readonly writer: { getBytes(): Uint8Array; index: number },
+    private readonly parquet: {
+      write(group: { columnData: { name: string; data: Cell[] }[]; rowGroupSize: number }): void;
+      finish(): void;
+    },
+  ) {
+    this.cells = columns.map(() => []);
+  }
+
+  /** `onLoss` is told the column of each cell that cannot be held. Throws MissingPackage. */
+  static async open(
+    out: Writable,
+    columns: readonly TidyColumn[],
+    onLoss: (column: string) => void,
+  ): Promise<ParquetFile> {
+    const { ByteWriter, ParquetWriter } = await loadParquet();
+    const writer = new ByteWriter();
+    const schema = [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)];
+    const parquet = new ParquetWriter({ writer, schema, createdBy: 'yusuan' });
+    return new ParquetFile(out, columns, onLoss, writer, parquet);
+  }
+
+  /** Take a row in; `said` may put another value in a column's place. */
+  async add(
+    row: Readonly<Record<string, unknown>>,
+    said: (column: string, value: Cell) => Cell = (_, value) => value,
+  ): Promise<void> {
+    for (const [i, { name, type }] of this.columns.entries()) {
+      const cell = cellOf(said(name, (row[name] ?? null) as Cell), type);
+      if (cell === undefined) this.onLoss(name);
+      this.cells[i]?.push(cell ?? null);
+    }
+    if (this.cells[0]?.length === GROUP_ROWS) await this.endGroup();
+  }
+
+  async end(): Promise<void> {
+    if (this.cells[0]?.length) await this.endGroup();
+    this.parquet.finish();
+    await this.flush();
+  }
+
+  private async endGroup(): Promise<void> {
+    const columnData = this.columns.map(({ name }, i) => ({ name, data: this.cells[i] ?? [] }));
+    this.parquet.write({ columnData, rowGroupSize: GROUP_ROWS });
+    this.cells = this.columns.map(() => []);
+    await this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    const bytes = this.writer.getBytes().slice();
+    this.writer.index = 0;
+    await writeChunk(this.out, bytes);
+  }
 }
 
 /** The schema of a column, after the types of the Parquet format. */

@@ -9,7 +9,7 @@ import { loadPackage } from './missing-package.js';
 import { tidyRowsOf } from './tidy-rows.js';
 
 /** NUMERIC holds whole numbers and decimals as numbers, so that sums and comparisons work. */
-const SQL_TYPES: Record<ColumnType, string> = {
+export const SQL_TYPES: Record<ColumnType, string> = {
   text: 'TEXT',
   integer: 'INTEGER',
   decimal: 'NUMERIC',
@@ -106,7 +106,7 @@ export async function writeSqlite(
         for (const row of tidyRowsOf(disclosure, table) as Record<string, unknown>[]) {
           const cells = columns.map((column) => {
             const value = row[column.name];
-            const cell = cellOf(typeof value === 'string' ? said(column.name, value) : value, column);
+            const cell = sqliteCell(typeof value === 'string' ? said(column.name, value) : value, column);
             if (cell === undefined) losses.add(table, column.name);
             return cell ?? null;
           });
@@ -152,7 +152,7 @@ function quote(name: string): string {
 }
 
 /** A cell as SQLite holds it; undefined where it cannot hold all digits. */
-function cellOf(value: unknown, { type }: TidyColumn): string | number | null | undefined {
+export function sqliteCell(value: unknown, { type }: TidyColumn): string | number | null | undefined {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'number') return value;

@@ -29,8 +29,9 @@ const ROOMS_OF_USE: Readonly<Record<string, readonly string[]>> = {
   overview: ['report'],
   batch: ['overview', 'report'],
   find: ['batch', 'overview', 'report'],
+  corpus: ['batch', 'overview', 'report'],
   mcp: [],
-  cli: ['report', 'overview', 'batch', 'find', 'mcp'],
+  cli: ['report', 'overview', 'batch', 'find', 'corpus', 'mcp'],
 };
 
 function mayKnow(room: string): ReadonlySet<string> | undefined {
