@@ -1,5 +1,5 @@
 import { checkDisclosure } from './checks/check.js';
-import type { CorrectedField, Correction } from './corrections.js';
+import { type CorrectedField, type Correction, Corrections } from './corrections.js';
 import { sayDiagnostic } from './glossary/diagnostic-sentences.js';
 import { type MessageCode, severityOf } from './messages.js';
 import { parseAmount } from './normalizers/amount.js';
@@ -24,7 +24,7 @@ interface Place {
  * `correction-refused`, and changes nothing. What reconciles is found anew over the corrected data.
  */
 export function correctDisclosure(disclosure: Disclosure, corrections: readonly Correction[]): Disclosure {
-  const own = corrections.filter((each) => concerns(each, disclosure));
+  const own = new Corrections(corrections).of(disclosure.source);
   if (own.length === 0) return disclosure;
   const said: Diagnostic[] = own.map((each) => correct(disclosure, each));
   if (said.some(({ code }) => code === 'corrected')) {
@@ -35,20 +35,6 @@ export function correctDisclosure(disclosure: Disclosure, corrections: readonly 
   }
   disclosure.diagnostics.push(...said);
   return validateDisclosure(disclosure);
-}
-
-/** Whether a correction is of a document, or of what stood under its name before it changed. */
-function concerns({ document, name }: Correction, { source }: Disclosure): boolean {
-  return document === source.sha256 || (name !== '' && fileOf(name) === fileOf(nameOf(source)));
-}
-
-function nameOf({ name, member }: Disclosure['source']): string {
-  return member ?? name;
-}
-
-/** A report names a document by its file alone, a run by its path. */
-function fileOf(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 function correct(disclosure: Disclosure, correction: Correction): Diagnostic {

@@ -57,9 +57,9 @@ async function openPart(path: string): Promise<Part> {
 }
 
 function refuseDifference(first: Part, part: Part): void {
-  const differs = (['version', 'options', 'tables', 'index', 'reports', 'inputs', 'inputsSha256'] as const).find(
-    (field) => JSON.stringify(first.run[field]) !== JSON.stringify(part.run[field]),
-  );
+  const differs = (
+    ['version', 'options', 'tables', 'index', 'reports', 'corrections', 'inputs', 'inputsSha256'] as const
+  ).find((field) => JSON.stringify(first.run[field]) !== JSON.stringify(part.run[field]));
   if (differs === undefined) return;
   const what = differs === 'version' ? `versions (${first.run.version}, ${part.run.version})` : DIFFERENCES[differs];
   throw new MergeError(`${part.path}: made from other ${what} than ${first.path}`);
@@ -68,6 +68,7 @@ function refuseDifference(first: Part, part: Part): void {
 const DIFFERENCES = {
   options: 'options or limits',
   tables: 'tables',
+  corrections: 'corrections',
   index: 'flags',
   reports: 'flags',
   inputs: 'inputs',

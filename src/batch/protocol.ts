@@ -1,3 +1,4 @@
+import type { Correction } from '../corrections.js';
 import type { TidyTable } from '../schema/tidy.js';
 import type { DocumentRecord, ReadOptions } from './record.js';
 
@@ -10,6 +11,8 @@ export interface WorkerSetup {
   folder: string;
   /** The tables that a document's rows will stand in. */
   tables: TidyTable[];
+  /** What persons have mended, of any document. */
+  corrections: readonly Correction[];
   /** How each document's report is written; null where none is asked for. */
   reports: { labels: 'en' | 'zh'; version: string } | null;
   maxOutputBytes: number;

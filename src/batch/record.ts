@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { Correction } from '../corrections.js';
 import { LIMITS, type LimitName, limitOf } from '../limits.js';
 import type { Disclosure } from '../schema/disclosure.js';
 
@@ -39,6 +40,8 @@ export const documentRecordSchema = z.strictObject({
     .regex(/^reports\/(?!.*(^|\/)\.\.?(\/|$)).+\.html$/su)
     .optional(),
   reportSha256: digest.optional(),
+  /** Of the corrections of this document, where there are any. */
+  corrections: digest.optional(),
   format: z.string().nullable(),
   pages: count.nullable(),
   kind: z.string().nullable(),
@@ -117,6 +120,12 @@ export function hashOptions(options: ReadOptions): string {
   };
   const text = JSON.stringify(read);
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** A digest of some corrections; undefined of none. */
+export function digestOf(corrections: readonly Correction[]): string | undefined {
+  if (corrections.length === 0) return undefined;
+  return createHash('sha256').update(JSON.stringify(corrections)).digest('hex');
 }
 
 /** The files that were made of a document, below the folder of the results. */

@@ -22,6 +22,8 @@ export const runRecordSchema = z.strictObject({
   /** Whether the results end with an index, and whether each document has a report. */
   index: z.boolean(),
   reports: z.boolean(),
+  /** A digest of the corrections that it applied, where it was given some. */
+  corrections: z.string().optional(),
   /** The files of the tables and of the index, below the folder of the results. */
   files: z.array(z.string().regex(/^(?:tables\/[^/]+|index\.html|index-data\/[a-z]+-\d+\.js)$/u)),
   shard: z.string().nullable(),

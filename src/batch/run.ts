@@ -1,3 +1,4 @@
+import { type Correction, Corrections } from '../corrections.js';
 import { bufferOf } from './byte-path.js';
 import type { DocumentLimits } from './child.js';
 import type { ResultFolder } from './folder.js';
@@ -10,6 +11,7 @@ import {
   describeFailure,
   describeInput,
   describeSkipped,
+  digestOf,
   hashOptions,
   type Identity,
   type InputRecord,
@@ -37,6 +39,8 @@ export interface BatchOptions {
   /** End with an index, and write a report of each document. */
   index: boolean;
   reports: boolean;
+  /** What persons have mended; a document whose own have changed is read again. */
+  corrections: readonly Correction[];
   debug: boolean;
 }
 
@@ -54,6 +58,7 @@ export class BatchRun {
   private readonly pool: Pool;
   private readonly identity: Identity;
   private readonly inputs: BatchInput[];
+  private readonly corrections: Corrections;
   private readonly placing = new Set<Promise<void>>();
   private failure: unknown;
 
@@ -64,12 +69,14 @@ export class BatchRun {
   ) {
     const { inputs, shard, version, read, jobs, recycle, limits, tables, reports, debug } = options;
     this.inputs = shard === undefined ? inputs : inputs.filter(({ key }) => isInShard(key, shard));
+    this.corrections = new Corrections(options.corrections);
     this.identity = { version, options: hashOptions(read) };
     const setup = {
       read,
       spool: folder.spool,
       folder: folder.path,
       tables: tables.names,
+      corrections: options.corrections,
       reports: reports ? { labels: tables.labels, version } : null,
       maxOutputBytes: limits.outputMib * 1024 * 1024,
       debug,
@@ -131,10 +138,13 @@ export class BatchRun {
     if (record.version !== this.identity.version || record.options !== this.identity.options) return null;
     const names = new OutputNames(input.key, input.twin === true);
     const documents: { output: string; outputSha256: string }[] = [];
-    for (const { member, sha256, output, outputSha256, report, reportSha256 } of record.documents) {
+    for (const document of record.documents) {
+      const { member, sha256, output, outputSha256, report, reportSha256 } = document;
       const name = sha256 === null ? null : names.next(member, sha256);
       if (output === null || outputSha256 === null) continue;
       if (output !== name || (report !== undefined) !== this.options.reports) return null;
+      const mended = this.corrections.of({ name: input.key, member, sha256: sha256 ?? '' });
+      if (digestOf(mended) !== document.corrections) return null;
       documents.push({ output, outputSha256 });
       if (report !== undefined) documents.push({ output: report, outputSha256: reportSha256 ?? '' });
     }
@@ -175,7 +185,8 @@ export class BatchRun {
   }
 
   private describeRun(): RunRecord {
-    const { inputs, shard, tables, read, index, reports } = this.options;
+    const { inputs, shard, tables, read, index, reports, corrections } = this.options;
+    const mended = digestOf(corrections);
     return {
       tool: 'yusuan',
       ...this.identity,
@@ -184,6 +195,7 @@ export class BatchRun {
       tables,
       index,
       reports,
+      ...(mended === undefined ? {} : { corrections: mended }),
       files: tableFiles(tables),
       shard: shard === undefined ? null : formatShard(shard),
       inputs: inputs.length,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
+import { Corrections } from '../corrections.js';
 import { type InputDocument, openDocuments } from '../documents.js';
 import { readFileBytes } from '../input.js';
 import { formatReason } from '../reason.js';
@@ -12,7 +13,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { emptyTrace } from '../trace.js';
 import { OutputNames, reportNameOf } from './output-name.js';
 import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
-import { type DocumentRecord, describeDocument, describeFailure } from './record.js';
+import { type DocumentRecord, describeDocument, describeFailure, digestOf } from './record.js';
 
 /** The results cannot be written: no input is to blame. */
 class WriteError extends Error {}
@@ -114,6 +115,8 @@ async function readDocument(
     const text = `${JSON.stringify(disclosure, null, 2)}\n`;
     const outputSha256 = hashOf(text);
     record = describeDocument(disclosure, output, outputSha256);
+    const mended = digestOf(new Corrections(setup.corrections).of(disclosure.source));
+    if (mended !== undefined) record.corrections = mended;
     if (Buffer.byteLength(text) > setup.maxOutputBytes) record = describeFailure(member, 'output', '', record.sha256);
     else {
       await writeSpool(spool, (out) => out.write(text));
@@ -141,7 +144,7 @@ type WriteReport = (out: Writable) => unknown;
 async function disclose(
   document: { member: string | null; bytes: Uint8Array },
   key: string,
-  { read, tables, reports }: WorkerSetup,
+  { read, tables, reports, corrections }: WorkerSetup,
   onPicture: () => void,
 ): Promise<{ disclosure: Disclosure; report: WriteReport | undefined }> {
   const { makeDisclosure, runStages } = await import('../pipeline.js');
@@ -153,6 +156,7 @@ async function disclose(
     ocr: read.ocr,
     ocrSeconds: read.ocrSeconds,
     onPicture,
+    corrections,
     ...(document.member === null ? {} : { member: document.member }),
     ...(read.encoding === null ? {} : { encoding: read.encoding }),
     ...(read.pdfEngine === null ? {} : { pdfEngine: read.pdfEngine }),

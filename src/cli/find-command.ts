@@ -14,7 +14,7 @@ import { type FindFormat, FoundWriter } from './found-writer.js';
 import { onInterrupt } from './interrupt.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { checkOutput, checkReadFlags } from './parse-command.js';
+import { checkOutput, checkReadFlags, readCorrections } from './parse-command.js';
 import { BatchProgress } from './progress.js';
 import { reportError, reportLine } from './report.js';
 import { terminalOf } from './terminal.js';
@@ -44,6 +44,7 @@ const CODE = /^[0-9A-Za-z]{1,12}\*?$/u;
 export async function runFind(paths: string[], flags: FindFlags, version: string): Promise<number> {
   const criteria = criteriaOf(flags);
   checkReadFlags(paths, flags);
+  readCorrections(flags);
   if (paths.length === 0 && flags.fromFile === undefined) throw new UsageError('no inputs: name files or folders');
   if (paths.includes('-')) throw new UsageError('-: no document is looked through on stdin');
   const format = flags.format ?? (flags.output === undefined && process.stdout.isTTY === true ? 'text' : 'csv');
@@ -155,10 +156,12 @@ async function findSources(
 
 /** Look through what a batch has read: a folder that cannot be trusted is one line, and costs itself alone. */
 async function lookThrough(folder: string, search: Search): Promise<void> {
-  const [{ keptDocuments }, { findRows }] = await Promise.all([
+  const [{ keptDocuments }, { findRows }, { correctDisclosure }] = await Promise.all([
     import('../batch/results.js'),
     import('../find/rows.js'),
+    import('../correct.js'),
   ]);
+  const corrections = readCorrections(search.flags);
   let unread = 0;
   try {
     for await (const document of keptDocuments(folder)) {
@@ -167,7 +170,7 @@ async function lookThrough(folder: string, search: Search): Promise<void> {
         continue;
       }
       search.read += 1;
-      await search.found.add(findRows(document, search.criteria));
+      await search.found.add(findRows(correctDisclosure(document, corrections), search.criteria));
     }
   } catch (error) {
     if (!(error instanceof Error && error.name === 'RunError')) throw error;
@@ -194,6 +197,7 @@ async function readThrough(inputs: readonly BatchInput[], search: Search): Promi
     recycle: RECYCLE,
     limits,
     spool,
+    corrections: readCorrections(flags),
     debug: flags.debug === true,
   };
   const run: FindRun = new FindRun(options, {

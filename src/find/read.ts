@@ -12,6 +12,7 @@ import {
   type InputRecord,
   type ReadOptions,
 } from '../batch/record.js';
+import type { Correction } from '../corrections.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { InOrder } from './in-order.js';
 import { type Criteria, type FoundRow, findRows } from './rows.js';
@@ -26,6 +27,8 @@ export interface FindOptions {
   limits: DocumentLimits;
   /** A folder for files on their way, which nothing else uses. */
   spool: string;
+  /** What persons have mended. */
+  corrections: readonly Correction[];
   debug: boolean;
 }
 
@@ -47,9 +50,18 @@ export class FindRun {
     private readonly options: FindOptions,
     private readonly observer: FindObserver,
   ) {
-    const { inputs, criteria, read, jobs, recycle, limits, spool, debug } = options;
+    const { inputs, criteria, read, jobs, recycle, limits, spool, corrections, debug } = options;
     const maxOutputBytes = limits.outputMib * 1024 * 1024;
-    const setup = { read, spool, folder: spool, tables: [criteria.table], reports: null, maxOutputBytes, debug };
+    const setup = {
+      read,
+      spool,
+      folder: spool,
+      tables: [criteria.table],
+      corrections,
+      reports: null,
+      maxOutputBytes,
+      debug,
+    };
     this.ordered = new InOrder((rows) => observer.found(rows));
     this.pool = new Pool({ jobs: Math.min(jobs, Math.max(1, inputs.length)), recycle, limits, setup });
   }

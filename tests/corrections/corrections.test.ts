@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { type Correction, parseCorrections } from '../../src/corrections.js';
 import { parseDisclosure } from '../../src/parse.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
+import { batch, contentOf, writeFiles } from '../batch/folders.js';
 import { EXPENDITURE } from '../build/clean-disclosure.js';
 import { temporaryFolder, yusuan } from '../cli/run.js';
+import { readCsv } from '../writers/export-readers.js';
 
 /** 2012604 档案馆 prints 40.00 in total and 30.00 for its projects: the row and the class above it do not add up. */
 const WRONG = EXPENDITURE.replace('40.00\t\t40.00', '40.00\t\t30.00');
@@ -104,4 +106,64 @@ test('a correction survives a run again, and is refused once the document has ch
   const bad = await yusuan(['parse', document, '--corrections', file]);
   expect([bad.code, bad.stderr]).toEqual([2, `yusuan: ${file}: is no file of corrections\n`]);
   expect(readFileSync(document, 'utf8')).toBe(WRONG.replace('20.00', '20.10'));
+});
+
+describe('corrections of many documents', () => {
+  function archive(): { input: string; out: string; file: string; write: (...corrections: Correction[]) => void } {
+    const folder = temporaryFolder();
+    const input = join(folder, 'in');
+    writeFiles(input, { '甲局/wrong.txt': WRONG, '乙局/clean.txt': EXPENDITURE });
+    const file = join(folder, 'corrections.json');
+    const write = (...corrections: Correction[]) => writeFileSync(file, JSON.stringify({ version: 1, corrections }));
+    return { input, out: join(folder, 'out'), file, write };
+  }
+
+  test('a batch applies them to their document, reads it alone again where they change, and gives equal bytes', async () => {
+    const { input, out, file, write } = archive();
+    const failures = () =>
+      readCsv(contentOf(out)['tables/checks.csv'] ?? '').filter(
+        ({ status, severity }) => status === 'fail' && severity === 'identity',
+      ).length;
+    await batch(input, '--output', out, '--quiet');
+    const before = contentOf(out);
+    expect(failures()).toBeGreaterThan(0);
+    write(correction({}));
+    const mended = await batch(input, '--output', out, '--corrections', file);
+    expect([mended.code, mended.stderr.includes('; 1 input unchanged;'), failures()]).toEqual([0, true, 0]);
+    const after = contentOf(out);
+    const parsed = await yusuan(['parse', '甲局/wrong.txt', '--corrections', file], { cwd: input });
+    expect(Object.values(after)).toContain(parsed.stdout);
+    const again = await batch(input, '--output', out, '--corrections', file, '--jobs', '1');
+    expect([again.stderr.includes('; 2 inputs unchanged;'), contentOf(out)]).toEqual([true, after]);
+    await batch(input, '--output', out, '--quiet');
+    expect(contentOf(out)).toEqual(before);
+  }, 60_000);
+
+  test('find applies them to files and to what a batch has read', async () => {
+    const { input, out, file, write } = archive();
+    await batch(input, '--output', out, '--quiet');
+    write(correction({ place: 't1/4', field: 'name', was: '档案馆', is: '市档案库', why: '' }));
+    for (const place of [input, out]) {
+      const plain = await yusuan(['find', place, '--name', '市档案库', '--quiet']);
+      const { code, stdout } = await yusuan(['find', place, '--name', '市档案库', '--corrections', file, '--quiet']);
+      const documents = [...new Set(readCsv(stdout).map(({ document }) => document?.split('/').at(-1)))];
+      expect([plain.code, code, documents]).toEqual([1, 0, ['wrong.txt']]);
+    }
+  }, 60_000);
+
+  test('both refuse a file that is none, and a batch says which corrections it refused', async () => {
+    const { input, out, file, write } = archive();
+    writeFileSync(file, '{}');
+    for (const command of [
+      ['batch', input, '--output', out],
+      ['find', input, '--name', '档案馆'],
+    ]) {
+      const { code, stderr } = await yusuan([...command, '--corrections', file]);
+      expect([code, stderr]).toEqual([2, `yusuan: ${file}: is no file of corrections\n`]);
+    }
+    write(correction({ was: '31.00' }));
+    await batch(input, '--output', out, '--corrections', file, '--quiet', '--table', 'diagnostics');
+    const codes = readCsv(contentOf(out)['tables/diagnostics.csv'] ?? '').map(({ document, code }) => [document, code]);
+    expect(codes).toContainEqual(['甲局/wrong.txt', 'correction-refused']);
+  }, 60_000);
 });

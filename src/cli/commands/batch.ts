@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { BatchFlags } from '../batch-command.js';
 import { after } from '../help.js';
-import { addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
+import { addCorrections, addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
 import { BATCH_FORMATS, BATCH_TABLES } from '../table-names.js';
 
 const BATCH_EXAMPLES = after(
@@ -48,7 +48,7 @@ export function addBatch(program: Command, version: string, finish: Finish): voi
         .default('none'),
     )
     .option('--quiet', 'print nothing but why a run could not be done');
-  addReadOptions(command)
+  addCorrections(addReadOptions(command))
     .addHelpText('after', BATCH_EXAMPLES)
     .action(async (paths: string[], flags: BatchFlags) => {
       const { runBatch } = await import('../batch-command.js');

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { FindFlags } from '../find-command.js';
 import { after } from '../help.js';
-import { addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
+import { addCorrections, addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
 import { FIND_FORMATS, FIND_TABLES, KIND_NAMES } from '../table-names.js';
 
 const FIND_EXAMPLES = after(
@@ -34,7 +34,7 @@ export function addFind(program: Command, version: string, finish: Finish): void
     .option('--jobs <n>', 'processes that read (default: one a core)', parseCount)
     .option('--timeout <seconds>', 'time of one document (default: 120)', parseAmount)
     .option('--quiet', 'say nothing of inputs that could not be read');
-  addReadOptions(command)
+  addCorrections(addReadOptions(command))
     .addHelpText('after', FIND_EXAMPLES)
     .action(async (paths: string[], flags: FindFlags) => {
       const { runFind } = await import('../find-command.js');
