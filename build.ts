@@ -19,7 +19,14 @@ const ASKED_FOR = ['@duckdb/node-api'];
 
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ['src/index.ts', 'src/schema/index.ts', 'src/cli/main.ts', 'src/batch/worker.ts', 'src/extractors/pdf/pdfjs-thread.ts'],
+  entryPoints: [
+    'src/index.ts',
+    'src/schema/index.ts',
+    'src/cli/main.ts',
+    'src/batch/worker.ts',
+    'src/extractors/pdf/pdfjs-thread.ts',
+    'src/mcp/reader.ts',
+  ],
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',

@@ -3,7 +3,6 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { Worker } from 'node:worker_threads';
 import { Corrections } from '../corrections.js';
 import { type InputDocument, openDocuments } from '../documents.js';
 import { readFileBytes } from '../input.js';
@@ -11,6 +10,7 @@ import { formatReason } from '../reason.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { emptyTrace } from '../trace.js';
+import { endWithParent } from './end-with-parent.js';
 import { OutputNames, reportNameOf } from './output-name.js';
 import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeDocument, describeFailure, digestOf } from './record.js';
@@ -41,14 +41,6 @@ async function loadPipeline(): Promise<void> {
   await import('../schema/tidy.js');
   await import('../writers/tidy-rows.js');
   await import('../pipeline.js');
-}
-
-/** A thread of its own, since a document that takes for ever leaves no time to see that the parent has been killed. */
-function endWithParent(): void {
-  const watch = `
-    const parent = process.ppid;
-    setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
-  new Worker(watch, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 } }).unref();
 }
 
 function send(report: Report): void {

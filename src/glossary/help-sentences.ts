@@ -145,6 +145,7 @@ export const HELP_SENTENCES = {
   debug: { en: 'show the stack of errors', zh: '显示错误的调用栈' },
   timeout: { en: 'time of one document (default: none)', zh: '每份文档的时限（默认不限）' },
   timeoutBatch: { en: 'time of one document (default: 120)', zh: '每份文档的时限（默认 120）' },
+  timeoutCall: { en: 'time of one call (default: 120)', zh: '每次调用的时限（默认 120）' },
   member: { en: 'the document to read in an archive', zh: '压缩包中要读取的文档' },
   fullPath: {
     en: 'name the document by its whole path, not by its file alone',

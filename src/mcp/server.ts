@@ -1,20 +1,9 @@
 import * as z from 'zod';
-import { diffDisclosures } from '../diff/diff.js';
-import { openDocuments } from '../documents.js';
-import { readFileBytes } from '../input.js';
-import { makeDisclosure } from '../pipeline.js';
 import { InputError } from '../result.js';
-import type { Disclosure } from '../schema/disclosure.js';
-import { readTables } from '../table-pipeline.js';
-import { writeCheckReport } from '../writers/check-report.js';
-import { writeDiff } from '../writers/diff-report.js';
-import { writeJson } from '../writers/json.js';
-import { writeMarkdown } from '../writers/markdown/markdown.js';
 import { loadPackage } from '../writers/missing-package.js';
-import { writeTablesJson } from '../writers/tables-json.js';
-import { writeTablesMarkdown } from '../writers/tables-markdown.js';
-import { answerOf, textOf } from './answer.js';
+import { answerOf } from './answer.js';
 import { Folders } from './folders.js';
+import { Reader } from './readers.js';
 
 /**
  * The libraries of the protocol. Throws MissingPackage where they are not installed.
@@ -36,9 +25,13 @@ const offset = z.int().min(0).default(0).describe('character at which the answer
 const format = z.enum(['json', 'markdown']).default('json').describe('json holds the page and box of each record');
 const READS_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
-/** Answer tools over stdin and stdout until stdin ends: documents below some folders are read, nothing is written. */
-export async function serve(paths: readonly string[], version: string): Promise<void> {
-  const folders = await Folders.open(paths);
+/**
+ * Answer tools over stdin and stdout until stdin ends: documents below some folders are read, nothing is written. A call
+ * that takes more than so many seconds is answered with that, and costs itself alone.
+ */
+export async function serve(paths: readonly string[], version: string, seconds: number): Promise<void> {
+  await Folders.open(paths);
+  const reader = new Reader(paths, seconds);
   const { McpServer, StdioServerTransport } = await loadProtocol();
   const server = new McpServer({ name: 'yusuan', version });
   server.registerTool(
@@ -49,11 +42,8 @@ export async function serve(paths: readonly string[], version: string): Promise<
       inputSchema: { file, member, format, offset },
       annotations: READS_ONLY,
     },
-    (asked) =>
-      answer(asked.file, asked.offset, async () => {
-        const read = await readOne(folders, asked.file, asked.member);
-        return textOf((out) => (asked.format === 'json' ? writeJson(out, [read]) : writeMarkdown(out, [read])));
-      }),
+    ({ file: name, member: wanted, format: how, offset: from }) =>
+      answer(name, from, () => reader.read({ tool: 'parse', file: name, member: wanted, format: how })),
   );
   server.registerTool(
     'check',
@@ -62,11 +52,8 @@ export async function serve(paths: readonly string[], version: string): Promise<
       inputSchema: { file, member, offset },
       annotations: READS_ONLY,
     },
-    (asked) =>
-      answer(asked.file, asked.offset, async () => {
-        const read = await readOne(folders, asked.file, asked.member);
-        return textOf((out) => writeCheckReport(out, [read], { format: 'json' }));
-      }),
+    ({ file: name, member: wanted, offset: from }) =>
+      answer(name, from, () => reader.read({ tool: 'check', file: name, member: wanted })),
   );
   server.registerTool(
     'tables',
@@ -75,14 +62,8 @@ export async function serve(paths: readonly string[], version: string): Promise<
       inputSchema: { file, member, format, offset },
       annotations: READS_ONLY,
     },
-    (asked) =>
-      answer(asked.file, asked.offset, async () => {
-        const bytes = await bytesOf(folders, asked.file, asked.member);
-        const { tables } = await readTables(bytes, { name: asked.file });
-        return textOf((out) =>
-          asked.format === 'json' ? writeTablesJson(out, { tables }) : writeTablesMarkdown(out, tables, asked.file),
-        );
-      }),
+    ({ file: name, member: wanted, format: how, offset: from }) =>
+      answer(name, from, () => reader.read({ tool: 'tables', file: name, member: wanted, format: how })),
   );
   server.registerTool(
     'diff',
@@ -91,12 +72,7 @@ export async function serve(paths: readonly string[], version: string): Promise<
       inputSchema: { before: file, after: file, offset },
       annotations: READS_ONLY,
     },
-    (asked) =>
-      answer(asked.after, asked.offset, async () => {
-        const before = await readOne(folders, asked.before, undefined);
-        const after = await readOne(folders, asked.after, undefined);
-        return textOf((out) => writeDiff(out, diffDisclosures(before, after), 'json'));
-      }),
+    ({ before, after, offset: from }) => answer(after, from, () => reader.read({ tool: 'diff', before, after })),
   );
   const ended = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
@@ -105,6 +81,7 @@ export async function serve(paths: readonly string[], version: string): Promise<
   });
   await server.connect(new StdioServerTransport());
   await ended;
+  reader.end();
   await server.close();
 }
 
@@ -122,21 +99,4 @@ async function answer(name: string, from: number, read: () => Promise<string>): 
     const reason = error instanceof InputError ? error.message : 'could not be read';
     return { isError: true, content: [{ type: 'text', text: JSON.stringify({ file: name, error: reason }) }] };
   }
-}
-
-async function readOne(folders: Folders, path: string, wanted: string | undefined): Promise<Disclosure> {
-  const bytes = await bytesOf(folders, path, wanted);
-  return makeDisclosure(bytes, { name: path, ...(wanted === undefined ? {} : { member: wanted }) });
-}
-
-/** The bytes of a document: the file, or a member of an archive. */
-async function bytesOf(folders: Folders, path: string, wanted: string | undefined): Promise<Uint8Array> {
-  const bytes = await readFileBytes(await folders.resolve(path));
-  for await (const document of openDocuments(bytes, path)) {
-    if (document.member === null) return document.bytes;
-    if (wanted !== undefined && document.member !== wanted) continue;
-    if ('problem' in document) throw new InputError(document.problem);
-    return document.bytes;
-  }
-  throw new InputError('no such file');
 }

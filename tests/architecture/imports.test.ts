@@ -30,7 +30,7 @@ const ROOMS_OF_USE: Readonly<Record<string, readonly string[]>> = {
   batch: ['overview', 'report'],
   find: ['batch', 'overview', 'report'],
   corpus: ['batch', 'overview', 'report'],
-  mcp: [],
+  mcp: ['batch'],
   cli: ['report', 'overview', 'batch', 'find', 'corpus', 'mcp'],
 };
 

@@ -4,7 +4,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { answerOf, MOST_CHARACTERS } from '../../src/mcp/answer.js';
-import { BIN, ROOT, temporaryFolder, yusuan } from '../cli/run.js';
+import { BIN, ROOT, runProgram, temporaryFolder, yusuan } from '../cli/run.js';
 
 interface Page {
   note: string;
@@ -14,7 +14,7 @@ interface Page {
 }
 
 /** A client of a server over a folder of documents, beside which lies one that it may not read. */
-async function connect() {
+async function connect(...flags: string[]) {
   const folder = temporaryFolder();
   const archive = join(folder, 'archive');
   mkdirSync(archive);
@@ -24,14 +24,14 @@ async function connect() {
   writeFileSync(join(folder, 'secret.txt'), '合计 1');
   symlinkSync(join(folder, 'secret.txt'), join(archive, 'link.txt'));
   const client = new Client({ name: 'test', version: '1' });
-  await client.connect(new StdioClientTransport({ command: process.execPath, args: [BIN, 'mcp', archive] }));
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: [BIN, 'mcp', archive, ...flags] }));
   onTestFinished(() => client.close());
   const call = async (name: string, args: Record<string, unknown>) => {
     const { content, isError } = await client.callTool({ name, arguments: args });
     const [first] = content as { text: string }[];
     return { isError: isError === true, page: JSON.parse(first?.text ?? '') as Page };
   };
-  return { client, call, folder };
+  return { client, call, folder, archive };
 }
 
 test('a client lists the tools, all of which only read, and calls each', async () => {
@@ -90,3 +90,22 @@ test('a folder that is none is refused', async () => {
   const { code, stderr } = await yusuan(['mcp', 'nowhere']);
   expect([code, stderr]).toEqual([3, 'yusuan: nowhere: is no folder\n']);
 });
+
+test('a call that takes too much time is answered with that, and the next one is answered', async () => {
+  const { call, archive } = await connect('--timeout', '12');
+  writeFileSync(join(archive, 'small.txt'), '暂无公开内容。');
+  // A pipe that nobody writes to is read for ever.
+  await runProgram('mkfifo', [join(archive, 'pipe.txt')]);
+  const [slow, small] = await Promise.all([
+    call('parse', { file: 'pipe.txt' }),
+    call('parse', { file: 'small.txt', format: 'markdown' }),
+  ]);
+  expect([slow.isError, slow.page]).toEqual([
+    true,
+    {
+      file: 'pipe.txt',
+      error: 'more than 12 seconds (limit batchSeconds; --timeout or YUSUAN_MAX_SECONDS changes it)',
+    },
+  ]);
+  expect(small.page).not.toHaveProperty('characters', 0);
+}, 60_000);
