@@ -3,7 +3,7 @@ import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } 
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { isSum } from './readings.js';
-import { admit, carriedFigures, holds } from './scopes.js';
+import { CarriedOver, holds } from './scopes.js';
 import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
 
 /** The columns of 财政拨款收支总表 and the tables that print the same money by class. */
@@ -24,7 +24,7 @@ const FUNDS: [measure: Measure, kind: TableKind][] = [
 export function checkAppropriations(disclosure: Disclosure, findings: Findings): void {
   const summary = tableOf(disclosure, 'appropriation-summary');
   if (summary === undefined) return;
-  const carried = carriedFigures(disclosure);
+  const carried = new CarriedOver(disclosure);
   const tables = FUNDS.map(([measure, kind]) => ({ measure, table: tableOf(disclosure, kind) }));
   const columns = tables.map(({ measure }) => columnOf(summary, measure, 'expenditure'));
   if (columns.every((column) => column === undefined)) {
@@ -45,7 +45,7 @@ function compareFunds(
   summary: BudgetTable,
   column: Column,
   tables: readonly BudgetTable[],
-  carried: readonly Figure[],
+  carried: CarriedOver,
   findings: Findings,
 ): void {
   const filled = tables.filter(({ empty }) => !empty);
@@ -58,7 +58,7 @@ function compareFunds(
   if (first === undefined || right.length < filled.length || right.length === 0) return;
   const relations = totals.map((total): Relation => ({ rule: 'tables-agree', left: [total], right }));
   const whole = relations.find(holds);
-  const scoped = whole ?? relations.map((relation) => admit(relation, carried)).find(holds);
+  const scoped = whole ?? relations.map((relation) => carried.admit(relation)).find(holds);
   if (scoped !== undefined) findings.compare(scoped);
   const classes = sums.length > 1 && !sums.every(isWhole) ? [] : classRelations(summary, column, sums);
   const wrong = classes.filter((relation) => !holds(relation));

@@ -5,7 +5,7 @@ import { checkAppropriations } from './appropriations.js';
 import { checkCodeNames } from './code-names.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
-import { admit, carriedFigures } from './scopes.js';
+import { CarriedOver } from './scopes.js';
 import { finalTotal, mainColumn } from './summaries.js';
 import { columnOf, tableOf, totalLine } from './table-lines.js';
 
@@ -16,7 +16,7 @@ export function checkBetweenTables(disclosure: Disclosure, findings: Findings): 
   const expenditure = tableOf(disclosure, 'expenditure-summary');
   const general = tableOf(disclosure, 'general-public-expenditure');
   const basic = tableOf(disclosure, 'general-public-basic-expenditure');
-  const carried = carriedFigures(disclosure);
+  const carried = new CarriedOver(disclosure);
   if (summary && revenue) compareTotals(summary, 'revenue', revenue, carried, findings);
   if (summary && expenditure) compareTotals(summary, 'expenditure', expenditure, carried, findings);
   if (revenue && expenditure) compareCodes(revenue, expenditure, ['total'], findings);
@@ -47,7 +47,7 @@ function compareTotals(
   summary: BudgetTable,
   side: 'revenue' | 'expenditure',
   table: BudgetTable,
-  carried: readonly Figure[],
+  carried: CarriedOver,
   findings: Findings,
 ): void {
   const total = figureIn(table, totalLine(table), 'total');
@@ -64,7 +64,7 @@ function compareTotals(
     return;
   }
   const match = figures.find((figure) => isEqual(figure, total)) ?? first;
-  findings.compare(admit({ rule: 'tables-agree', left: [match], right: [total] }, carried));
+  findings.compare(carried.admit({ rule: 'tables-agree', left: [match], right: [total] }));
 }
 
 function bothTables(a: BudgetTable, b: BudgetTable, findings: Findings): Sentence {

@@ -4,7 +4,7 @@ import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { dropParts, isSum } from './readings.js';
-import { admit, carriedFigures, holds } from './scopes.js';
+import { CarriedOver, holds } from './scopes.js';
 import { columnOf, tableOf, totalLine } from './table-lines.js';
 
 /**
@@ -88,8 +88,8 @@ function compareWithTables(
       return funds.length === 0 ? [plain] : [plain, wider];
     }),
   );
-  const carried = carriedFigures(disclosure);
-  const match = relations.find(holds) ?? relations.map((relation) => admit(relation, carried)).find(holds);
+  const carried = new CarriedOver(disclosure);
+  const match = relations.find(holds) ?? relations.map((relation) => carried.admit(relation)).find(holds);
   if (match === undefined && partial && general.length === 0)
     findings.skip('projects-add-up', where, sayCheck('partOfMoney'));
   else findings.compare(match ?? { rule: 'projects-add-up', left, right: [target] });

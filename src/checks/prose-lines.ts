@@ -4,12 +4,12 @@ import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { named, nearestTo, OF_YEAR } from './prose-context.js';
-import { admit, carriedFigures, holds } from './scopes.js';
+import { CarriedOver, holds } from './scopes.js';
 import { bareName, columnOf, tablesOf, totalIn, totalLine } from './table-lines.js';
 
 /** The claims that name a line of the tables: a class by its path, a “三公” item, a source, personnel and running cost. */
 export function checkProseLines(disclosure: Disclosure, findings: Findings): void {
-  const carried = carriedFigures(disclosure);
+  const carried = new CarriedOver(disclosure);
   for (const [index, statement] of disclosure.statements.entries()) {
     const figure = statementFigure(statement, index);
     if (figure === undefined || statement.change !== null || !isOfYear(disclosure, statement.metric)) continue;
@@ -26,7 +26,7 @@ function isOfYear(disclosure: Disclosure, metric: string): boolean {
 }
 
 /** The claim is right where it is one of the figures, with or without what was carried over; else it is held against the nearest. */
-function compareAny(figure: Figure, found: readonly Figure[], all: readonly Figure[], findings: Findings): void {
+function compareAny(figure: Figure, found: readonly Figure[], carried: CarriedOver, findings: Findings): void {
   const isMatch = (other: Figure): boolean =>
     other.yuan
       .minus(figure.yuan)
@@ -36,10 +36,10 @@ function compareAny(figure: Figure, found: readonly Figure[], all: readonly Figu
     found.find((other) => !other.blank && isMatch(other)) ?? found.find(isMatch) ?? nearestTo(figure, found);
   if (right === undefined) return;
   const relation: Relation = { rule: 'prose-matches-table', left: [figure], right: [right] };
-  const carried = holds(relation)
+  const scoped = holds(relation)
     ? undefined
-    : found.map((other) => admit({ ...relation, right: [other] }, all)).find(holds);
-  findings.compare(carried ?? relation);
+    : found.map((other) => carried.admit({ ...relation, right: [other] })).find(holds);
+  findings.compare(scoped ?? relation);
 }
 
 /** The names of a claim's classes, from the widest to the item: 社会保障和就业支出, 行政事业单位养老支出, 事业单位离退休. */

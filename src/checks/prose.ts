@@ -6,19 +6,20 @@ import type { Findings, Relation } from './findings.js';
 import { compareChange, compareIncrease, compareRate } from './prose-changes.js';
 import { nearestTo, totalsOf } from './prose-context.js';
 import { compareShare } from './prose-shares.js';
-import { admit, carriedFigures, holds } from './scopes.js';
+import { CarriedOver, holds } from './scopes.js';
 import { bareName, tableOf, tablesOf, totalIn } from './table-lines.js';
 
 /** The figures of the prose against the tables, and its shares and changes against its own figures. */
 export function checkProse(disclosure: Disclosure, findings: Findings): void {
   const known = knownFigures(disclosure);
+  const carried = new CarriedOver(disclosure);
   for (const [index, statement] of disclosure.statements.entries()) {
     const figure = statementFigure(statement, index);
     if (figure === undefined) {
       if (statement.percent !== null) compareRate(disclosure, index, findings);
       continue;
     }
-    if (statement.change === null) compareAmount(disclosure, statement, figure, known, findings);
+    if (statement.change === null) compareAmount(disclosure, statement, figure, known, carried, findings);
     if (statement.change === 'increase') compareIncrease(disclosure, index, figure, findings);
     if (statement.percent === null) continue;
     if (statement.change === 'increase' || statement.change === 'decrease')
@@ -76,6 +77,7 @@ function compareAmount(
   statement: Statement,
   figure: Figure,
   known: Known,
+  carried: CarriedOver,
   findings: Findings,
 ): void {
   const metric = foldText(statement.metric).replace(foldText(disclosure.issuer ?? ''), '');
@@ -88,8 +90,7 @@ function compareAmount(
   const [first] = figures;
   if (first === undefined) return;
   const relations = figures.map((other): Relation => ({ rule: 'prose-matches-table', left: [figure], right: [other] }));
-  const carried = carriedFigures(disclosure);
-  const match = relations.find(holds) ?? relations.map((relation) => admit(relation, carried)).find(holds);
+  const match = relations.find(holds) ?? relations.map((relation) => carried.admit(relation)).find(holds);
   const unscoped =
     !general &&
     ((/(基本|项目)支出$/u.test(metric) && tableOf(disclosure, 'expenditure-summary') === undefined) ||

@@ -1,44 +1,148 @@
 import { sayCheck } from '../glossary/check-sentences.js';
-import type { Disclosure } from '../schema/disclosure.js';
+import { fundOf, isPartOfFund } from '../glossary/funds.js';
+import type { BudgetLine, BudgetTable, Column, Disclosure, Measure } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Relation } from './findings.js';
 import { isSum } from './readings.js';
+import { bareName, totalLine } from './table-lines.js';
 
-/** Every amount that the tables print as carried over, none of them zero: on a carryover line, or in its column. */
-export function carriedFigures({ budgetTables }: Disclosure): Figure[] {
-  return budgetTables.flatMap((table) =>
-    table.lines.flatMap((line) =>
-      table.columns.flatMap((column) => {
-        if (line.role !== 'carryover' && column.measure !== 'carryover') return [];
-        const figure = cellFigure(table, line, column);
-        return figure === undefined || figure.blank || figure.yuan.isZero() ? [] : [figure];
-      }),
-    ),
-  );
+/** What money a cell of a table is of. */
+interface Money {
+  issuer: string;
+  side: Column['side'];
+  /** The one source of it; null where it is of all, or nothing says of which. */
+  fund: Measure | null;
+  /** 基本支出 or 项目支出; null where it is both. */
+  kind: Measure | null;
+  /** The phase or year that its column is of, where the table prints several. */
+  time: Measure | null;
+  /** The code and the name of the class that it is of; none where it is of all classes. */
+  classes: readonly string[];
 }
 
-/**
- * A relation under the scope in which it holds: as it stands, or where one side is without what was carried over,
- * with that amount as the tables print it. As it stands where it holds under none.
- *
- *   收入总计 105.00 (with 上年结转 5.00) and 收入总表合计 100.00
- */
-export function admit(relation: Relation, carried: readonly Figure[]): Relation {
-  const difference = sumOf(relation.left).minus(sumOf(relation.right));
-  const all = [...relation.left, ...relation.right];
-  if (difference.abs().lte(envelopeOf(all))) return relation;
-  const gap = carried.find((figure) =>
-    difference
-      .abs()
-      .minus(figure.yuan)
-      .abs()
-      .lte(envelopeOf([...all, figure])),
-  );
-  if (gap === undefined) return relation;
-  const note = sayCheck('withCarried');
-  return difference.isPositive()
-    ? { ...relation, right: [...relation.right, gap], note }
-    : { ...relation, left: [...relation.left, gap], note };
+/** An amount that the tables print as carried over. */
+interface Carried extends Money {
+  figure: Figure;
+  /** Nothing of its table stands above it that prints what was carried over from all sources. */
+  top: boolean;
+}
+
+const KINDS: ReadonlySet<Measure> = new Set(['basic', 'project']);
+const TIMES: ReadonlySet<Measure> = new Set(['budget', 'adjusted', 'final']);
+const OTHER_YEARS: ReadonlySet<Measure> = new Set(['prior-year', 'change', 'change-percent']);
+
+/** What a table is of by its kind, where all of its money is of one source. */
+function fundOfKind(kind: BudgetTable['kind']): Measure | null {
+  if (kind.startsWith('general-public')) return 'general-public';
+  if (kind.startsWith('government-fund')) return 'government-fund';
+  if (kind === 'state-capital') return 'state-capital';
+  return kind.startsWith('appropriation') ? 'appropriation' : null;
+}
+
+function moneyOf(table: BudgetTable, line: BudgetLine, column: Column): Money {
+  const funds = [...column.labels.toReversed(), line.name ?? ''].map(fundOf);
+  const isProjects = table.kind === 'project-expenditure' || table.kind === 'project-carryover';
+  const isAll = line.role !== 'item' || line === totalLine(table);
+  return {
+    issuer: foldText(table.issuer ?? ''),
+    side: column.side ?? line.side,
+    fund: funds.find((fund) => fund !== undefined) ?? fundOfKind(table.kind),
+    kind: KINDS.has(column.measure) ? column.measure : isProjects ? 'project' : null,
+    time: TIMES.has(column.measure) ? column.measure : null,
+    classes: isAll ? [] : [line.code ?? '', bareName(line.name)].filter((name) => name !== ''),
+  };
+}
+
+/** Where the tables speak of what was carried over, and whether two sides may be apart by it. */
+export class CarriedOver {
+  readonly #tables: ReadonlyMap<string, BudgetTable>;
+  readonly #carried: readonly Carried[];
+
+  constructor({ budgetTables }: Disclosure) {
+    this.#tables = new Map(budgetTables.map((table) => [table.id, table]));
+    this.#carried = budgetTables.flatMap(carriedIn);
+  }
+
+  /**
+   * A relation under the scope in which it holds: as it stands, or where one side is without what was carried over,
+   * with that amount as the tables print it for the same money: the same side, source, kind and class. As it stands
+   * where it holds under none.
+   *
+   *   收入总计 105.00 (with 上年结转 5.00) and 收入总表合计 100.00
+   */
+  admit(relation: Relation): Relation {
+    const difference = sumOf(relation.left).minus(sumOf(relation.right));
+    const all = [...relation.left, ...relation.right];
+    if (difference.abs().lte(envelopeOf(all))) return relation;
+    const gap = this.#of(relation).find(({ figure }) =>
+      difference
+        .abs()
+        .minus(figure.yuan)
+        .abs()
+        .lte(envelopeOf([...all, figure])),
+    );
+    if (gap === undefined) return relation;
+    const note = sayCheck('withCarried');
+    return difference.isPositive()
+      ? { ...relation, right: [...relation.right, gap.figure], note }
+      : { ...relation, left: [...relation.left, gap.figure], note };
+  }
+
+  /** What was carried over of the money that a relation is about. */
+  #of({ left, right }: Relation): Carried[] {
+    const monies = [left, right].map((side) => side.flatMap((figure) => this.#moneyOf(figure) ?? []));
+    const all = monies.flat();
+    if (all.length === 0) return [];
+    const isWhole = monies.some((side) => side.length > 1 || side.some(({ classes }) => classes.length === 0));
+    const classes = new Set(isWhole ? [] : all.flatMap((money) => money.classes));
+    const fits = this.#carried.filter((carried) => {
+      const own = classes.size === 0 ? carried.classes.length === 0 : carried.classes.some((name) => classes.has(name));
+      return own && all.every((money) => isOfOne(money, carried));
+    });
+    const funds = [...new Set(all.flatMap(({ fund }) => fund ?? []))];
+    if (funds.length === 0) return fits.filter(({ fund, top }) => fund === null || top);
+    const exact = fits.filter(({ fund }) => fund !== null && funds.includes(fund));
+    if (exact.length > 0) return exact;
+    return fits.filter(({ fund, top }) => fund === null || funds.some((own) => isWider(fund, own, top)));
+  }
+
+  #moneyOf({ ref }: Figure): Money | undefined {
+    const table = this.#tables.get(ref.table ?? '');
+    const line = table?.lines.find(({ index }) => index === ref.line);
+    const column = table?.columns.find(({ key }) => key === ref.column);
+    return table === undefined || line === undefined || column === undefined ? undefined : moneyOf(table, line, column);
+  }
+}
+
+/** Whether what was carried over is of a source that holds the other, or the only part of it that is printed. */
+function isWider(carried: Measure, own: Measure, top: boolean): boolean {
+  return isPartOfFund(own, carried) || (top && isPartOfFund(carried, own));
+}
+
+/** What was carried over is revenue of the year, and is spent in it; what is left for the next year is expenditure alone. */
+function isOfOne(money: Money, carried: Carried): boolean {
+  const side = money.side !== 'revenue' || carried.side !== 'expenditure';
+  const issuer = money.issuer === '' || carried.issuer === '' || money.issuer === carried.issuer;
+  const kind = carried.kind === null || money.kind === null || carried.kind === money.kind;
+  const time = carried.time === null || money.time === null || carried.time === money.time;
+  return side && issuer && kind && time;
+}
+
+/** Every amount that a table prints as carried over, none of them zero: on a carryover line, or in its column. */
+function carriedIn(table: BudgetTable): Carried[] {
+  const carries = table.kind === 'project-carryover';
+  return table.columns.flatMap((column): Carried[] => {
+    if (OTHER_YEARS.has(column.measure)) return [];
+    const found = table.lines.flatMap((line): (Money & { figure: Figure; level: number })[] => {
+      const own = line.role === 'carryover' || column.measure === 'carryover' || (carries && line === totalLine(table));
+      const figure = own ? cellFigure(table, line, column) : undefined;
+      if (figure === undefined || figure.blank || figure.yuan.isZero()) return [];
+      return [{ ...moneyOf(table, line, column), figure, level: line.level ?? 1 }];
+    });
+    const least = Math.min(...found.filter(({ classes }) => classes.length === 0).map(({ level }) => level));
+    return found.map(({ level, ...carried }) => ({ ...carried, top: level === least }));
+  });
 }
 
 /** True where a relation holds within what rounding allows. */
