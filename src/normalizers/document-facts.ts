@@ -17,7 +17,11 @@ const TITLE_LENGTH = 60;
 
 /** `2023年度部门预算公开`, with the issuer before or behind it or on a line of its own. */
 const COVER_TITLE =
-  /^(?<before>.*?)\(?(?<year>[12]\d{3}|[一二三四五六七八九〇零○O]{4})\)?年(?:度)?(?<behind>.*?)(?:部门|单位|政府|财政)?(?<phase>预算?[、和及]?决算|预算|决算)(?:信息)?(?:公开|编制|执行)?(?:说明|情况|表|报告|文本|报表|情况说明|草案)*$/u;
+  /^(?<before>.*?)\(?(?<year>[12]\d{3}|[一二三四五六七八九〇零○O]{4})\)?年(?:度)?(?<behind>(?:(?!\d{4}年).)*?)(?:部门|单位|政府|财政)?(?<phase>预算?[、和及]?决算|预算|决算)(?:信息)?(?:公开|公示|编制|执行)?(?:\(?(?:说明|情况|的|表|报告|文本|报表|情况说明|草案)\)?)*$/u;
+
+/** What a title is numbered by: 附件1：, 附件2-1, （二）, 一、. */
+const NUMBER_BEFORE =
+  /^(?:附[件表](?:\d{0,3}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3}(?=[:.、]))[:.、]?|附\d{0,2}:|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])/u;
 
 /**
  * What the cover or the first title says.
@@ -27,13 +31,20 @@ const COVER_TITLE =
  *   某某局2024年预决算公开              the year and the issuer of both, no phase
  */
 export function readCover(paragraphs: readonly Paragraph[]): Cover {
-  const lines = paragraphs.slice(0, COVER_PARAGRAPHS).map((paragraph) => foldText(paragraph.text));
+  const lines = paragraphs
+    .slice(0, COVER_PARAGRAPHS)
+    .map((paragraph) => foldText(paragraph.text).replace(NUMBER_BEFORE, ''));
   const titles = [...lines.entries(), ...lines.map((line, i): [number, string] => [i, `${line}${lines[i + 1] ?? ''}`])];
   const labelled = lines.flatMap((text) => findHeadIssuer(text) ?? [])[0];
   const covers = titles.flatMap(([i, title]): Cover[] => {
     const groups = title.length > TITLE_LENGTH ? undefined : COVER_TITLE.exec(title)?.groups;
     if (groups === undefined) return [];
-    const named = [groups.before?.replace(/^关于/u, ''), groups.behind, issuerAbove(lines, i), lines[i + 1]];
+    const named = [
+      groups.before?.replace(/^关于|关于$|20\d{2}年.*$/gu, ''),
+      groups.behind,
+      issuerAbove(lines, i),
+      lines[i + 1],
+    ];
     const phase = groups.phase ?? '';
     return [
       {
@@ -50,7 +61,7 @@ export function readCover(paragraphs: readonly Paragraph[]): Cover {
 }
 
 const ISSUER_END =
-  /(局|委|委员会|办公室|办事处|厅|部|院|所|中心|会|政府|学校|大学|学院|馆|社|处|队|站|校|协|联|党校|法院|检察院|公司|集团|台|园|医院|镇|乡|街道|省|市|县|区)(\((本级|机关|部门|汇总)\))?(本级|机关)?$/u;
+  /(局|委|委员会|办公室|办事处|厅|部|院|所|中心|会|政府|学校|大学|中学|小学|高中|学院|馆|社|处|队|站|校|协|联|党校|法院|检察院|公司|集团|台|园|[林农牧渔]场|医院|镇|乡|街道|省|市|县|区)(\((本级|机关|部门|汇总)\))?(本级|机关)?$/u;
 
 /** Whether a line is a place, a committee or a government and the next a body of it: 中共某某市委 | 社会工作部. */
 function isWholeOf(first: string, last: string): boolean {
@@ -66,7 +77,12 @@ function issuerAbove(lines: readonly string[], title: number): string | undefine
   return `${first}${last}`;
 }
 
-function isIssuer(text: string): boolean {
+/** A second name in brackets behind a body's own: 疾病预防控制中心（卫生监督所）. */
+const SECOND_NAME = /\((\p{Script=Han}{3,24})\)$/u;
+
+function isIssuer(printed: string): boolean {
+  const second = SECOND_NAME.exec(printed)?.[1] ?? '';
+  const text = ISSUER_END.test(second) ? printed.replace(SECOND_NAME, '') : printed;
   return (
     text.length >= 3 &&
     text.length <= TITLE_LENGTH &&

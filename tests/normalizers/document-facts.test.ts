@@ -27,6 +27,36 @@ describe('a cover', () => {
     expect(coverOf('云川县2023年政府预算公开', '云川县2023年政府预算公开').issuer).toBe('云川县');
   });
 
+  it('names a school, a hospital, a station before or behind its year, whatever stands around', () => {
+    const named = (title: string) => {
+      const { issuer, fiscalYear } = coverOf(title, '目录', '第一部分 单位概况');
+      return [issuer, fiscalYear];
+    };
+    expect(named('云川县第一中学2026年单位预算公开')).toEqual(['云川县第一中学', 2026]);
+    expect(named('2026年云川县第二小学单位预算公开报告')).toEqual(['云川县第二小学', 2026]);
+    expect(named('附件1：云川县人民医院2026年单位预算公开说明')).toEqual(['云川县人民医院', 2026]);
+    expect(named('附件2-1 云川县水利技术服务站2026年度单位预算')).toEqual(['云川县水利技术服务站', 2026]);
+    expect(named('（二）云川县疾病预防控制中心（云川县卫生监督所）2026年单位预算公开')).toEqual([
+      '云川县疾病预防控制中心（云川县卫生监督所）',
+      2026,
+    ]);
+    expect(named('附表3：2026年云川县柳树镇人民政府部门预算（草案）')).toEqual(['云川县柳树镇人民政府', 2026]);
+    expect(named('关于云川县国有林场2026年单位预算公开情况的说明')).toEqual(['云川县国有林场', 2026]);
+    expect(named('云川县动物卫生监督所关于2026年单位预算公开的说明')).toEqual(['云川县动物卫生监督所', 2026]);
+    // A name that begins with a numeral or 附 is whole.
+    expect(named('三门乡人民政府2026年部门预算公开')).toEqual(['三门乡人民政府', 2026]);
+    expect(named('附属医院2026年单位预算公开')).toEqual(['附属医院', 2026]);
+    expect(named('提前下达2026年部门预算公开')).toEqual([null, 2026]);
+  });
+
+  it('is of the later year where it reports on the one before', () => {
+    expect(coverOf('关于云川县2025年预算执行情况和2026年预算草案的报告')).toEqual({
+      issuer: '云川县',
+      fiscalYear: 2026,
+      phase: 'budget',
+    });
+  });
+
   it('has no phase where it says budgets and accounts both', () => {
     expect(coverOf('云川县水利局2024年预决算公开')).toEqual({ issuer: '云川县水利局', fiscalYear: 2024, phase: null });
   });
