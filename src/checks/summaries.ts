@@ -176,24 +176,27 @@ function compareSum(
   findings.compare({ rule: 'summary-adds-up', left: [left], right });
 }
 
+/** The one column of a balance, or where it is taken apart (基本支出结转, 项目支出结转) the 合计 of its head. */
+function balanceColumn(table: BudgetTable, measure: 'opening-balance' | 'closing-balance'): Column | undefined {
+  const sums = table.columns.filter(
+    (column) => column.measure === measure && /^(合计|小计|总计)$/u.test(foldText(column.labels.at(-1) ?? '')),
+  );
+  return columnOf(table, measure) ?? (sums.length === 1 ? sums[0] : undefined);
+}
+
+/** The one column below a head, or where several stand there their 合计. */
+function flowColumn(table: BudgetTable, head: RegExp): Column | undefined {
+  const own = table.columns.filter((column) => head.test(foldText(column.labels[0] ?? '')));
+  const sums = own.length > 1 ? own.filter(({ measure }) => measure === 'total') : own;
+  return sums.length === 1 ? sums[0] : undefined;
+}
+
 /** 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余, line by line. */
 function checkFunds(table: BudgetTable, findings: Findings): void {
-  const opening = columnOf(table, 'opening-balance');
-  const closing = columnOf(table, 'closing-balance');
-  const revenue = table.columns.filter((column) => /^本年收入/u.test(foldText(column.labels[0] ?? '')));
-  const spent = table.columns.filter(
-    (column) => /^本年支出/u.test(foldText(column.labels[0] ?? '')) && column.measure === 'total',
-  );
-  const sums = revenue.length > 1 ? revenue.filter(({ measure }) => measure === 'total') : revenue;
-  const [income, expenditure] = [sums[0], spent[0]];
-  if (
-    opening === undefined ||
-    closing === undefined ||
-    income === undefined ||
-    sums.length > 1 ||
-    expenditure === undefined
-  )
-    return;
+  const opening = balanceColumn(table, 'opening-balance');
+  const closing = balanceColumn(table, 'closing-balance');
+  const [income, expenditure] = [flowColumn(table, /^本年收入/u), flowColumn(table, /^本年支出/u)];
+  if (opening === undefined || closing === undefined || income === undefined || expenditure === undefined) return;
   const lines =
     grandTotal(table.lines) === undefined
       ? table.lines

@@ -56,6 +56,7 @@ const GENERIC = new Set<Measure>(['total', 'amount']);
  *   2023年预算数 › 合计                 →  total
  *   本年收入 › 单位资金 › 小计            →  own-funds, where 单位资金 is one of several headers
  *   财政拨款结转结余 › 一般公共预算        →  carryover
+ *   年末结转和结余 › 项目支出结转          →  closing-balance
  *   2022年预算数 (of a table of 2023)    →  prior-year
  *
  * `shared` is the number of labels at the path's top that all figure columns of its side share: they head the
@@ -69,7 +70,7 @@ export function findMeasure(
   const found = labels.map((label) => measureOf(label, fiscalYear));
   const own = found.slice(Math.min(shared, Math.max(labels.length - 1, 0)));
   const above = own.slice(0, -1);
-  for (const whole of ['carryover', 'prior-year'] as const) if (above.includes(whole)) return whole;
+  for (const whole of WHOLES) if (above.includes(whole)) return whole;
   const last = own.at(-1);
   if (last !== undefined && !GENERIC.has(last)) return last;
   const parent = above.filter((measure) => measure !== undefined && !GENERIC.has(measure)).at(-1);
@@ -77,6 +78,9 @@ export function findMeasure(
   if (parent !== undefined) return parent;
   return last ?? found.filter((measure) => measure !== undefined).at(-1);
 }
+
+/** What a head makes of all columns below it: 年初结转和结余 › 基本支出结转 is a part of the opening balance. */
+const WHOLES = ['opening-balance', 'closing-balance', 'carryover', 'prior-year'] as const satisfies readonly Measure[];
 
 const YEAR = /(20\d{2})(?:年度?)?/u;
 

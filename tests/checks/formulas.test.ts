@@ -77,3 +77,22 @@ test('the heads of split codes stand in the row of column numbers', async () => 
     'closing-balance null',
   ]);
 });
+
+const PARTED = `科目编码 | 科目名称 | 年初结转和结余 | 年初结转和结余 | 年初结转和结余 | 本年收入 | 本年支出 | 年末结转和结余 | 年末结转和结余 | 年末结转和结余
+  科目编码 | 科目名称 | 合计 | 基本支出结转 | 项目支出结转和结余 | 本年收入 | 本年支出 | 合计 | 基本支出结转 | 项目支出结转和结余
+  | 合计 | 12.00 | 4.00 | 8.00 | 88.00 | 90.00 | 10.00 | 3.00 | 7.00
+  20701 | 文化和旅游 | 7.00 | 3.00 | 4.00 | 48.00 | 49.00 | 6.00 | 2.00 | 4.00
+  20702 | 文物 | 5.00 | 1.00 | 4.00 | 40.00 | 41.00 | 4.00 | 1.00 | 3.00`;
+
+test.each([
+  ['nothing', '', '', []],
+  ['what was left of a year', '41.00 | 4.00 | 1.00', '41.00 | 9.00 | 1.00', ['fund-balances']],
+  ['a part of a balance', '49.00 | 6.00 | 2.00', '49.00 | 6.00 | 2.90', ['class-tree', 'row-adds-up']],
+])(
+  'balances that are taken apart are held by their 合计, with a wrong figure in %s',
+  async (_, right, wrong, rules) => {
+    const failures = await failuresOf('2023年度一般公共预算财政拨款收入支出决算表', PARTED.replace(right, wrong));
+    for (const rule of rules) expect(failures).toContain(rule);
+    expect(failures.length > 0).toBe(rules.length > 0);
+  },
+);

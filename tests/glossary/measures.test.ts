@@ -52,6 +52,14 @@ describe('the measure of a header path', () => {
 
   it('below a carryover is carryover', () => {
     expect(findMeasure(['财政拨款结转结余', '一般公共预算'])).toBe('carryover');
+    expect(findMeasure(['上年结转', '基本支出结转'])).toBe('carryover');
+  });
+
+  it('below a balance is that balance, whatever it is taken apart into', () => {
+    expect(findMeasure(['年初结转和结余', '合计'])).toBe('opening-balance');
+    expect(findMeasure(['年初结转和结余', '基本支出结转'])).toBe('opening-balance');
+    expect(findMeasure(['年末结转和结余', '项目支出结转和结余', '项目支出结转'])).toBe('closing-balance');
+    expect(findMeasure(['年末结转和结余', '基本支出'])).toBe('closing-balance');
   });
 
   it('of a year is the prior year or the amount, by the fiscal year', () => {
