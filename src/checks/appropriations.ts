@@ -83,7 +83,8 @@ function printedIn(table: BudgetTable, line: BudgetLine | undefined, column: Col
   return figure === undefined || figure.blank ? [] : [figure];
 }
 
-interface Sum {
+/** A table and the column of its money. */
+export interface Sum {
   table: BudgetTable;
   column: Column | undefined;
 }
@@ -105,7 +106,7 @@ function isWhole({ table, column }: Sum): boolean {
 }
 
 /** Each class that the summary prints once and some of the tables print as well. */
-function classRelations(summary: BudgetTable, column: Column, sums: readonly Sum[]): Relation[] {
+export function classRelations(summary: BudgetTable, column: Column, sums: readonly Sum[]): Relation[] {
   const items = summary.lines.filter(({ side, role }) => side === 'expenditure' && role === 'item');
   return items.flatMap((item) => {
     const name = bareName(item.name);

@@ -7,10 +7,16 @@ import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Findings } from './findings.js';
 import { CarriedOver } from './scopes.js';
 import { finalTotal, mainColumn } from './summaries.js';
-import { columnOf, tableOf, totalLine } from './table-lines.js';
+import { checkSummaryParts } from './summary-parts.js';
+import { columnOf, setsOf, tableOf, totalLine } from './table-lines.js';
 
-/** The same figure in every table that prints it: totals, and class by class where the scope is the same. */
+/** The same figure in every table that prints it: totals, and class by class where the scope is the same; for each body that a set of tables is of. */
 export function checkBetweenTables(disclosure: Disclosure, findings: Findings): void {
+  for (const set of setsOf(disclosure)) compareSet(set, findings);
+  checkCodeNames(disclosure, findings);
+}
+
+function compareSet(disclosure: Disclosure, findings: Findings): void {
   const summary = tableOf(disclosure, 'revenue-expenditure-summary');
   const revenue = tableOf(disclosure, 'revenue-summary');
   const expenditure = tableOf(disclosure, 'expenditure-summary');
@@ -19,11 +25,11 @@ export function checkBetweenTables(disclosure: Disclosure, findings: Findings): 
   const carried = new CarriedOver(disclosure);
   if (summary && revenue) compareTotals(summary, 'revenue', revenue, carried, findings);
   if (summary && expenditure) compareTotals(summary, 'expenditure', expenditure, carried, findings);
+  if (summary) checkSummaryParts(summary, revenue, expenditure, findings);
   if (revenue && expenditure) compareCodes(revenue, expenditure, ['total'], findings);
   if (expenditure && general) compareCodes(expenditure, general, ['total', 'basic', 'project'], findings);
   if (general && basic) compareBasic(general, basic, findings);
   checkAppropriations(disclosure, findings);
-  checkCodeNames(disclosure, findings);
   if (general && basic) compareClassifications(general, basic, findings);
   compareOperating(disclosure, basic, findings);
 }

@@ -8,10 +8,41 @@ import { cellFigure, type Figure } from './figure.js';
  */
 export function tableOf(disclosure: Disclosure, kind: TableKind): BudgetTable | undefined {
   const found = disclosure.budgetTables.filter((table) => table.kind === kind);
-  if (found.length < 2) return found[0];
   const issuer = foldText(disclosure.issuer ?? '');
+  const [only] = found;
+  if (found.length < 2) {
+    const another = only?.issuer != null && foldText(only.issuer) !== issuer;
+    return another && hasSets(disclosure) ? undefined : only;
+  }
   const own = found.filter((table) => foldText(table.issuer ?? '') === issuer);
   return issuer !== '' && own.length === 1 && found.every(({ issuer }) => issuer !== null) ? own[0] : undefined;
+}
+
+/** Whether some kind of table is printed for several bodies: 部门 beside its 本级. */
+function hasSets({ budgetTables }: Disclosure): boolean {
+  return budgetTables.some(({ kind, issuer }) =>
+    budgetTables.some(
+      (other) =>
+        other.kind === kind && other.issuer !== null && issuer !== null && foldText(other.issuer) !== foldText(issuer),
+    ),
+  );
+}
+
+/** The disclosure itself, and where a document prints tables of the issuer's units (本级, 下属单位) as well, each unit's own. */
+export function setsOf(disclosure: Disclosure): Disclosure[] {
+  if (!hasSets(disclosure)) return [disclosure];
+  const own = foldText(disclosure.issuer ?? '');
+  const issuers = new Set(
+    disclosure.budgetTables.flatMap(({ issuer }) => issuer ?? []).filter((name) => foldText(name) !== own),
+  );
+  const units = [...issuers].map(
+    (issuer): Disclosure => ({
+      ...disclosure,
+      issuer,
+      budgetTables: disclosure.budgetTables.filter((table) => table.issuer === issuer),
+    }),
+  );
+  return [disclosure, ...units];
 }
 
 /**

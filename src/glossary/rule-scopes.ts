@@ -47,8 +47,8 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     zh: '同一行的年初结转、本年收入、本年支出、年末结转',
   },
   'tables-agree': {
-    en: 'the tables of the document’s own issuer; with or without what was carried over of the same side, source and class; code by code, and each class of all appropriations against the tables of its funds, only where the totals are equal or one class alone differs',
-    zh: '本部门的各表；含或不含同一边、同一来源、同一科目的上年结转；总数相等或仅一类不同，才逐科目比；财政拨款各类与一般公共预算、基金、国资各表相比',
+    en: 'the tables of one body, the document’s issuer or one of its units; with or without what was carried over of the same side, source and class; code by code, and each class of all appropriations against the tables of its funds, only where the totals are equal or one class alone differs',
+    zh: '同一单位（本部门或其下属单位）的各表；含或不含同一边、同一来源、同一科目的上年结转；总数相等或仅一类不同，才逐科目比；财政拨款各类与一般公共预算、基金、国资各表相比',
   },
   'cross-classification': {
     en: 'basic expenditure of the general public budget by function and by economic class',

@@ -113,7 +113,7 @@ export const RULES = [
     confirms: true,
     zh: '表间一致',
     en: 'the same figure stands the same in every table',
-    formula: '收入总表合计 = 收支总表收入；支出总表合计 = 收支总表支出；同一科目同一金额',
+    formula: '收入总表合计 = 收支总表收入；支出总表合计 = 收支总表支出；同一来源、同一科目同一金额',
   },
   {
     id: 'cross-classification',
