@@ -7,6 +7,7 @@ import { Findings } from './findings.js';
 import { checkFormulas } from './formulas.js';
 import { checkLists } from './lists.js';
 import { checkNotes } from './notes.js';
+import { checkParts } from './parts.js';
 import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
 import { checkProseBalances, checkProseTriples } from './prose-balances.js';
@@ -22,6 +23,7 @@ const FAMILIES = [
   checkClassTrees,
   checkRows,
   checkColumnSums,
+  checkParts,
   checkRowRates,
   checkThreePublic,
   checkLists,

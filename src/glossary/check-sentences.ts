@@ -200,6 +200,14 @@ export const CHECK_SENTENCES = {
     en: '{place} is {rate}%; {executed} of {planned} is {computed}%',
     zh: '{place}为{rate}%，{executed}占{planned}的{computed}%',
   },
+  partWithin: {
+    en: '{part} is {figure}, within {whole} with {all}',
+    zh: '{part}为{figure}，未超过{whole}的{all}',
+  },
+  partAbove: {
+    en: '{part} is {figure}, more than {whole} with {all}, of which it is a part',
+    zh: '{part}为{figure}，大于其所属的{whole}{all}',
+  },
   rowRate: {
     en: '{place} is {percent}%; by {now} and {before} it is {computed}%',
     zh: '{place}为{percent}%，按{now}和{before}计算为{computed}%',

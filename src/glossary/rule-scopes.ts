@@ -26,6 +26,10 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     en: 'the columns below one head, where all of them are of one set of parts; other columns only beside rows or columns of the table that hold; 其中 is none',
     zh: '同一表头之下同属一组的各栏；其他各栏须由本表其他行或栏印证；“其中”栏不计',
   },
+  'part-within-whole': {
+    en: 'the line above or one that this is below, the column before, the amount of the text right before; not of changes, nor in a table where more than one part is above its whole',
+    zh: '上一行或其上级行、前一栏、文字紧接的前一金额；增减额不判，一表有两处以上不符的不判',
+  },
   'row-rate': {
     en: 'the two columns of one side by which most rows of the table hold; not where fewer than three rows tell them apart',
     zh: '同一边多数行相符的两栏；能辨明两栏的不足三行的不判',

@@ -62,6 +62,15 @@ export const RULES = [
     formula: '合计 = 基本支出 + 项目支出；合计 = 人员经费 + 公用经费；合计 = Σ 资金来源',
   },
   {
+    id: 'part-within-whole',
+    family: 'table',
+    severity: 'identity',
+    confirms: false,
+    zh: '“其中”不大于总额',
+    en: 'what stands behind 其中 is no more than what it is a part of',
+    formula: '其中各项 ≤ 所属总额',
+  },
+  {
     id: 'row-rate',
     family: 'table',
     severity: 'identity',
