@@ -97,12 +97,12 @@ export const READING_SENTENCES = {
     zh: '本页有{n}处文字除一个不确定的字外与已知用语相同，已补正：{list}',
   },
   oneWay: {
-    en: '{n} texts of the page are read in one way, but not twice: {list}',
-    zh: '本页有{n}处文字只有一次读出：{list}',
+    en: '{n} texts of the page are read in one way, but not twice, or stand beside ink of which nothing is read: {list}',
+    zh: '本页有{n}处文字只有一次读出，或旁边有未能读出的墨迹：{list}',
   },
   unreadTexts: {
-    en: 'nothing could be read of {n} texts of the page; their cells are not blank',
-    zh: '本页有{n}处文字未能读出，其单元格并非空白',
+    en: 'nothing could be read of {n} texts of the page; \ufffd stands for each',
+    zh: '本页有{n}处文字未能读出，各以\ufffd代替',
   },
   blankPage: {
     en: 'the page is blank, and the file is damaged: its content may be lost',

@@ -1,9 +1,10 @@
 import type { Box } from '../../place.js';
-import type { GreyImage } from './grey-image.js';
 import type { TextModel } from './models.js';
 import type { Read } from './page-lines.js';
 import { type Cut, type ReadCharacter, readLine } from './read-line.js';
 import type { LinePlace, PagePictures, ReadText } from './read-text.js';
+import { splice } from './splice.js';
+import { unreadText } from './unread-text.js';
 
 /**
  * A sign alone is cut out with the figure beside it in several ways, with a blank between them (of the height of the
@@ -32,8 +33,6 @@ const WIDE = 0.05;
 const WIDEST = 0.2;
 /** A word of one character that is read more surely is one. */
 const SURE = 0.9;
-/** What stands for a sign that is printed and that cannot be read. */
-const UNREAD = '\ufffd';
 
 /**
  * Reads the signs that stand alone in their cells before a figure, in place. A lone text before a figure that is no
@@ -49,11 +48,7 @@ export async function readLoneSigns(model: TextModel, pictures: PagePictures, fo
     const sign = await readSign(model, pictures, line, company);
     if (sign !== undefined) one.read = sign;
     else if (read !== undefined) one.read = { ...read, others: read.others.length > 0 ? read.others : [read.text] };
-    else {
-      const middle = (line.box[0] + line.box[2]) / 2;
-      const character = { text: UNREAD, confidence: 0, other: '', otherConfidence: 0, middle };
-      one.read = { text: UNREAD, characters: [character], confidence: 0, others: [UNREAD] };
-    }
+    else one.read = unreadText(line);
   }
 }
 
@@ -114,26 +109,4 @@ async function readSign(
 /** Whether a character is the one that the figure begins with, which may be read as a small L beside a sign. */
 function isFirst(next: ReadCharacter | undefined, { text }: Company): boolean {
   return next !== undefined && (next.text === text[0] || (next.text === 'l' && text.startsWith('1')));
-}
-
-/** Two stretches of a line side by side, each at its own height of the page. */
-function splice(image: GreyImage, left: Box, right: Box, blank: number): GreyImage {
-  const [top, bottom] = [Math.min(left[1], right[1]), Math.max(left[3], right[3])];
-  const gap = Math.max(2, Math.round(blank * (right[3] - right[1])));
-  const [first, second] = [left[2] - left[0], right[2] - right[0]];
-  const [width, height] = [first + gap + second, bottom - top];
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const row = (top + y) * image.width;
-    const paper = Math.max(
-      image.data[row + Math.max(0, left[0] - 2)] as number,
-      image.data[row + Math.max(0, right[0] - 2)] as number,
-    );
-    data.fill(paper, y * width, (y + 1) * width);
-    const inLeft = top + y >= left[1] && top + y < left[3];
-    const inRight = top + y >= right[1] && top + y < right[3];
-    if (inLeft) data.set(image.data.subarray(row + left[0], row + left[2]), y * width);
-    if (inRight) data.set(image.data.subarray(row + right[0], row + right[2]), y * width + first + gap);
-  }
-  return { width, height, data, dpi: image.dpi };
 }

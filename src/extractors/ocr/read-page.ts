@@ -6,6 +6,7 @@ import { joinRulings, snapOf } from '../pdf/rulings.js';
 import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';
+import { readLonePercents } from './lone-percent.js';
 import { readLoneSigns } from './lone-sign.js';
 import type { TextModel } from './models.js';
 import type { Line, Read } from './page-lines.js';
@@ -14,6 +15,7 @@ import { isText, readFirst, readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
+import { unreadText } from './unread-text.js';
 
 /** Points: the usual size of a table's text, by which the ends of rulings are joined. */
 const USUAL_SIZE = 10;
@@ -27,7 +29,7 @@ export interface ReadPage {
   content: PageContent;
   /** From points of the straight page to points of the page as displayed. */
   toPage: Matrix;
-  /** Texts in cells of which nothing could be read: their cells seem blank, and are not. */
+  /** Texts in cells of which nothing could be read: a mark of replacement stands for each. */
   unread: number;
 }
 
@@ -106,12 +108,15 @@ export async function readStraight(page: number, straight: StraightPage, model: 
     const read = await readText(model, pictures, line, first);
     found.push({ line, read: read === undefined || isRemnant(read.text) ? undefined : read });
   }
+  await readLonePercents(model, pictures, found);
   await readLoneSigns(model, pictures, found);
+  for (const one of found) {
+    if (one.read !== undefined || !one.line.inCell || !isHigh(one.line.box, image.dpi)) continue;
+    one.read = unreadText(one.line);
+    unread++;
+  }
   for (const { line, read } of found) {
-    if (read === undefined) {
-      if (line.inCell && isHigh(line.box, image.dpi)) unread++;
-      continue;
-    }
+    if (read === undefined) continue;
     const run = readings.length;
     const { text, confidence, others, completedFrom } = read;
     readings.push({ text, confidence, others, ...(completedFrom === undefined ? {} : { completedFrom }) });

@@ -1,11 +1,12 @@
 import type { Box } from '../../place.js';
-import { completeText } from './complete-text.js';
+import { completeText, knownAmong } from './complete-text.js';
 import { inkComponents } from './components.js';
 import { figureReadings, isFigureLike } from './figure-readings.js';
 import type { GreyImage } from './grey-image.js';
 import type { TextModel } from './models.js';
 import { type Cut, type ReadCharacter, readLine } from './read-line.js';
 import type { InkImage } from './threshold.js';
+import { coversInk, isOfFigureSigns, strokesBeside } from './unread-ink.js';
 
 /** A line of text that was read from a picture. */
 export interface ReadText {
@@ -39,6 +40,8 @@ const CUTS: readonly Cut[] = [
   { margin: 0.3, stretch: 1.12 },
   { margin: 0.08, stretch: 0.94 },
 ];
+/** The reading whose bounds are those of the line's ink. */
+const BY_INK = 1;
 /** A text below it is a speck, a stamp or a stroke; a lone character is one sooner. */
 const LEAST_CONFIDENCE = 0.3;
 const LEAST_ALONE = 0.6;
@@ -80,15 +83,15 @@ export async function readText(
     const characters = respell(first, known);
     return { text: known, characters, confidence: surest(first), others: [], completedFrom: text };
   }
-  const parts = partsOf(pictures.ink, place);
-  if (!COUNTING.test(text) && first.every(({ confidence }) => confidence >= SURE) && accountsFor(first, parts))
+  const ink = inkOf(pictures.ink, place);
+  if (!COUNTING.test(text) && first.every(({ confidence }) => confidence >= SURE) && accountsFor(first, ink))
     return { text, characters: first, confidence: surest(first), others: [] };
   const whole = wholeOf(pictures.ink, place);
   const second = await readLine(model, pictures.divided, whole.box, whole.area, CUTS[1] as Cut);
   const readings = [first, second];
   if (!isSame(textOf(first), textOf(second)) || !isPlain(text))
     readings.push(await readLine(model, pictures.divided, place.box, place.area, CUTS[2] as Cut));
-  return settle(readings, parts);
+  return settle(readings, ink);
 }
 
 /** Whether two readings say the same, a figure by its digits. */
@@ -102,24 +105,33 @@ function isPlain(text: string): boolean {
   return isFigureLike(text) || !COUNTING.test(text);
 }
 
-/** What two readings that account for all ink agree on, else the first with the others beside it. */
-function settle(readings: readonly ReadCharacter[][], parts: readonly Box[]): ReadText {
+/**
+ * What two readings that account for all ink agree on, else the first with the others beside it. Of a figure at whose
+ * side a stroke stands that may be its first or last digit one of the two is the reading by its ink.
+ */
+function settle(readings: readonly ReadCharacter[][], ink: LineInk): ReadText {
   const texts = readings.map(textOf);
   const figures = texts.map((text) => (isFigureLike(text) ? figureReadings(text) : [text]));
   const groups = new Map<string, number[]>();
   for (const [i, [only = '', ...more]] of figures.entries()) {
-    if (only === '' || more.length > 0 || !accountsFor(readings[i] as ReadCharacter[], parts)) continue;
+    if (only === '' || more.length > 0 || !accountsFor(readings[i] as ReadCharacter[], ink)) continue;
     groups.set(folded(only), [...(groups.get(folded(only)) ?? []), i]);
   }
-  const agreed = [...groups.values()].filter(({ length }) => length > 1);
+  const isCut = isFigureLike(texts[0] as string) && strokesBeside(ink.parts, ink.area);
+  const agreed = [...groups.values()].filter((group) => group.length > 1 && (!isCut || group.includes(BY_INK)));
   const [first] = agreed.length === 1 ? (agreed[0] ?? []) : [];
   if (first !== undefined) {
     const [read, own] = [readings[first] as ReadCharacter[], figures[first]?.[0] as string];
     return { text: own, characters: respell(read, own), confidence: surest(read), others: [] };
   }
   const characters = readings[0] as ReadCharacter[];
-  const others = [...new Set([texts[0] as string, ...figures.flat()])].filter((text) => text !== '');
   const read = texts[0] as string;
+  const known = knownAmong(texts);
+  if (known !== undefined) {
+    const completed = respell(characters, known);
+    return { text: known, characters: completed, confidence: surest(characters), others: [], completedFrom: read };
+  }
+  const others = [...new Set([read, ...figures.flat()])].filter((text) => text !== '');
   return { text: read, characters: respell(characters, read), confidence: surest(characters), others };
 }
 
@@ -129,24 +141,33 @@ const HIGH_PART = 0.3;
 const NEAR = 0.3;
 const NEAR_WIDE = 0.55;
 
-/** The parts of a line's ink that are as high as figures, raised ones included. */
-function partsOf(ink: InkImage, { box, area }: LinePlace): Box[] {
+/** The ink of a line: its connected parts, in pixels, and what it stands in. */
+interface LineInk {
+  parts: Box[];
+  high: Box[];
+  area: Box;
+}
+
+function inkOf(ink: InkImage, { box, area }: LinePlace): LineInk {
   const window: Box = [Math.max(box[0], area[0]), box[1], Math.min(box[2], area[2]), box[3]];
+  const parts = inkComponents(ink, window);
   const least = HIGH_PART * (box[3] - box[1]);
-  return inkComponents(ink, window).filter(([left, top, right, bottom]) => {
+  const high = parts.filter(([left, top, right, bottom]) => {
     const isAtSide = left <= area[0] + 1 || right >= area[2] - 1;
     const isStroke = bottom - top > STROKE * (right - left) && isAtSide;
     return bottom - top >= least && !isStroke;
   });
+  return { parts, high, area };
 }
 
 /** Higher than so many times its width, and at the side of its cell: what is left of a ruling. */
 const STROKE = 4;
 
-/** Whether each part of a line's ink lies where a character was read. */
-function accountsFor(characters: readonly ReadCharacter[], parts: readonly Box[]): boolean {
-  const [top, bottom] = [Math.min(...parts.map((box) => box[1])), Math.max(...parts.map((box) => box[3]))];
-  return parts.every(([left, , right]) =>
+/** Whether all of a line's ink lies where characters were read: that of a figure mark by mark, that of words by its high parts. */
+function accountsFor(characters: readonly ReadCharacter[], { parts, high, area }: LineInk): boolean {
+  if (isOfFigureSigns(textOf(characters))) return coversInk(characters, parts, area);
+  const [top, bottom] = [Math.min(...high.map((box) => box[1])), Math.max(...high.map((box) => box[3]))];
+  return high.every(([left, , right]) =>
     characters.some(({ text, middle }) => {
       const near = (/[\u2e80-\uffef“”‘’…—%‰]/u.test(text) ? NEAR_WIDE : NEAR) * (bottom - top);
       return middle >= left - near && middle <= right + near;

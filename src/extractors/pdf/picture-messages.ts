@@ -1,6 +1,8 @@
 import type { MessageCode } from '../../messages.js';
 import type { ReadPage } from '../ocr/read-page.js';
 
+/** What stands for a text of which nothing could be read. */
+const UNREAD = '\ufffd';
 /** Texts in doubt that one message lists. */
 const MOST_SHOWN = 20;
 
@@ -8,7 +10,7 @@ const MOST_SHOWN = 20;
 export function pictureMessages({ content, unread }: ReadPage): { code: MessageCode; text: string }[] {
   const { readings = [], glyphs } = content;
   const several = readings.filter(({ others }) => others.length > 1);
-  const lone = readings.filter(({ others }) => others.length === 1);
+  const lone = readings.filter(({ text, others }) => others.length === 1 && text !== UNREAD);
   const texts = [
     several.length === 0
       ? []
@@ -18,11 +20,11 @@ export function pictureMessages({ content, unread }: ReadPage): { code: MessageC
           .join('; ')}`,
     lone.length === 0
       ? []
-      : `${lone.length} texts of the page are read in one way, but not twice: ${lone
+      : `${lone.length} texts of the page are read in one way, but not twice, or stand beside ink of which nothing is read: ${lone
           .slice(0, MOST_SHOWN)
           .map(({ text }) => text)
           .join('; ')}`,
-    unread === 0 ? [] : `nothing could be read of ${unread} texts of the page; their cells are not blank`,
+    unread === 0 ? [] : `nothing could be read of ${unread} texts of the page; ${UNREAD} stands for each`,
   ].flat();
   const completed = readings.flatMap(({ text, completedFrom }) =>
     completedFrom === undefined ? [] : [`${completedFrom} → ${text}`],

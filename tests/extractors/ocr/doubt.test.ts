@@ -29,7 +29,7 @@ function always(text: string): TextModel {
 
 /** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
 function byStrokes(read: (strokes: number) => string): TextModel {
-  const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸')];
+  const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸%')];
   return {
     characters,
     async run(pixels, width) {
@@ -63,9 +63,9 @@ function strokesOf(pixels: Float32Array, width: number): number[] {
   return middles;
 }
 
-/** A row of strokes as a figure of six characters has them. */
-function strokes(left: number): [number, number, number, number][] {
-  return [0, 1, 2, 3, 4, 5].map((i) => [left + i * 14, 140, left + i * 14 + 6, 164]);
+/** A row of strokes as a figure of six characters has them, one of them a point. */
+function strokes(left: number, point = 3): [number, number, number, number][] {
+  return [0, 1, 2, 3, 4, 5].map((i) => [left + i * 14, i === point ? 158 : 140, left + i * 14 + 6, 164]);
 }
 
 test('a figure in the middle of its cell is sure', async () => {
@@ -78,7 +78,7 @@ test('a figure that leaves ink without a character is in doubt: raised figures, 
   const texts = async (text: string, marks = strokes(250)) =>
     (await readPicture(1, draw(marks), always(text))).content.readings?.map(({ others }) => others);
   expect(await texts('281')).toEqual([['281']]);
-  const raised = strokes(250).map(([left, top, right, bottom], i): [number, number, number, number] =>
+  const raised = strokes(250, 2).map(([left, top, right, bottom], i): [number, number, number, number] =>
     i < 4 ? [left, top, right, bottom] : [left, top, right, bottom - 12],
   );
   expect(await texts('28.1', raised)).toEqual([['28.1']]);
@@ -139,11 +139,28 @@ test.each([
   expect(content.readings?.[0]?.text).toBe(expected);
 });
 
-test('ink in a cell of which nothing is read is counted', async () => {
+test('ink in a cell of which nothing is read is counted, and a mark of replacement stands for it', async () => {
   const { content, unread } = await readPicture(1, draw(strokes(250)), always(''));
-  expect(content.readings).toEqual([]);
+  expect(content.readings?.map(({ text, others }) => [text, others])).toEqual([['\ufffd', ['\ufffd']]]);
   expect(unread).toBe(1);
 });
+
+test.each([
+  ['00', '642.08%', '%', []],
+  ['', '642.08%', '%', []],
+  ['', '642.08', '\ufffd', ['\ufffd']],
+  ['00', '642.0800', '00', []],
+])(
+  'a per cent sign alone (read as “%s”) is read with the figure before it as %s',
+  async (alone, joined, text, others) => {
+    const model = byStrokes((strokes) => (strokes === 1 ? alone : strokes === 7 ? joined : '642.08'));
+    const { content } = await readPicture(1, draw([...strokes(250), [620, 140, 648, 164]]), model);
+    expect(content.readings?.map((reading) => [reading.text, reading.others])).toEqual([
+      ['642.08', []],
+      [text, others],
+    ]);
+  },
+);
 
 test('what is read for a stroke as high as a figure is counted, a dash is read', async () => {
   expect((await readPicture(1, draw(strokes(250)), always('丨'))).unread).toBe(1);
