@@ -7,6 +7,7 @@ import { killTree } from './kill-tree.js';
 import { readMemory } from './memory.js';
 import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
 import type { DocumentRecord, DocumentStatus } from './record.js';
+import type { Place } from './segments.js';
 
 /** What a document may take; each is watched from outside of the process that reads it. */
 export interface DocumentLimits {
@@ -25,7 +26,9 @@ export interface Death {
 export interface Reading {
   sha256: string | null;
   bytes: number | null;
-  documents: { index: number; record: DocumentRecord; spool: string | null }[];
+  documents: { index: number; record: DocumentRecord; spool: string | null; rows: Place | null }[];
+  /** The rows of documents that stand as they are. */
+  kept: Place[];
   unchanged: boolean;
   peak: number;
   /** Set where the process died; `during` is the document that it was reading, if it had one. */
@@ -99,7 +102,7 @@ export class Child {
 
   /** What it makes of an input. Rejects with RunError where the results cannot be written. */
   async read(task: Task): Promise<Reading> {
-    const reading: Reading = { sha256: null, bytes: null, documents: [], unchanged: false, peak: 0 };
+    const reading: Reading = { sha256: null, bytes: null, documents: [], kept: [], unchanged: false, peak: 0 };
     this.served += 1;
     const ended = new Promise<undefined>((resolve, reject) => {
       this.current = { reading, settle: () => resolve(undefined), fail: reject };
@@ -178,12 +181,13 @@ export class Child {
       reading.during = { index: report.index, member: report.member };
       this.spool = report.spool;
     } else if (report.type === 'document') {
-      const { index, record, spool } = report;
+      const { index, record, spool, rows } = report;
       if (record.status === 'output') record.reason = limitMessage('batchOutput', this.limits.outputMib);
-      reading.documents.push({ index, record, spool });
+      reading.documents.push({ index, record, spool, rows });
       delete reading.during;
       this.spool = undefined;
-    } else if (report.type === 'end') {
+    } else if (report.type === 'kept') reading.kept.push(report.rows);
+    else if (report.type === 'end') {
       reading.unchanged = report.unchanged;
       this.atRest = report.memory;
       reading.peak = Math.max(reading.peak, report.memory);

@@ -5,14 +5,18 @@ import type { PlaceFile } from '../overview/write-index.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { writeChunk } from '../writers/chunk.js';
 import { RunError } from './child.js';
-import { TABLES, tableFiles, tableWriters } from './formats.js';
+import { rowTablesOf, TABLES, tableFiles, tablePath, tableWriters } from './formats.js';
 import { indexedDocuments } from './indexed.js';
 import { parseJson } from './json.js';
 import { type Lock, takeLock } from './lock.js';
 import { DOCUMENTS } from './output-name.js';
 import { filesOf, type InputRecord } from './record.js';
 import { readResult } from './results.js';
+import { rowBlocks } from './row-tables.js';
+import type { RowTableOptions } from './row-text.js';
 import { MANIFEST, RUN, type RunRecord, runRecordSchema, TIMINGS, WORK } from './run-files.js';
+import { SegmentReader } from './segment-reader.js';
+import type { Place } from './segments.js';
 import { shareStream } from './share.js';
 import { RecordStore } from './store.js';
 import { writeWhole } from './whole-file.js';
@@ -72,10 +76,17 @@ export class ResultFolder {
   /**
    * End a run whose inputs all have a record: what no input gives any more is removed, then tables, index, timings and
    * the run are written, and the manifest last. A run that is killed on the way is done again to the same end.
-   * `run.files` are those of its tables.
+   * `run.files` are those of its tables; `rows` are where the rows of the inputs stand, of those whose readers have
+   * written them.
    */
-  async finish(keys: readonly string[], run: RunRecord): Promise<void> {
+  async finish(
+    keys: readonly string[],
+    run: RunRecord,
+    rows: ReadonlyMap<string, readonly Place[]> = new Map(),
+  ): Promise<void> {
     const { tables } = run;
+    const rowTables = rowTablesOf(tables);
+    if (rowTables !== null) await this.writeRows(keys, rowTables, rows);
     const index = await this.writeTables(keys, run);
     const ended = { ...run, files: [...tableFiles(tables), ...index] };
     await this.removeStale(keys, ended);
@@ -125,7 +136,28 @@ export class ResultFolder {
     }
   }
 
-  /** Write the tables and the index, side by side out of one reading; the files of the index. */
+  /** Put the rows that the readers of the documents have written one behind the other, all tables in one pass. */
+  private async writeRows(
+    keys: readonly string[],
+    tables: RowTableOptions,
+    places: ReadonlyMap<string, readonly Place[]>,
+  ): Promise<void> {
+    const segments = new SegmentReader(this.spool, tables.names.length);
+    try {
+      const blocks = rowBlocks(keys, tables, { segments, places, documents: (key) => this.documents([key]) });
+      const writers = tables.names.map(
+        (table, i) => (reader: AsyncIterable<readonly Uint8Array[]>) =>
+          writeWhole(join(this.path, tablePath(table, tables.format)), this.spool, async (out) => {
+            for await (const block of reader) await writeChunk(out, block[i] ?? new Uint8Array());
+          }),
+      );
+      await writeSideBySide(blocks, writers);
+    } finally {
+      await segments.close();
+    }
+  }
+
+  /** Write the tables that need whole documents, and the index, out of one reading; the files of the index. */
   private async writeTables(keys: readonly string[], run: RunRecord): Promise<string[]> {
     const writers = tableWriters(run.tables).map(
       ([path, write]) =>
@@ -135,18 +167,8 @@ export class ResultFolder {
         },
     );
     if (run.index) writers.push((reader) => this.writeIndex(keys, reader, run));
-    const readers = shareStream(this.documents(keys), writers.length);
-    const writes = readers.map(async (reader, i) => {
-      try {
-        return (await writers[i]?.(reader)) ?? [];
-      } finally {
-        reader.leave();
-      }
-    });
-    const results = await Promise.allSettled(writes);
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-    return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+    if (writers.length === 0) return [];
+    return (await writeSideBySide(this.documents(keys), writers)).flat();
   }
 
   private async writeIndex(
@@ -262,4 +284,20 @@ export async function readRun(path: string): Promise<RunRecord | undefined> {
   const foreign = [MANIFEST, TIMINGS, TABLES, DOCUMENTS].find((name) => names.has(name));
   if (foreign !== undefined && !names.has(WORK)) throw new ForeignError(`${foreign} is not of yusuan batch`);
   return undefined;
+}
+
+/** What writers make of one pass over a source that they share, each in its place. Throws what the first failed with. */
+async function writeSideBySide<T, Made>(
+  source: AsyncIterable<T>,
+  writers: readonly ((reader: AsyncIterable<T>) => Promise<Made>)[],
+): Promise<Made[]> {
+  const readers = shareStream(source, writers.length);
+  const writes = readers.flatMap((reader, i) => {
+    const write = writers[i];
+    return write === undefined ? [] : [write(reader).finally(() => reader.leave())];
+  });
+  const results = await Promise.allSettled(writes);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }

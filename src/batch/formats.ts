@@ -2,9 +2,8 @@ import type { Writable } from 'node:stream';
 import * as z from 'zod';
 import type { Disclosure } from '../schema/disclosure.js';
 import { TIDY_TABLES, type TidyTable } from '../schema/tidy.js';
-import { writeChunk } from '../writers/chunk.js';
-import { type CsvOptions, writeCsv } from '../writers/csv.js';
-import { tidyRowsOf } from '../writers/tidy-rows.js';
+import type { CsvOptions } from '../writers/csv.js';
+import { ROW_FORMATS, type RowTableOptions } from './row-text.js';
 
 /** The folder of the tidy tables. */
 export const TABLES = 'tables';
@@ -16,21 +15,10 @@ type TableWriter = (
   options: CsvOptions & { table: TidyTable },
 ) => Promise<void>;
 
-/** The formats of a table each, by the ending of their files. */
+/** The formats of a table each that are more than the rows of one document after the other, by the ending of their files. */
 export const TABLE_FORMATS = {
-  csv: writeCsv,
   parquet: async (out, documents, options) =>
     (await import('../writers/parquet.js')).writeParquet(out, documents, { table: options.table }),
-  ndjson: async (out, documents, { table }) => {
-    for await (const disclosure of documents) {
-      await writeChunk(
-        out,
-        tidyRowsOf(disclosure, table)
-          .map((row) => `${JSON.stringify(row)}\n`)
-          .join(''),
-      );
-    }
-  },
 } as const satisfies Record<string, TableWriter>;
 
 /** Writes all tidy tables over all documents into one file. */
@@ -53,11 +41,26 @@ const BOOK = 'budget';
 
 type BookFormat = keyof typeof BOOK_FORMATS;
 
-export type TableFormat = keyof typeof TABLE_FORMATS | BookFormat;
+export type TableFormat = keyof typeof ROW_FORMATS | keyof typeof TABLE_FORMATS | BookFormat;
 
 /** Whether all tables stand in one file of a format. */
-export function isBookFormat(format: TableFormat): format is BookFormat {
+function isBookFormat(format: TableFormat): format is BookFormat {
   return Object.hasOwn(BOOK_FORMATS, format);
+}
+
+/** Whether a format has a file for each table, and needs all documents for it. */
+function isTableFormat(format: TableFormat): format is keyof typeof TABLE_FORMATS {
+  return Object.hasOwn(TABLE_FORMATS, format);
+}
+
+/** The options of tables whose rows are text, document by document; null where they are none. */
+export function rowTablesOf(tables: TableOptions): RowTableOptions | null {
+  const { names, format } = tables;
+  return names.length > 0 && isRowFormat(format) ? { ...tables, format } : null;
+}
+
+function isRowFormat(format: TableFormat): format is keyof typeof ROW_FORMATS {
+  return Object.hasOwn(ROW_FORMATS, format);
 }
 
 /** The files that a batch's tables stand in, below the folder of the results: one each, or one. */
@@ -66,7 +69,7 @@ export function tableFiles({ names, format }: Pick<TableOptions, 'names' | 'form
   return (isBookFormat(format) ? [BOOK] : names).map((name) => tablePath(name, format));
 }
 
-/** Each file of a batch's tables, with what writes it. */
+/** Each file of a batch's tables that is made of whole documents, with what writes it; rows of text are not. */
 export function tableWriters(
   options: TableOptions,
 ): [path: string, write: (out: Writable, documents: AsyncIterable<Disclosure>) => Promise<void>][] {
@@ -77,6 +80,7 @@ export function tableWriters(
       (out, documents) => BOOK_FORMATS[format](out, documents, { labels }),
     ]);
   }
+  if (!isTableFormat(format)) return [];
   return names.map((table) => [
     tablePath(table, format),
     (out, documents) => TABLE_FORMATS[format](out, documents, { ...options, table }),
@@ -88,10 +92,12 @@ export function tablePath(name: string, format: TableFormat): string {
   return `${TABLES}/${name}.${format}`;
 }
 
+const FORMAT_NAMES = [ROW_FORMATS, TABLE_FORMATS, BOOK_FORMATS].flatMap((formats) => Object.keys(formats));
+
 /** Which tables a batch writes, and how. */
 export const tableOptionsSchema = z.strictObject({
   names: z.array(z.enum(Object.keys(TIDY_TABLES) as [TidyTable, ...TidyTable[]])),
-  format: z.enum([...Object.keys(TABLE_FORMATS), ...Object.keys(BOOK_FORMATS)] as [TableFormat, ...TableFormat[]]),
+  format: z.enum(FORMAT_NAMES as [TableFormat, ...TableFormat[]]),
   labels: z.enum(['en', 'zh']),
   bom: z.boolean(),
   raw: z.boolean(),

@@ -2,6 +2,7 @@ import { formatReason } from '../reason.js';
 import { Child, type DocumentLimits, type Reading, RunError } from './child.js';
 import type { Task, WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeFailure } from './record.js';
+import type { Place } from './segments.js';
 
 /** How often the processes are looked at: a document can take some 100 MB between two looks. */
 const WATCH_MILLISECONDS = 50;
@@ -21,7 +22,9 @@ export interface PoolOptions {
 export interface Outcome {
   sha256: string | null;
   bytes: number | null;
-  documents: { record: DocumentRecord; spool: string | null }[];
+  documents: { record: DocumentRecord; spool: string | null; rows: Place | null }[];
+  /** The rows of documents that stand as they are. */
+  kept: Place[];
   unchanged: boolean;
   seconds: number;
   peak: number;
@@ -84,7 +87,7 @@ export class Pool {
       const task = this.returned.pop() ?? (await next());
       if (task === undefined) break;
       const started = performance.now();
-      const outcome: Outcome = { sha256: null, bytes: null, documents: [], unchanged: false, seconds: 0, peak: 0 };
+      const outcome = emptyOutcome();
       for (let from: number | undefined = task.from; from !== undefined; ) {
         child = await this.renew(child).catch((error: unknown) => {
           this.returned.push(task);
@@ -140,6 +143,10 @@ export class Pool {
 
 class StartError extends RunError {}
 
+function emptyOutcome(): Outcome {
+  return { sha256: null, bytes: null, documents: [], kept: [], unchanged: false, seconds: 0, peak: 0 };
+}
+
 /**
  * Add what a process has made of an input; the document to go on with in a new one, or undefined where that was all.
  * A process that has read before may have died of what it had left in its memory: its document gets a second one.
@@ -153,14 +160,15 @@ function addReading(outcome: Outcome, reading: Reading, used: boolean): number |
   outcome.unchanged = reading.unchanged;
   if (changed) {
     const record = describeFailure(null, 'failed', 'the file has changed while it was read');
-    outcome.documents.push({ record, spool: null });
+    outcome.documents.push({ record, spool: null, rows: null });
     return undefined;
   }
   outcome.documents.push(...reading.documents);
+  outcome.kept = reading.kept;
   if (death === undefined) return undefined;
   const index = during?.index ?? outcome.documents.length;
   if (used && death.status !== 'timeout') return index;
   const record = describeFailure(during?.member ?? null, death.status, death.reason);
-  outcome.documents.push({ record, spool: null });
+  outcome.documents.push({ record, spool: null, rows: null });
   return during === undefined || during.member === null ? undefined : index + 1;
 }

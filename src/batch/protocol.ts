@@ -1,6 +1,8 @@
 import type { Correction } from '../corrections.js';
 import type { TidyTable } from '../schema/tidy.js';
 import type { DocumentRecord, ReadOptions } from './record.js';
+import type { RowTableOptions } from './row-text.js';
+import type { Place } from './segments.js';
 
 /** What a worker is told once. */
 export interface WorkerSetup {
@@ -15,6 +17,8 @@ export interface WorkerSetup {
   corrections: readonly Correction[];
   /** How each document's report is written; null where none is asked for. */
   reports: { labels: 'en' | 'zh'; version: string } | null;
+  /** How the rows of these tables are written; null where whoever writes the tables writes them. */
+  rows: RowTableOptions | null;
   maxOutputBytes: number;
   /** Print the stack of failures on stderr. */
   debug: boolean;
@@ -46,8 +50,13 @@ export type Report =
   | { type: 'reading'; id: number; index: number; member: string | null; spool: string }
   /** A page of it is being read from its picture, which has a time of its own. */
   | { type: 'picture'; id: number }
-  /** A document is done; `spool` is its JSON, or null where there is none. Its report stands beside it. */
-  | { type: 'document'; id: number; index: number; record: DocumentRecord; spool: string | null }
+  /**
+   * A document is done; `spool` is its JSON and `rows` those of its tables, or null where there are none. Its report
+   * stands beside it.
+   */
+  | { type: 'document'; id: number; index: number; record: DocumentRecord; spool: string | null; rows: Place | null }
+  /** The rows of a document that stands as it is. */
+  | { type: 'kept'; id: number; rows: Place }
   /** All documents are done, `unchanged` ones without reading; `memory` is the size of the process. */
   | { type: 'end'; id: number; unchanged: boolean; memory: number }
   /** The results cannot be written: the run is over. */

@@ -2,8 +2,9 @@ import { type Correction, Corrections } from '../corrections.js';
 import { bufferOf } from './byte-path.js';
 import type { DocumentLimits } from './child.js';
 import type { ResultFolder } from './folder.js';
-import { type TableOptions, tableFiles } from './formats.js';
+import { rowTablesOf, type TableOptions, tableFiles } from './formats.js';
 import type { BatchInput } from './inputs.js';
+import { longestFirst } from './order.js';
 import { OutputNames } from './output-name.js';
 import { type Outcome, Pool } from './pool.js';
 import { reportSpoolOf, type Task } from './protocol.js';
@@ -20,6 +21,7 @@ import {
   readingLimits,
 } from './record.js';
 import { hashKeys, type RunRecord } from './run-files.js';
+import type { Place } from './segments.js';
 import { formatShard, isInShard, type Shard } from './shard.js';
 import type { Entry } from './store.js';
 import { placeFile } from './whole-file.js';
@@ -60,6 +62,8 @@ export class BatchRun {
   private readonly inputs: BatchInput[];
   private readonly corrections: Corrections;
   private readonly placing = new Set<Promise<void>>();
+  /** Where the rows of the documents of each input stand. */
+  private readonly rows = new Map<string, Place[]>();
   private failure: unknown;
 
   constructor(
@@ -78,6 +82,7 @@ export class BatchRun {
       tables: tables.names,
       corrections: options.corrections,
       reports: reports ? { labels: tables.labels, version } : null,
+      rows: rowTablesOf(tables),
       maxOutputBytes: limits.outputMib * 1024 * 1024,
       debug,
     };
@@ -94,7 +99,7 @@ export class BatchRun {
     }
     await this.readAll(waiting);
     const keys = this.inputs.map(({ key }) => key);
-    await this.folder.finish(keys, this.describeRun());
+    await this.folder.finish(keys, this.describeRun(), this.rows);
   }
 
   /** End all processes and give the folder back, at once; what is done is kept for the next run. */
@@ -106,8 +111,9 @@ export class BatchRun {
   private async readAll(waiting: BatchInput[]): Promise<void> {
     if (waiting.length === 0) return;
     let id = 0;
+    const ordered = longestFirst(waiting);
     const next = async (): Promise<Task | undefined> => {
-      const input = waiting[id];
+      const input = ordered[id];
       if (input === undefined) return undefined;
       id += 1;
       const own = id;
@@ -154,6 +160,7 @@ export class BatchRun {
   /** Record what was made of an input and place its files, while its process goes on with the next. */
   private async take(task: Task, outcome: Outcome): Promise<void> {
     if (outcome.unchanged) {
+      if (outcome.kept.length > 0) this.rows.set(task.key, outcome.kept);
       const entry = await this.folder.store.read(task.key);
       if (entry !== undefined) this.observer.done(entry.record, true);
       return;
@@ -174,6 +181,8 @@ export class BatchRun {
     const timing = { input: key, seconds: roundSeconds(outcome.seconds), tookPeakMemoryBytes: outcome.peak };
     const entry: Entry = { record, timing };
     await this.folder.store.add(entry);
+    const rows = outcome.documents.flatMap((document) => document.rows ?? []);
+    if (rows.length > 0) this.rows.set(key, rows);
     for (const { record: document, spool } of outcome.documents) {
       if (spool === null || document.output === null) continue;
       await placeFile(spool, `${this.folder.path}/${document.output}`);

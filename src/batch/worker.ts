@@ -14,9 +14,16 @@ import { endWithParent } from './end-with-parent.js';
 import { OutputNames, reportNameOf } from './output-name.js';
 import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeDocument, describeFailure, digestOf } from './record.js';
+import { type Place, SegmentWriter } from './segments.js';
 
 /** The results cannot be written: no input is to blame. */
 class WriteError extends Error {}
+
+/** What a process works with: what it was told, and the file of its rows, named after its first input. */
+interface Desk {
+  setup: WorkerSetup;
+  rows: SegmentWriter | undefined;
+}
 
 /**
  * A process that reads documents for a batch, one after the other, and ends with the process that started it.
@@ -27,19 +34,23 @@ function main(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
   endWithParent();
-  let setup: WorkerSetup | undefined;
+  let desk: Desk | undefined;
   process.on('message', (message: WorkerSetup | Task) => {
-    if (!('id' in message)) {
-      setup = message;
+    if ('id' in message) {
+      if (desk === undefined) return;
+      desk.rows ??= new SegmentWriter(desk.setup.spool, `rows-${process.pid}-${message.id}`);
+      void readTask(message, desk);
+    } else {
+      desk = { setup: message, rows: undefined };
       void loadPipeline().then(() => send({ type: 'ready' }));
-    } else if (setup !== undefined) void readTask(message, setup);
+    }
   });
 }
 
 /** What reads documents, in parts one after the other: each file of it is open while it loads, and few may be at once. */
 async function loadPipeline(): Promise<void> {
   await import('../schema/tidy.js');
-  await import('../writers/tidy-rows.js');
+  await import('./row-text.js');
   await import('../pipeline.js');
 }
 
@@ -47,46 +58,75 @@ function send(report: Report): void {
   process.send?.(report);
 }
 
-async function readTask(task: Task, setup: WorkerSetup): Promise<void> {
+async function readTask(task: Task, desk: Desk): Promise<void> {
   const { id, key } = task;
   let unchanged = false;
   try {
-    unchanged = await readInput(task, setup);
+    unchanged = await readInput(task, desk);
   } catch (error) {
     if (error instanceof WriteError) {
       send({ type: 'broken', reason: error.message });
       return;
     }
     const record = describeFailure(null, 'failed', formatReason(error));
-    send({ type: 'document', id, index: -1, record, spool: null });
-    showStack(error, key, setup);
+    send({ type: 'document', id, index: -1, record, spool: null, rows: null });
+    showStack(error, key, desk.setup);
   }
   send({ type: 'end', id, unchanged, memory: process.memoryUsage.rss() });
 }
 
 /** Read the documents of an input; true where they stand as they are. Throws InputError where there are none. */
-async function readInput(task: Task, setup: WorkerSetup): Promise<boolean> {
+async function readInput(task: Task, desk: Desk): Promise<boolean> {
   const { id, key, known } = task;
   const bytes = await readFileBytes(Buffer.from(task.path));
   const sha256 = hashOf(bytes);
   send({ type: 'opened', id, sha256, bytes: bytes.byteLength });
-  if (known?.sha256 === sha256 && (await areWhole(known.documents, setup.folder))) return true;
+  if (known?.sha256 === sha256 && (await keepAll(id, known.documents, desk))) return true;
   const names = new OutputNames(key, task.twin);
   let index = 0;
   for await (const document of openDocuments(bytes, key)) {
     const output = 'problem' in document ? '' : names.next(document.member, hashOf(document.bytes));
-    if (index >= task.from) await readDocument(task, index, document, output, setup);
+    if (index >= task.from) await readDocument(task, index, document, output, desk);
     index += 1;
   }
   return false;
 }
 
-async function areWhole(documents: { output: string; outputSha256: string }[], folder: string): Promise<boolean> {
+/** Write the rows of documents that stand as they are; false where one of them does not. */
+async function keepAll(
+  id: number,
+  documents: { output: string; outputSha256: string }[],
+  desk: Desk,
+): Promise<boolean> {
+  const { folder, rows: tables } = desk.setup;
+  const places: Place[] = [];
   for (const { output, outputSha256 } of documents) {
     const bytes = await readFile(join(folder, output)).catch(() => undefined);
     if (bytes === undefined || hashOf(bytes) !== outputSha256) return false;
+    if (tables === null) continue;
+    const { rowTexts } = await import('./row-text.js');
+    const place = await writeRows(rowTexts(JSON.parse(bytes.toString()) as Disclosure, tables), desk);
+    if (place !== null) places.push(place);
   }
+  for (const rows of places) send({ type: 'kept', id, rows });
   return true;
+}
+
+/** The rows of a document, where its process is to write them; its tables will take them in any case. */
+async function rowsOf(disclosure: Disclosure, { tables, rows }: WorkerSetup): Promise<string[] | undefined> {
+  if (rows !== null) return (await import('./row-text.js')).rowTexts(disclosure, rows);
+  const { tidyRowsOf } = await import('../writers/tidy-rows.js');
+  for (const table of tables) tidyRowsOf(disclosure, table);
+  return undefined;
+}
+
+async function writeRows(texts: readonly string[] | undefined, { rows }: Desk): Promise<Place | null> {
+  if (texts === undefined || rows === undefined) return null;
+  try {
+    return await rows.add(texts);
+  } catch (error) {
+    throw new WriteError(formatReason(error));
+  }
 }
 
 async function readDocument(
@@ -94,16 +134,19 @@ async function readDocument(
   index: number,
   document: InputDocument,
   output: string,
-  setup: WorkerSetup,
+  desk: Desk,
 ): Promise<void> {
   const { id } = task;
+  const { setup } = desk;
   const { member } = document;
   const spool = join(setup.spool, `${process.pid}-${id}-${index}`);
   send({ type: 'reading', id, index, member, spool });
   let record: DocumentRecord;
+  let rows: Place | null = null;
   try {
     if ('problem' in document) throw new InputError(document.problem);
     const { disclosure, report } = await disclose(document, task.key, setup, () => send({ type: 'picture', id }));
+    const texts = await rowsOf(disclosure, setup);
     const text = `${JSON.stringify(disclosure, null, 2)}\n`;
     const outputSha256 = hashOf(text);
     record = describeDocument(disclosure, output, outputSha256);
@@ -116,6 +159,7 @@ async function readDocument(
         record.report = reportNameOf(output);
         record.reportSha256 = await writeSpool(reportSpoolOf(spool), report);
       }
+      rows = await writeRows(texts, desk);
     }
   } catch (error) {
     if (error instanceof WriteError) throw error;
@@ -126,17 +170,17 @@ async function readDocument(
       'bytes' in document ? hashOf(document.bytes) : null,
     );
   }
-  send({ type: 'document', id, index, record, spool: record.status === 'ok' ? spool : null });
+  send({ type: 'document', id, index, record, spool: record.status === 'ok' ? spool : null, rows });
 }
 
 /** What a document's report is written by. */
 type WriteReport = (out: Writable) => unknown;
 
-/** The disclosure of a document, with rows that its tables will take, and its report where one is asked for. */
+/** The disclosure of a document, and its report where one is asked for. */
 async function disclose(
   document: { member: string | null; bytes: Uint8Array },
   key: string,
-  { read, tables, reports, corrections }: WorkerSetup,
+  { read, reports, corrections }: WorkerSetup,
   onPicture: () => void,
 ): Promise<{ disclosure: Disclosure; report: WriteReport | undefined }> {
   const { makeDisclosure, runStages } = await import('../pipeline.js');
@@ -156,8 +200,6 @@ async function disclose(
   const trace = emptyTrace();
   const stages = reports === null ? undefined : await runStages(bytes, { ...options, trace });
   const disclosure = stages?.disclosure ?? (await makeDisclosure(bytes, options));
-  const { tidyRowsOf } = await import('../writers/tidy-rows.js');
-  for (const table of tables) tidyRowsOf(disclosure, table);
   if (stages === undefined || reports === null) return { disclosure, report: undefined };
   const { writeReport } = await import('../report/report.js');
   const { includeContacts } = read;

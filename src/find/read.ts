@@ -57,6 +57,7 @@ export class FindRun {
       spool,
       folder: spool,
       tables: [criteria.table],
+      rows: null,
       corrections,
       reports: null,
       maxOutputBytes,

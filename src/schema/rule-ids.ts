@@ -5,6 +5,7 @@ export const RULE_IDS = [
   'class-tree',
   'economic-tree',
   'row-adds-up',
+  'part-within-whole',
   'row-rate',
   'three-public-adds-up',
   'procurement-adds-up',
