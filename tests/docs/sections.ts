@@ -24,7 +24,20 @@ const ROWS_OF: Record<TidyTable, Record<DocsLanguage, string>> = {
   diagnostics: { en: 'diagnostic', zh: '提示' },
 };
 
-const COMMANDS = ['parse', 'check', 'report', 'diff', 'find', 'batch', 'merge', 'tables', 'schema', 'inspect'] as const;
+const COMMANDS = [
+  'parse',
+  'check',
+  'report',
+  'diff',
+  'find',
+  'batch',
+  'merge',
+  'index',
+  'corpus',
+  'tables',
+  'schema',
+  'inspect',
+] as const;
 const LOCALES: Record<DocsLanguage, string> = { en: 'C', zh: 'zh_CN.UTF-8' };
 const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
   en: {
