@@ -9,10 +9,9 @@ import { buildProgram } from './src/cli/program.js';
  * stay outside, but for those of many modules of which few are used: to find and load them all takes longer than to
  * read a small document. What is taken in of a package is taken with its licence.
  */
-const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
-  'dependencies' | 'optionalDependencies',
-  Record<string, string>
->;
+const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+) as Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', Record<string, string>>;
 const BUNDLED = ['zod', 'decimal.js', 'fflate'];
 /** What a reader installs who asks for it: a library with binaries of its own. */
 const ASKED_FOR = ['@duckdb/node-api'];
@@ -38,7 +37,7 @@ const { metafile } = await build({
   charset: 'utf8',
   legalComments: 'inline',
   metafile: true,
-  external: [...Object.keys({ ...dependencies, ...optionalDependencies }), ...ASKED_FOR].filter(
+  external: [...Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }), ...ASKED_FOR].filter(
     (name) => !BUNDLED.includes(name),
   ),
   logLevel: 'warning',
