@@ -4,6 +4,7 @@ import { makeRandom } from '../fixtures/generator/random.js';
 import { makeSumDocument, sumBlocks } from '../fixtures/generator/sums/document.js';
 import { plantFaults } from '../fixtures/generator/sums/faults.js';
 import type { Place, SumDocument } from '../fixtures/generator/sums/part.js';
+import { makeRegionDocument } from '../fixtures/generator/sums/region-document.js';
 import { runStages } from '../src/pipeline.js';
 import type { Check } from '../src/schema/disclosure.js';
 import { measureSamples } from './checks-samples.js';
@@ -27,12 +28,12 @@ async function failuresOf(document: SumDocument, format: Format): Promise<Check[
   return disclosure.checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
 }
 
-async function measureGenerated(): Promise<void> {
+async function measureGenerated(name: string, make: (seed: number) => SumDocument): Promise<void> {
   const found = new Map<Place, { caught: number; planted: number }>();
   let wrong = 0;
   let read = 0;
   for (let seed = 1; seed <= DOCUMENTS; seed++) {
-    const document = makeSumDocument(seed);
+    const document = make(seed);
     const formats: Format[] = seed % 12 === 0 ? ['html', 'xlsx', 'pdf'] : ['html'];
     let clean = new Set<string>();
     for (const format of formats) {
@@ -51,7 +52,7 @@ async function measureGenerated(): Promise<void> {
       if (verbose && !caught) console.log(`missed: ${document.name} ${place} ${was} → ${is}`);
     }
   }
-  console.log(`${read} documents that add up: ${wrong} false failures`);
+  console.log(`${name}: ${read} documents that add up: ${wrong} false failures`);
   const all = [...found.values()].reduce((sum, { caught, planted }) => ({
     caught: sum.caught + caught,
     planted: sum.planted + planted,
@@ -61,5 +62,8 @@ async function measureGenerated(): Promise<void> {
   console.log(`all            ${String(all.caught).padStart(4)} of ${all.planted}`);
 }
 
-if (DOCUMENTS > 0) await measureGenerated();
+if (DOCUMENTS > 0) {
+  await measureGenerated('made', makeSumDocument);
+  await measureGenerated('other layouts', makeRegionDocument);
+}
 await measureSamples(process.env.YUSUAN_SAMPLES, verbose);

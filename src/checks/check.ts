@@ -5,6 +5,7 @@ import { checkColumnSums } from './column-sums.js';
 import { checkEvaluations } from './evaluations.js';
 import { Findings } from './findings.js';
 import { checkFormulas } from './formulas.js';
+import { checkItemLists } from './item-lists.js';
 import { checkLists } from './lists.js';
 import { checkNotes } from './notes.js';
 import { checkParts } from './parts.js';
@@ -27,6 +28,7 @@ const FAMILIES = [
   checkRowRates,
   checkThreePublic,
   checkLists,
+  checkItemLists,
   checkFormulas,
   checkBetweenTables,
   checkNotes,

@@ -53,6 +53,8 @@ export class Findings {
   readonly #waiting: { check: Check; compared: Compared; message: Sentence; notes: Sentence[] }[] = [];
   readonly #passes: Check[] = [];
   readonly #skips = new Map<string, Check>();
+  /** The relations that were compared: two rules may find the same one. */
+  readonly #seen = new Set<string>();
   readonly #doubts: readonly Diagnostic[];
   readonly #tables: readonly BudgetTable[];
 
@@ -66,6 +68,9 @@ export class Findings {
   compare(relation: Relation): void {
     const figures = [...relation.left, ...relation.right];
     if (figures.every((figure) => figure.blank)) return;
+    const key = relationKey(relation);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     const [left, right] = [sumOf(relation.left), sumOf(relation.right)];
     const difference = left.minus(right);
     const tolerance = envelopeOf(figures);
@@ -210,6 +215,16 @@ export class Findings {
       refs,
     };
   }
+}
+
+/** One for all relations of a rule that compare the same figures, in whatever order they are added. */
+function relationKey({ rule, left, right, words }: Relation): string {
+  const side = (figures: readonly Figure[]): string =>
+    figures
+      .map(({ ref, yuan }) => `${Object.values({ ...ref, source: null }).join('/')} ${yuan.toFixed()}`)
+      .toSorted()
+      .join('+');
+  return `${rule} ${side(left)}=${side(right)} ${words?.left?.en ?? ''} ${words?.right?.en ?? ''}`;
 }
 
 /** The cells of a figure: its own, or those of the figures that it is the sum of. */

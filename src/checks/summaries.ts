@@ -5,6 +5,7 @@ import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareProven } from './proven.js';
 import { dropParts, isSum } from './readings.js';
+import { holds } from './scopes.js';
 import { columnOf, grandTotal } from './table-lines.js';
 
 const SUMMARIES = new Set<BudgetTable['kind']>(['revenue-expenditure-summary', 'appropriation-summary']);
@@ -77,21 +78,32 @@ function checkOneSide(table: BudgetTable, findings: Findings): void {
   const at = (line: BudgetLine): number => table.lines.indexOf(line);
   const above = topItems(table.lines.slice(0, at(first)).filter(({ role }) => role === 'item'));
   const between = topItems(table.lines.slice(at(first) + 1, at(last)));
-  const relations = table.columns.flatMap((column): Relation[] => {
-    if (column.measure === 'change-percent') return [];
-    const sums: [BudgetLine, BudgetLine[]][] = [
-      [first, above],
-      [last, [first, ...between]],
-    ];
-    return sums.flatMap(([total, parts]): Relation[] => {
-      const left = cellFigure(table, total, column);
-      const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
-      if (left === undefined || left.blank || right.length < parts.length || right.every(({ blank }) => blank))
-        return [];
-      return [{ rule: 'summary-adds-up', left: [left], right }];
-    });
+  const sums = [...sumReadings(first, [], above), ...sumReadings(last, [first], between)];
+  const known = [first, last].map((total) => {
+    const readings = sums.filter(([whole]) => whole === total).map((sum) => relationsIn(table, ...sum));
+    const right = readings.find((relations) => relations.some(holds));
+    return right ?? (readings.length === 1 ? readings[0] : undefined) ?? [];
   });
-  compareProven(relations, table, findings);
+  compareProven(known.flat(), table, findings);
+}
+
+type Sum = [total: BudgetLine, parts: BudgetLine[]];
+
+/** Of lines with and without numbers the numbered ones alone may be added: the others may take them apart. */
+function sumReadings(total: BudgetLine, more: readonly BudgetLine[], lines: BudgetLine[]): Sum[] {
+  const numbered = lines.filter(({ level }) => level !== null);
+  const isMixed = numbered.length > 0 && numbered.length < lines.length;
+  return (isMixed ? [numbered, lines] : [lines]).map((parts): Sum => [total, [...more, ...parts]]);
+}
+
+function relationsIn(table: BudgetTable, total: BudgetLine, parts: readonly BudgetLine[]): Relation[] {
+  return table.columns.flatMap((column): Relation[] => {
+    const left = cellFigure(table, total, column);
+    const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
+    if (column.measure === 'change-percent' || left === undefined || left.blank) return [];
+    if (right.length < parts.length || right.every(({ blank }) => blank)) return [];
+    return [{ rule: 'summary-adds-up', left: [left], right }];
+  });
 }
 
 function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings: Findings): void {

@@ -11,8 +11,8 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     zh: '同一表收支两边各栏的最后一个总计',
   },
   'summary-adds-up': {
-    en: 'the lines of one side and block; with a carryover above the only total or without it; lines that take the line above apart are no further items',
-    zh: '同一边同一栏的各行；唯一总计之上的结转计入或不计入；对上一行的分列不重复计',
+    en: 'the lines of one side and block; with a carryover above the only total or without it; lines that take the line above apart are no further items; in tables without codes lines without a number fail only beside another column that holds',
+    zh: '同一边同一栏的各行；唯一总计之上的结转计入或不计入；对上一行的分列不重复计；无编码的表中无序号各行须由另一栏印证',
   },
   'class-tree': {
     en: 'the codes of the next level in one side, block and column; not where a code stands twice or a part is blank; in tables of no known kind only beside sums that hold',

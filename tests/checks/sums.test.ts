@@ -4,6 +4,7 @@ import { makeRandom } from '../../fixtures/generator/random.js';
 import { makeSumDocument, sumBlocks } from '../../fixtures/generator/sums/document.js';
 import { plantFaults } from '../../fixtures/generator/sums/faults.js';
 import type { SumDocument } from '../../fixtures/generator/sums/part.js';
+import { makeRegionDocument } from '../../fixtures/generator/sums/region-document.js';
 import { runStages } from '../../src/pipeline.js';
 
 async function failuresOf(document: SumDocument): Promise<string[]> {
@@ -19,6 +20,12 @@ const SEEDS = Array.from({ length: 16 }, (_, i) => 101 + i);
 describe('a whole document whose figures add up fails no identity', () => {
   test.each(SEEDS)('%i', async (seed) => {
     expect(await failuresOf(makeSumDocument(seed))).toEqual([]);
+  });
+});
+
+describe('a document in the layouts of other regions fails no identity', () => {
+  test.each(SEEDS.slice(0, 8))('%i', async (seed) => {
+    expect(await failuresOf(makeRegionDocument(seed))).toEqual([]);
   });
 });
 

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { runStages } from '../../src/pipeline.js';
+import { htmlPage, htmlTable } from '../build/html-page.js';
+
+async function failuresOf(rows: string): Promise<string[]> {
+  const page = htmlPage(htmlTable('2023年某某县一般公共预算收入预算表', rows));
+  const { disclosure } = await runStages(Buffer.from(page), { name: 'a.html' });
+  const failed = disclosure.checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
+  return failed.map(({ messageZh }) => /^《[^》]*》“([^”]*)”/u.exec(messageZh)?.[1] ?? '');
+}
+
+const INCOME = `项目 | 2022年执行数 | 2023年预算数
+  一、税收收入 | 28.00 | 31.50
+  增值税 | 18.00 | 20.50
+  契税 | 10.00 | 11.00
+  二、非税收入 | 9.00 | 8.20
+  专项收入 | 5.00 | 4.20
+  罚没收入 | 4.00 | 4.00
+  一般公共预算收入合计 | 37.00 | 39.70
+  三、转移性收入 | 53.00 | 61.00
+  （一）上级补助收入 | 50.00 | 57.00
+  1.返还性收入 | 20.00 | 21.00
+  2.专项转移支付收入 | 30.00 | 36.00
+  （二）上年结余收入 | 3.00 | 4.00
+  收入总计 | 90.00 | 100.70`;
+
+test.each([
+  ['nothing', '', '', []],
+  ['a line without a number', '20.50', '25.50', ['一、税收收入']],
+  ['a numbered line', '36.00', '63.00', ['（一）上级补助收入']],
+  ['what was left of a year', '3.00 | 4.00', '3.00 | 4.60', ['三、转移性收入']],
+  ['the total', '100.70', '107.70', ['收入总计']],
+])('the lines of a table without codes add up, with a wrong figure in %s', async (_, right, wrong, expected) => {
+  expect(await failuresOf(INCOME.replace(right, wrong))).toEqual(expected);
+});
+
+test('lines without a number that are a part alone say nothing', async () => {
+  const some = INCOME.replace('契税 | 10.00 | 11.00', '契税 | 6.00 | 7.00');
+  expect(await failuresOf(some)).toEqual([]);
+  // One column proves nothing of what stands behind a number.
+  const lone = INCOME.replaceAll(/ \| [^|\n]*(?=\n|$)/gu, '').replace('18.00', '16.00');
+  expect(lone).toContain('一、税收收入 | 28.00\n');
+  expect(await failuresOf(lone)).toEqual([]);
+});
