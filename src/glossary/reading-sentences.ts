@@ -93,8 +93,8 @@ export const READING_SENTENCES = {
     zh: '本页有{n}处文字有多种读法：{list}',
   },
   knownTexts: {
-    en: '{n} texts of the page are known ones but for one unsure character: {list}',
-    zh: '本页有{n}处文字除一个不确定的字外与已知用语相同，已补正：{list}',
+    en: '{n} texts of the page are known ones but for one unsure character, or figures whose separator the others of the page tell: {list}',
+    zh: '本页有{n}处文字除一个不确定的字外与已知用语相同，或为分隔符可由本页其他数字确定的数字，已补正：{list}',
   },
   oneWay: {
     en: '{n} texts of the page are read in one way, but not twice, or stand beside ink of which nothing is read: {list}',

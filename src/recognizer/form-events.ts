@@ -79,7 +79,8 @@ export function headText(event: Event): string {
 }
 
 const UNIT = '(?:(?:金额|货币|计量)?单位[:：]?\\(?(?:人民币)?[百万千亿]{0,2}元\\)?)';
-const YEAR = '(?:\\(?20\\d{2}年?(?:度|预算)?\\)?)';
+/** A scan has its brackets read as others: 【2023年度）. */
+const YEAR = '(?:[(\\[【〔]?20\\d{2}年?(?:度|预算)?[)\\]】〕]?)';
 /** Digits behind digits are of the same number. */
 const NUMBER =
   '(?:(?:附件|附表|表格?|(?<![一二三四五六七八九十百\\d-]))[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';

@@ -8,6 +8,7 @@ import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
 import { isFlatHeader } from './form-words.js';
 import { firstPrinted, printedCells } from './layout.js';
+import { isNearRow, isPictureRow } from './near-rows.js';
 import { isIndicatorHeader, OpenForm } from './open-form.js';
 
 /** A run of rows from a page's top or a printed title to the next one. */
@@ -31,7 +32,8 @@ const HEADER_PRINTINGS = 3;
  *
  * A spreadsheet whose print titles are set to its first rows prints them again, data included, on every
  * page. Rows are compared by the text of their non-empty cells, width folded, cut labels completed: the
- * same form is 9 cells wide on one page and 19 on another. The first printing stays.
+ * same form is 9 cells wide on one page and 19 on another. Rows that were read from pictures are compared by most of
+ * their characters. The first printing stays.
  */
 export function removeRunningHeaders(segments: readonly Segment[]): Result<Segment[]> {
   const messages: Message[] = [];
@@ -76,10 +78,12 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
   const signatures = segments.map(({ rows }) => new Signatures(rows));
   /** The segments that print a run of their own, by the first row of it. */
   const sources = new Map<string, number[]>();
-  return segments.map((_, index) => {
+  return segments.map((segment, index) => {
     const own = signatures[index] as Signatures;
     const first = own.at(0) ?? '';
     const alike = sources.get(first) ?? [];
+    if (segment.rows[0] !== undefined && isPictureRow(segment.rows[0]))
+      alike.push(...[...sources.values()].flat().filter((i) => !alike.includes(i) && own.isNear(0, signatures[i])));
     let best: Repeat | undefined;
     for (const source of alike) {
       const length = commonPrefix(signatures[source] as Signatures, own);
@@ -89,8 +93,7 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
     const named = top.slice(0, best?.length ?? 0).some(isNameRow) && !isFlatHeader(top[0] as GridRow, top[1]);
     if (best === undefined || !named) {
       if (own.length > 0) {
-        alike.push(index);
-        sources.set(first, alike);
+        sources.set(first, [...(sources.get(first) ?? []), index]);
       }
       return undefined;
     }
@@ -133,11 +136,18 @@ class Signatures {
     this.known[index] ??= signature(row);
     return this.known[index];
   }
+
+  /** Whether a row is the same print as that of another segment at its place, as pictures show it. */
+  isNear(index: number, other: Signatures | undefined): boolean {
+    const [one, twin] = [this.rows[index], other?.rows[index]];
+    return one !== undefined && twin !== undefined && isNearRow(one, twin);
+  }
 }
 
 function commonPrefix(first: Signatures, second: Signatures): number {
   let length = 0;
-  while (length < first.length && length < second.length && first.at(length) === second.at(length)) length += 1;
+  const isSame = (at: number): boolean => first.at(at) === second.at(at) || second.isNear(at, first);
+  while (length < first.length && length < second.length && isSame(length)) length += 1;
   return length;
 }
 

@@ -27,7 +27,7 @@ test.skipIf(installedRuntime() === null)(
   { timeout: 600_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'yusuan-scans-'));
-    writeFiles(folder, { 'in/a.pdf': await headOf(560), 'in/b.pdf': await headOf(570) });
+    writeFiles(folder, { 'in/a.pdf': await headOf(690), 'in/b.pdf': await headOf(700) });
     const run = async (jobs: string, out: string): Promise<string> => {
       const path = join(folder, out);
       await batch(join(folder, 'in'), '--output', path, '--jobs', jobs);

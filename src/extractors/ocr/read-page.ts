@@ -14,6 +14,7 @@ import type { ReadCharacter } from './read-line.js';
 import { isText, readFirst, readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
+import { settleThousands } from './thousands.js';
 import { divideBackground, findInk, type InkImage } from './threshold.js';
 import { unreadText } from './unread-text.js';
 
@@ -110,6 +111,7 @@ export async function readStraight(page: number, straight: StraightPage, model: 
   }
   await readLonePercents(model, pictures, found);
   await readLoneSigns(model, pictures, found);
+  settleThousands(found);
   for (const one of found) {
     if (one.read !== undefined || !one.line.inCell || !isHigh(one.line.box, image.dpi)) continue;
     one.read = unreadText(one.line);

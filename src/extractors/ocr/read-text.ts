@@ -141,6 +141,9 @@ const HIGH_PART = 0.3;
 const NEAR = 0.3;
 const NEAR_WIDE = 0.55;
 
+/** Of the line's height: ink that ends above it behind a letter is a raised figure, without which m² is m. */
+const RAISED = 0.7;
+
 /** The ink of a line: its connected parts, in pixels, and what it stands in. */
 interface LineInk {
   parts: Box[];
@@ -167,6 +170,10 @@ const STROKE = 4;
 function accountsFor(characters: readonly ReadCharacter[], { parts, high, area }: LineInk): boolean {
   if (isOfFigureSigns(textOf(characters))) return coversInk(characters, parts, area);
   const [top, bottom] = [Math.min(...high.map((box) => box[1])), Math.max(...high.map((box) => box[3]))];
+  const last = characters.at(-1);
+  const isRaised = (box: Box): boolean => box[3] <= top + RAISED * (bottom - top);
+  if (last !== undefined && /[a-z]/iu.test(last.text) && high.some((box) => box[0] > last.middle && isRaised(box)))
+    return false;
   return high.every(([left, , right]) =>
     characters.some(({ text, middle }) => {
       const near = (/[\u2e80-\uffef“”‘’…—%‰]/u.test(text) ? NEAR_WIDE : NEAR) * (bottom - top);

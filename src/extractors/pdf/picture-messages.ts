@@ -36,7 +36,7 @@ export function pictureMessages({ content, unread }: ReadPage): { code: MessageC
       : [
           {
             code: 'text-completed' as const,
-            text: `${completed.length} texts of the page are known ones but for one unsure character: ${shown}`,
+            text: `${completed.length} texts of the page are known ones but for one unsure character, or figures whose separator the others of the page tell: ${shown}`,
           },
         ]),
     { code: 'picture-read', text: `the page is a picture; ${glyphs.length} characters were read from it` },

@@ -29,7 +29,7 @@ function always(text: string): TextModel {
 
 /** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
 function byStrokes(read: (strokes: number) => string): TextModel {
-  const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸%')];
+  const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸%m')];
   return {
     characters,
     async run(pixels, width) {
@@ -78,11 +78,20 @@ test('a figure that leaves ink without a character is in doubt: raised figures, 
   const texts = async (text: string, marks = strokes(250)) =>
     (await readPicture(1, draw(marks), always(text))).content.readings?.map(({ others }) => others);
   expect(await texts('281')).toEqual([['281']]);
-  const raised = strokes(250, 2).map(([left, top, right, bottom], i): [number, number, number, number] =>
+  const raised = strokes(250).map(([left, top, right, bottom], i): [number, number, number, number] =>
     i < 4 ? [left, top, right, bottom] : [left, top, right, bottom - 12],
   );
   expect(await texts('28.1', raised)).toEqual([['28.1']]);
-  expect(await texts('28.196', raised)).toEqual([[]]);
+  expect(await texts('281.96', raised)).toEqual([[]]);
+});
+
+test('a unit behind which a raised figure stands that is not read is in doubt', async () => {
+  const marks = strokes(250, -1).slice(0, 3);
+  const raised: [number, number, number, number] = [287, 140, 291, 150];
+  const textsOf = async (all: typeof marks) =>
+    (await readPicture(1, draw(all), always('90m'))).content.readings?.map(({ text, others }) => [text, others]);
+  expect(await textsOf(marks)).toEqual([['90m', []]]);
+  expect(await textsOf([...marks, raised])).toEqual([['90m', ['90m']]]);
 });
 
 test('a figure that a side of its cell cuts is read beyond it', async () => {

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { labelForms } from '../../src/labeller/label.js';
+import { normalizeDocument } from '../../src/normalizers/normalize.js';
+import { runStages } from '../../src/pipeline.js';
+import { isNearRow } from '../../src/recognizer/near-rows.js';
+import { recognizeDocument } from '../../src/recognizer/recognize.js';
+import type { GridRow } from '../../src/tables.js';
+
+/** A row of cells as a picture shows it; `?` behind a text: read in one way only, or in several that are listed. */
+function row(...texts: string[]): GridRow {
+  const cells = texts.map((text, column) => {
+    const [first = '', ...others] = text.split('?');
+    const readings = text.includes('?') ? [first, ...others.filter((other) => other !== '')] : [];
+    return { text: first, column, ocr: { confidence: 0.9, others: readings } };
+  });
+  return { cells } as unknown as GridRow;
+}
+
+test('rows of one print that were read otherwise are near', () => {
+  const first = row('市县（区）财政资金', '259,100', '市县（区）财政资金', '777,300');
+  expect(isNearRow(first, row('市具（区）财政资金', '259.100', '市县（区）财政资金', '777,300'))).toBe(true);
+  expect(isNearRow(first, row('市县（区）财政资金', '259.100?259,100', '市县（区）财政资金', '777,300'))).toBe(true);
+  expect(isNearRow(first, row('市县（区）财政资金', '\ufffd?', '市县（区）财政资金', '777,300'))).toBe(true);
+  expect(isNearRow(row('省级财政资金', '0', '省级财政资金', '0'), row('省级财政资金', '', '省级财政资金', '0'))).toBe(
+    true,
+  );
+});
+
+test('rows with other figures, other names, and rows that are no pictures are not', () => {
+  const first = row('市县（区）财政资金', '259,100', '市县（区）财政资金', '777,300');
+  expect(isNearRow(first, row('市县（区）财政资金', '299,700', '市县（区）财政资金', '777,300'))).toBe(false);
+  expect(isNearRow(first, row('市县（区）财政资金', '66,800', '市县（区）财政资金', '66,800'))).toBe(false);
+  expect(isNearRow(row('项目名称', '桥梁维护经费'), row('项目名称', '图书购置经费'))).toBe(false);
+  const plain = { cells: [{ text: '项目名称', column: 0 }] } as unknown as GridRow;
+  expect(isNearRow(plain, plain)).toBe(false);
+});
+
+/** The rows that a print repeats at the top of each page, and two forms of which the second goes on behind them. */
+const TOP = [
+  ['项目名称', '某某桥梁维护经费'],
+  ['主管部门', '某某市某某局'],
+  ['年度资金总额', '259,100'],
+  ['市县财政资金', '259,100'],
+];
+const SECOND = [
+  ['项目名称', '某某图书购置经费'],
+  ['主管部门', '某某市某某局'],
+  ['年度资金总额', '11,500'],
+];
+const REST = [
+  ['市县财政资金', '11,500'],
+  ['立项依据', '某某文件'],
+];
+
+test.each([
+  ['as it is', (text: string) => text],
+  ['with other strokes and separators', (text: string) => text.replace('桥梁', '桥粱').replace('259,100', '259.100')],
+])('a top of the page that a scan repeats %s is no form', async (_, misread) => {
+  const table = (rows: string[][]): string =>
+    `<table border="1">${rows.map((cells) => `<tr><td>${cells.join('<td>')}`).join('')}</table>`;
+  const title = '<p>项目支出绩效目标申报表</p><p>单位：元</p>';
+  const pages = [
+    [...TOP, ['立项依据', '某某规划'], ...SECOND],
+    [...TOP.map((cells) => cells.map(misread)), ...REST],
+  ];
+  const html = `<meta charset="utf-8">${pages.map((rows) => title + table(rows)).join('')}`;
+  const { items, document } = await runStages(Buffer.from(html), { name: 'a.html' });
+  for (const item of items)
+    for (const cell of item.type === 'row' ? item.cells : [])
+      Object.assign(cell, { ocr: { confidence: 0.9, others: [] } });
+  const { value } = recognizeDocument(items);
+  const { projects } = normalizeDocument(value, labelForms(value.forms), document.source, {}).value;
+  expect(projects.map(({ name, funding }) => [name, funding.annual?.total?.raw, funding.annual?.local?.raw])).toEqual([
+    ['某某桥梁维护经费', '259,100', '259,100'],
+    ['某某图书购置经费', '11,500', '11,500'],
+  ]);
+});
