@@ -29,6 +29,8 @@ interface Throughput {
   seconds: number;
   documents: number;
   pages: number;
+  /** Seconds of the processor: of the parent, and of each process that it has started (Linux). */
+  processor?: { parent: number; workers: number[] };
 }
 
 /** Print how fast a batch is beside one process, over mixed documents, and whether it grows over many small ones. */
@@ -40,11 +42,14 @@ export async function measureBatch(samples: string | undefined): Promise<void> {
     const rows = [await readInOneProcess(mixed)];
     for (const jobs of [1, 2]) rows.push(await readInBatch(mixed, join(folder, `out-${jobs}`), jobs));
     console.log(`${MIXED} mixed documents          seconds  documents/s  pages/s`);
-    for (const { way, seconds, documents, pages } of rows) {
+    for (const { way, seconds, documents, pages, processor } of rows) {
       const rates = [documents / seconds, pages / seconds].map((rate) => String(Math.round(rate)));
       console.log(
         `${way.padEnd(28)}${seconds.toFixed(1).padStart(7)}${rates[0]?.padStart(13)}${rates[1]?.padStart(9)}`,
       );
+      if (processor === undefined) continue;
+      const workers = processor.workers.map((cpu) => cpu.toFixed(1)).join(' + ');
+      console.log(`  processor, s: parent ${processor.parent.toFixed(1)}, workers ${workers}`);
     }
     const small = join(folder, 'small');
     writeSmall(small);
@@ -101,12 +106,22 @@ async function readInOneProcess(folder: string): Promise<Throughput> {
 
 async function readInBatch(folder: string, output: string, jobs: number): Promise<Throughput> {
   const start = performance.now();
-  await ended(startBatch(folder, output, jobs));
+  const child = startBatch(folder, output, jobs);
+  const { pid = 0 } = child;
+  let parent = 0;
+  const workers = new Map<number, number>();
+  const timer = setInterval(() => {
+    parent = processorOf(pid) ?? parent;
+    for (const worker of childrenOf(pid)) workers.set(worker, processorOf(worker) ?? workers.get(worker) ?? 0);
+  }, LOOK_MILLISECONDS);
+  await ended(child);
+  clearInterval(timer);
   const seconds = (performance.now() - start) / 1000;
   const lines = readFileSync(join(output, 'manifest.ndjson'), 'utf8').trimEnd().split('\n');
   const found = lines.flatMap((line) => (JSON.parse(line) as { documents: { pages: number | null }[] }).documents);
   const pages = found.reduce((sum, document) => sum + (document.pages ?? 0), 0);
-  return { way: `batch --jobs ${jobs}, with tables`, seconds, documents: found.length, pages };
+  const processor = { parent, workers: [...workers.values()] };
+  return { way: `batch --jobs ${jobs}, with tables`, seconds, documents: found.length, pages, processor };
 }
 
 function startBatch(folder: string, output: string, jobs: number): ChildProcess {
@@ -143,6 +158,20 @@ async function measureGrowth(folder: string, output: string): Promise<void> {
       Math.max(...looks.slice(i * quarter, (i + 1) * quarter).map((look) => look[process])),
     );
     console.log(`${process}: at most ${sizes.join(', ')} MiB in the four quarters`);
+  }
+}
+
+/** Clock ticks a second in what Linux says of a process. */
+const TICKS = 100;
+
+/** Seconds of the processor that a process has taken; undefined where it has ended. */
+function processorOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const [, , , , , , , , , , , user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(user) + Number(system)) / TICKS;
+  } catch {
+    return undefined;
   }
 }
 
