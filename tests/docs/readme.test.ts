@@ -174,7 +174,7 @@ test('the sums of the recipes are those of the document', async () => {
   const [duckdb] = await queryDuckdb(
     blockWith('sql', "'budget-lines.parquet'").replace('budget-lines.parquet', join(cwd, 'budget-lines.parquet')),
   );
-  const [sqlite] = await readSqlite(readFileSync(join(cwd, 'a.sqlite')), blockWith('sql', 'FROM leaf_lines'));
+  const [sqlite] = await readSqlite(readFileSync(join(cwd, 'a.sqlite')), blockWith('sql', 'FROM leaf_lines\n'));
   // 合计 of 支出总表, in 万元.
   expect(readFileSync(join(ROOT, 'fixtures/all-formats/source.txt'), 'utf8')).toContain('1,649.88');
   expect(duckdb).toEqual({ document: file, yuan: '16498800.0000000000' });
