@@ -1,18 +1,19 @@
 import { rmdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { DocumentFacts } from '../overview/facts.js';
 import type { PlaceFile } from '../overview/write-index.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { writeChunk } from '../writers/chunk.js';
 import { RunError } from './child.js';
-import { rowTablesOf, TABLES, tableFiles, tablePath, tableWriters } from './formats.js';
+import { rowTablesOf, TABLES, type TableOptions, tableFiles, tablePath, tableWriters } from './formats.js';
 import { indexedDocuments } from './indexed.js';
 import { parseJson } from './json.js';
 import { type Lock, takeLock } from './lock.js';
 import { DOCUMENTS } from './output-name.js';
 import { filesOf, type InputRecord } from './record.js';
 import { readResult } from './results.js';
-import { rowBlocks } from './row-tables.js';
+import { factBlocks, factsOfAll, type RowSource, rowBlocks } from './row-tables.js';
 import type { RowTableOptions } from './row-text.js';
 import { MANIFEST, RUN, type RunRecord, runRecordSchema, TIMINGS, WORK } from './run-files.js';
 import { SegmentReader } from './segment-reader.js';
@@ -86,8 +87,17 @@ export class ResultFolder {
   ): Promise<void> {
     const { tables } = run;
     const rowTables = rowTablesOf(tables);
-    if (rowTables !== null) await this.writeRows(keys, rowTables, rows);
-    const index = await this.writeTables(keys, run);
+    const parts = (rowTables?.names.length ?? 0) + (run.index ? 1 : 0);
+    const segments = new SegmentReader(this.spool, parts);
+    let index: string[] = [];
+    try {
+      const source = { segments, places: rows, documents: (key: string) => this.documents([key]) };
+      if (rowTables !== null) await this.writeRows(keys, rowTables, source);
+      await this.writeTables(keys, tables);
+      if (run.index) index = await this.writeIndex(keys, factBlocks(keys, source), run);
+    } finally {
+      await segments.close();
+    }
     const ended = { ...run, files: [...tableFiles(tables), ...index] };
     await this.removeStale(keys, ended);
     await this.writeEntries(TIMINGS, keys, ({ timing }) => timing);
@@ -106,7 +116,7 @@ export class ResultFolder {
     const keys = await this.store.ended();
     if (keys === undefined) throw new RunError('its run has not ended; run it again first');
     const options = { ...before.tables, labels: labels ?? before.tables.labels };
-    const files = await this.writeIndex(keys, this.documents(keys), { ...before, tables: options });
+    const files = await this.writeIndex(keys, factsOfAll(this.documents(keys)), { ...before, tables: options });
     const ended = { ...before, index: true, files: [...tableFiles(before.tables), ...files] };
     await this.removeStale(keys, ended);
     await this.writeRun(ended);
@@ -137,49 +147,35 @@ export class ResultFolder {
   }
 
   /** Put the rows that the readers of the documents have written one behind the other, all tables in one pass. */
-  private async writeRows(
-    keys: readonly string[],
-    tables: RowTableOptions,
-    places: ReadonlyMap<string, readonly Place[]>,
-  ): Promise<void> {
-    const segments = new SegmentReader(this.spool, tables.names.length);
-    try {
-      const blocks = rowBlocks(keys, tables, { segments, places, documents: (key) => this.documents([key]) });
-      const writers = tables.names.map(
-        (table, i) => (reader: AsyncIterable<readonly Uint8Array[]>) =>
-          writeWhole(join(this.path, tablePath(table, tables.format)), this.spool, async (out) => {
-            for await (const block of reader) await writeChunk(out, block[i] ?? new Uint8Array());
-          }),
-      );
-      await writeSideBySide(blocks, writers);
-    } finally {
-      await segments.close();
-    }
+  private async writeRows(keys: readonly string[], tables: RowTableOptions, source: RowSource): Promise<void> {
+    const writers = tables.names.map(
+      (table, i) => (reader: AsyncIterable<readonly Uint8Array[]>) =>
+        writeWhole(join(this.path, tablePath(table, tables.format)), this.spool, async (out) => {
+          for await (const block of reader) await writeChunk(out, block[i] ?? new Uint8Array());
+        }),
+    );
+    await writeSideBySide(rowBlocks(keys, tables, source), writers);
   }
 
-  /** Write the tables that need whole documents, and the index, out of one reading; the files of the index. */
-  private async writeTables(keys: readonly string[], run: RunRecord): Promise<string[]> {
-    const writers = tableWriters(run.tables).map(
+  /** Write the tables that need whole documents, out of one reading. */
+  private async writeTables(keys: readonly string[], tables: TableOptions): Promise<void> {
+    const writers = tableWriters(tables).map(
       ([path, write]) =>
-        async (reader: AsyncIterable<Disclosure>): Promise<string[]> => {
-          await writeWhole(join(this.path, path), this.spool, (out) => write(out, reader));
-          return [];
-        },
+        (reader: AsyncIterable<Disclosure>) =>
+          writeWhole(join(this.path, path), this.spool, (out) => write(out, reader)),
     );
-    if (run.index) writers.push((reader) => this.writeIndex(keys, reader, run));
-    if (writers.length === 0) return [];
-    return (await writeSideBySide(this.documents(keys), writers)).flat();
+    if (writers.length > 0) await writeSideBySide(this.documents(keys), writers);
   }
 
   private async writeIndex(
     keys: readonly string[],
-    documents: AsyncIterable<Disclosure>,
+    facts: AsyncIterable<DocumentFacts>,
     { tables, version, read }: RunRecord,
   ): Promise<string[]> {
     const { writeIndex } = await import('../overview/write-index.js');
     const place: PlaceFile = (path, write) => writeWhole(join(this.path, path), this.spool, write);
     const options = { labels: tables.labels, version, masks: read.includeContacts === true };
-    return writeIndex(indexedDocuments(this.records(keys), documents), place, options);
+    return writeIndex(indexedDocuments(this.records(keys), facts), place, options);
   }
 
   private async *records(keys: readonly string[]): AsyncGenerator<InputRecord> {
@@ -286,18 +282,13 @@ export async function readRun(path: string): Promise<RunRecord | undefined> {
   return undefined;
 }
 
-/** What writers make of one pass over a source that they share, each in its place. Throws what the first failed with. */
-async function writeSideBySide<T, Made>(
+/** Let writers share one pass over a source. Throws what the first failed with. */
+async function writeSideBySide<T>(
   source: AsyncIterable<T>,
-  writers: readonly ((reader: AsyncIterable<T>) => Promise<Made>)[],
-): Promise<Made[]> {
+  writers: readonly ((reader: AsyncIterable<T>) => Promise<void>)[],
+): Promise<void> {
   const readers = shareStream(source, writers.length);
-  const writes = readers.flatMap((reader, i) => {
-    const write = writers[i];
-    return write === undefined ? [] : [write(reader).finally(() => reader.leave())];
-  });
-  const results = await Promise.allSettled(writes);
-  const failed = results.find((result) => result.status === 'rejected');
+  const writes = readers.map((reader, i) => writers[i]?.(reader).finally(() => reader.leave()));
+  const failed = (await Promise.allSettled(writes)).find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }

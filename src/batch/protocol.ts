@@ -19,6 +19,8 @@ export interface WorkerSetup {
   reports: { labels: 'en' | 'zh'; version: string } | null;
   /** How the rows of these tables are written; null where whoever writes the tables writes them. */
   rows: RowTableOptions | null;
+  /** Leave what an index says of each document. */
+  index: boolean;
   maxOutputBytes: number;
   /** Print the stack of failures on stderr. */
   debug: boolean;
@@ -38,7 +40,13 @@ export interface Task {
   /** The first of its documents that is wanted: those before are done, or have cost a worker its life. */
   from: number;
   /** The content and the documents of a run before; where both are still the same, nothing is read. */
-  known: { sha256: string; documents: { output: string; outputSha256: string }[] } | null;
+  known: { sha256: string; documents: KnownFile[]; reports: KnownFile[] } | null;
+}
+
+/** A file that a run has written, below the folder of the results. */
+export interface KnownFile {
+  path: string;
+  sha256: string;
 }
 
 /** What a worker says. Each is sent before the work that it announces, so that a death is known by what it interrupted. */

@@ -1,3 +1,4 @@
+import { type DocumentFacts, factsOf } from '../overview/facts.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { type RowTableOptions, rowHeadings, rowTexts } from './row-text.js';
 import type { SegmentReader } from './segment-reader.js';
@@ -46,10 +47,27 @@ async function* partsOf(
   { segments, places, documents }: RowSource,
 ): AsyncGenerator<Uint8Array[]> {
   const own = places.get(key);
-  if (own !== undefined) for (const place of own) yield await segments.read(place);
+  if (own !== undefined) for (const place of own) yield (await segments.read(place)).slice(0, tables.names.length);
   else {
     for await (const disclosure of documents(key)) {
       yield rowTexts(disclosure, tables).map((text) => Buffer.from(text));
     }
   }
+}
+
+/** What an index says of each document of all inputs, in their order. */
+export async function* factBlocks(
+  keys: readonly string[],
+  { segments, places, documents }: RowSource,
+): AsyncGenerator<DocumentFacts> {
+  for (const key of keys) {
+    const own = places.get(key);
+    if (own === undefined) yield* factsOfAll(documents(key));
+    else for (const place of own) yield JSON.parse(Buffer.from((await segments.read(place)).at(-1) ?? []).toString());
+  }
+}
+
+/** What an index says of each document. */
+export async function* factsOfAll(documents: AsyncIterable<Disclosure>): AsyncGenerator<DocumentFacts> {
+  for await (const disclosure of documents) yield factsOf(disclosure);
 }

@@ -7,7 +7,7 @@ import type { BatchInput } from './inputs.js';
 import { longestFirst } from './order.js';
 import { OutputNames } from './output-name.js';
 import { type Outcome, Pool } from './pool.js';
-import { reportSpoolOf, type Task } from './protocol.js';
+import { type KnownFile, reportSpoolOf, type Task } from './protocol.js';
 import {
   describeFailure,
   describeInput,
@@ -83,6 +83,7 @@ export class BatchRun {
       corrections: options.corrections,
       reports: reports ? { labels: tables.labels, version } : null,
       rows: rowTablesOf(tables),
+      index: options.index,
       maxOutputBytes: limits.outputMib * 1024 * 1024,
       debug,
     };
@@ -143,7 +144,7 @@ export class BatchRun {
     if (record === undefined || record.sha256 === null || !isLasting(record)) return null;
     if (record.version !== this.identity.version || record.options !== this.identity.options) return null;
     const names = new OutputNames(input.key, input.twin === true);
-    const documents: { output: string; outputSha256: string }[] = [];
+    const [documents, reports]: [KnownFile[], KnownFile[]] = [[], []];
     for (const document of record.documents) {
       const { member, sha256, output, outputSha256, report, reportSha256 } = document;
       const name = sha256 === null ? null : names.next(member, sha256);
@@ -151,10 +152,10 @@ export class BatchRun {
       if (output !== name || (report !== undefined) !== this.options.reports) return null;
       const mended = this.corrections.of({ name: input.key, member, sha256: sha256 ?? '' });
       if (digestOf(mended) !== document.corrections) return null;
-      documents.push({ output, outputSha256 });
-      if (report !== undefined) documents.push({ output: report, outputSha256: reportSha256 ?? '' });
+      documents.push({ path: output, sha256: outputSha256 });
+      if (report !== undefined) reports.push({ path: report, sha256: reportSha256 ?? '' });
     }
-    return { sha256: record.sha256, documents };
+    return { sha256: record.sha256, documents, reports };
   }
 
   /** Record what was made of an input and place its files, while its process goes on with the next. */

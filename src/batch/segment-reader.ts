@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { RunError } from './child.js';
 import { LENGTH_BYTES, type Place } from './segments.js';
 
-/** The rows that processes have added to their files. */
+/** Reads what processes have added to their files, so many texts a document. */
 export class SegmentReader {
   private readonly files = new Map<string, FileHandle>();
 
   constructor(
     private readonly spool: string,
-    private readonly tables: number,
+    private readonly texts: number,
   ) {}
 
-  /** The rows of a document, as bytes for each table. */
+  /** What was left of a document: the bytes of each text. */
   async read({ segment, start }: Place): Promise<Uint8Array[]> {
     const file = this.files.get(segment) ?? (await open(join(this.spool, segment)));
     this.files.set(segment, file);
-    const head = await readAt(file, start, this.tables * LENGTH_BYTES);
-    const lengths = Array.from({ length: this.tables }, (_, i) => head.readUInt32LE(i * LENGTH_BYTES));
+    const head = await readAt(file, start, this.texts * LENGTH_BYTES);
+    const lengths = Array.from({ length: this.texts }, (_, i) => head.readUInt32LE(i * LENGTH_BYTES));
     const all = lengths.reduce((sum, length) => sum + length, 0);
     const bytes = await readAt(file, start + head.length, all);
     let at = 0;

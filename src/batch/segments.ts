@@ -7,12 +7,12 @@ export interface Place {
   start: number;
 }
 
-/** How much space the length of a table's rows takes. */
+/** How much space the length of a text takes. */
 export const LENGTH_BYTES = 4;
 
 /**
- * A file to which one process adds the rows of the documents that it reads, one document after the other, each with
- * the length of its rows in every table before them:
+ * A file to which one process adds what it leaves of the documents that it reads (their rows in every table, then what
+ * an index says of them), one document after the other, each with the length of each text before them:
  *
  *   12 0 40 <12 bytes> <40 bytes>
  *
@@ -27,7 +27,7 @@ export class SegmentWriter {
     private readonly name: string,
   ) {}
 
-  /** Add the rows of a document, a text for each table; where they stand. */
+  /** Add the texts of a document; where they stand. */
   async add(texts: readonly string[]): Promise<Place> {
     this.file ??= await open(join(this.spool, this.name), 'wx');
     const parts = texts.map((text) => Buffer.from(text));

@@ -12,7 +12,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { emptyTrace } from '../trace.js';
 import { endWithParent } from './end-with-parent.js';
 import { OutputNames, reportNameOf } from './output-name.js';
-import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
+import { type KnownFile, type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeDocument, describeFailure, digestOf } from './record.js';
 import { type Place, SegmentWriter } from './segments.js';
 
@@ -81,7 +81,7 @@ async function readInput(task: Task, desk: Desk): Promise<boolean> {
   const bytes = await readFileBytes(Buffer.from(task.path));
   const sha256 = hashOf(bytes);
   send({ type: 'opened', id, sha256, bytes: bytes.byteLength });
-  if (known?.sha256 === sha256 && (await keepAll(id, known.documents, desk))) return true;
+  if (known?.sha256 === sha256 && (await keepAll(id, known, desk))) return true;
   const names = new OutputNames(key, task.twin);
   let index = 0;
   for await (const document of openDocuments(bytes, key)) {
@@ -92,32 +92,43 @@ async function readInput(task: Task, desk: Desk): Promise<boolean> {
   return false;
 }
 
-/** Write the rows of documents that stand as they are; false where one of them does not. */
-async function keepAll(
-  id: number,
-  documents: { output: string; outputSha256: string }[],
-  desk: Desk,
-): Promise<boolean> {
-  const { folder, rows: tables } = desk.setup;
-  const places: Place[] = [];
-  for (const { output, outputSha256 } of documents) {
-    const bytes = await readFile(join(folder, output)).catch(() => undefined);
-    if (bytes === undefined || hashOf(bytes) !== outputSha256) return false;
-    if (tables === null) continue;
-    const { rowTexts } = await import('./row-text.js');
-    const place = await writeRows(rowTexts(JSON.parse(bytes.toString()) as Disclosure, tables), desk);
-    if (place !== null) places.push(place);
+/** Leave what stands in documents that are as they were; false where one of them, or of their reports, is not. */
+async function keepAll(id: number, { documents, reports }: NonNullable<Task['known']>, desk: Desk): Promise<boolean> {
+  const { folder, rows, index } = desk.setup;
+  const texts: string[][] = [];
+  for (const known of documents) {
+    const bytes = await readKnown(folder, known);
+    if (bytes === undefined) return false;
+    if (rows === null && !index) continue;
+    const own = await textsOf(JSON.parse(bytes.toString()) as Disclosure, desk.setup);
+    if (own !== undefined) texts.push(own);
   }
-  for (const rows of places) send({ type: 'kept', id, rows });
+  for (const known of reports) if ((await readKnown(folder, known)) === undefined) return false;
+  for (const own of texts) {
+    const place = await writeRows(own, desk);
+    if (place !== null) send({ type: 'kept', id, rows: place });
+  }
   return true;
 }
 
-/** The rows of a document, where its process is to write them; its tables will take them in any case. */
-async function rowsOf(disclosure: Disclosure, { tables, rows }: WorkerSetup): Promise<string[] | undefined> {
-  if (rows !== null) return (await import('./row-text.js')).rowTexts(disclosure, rows);
-  const { tidyRowsOf } = await import('../writers/tidy-rows.js');
-  for (const table of tables) tidyRowsOf(disclosure, table);
-  return undefined;
+/** The bytes of a file that stands as it was written. */
+async function readKnown(folder: string, { path, sha256 }: KnownFile): Promise<Buffer | undefined> {
+  const bytes = await readFile(join(folder, path)).catch(() => undefined);
+  return bytes === undefined || hashOf(bytes) !== sha256 ? undefined : bytes;
+}
+
+/**
+ * What the process of a document leaves for the tables and the index: its rows in each table, then its facts; undefined
+ * where there is nothing to leave. Its tables will take its rows in any case.
+ */
+async function textsOf(disclosure: Disclosure, { tables, rows, index }: WorkerSetup): Promise<string[] | undefined> {
+  const texts = rows === null ? [] : (await import('./row-text.js')).rowTexts(disclosure, rows);
+  if (rows === null) {
+    const { tidyRowsOf } = await import('../writers/tidy-rows.js');
+    for (const table of tables) tidyRowsOf(disclosure, table);
+  }
+  if (index) texts.push(JSON.stringify((await import('../overview/facts.js')).factsOf(disclosure)));
+  return texts.length === 0 ? undefined : texts;
 }
 
 async function writeRows(texts: readonly string[] | undefined, { rows }: Desk): Promise<Place | null> {
@@ -146,7 +157,7 @@ async function readDocument(
   try {
     if ('problem' in document) throw new InputError(document.problem);
     const { disclosure, report } = await disclose(document, task.key, setup, () => send({ type: 'picture', id }));
-    const texts = await rowsOf(disclosure, setup);
+    const texts = await textsOf(disclosure, setup);
     const text = `${JSON.stringify(disclosure, null, 2)}\n`;
     const outputSha256 = hashOf(text);
     record = describeDocument(disclosure, output, outputSha256);

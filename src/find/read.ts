@@ -58,6 +58,7 @@ export class FindRun {
       folder: spool,
       tables: [criteria.table],
       rows: null,
+      index: false,
       corrections,
       reports: null,
       maxOutputBytes,

@@ -5,16 +5,17 @@ import { READING_SENTENCES } from '../glossary/reading-sentences.js';
 import { RULES } from '../glossary/rules.js';
 import { MESSAGE_KINDS } from '../messages.js';
 import { maskText } from '../privacy/text.js';
-import type { Check, Diagnostic, Disclosure } from '../schema/disclosure.js';
+import type { Diagnostic } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
 import { Translator } from '../translate.js';
-import type { Counted, DocumentDetails, DocumentEntry, EntryState, IndexHead } from './model.js';
+import type { DocumentFacts } from './facts.js';
+import type { Counted, DocumentDetails, DocumentEntry, IndexHead } from './model.js';
 
 /** A document of an archive: what was read of it, or why nothing was. */
 export interface IndexedDocument {
   name: string;
   member: string | null;
-  disclosure: Disclosure | undefined;
+  facts: DocumentFacts | undefined;
   /** Why nothing was read, in one line; `skipped` where that was on purpose. */
   reason: string | null;
   skipped: boolean;
@@ -22,9 +23,6 @@ export interface IndexedDocument {
   json: string | null;
   report: string | null;
 }
-
-/** Of each list so many items are in the index; the rest is counted, and stands in the data. */
-const MOST_LISTED = 200;
 
 /** Characters of a text; a sentence of a check has 200. */
 const MOST_CHARACTERS = 600;
@@ -45,63 +43,56 @@ export class EntryMaker {
     return { departments: this.departments.values, rules: this.rules.values, codes: this.codes.values };
   }
 
-  entryOf({ name, member, disclosure, reason, skipped, json, report }: IndexedDocument): DocumentEntry {
-    const state: EntryState = skipped ? 'skipped' : disclosure === undefined ? 'unread' : stateOf(disclosure);
-    const failures = disclosure === undefined ? [] : failuresOf(disclosure);
-    const doubts = disclosure === undefined ? [] : doubtsOf(disclosure);
-    const lastDigit = failures.filter(({ magnitude }) => magnitude === 'last-digit').length;
+  entryOf({ name, member, facts, reason, skipped, json, report }: IndexedDocument): DocumentEntry {
+    const failures = facts?.failures ?? [];
+    const doubts = facts?.doubts ?? [];
+    const lastDigit = failures.filter(([, isLast]) => isLast).length;
     return {
       name,
       member,
-      state,
-      department: this.departmentOf(disclosure?.issuer ?? null),
-      year: disclosure?.fiscalYear ?? null,
-      kind: disclosure?.kind ?? null,
-      format: disclosure?.source.format ?? null,
-      pages: disclosure?.source.pages ?? null,
-      tables: disclosure?.budgetTables.length ?? 0,
-      projects: disclosure?.projects.length ?? 0,
-      departmentForms: disclosure?.departmentForms.length ?? 0,
-      indicators: disclosure === undefined ? 0 : indicatorsOf(disclosure),
-      statements: disclosure?.statements.length ?? 0,
+      state: skipped ? 'skipped' : (facts?.state ?? 'unread'),
+      department: this.departmentOf(facts?.issuer ?? null),
+      year: facts?.year ?? null,
+      kind: facts?.kind ?? null,
+      format: facts?.format ?? null,
+      pages: facts?.pages ?? null,
+      tables: facts?.tables ?? 0,
+      projects: facts?.projects ?? 0,
+      departmentForms: facts?.departmentForms ?? 0,
+      indicators: facts?.indicators ?? 0,
+      statements: facts?.statements ?? 0,
       failed: failures.length - lastDigit,
       lastDigit,
       doubts: doubts.length,
-      rules: countedOf(failures.map(({ rule }) => this.ruleOf(rule))),
-      codes: countedOf(doubts.map(({ code }) => this.codeOf(code))),
+      rules: countedOf(failures.map(([rule]) => this.ruleOf(rule))),
+      codes: countedOf(doubts.map((code) => this.codeOf(code))),
       json,
       report,
       reason: reason === null ? null : { en: reason, zh: reasons.chineseOf(reason) ?? reason },
     };
   }
 
-  detailsOf({ disclosure }: IndexedDocument): DocumentDetails | null {
-    if (disclosure === undefined) return null;
-    const { budgetTables, projects } = disclosure;
-    const [failures, doubts] = [failuresOf(disclosure), doubtsOf(disclosure)];
-    const left = (list: readonly unknown[]) => Math.max(0, list.length - MOST_LISTED);
+  detailsOf({ facts }: IndexedDocument): DocumentDetails | null {
+    if (facts === undefined) return null;
+    const { listed } = facts;
     return {
-      tables: budgetTables.slice(0, MOST_LISTED).map(({ title, lines }) => ({
-        title: this.textOf(title),
-        lines: lines.length,
-      })),
-      projects: projects.slice(0, MOST_LISTED).map(({ name, funding, indicators }) => ({
-        name: this.textOf(name),
-        yuan: funding.annual?.total?.yuan ?? null,
-        indicators: indicators.length,
-      })),
-      failures: failures.slice(0, MOST_LISTED).map(({ rule, magnitude, message, messageZh }) => ({
-        rule: this.ruleOf(rule),
-        lastDigit: magnitude === 'last-digit',
-        says: this.sentenceOf(message, messageZh),
-      })),
-      doubts: doubts.slice(0, MOST_LISTED).map(({ code, severity, message, messageZh, source }) => ({
-        code: this.codeOf(code),
-        severity: severity === 'error' ? 'error' : 'warning',
-        says: this.sentenceOf(message, messageZh),
-        page: source?.page ?? null,
-      })),
-      more: { tables: left(budgetTables), projects: left(projects), failures: left(failures), doubts: left(doubts) },
+      tables: listed.tables.map(({ title, lines }) => ({ title: this.textOf(title), lines })),
+      projects: listed.projects.map((project) => ({ ...project, name: this.textOf(project.name) })),
+      failures: listed.failures.flatMap((says, i) => {
+        const [rule, lastDigit] = facts.failures[i] ?? [];
+        if (rule === undefined || lastDigit === undefined) return [];
+        return [{ rule: this.ruleOf(rule), lastDigit, says: this.sentenceOf(says) }];
+      }),
+      doubts: listed.doubts.flatMap(({ severity, says, page }, i) => {
+        const code = facts.doubts[i];
+        return code === undefined ? [] : [{ code: this.codeOf(code), severity, says: this.sentenceOf(says), page }];
+      }),
+      more: {
+        tables: facts.tables - listed.tables.length,
+        projects: facts.projects - listed.projects.length,
+        failures: facts.failures.length - listed.failures.length,
+        doubts: facts.doubts.length - listed.doubts.length,
+      },
     };
   }
 
@@ -122,7 +113,7 @@ export class EntryMaker {
     return this.codes.placeOf(id, () => ({ id, says: { en: meaning, zh: meaningZh } }));
   }
 
-  private sentenceOf(en: string, zh: string): Sentence {
+  private sentenceOf({ en, zh }: Sentence): Sentence {
     return { en: this.textOf(en), zh: this.textOf(zh) };
   }
 
@@ -143,22 +134,6 @@ class Places<Value> {
     this.known.set(key, this.values.length);
     return this.values.push(make()) - 1;
   }
-}
-
-function stateOf({ kind, budgetTables, projects }: Disclosure): EntryState {
-  return kind === 'unknown' && budgetTables.length + projects.length === 0 ? 'empty' : 'read';
-}
-
-function failuresOf({ checks }: Disclosure): Check[] {
-  return checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
-}
-
-function doubtsOf({ diagnostics }: Disclosure): Diagnostic[] {
-  return diagnostics.filter(({ severity }) => severity !== 'info');
-}
-
-function indicatorsOf({ projects, departmentForms }: Disclosure): number {
-  return [...projects, ...departmentForms].reduce((sum, { indicators }) => sum + indicators.length, 0);
 }
 
 function countedOf(places: readonly number[]): Counted[] {
