@@ -15,9 +15,12 @@ import { ROOT } from './cli/run.js';
 const all = new Translator([CLI_SENTENCES, FAILURE_SENTENCES, DAMAGE_SENTENCES, READING_SENTENCES]);
 
 function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(ROOT, folder, name), 'utf8'));
+  return (
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      // What the schema says of a field is no message.
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('schema/descriptions.ts'))
+      .map((name) => readFileSync(join(ROOT, folder, name), 'utf8'))
+  );
 }
 
 /** Where a text for a person stands in the code: thrown, reported, pushed as a message. */

@@ -26,7 +26,7 @@ type Rows = AsyncIterable<CorpusRow>;
 
 /** The exit code of `yusuan corpus`: what some batches have read stands in one database. */
 export async function runCorpus(paths: string[], flags: CorpusFlags): Promise<number> {
-  const runs = paths.map((path) => (path.length > 1 ? path.replace(/\/+$/u, '') : path));
+  const runs = paths.map((path) => (path.length > 1 ? path.replace(/(?<!\/)\/+$/u, '') : path));
   for (const run of runs) {
     if (!(await holdsResults(run))) throw new UsageError(`${run}: holds no results of yusuan batch`);
     if (resolve(run) === resolve(flags.output)) throw new UsageError(`${flags.output}: is an input, too`);

@@ -100,6 +100,7 @@ export const CLI_SENTENCES = {
   madeBy: { en: 'made by yusuan {name}; run it again', zh: '由 yusuan {name} 生成，请重新执行' },
   shard: { en: '--shard {value}: not like 3/8', zh: '--shard {value}：应如 3/8' },
   fromFile: { en: '--from-file {path}: {reason}', zh: '--from-file {path}：{reason}' },
+  couldNotRead: { en: 'could not be read', zh: '未能读取' },
   cannotRead: { en: 'cannot be read', zh: '无法读取' },
   leastMemory: {
     en: '--max-memory {n}: no document can be read in less than {m}',
@@ -142,8 +143,7 @@ export const CLI_SENTENCES = {
   },
   noFoldersToJoin: { en: 'no folders to join', zh: '没有可合并的文件夹' },
   notEnded: { en: '{path}: its run has not ended; run it again first', zh: '{path}：运行尚未结束，请先重新执行' },
-  corpusOf: { en: '{documents} of {departments}', zh: '{departments}的{documents}' },
-  departments: { en: '{n:department|departments}', zh: '{n}个部门' },
+  corpusOf: { en: '{n:document|documents} of {m:department|departments}', zh: '{m}个部门的{n}份文档' },
   countedOnce: {
     en: '{n} that stand in several runs or places are counted once',
     zh: '{n}份重复出现，只计一次',

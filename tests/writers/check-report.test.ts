@@ -59,7 +59,7 @@ test('the first line says how many identities hold and how sure the figures are'
 
 test('a difference in the last digit is counted, not listed', async () => {
   const text = await report({}, '2023年收入总计1000000.00元，其中：事业收入101580.00元，占10.15%。\n');
-  expect(text).toContain('0 identities hold, 0 do not, 1 more only in the last digit');
+  expect(text).toContain('1 identity holds, 0 do not, 1 more only in the last digit');
   expect(text).not.toContain('[prose-share]');
 });
 

@@ -7,7 +7,7 @@ import { linksOf } from './list.js';
 function inTenThousands(yuan: string): string {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(yuan) ?? [];
   const digits = whole.padStart(5, '0');
-  const decimals = `${digits.slice(-4)}${fraction}`.replace(/0+$/u, '').padEnd(2, '0');
+  const decimals = `${digits.slice(-4)}${fraction}`.replace(/(?<!0)0+$/u, '').padEnd(2, '0');
   return `${sign}${groupDigits(digits.slice(0, -4).replace(/^0+(?=\d)/u, ''))}.${decimals}`;
 }
 
