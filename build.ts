@@ -23,7 +23,7 @@ const { metafile } = await build({
     'src/schema/index.ts',
     'src/cli/main.ts',
     'src/batch/worker.ts',
-    'src/extractors/pdf/pdfjs-thread.ts',
+    'src/extractors/pdf/engines/pdfjs-thread.ts',
     'src/mcp/reader.ts',
   ],
   outbase: 'src',

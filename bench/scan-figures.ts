@@ -1,4 +1,4 @@
-import { apply, invert, type Matrix } from '../src/extractors/pdf/matrix.js';
+import { apply, invert, type Matrix } from '../src/extractors/pdf/engines/matrix.js';
 import type { Amount, BudgetLine, BudgetTable, Disclosure } from '../src/schema/disclosure.js';
 
 /** Where the page of a source lies on a scan: the sheet, counted from 1, and the map of its points to the sheet's. */

@@ -1,4 +1,4 @@
-import { apply } from '../src/extractors/pdf/matrix.js';
+import { apply } from '../src/extractors/pdf/engines/matrix.js';
 import type { Amount, DepartmentForm, Disclosure, Indicator, Project, Target } from '../src/schema/disclosure.js';
 import { backPlaces, type FigureCounts, isEqual, isUnitLost, NO_COUNTS, type PagePlace } from './scan-figures.js';
 

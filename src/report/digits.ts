@@ -1,4 +1,4 @@
-import { type Glyph, glyphBox, type PageContent } from '../extractors/pdf/content.js';
+import { type Glyph, glyphBox, type PageContent } from '../extractors/pdf/engines/content.js';
 import type { Box } from '../place.js';
 import type { Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';

@@ -1,7 +1,13 @@
 import { openOfd } from '../extractors/ofd/open.js';
-import { type Glyph, glyphBox, type PageContent, type PagedFile, PdfOpenError } from '../extractors/pdf/content.js';
-import { openPdfium } from '../extractors/pdf/pdfium.js';
-import type { PageBitmap } from '../extractors/pdf/pdfium-draw.js';
+import {
+  type Glyph,
+  glyphBox,
+  type PageContent,
+  type PagedFile,
+  PdfOpenError,
+} from '../extractors/pdf/engines/content.js';
+import { openPdfium } from '../extractors/pdf/engines/pdfium.js';
+import type { PageBitmap } from '../extractors/pdf/engines/pdfium-draw.js';
 import { limitOf } from '../limits.js';
 import type { Box } from '../place.js';
 import type { Covers } from '../privacy/privacy.js';

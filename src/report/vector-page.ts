@@ -1,4 +1,4 @@
-import { type Glyph, glyphBox, type PageContent, type PagePicture } from '../extractors/pdf/content.js';
+import { type Glyph, glyphBox, type PageContent, type PagePicture } from '../extractors/pdf/engines/content.js';
 import type { Box } from '../place.js';
 
 /** Fonts of Chinese documents, as systems call them; the browser takes the first that it has. */

@@ -64,6 +64,26 @@ test('no room knows one that it must not know', async () => {
   expect(STAGES.flatMap((stage) => STAGES.filter((other) => mayKnow(stage)?.has(other)))).toEqual([]);
 });
 
+/** Rooms inside `extractors/pdf`, from below: each knows only those before it, and nothing of the files above them. */
+const PDF_ROOMS = ['engines', 'page', 'tables'];
+
+test('the rooms of pdf know only those below them', async () => {
+  const imports = await readImports(SOURCE);
+  const pdf = 'extractors/pdf/';
+  const level = (file: string) => {
+    const rest = file.slice(pdf.length);
+    return rest.includes('/') ? PDF_ROOMS.indexOf(roomOf(rest)) : PDF_ROOMS.length;
+  };
+  const files = [...imports.keys()].filter((file) => file.startsWith(pdf));
+  expect(files.filter((file) => level(file) < 0)).toEqual([]);
+  const wrong = files.flatMap((file) =>
+    (imports.get(file) ?? [])
+      .filter((reached) => reached.startsWith(pdf) && level(reached) > level(file))
+      .map((reached) => `${file} → ${reached}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('a circle is found however long it is, and none where there is none', () => {
   const circle = new Map([
     ['a', ['b']],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Glyph, PageContent } from '../../src/extractors/pdf/content.js';
+import type { Glyph, PageContent } from '../../src/extractors/pdf/engines/content.js';
 import { findDigits } from '../../src/report/digits.js';
 import type { Statement } from '../../src/schema/disclosure.js';
 

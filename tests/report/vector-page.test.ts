@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Glyph, PageContent } from '../../src/extractors/pdf/content.js';
+import type { Glyph, PageContent } from '../../src/extractors/pdf/engines/content.js';
 import type { Box } from '../../src/place.js';
 import { drawVectorPage } from '../../src/report/vector-page.js';
 

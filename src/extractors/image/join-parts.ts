@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { openPdfium } from '../pdf/pdfium.js';
+import { openPdfium } from '../pdf/engines/pdfium.js';
 import type { Picture } from './picture.js';
 import { type PicturePage, writePicturePdf } from './picture-pdf.js';
 

@@ -1,4 +1,4 @@
-import type { Matrix } from '../pdf/matrix.js';
+import type { Matrix } from '../pdf/engines/matrix.js';
 
 /** A picture as a PDF holds it: its compressed data, untouched, and how to read them. */
 export interface PdfPicture {

@@ -1,6 +1,6 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
-import { concat, type Matrix } from '../pdf/matrix.js';
+import { concat, type Matrix } from '../pdf/engines/matrix.js';
 import type { PdfPicture, PicturePage } from './picture-pdf.js';
 
 /** How a picture is to be shown, as its file counts it: 1 as it is, 3 turned by half, 6 and 8 by a quarter, others mirrored. */

@@ -1,4 +1,4 @@
-import type { Matrix } from '../pdf/matrix.js';
+import type { Matrix } from '../pdf/engines/matrix.js';
 import type { GreyImage } from './grey-image.js';
 import type { InkImage } from './threshold.js';
 

@@ -1,4 +1,4 @@
-import { type DrawablePdf, openPdfium } from '../pdf/pdfium.js';
+import { type DrawablePdf, openPdfium } from '../pdf/engines/pdfium.js';
 import { type GreyImage, POINTS } from './grey-image.js';
 import { loadTextModel, type TextModel } from './models.js';
 import type { ReadPage } from './read-page.js';

@@ -1,8 +1,8 @@
 import type { Box } from '../../place.js';
-import type { Glyph, PageContent, PictureReading, Ruling } from '../pdf/content.js';
-import { findLattices } from '../pdf/lattice.js';
-import type { Matrix } from '../pdf/matrix.js';
-import { joinRulings, snapOf } from '../pdf/rulings.js';
+import type { Glyph, PageContent, PictureReading, Ruling } from '../pdf/engines/content.js';
+import type { Matrix } from '../pdf/engines/matrix.js';
+import { joinRulings, snapOf } from '../pdf/page/rulings.js';
+import { findLattices } from '../pdf/tables/lattice.js';
 import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';

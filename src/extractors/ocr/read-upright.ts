@@ -1,4 +1,4 @@
-import { concat } from '../pdf/matrix.js';
+import { concat } from '../pdf/engines/matrix.js';
 import { type GreyImage, POINTS } from './grey-image.js';
 import type { TextModel } from './models.js';
 import { type QuarterTurn, turnQuarters } from './quarter-turn.js';

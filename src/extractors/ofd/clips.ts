@@ -1,6 +1,6 @@
 import type { Box } from '../../place.js';
-import { concat, IDENTITY, intersect, type Matrix } from '../pdf/matrix.js';
-import { boxOf } from '../pdf/paths.js';
+import { concat, IDENTITY, intersect, type Matrix } from '../pdf/engines/matrix.js';
+import { boxOf } from '../pdf/engines/paths.js';
 import { followPath } from './path-data.js';
 import { isTrue, parseBox, parseMatrix } from './values.js';
 import { childOf, childrenOf, type Element } from './xml-tree.js';

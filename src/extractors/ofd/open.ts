@@ -1,8 +1,8 @@
 import type { Message } from '../../messages.js';
 import type { Box, Place } from '../../place.js';
 import { InputError } from '../../result.js';
-import type { PageContent, PagedFile } from '../pdf/content.js';
-import type { Matrix } from '../pdf/matrix.js';
+import type { PageContent, PagedFile } from '../pdf/engines/content.js';
+import type { Matrix } from '../pdf/engines/matrix.js';
 import { OfdPackage } from './package.js';
 import { PageObjects } from './page-objects.js';
 import { type PlacedPicture, readPictures } from './pictures.js';

@@ -1,9 +1,18 @@
 import { type LimitName, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
-import { boxAround, type Glyph, glyphBox, isCovered } from '../pdf/content.js';
-import { apply, applyToBox, concat, directionOf, IDENTITY, intersect, type Matrix, scaleOf } from '../pdf/matrix.js';
-import { isOpaque, type PaintedText, PaintOrder } from '../pdf/paint-order.js';
-import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from '../pdf/paths.js';
+import { boxAround, type Glyph, glyphBox, isCovered } from '../pdf/engines/content.js';
+import {
+  apply,
+  applyToBox,
+  concat,
+  directionOf,
+  IDENTITY,
+  intersect,
+  type Matrix,
+  scaleOf,
+} from '../pdf/engines/matrix.js';
+import { isOpaque, type PaintedText, PaintOrder } from '../pdf/engines/paint-order.js';
+import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from '../pdf/engines/paths.js';
 import { clipOf } from './clips.js';
 import { followPath } from './path-data.js';
 import type { PlacedPicture } from './pictures.js';

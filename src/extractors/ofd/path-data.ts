@@ -1,4 +1,4 @@
-import { apply, type Matrix } from '../pdf/matrix.js';
+import { apply, type Matrix } from '../pdf/engines/matrix.js';
 
 /** What takes the pieces of a path, mapped to the page. */
 export interface PathSink {

@@ -1,7 +1,7 @@
 import { limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
-import type { PagePicture } from '../pdf/content.js';
-import type { Matrix } from '../pdf/matrix.js';
+import type { PagePicture } from '../pdf/engines/content.js';
+import type { Matrix } from '../pdf/engines/matrix.js';
 import type { OfdPackage } from './package.js';
 
 /** A picture as a page places it. */

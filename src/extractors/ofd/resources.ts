@@ -1,4 +1,4 @@
-import type { Colour } from '../pdf/paint-order.js';
+import type { Colour } from '../pdf/engines/paint-order.js';
 import type { OfdPackage } from './package.js';
 import { parseNumber, parseNumbers } from './values.js';
 import { childOf, childrenOf, type Element, textOf } from './xml-tree.js';

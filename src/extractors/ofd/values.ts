@@ -1,5 +1,5 @@
 import type { Box } from '../../place.js';
-import type { Matrix } from '../pdf/matrix.js';
+import type { Matrix } from '../pdf/engines/matrix.js';
 
 /** The numbers of a list that blanks or commas part; what is no number is 0. */
 export function parseNumbers(text: string | undefined): number[] {

@@ -1,12 +1,12 @@
 import type { Message } from '../../messages.js';
 import type { Box } from '../../place.js';
 import { isRaised } from '../raised.js';
-import { cleanGlyphs } from './characters.js';
-import { glyphBox, type PageContent, type PdfFile } from './content.js';
 import { type Origin, roundBox } from './emit.js';
-import { buildLines, type TextLine } from './lines.js';
-import { markNotes } from './note-marks.js';
+import { glyphBox, type PageContent, type PdfFile } from './engines/content.js';
 import { engineOf } from './open.js';
+import { cleanGlyphs } from './page/characters.js';
+import { buildLines, type TextLine } from './page/lines.js';
+import { markNotes } from './page/note-marks.js';
 
 /** A number as printed, thousands separators and decimals included, and where. */
 export interface Figure {

@@ -1,10 +1,10 @@
 import type { LineItem, SourceCell, SourceItem } from '../../document.js';
 import { remember } from '../../memo.js';
 import type { Box, Place } from '../../place.js';
-import type { TextLine } from './lines.js';
-import { applyToBox, IDENTITY } from './matrix.js';
-import { turnOf } from './orientation.js';
-import type { PageLayout, TableBlock, TableCell } from './page-layout.js';
+import { applyToBox, IDENTITY } from './engines/matrix.js';
+import type { TextLine } from './page/lines.js';
+import { turnOf } from './page/orientation.js';
+import type { PageLayout, TableBlock, TableCell } from './page/page-layout.js';
 
 /** Where the pages stand: the fields of Place that all items of a document share. */
 export type Origin = Pick<Place, 'file' | 'member' | 'turn'>;

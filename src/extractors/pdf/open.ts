@@ -1,9 +1,9 @@
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import type { ExtractOptions } from '../options.js';
-import { type PdfEngine, type PdfFile, PdfLimitError, PdfOpenError } from './content.js';
 import type { Origin } from './emit.js';
-import { pdfiumEngine } from './pdfium.js';
+import { type PdfEngine, type PdfFile, PdfLimitError, PdfOpenError } from './engines/content.js';
+import { pdfiumEngine } from './engines/pdfium.js';
 
 /**
  * The opened file, by the engine that the options name; by default PDFium, and pdfjs, with a message,
@@ -48,6 +48,6 @@ function encrypted(): InputError {
 /** The engine of a name; pdfjs is loaded only when it is asked for. */
 export async function engineOf(name: PdfEngine['name']): Promise<PdfEngine> {
   if (name === 'pdfium') return pdfiumEngine;
-  const { threadedPdfjs } = await import('./threaded-pdfjs.js');
+  const { threadedPdfjs } = await import('./engines/threaded-pdfjs.js');
   return threadedPdfjs;
 }

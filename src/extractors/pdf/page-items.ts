@@ -3,19 +3,19 @@ import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import type { TableReading } from '../options.js';
-import { layOutTables } from './aligned/layout-tables.js';
-import { isUnreadable, type PageContent, type PagedFile, PdfLimitError } from './content.js';
 import type { CrossChecker } from './cross-check.js';
-import type { Damage } from './damaged-pages.js';
 import { emitPage, type Origin } from './emit.js';
-import { FurnitureMarker, markContents } from './furniture.js';
-import { countGarbled } from './garbled.js';
-import { layOutPage, TableSides } from './layout.js';
-import { IDENTITY } from './matrix.js';
-import type { PageLayout } from './page-layout.js';
+import { isUnreadable, type PageContent, type PagedFile, PdfLimitError } from './engines/content.js';
+import type { Damage } from './engines/damaged-pages.js';
+import { IDENTITY } from './engines/matrix.js';
+import { FurnitureMarker, markContents } from './page/furniture.js';
+import { countGarbled } from './page/garbled.js';
+import type { PageLayout } from './page/page-layout.js';
 import { pictureMessages } from './picture-messages.js';
 import type { Pictures } from './pictures.js';
 import type { SecondReader } from './second-reader.js';
+import { layOutTables } from './tables/aligned/layout-tables.js';
+import { layOutPage, TableSides } from './tables/layout.js';
 
 /** Pages that fail one after another, after which the rest is not tried: a page tree that lies about its length. */
 const FAILURES_IN_A_ROW = 25;

@@ -3,9 +3,9 @@ import { INSTALL_READER } from '../ocr/install.js';
 import type { PictureReader } from '../ocr/picture-reader.js';
 import type { ReadPage } from '../ocr/read-page.js';
 import type { ExtractOptions } from '../options.js';
-import { isBlank } from './characters.js';
-import { isUnreadable, type PageContent } from './content.js';
-import { pictureOf } from './layout.js';
+import { isUnreadable, type PageContent } from './engines/content.js';
+import { isBlank } from './page/characters.js';
+import { pictureOf } from './tables/layout.js';
 
 /** A page of fewer characters beside a picture of all of it (a page number, a mark of the scanner) has no text. */
 const FEWEST_CHARACTERS = 30;

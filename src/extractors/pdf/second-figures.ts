@@ -1,8 +1,8 @@
 import type { Box } from '../../place.js';
-import type { Glyph, PageContent } from './content.js';
-import { glyphBox } from './content.js';
 import { compareFigures, type Disagreement, showFigure } from './cross-check.js';
 import { roundBox } from './emit.js';
+import type { Glyph, PageContent } from './engines/content.js';
+import { glyphBox } from './engines/content.js';
 import { engineOf } from './open.js';
 
 /** A figure of a page that the two engines read differently. */

@@ -1,9 +1,9 @@
 import type { Message } from '../../messages.js';
-import { type PageContent, type PdfFile, PdfLimitError } from './content.js';
 import type { Origin } from './emit.js';
-import { countGarbled } from './garbled.js';
-import { mayHaveLayers } from './layers.js';
+import { type PageContent, type PdfFile, PdfLimitError } from './engines/content.js';
+import { mayHaveLayers } from './engines/layers.js';
 import { engineOf } from './open.js';
+import { countGarbled } from './page/garbled.js';
 import { takeFigures } from './second-figures.js';
 
 /** Of the characters that one engine cannot map to text, or garbles: the other must know more than half of them. */

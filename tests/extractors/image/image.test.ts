@@ -4,7 +4,7 @@ import { blankCanvas, type Canvas } from '../../../fixtures/generator/scans/canv
 import { encodeGreyJpeg } from '../../../fixtures/generator/scans/jpeg.js';
 import { extractDocument } from '../../../src/extractors/extract.js';
 import { wrapPictures } from '../../../src/extractors/image/image.js';
-import { openPdfium } from '../../../src/extractors/pdf/pdfium.js';
+import { openPdfium } from '../../../src/extractors/pdf/engines/pdfium.js';
 import {
   bitRows,
   packBits,

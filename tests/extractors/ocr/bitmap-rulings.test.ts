@@ -4,7 +4,7 @@ import { writePdf } from '../../../fixtures/generator/pdf-file.js';
 import { LOOKS, type LookName } from '../../../fixtures/generator/scans/looks.js';
 import { scanSheets } from '../../../fixtures/generator/scans/scan.js';
 import { findBitmapRulings } from '../../../src/extractors/ocr/bitmap-rulings.js';
-import { openPdfium } from '../../../src/extractors/pdf/pdfium.js';
+import { openPdfium } from '../../../src/extractors/pdf/engines/pdfium.js';
 import { scoreCells } from './ruled-cells.js';
 
 const fixture = await readFile(new URL('../../../fixtures/all-formats/source.pdf', import.meta.url));

@@ -5,7 +5,7 @@ import { LOOKS } from '../../../fixtures/generator/scans/looks.js';
 import { scanSheets } from '../../../fixtures/generator/scans/scan.js';
 import { findSkew, straighten } from '../../../src/extractors/ocr/deskew.js';
 import { findInk } from '../../../src/extractors/ocr/threshold.js';
-import { apply } from '../../../src/extractors/pdf/matrix.js';
+import { apply } from '../../../src/extractors/pdf/engines/matrix.js';
 
 const fixture = await readFile(new URL('../../../fixtures/all-formats/source.pdf', import.meta.url));
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type QuarterTurn, turnQuarters } from '../../../src/extractors/ocr/quarter-turn.js';
-import { apply } from '../../../src/extractors/pdf/matrix.js';
+import { apply } from '../../../src/extractors/pdf/engines/matrix.js';
 
 const TURNS: QuarterTurn[] = [0, 90, 180, 270];
 

@@ -2,12 +2,12 @@ import { type ScanOptions, scanSheets } from '../../../fixtures/generator/scans/
 import { findBitmapRulings } from '../../../src/extractors/ocr/bitmap-rulings.js';
 import { findSkew, straighten } from '../../../src/extractors/ocr/deskew.js';
 import { findInk } from '../../../src/extractors/ocr/threshold.js';
-import type { Ruling } from '../../../src/extractors/pdf/content.js';
-import { findLattices } from '../../../src/extractors/pdf/lattice.js';
-import { medianSize } from '../../../src/extractors/pdf/layout.js';
-import { applyToBox, concat, invert, type Matrix } from '../../../src/extractors/pdf/matrix.js';
-import { openPdfium } from '../../../src/extractors/pdf/pdfium.js';
-import { joinRulings, snapOf, visibleRulings } from '../../../src/extractors/pdf/rulings.js';
+import type { Ruling } from '../../../src/extractors/pdf/engines/content.js';
+import { applyToBox, concat, invert, type Matrix } from '../../../src/extractors/pdf/engines/matrix.js';
+import { openPdfium } from '../../../src/extractors/pdf/engines/pdfium.js';
+import { joinRulings, snapOf, visibleRulings } from '../../../src/extractors/pdf/page/rulings.js';
+import { findLattices } from '../../../src/extractors/pdf/tables/lattice.js';
+import { medianSize } from '../../../src/extractors/pdf/tables/layout.js';
 import type { Box } from '../../../src/place.js';
 
 /** What of a page's drawn cells its scan shows: those found at a sufficient overlap, and how many boxes were found. */

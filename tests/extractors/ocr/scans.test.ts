@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { LOOKS, type LookName } from '../../../fixtures/generator/scans/looks.js';
 import { makeScan, scanSheets } from '../../../fixtures/generator/scans/scan.js';
-import { apply } from '../../../src/extractors/pdf/matrix.js';
-import { openPdfium } from '../../../src/extractors/pdf/pdfium.js';
+import { apply } from '../../../src/extractors/pdf/engines/matrix.js';
+import { openPdfium } from '../../../src/extractors/pdf/engines/pdfium.js';
 
 const fixture = await readFile(new URL('../../../fixtures/all-formats/source.pdf', import.meta.url));
 const options = (look: LookName) => ({ look: LOOKS[look], dpi: 60, seed: 3, pages: [2, 3] });

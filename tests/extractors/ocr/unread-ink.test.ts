@@ -8,8 +8,8 @@ import type { ReadCharacter } from '../../../src/extractors/ocr/read-line.js';
 import { linesWithin } from '../../../src/extractors/ocr/text-lines.js';
 import { findInk } from '../../../src/extractors/ocr/threshold.js';
 import { coversInk, isOfFigureSigns, strokesBeside } from '../../../src/extractors/ocr/unread-ink.js';
-import { apply } from '../../../src/extractors/pdf/matrix.js';
-import { openPdfium } from '../../../src/extractors/pdf/pdfium.js';
+import { apply } from '../../../src/extractors/pdf/engines/matrix.js';
+import { openPdfium } from '../../../src/extractors/pdf/engines/pdfium.js';
 import type { Box } from '../../../src/place.js';
 
 /** How signs are printed: from left to right ink of [left, top, right, bottom] in hundredths of a digit's height. */

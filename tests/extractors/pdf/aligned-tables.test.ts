@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { layOutTables } from '../../../src/extractors/pdf/aligned/layout-tables.js';
-import { TableSides } from '../../../src/extractors/pdf/layout.js';
-import { pdfiumEngine } from '../../../src/extractors/pdf/pdfium.js';
+import { pdfiumEngine } from '../../../src/extractors/pdf/engines/pdfium.js';
+import { layOutTables } from '../../../src/extractors/pdf/tables/aligned/layout-tables.js';
+import { TableSides } from '../../../src/extractors/pdf/tables/layout.js';
 import { grid, text, writePdf } from './pdf-writer.js';
 
 /** The rows of each table that `yusuan tables` finds on a page. */

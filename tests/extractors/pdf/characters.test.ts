@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanCharacter, isWordCharacter } from '../../../src/extractors/pdf/characters.js';
+import { cleanCharacter, isWordCharacter } from '../../../src/extractors/pdf/page/characters.js';
 
 test('radicals and compatibility ideographs are the ordinary character', () => {
   expect([...'⼯⽅⺠⻋⼾豈ﬁ'].map(cleanCharacter)).toEqual(['工', '方', '民', '车', '户', '豈', 'fi']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Glyph, PageContent } from '../../../src/extractors/pdf/content.js';
 import { compareFigures } from '../../../src/extractors/pdf/cross-check.js';
+import type { Glyph, PageContent } from '../../../src/extractors/pdf/engines/content.js';
 
 /** A page of lines, one below the other, each character half as wide as high. */
 function page(...lines: string[]): PageContent {

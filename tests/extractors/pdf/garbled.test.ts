@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countGarbled } from '../../../src/extractors/pdf/garbled.js';
+import { pdfiumEngine } from '../../../src/extractors/pdf/engines/pdfium.js';
+import { pdfjsEngine } from '../../../src/extractors/pdf/engines/pdfjs.js';
+import { countGarbled } from '../../../src/extractors/pdf/page/garbled.js';
 import { extractPdf } from '../../../src/extractors/pdf/pdf.js';
-import { pdfiumEngine } from '../../../src/extractors/pdf/pdfium.js';
-import { pdfjsEngine } from '../../../src/extractors/pdf/pdfjs.js';
 import { mappedText, text, writePdf } from './pdf-writer.js';
 
 const LINES = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layOutPage, TableSides } from '../../../src/extractors/pdf/layout.js';
-import { pdfiumEngine } from '../../../src/extractors/pdf/pdfium.js';
-import { pdfjsEngine } from '../../../src/extractors/pdf/pdfjs.js';
+import { pdfiumEngine } from '../../../src/extractors/pdf/engines/pdfium.js';
+import { pdfjsEngine } from '../../../src/extractors/pdf/engines/pdfjs.js';
+import { layOutPage, TableSides } from '../../../src/extractors/pdf/tables/layout.js';
 import { grid, text, writePdf } from './pdf-writer.js';
 
 const ENGINES = [pdfiumEngine, pdfjsEngine];

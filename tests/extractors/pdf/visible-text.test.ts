@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layOutPage, TableSides } from '../../../src/extractors/pdf/layout.js';
-import { buildLines } from '../../../src/extractors/pdf/lines.js';
-import { pdfiumEngine } from '../../../src/extractors/pdf/pdfium.js';
-import { pdfjsEngine } from '../../../src/extractors/pdf/pdfjs.js';
+import { pdfiumEngine } from '../../../src/extractors/pdf/engines/pdfium.js';
+import { pdfjsEngine } from '../../../src/extractors/pdf/engines/pdfjs.js';
+import { buildLines } from '../../../src/extractors/pdf/page/lines.js';
+import { layOutPage, TableSides } from '../../../src/extractors/pdf/tables/layout.js';
 import { grid, picture, text, writePdf } from './pdf-writer.js';
 import { cell, ROWS, table, XS, YS } from './small-table.js';
 

@@ -1,0 +1,167 @@
+import { raiseText } from '../../raised.js';
+import type { Glyph } from '../engines/content.js';
+
+/** Of the size of the character beside it: a mark is not larger. */
+const MARK_SIZE = 0.8;
+/** Of the size of the character beside it: a mark stands at least this high above its baseline, and at most so high. */
+const LOWEST = 0.12;
+const HIGHEST = 0.95;
+/** Of the size of the character beside it: the gap between the two, and how far they may overlap. */
+const WIDEST_GAP = 0.35;
+const OVERLAP = 0.25;
+/** Of the size: a character of full size that is raised by this much is a mark behind a figure. */
+const RAISED_BASELINE = 0.28;
+/** Of the size of the character beside it: a mark that stands this high is set down on its line, of which it is read. */
+const OFF_LINE = 0.3;
+/** Characters: a mark is not longer. */
+const LONGEST = 4;
+const MARK = /^[0-9０-９a-in()（）*†‡§]$/u;
+const DIGIT = /^[0-9０-９]$/u;
+/** Points: the sides of the squares by which characters are looked up. */
+const SQUARE = 16;
+
+/**
+ * The characters of a page with note marks written as what they are: a small digit or letter raised beside
+ * another character, or a smaller one right behind a figure. A mark that stands high is set down beside its
+ * character, so that it is on the line that it notes.
+ *
+ *   24.91 2 (small, raised)  →  24.91²        after a point small digits are cents and stay: 12.⁵⁰ is 12.50
+ */
+export function markNotes(glyphs: Glyph[]): Glyph[] {
+  let [smallest, largest] = [Infinity, 0];
+  for (const { size } of glyphs) {
+    if (size < smallest) smallest = size;
+    if (size > largest) largest = size;
+  }
+  const uneven = smallest < MARK_SIZE * largest;
+  let neighbours: Neighbours | undefined;
+  let marked: Glyph[] | undefined;
+  for (let start = 0, end = 0; start < glyphs.length; start = end) {
+    const first = glyphs[start];
+    if (first === undefined || !isMarkText(first.text)) {
+      end = start + 1;
+      continue;
+    }
+    end = endOfMark(glyphs, start);
+    const last = glyphs[end - 1] ?? first;
+    let host = liftedFrom(glyphs[start - 1], first);
+    if (host === undefined && uneven && end - start <= LONGEST && first.size <= MARK_SIZE * largest) {
+      neighbours ??= new Neighbours(glyphs.filter(({ size }) => size * MARK_SIZE >= smallest));
+      host = hostOf(first, last, neighbours);
+    }
+    if (host === undefined) continue;
+    marked ??= [...glyphs];
+    for (let i = start; i < end; i++) {
+      const glyph = glyphs[i];
+      if (glyph === undefined) continue;
+      const y = host.y - glyph.y > OFF_LINE * host.size ? host.y : glyph.y;
+      marked[i] = { ...glyph, y, text: raiseText(glyph.text) };
+    }
+  }
+  return marked ?? glyphs;
+}
+
+/** Where a row of figures, letters and brackets ends that begins with the one at `start`, one beside the other and of one size. */
+function endOfMark(glyphs: readonly Glyph[], start: number): number {
+  let end = start + 1;
+  for (; end < glyphs.length; end++) {
+    const [before, glyph] = [glyphs[end - 1], glyphs[end]];
+    if (before === undefined || glyph === undefined || !isMarkText(glyph.text)) break;
+    const gap = glyph.x - before.x - before.advance;
+    if (glyph.size !== before.size || glyph.y !== before.y || Math.abs(gap) > 0.3 * glyph.size) break;
+  }
+  return end;
+}
+
+function isMarkText(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if ((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x6e)) return text.length === 1;
+  return !(code >= 0x4e00 && code <= 0x9fff) && MARK.test(text);
+}
+
+/** The digit right after which a character of any size is drawn, clearly raised above it. */
+function liftedFrom(previous: Glyph | undefined, glyph: Glyph): Glyph | undefined {
+  if (previous === undefined || previous.angle !== 0 || glyph.angle !== 0) return undefined;
+  // Stars stand high by themselves.
+  if (!DIGIT.test(previous.text) || glyph.text === '*') return undefined;
+  const rise = previous.y - glyph.y;
+  const gap = glyph.x - previous.x - previous.advance;
+  const { size } = previous;
+  const lifted = rise > RAISED_BASELINE * size && rise < 0.6 * size && gap < 0.2 * size && gap > -0.1 * size;
+  return lifted ? previous : undefined;
+}
+
+/** The character that a small one notes: the one before it, else the one behind. */
+function hostOf(first: Glyph, last: Glyph, neighbours: Neighbours): Glyph | undefined {
+  const before = neighbours.before(first);
+  if (before !== undefined && first.size <= MARK_SIZE * before.size)
+    return isMarkOf(before, first) ? before : undefined;
+  const after = neighbours.after(last);
+  const noted = after !== undefined && last.size <= MARK_SIZE * after.size && after.y - last.y > LOWEST * after.size;
+  return noted ? after : undefined;
+}
+
+function isMarkOf(host: Glyph, mark: Glyph): boolean {
+  const rise = host.y - mark.y;
+  if (/^[.,．，]$/u.test(host.text)) return false;
+  if (rise > LOWEST * host.size) return rise < HIGHEST * host.size;
+  return DIGIT.test(host.text) && rise > -0.05 * host.size;
+}
+
+/** Level characters by their place. */
+class Neighbours {
+  private readonly ends = new Map<number, Glyph[]>();
+  private readonly starts = new Map<number, Glyph[]>();
+
+  constructor(glyphs: readonly Glyph[]) {
+    for (const glyph of glyphs) {
+      if (glyph.angle !== 0 || glyph.text.trim() === '') continue;
+      put(this.ends, glyph.x + glyph.advance, glyph);
+      put(this.starts, glyph.x, glyph);
+    }
+  }
+
+  /** The character that ends where another begins, its own line or the one that it is raised above. */
+  before(glyph: Glyph): Glyph | undefined {
+    return nearest(this.ends, glyph.x, glyph, (other) => glyph.x - other.x - other.advance);
+  }
+
+  /** The character that begins where another ends. */
+  after(glyph: Glyph): Glyph | undefined {
+    const end = glyph.x + glyph.advance;
+    return nearest(this.starts, end, glyph, (other) => other.x - end);
+  }
+}
+
+function put(squares: Map<number, Glyph[]>, x: number, glyph: Glyph): void {
+  const key = keyOf(x, glyph.y);
+  const list = squares.get(key);
+  if (list) list.push(glyph);
+  else squares.set(key, [glyph]);
+}
+
+function keyOf(x: number, y: number): number {
+  return Math.floor(x / SQUARE) * 4096 + Math.floor(y / SQUARE);
+}
+
+function nearest(
+  squares: Map<number, Glyph[]>,
+  x: number,
+  glyph: Glyph,
+  gapTo: (other: Glyph) => number,
+): Glyph | undefined {
+  let best: Glyph | undefined;
+  let least = Infinity;
+  for (const dx of [-SQUARE, 0, SQUARE]) {
+    for (const dy of [0, -SQUARE, SQUARE]) {
+      for (const other of squares.get(keyOf(x + dx, glyph.y + dy)) ?? []) {
+        const gap = gapTo(other);
+        if (other === glyph || gap > WIDEST_GAP * other.size || gap < -OVERLAP * other.size) continue;
+        const rise = other.y - glyph.y;
+        if (rise < -0.1 * other.size || rise > HIGHEST * other.size) continue;
+        if (Math.abs(gap) < least) [best, least] = [other, Math.abs(gap)];
+      }
+    }
+  }
+  return best;
+}

@@ -1,0 +1,222 @@
+import type { TableEvidence } from '../../../../document.js';
+import type { Glyph, Ruling } from '../../engines/content.js';
+import type { TableBlock } from '../../page/page-layout.js';
+import { bodyRows } from './body-rows.js';
+import { type Column, findColumns, hasFigure } from './columns.js';
+import { LEAST_CONFIDENCE, weighTable } from './evidence.js';
+import { headCells } from './header-cells.js';
+import { findHeadStart, isHeadLike, rulesBetween, type TableContext } from './header-lines.js';
+import { partNames } from './name-figures.js';
+import { splitPageColumns } from './page-columns.js';
+import { type PrintedLine, printedLines } from './printed-lines.js';
+import { collectRules, coversTable, type Rule } from './rules.js';
+import { findRuns, isTitle, type Run } from './runs.js';
+import { tableBlock } from './table-block.js';
+import { partTexts } from './text-starts.js';
+
+/** A table with what speaks for it. */
+export interface FoundTable {
+  block: TableBlock;
+  evidence: TableEvidence;
+  /** The characters that stand in it. */
+  glyphs: Set<Glyph>;
+}
+
+/** Of the font size: what goes on with the last row stands no farther below it. */
+const TAIL_STEP = 1.6;
+/** Of the rows: where so many have figures, those without are heads and groups. */
+const FIGURE_ROWS = 0.4;
+/** Lines of heads above a table of text: the rule after so many is one between its rows. */
+const MOST_TEXT_HEADS = 4;
+
+/**
+ * The tables that aligned text makes, with level rules where there are any; nothing where there is none.
+ *
+ *   Table 1  Sales (EUR bn)              title: not of the table
+ *   ─────────────────────────
+ *   Country       1995   1996
+ *   ─────────────────────────            found by the gaps that its rows share
+ *   Austria       36.2   37.1
+ *   Belgium       41.0   41.9
+ *   ─────────────────────────
+ *   Source: own estimates.               note: not of the table
+ */
+export function findAlignedAnywhere(glyphs: readonly Glyph[], rulings: readonly Ruling[]): FoundTable[] {
+  return splitPageColumns(glyphs, rulings).flatMap((group) => findInColumn(printedLines(group), rulings));
+}
+
+function findInColumn(lines: readonly PrintedLine[], rulings: readonly Ruling[]): FoundTable[] {
+  const rules = collectRules(rulings);
+  const found: FoundTable[] = [];
+  let least = 0;
+  for (const run of findRuns(lines)) {
+    const table = tableOf(lines, run, rules, least);
+    if (table === undefined) continue;
+    found.push(table.found);
+    least = table.end + 1;
+  }
+  return found;
+}
+
+function tableOf(
+  printed: readonly PrintedLine[],
+  run: Run,
+  rules: readonly Rule[],
+  least: number,
+): { found: FoundTable; end: number } | undefined {
+  if (run.last < least) return undefined;
+  const first = Math.max(run.first, least);
+  const size = medianOf(printed.slice(first, run.last + 1).map((line) => line.size));
+  const own = partTexts(partNames(printed.slice(first, run.last + 1), size), size);
+  const lines = [...printed.slice(0, first), ...own, ...printed.slice(run.last + 1)];
+  const top = first + headLinesOf(own, rules, size);
+  const rows = dataRows(lines.slice(top, run.last + 1));
+  const columns = findColumns(
+    rows.map((row) => row.pieces),
+    size,
+  );
+  if (columns.length < 2) return undefined;
+  const [left, right] = [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0];
+  const table: TableContext = { lines, columns, rules, size, left, right, rowRuled: false };
+  table.rowRuled = 2 * rulesAbove(table, top, run.last).size >= Math.max(4, rows.length - 1);
+  const head = Math.min(top, findHeadStart(table, top, least));
+  const start = aboveGroups(table, head, top, run.last);
+  const end = endOfTable(table, run.last);
+  const between = rules.filter((rule) => isOfTable(rule, table, head, end));
+  const evidence = weighTable({ rows, columns, rules: between.length, heads: start - head, size });
+  if (evidence.confidence < LEAST_CONFIDENCE) return undefined;
+  const heads = headCells(lines.slice(head, start), columns, rules, size);
+  const body = bodyRows(lines.slice(start, end + 1), columns, rulesAbove(table, start, end), size);
+  const block = tableBlock(heads, body, columns, size);
+  const glyphs = new Set(lines.slice(head, end + 1).flatMap(({ line }) => line.glyphs));
+  return { found: { block, evidence, glyphs }, end };
+}
+
+/** How many lines at the top of a run head its columns: those above the first rule, or above the first figures. */
+function headLinesOf(lines: readonly PrintedLine[], rules: readonly Rule[], size: number): number {
+  const several = lines.filter((line) => line.pieces.length > 1);
+  const withFigures = several.filter((line) => !isHeadLike(line)).length;
+  const figures = withFigures >= FIGURE_ROWS * several.length ? firstFigures(lines) : -1;
+  const ruled = ruledStarts(lines, rules, size);
+  if (figures >= 0) return ruled.findLast((i) => i <= figures) ?? backToName(lines, figures);
+  const below = ruled.find((i) => i <= MOST_TEXT_HEADS && lines.slice(0, i).some((own) => own.pieces.length > 1));
+  return below ?? firstTextRow(lines);
+}
+
+/** The first row of figures; a lone figure above more heads is one of theirs: 18 years and over. */
+function firstFigures(lines: readonly PrintedLine[]): number {
+  const first = lines.findIndex((line) => line.pieces.length > 1 && !isHeadLike(line));
+  const dense = lines.findIndex((line) => line.pieces.length > 1 && isDense(line));
+  const heads = lines.slice(first + 1, dense).some((line) => line.pieces.length > 1 && isHeadLike(line));
+  return dense > first && heads ? dense : first;
+}
+
+/** Whether figures are at least half of what stands after a line's first text. */
+function isDense(line: PrintedLine): boolean {
+  const figures = line.pieces.filter((piece) => piece.figure).length;
+  return !isHeadLike(line) && figures * 2 >= line.pieces.length - 1;
+}
+
+/** The lines of a run that a rule of the whole width parts from the line above. */
+function ruledStarts(lines: readonly PrintedLine[], rules: readonly Rule[], size: number): number[] {
+  const left = Math.min(...lines.map(({ box }) => box[0]));
+  const right = Math.max(...lines.map(({ box }) => box[2]));
+  return lines.flatMap((line, i) => {
+    const above = lines[i - 1];
+    if (above === undefined) return [];
+    const [from, to] = [above.baseline - 0.3 * size, line.baseline - 0.3 * size];
+    return rules.some((rule) => rule.at > from && rule.at < to && coversTable(rule, left, right)) ? [i] : [];
+  });
+}
+
+/** Without figures and rules the first line of several pieces heads the others. */
+function firstTextRow(lines: readonly PrintedLine[]): number {
+  return lines.length > 2 ? 1 : 0;
+}
+
+/** A lone name right above the first figures may be its wrapped first line or its group's head: it is no head of columns. */
+function backToName(lines: readonly PrintedLine[], figures: number): number {
+  let start = figures;
+  while (start > 0) {
+    const line = lines[start - 1];
+    const [piece] = line?.pieces ?? [];
+    const left = Math.min(...lines.map(({ box }) => box[0]));
+    if (line === undefined || piece === undefined || line.pieces.length > 1 || piece.box[0] - left > 2 * line.size)
+      break;
+    start -= 1;
+  }
+  return start;
+}
+
+/**
+ * The first row of the body: a lone text at the left that a rule parts from the heads is a group's, not theirs, and so
+ * is one in the middle above whose like stand between the rows.
+ */
+function aboveGroups(table: TableContext, head: number, top: number, last: number): number {
+  let start = top;
+  while (start - 1 > head) {
+    const [above, line] = [table.lines[start - 2], table.lines[start - 1]];
+    const [piece] = line?.pieces ?? [];
+    if (above === undefined || line === undefined || piece === undefined || line.pieces.length > 1) break;
+    const atLeft = piece.box[0] <= table.left + 2 * table.size;
+    const ofGroup = atLeft ? rulesBetween(table, above, line).length > 0 : recurs(table, line, top, last);
+    if (!ofGroup) break;
+    start -= 1;
+  }
+  return start;
+}
+
+/** Whether lone texts with the same middle stand between the rows below. */
+function recurs({ lines, size }: TableContext, { box }: PrintedLine, top: number, last: number): boolean {
+  const middle = box[0] + box[2];
+  return lines
+    .slice(top, last)
+    .some((other) => other.pieces.length === 1 && Math.abs(other.box[0] + other.box[2] - middle) <= size);
+}
+
+/** The rows that say where columns are: those with figures where many have them, else all of several pieces. */
+function dataRows(lines: readonly PrintedLine[]): PrintedLine[] {
+  const several = lines.filter((line) => line.pieces.length > 1);
+  const figures = several.filter((line) => hasFigure(line));
+  return figures.length >= 2 && figures.length >= FIGURE_ROWS * several.length ? figures : several;
+}
+
+/** The last line of the table: what goes on below the last row in one of its columns, above a rule, is of it. */
+function endOfTable(table: TableContext, last: number): number {
+  let end = last;
+  for (let i = last + 1; i < table.lines.length; i++) {
+    const [above, line] = [table.lines[i - 1], table.lines[i]];
+    if (above === undefined || line === undefined || isTitle(line)) break;
+    if (line.baseline - above.baseline > TAIL_STEP * line.size || rulesBetween(table, above, line).length > 0) break;
+    const [piece] = line.pieces;
+    if (piece === undefined || line.pieces.length > 1 || line.size < 0.9 * above.size) break;
+    const column = table.columns.findIndex(({ from, to }) => piece.box[0] >= from - 1 && piece.box[2] <= to + 1);
+    const wraps = column > 0 || (column === 0 && /^[\p{Ll}(（]/u.test(piece.text));
+    if (!wraps) break;
+    end = i;
+  }
+  return end;
+}
+
+function isOfTable(rule: Rule, { lines, left, right, size }: TableContext, head: number, end: number): boolean {
+  const [top, bottom] = [(lines[head]?.box[1] ?? 0) - 2 * size, (lines[end]?.box[3] ?? 0) + 2 * size];
+  return rule.at >= top && rule.at <= bottom && coversTable(rule, left, right);
+}
+
+function rulesAbove(table: TableContext, start: number, end: number): Set<number> {
+  const found = new Set<number>();
+  for (let i = start + 1; i <= end; i++) {
+    const [above, line] = [table.lines[i - 1], table.lines[i]];
+    if (above && line && rulesBetween(table, above, line).length > 0) found.add(i - start);
+  }
+  return found;
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** The columns' outer sides. */
+export function sidesOf(columns: readonly Column[]): [number, number] {
+  return [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0];
+}

@@ -1,0 +1,117 @@
+import { isUnitAlone } from '../../../../glossary/table-heads.js';
+import { type Column, spanOf } from './columns.js';
+import { isYear, type PrintedLine } from './printed-lines.js';
+import { coversTable, type Rule } from './rules.js';
+import { isProse, isTitle } from './runs.js';
+
+/** Of the font size: baselines of heads, and of the lowest one and the first row, are no farther apart. */
+const HEAD_DISTANCE = 3.2;
+/** The same where a rule of the table's width stands between. */
+const RULED_DISTANCE = 4.5;
+/** Lines of column heads. */
+const MOST_HEAD_LINES = 10;
+/** Of the font size: heads stand this much beyond the sides of the rows at the most. */
+const OVERHANG = 3;
+/** Of the font size: how far the middle of a head may be from the middle of the columns under it. */
+const CENTRED = 1.5;
+
+/** Whether a line holds no figure but years, which head columns. */
+export function isHeadLike(line: PrintedLine): boolean {
+  return line.pieces.every((piece) => !piece.figure || isYear(piece.text));
+}
+
+/** Times the table's font size: a lone text this large over a table is its title. */
+const TITLE_SIZE = 1.15;
+
+/** [Billions of dollars], (By fiscal year) */
+const BRACKETED = /^[[(（［][^\])）］]*[\])）］]$/u;
+
+export interface TableContext {
+  lines: readonly PrintedLine[];
+  columns: readonly Column[];
+  rules: readonly Rule[];
+  size: number;
+  left: number;
+  right: number;
+  /** Rules of its width part most of its rows: one above a line says nothing about where its heads begin. */
+  rowRuled: boolean;
+}
+
+/**
+ * The index of the highest line that heads the columns of the rows that begin at `start`; `start` itself where none
+ * does. Nothing above `least` is taken.
+ *
+ *   Table 2: Sales by region          a title: stops
+ *   ───────────────────────────       a rule of the table's width: stops above the heads
+ *               Sales      Costs      heads: each piece over columns
+ *   Region   1995  1996  1995  1996
+ *   ───────────────────────────       a rule below the heads: goes on
+ *   North     1.0   1.1   0.9   0.8   start
+ */
+export function findHeadStart(table: TableContext, start: number, least: number): number {
+  let head = start;
+  let pending = start;
+  for (let i = start - 1; i >= least && start - i <= MOST_HEAD_LINES; i--) {
+    const [line, below] = [table.lines[i], table.lines[i + 1]];
+    if (line === undefined || below === undefined || isTitle(line)) break;
+    if (line.pieces.some(({ text }) => isUnitAlone(text))) break;
+    const ruled = rulesBetween(table, line, below).length > 0;
+    const distance = (ruled ? RULED_DISTANCE : HEAD_DISTANCE) * Math.max(line.size, below.size);
+    if (below.baseline - line.baseline > distance) break;
+    if (ruled && pending < start && !table.rowRuled && !hasRuleAbove(table, i)) break;
+    const kind = headKind(line, table, pending < start);
+    if (kind === 'none') break;
+    pending = i;
+    if (kind === 'head') head = i;
+  }
+  return head;
+}
+
+/** The rules of the table's width between two lines. */
+export function rulesBetween(table: TableContext, above: PrintedLine, below: PrintedLine): Rule[] {
+  return table.rules.filter(
+    (rule) => rule.at > middleOf(above) && rule.at < middleOf(below) && coversTable(rule, table.left, table.right),
+  );
+}
+
+function middleOf({ box }: PrintedLine): number {
+  return (box[1] + box[3]) / 2;
+}
+
+function hasRuleAbove(table: TableContext, index: number): boolean {
+  const line = table.lines[index];
+  const above = table.lines[index - 1];
+  if (line === undefined) return false;
+  const top = above === undefined ? line.box[1] - RULED_DISTANCE * line.size : middleOf(above);
+  return table.rules.some(
+    (rule) => rule.at > top && rule.at < middleOf(line) && coversTable(rule, table.left, table.right),
+  );
+}
+
+/** Whether a line ends as sentences and lead-ins do, and not in a shortened word: All U.S., No., Jan. */
+function isSentenceEnd(text: string): boolean {
+  return /[.;。；：:]$/u.test(text) && !/(?:^|[\s(])(?:\p{Lu}\.)+$|(?:^|\s)\p{Lu}\p{Ll}{1,3}\.$/u.test(text);
+}
+
+/** A line that heads columns, one that may be the wrapped part of a head, or none. */
+function headKind(line: PrintedLine, table: TableContext, afterHead: boolean): 'head' | 'maybe' | 'none' {
+  const { columns, size } = table;
+  const outside = line.pieces.some(
+    ({ box }) => box[2] > table.right + OVERHANG * size || box[0] < table.left - OVERHANG * size,
+  );
+  if (outside || isProse(line, undefined) || isSentenceEnd(line.line.text.trim())) return 'none';
+  if (line.pieces.length > 1) return isHeadLike(line) || afterHead ? 'head' : 'none';
+  const [piece] = line.pieces;
+  if (piece === undefined || line.size >= TITLE_SIZE * size) return 'none';
+  const [first, last] = spanOf(piece.box, columns);
+  const middle = (piece.box[0] + piece.box[2]) / 2;
+  const over = (from: number) => ((columns[from]?.left ?? 0) + (columns[columns.length - 1]?.right ?? 0)) / 2;
+  const offHeads = Math.abs(middle - over(1));
+  const offTable = Math.abs(middle - over(0));
+  // What brackets a lone text above the heads, in the middle of the table, is its unit and heads no columns.
+  if (afterHead && offTable < offHeads && BRACKETED.test(piece.text)) return 'none';
+  if (first === last && first > 0) return 'head';
+  if (last === 0) return 'maybe';
+  if (first > 0 && (last < columns.length - 1 || offHeads <= CENTRED * size || offHeads < offTable)) return 'head';
+  return first === 0 ? 'none' : 'maybe';
+}

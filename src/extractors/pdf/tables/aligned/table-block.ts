@@ -1,0 +1,106 @@
+import type { Box } from '../../../../place.js';
+import { stackText } from '../../page/lines.js';
+import type { TableBlock, TableCell } from '../../page/page-layout.js';
+import type { BodyRow } from './body-rows.js';
+import type { Column } from './columns.js';
+import type { HeadCell } from './header-cells.js';
+import { lineOfWords, type Word } from './printed-lines.js';
+
+/** Of the font size: a lone text whose middle is this near to the table's stands over all columns. */
+const CENTRED = 1;
+
+interface Spanned {
+  row: number;
+  column: number;
+  rowSpan: number;
+  colSpan: number;
+  words: Word[][];
+}
+
+/** The grid of heads and body; a place where nothing is printed is an empty cell. */
+export function tableBlock(
+  heads: readonly HeadCell[],
+  body: readonly BodyRow[],
+  columns: readonly Column[],
+  size: number,
+): TableBlock {
+  const levels = Math.max(0, ...heads.map((cell) => cell.lastLevel + 1));
+  const spanned: Spanned[] = heads.map((cell) => ({
+    row: cell.level,
+    column: cell.first,
+    rowSpan: cell.lastLevel - cell.level + 1,
+    colSpan: cell.last - cell.first + 1,
+    words: cell.words,
+  }));
+  for (const [index, row] of body.entries()) {
+    for (const cell of row.cells) {
+      const [first, last] = bodySpan(cell, row, columns, size);
+      spanned.push({ row: levels + index, column: first, rowSpan: 1, colSpan: last - first + 1, words: cell.words });
+    }
+  }
+  const ys = rowEdges(heads, levels, body);
+  const xs = [...columns.map((column) => column.from), columns.at(-1)?.to ?? 0];
+  for (const { words } of spanned) {
+    for (const { box } of words.flat()) {
+      xs[0] = Math.min(xs[0] ?? 0, box[0]);
+      xs[xs.length - 1] = Math.max(xs[xs.length - 1] ?? 0, box[2]);
+    }
+  }
+  const box: Box = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
+  return { kind: 'table', box, xs, ys, cells: fillGrid(spanned, xs, ys) };
+}
+
+/** A text that runs over into empty columns stands in its first one; a lone one in the middle of the table, in all. */
+function bodySpan(
+  cell: BodyRow['cells'][number],
+  row: BodyRow,
+  columns: readonly Column[],
+  size: number,
+): [number, number] {
+  const words = cell.words[0] ?? [];
+  const [left, right] = [words[0]?.box[0] ?? 0, words.at(-1)?.box[2] ?? 0];
+  const table = [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0] as const;
+  if (row.cells.length === 1 && left > (columns[0]?.left ?? 0) + 2 * size) {
+    if (Math.abs((left + right) / 2 - (table[0] + table[1]) / 2) <= CENTRED * size) return [0, columns.length - 1];
+  }
+  if (cell.first === cell.last) return [cell.first, cell.last];
+  const atLeft = left <= (columns[cell.first]?.left ?? 0) + size;
+  return atLeft ? [cell.first, cell.first] : [cell.first, cell.last];
+}
+
+function rowEdges(heads: readonly HeadCell[], levels: number, body: readonly BodyRow[]): number[] {
+  const tops: number[] = [];
+  for (let level = 0; level < levels; level++) {
+    const own = heads.filter((cell) => cell.level === level).map((cell) => cell.top);
+    tops.push(Math.max(tops.at(-1) ?? -Infinity, own.length > 0 ? Math.min(...own) : (tops.at(-1) ?? 0)));
+  }
+  const bottomOfHeads = Math.max(-Infinity, ...heads.map((cell) => cell.bottom));
+  for (const [index, row] of body.entries()) {
+    const above = index === 0 ? bottomOfHeads : (body[index - 1]?.bottom ?? row.top);
+    const edge = above === -Infinity ? row.top : (above + row.top) / 2;
+    tops.push(Math.max(edge, tops.at(-1) ?? -Infinity));
+  }
+  tops.push(Math.max(body.at(-1)?.bottom ?? bottomOfHeads, tops.at(-1) ?? -Infinity));
+  return tops;
+}
+
+function fillGrid(spanned: readonly Spanned[], xs: readonly number[], ys: readonly number[]): TableCell[] {
+  const columns = xs.length - 1;
+  const rows = ys.length - 1;
+  const taken = new Set<number>();
+  const cells: TableCell[] = [];
+  const add = ({ row, column, rowSpan, colSpan, words }: Spanned) => {
+    const box: Box = [xs[column] ?? 0, ys[row] ?? 0, xs[column + colSpan] ?? 0, ys[row + rowSpan] ?? 0];
+    const lines = words.flatMap(lineOfWords);
+    cells.push({ row, column, rowSpan, colSpan, box, lines, text: stackText(lines), outside: false });
+    for (let r = row; r < row + rowSpan; r++)
+      for (let c = column; c < column + colSpan; c++) taken.add(r * columns + c);
+  };
+  for (const own of spanned) add(own);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (!taken.has(row * columns + column)) add({ row, column, rowSpan: 1, colSpan: 1, words: [] });
+    }
+  }
+  return cells.sort((a, b) => a.row - b.row || a.column - b.column);
+}

@@ -1,0 +1,157 @@
+import type { Glyph } from '../engines/content.js';
+import { buildLines, stackText, type TextLine } from '../page/lines.js';
+import type { TableBlock, TableCell } from '../page/page-layout.js';
+import { type Segment, segmentsOf } from '../page/segments.js';
+import { cellsOf } from './stream.js';
+
+/** Rows that a frame without names has at the least: a lone row beside a text is no table's. */
+const LEAST_ROWS = 3;
+/** Columns of a frame without heads. */
+const LEAST_COLUMNS = 2;
+/** Of the font size: a name and what stands in its row are level, or the middles of both. */
+const LEVEL = 0.5;
+/** Points: a name reaches no farther into the frame. */
+const SIDE_SLACK = 2;
+/** Of the font size: heads stand no farther above the frame, or above each other. */
+const HEAD_GAP = 1.2;
+/** Points: how far above a frame its nearest line of heads may stand, however large. */
+const REACH = 60;
+/** Lines of heads above a frame. */
+const MOST_HEADS = 3;
+/** Characters: a longer text is prose. */
+const LONGEST_NAME = 40;
+/** What stands above a table and heads no column of it. */
+const CAPTION = /[：:。；]$|单位|^注/u;
+
+/**
+ * A table drawn around its figures alone, with the names of its rows that stand at the left of the frame and the
+ * heads of its columns that stand above it; `taken` are the characters of them.
+ *
+ *     项目      2022年   2023年
+ *            ┌────────┬────────┐
+ *   人员经费 │  90.00 │  99.00 │       each row has its name on its level
+ *   公用经费 │  30.00 │  46.00 │
+ *            └────────┴────────┘
+ */
+export function joinOutside(table: TableBlock, rest: readonly Glyph[]): { table: TableBlock; taken: Glyph[] } {
+  if (table.ys.length - 1 < LEAST_ROWS || table.xs.length - 1 < LEAST_COLUMNS) return { table, taken: [] };
+  const [left, top, right, bottom] = table.box;
+  const isBeside = ({ x, y }: Glyph) =>
+    (x < left && y > top && y < bottom) || (y <= top && y > top - REACH && x < right);
+  if (!rest.some(isBeside)) return { table, taken: [] };
+  const segments = buildLines(rest).flatMap((line) => (line.angle === 0 ? segmentsOf(line) : []));
+  const names = namesOf(table, segments);
+  const named = names === undefined ? table : withNames(table, names);
+  const heads = headsOf(named, segments, names !== undefined);
+  const taken = [...(names ?? []), ...heads].flat().flatMap(({ glyphs }) => glyphs);
+  return { table: heads.length === 0 ? named : withHeads(named, heads), taken };
+}
+
+/** What stands at the left of each row, where each row with text has a name there; undefined where it is not so. */
+function namesOf(table: TableBlock, segments: readonly Segment[]): Segment[][] | undefined {
+  const { xs, ys } = table;
+  const beside = segments.filter(({ box }) => {
+    const middle = (box[1] + box[3]) / 2;
+    return box[2] <= (xs[0] ?? 0) + SIDE_SLACK && middle > (ys[0] ?? 0) && middle < (ys.at(-1) ?? 0);
+  });
+  const rows = ys.slice(1).map((bottom, row) => {
+    const top = ys[row] ?? 0;
+    return beside.filter(({ box }) => (box[1] + box[3]) / 2 >= top && (box[1] + box[3]) / 2 < bottom);
+  });
+  const named = rows.every((own, row) => {
+    const lines = table.cells.filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row).flatMap(linesOf);
+    if (lines.length === 0) return own.length === 0;
+    if (own.length === 0) return row === 0 && !lines.some(isFigure);
+    return own.length <= MOST_HEADS && isLevel(own, lines, [ys[row] ?? 0, ys[row + 1] ?? 0]);
+  });
+  const texts = rows.map((own) => own.map(({ text }) => text).join(''));
+  const count = texts.filter((text) => text !== '').length;
+  const isProse = texts.some((text) => text.length > LONGEST_NAME || /[，。；]/u.test(text));
+  return named && count >= LEAST_ROWS - 1 && !isProse ? rows : undefined;
+}
+
+function linesOf(cell: TableCell): TextLine[] {
+  return cell.lines;
+}
+
+function isFigure({ text }: TextLine): boolean {
+  return /\d/u.test(text) && !/^(?:19|20)\d{2}\D?/u.test(text);
+}
+
+/** Whether a name stands on the level of its row's text, or in the middle of the row. */
+function isLevel(own: readonly Segment[], lines: readonly TextLine[], [top, bottom]: [number, number]): boolean {
+  const size = lines[0]?.size ?? 0;
+  const baselines = own.map((segment) => segment.glyphs[0]?.y ?? 0);
+  const middle = (Math.min(...own.map(({ box }) => box[1])) + Math.max(...own.map(({ box }) => box[3]))) / 2;
+  return (
+    baselines.some((y) => lines.some((line) => Math.abs(line.baseline - y) <= LEVEL * size)) ||
+    Math.abs(middle - (top + bottom) / 2) <= LEVEL * size
+  );
+}
+
+function withNames(table: TableBlock, names: readonly Segment[][]): TableBlock {
+  const left = Math.min(...names.flat().map(({ box }) => box[0]));
+  const right = table.xs[0] ?? 0;
+  const cells = table.cells.map((cell) => ({ ...cell, column: cell.column + 1 }));
+  for (const [row, own] of names.entries()) {
+    const lines = buildLines(own.flatMap(({ glyphs }) => glyphs));
+    const box: TableCell['box'] = [left, table.ys[row] ?? 0, right, table.ys[row + 1] ?? 0];
+    cells.push({ row, column: 0, rowSpan: 1, colSpan: 1, box, lines, text: stackText(lines), outside: false });
+  }
+  const [, top, ...others] = table.box;
+  return { ...table, box: [left, top, ...others], xs: [left, ...table.xs], cells: inOrder(cells) };
+}
+
+/** The lines of heads above a frame, from the top; none where the frame has heads of its own or something else stands there. */
+function headsOf(table: TableBlock, segments: readonly Segment[], named: boolean): Segment[][] {
+  const [left = 0, right = 0] = [table.xs[0], table.xs.at(-1)];
+  const inFrame = (named ? table.xs[1] : left) ?? left;
+  const heads: Segment[][] = [];
+  let below = table.ys[0] ?? 0;
+  const above = segments.filter(({ box }) => box[3] <= below + SIDE_SLACK).sort((a, b) => b.box[3] - a.box[3]);
+  while (heads.length < MOST_HEADS) {
+    const nearest = above.find(({ box }) => box[3] <= below + SIDE_SLACK && box[2] > left && box[0] < right);
+    if (nearest === undefined) break;
+    const size = nearest.glyphs[0]?.size ?? 0;
+    if (below - nearest.box[3] > HEAD_GAP * size) break;
+    const line = above.filter(({ box }) => Math.abs(box[3] - nearest.box[3]) <= LEVEL * size);
+    if (line.some(({ box, text }) => box[0] < left - size || box[2] > right + size || CAPTION.test(text.trim()))) break;
+    const within = line.filter(({ box }) => box[2] > inFrame);
+    if (within.length < LEAST_COLUMNS && heads.length > 0) break;
+    heads.unshift([...line].sort((a, b) => a.box[0] - b.box[0]));
+    below = nearest.box[1];
+  }
+  return isHead(table, heads, named) ? heads : [];
+}
+
+/** Whether the line next to the frame heads each of its columns, or most of those over a first row of figures. */
+function isHead(table: TableBlock, heads: readonly Segment[][], named: boolean): boolean {
+  const columns = table.xs.length - 1 - (named ? 1 : 0);
+  const line = heads.at(-1) ?? [];
+  const first = named ? 1 : 0;
+  const held = new Set<number>();
+  for (const { box } of line) {
+    const middle = (box[0] + box[2]) / 2;
+    const column = table.xs.slice(1, -1).filter((at) => at <= middle).length;
+    if (held.has(column) || box[0] < (table.xs[column] ?? 0) - HEAD_GAP * (box[3] - box[1])) return false;
+    held.add(column);
+  }
+  const over = [...held].filter((column) => column >= first).length;
+  const firstRow = table.cells.filter(({ row, column, lines }) => row === 0 && column >= first && lines.length > 0);
+  const figures = firstRow.filter(({ lines }) => lines.every(isFigure)).length;
+  if (over === columns && columns > LEAST_COLUMNS) return true;
+  return over >= LEAST_COLUMNS && over >= 0.6 * columns && figures > 0 && figures * 2 >= firstRow.length;
+}
+
+function withHeads(table: TableBlock, heads: readonly Segment[][]): TableBlock {
+  const tops = heads.map((line) => Math.min(...line.map(({ box }) => box[1])));
+  const ys = [...tops, ...table.ys];
+  const cells = table.cells.map((cell) => ({ ...cell, row: cell.row + heads.length }));
+  for (const [row, line] of heads.entries()) cells.push(...cellsOf(line, row, table.xs, ys));
+  const [left, , right, bottom] = table.box;
+  return { ...table, box: [left, tops[0] ?? 0, right, bottom], ys, cells: inOrder(cells) };
+}
+
+function inOrder(cells: TableCell[]): TableCell[] {
+  return cells.sort((a, b) => a.row - b.row || a.column - b.column);
+}
