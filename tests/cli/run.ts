@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,9 +38,44 @@ export function runProgram(program: string, args: string[], options: RunOptions 
   });
 }
 
-/** What `yusuan …` printed and how it ended. */
-export function yusuan(args: string[], options: RunOptions = {}): Promise<Run> {
+/** What `yusuan …` printed and how it ended, in a process of its own. */
+export function freshYusuan(args: string[], options: RunOptions = {}): Promise<Run> {
   return runProgram(process.execPath, [BIN, ...args], options);
+}
+
+/**
+ * What `yusuan …` printed and how it ended. Commands of a test file run one after the other in one process, since a
+ * start takes longer than most of what is asked; one with an input or an environment of its own starts afresh.
+ */
+export function yusuan(args: string[], options: RunOptions = {}): Promise<Run> {
+  if (options.input !== undefined || options.env !== undefined) return freshYusuan(args, options);
+  const run = last.then(() => askWarm(args, options.cwd ?? ROOT));
+  last = run.catch(() => undefined);
+  return run;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+let warm: ChildProcess | undefined;
+
+/** One command in the process that is kept for them; a new one where that has ended. */
+function askWarm(argv: string[], cwd: string): Promise<Run> {
+  if (warm === undefined || !warm.connected) {
+    warm = fork(join(ROOT, 'tests/cli/warm-child.mjs'), { cwd: ROOT, stdio: ['pipe', 'ignore', 'inherit', 'ipc'] });
+    warm.stdin?.end();
+    // It ends when this process does: then its channel is closed.
+    warm.unref();
+    warm.channel?.unref();
+  }
+  const child = warm;
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the process ended with ${code} before it answered`));
+    child.once('exit', ended);
+    child.once('message', (answer: Run) => {
+      child.off('exit', ended);
+      resolve(answer);
+    });
+    child.send({ argv, cwd });
+  });
 }
 
 /** A new folder that is gone after the test. */

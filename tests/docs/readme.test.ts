@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { BIN, ROOT, runProgram, temporaryFolder } from '../cli/run.js';
+import { BIN, ROOT, type Run, runProgram, temporaryFolder, yusuan } from '../cli/run.js';
 import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
 import { blocksIn, blocksOf, type DocsLanguage, pageNames, pagesOf, readPage, sectionNames } from './pages.js';
 import { sectionsOf } from './sections.js';
@@ -94,12 +94,31 @@ test('there are commands to run', () => {
 
 const printed = new Map<string, Promise<string>>();
 
+/** A line that is one command of yusuan, alone or before a pipe or another command. */
+const ONE_COMMAND = /^(?:npx )?yusuan (?<args>[^|&;*$'"]+?)(?: ?(?<join>\||&&|;) (?<rest>.+))?$/u;
+
+/** What a run of many seconds says meanwhile: how many inputs are done. */
+const PROGRESS = /^yusuan: \d+\/\d+[ ，,].*\n/gmu;
+
+/** Runs a line as a shell would, with its first command in the process that the tests keep for yusuan. */
+async function runLine(line: string): Promise<Run> {
+  const folder = readersFolder();
+  const { args, join, rest } = ONE_COMMAND.exec(line)?.groups ?? {};
+  if (args === undefined) return runProgram('bash', ['-c', line], folder);
+  const first = await yusuan(args.split(' '), { cwd: folder.cwd });
+  if (rest === undefined || (join === '&&' && first.code !== 0)) return first;
+  const piped = join === '|';
+  const second = await runProgram('bash', ['-c', rest], { ...folder, input: piped ? first.stdout : '' });
+  const stdout = `${piped ? '' : first.stdout}${second.stdout}`;
+  return { code: second.code, stdout, stderr: `${first.stderr}${second.stderr}` };
+}
+
 /** What a line of a page prints in a folder of its own; both languages show some lines, which run once. */
 function outputOf(line: string): Promise<string> {
   const known = printed.get(line);
   if (known !== undefined) return known;
-  const running = runProgram('bash', ['-c', line], readersFolder()).then(
-    ({ stdout, stderr }) => `${stdout.replaceAll('\r\n', '\n')}${stderr}`,
+  const running = runLine(line).then(
+    ({ stdout, stderr }) => `${stdout.replaceAll('\r\n', '\n')}${stderr.replace(PROGRESS, '')}`,
   );
   printed.set(line, running);
   return running;
