@@ -36,21 +36,90 @@ export function readNotedStrings(
     table.skip(8);
     for (let index = 0; !table.isAtEnd; index++) {
       const { length, runs } = readString(table);
-      const raised: [number, number][] = [];
-      for (const [at, [start, font]] of runs.entries()) {
-        const end = runs[at + 1]?.[0] ?? length;
-        const last = raised.at(-1);
-        if (!isRaised(font, raisedFonts)) continue;
-        // Two runs beside each other are one note: 注 in the font of Chinese, 3 in another.
-        if (last?.[1] === start) last[1] = end;
-        else raised.push([start, end]);
-      }
+      const raised = raisedRuns(runs, length, raisedFonts);
       if (raised.length > 0) noted.set(index, { length, raised });
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
   return noted;
+}
+
+/** A text's runs of fonts (where each begins, and its font): from and to of those that are raised. */
+function raisedRuns(
+  runs: readonly [number, number][],
+  length: number,
+  raisedFonts: readonly boolean[],
+): [number, number][] {
+  const raised: [number, number][] = [];
+  for (const [at, [start, font]] of runs.entries()) {
+    const end = runs[at + 1]?.[0] ?? length;
+    const last = raised.at(-1);
+    if (!isRaised(font, raisedFonts)) continue;
+    // Two runs beside each other are one note: 注 in the font of Chinese, 3 in another.
+    if (last?.[1] === start) last[1] = end;
+    else raised.push([start, end]);
+  }
+  return raised;
+}
+
+/**
+ * The raised stretches of a cell that holds its own text with runs of fonts (RSTRING), as workbooks of Excel 95 do;
+ * undefined where nothing in it is raised. Up to Excel 95 (`oneByte`) a text is bytes of the workbook's code page,
+ * where a Chinese character is two of them, and runs are counted by bytes as well.
+ *
+ *   row, column, style, 10 bytes, 办公费⟨0⟩(2)⟨6⟩, runs        runs: font 0 from byte 0, font 6 from byte 6
+ */
+export function readNotedLabel(
+  view: DataView,
+  { at, length }: RecordData,
+  raisedFonts: readonly boolean[],
+  { oneByte, codePage }: { oneByte: boolean; codePage: number },
+): NotedString | undefined {
+  const end = at + length;
+  if (length < 9) return undefined;
+  const count = view.getUint16(at + 6, true);
+  const wide = !oneByte && (view.getUint8(at + 8) & WIDE) !== 0;
+  const text = at + (oneByte ? 8 : 9);
+  const behind = text + (wide ? 2 : 1) * count;
+  const step = oneByte ? 2 : 4;
+  const first = behind + step / 2;
+  if (first > end) return undefined;
+  const read = (place: number) => (oneByte ? view.getUint8(place) : view.getUint16(place, true));
+  const runs: [number, number][] = [];
+  for (let place = first; place + step <= end && runs.length < read(behind); place += step) {
+    runs.push([read(place), read(place + step / 2)]);
+  }
+  const raised = raisedRuns(runs, count, raisedFonts);
+  if (raised.length === 0) return undefined;
+  if (!oneByte) return { length: count, raised };
+  const places = charactersOf(new Uint8Array(view.buffer, view.byteOffset + text, count), codePage);
+  const own = raised.map(([from, to]): [number, number] => [places[from] ?? -1, places[to] ?? -1]);
+  return { length: places[count] ?? 0, raised: own.filter(([from, to]) => from >= 0 && to > from) };
+}
+
+/** First bytes of characters of two bytes, by code page: Japanese, simplified Chinese, Korean, traditional Chinese. */
+const LEADS: Record<number, (byte: number) => boolean> = {
+  932: (byte) => (byte >= 0x81 && byte <= 0x9f) || (byte >= 0xe0 && byte <= 0xfc),
+  936: (byte) => byte >= 0x81 && byte <= 0xfe,
+  949: (byte) => byte >= 0x81 && byte <= 0xfe,
+  950: (byte) => byte >= 0x81 && byte <= 0xfe,
+};
+
+/** For each byte of a text how many characters stand before it; -1 in the middle of one. */
+function charactersOf(text: Uint8Array, codePage: number): number[] {
+  const leads = LEADS[codePage] ?? (() => false);
+  const places: number[] = [];
+  let characters = 0;
+  for (let at = 0; at < text.length; at++) {
+    places.push(characters++);
+    if (leads(text[at] ?? 0) && at + 1 < text.length) {
+      places.push(-1);
+      at++;
+    }
+  }
+  places.push(characters);
+  return places;
 }
 
 /** No font has the number 4: those behind it are counted one more. */

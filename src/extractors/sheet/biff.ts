@@ -1,6 +1,6 @@
 import { InputError } from '../../result.js';
 import { readOleStream } from '../ole.js';
-import { isRaisedFont, type NotedString, type RecordData, readNotedStrings } from './biff-strings.js';
+import { isRaisedFont, type NotedString, type RecordData, readNotedLabel, readNotedStrings } from './biff-strings.js';
 
 /** The records of a workbook stream that say what its cells show, by type. */
 const SHOWN = new Set([
@@ -25,6 +25,9 @@ const CONTINUE = 0x003c;
 const SHARED_TEXT = 0x00fd;
 /** Cells that hold a text: of the shared table, their own, with marks in it, the result of a formula. */
 const TEXT_CELLS = new Set([0x00fd, 0x0204, 0x00d6, 0x0006]);
+/** A cell that holds a text with runs of fonts. */
+const RICH_TEXT = 0x00d6;
+const CODE_PAGE = 0x0042;
 const BOUND_SHEET = 0x0085;
 const WINDOW = 0x023e;
 /** The bit of a sheet's window that says that zeros are shown. */
@@ -59,6 +62,9 @@ export function readBiff(file: Uint8Array): BiffStream {
   const shared: RecordData[] = [];
   const noted = new Map<number, Map<number, NotedString>>();
   let strings: Map<number, NotedString> | undefined;
+  // Since Excel 97 texts are Unicode.
+  const oneByte = generation === BOF && view.getUint16(4, true) < 0x0600;
+  let codePage = 0;
   let sheet = 0;
   let before = 0;
   for (let at = 0; at + 4 <= bytes.length; ) {
@@ -74,6 +80,7 @@ export function readBiff(file: Uint8Array): BiffStream {
     else if (type === WINDOW && length >= 2 && !(view.getUint16(data, true) & SHOWS_ZEROS)) hidden.push(sheet);
     else if (type === XF && generation === BOF) steps.push(indentOf(view, data, length));
     else if (type === FONT && generation === BOF) raisedFonts.push(isRaisedFont(view, { at: data, length }));
+    else if (type === CODE_PAGE && length >= 2) codePage = view.getUint16(data, true);
     else if (type === SHARED_STRINGS || (type === CONTINUE && before === SHARED_STRINGS)) {
       shared.push({ at: data, length });
     } else if (TEXT_CELLS.has(type) && length >= 6) {
@@ -81,6 +88,9 @@ export function readBiff(file: Uint8Array): BiffStream {
       if (type === SHARED_TEXT && length >= 10 && raisedFonts.includes(true)) {
         strings ??= readNotedStrings(view, shared, raisedFonts);
         noteCell(noted, sheet, view, data, strings.get(view.getUint32(data + 6, true)));
+      } else if (type === RICH_TEXT && generation === BOF && raisedFonts.includes(true)) {
+        const own = readNotedLabel(view, { at: data, length }, raisedFonts, { oneByte, codePage });
+        noteCell(noted, sheet, view, data, own);
       }
     }
     if (type !== CONTINUE) before = type;

@@ -107,11 +107,6 @@ describe('raised characters of shared texts', () => {
   });
 
   it('are notes in an .xls', async () => {
-    const book = utils.book_new();
-    utils.book_append_sheet(book, utils.aoa_to_sheet([['人员', '24.91x']]), '表一');
-    const bookType: BookType = 'biff8';
-    const file = write(book, { type: 'buffer', bookType, bookSST: true });
-    const stream = Buffer.from(CFB.find(CFB.read(file, { type: 'buffer' }), '/Workbook')?.content ?? []);
     const strings = [
       [{ text: '人员', raised: false }],
       [
@@ -119,36 +114,154 @@ describe('raised characters of shared texts', () => {
         { text: '2', raised: true },
       ],
     ];
-    const table = writeTable(strings, [8000]).flat();
-    const font = Buffer.from([0xc8, 0, 0, 0, 0xff, 0x7f, 0x90, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0x41]);
-    const records: { type: number; data: Buffer }[] = [];
-    for (let at = 0; at + 4 <= stream.length; ) {
-      const length = stream.readUInt16LE(at + 2);
-      const data = stream.subarray(at + 4, at + 4 + length);
-      records.push({ type: stream.readUInt16LE(at), data: Buffer.from(data) });
-      at += 4 + length;
-    }
-    const fonts = records.filter(({ type }) => type === 0x31).length;
-    const changed = records.flatMap((record) => {
-      if (record.type === 0xfc) return [{ type: 0xfc, data: Buffer.from(table) }];
-      if (record.type !== 0x31) return [record];
-      // As many fonts as it takes for the raised one to have its number.
-      return [record, ...Array.from({ length: Math.ceil(RAISED_FONT / fonts) }, () => ({ type: 0x31, data: font }))];
-    });
-    let at = 0;
-    const starts = changed.map(({ data }) => {
-      const start = at;
-      at += 4 + data.length;
-      return start;
-    });
-    const sheet = starts[changed.findLastIndex(({ type }) => type === 0x0809)] ?? 0;
-    for (const { type, data } of changed) if (type === 0x85) data.writeUInt32LE(sheet, 0);
-    const parts = changed.map(({ type, data }) =>
-      Buffer.concat([Buffer.from([...u16(type), ...u16(data.length)]), data]),
-    );
-    const container = CFB.utils.cfb_new();
-    CFB.utils.cfb_add(container, '/Workbook', Buffer.concat(parts));
-    const bytes = Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
+    const table = Buffer.from(writeTable(strings, [8000]).flat());
+    const bytes = withRaisedFont([['人员', '24.91x']], 'biff8', ({ type, data }) => ({
+      type,
+      data: type === 0xfc ? table : data,
+    }));
     expect(brief((await extract(bytes, 'a.xls')).items)).toEqual(['1: 人员 | 24.91²']);
   });
+
+  it.each<[string, number, [string, boolean][], string]>([
+    [
+      'a figure',
+      936,
+      [
+        ['24.91', false],
+        ['2', true],
+      ],
+      '24.91²',
+    ],
+    [
+      'a Chinese name, whose characters are two bytes each',
+      936,
+      [
+        ['办公费', false],
+        ['(2)', true],
+        ['某', false],
+      ],
+      '办公费⁽²⁾某',
+    ],
+    [
+      'a mark before',
+      936,
+      [
+        ['1', true],
+        ['合计', false],
+      ],
+      '¹合计',
+    ],
+    [
+      'a word',
+      936,
+      [
+        ['第3', false],
+        ['次', true],
+      ],
+      '第3次',
+    ],
+    [
+      'another code page',
+      1252,
+      [
+        ['Paper', false],
+        ['3', true],
+      ],
+      'Paper³',
+    ],
+  ])('are notes in a cell of Excel 95: %s', async (_, codePage, parts, shown) => {
+    const bytes = withRaisedFont([['x', 'y']], 'biff5', ({ type, data }) => {
+      if (type === 0x42) return { type, data: Buffer.from(u16(codePage)) };
+      if (type !== 0x0204 || data.readUInt16LE(2) !== 1) return { type, data };
+      const own = Buffer.concat(parts.map(([text]) => bytesOf(text)));
+      let start = 0;
+      const runs = parts.map(([text, raised]) => {
+        const run = [start, raised ? RAISED_FONT : 0];
+        start += bytesOf(text).length;
+        return run;
+      });
+      const rich = [data.subarray(0, 6), Buffer.from(u16(own.length)), own, Buffer.from([runs.length, ...runs.flat()])];
+      return { type: 0xd6, data: Buffer.concat(rich) };
+    });
+    expect(brief((await extract(bytes, 'a.xls')).items)).toEqual([`1: x | ${shown}`]);
+  });
 });
+
+/** What the texts of the tests are in code page 936. */
+const GBK: Record<string, number[]> = {
+  办: [0xb0, 0xec],
+  公: [0xb9, 0xab],
+  费: [0xb7, 0xd1],
+  某: [0xc4, 0xb3],
+  合: [0xba, 0xcf],
+  计: [0xbc, 0xc6],
+  第: [0xb5, 0xda],
+  次: [0xb4, 0xce],
+};
+
+function bytesOf(text: string): Buffer {
+  return Buffer.from([...text].flatMap((character) => GBK[character] ?? [character.charCodeAt(0)]));
+}
+
+interface BiffRecord {
+  type: number;
+  data: Buffer;
+}
+
+/** An .xls of one sheet with a font of the number RAISED_FONT that stands raised, its records changed one by one. */
+function withRaisedFont(rows: string[][], bookType: BookType, change: (record: BiffRecord) => BiffRecord): Uint8Array {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), '1');
+  const written = CFB.read(write(book, { type: 'buffer', bookType, bookSST: bookType === 'biff8' }), {
+    type: 'buffer',
+  });
+  const name = bookType === 'biff8' ? '/Workbook' : '/Book';
+  const stream = Buffer.from(CFB.find(written, name)?.content ?? []);
+  const font = Buffer.from([
+    0xc8,
+    0,
+    0,
+    0,
+    0xff,
+    0x7f,
+    0x90,
+    1,
+    1,
+    0,
+    0,
+    0,
+    0,
+    0,
+    1,
+    ...(bookType === 'biff8' ? [0] : []),
+    0x41,
+  ]);
+  const records: BiffRecord[] = [];
+  for (let at = 0; at + 4 <= stream.length; ) {
+    const length = stream.readUInt16LE(at + 2);
+    records.push({ type: stream.readUInt16LE(at), data: Buffer.from(stream.subarray(at + 4, at + 4 + length)) });
+    at += 4 + length;
+  }
+  const fonts = records.filter(({ type }) => type === 0x31).length;
+  // As many fonts as it takes for the raised one to have its number; a workbook without any has them behind its first window.
+  const raised = Array.from({ length: Math.ceil(RAISED_FONT / Math.max(1, fonts)) }, () => ({
+    type: 0x31,
+    data: font,
+  }));
+  const place = fonts > 0 ? 0x31 : 0x3d;
+  const changed = records.flatMap((record) => [change(record), ...(record.type === place ? raised : [])]);
+  let at = 0;
+  const starts = changed.map(({ data }) => {
+    const start = at;
+    at += 4 + data.length;
+    return start;
+  });
+  const sheet = starts[changed.findLastIndex(({ type }) => type === 0x0809)] ?? 0;
+  for (const { type, data } of changed) if (type === 0x85) data.writeUInt32LE(sheet, 0);
+  const parts = changed.map(({ type, data }) =>
+    Buffer.concat([Buffer.from([...u16(type), ...u16(data.length)]), data]),
+  );
+  const container = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(container, name, Buffer.concat(parts));
+  return Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
+}
