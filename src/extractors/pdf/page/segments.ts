@@ -10,6 +10,8 @@ export interface Segment {
   box: Box;
   /** A figure, a percentage, or a dash that stands for none. */
   numeric: boolean;
+  /** From where to where its cell reaches, where that is drawn. */
+  reach?: [from: number, to: number];
 }
 
 /** Of the font size: a gap from here on parts two segments. */

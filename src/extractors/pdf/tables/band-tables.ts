@@ -1,9 +1,11 @@
+import type { Box } from '../../../place.js';
 import type { Ruling } from '../engines/content.js';
 import { buildLines, type TextLine } from '../page/lines.js';
 import type { TableBlock } from '../page/page-layout.js';
 import { type Segment, segmentsOf, sharedEdges } from '../page/segments.js';
 import { isFigures, type TextRow, textRow } from '../page/text-rows.js';
 import { type Band, type BandStack, cuts, findBandStacks } from './bands.js';
+import { groundOf, groundsIn, levelsOfGrounds } from './grounds.js';
 import { type AlignedTables, cellsOf } from './stream.js';
 
 /** Of the font size: the gap that all rows must leave free between two columns. */
@@ -20,6 +22,8 @@ const WRAP_STEP = 1.5;
 const MOST_HEADS = 4;
 /** Of the font size: the texts of one line of heads stand within it. */
 const SAME_ROW = 0.9;
+/** Points: a side of a column this near to that of a ground is the same. */
+const EDGE = 3;
 
 /**
  * Tables whose rows are parted by level edges and not by a grid: lines from side to side, the grounds of every
@@ -31,12 +35,17 @@ const SAME_ROW = 0.9;
  *    相关机构事务
  *   ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
  */
-export function findBandTables(lines: readonly TextLine[], edges: readonly Ruling[], size: number): AlignedTables {
+export function findBandTables(
+  lines: readonly TextLine[],
+  edges: readonly Ruling[],
+  fills: readonly Box[],
+  size: number,
+): AlignedTables {
   const tables: TableBlock[] = [];
   const taken = new Set<TextLine>();
   for (const stack of findBandStacks(edges, lines, size)) {
     const free = lines.filter((line) => !taken.has(line));
-    const rows = rowsOf(stack, free, size);
+    const rows = rowsOf(stack, free, groundsIn(fills, stack), size);
     const table = rows && tableOf(rows, stack, size);
     if (rows === undefined || table === undefined) continue;
     tables.push(table);
@@ -46,8 +55,13 @@ export function findBandTables(lines: readonly TextLine[], edges: readonly Rulin
 }
 
 /** The rows of a stack, with those right above and below it; undefined where its bands hold several rows each. */
-function rowsOf(stack: BandStack, lines: readonly TextLine[], size: number): TextRow[] | undefined {
-  const parts = stack.bands.map((band, index) => partBand(band, index, stack.columns));
+function rowsOf(
+  stack: BandStack,
+  lines: readonly TextLine[],
+  grounds: readonly Box[],
+  size: number,
+): TextRow[] | undefined {
+  const parts = stack.bands.map((band, index) => partBand(band, index, stack.columns, grounds));
   if (parts.some((rows, index) => index > 0 && rows.length > 1)) return undefined;
   const rows = parts.flat();
   const top = stack.bands[0]?.top ?? 0;
@@ -90,12 +104,19 @@ function openRow(lines: TextLine[], { left, right, columns }: BandStack): TextRo
 }
 
 /** The rows of a band: one, unless it is the heads' and has some over others, or holds figures one below the other. */
-function partBand(band: Band, index: number, columns: readonly number[]): TextRow[] {
-  const whole = rowFrom(band.lines, columns);
+function partBand(band: Band, index: number, columns: readonly number[], grounds: readonly Box[]): TextRow[] {
+  const whole = rowFrom(band.lines, columns, grounds);
   if (band.lines.length === 1) return [whole];
+  const levels = index === 0 ? levelsOfGrounds(whole.segments, grounds) : [];
+  if (levels.length > 1) {
+    return levels.map((own) => ({
+      ...textRow(buildLines(own.flatMap(({ glyphs }) => glyphs)), own),
+      lines: band.lines,
+    }));
+  }
   const isHead = index === 0 && !whole.segments.some(({ numeric }) => numeric);
   const several = isHead ? hasSpan(whole.segments) : hasStack(whole.segments);
-  return several ? levelsOf(band.lines).map((lines) => rowFrom(lines, columns)) : [whole];
+  return several ? levelsOf(band.lines).map((lines) => rowFrom(lines, columns, grounds)) : [whole];
 }
 
 /** Lines by the level on which they stand. */
@@ -127,16 +148,18 @@ function overlaps(one: Segment, other: Segment): boolean {
   return one.box[0] < other.box[2] && one.box[2] > other.box[0];
 }
 
-function rowFrom(lines: TextLine[], columns: readonly number[]): TextRow {
+function rowFrom(lines: TextLine[], columns: readonly number[], grounds: readonly Box[] = []): TextRow {
   return textRow(
     lines,
-    lines.flatMap(segmentsOf).flatMap((segment) => cutAt(segment, columns)),
+    lines.flatMap(segmentsOf).flatMap((segment) => cutAt(segment, columns, grounds)),
   );
 }
 
-/** A part cut at those sides of columns that go through none of its characters. */
-function cutAt(segment: Segment, columns: readonly number[]): Segment[] {
-  const sides = columns.filter((at) => at > segment.box[0] && at < segment.box[2] && !cuts(segment, at));
+/** A part cut at those sides of columns that go through none of its characters, nor through the ground of its own cell. */
+function cutAt(segment: Segment, columns: readonly number[], grounds: readonly Box[]): Segment[] {
+  const crossed = columns.filter((at) => at > segment.box[0] && at < segment.box[2] && !cuts(segment, at));
+  const own = crossed.length === 0 ? undefined : groundOf(segment, grounds);
+  const sides = own === undefined ? crossed : crossed.filter((at) => at < own[0] + EDGE || at > own[2] - EDGE);
   if (sides.length === 0) return [segment];
   const parts = sides.map((): Segment['glyphs'] => []);
   parts.push([]);

@@ -36,8 +36,9 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
   const tooMany = joined.length > limitOf('pageRulings');
   const ruled = findRuledTables(tooMany ? [] : findLattices(joined, snap), level, content, sides);
-  const edges = groundEdges(...outsideOf(ruled.tables, tooMany ? [] : joined, content.fills), snap);
-  const banded = findBandTables(buildLines(ruled.rest), edges, size);
+  const [lines, grounds] = outsideOf(ruled.tables, tooMany ? [] : joined, content.fills);
+  const edges = groundEdges(lines, grounds, snap);
+  const banded = findBandTables(buildLines(ruled.rest), edges, grounds, size);
   const aligned = findAlignedTables(banded.lines);
   const blocks: Block[] = [...ruled.tables, ...banded.tables, ...aligned.tables];
   for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });

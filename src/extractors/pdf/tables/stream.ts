@@ -2,7 +2,7 @@ import type { Box } from '../../../place.js';
 import { buildLines, stackText, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
 import { columnEdges, type Segment, sharedEdges } from '../page/segments.js';
-import { isFigures, type TextRow, textRows } from '../page/text-rows.js';
+import { isFigures, type TextRow, textRow, textRows } from '../page/text-rows.js';
 import { intervalOf } from './cells.js';
 
 /** Of the font size: the names of a group are set in by no more below its head. */
@@ -24,6 +24,10 @@ const FIGURE_SHARE = 0.6;
 const ROW_PITCH = 4.5;
 /** Of the font size: the gap that all rows must leave free between two columns. */
 const COLUMN_GAP = 0.5;
+/** How far from the middle between two levels of heads, of the distance of the two, a head over both may stand. */
+const EVEN = 0.15;
+/** A head that is a year. */
+const YEAR = /^(?:19|20)\d{2}$/u;
 /** Lines of column heads above the first row of figures. */
 const MOST_HEAD_LINES = 4;
 /** Lines without figures (group headings, wrapped names) between rows of one table. */
@@ -39,7 +43,7 @@ const MOST_PLAIN_LINES = 2;
  *   差旅费      300.00      280.50
  */
 export function findAlignedTables(lines: readonly TextLine[]): AlignedTables {
-  const rows = textRows(lines);
+  const rows = joinLevels(textRows(lines));
   const tables: TableBlock[] = [];
   const taken = new Set<TextLine>();
   for (let i = 0; i < rows.length; ) {
@@ -139,6 +143,39 @@ function isGroupHead({ segments: [own, ...others], size }: TextRow, below: TextR
   return Math.abs(name.box[0] - own.box[0]) <= GROUP_INDENT * size;
 }
 
+/** Rows with heads that stand in the middle between two levels of heads joined to the upper one. */
+function joinLevels(rows: readonly TextRow[]): TextRow[] {
+  const joined: TextRow[] = [];
+  for (const [i, row] of rows.entries()) {
+    const [above, below] = [joined.at(-1), rows[i + 1]];
+    if (above !== undefined && below !== undefined && isBetween(row, above, below))
+      joined[joined.length - 1] = textRow([...above.lines, ...row.lines]);
+    else joined.push(row);
+  }
+  return joined;
+}
+
+/**
+ * Whether heads stand in the middle between two levels of heads, over both of which they reach.
+ *
+ *             财政拨款          其他资金
+ *     项目                                      项目 has no head above or below it
+ *           基本    项目      基本    项目
+ */
+function isBetween(row: TextRow, above: TextRow, below: TextRow): boolean {
+  if (above.segments.length < 2 || below.segments.length <= above.segments.length) return false;
+  if (
+    row.segments.some(({ numeric }) => numeric) ||
+    below.segments.some(({ numeric, text }) => numeric && !YEAR.test(text))
+  )
+    return false;
+  const [up, down] = [row.baselines[0] - above.baselines[1], below.baselines[0] - row.baselines[1]];
+  if (Math.abs(up - down) > EVEN * (up + down) || up + down > ROW_PITCH * row.size) return false;
+  return row.segments.every(({ box }) =>
+    [...above.segments, ...below.segments].every((other) => other.box[2] <= box[0] || other.box[0] >= box[2]),
+  );
+}
+
 function blockOf(rows: TextRow[], xs: number[]): TableBlock {
   const ys = rows.map(({ box }, index) => {
     const above = rows[index - 1]?.box;
@@ -191,9 +228,11 @@ export function cellsOf(segments: readonly Segment[], index: number, xs: number[
 }
 
 /** The first and last column over which a segment stands; one that reaches a little into a neighbour does not span it. */
-function spanOf(segment: Segment, xs: number[]): { from: number; to: number } {
-  const inset = Math.min(4, (segment.box[2] - segment.box[0]) / 3);
-  const from = Math.max(0, intervalOf(xs, segment.box[0] + inset));
-  const to = Math.max(from, intervalOf(xs, segment.box[2] - inset));
+function spanOf({ box, reach }: Segment, xs: number[]): { from: number; to: number } {
+  const [left, right] = reach ?? [box[0], box[2]];
+  const inset = Math.min(4, (right - left) / 3);
+  const within = (x: number) => Math.max(xs[0] ?? x, Math.min(xs.at(-1) ?? x, x));
+  const from = Math.max(0, intervalOf(xs, within(left + inset)));
+  const to = Math.max(from, intervalOf(xs, within(right - inset)));
   return { from, to };
 }

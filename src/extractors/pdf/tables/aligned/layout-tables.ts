@@ -116,7 +116,7 @@ function readBeside(
     (box) => !tables.some((table) => liesIn((box[1] + box[3]) / 2, (box[0] + box[2]) / 2, true, table.box)),
   );
   const text = rest.filter(outside(charts));
-  const banded = findBandTables(buildLines(text), groundEdges([], grounds, snap), size).tables.map(
+  const banded = findBandTables(buildLines(text), groundEdges([], grounds, snap), grounds, size).tables.map(
     (block): FoundTable => ({
       block,
       evidence: BANDED,

@@ -1,0 +1,73 @@
+import type { Box } from '../../../place.js';
+import type { Segment } from '../page/segments.js';
+import type { BandStack } from './bands.js';
+
+/** Of a table's width: a wider ground is that of whole rows. */
+const CELL_WIDTH = 0.9;
+/** Points: grounds that begin this near to each other begin on one level. */
+const SAME_LEVEL = 3;
+/** Points: what stands in a ground reaches no farther out of it. */
+const SLACK = 1;
+
+/** The grounds of single cells within a stack of bands: narrower than its rows. */
+export function groundsIn(fills: readonly Box[], { left, right, bands }: BandStack): Box[] {
+  const [top, bottom] = [bands[0]?.top ?? 0, bands.at(-1)?.bottom ?? 0];
+  return fills.filter(
+    (box) =>
+      box[0] >= left - SAME_LEVEL &&
+      box[2] <= right + SAME_LEVEL &&
+      box[1] >= top - SAME_LEVEL &&
+      box[3] <= bottom + SAME_LEVEL &&
+      box[2] - box[0] < CELL_WIDTH * (right - left),
+  );
+}
+
+/** The smallest ground in which a part of a line stands as a whole. */
+export function groundOf({ box }: Segment, grounds: readonly Box[]): Box | undefined {
+  let own: Box | undefined;
+  for (const ground of grounds) {
+    const holds =
+      box[0] >= ground[0] - SLACK &&
+      box[2] <= ground[2] + SLACK &&
+      (box[1] + box[3]) / 2 > ground[1] &&
+      (box[1] + box[3]) / 2 < ground[3];
+    if (holds && (own === undefined || area(ground) < area(own))) own = ground;
+  }
+  return own;
+}
+
+function area([left, top, right, bottom]: Box): number {
+  return (right - left) * (bottom - top);
+}
+
+/**
+ * The parts of heads by the level on which the ground of their cell begins, from the top; [] where one has no ground
+ * of its own, or no ground stands over several others. Each reaches as far as its ground.
+ *
+ *   ▓▓▓▓▓▓ ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+ *   ▓ 项目 ▓    财政拨款         项目 begins on the upper level, though it stands between both
+ *   ▓▓▓▓▓▓ ▒▒▒▒▒▒▒ ▒▒▒▒▒▒▒
+ *   ▓▓▓▓▓▓  基本     项目
+ */
+export function levelsOfGrounds(segments: readonly Segment[], grounds: readonly Box[]): Segment[][] {
+  const placed: { segment: Segment; ground: Box }[] = [];
+  for (const segment of segments) {
+    const ground = groundOf(segment, grounds);
+    if (ground === undefined) return [];
+    placed.push({ segment, ground });
+  }
+  placed.sort((one, other) => one.ground[1] - other.ground[1]);
+  const levels: (typeof placed)[] = [];
+  for (const own of placed) {
+    const level = levels.at(-1);
+    if (level?.[0] !== undefined && own.ground[1] - level[0].ground[1] <= SAME_LEVEL) level.push(own);
+    else levels.push([own]);
+  }
+  const spans = placed.some(({ ground }) => placed.filter((other) => isUnder(other.ground, ground)).length > 1);
+  if (!spans) return [];
+  return levels.map((level) => level.map(({ segment, ground }) => ({ ...segment, reach: [ground[0], ground[2]] })));
+}
+
+function isUnder(lower: Box, upper: Box): boolean {
+  return lower[1] >= upper[3] - SAME_LEVEL && lower[0] >= upper[0] - SAME_LEVEL && lower[2] <= upper[2] + SAME_LEVEL;
+}
