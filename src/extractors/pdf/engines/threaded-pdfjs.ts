@@ -107,7 +107,7 @@ function startThread(): Worker {
   // Limits are set by variables; what pdfjs writes to the console is of no use to anybody.
   const options: WorkerOptions = { env: SHARE_ENV, stdout: true, stderr: true, execArgv: [] };
   if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('../extractors/pdf/pdfjs-thread.js', import.meta.url), options);
+    return new Worker(new URL('../extractors/pdf/engines/pdfjs-thread.js', import.meta.url), options);
   }
   const source = JSON.stringify(new URL('./pdfjs-thread.js', import.meta.url));
   const run = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); });`;
