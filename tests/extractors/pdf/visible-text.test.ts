@@ -94,9 +94,28 @@ describe.each(ENGINES)('$name', (engine) => {
     ['of two digits', (x: number) => text(x, 130, '12', 6)],
     ['in brackets', (x: number) => text(x, 130, '(1)', 6)],
     ['smaller on the same baseline', (x: number) => text(x, 134, '1', 6)],
+    ['nearly as large, a little raised', (x: number) => text(x, 132, '1', 8.5)],
+    ['nearly as large, drawn after all else', (x: number) => cell(2, 0, '合计') + text(x, 130.5, '2', 9)],
+    ['as large, raised by a quarter', (x: number) => text(x, 131.5, '1', 10)],
   ])('a mark %s never changes the figure', async (_, mark) => {
     const rows = await rowsOf(table(1) + cell(1, 0, '人员经费') + cell(1, 1, '120.60') + mark(236.6), engine);
     expect(rows[1]?.[1]).toMatch(/^120\.60[¹²⁽⁾]+$/u);
+  });
+
+  test('a raised mark behind a name is none of its characters, one as high as the line is', async () => {
+    const name = (size: number, y: number) => table(1) + text(66, 134, '人员经费') + text(106.2, y, '2', size);
+    for (const [size, y] of [
+      [6, 130],
+      [9, 131.5],
+      [10, 131],
+    ] as const)
+      expect((await rowsOf(name(size, y), engine))[1]?.[0]).toBe('人员经费²');
+    for (const [size, y] of [
+      [10, 134],
+      [9, 133.5],
+      [10, 132.5],
+    ] as const)
+      expect((await rowsOf(name(size, y), engine))[1]?.[0]).toBe('人员经费2');
   });
 
   test.each([

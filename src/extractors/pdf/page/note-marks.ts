@@ -3,20 +3,28 @@ import type { Glyph } from '../engines/content.js';
 
 /** Of the size of the character beside it: a mark is not larger. */
 const MARK_SIZE = 0.8;
+/** Of the size of the character beside it: one that is no larger is a mark where it is raised clearly. */
+const LARGEST_MARK = 0.95;
+/** Of the size of the character beside it: a smaller rise of a mark that is nearly as large is unevenness. */
+const CLEARLY_RAISED = 0.18;
 /** Of the size of the character beside it: a mark stands at least this high above its baseline, and at most so high. */
 const LOWEST = 0.12;
 const HIGHEST = 0.95;
 /** Of the size of the character beside it: the gap between the two, and how far they may overlap. */
 const WIDEST_GAP = 0.35;
+const CLOSE_GAP = 0.15;
 const OVERLAP = 0.25;
-/** Of the size: a character of full size that is raised by this much is a mark behind a figure. */
-const RAISED_BASELINE = 0.28;
+/** Of the size: a character of full size that is raised by this much is a mark. */
+const RAISED_BASELINE = 0.24;
 /** Of the size of the character beside it: a mark that stands this high is set down on its line, of which it is read. */
 const OFF_LINE = 0.3;
 /** Characters: a mark is not longer. */
 const LONGEST = 4;
 const MARK = /^[0-9０-９a-in()（）*†‡§]$/u;
 const DIGIT = /^[0-9０-９]$/u;
+/** The end of a word or figure behind which a digit or a bracket may be a mark. */
+const WORD = /^[\p{L}%％)）]$/u;
+const WORD_MARK = /^[0-9０-９(（]$/u;
 /** Points: the sides of the squares by which characters are looked up. */
 const SQUARE = 16;
 
@@ -33,7 +41,7 @@ export function markNotes(glyphs: Glyph[]): Glyph[] {
     if (size < smallest) smallest = size;
     if (size > largest) largest = size;
   }
-  const uneven = smallest < MARK_SIZE * largest;
+  const uneven = smallest < LARGEST_MARK * largest;
   let neighbours: Neighbours | undefined;
   let marked: Glyph[] | undefined;
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
@@ -45,8 +53,8 @@ export function markNotes(glyphs: Glyph[]): Glyph[] {
     end = endOfMark(glyphs, start);
     const last = glyphs[end - 1] ?? first;
     let host = liftedFrom(glyphs[start - 1], first);
-    if (host === undefined && uneven && end - start <= LONGEST && first.size <= MARK_SIZE * largest) {
-      neighbours ??= new Neighbours(glyphs.filter(({ size }) => size * MARK_SIZE >= smallest));
+    if (host === undefined && uneven && end - start <= LONGEST && first.size <= LARGEST_MARK * largest) {
+      neighbours ??= new Neighbours(glyphs.filter(({ size }) => size * LARGEST_MARK >= smallest));
       host = hostOf(first, last, neighbours);
     }
     if (host === undefined) continue;
@@ -79,33 +87,46 @@ function isMarkText(text: string): boolean {
   return !(code >= 0x4e00 && code <= 0x9fff) && MARK.test(text);
 }
 
-/** The digit right after which a character of any size is drawn, clearly raised above it. */
+/** The digit, or the end of a word, right after which a character of any size is drawn, clearly raised above it. */
 function liftedFrom(previous: Glyph | undefined, glyph: Glyph): Glyph | undefined {
   if (previous === undefined || previous.angle !== 0 || glyph.angle !== 0) return undefined;
   // Stars stand high by themselves.
-  if (!DIGIT.test(previous.text) || glyph.text === '*') return undefined;
+  if (glyph.text === '*' || !(DIGIT.test(previous.text) || (WORD.test(previous.text) && WORD_MARK.test(glyph.text))))
+    return undefined;
   const rise = previous.y - glyph.y;
   const gap = glyph.x - previous.x - previous.advance;
   const { size } = previous;
-  const lifted = rise > RAISED_BASELINE * size && rise < 0.6 * size && gap < 0.2 * size && gap > -0.1 * size;
+  const [highest, widest] = DIGIT.test(previous.text) ? [0.6, 0.2] : [0.5, CLOSE_GAP];
+  const lifted = rise > RAISED_BASELINE * size && rise < highest * size && gap < widest * size && gap > -0.1 * size;
   return lifted ? previous : undefined;
 }
 
 /** The character that a small one notes: the one before it, else the one behind. */
 function hostOf(first: Glyph, last: Glyph, neighbours: Neighbours): Glyph | undefined {
   const before = neighbours.before(first);
-  if (before !== undefined && first.size <= MARK_SIZE * before.size)
+  if (before !== undefined && isSmaller(first, before, first.x - before.x - before.advance))
     return isMarkOf(before, first) ? before : undefined;
   const after = neighbours.after(last);
-  const noted = after !== undefined && last.size <= MARK_SIZE * after.size && after.y - last.y > LOWEST * after.size;
-  return noted ? after : undefined;
+  if (after === undefined || !isSmaller(last, after, after.x - last.x - last.advance)) return undefined;
+  return after.y - last.y > leastRise(last, after) * after.size ? after : undefined;
+}
+
+/** Whether a character is as small as a mark; one that is nearly as large as the other must stand right beside it. */
+function isSmaller(mark: Glyph, host: Glyph, gap: number): boolean {
+  if (mark.size <= MARK_SIZE * host.size) return true;
+  return mark.size <= LARGEST_MARK * host.size && gap < CLOSE_GAP * host.size && gap > -CLOSE_GAP * host.size;
+}
+
+/** How high a mark of its size must stand above the line of its character, of that one's size. */
+function leastRise(mark: Glyph, host: Glyph): number {
+  return mark.size <= MARK_SIZE * host.size ? LOWEST : CLEARLY_RAISED;
 }
 
 function isMarkOf(host: Glyph, mark: Glyph): boolean {
   const rise = host.y - mark.y;
   if (/^[.,．，]$/u.test(host.text)) return false;
-  if (rise > LOWEST * host.size) return rise < HIGHEST * host.size;
-  return DIGIT.test(host.text) && rise > -0.05 * host.size;
+  if (rise > leastRise(mark, host) * host.size) return rise < HIGHEST * host.size;
+  return mark.size <= MARK_SIZE * host.size && DIGIT.test(host.text) && rise > -0.05 * host.size;
 }
 
 /** Level characters by their place. */
