@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extractPdf } from '../../../src/extractors/pdf/pdf.js';
 import type { Message } from '../../../src/messages.js';
+import { encryptionEntries, encryptStreams } from './encrypt.js';
 import { grid, type PdfPage, text, writePdf } from './pdf-writer.js';
 
 const XS = [60, 200, 300];
@@ -18,8 +19,9 @@ function compressed(data: Uint8Array = deflateSync(CONTENT), length = data.lengt
   return { content: Buffer.from(data).toString('latin1'), entries: `/Filter /FlateDecode /Length ${length}` };
 }
 
-async function read(pages: PdfPage[]): Promise<{ text: string; messages: Message[] }> {
-  const document = await extractPdf(writePdf(pages), { name: 'a.pdf' });
+async function read(pages: PdfPage[], encrypted = false): Promise<{ text: string; messages: Message[] }> {
+  const bytes = encrypted ? encryptStreams(writePdf(pages, encryptionEntries())) : writePdf(pages);
+  const document = await extractPdf(bytes, { name: 'a.pdf' });
   let text = '';
   for await (const item of document.items) {
     if (item.type === 'row') text += `${item.cells.map((cell) => cell.text).join('|')}\n`;
@@ -28,8 +30,8 @@ async function read(pages: PdfPage[]): Promise<{ text: string; messages: Message
   return { text, messages: document.messages };
 }
 
-async function damagedPages(pages: PdfPage[]): Promise<(number | undefined)[]> {
-  const { messages } = await read(pages);
+async function damagedPages(pages: PdfPage[], encrypted = false): Promise<(number | undefined)[]> {
+  const { messages } = await read(pages, encrypted);
   return messages.filter(({ code }) => code === 'content-damaged').map(({ place }) => place?.page);
 }
 
@@ -43,6 +45,7 @@ describe('a page whose content is not whole is named', () => {
     ['is garbled from the start', Buffer.from(whole).fill(0x55, 0, 40)],
   ])('its content %s', async (_, data) => {
     expect(await damagedPages([compressed(), compressed(data), compressed()])).toEqual([2]);
+    expect(await damagedPages([compressed(), compressed(data), compressed()], true)).toEqual([2]);
   });
 
   test('whichever byte is wrong', async () => {
@@ -87,6 +90,13 @@ describe('a page that is read whole is not called damaged', () => {
     const { text, messages } = await read([page]);
     expect(text).toBe((await read([compressed()])).text);
     expect(messages).toEqual([]);
+  });
+
+  test('though it is encrypted', async () => {
+    const page = compressed(
+      deflateSync(grid([60, 200], [100, 120, 140]) + text(66, 115, '11.50') + text(66, 135, '8')),
+    );
+    expect(await read([page], true)).toEqual({ text: '11.50\n8\n', messages: [] });
   });
 
   test('a producer that writes no right check sums is believed', async () => {

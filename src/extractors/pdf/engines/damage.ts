@@ -30,8 +30,8 @@ const OTHER = /\/(?:Length1|Image|Type1C|CIDFontType0C|OpenType|Metadata|XRef|Em
  * A stream is as long as it is, whatever its /Length says. Nothing is found in an encrypted file.
  */
 export function findDamagedStreams(bytes: Uint8Array): DamagedStream[] {
+  if (isEncrypted(bytes)) return [];
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.includes('/Encrypt')) return [];
   const damaged: DamagedStream[] = [];
   let seen = 0;
   let left = MOST_INPUT;
@@ -50,6 +50,11 @@ export function findDamagedStreams(bytes: Uint8Array): DamagedStream[] {
   }
   const sums = damaged.filter(({ fault }) => fault === 'sum').length;
   return sums > FEW && sums * 2 > seen ? damaged.filter(({ fault }) => fault !== 'sum') : damaged;
+}
+
+/** Whether a PDF names how its streams are encrypted. */
+export function isEncrypted(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Encrypt');
 }
 
 const LINE_FEED = 0x0a;

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { type DamagedStream, findDamagedStreams } from './damage.js';
+import { type DamagedStream, findDamagedStreams, isEncrypted } from './damage.js';
 import { openPdfium } from './pdfium.js';
 
 /** What of a file is known to be damaged. */
@@ -15,11 +15,12 @@ export interface Damage {
 }
 
 /**
- * The pages of a PDF that no engine can read whole, or undefined where no stream is damaged, as in nearly all files.
+ * The pages of a PDF, encrypted or not, that no engine can read whole, or undefined where no stream is damaged, as in nearly all files.
  * Which page draws from a damaged stream is found by trial: in two copies of the file other drawings stand in its place,
  * and the pages that differ between the two are those.
  */
-export async function findDamage(bytes: Uint8Array): Promise<Damage | undefined> {
+export async function findDamage(file: Uint8Array): Promise<Damage | undefined> {
+  const bytes = isEncrypted(file) ? await decrypt(file) : file;
   const streams = findDamagedStreams(bytes);
   if (streams.length === 0) return undefined;
   const drawn = streams.filter(({ map }) => !map);
@@ -33,6 +34,20 @@ export async function findDamage(bytes: Uint8Array): Promise<Damage | undefined>
   );
   const elsewhere = drawn.length > 0 && broken.size + doubtful.size === 0;
   return { broken, doubtful, maps: streams.length - drawn.length, elsewhere };
+}
+
+/** A file without its encryption; as it is, in which no damage is found, where PDFium cannot open or copy it. */
+async function decrypt(bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    const file = await openPdfium(bytes);
+    try {
+      return file.decrypt();
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return bytes;
+  }
 }
 
 /** The pages, counted from 1, that draw from some streams; none where the file cannot be opened. */

@@ -18,6 +18,11 @@ export interface Pdfium {
   FPDF_GetFormType(document: number): number;
   FPDF_DocumentHasValidCrossReferenceTable(document: number): number;
   FPDFDoc_GetAttachmentCount(document: number): number;
+  FPDF_SaveAsCopy(document: number, writer: number, flags: number): number;
+  PDFiumExt_OpenFileWriter(): number;
+  PDFiumExt_GetFileWriterSize(writer: number): number;
+  PDFiumExt_GetFileWriterData(writer: number, buffer: number, size: number): number;
+  PDFiumExt_CloseFileWriter(writer: number): void;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
   FPDF_GetPageBoundingBox(page: number, rect: number): number;

@@ -27,6 +27,8 @@ export interface DrawablePdf extends PdfFile {
   drawPage(index: number, options: DrawOptions): PageBitmap;
   /** How many objects the page draws, those of form objects included; 0 where it cannot be loaded. */
   countObjects(index: number): number;
+  /** The bytes of the file without its encryption, its streams as they are. Throws where there is no room for them. */
+  decrypt(): Uint8Array;
 }
 
 /** The fast engine: PDFium as WebAssembly. Its calls are synchronous; a page that hangs inside it hangs the thread. */
@@ -86,6 +88,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): DrawablePdf {
     },
     drawPage: (index, options) => guard(() => drawPage(library, document, index, options)),
     countObjects: (index) => guard(() => countPageObjects(library, document, index)),
+    decrypt: () => guard(() => saveDecrypted(library, document)),
     async close() {
       if (broken) return;
       scratch.free();
@@ -122,6 +125,25 @@ function readPage(library: Pdfium, document: number, index: number, scratch: Scr
     unmapped: text.unmapped,
     unseen: objects.unseen,
   };
+}
+
+/** What FPDF_SaveAsCopy is told to write a copy that is not encrypted. */
+const REMOVE_SECURITY = 3;
+
+function saveDecrypted(library: Pdfium, document: number): Uint8Array {
+  const writer = library.PDFiumExt_OpenFileWriter();
+  try {
+    const saved = library.FPDF_SaveAsCopy(document, writer, REMOVE_SECURITY) !== 0;
+    const size = saved ? library.PDFiumExt_GetFileWriterSize(writer) : 0;
+    const buffer = size === 0 ? 0 : library.malloc(size);
+    if (buffer === 0) throw new Error('the file cannot be copied');
+    library.PDFiumExt_GetFileWriterData(writer, buffer, size);
+    const copy = new Uint8Array(library.memory.buffer, buffer, size).slice();
+    library.free(buffer);
+    return copy;
+  } finally {
+    library.PDFiumExt_CloseFileWriter(writer);
+  }
 }
 
 function countPageObjects(library: Pdfium, document: number, index: number): number {
