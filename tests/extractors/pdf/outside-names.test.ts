@@ -57,13 +57,37 @@ test('heads alone stand above a frame that holds its names', async () => {
   ]);
 });
 
-test('prose at the left of a frame, a caption above it and names that lack a row stay outside', async () => {
+test('prose beside a frame and a caption above it stay outside', async () => {
   const figures = FIGURES.map((row) => row.join(' | '));
   const prose = ['本部门全年收入增加，', '主要是人员经费增加，', '与上年相比增长。'];
   const beside = await read(frame(names(prose)));
   expect(beside.filter((row) => row.includes('|'))).toEqual(figures);
   const captioned = await read(frame(text(210, 94, '部门：某局') + text(420, 94, '单位：万元')));
   expect(captioned.filter((row) => row.includes('|'))).toEqual(figures);
-  const lacking = await read(frame(names(['人员经费', '公用经费'])));
-  expect(lacking.filter((row) => row.includes('|'))).toEqual(figures);
+  const right = prose.map((line, r) => text(510, 115 + r * 22, line)).join('');
+  expect((await read(frame(right))).filter((row) => row.includes('|'))).toEqual(figures);
+});
+
+test('names at the right of a frame are of its rows, also beside those at its left', async () => {
+  expect(await read(frame(names(['人员经费', '公用经费', '合计'], 512)))).toEqual([
+    '90.00 | 99.00 | 8.10 | 人员经费',
+    '30.00 | 46.00 | 0.50 | 公用经费',
+    '120.00 | 145.00 | 8.60 | 合计',
+  ]);
+  const both = names(['人员经费', '公用经费', '合计']) + names(['Staff', 'Office', 'Total'], 512);
+  expect((await read(frame(both)))[1]).toBe('公用经费 | 30.00 | 46.00 | 0.50 | Office');
+});
+
+test.each([
+  ['last', ['人员经费', '公用经费', '']],
+  ['first', ['', '公用经费', '合计']],
+  ['middle one', ['人员经费', '', '合计']],
+])('names of all rows but the %s are names of their own rows', async (_, given) => {
+  expect(await read(frame(names(given)))).toEqual(FIGURES.map((row, r) => [given[r], ...row].join(' | ')));
+});
+
+test('a table beside a frame, its rows on the same level, is none of its names', async () => {
+  const beside = FIGURES.map((_, r) => text(512, (YS[r] ?? 0) + 15, '合计') + text(552, (YS[r] ?? 0) + 15, `${r}.50`));
+  const rows = await read(frame(beside.join('')));
+  expect(rows.filter((row) => row.includes('90.00'))).toEqual(['90.00 | 99.00 | 8.10']);
 });

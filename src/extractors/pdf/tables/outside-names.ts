@@ -1,3 +1,4 @@
+import type { Box } from '../../../place.js';
 import type { Glyph } from '../engines/content.js';
 import { buildLines, stackText, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
@@ -18,13 +19,15 @@ const HEAD_GAP = 1.2;
 const REACH = 60;
 /** Lines of heads above a frame. */
 const MOST_HEADS = 3;
+/** Of the font size: names of lower levels are set in by no more. */
+const MOST_INDENT = 4;
 /** Characters: a longer text is prose. */
 const LONGEST_NAME = 40;
 /** What stands above a table and heads no column of it. */
 const CAPTION = /[：:。；]$|单位|^注/u;
 
 /**
- * A table drawn around its figures alone, with the names of its rows that stand at the left of the frame and the
+ * A table drawn around its figures alone, with the names of its rows that stand at a side of the frame and the
  * heads of its columns that stand above it; `taken` are the characters of them.
  *
  *     项目      2022年   2023年
@@ -37,37 +40,62 @@ export function joinOutside(table: TableBlock, rest: readonly Glyph[]): { table:
   if (table.ys.length - 1 < LEAST_ROWS || table.xs.length - 1 < LEAST_COLUMNS) return { table, taken: [] };
   const [left, top, right, bottom] = table.box;
   const isBeside = ({ x, y }: Glyph) =>
-    (x < left && y > top && y < bottom) || (y <= top && y > top - REACH && x < right);
+    ((x < left || x > right) && y > top && y < bottom) || (y <= top && y > top - REACH && x < right);
   if (!rest.some(isBeside)) return { table, taken: [] };
   const segments = buildLines(rest).flatMap((line) => (line.angle === 0 ? segmentsOf(line) : []));
-  const names = namesOf(table, segments);
-  const named = names === undefined ? table : withNames(table, names);
+  const names = namesOf(table, segments, 'left');
+  const others = namesOf(table, segments, 'right');
+  const before = names === undefined ? table : withNames(table, names, 'left');
+  const named = others === undefined ? before : withNames(before, others, 'right');
   const heads = headsOf(named, segments, names !== undefined);
-  const taken = [...(names ?? []), ...heads].flat().flatMap(({ glyphs }) => glyphs);
+  const taken = [...(names ?? []), ...(others ?? []), ...heads].flat().flatMap(({ glyphs }) => glyphs);
   return { table: heads.length === 0 ? named : withHeads(named, heads), taken };
 }
 
-/** What stands at the left of each row, where each row with text has a name there; undefined where it is not so. */
-function namesOf(table: TableBlock, segments: readonly Segment[]): Segment[][] | undefined {
+/**
+ * What stands at a side of each row; undefined where it is no column of names: where one of them stands on no row's
+ * level, or most rows have none.
+ */
+function namesOf(table: TableBlock, segments: readonly Segment[], side: 'left' | 'right'): Segment[][] | undefined {
   const { xs, ys } = table;
   const beside = segments.filter(({ box }) => {
     const middle = (box[1] + box[3]) / 2;
-    return box[2] <= (xs[0] ?? 0) + SIDE_SLACK && middle > (ys[0] ?? 0) && middle < (ys.at(-1) ?? 0);
+    const out = side === 'left' ? box[2] <= (xs[0] ?? 0) + SIDE_SLACK : box[0] >= (xs.at(-1) ?? 0) - SIDE_SLACK;
+    return out && middle > (ys[0] ?? 0) && middle < (ys.at(-1) ?? 0);
   });
   const rows = ys.slice(1).map((bottom, row) => {
     const top = ys[row] ?? 0;
     return beside.filter(({ box }) => (box[1] + box[3]) / 2 >= top && (box[1] + box[3]) / 2 < bottom);
   });
-  const named = rows.every((own, row) => {
+  let [lacking, held] = [0, 0];
+  for (const [row, own] of rows.entries()) {
     const lines = table.cells.filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row).flatMap(linesOf);
-    if (lines.length === 0) return own.length === 0;
-    if (own.length === 0) return row === 0 && !lines.some(isFigure);
-    return own.length <= MOST_HEADS && isLevel(own, lines, [ys[row] ?? 0, ys[row + 1] ?? 0]);
-  });
+    if (own.length > 0) {
+      if (lines.length === 0 || own.length > MOST_HEADS) return undefined;
+      if (!isLevel(own, lines, [ys[row] ?? 0, ys[row + 1] ?? 0])) return undefined;
+      held++;
+    } else if (lines.length > 0 && (row > 0 || lines.some(isFigure))) lacking++;
+  }
   const texts = rows.map((own) => own.map(({ text }) => text).join(''));
-  const count = texts.filter((text) => text !== '').length;
-  const isProse = texts.some((text) => text.length > LONGEST_NAME || /[，。；]/u.test(text));
-  return named && count >= LEAST_ROWS - 1 && !isProse ? rows : undefined;
+  if (texts.some((text) => text.length > LONGEST_NAME || /[，。；]/u.test(text))) return undefined;
+  // Where rows lack one, or names stand at the right, what is beside the frame may be another column of the page.
+  const doubtful = lacking > 0 || side === 'right';
+  if (doubtful && !rows.every((own) => own.length < 2 || isStacked(own))) return undefined;
+  if (lacking > 0 && !isColumn(rows.flat(), side)) return undefined;
+  return held >= LEAST_ROWS - 1 && lacking <= held / 2 ? rows : undefined;
+}
+
+/** Whether the lines of a name stand one below the other. */
+function isStacked(own: readonly Segment[]): boolean {
+  return own.every(({ box }, i) => i === 0 || box[1] > (own[i - 1]?.box[1] ?? 0) + (box[3] - box[1]) / 2);
+}
+
+/** Whether names begin, or end, at one place, perhaps set in by a level. */
+function isColumn(names: readonly Segment[], side: 'left' | 'right'): boolean {
+  const size = names[0]?.glyphs[0]?.size ?? 0;
+  const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
+  const begin = spread(names.map(({ box }) => box[0]));
+  return begin <= MOST_INDENT * size || (side === 'left' && spread(names.map(({ box }) => box[2])) <= size);
 }
 
 function linesOf(cell: TableCell): TextLine[] {
@@ -89,17 +117,20 @@ function isLevel(own: readonly Segment[], lines: readonly TextLine[], [top, bott
   );
 }
 
-function withNames(table: TableBlock, names: readonly Segment[][]): TableBlock {
-  const left = Math.min(...names.flat().map(({ box }) => box[0]));
-  const right = table.xs[0] ?? 0;
-  const cells = table.cells.map((cell) => ({ ...cell, column: cell.column + 1 }));
+function withNames(table: TableBlock, names: readonly Segment[][], side: 'left' | 'right'): TableBlock {
+  const before = side === 'left';
+  const left = before ? Math.min(...names.flat().map(({ box }) => box[0])) : (table.xs.at(-1) ?? 0);
+  const right = before ? (table.xs[0] ?? 0) : Math.max(...names.flat().map(({ box }) => box[2]));
+  const column = before ? 0 : table.xs.length - 1;
+  const cells = table.cells.map((cell) => ({ ...cell, column: cell.column + (before ? 1 : 0) }));
   for (const [row, own] of names.entries()) {
     const lines = buildLines(own.flatMap(({ glyphs }) => glyphs));
     const box: TableCell['box'] = [left, table.ys[row] ?? 0, right, table.ys[row + 1] ?? 0];
-    cells.push({ row, column: 0, rowSpan: 1, colSpan: 1, box, lines, text: stackText(lines), outside: false });
+    cells.push({ row, column, rowSpan: 1, colSpan: 1, box, lines, text: stackText(lines), outside: false });
   }
-  const [, top, ...others] = table.box;
-  return { ...table, box: [left, top, ...others], xs: [left, ...table.xs], cells: inOrder(cells) };
+  const xs = before ? [left, ...table.xs] : [...table.xs, right];
+  const box: Box = [xs[0] ?? 0, table.box[1], xs.at(-1) ?? 0, table.box[3]];
+  return { ...table, box, xs, cells: inOrder(cells) };
 }
 
 /** The lines of heads above a frame, from the top; none where the frame has heads of its own or something else stands there. */
