@@ -53,6 +53,36 @@ describe('tables that no line draws', () => {
     expect(await tablesOf(page)).toEqual([body]);
   });
 
+  test('a short head of a group between rows of text is a row, however it ends', async () => {
+    for (const head of ['Other', 'B. Other', 'Offices']) {
+      const body = [
+        ['Item', 'Office', 'Remark'],
+        ['Staff', '', ''],
+        ['Salaries of permanent staff', 'Personnel', 'monthly'],
+        ['Allowances', 'Personnel', 'monthly'],
+        [head, '', ''],
+        ['Travel', 'Finance', 'on request'],
+        ['Training', 'Finance', 'yearly'],
+      ];
+      const page = body.map((row, r) =>
+        row.map((own, c) => (own ? text(60 + 160 * c, 100 + 14 * r, own) : '')).join(''),
+      );
+      expect(await tablesOf(page.join(''))).toEqual([body]);
+    }
+  });
+
+  test('a name that ends in the middle goes on in the next line', async () => {
+    const body = [
+      ['Food industries', '1,338', '492'],
+      ['All other', '', ''],
+      ['industries', '1,375', '501'],
+      ['Services', '1,402', '511'],
+    ];
+    expect(await tablesOf(rows(100, [300, 360], body))).toEqual([
+      [body[0], ['All other industries', '1,375', '501'], body[3]],
+    ]);
+  });
+
   test('a mark that stands high above its line is of the head that it notes', async () => {
     const heads = text(60, 100, 'Year') + text(200, 100, 'State') + text(300, 100, 'Rate') + text(320.5, 95.3, 'a', 6);
     const body = [

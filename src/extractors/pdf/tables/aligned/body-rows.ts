@@ -36,7 +36,9 @@ const SPACE = 0.25;
 const ROOM_SLACK = 0.5;
 /** A name that is not at its end. */
 const OPEN_END =
-  /(?:[,&/–—-]|\b(?:and|or|of|the|for|in|to|by|with|from|at|on|per|than|other|und|oder|der|et|ou|de|des|du|y|e|di))$/iu;
+  /(?:[,&/–—-]|\b(?:and|or|of|the|for|in|to|by|with|from|at|on|per|than|und|oder|der|et|ou|de|des|du|y|e|di))$/iu;
+/** The end of a name (All other / industries), or a name by itself (Other). */
+const MAY_BE_OPEN = /\bother$/iu;
 /** A line that begins like this goes on with the one above. */
 const GOES_ON = /^(?:[\p{Ll}(（&]|\p{Lu}{0}\d+[-–]\p{Ll})/u;
 
@@ -152,15 +154,22 @@ function goesOn(
   if (above === undefined || line === undefined) return false;
   if (line.name === undefined) return continuesWithoutName(body, i, starts);
   const text = line.name.piece.text;
-  const aboveText = above.name?.piece.text ?? '';
   const alone = above.placed.length === 1 && above.name !== undefined;
   if (alone && line.figures && !rowHasFigures(body, i - 1, starts))
-    return OPEN_END.test(aboveText) || isWrapped(body, i, columns, size);
+    return isOpen(body, i, columns, size) || isWrapped(body, i, columns, size);
   if (line.figures || above.name === undefined) return false;
   if (line.placed.some(({ first, piece }) => first > nameColumn(columns) && piece.figure)) return false;
   // The name of the row above goes on, perhaps beside the text of other columns that goes on.
-  if (GOES_ON.test(text) || OPEN_END.test(aboveText)) return true;
+  if (GOES_ON.test(text) || isOpen(body, i, columns, size)) return true;
   return isSetIn(line, above, size) && !isHeadOfNext(body, i, size) && !hadRoom(body, i, columns, size);
+}
+
+/** Whether the name above a line has not ended; a group's head (Other) has, where the next name begins with a capital. */
+function isOpen(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
+  const above = body[i - 1]?.name?.piece.text ?? '';
+  if (OPEN_END.test(above)) return true;
+  if (!MAY_BE_OPEN.test(above)) return false;
+  return !/^\p{Lu}/u.test(body[i]?.name?.piece.text ?? '') || !hadRoom(body, i, columns, size);
 }
 
 /** Whether the row to which a line belongs has figures in the lines up to it. */
