@@ -14,7 +14,7 @@ const HIGHEST = 0.95;
 const WIDEST_GAP = 0.35;
 const CLOSE_GAP = 0.15;
 const OVERLAP = 0.25;
-/** Of the size: a character of full size that is raised by this much is a mark. */
+/** Of the size: a character of full size that is raised by this much behind a word is a mark. */
 const RAISED_BASELINE = 0.24;
 /** Of the size of the character beside it: a mark that stands this high is set down on its line, of which it is read. */
 const OFF_LINE = 0.3;
@@ -96,8 +96,10 @@ function liftedFrom(previous: Glyph | undefined, glyph: Glyph): Glyph | undefine
   const rise = previous.y - glyph.y;
   const gap = glyph.x - previous.x - previous.advance;
   const { size } = previous;
-  const [highest, widest] = DIGIT.test(previous.text) ? [0.6, 0.2] : [0.5, CLOSE_GAP];
-  const lifted = rise > RAISED_BASELINE * size && rise < highest * size && gap < widest * size && gap > -0.1 * size;
+  const [least, highest, widest] = DIGIT.test(previous.text)
+    ? [CLEARLY_RAISED, 0.6, 0.2]
+    : [RAISED_BASELINE, 0.5, CLOSE_GAP];
+  const lifted = rise > least * size && rise < highest * size && gap < widest * size && gap > -0.1 * size;
   return lifted ? previous : undefined;
 }
 
