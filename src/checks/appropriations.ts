@@ -1,5 +1,6 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
+import { classesIn, figuresOfClass } from './class-sums.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { isSum } from './readings.js';
@@ -89,20 +90,10 @@ export interface Sum {
   column: Column | undefined;
 }
 
-function classLines({ lines }: BudgetTable): BudgetLine[] {
-  return lines.filter(({ code }) => code?.length === 3);
-}
-
-/** Whether the classes of a table are all of its money: some tables print their lowest lines alone. */
+/** Whether the classes of a table are all of its money. */
 function isWhole({ table, column }: Sum): boolean {
   const [total] = printedIn(table, totalLine(table), column);
-  return (
-    total !== undefined &&
-    isSum(
-      total,
-      classLines(table).flatMap((line) => printedIn(table, line, column)),
-    )
-  );
+  return total !== undefined && column !== undefined && isSum(total, classesIn(table, column));
 }
 
 /** Each class that the summary prints once and some of the tables print as well. */
@@ -112,11 +103,7 @@ export function classRelations(summary: BudgetTable, column: Column, sums: reado
     const name = bareName(item.name);
     if (name === '' || items.some((other) => other !== item && bareName(other.name) === name)) return [];
     const left = printedIn(summary, item, column);
-    const found = sums.map(({ table, column: own }) =>
-      classLines(table)
-        .filter((line) => bareName(line.name) === name)
-        .flatMap((line) => printedIn(table, line, own)),
-    );
+    const found = sums.map(({ table, column: own }) => (own === undefined ? [] : figuresOfClass(table, name, own)));
     const right = found.flat();
     const once = found.every(({ length }) => length < 2);
     return left.length === 0 || right.length === 0 || !once ? [] : [{ rule: 'tables-agree', left, right }];

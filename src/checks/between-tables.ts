@@ -1,6 +1,7 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
+import { foldText } from '../text.js';
 import { checkAppropriations } from './appropriations.js';
 import { checkCodeNames } from './code-names.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
@@ -69,8 +70,27 @@ function compareTotals(
     findings.skip('tables-agree', bothTables(summary, table, findings), sayCheck('totalMissing'));
     return;
   }
-  const match = figures.find((figure) => isEqual(figure, total)) ?? first;
-  findings.compare(carried.admit({ rule: 'tables-agree', left: [match], right: [total] }));
+  // A government's balance is of more than its departments spend: what it pays upwards and repays stands in it.
+  const items = movesMoney(summary, block) ? block.filter(({ role, level }) => role === 'item' && level === 1) : [];
+  const own = items.flatMap((line) => figureIn(summary, line, column?.measure ?? 'amount') ?? []);
+  const match = [...figures, ...own].find((figure) => isEqual(figure, total));
+  if (match === undefined && items.length > 0) {
+    findings.skip('tables-agree', bothTables(summary, table, findings), sayCheck('otherScope'));
+    return;
+  }
+  findings.compare(carried.admit({ rule: 'tables-agree', left: [match ?? first], right: [total] }));
+}
+
+/** Lines that only the budget of a government has: money that moves between budgets. */
+const MOVED =
+  /转移性(收入|支出)|上解(上级)?(支出|收入)?|补助下级|债务(还本支出|转贷收入)|调[入出]资金|预算稳定调节基金/u;
+
+function movesMoney(summary: BudgetTable, lines: readonly BudgetLine[]): boolean {
+  return lines.some(
+    ({ name, values }) =>
+      MOVED.test(foldText(name ?? '')) &&
+      summary.columns.some(({ key }) => values[key]?.yuan != null && Number(values[key]?.yuan) !== 0),
+  );
 }
 
 function bothTables(a: BudgetTable, b: BudgetTable, findings: Findings): Sentence {

@@ -2,6 +2,7 @@ import type { Check, Disclosure, Ref } from '../schema/disclosure.js';
 import { checkBetweenTables } from './between-tables.js';
 import { checkClassTrees } from './class-trees.js';
 import { checkColumnSums } from './column-sums.js';
+import { checkDebts } from './debts.js';
 import { checkEvaluations } from './evaluations.js';
 import { Findings } from './findings.js';
 import { checkFormulas } from './formulas.js';
@@ -9,6 +10,7 @@ import { checkItemLists } from './item-lists.js';
 import { checkLists } from './lists.js';
 import { checkNotes } from './notes.js';
 import { checkParts } from './parts.js';
+import { checkPrices } from './prices.js';
 import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
 import { checkProseBalances, checkProseTriples } from './prose-balances.js';
@@ -27,6 +29,8 @@ const FAMILIES = [
   checkParts,
   checkRowRates,
   checkThreePublic,
+  checkDebts,
+  checkPrices,
   checkLists,
   checkItemLists,
   checkFormulas,

@@ -32,7 +32,7 @@ export function checkLists(disclosure: Disclosure, findings: Findings): void {
     const sides = new Set(items.map(({ side, block }) => `${side} ${block}`));
     const plain = BOUGHT.test(table.title) && items.every(({ leaf, level }) => leaf && level === items[0]?.level);
     const totals = sides.size === 1 ? totalRelations(table, items, rule) : [];
-    compareProven([...totals, ...parentRelations(table, items, rule)], table, findings, plain);
+    compareProven([...totals, ...parentRelations(table, items, rule)], table, findings, { isSure: plain });
   }
 }
 

@@ -84,14 +84,16 @@ export function compareChange(disclosure: Disclosure, index: number, delta: Figu
   const base = (current: Figure): Decimal =>
     statement.change === 'increase' ? current.yuan.minus(change) : current.yuan.plus(change);
   const digit = lastPlace(statement.percent ?? '');
+  const sole = soleLevel(disclosure, index);
   const isWithin =
     (slack: Decimal) =>
     (current: Figure): boolean =>
-      [base(current), current.yuan].some((before) => {
+      // What grew from nothing grew by 100 %, of what it is now.
+      (sole === undefined || !base(current).gt(0) ? [base(current), current.yuan] : [base(current)]).some((before) => {
         const whole = { ...current, yuan: before, place: current.place.plus(delta.place) };
         return before.gt(0) && isShare({ ...delta, yuan: change }, whole, percent, slack);
       });
-  const match = earlier.find(isWithin(digit.div(2)));
+  const match = (sole === undefined ? earlier : [sole]).find(isWithin(digit.div(2)));
   const near = match ?? claimed.find(isWithin(digit));
   const current = near ?? claimed[0];
   if (current === undefined) {
@@ -107,6 +109,28 @@ export function compareChange(disclosure: Disclosure, index: number, delta: Figu
   else findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
 }
 
+/**
+ * The one amount that a change can be of: it stands alone in its sentence, right before the change, and is of the
+ * document's year. None where the sentence goes on from another, or says of the change what it is of.
+ *
+ *   公务接待费2.50万元，比上年减少0.10万元，下降3.85%
+ */
+function soleLevel(disclosure: Disclosure, index: number): Figure | undefined {
+  const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
+  if (before === undefined || before.text !== own.text || before.change !== null) return undefined;
+  const [only, other] = levelsBefore(disclosure, index, index);
+  if (only?.statement !== before || other !== undefined || isEarlier(disclosure, before)) return undefined;
+  const text = foldText(own.text);
+  const goesOn =
+    continuesSentence(own.text) || /^(其中|此外|同时|另)/u.test(text) || /完成|预算数?的|分别|各/u.test(text);
+  return goesOn || subjectOf(own.metric) !== '' || subjectOf(before.metric).length <= SHORTEST
+    ? undefined
+    : only.figure;
+}
+
+/** Names this short are of many things: 支出, 收入. */
+const SHORTEST = 2;
+
 /** The amounts of which a change may be said, the nearest first: of its sentence, else of the one that this goes on from. */
 function changedLevels(disclosure: Disclosure, index: number): Figure[] {
   const { metric, text } = disclosure.statements[index] as Statement;
@@ -118,7 +142,9 @@ function changedLevels(disclosure: Disclosure, index: number): Figure[] {
   // 财政拨款收、支总计100万元，与上年相比收、支总计各增加5万元: the sentence holds no other amount.
   if (only !== undefined && own.length === 1 && subjectOf(only.statement.metric).endsWith(subjectOf(metric)))
     return [only.figure];
-  return [...own, ...earlier]
+  // 收入总计增加5万元 is of no 上年的92万元 of another sentence, which says nothing of what it is.
+  const named = earlier.filter(({ statement }) => subjectOf(metric) === '' || subjectOf(statement.metric) !== '');
+  return [...own, ...named]
     .filter(({ statement }) => isSameSubject(metric, statement.metric))
     .map(({ figure }) => figure)
     .toReversed();

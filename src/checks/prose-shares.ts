@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { isPlainWhole, isSameSubject, subjectOf, wholeOf } from '../glossary/claim-words.js';
 import type { BudgetTable, Disclosure, Statement } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, formatMoney, statementFigure, sumOf } from './figure.js';
 import { type Findings, refsOf } from './findings.js';
 import { lastPlace } from './form-figure.js';
@@ -49,7 +50,12 @@ export function compareShare(disclosure: Disclosure, index: number, part: Figure
   const statement = disclosure.statements[index] as Statement;
   if (!/占/u.test(statement.text) || /完成/u.test(statement.metric)) return;
   const [percent, metric] = [statement.percent ?? '', statement.metric];
-  const named = [...earlierAmounts(disclosure, index), ...listSum(disclosure, statement), ...totalFigures(disclosure)];
+  const named = [
+    ...earlierAmounts(disclosure, index),
+    ...namedWholes(disclosure, index),
+    ...listSum(disclosure, statement),
+    ...totalFigures(disclosure),
+  ];
   const shares = named
     .filter((whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan))
     .map((whole): Share => ({ part, whole, percent, metric }));
@@ -65,8 +71,26 @@ export function compareShare(disclosure: Disclosure, index: number, part: Figure
 function isWholeOf(disclosure: Disclosure, { text, percent }: Statement, { ref, of }: Figure): boolean {
   const words = wholeOf(text, percent ?? '');
   const metric = ref.statement === null || of !== undefined ? undefined : disclosure.statements[ref.statement]?.metric;
-  if (words === undefined || metric === undefined) return words === undefined || isPlainWhole(words);
-  return isPlainWhole(words) || (subjectOf(words) !== '' && isSameSubject(words, metric));
+  if (words === undefined) return true;
+  // 占本年支出合计的 is of no list of the sentence, and of no other amount before it; the list of 占“三公”经费的 is all of them.
+  const names = subjectOf(words) !== '' && !/三公/u.test(words);
+  if (metric === undefined) return isPlainWhole(words) && (of === undefined || !names);
+  if (isPlainWhole(words) && !names) return true;
+  return isPlainWhole(words)
+    ? isPlainWhole(metric) || isSameSubject(words, metric)
+    : names && isSameSubject(words, metric);
+}
+
+/** The amounts that any earlier sentence of the document calls by the words of a share: 本年支出合计5,250.40万元. */
+function namedWholes(disclosure: Disclosure, index: number): Figure[] {
+  const { text, percent } = disclosure.statements[index] as Statement;
+  const words = wholeOf(text, percent ?? '');
+  if (words === undefined || subjectOf(words) === '') return [];
+  return disclosure.statements.slice(0, index).flatMap((statement, i) => {
+    const name = foldText(statement.metric).replace(/^20\d{2}年度?/u, '');
+    const figure = statement.change === null && name === words ? statementFigure(statement, i) : undefined;
+    return figure ?? [];
+  });
 }
 
 /** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */

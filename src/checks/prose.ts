@@ -1,6 +1,7 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
+import { figuresOfClass } from './class-sums.js';
 import { cellFigure, type Figure, statementFigure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareChange, compareIncrease, compareRate } from './prose-changes.js';
@@ -141,7 +142,10 @@ function classFigures(disclosure: Disclosure, metric: string): Figure[] {
       .filter((line) => line.level === 1 && line.side !== 'revenue' && bareName(line.name) === name)
       .map((line) => ({ table, line })),
   );
-  return lines
+  const own = lines
     .flatMap(({ table, line }) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []))
     .filter((figure) => !figure.blank);
+  // A table that prints items alone may be of the very money: 当年财政拨款安排 of its 项.
+  const items = disclosure.budgetTables.filter((table) => !lines.some((line) => line.table === table));
+  return [...own, ...items.flatMap((table) => table.columns.flatMap((column) => figuresOfClass(table, name, column)))];
 }

@@ -9,19 +9,23 @@ export function dropParts(table: BudgetTable, column: Column, lines: readonly Bu
     kept.push(line);
     const whole = cellFigure(table, line, column);
     if (whole === undefined || whole.blank || whole.yuan.isZero()) continue;
-    const end = endOfParts(table, column, lines, i + 1, whole);
+    const end = endOfParts(table, column, lines, i + 1, whole) ?? endOfParts(table, column, lines, i + 1, whole, true);
     if (end !== undefined) i = end;
   }
   return kept;
 }
 
-/** The last of the lines from `start` on that add up to a whole; no further than where they are more than it. */
+/**
+ * The last of the lines from `start` on that add up to a whole; no further than where they are more than it. With
+ * `nested` lines that take such a part apart again are passed over: 本级收入 12.5 | 税收收入 10 | 增值税 7 | 契税 3 | 非税收入 2.5.
+ */
 function endOfParts(
   table: BudgetTable,
   column: Column,
   lines: readonly BudgetLine[],
   start: number,
   whole: Figure,
+  nested = false,
 ): number | undefined {
   let rest = whole.yuan;
   let envelope = envelopeOf([whole]);
@@ -30,6 +34,7 @@ function endOfParts(
     if (part !== undefined) {
       rest = rest.minus(part.yuan);
       envelope = envelope.plus(envelopeOf([part]));
+      if (nested && !part.blank && !part.yuan.isZero()) next = endOfParts(table, column, lines, next + 1, part) ?? next;
     }
     if (rest.abs().lte(envelope)) return next;
     if (rest.isNegative() !== whole.yuan.isNegative()) return undefined;

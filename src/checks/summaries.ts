@@ -3,6 +3,7 @@ import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disc
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
+import { checkNestedItems } from './nested-items.js';
 import { compareProven } from './proven.js';
 import { dropParts, isSum } from './readings.js';
 import { holds } from './scopes.js';
@@ -15,7 +16,10 @@ export function checkSummaries(disclosure: Disclosure, findings: Findings): void
   for (const table of disclosure.budgetTables) {
     if (SUMMARIES.has(table.kind) || isTwoSided(table)) {
       checkBalance(table, findings);
-      for (const side of ['revenue', 'expenditure'] as const) checkSide(table, side, findings);
+      for (const side of ['revenue', 'expenditure'] as const) {
+        checkSide(table, side, findings);
+        for (const lines of blocksOf(table, side)) checkNestedItems(table, lines, findings);
+      }
     } else if (!table.empty) checkOneSide(table, findings);
     if (table.columns.some((column) => column.measure === 'opening-balance')) checkFunds(table, findings);
   }
@@ -70,7 +74,7 @@ function checkBalance(table: BudgetTable, findings: Findings): void {
  * together is read off the print, so that a sum fails only beside one that holds.
  */
 function checkOneSide(table: BudgetTable, findings: Findings): void {
-  const lines = table.lines.filter(({ role }) => role === 'total');
+  const lines = table.lines.filter(({ role }) => role === 'total' || role === 'subtotal');
   const [first, last] = lines;
   if (first === undefined || last === undefined || lines.length !== 2 || !/总计$/u.test(foldText(last.name ?? '')))
     return;

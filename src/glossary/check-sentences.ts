@@ -208,6 +208,18 @@ export const CHECK_SENTENCES = {
     en: '{part} is {figure}, more than {whole} with {all}, of which it is a part',
     zh: '{part}为{figure}，大于其所属的{whole}{all}',
   },
+  debtWithin: {
+    en: '{part} is {figure}, within {whole} with {all}',
+    zh: '{part}为{figure}，未超过{whole}的{all}',
+  },
+  debtAbove: {
+    en: '{part} is {figure}, more than {whole} with {all}',
+    zh: '{part}为{figure}，超过{whole}的{all}',
+  },
+  priced: {
+    en: '{count} times {place} with {price}',
+    zh: '{count} × {place}（{price}）',
+  },
   rowRate: {
     en: '{place} is {percent}%; by {now} and {before} it is {computed}%',
     zh: '{place}为{percent}%，按{now}和{before}计算为{computed}%',

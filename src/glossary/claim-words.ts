@@ -46,15 +46,17 @@ const SHARE_OF = /占([^占,;。%]{0,40}?)(?:的|比例?|比重|为|约|达到?|
  * What a share is said to be of, in the sentence that prints it; undefined where it says of nothing. The shares of a
  * list are of one whole.
  *
- *   占政府采购支出总额的90.00%     →  政府采购支出总额        占90.00%  →  ''
+ *   占政府采购支出总额的90.00%     →  政府采购支出总额        占90.00%  →  '', or what the share before it is of
  *   分别占总支出的60%、40%        →  总支出, of both
  */
 export function wholeOf(text: string, percent: string): string | undefined {
   const folded = foldText(text);
   let listed: string | undefined;
+  let last = '';
   for (const found of folded.matchAll(SHARE_OF)) {
     const [printed, words, figure] = found;
-    if (figure === percent) return words;
+    if (figure === percent) return words === '' ? last : words;
+    if (words !== undefined && words !== '') last = words;
     const list = /^(?:[、,和与及](?:\d[\d.]*)[%％]){1,20}/u.exec(folded.slice(found.index + printed.length))?.[0];
     if (list?.split(/[、,和与及%％]/u).includes(percent)) listed ??= words;
   }

@@ -50,6 +50,14 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     en: 'the columns of one line: opening balance, revenue, expenditure, closing balance',
     zh: '同一行的年初结转、本年收入、本年支出、年末结转',
   },
+  'debt-balances': {
+    en: 'one kind of debt (all, 一般, 专项) of one scope (all, 本级) in one column or one line; not where a line prints another change of the balance; a sum only beside others of the document that hold, a limit beside others of the table',
+    zh: '同一栏或同一行的同类债务（全部、一般、专项）、同一范围（全部、本级）；印有其他增减的不判；须由本文件其他余额关系、本表其他限额印证',
+  },
+  'quantity-price': {
+    en: 'one line, in the unit of the price and the columns by which most rows of the table hold; only beside rows that hold',
+    zh: '同一行；按本表多数行相符的单价单位与栏次，须由其他行印证',
+  },
   'tables-agree': {
     en: 'the tables of one body, the document’s issuer or one of its units; with or without what was carried over of the same side, source and class; code by code, and each class of all appropriations against the tables of its funds, only where the totals are equal or one class alone differs',
     zh: '同一单位（本部门或其下属单位）的各表；含或不含同一边、同一来源、同一科目的上年结转；总数相等或仅一类不同，才逐科目比；财政拨款各类与一般公共预算、基金、国资各表相比',

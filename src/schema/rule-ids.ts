@@ -11,6 +11,8 @@ export const RULE_IDS = [
   'procurement-adds-up',
   'list-adds-up',
   'fund-balances',
+  'debt-balances',
+  'quantity-price',
   'tables-agree',
   'cross-classification',
   'operating-matches-public-use',

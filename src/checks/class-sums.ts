@@ -1,0 +1,38 @@
+import { namesOfClass } from '../glossary/class-names.js';
+import type { BudgetTable, Column } from '../schema/disclosure.js';
+import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
+import { bareName } from './table-lines.js';
+
+/** The lines of a table that are items (款项) where it prints no classes (类) above them, each code once; else none. */
+function lowestLines({ lines }: BudgetTable): BudgetTable['lines'] {
+  const coded = lines.filter(({ code, role }) => code !== null && role === 'item');
+  const codes = new Set(coded.map(({ code }) => code));
+  return codes.size === coded.length && coded.every(({ code }) => code?.length === 7) ? coded : [];
+}
+
+/**
+ * What a table prints of a class (its bare name) in a column: its line, or where the table prints its items alone the sum of these;
+ * blank cells are none.
+ *
+ *   2080505 … 33.00 and 2080506 … 16.50, of 社会保障和就业支出  →  49.50
+ */
+export function figuresOfClass(table: BudgetTable, name: string, column: Column): Figure[] {
+  const own = table.lines.filter(({ code, name: printed }) => code?.length === 3 && bareName(printed) === name);
+  if (own.length > 0) return own.flatMap((line) => printedIn(cellFigure(table, line, column)));
+  const isNamed = (code: string): boolean => namesOfClass(code).some((known) => bareName(known) === name);
+  const items = lowestLines(table).filter(({ code }) => isNamed(code?.slice(0, 3) ?? ''));
+  const figures = items.flatMap((line) => printedIn(cellFigure(table, line, column)));
+  const [first, second] = figures;
+  if (first === undefined || second === undefined) return figures;
+  return [{ ...first, yuan: sumOf(figures), place: envelopeOf(figures).times(2), of: figures }];
+}
+
+/** All figures of a table's classes in a column: of its lines, or of its items. */
+export function classesIn(table: BudgetTable, column: Column): Figure[] {
+  const own = table.lines.filter(({ code }) => code?.length === 3);
+  return (own.length > 0 ? own : lowestLines(table)).flatMap((line) => printedIn(cellFigure(table, line, column)));
+}
+
+function printedIn(figure: Figure | undefined): Figure[] {
+  return figure === undefined || figure.blank ? [] : [figure];
+}

@@ -1,0 +1,131 @@
+import { fundOf } from '../glossary/funds.js';
+import type { BudgetLine, BudgetTable, Column, Measure } from '../schema/disclosure.js';
+import { foldText } from '../text.js';
+import { cellFigure } from './figure.js';
+import type { Findings, Relation } from './findings.js';
+import { compareProven } from './proven.js';
+import { isSum } from './readings.js';
+import { holds } from './scopes.js';
+import { bareName, columnsOf } from './table-lines.js';
+
+/**
+ * The items of one side of a summary, each over those that stand one level below it. Such a list may name a part alone,
+ * so that a sum fails only beside another nested one that holds, or where the names of its parts are all that there are.
+ *
+ *   一、本年收入                | 900.00       转移性收入       | 220,900
+ *   （一）一般公共预算拨款收入     | 900.00         上级补助收入   | 169,200
+ *   （二）政府性基金预算拨款收入    |                 返还性收入   |   3,200
+ */
+export function checkNestedItems(table: BudgetTable, lines: readonly BudgetLine[], findings: Findings): void {
+  const inside = table.columns.some((column) => isSumOfTop(table, column, lines));
+  const all = familiesIn(lines).flatMap((family) => readingsOf(table, family, inside));
+  const telling = all.filter((relation) => holds(relation) && relation.right.filter(isPrinted).length > 1);
+  for (const relation of all) {
+    const others = telling.filter((other) => other !== relation && other.parent !== relation.parent).length;
+    if (relation.whole || others > 0) compareProven([relation], table, findings, { beside: others + 1 });
+    else if (holds(relation)) findings.compare(relation);
+  }
+}
+
+function isPrinted({ blank, yuan }: Relation['left'][number]): boolean {
+  return !blank && !yuan.isZero();
+}
+
+/** Whether the last total is all that the items of the top level are: what was carried over then stands below one of them. */
+function isSumOfTop(table: BudgetTable, column: Column, lines: readonly BudgetLine[]): boolean {
+  const total = lines.findLast(({ role }) => role === 'total');
+  const least = Math.min(...lines.map(({ level }) => level ?? Number.POSITIVE_INFINITY));
+  const left = total === undefined ? undefined : cellFigure(table, total, column);
+  const right = lines
+    .filter(({ level, role }) => level === least && role === 'item')
+    .flatMap((line) => cellFigure(table, line, column) ?? []);
+  return left !== undefined && !left.blank && right.some(isPrinted) && isSum(left, right);
+}
+
+/** Lists that what was carried over is a part of. */
+const CARRIES = /转移性|结转|结余/u;
+
+interface Family {
+  parent: BudgetLine;
+  /** The lines of the next level, with what was carried over between them, which bears no number. */
+  children: BudgetLine[];
+  /** Lines of what is carried over behind the last of them: they may be a part of it or not. */
+  behind: BudgetLine[];
+}
+
+function familiesIn(lines: readonly BudgetLine[]): Family[] {
+  return lines.flatMap((parent, at): Family[] => {
+    if (parent.level === null || parent.role !== 'item') return [];
+    const { level } = parent;
+    const rest = lines.slice(at + 1);
+    const end = rest.findIndex((line) => line.role === 'total' || (line.level !== null && line.level <= level));
+    const below = (end < 0 ? rest : rest.slice(0, end)).filter(({ name }) => !/^其中/u.test(foldText(name ?? '')));
+    const next = Math.min(...below.map((line) => line.level ?? Number.POSITIVE_INFINITY));
+    const carries = CARRIES.test(parent.name ?? '');
+    const own = below.filter(
+      (line) => line.level === next || (carries && line.level === null && line.role === 'carryover'),
+    );
+    const last = own.findLastIndex((line) => line.level === next);
+    const [children, behind] = [own.slice(0, last + 1), own.slice(last + 1)];
+    return children.length > 1 && below[0]?.level === next ? [{ parent, children, behind }] : [];
+  });
+}
+
+interface Nested extends Relation {
+  parent: BudgetLine;
+  /** The names of the parts are all that the whole can have. */
+  whole: boolean;
+}
+
+function readingsOf(table: BudgetTable, { parent, children, behind }: Family, inside: boolean): Nested[] {
+  const columns = columnsOf(table, parent).filter(({ measure }) => measure !== 'change-percent');
+  return columns.flatMap((column): Nested[] => {
+    const whole = behind.length === 0 && isWhole(parent, children);
+    const [plain, wide] = [children, [...children, ...behind]].map((parts) =>
+      relationOf(table, column, parent, parts, whole),
+    );
+    const right = [plain, wide].find((relation) => relation !== undefined && holds(relation));
+    const known = right ?? (behind.length === 0 ? plain : inside ? wide : undefined);
+    return known === undefined ? [] : [known];
+  });
+}
+
+function relationOf(
+  table: BudgetTable,
+  column: Column,
+  parent: BudgetLine,
+  parts: readonly BudgetLine[],
+  whole: boolean,
+): Nested | undefined {
+  const left = cellFigure(table, parent, column);
+  const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
+  if (left === undefined || left.blank || right.length < parts.length || !right.some(isPrinted)) return undefined;
+  return { rule: 'summary-adds-up', left: [left], right, parent, whole };
+}
+
+/** The sources that one has: what is none of them is not of it. */
+const SETS: readonly (readonly Measure[])[] = [
+  ['general-public', 'government-fund', 'state-capital'],
+  ['business', 'operation', 'superior-subsidy', 'affiliate', 'other-income'],
+];
+/** The last of a set that names all: 单位资金 ends with 其他收入, 财政拨款 with the funds. */
+const ENDS: readonly Measure[] = ['government-fund', 'other-income'];
+
+function isWhole({ name }: BudgetLine, children: readonly BudgetLine[]): boolean {
+  const names = children.map((line) => bareName(line.name));
+  if (
+    names.length === 2 &&
+    names.some((each) => /^税收收入/u.test(each)) &&
+    names.some((each) => /^非税收入/u.test(each))
+  )
+    return true;
+  const funds = names.map((each) => fundOf(each));
+  const set = SETS.find((each) => funds.every((fund) => fund !== undefined && each.includes(fund)));
+  const isOf = /财政拨款|拨款收入|本年收入|当年收入|上年结转|单位资金/u.test(bareName(name));
+  return (
+    isOf &&
+    set !== undefined &&
+    funds.length === new Set(funds).size &&
+    funds.some((fund) => fund !== undefined && ENDS.includes(fund))
+  );
+}
