@@ -1,6 +1,5 @@
 import {
   contactLabelOf,
-  firstWordAt,
   isBody,
   isOffice,
   isSigned,
@@ -16,6 +15,7 @@ import { ACT_AFTER } from '../glossary/person-words.js';
 import { findMentions, skipOffice } from './mentions.js';
 import type { Spans } from './numbers.js';
 import { findRoles } from './roles.js';
+import { nameAt, type SetName } from './set-names.js';
 
 /** A contact label in a text. */
 export interface Label {
@@ -130,44 +130,8 @@ export class NameReader {
     return at + (OFFICES_BEFORE.exec(this.flat)?.[0].length ?? skipOffice(this.flat, at) - at);
   }
 
-  /** The name that may begin here: a surname set apart from the rest is joined to it, a known word ends it. */
-  private nameAt(at: number): { text: string; end: number; cut: boolean } | null {
-    const window = this.flat.slice(at, at + 24);
-    const run =
-      /^(?:\p{Script=Han}{1,2} {1,4}\p{Script=Han}{1,2}|\p{Script=Han}{1,3}\n\p{Script=Han}{1,2})(?!\p{Script=Han})|^\p{Script=Han} {1,3}\p{Script=Han} {1,3}\p{Script=Han}(?!\p{Script=Han})|^[\p{Script=Han}·•・]{1,20}/u.exec(
-        window,
-      )?.[0];
-    if (run === undefined) return null;
-    const apart = /[ \n]/u.test(run);
-    const bare = run.replace(/[ \n]/gu, '');
-    if (apart && (bare.length > 4 || !mayBeName(bare))) {
-      const first = /^\p{Script=Han}+/u.exec(run)?.[0] ?? '';
-      return first.length < 2 ? null : { text: first, end: at + first.length, cut: false };
-    }
-    if (apart) return { text: bare, end: at + run.length, cut: false };
-    // 某某和某某: the first of two.
-    const first = /^\p{Script=Han}{2,4}?(?=[和及与]\p{Script=Han}{2})/u.exec(run)?.[0];
-    if (first !== undefined && mayBeName(first)) return { text: first, end: at + first.length, cut: false };
-    let end = this.wordAfter(run, at);
-    if (end < run.length) return { text: run.slice(0, end), end: at + end, cut: true };
-    // 张某副局长: the office ends the name.
-    end = this.officeIn(run, at);
-    return { text: run.slice(0, end), end: at + end, cut: end < run.length };
-  }
-
-  private wordAfter(run: string, at: number): number {
-    let end = firstWordAt(run);
-    for (let i = 1; i < end; i++) if (this.starts.has(at + i)) end = i;
-    return end;
-  }
-
-  private officeIn(run: string, at: number): number {
-    for (let i = 2; i < run.length; i++) {
-      OFFICE_AT.lastIndex = at + i;
-      const found = OFFICE_AT.exec(this.flat);
-      if (found !== null) return i;
-    }
-    return run.length;
+  private nameAt(at: number): SetName | null {
+    return nameAt(this.flat, at, (place) => this.starts.has(place));
   }
 
   private fitsColon({ text, end, cut }: { text: string; end: number; cut: boolean }, sure: boolean): boolean {
