@@ -9,7 +9,7 @@ import { forgetAnswers } from './memo.js';
 import { MESSAGE_KINDS, type Message, severityOf } from './messages.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
 import type { Place } from './place.js';
-import { readItems } from './privacy/read-items.js';
+import { readItems, reasonsHidden } from './privacy/read-items.js';
 import { recognizeDocument } from './recognizer/recognize.js';
 import type { Result } from './result.js';
 import type { Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
@@ -49,7 +49,7 @@ export async function runStages(bytes: Uint8Array, options: ParseOptions): Promi
 }
 
 async function runStagesOnce(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
-  const document = await extractDocument(bytes, options);
+  const document = await reasonsHidden(options, () => extractDocument(bytes, options));
   try {
     const items = await readItems(document, options);
     const recognized = recognizeDocument(items);
@@ -74,7 +74,7 @@ export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): 
 }
 
 async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
-  const document = await extractDocument(bytes, options);
+  const document = await reasonsHidden(options, () => extractDocument(bytes, options));
   const recognize = async () => recognizeDocument(await readItems(document, options));
   try {
     const recognized = await recognize();

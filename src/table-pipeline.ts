@@ -3,7 +3,7 @@ import { extractDocument } from './extractors/extract.js';
 import { formatOf } from './extractors/formats.js';
 import type { ExtractOptions, TableReading } from './extractors/options.js';
 import { forgetAnswers } from './memo.js';
-import { readItems } from './privacy/read-items.js';
+import { readItems, reasonsHidden } from './privacy/read-items.js';
 import { recognizeGeneralTables } from './recognizer/general-tables.js';
 import { InputError } from './result.js';
 import type { GeneralTables } from './schema/general-tables.js';
@@ -25,7 +25,7 @@ export interface ReadTables extends GeneralTables {
  */
 export async function readTables(bytes: Uint8Array, options: TablesOptions): Promise<ReadTables> {
   const reading: TableReading = { mode: 'auto', ...options.tables };
-  const document = await extractDocument(bytes, { ...options, tables: reading });
+  const document = await reasonsHidden(options, () => extractDocument(bytes, { ...options, tables: reading }));
   if (!formatOf(document.source.format).paged) {
     const asked = reading.pages ? 'pages' : reading.area ? 'an area' : undefined;
     if (asked !== undefined) throw new InputError(`${asked} can be chosen in PDF and OFD only`);

@@ -32,11 +32,14 @@ const SIGNING_ACTS =
   '制表|制单|填表|填报|编制|编报|审核|复核|初审|审批|审定|审签|签发|校对|校核|核稿|拟稿|承办|经办|经手|记账|记帐|录入|测算|主管|分管|报账|汇总|统计|领导|法人|负责|执笔|主笔|撰写|主编|监制|打印|印制';
 
 const SURE = `(?:(?:${ACTS})人(?![员均次数口才群力民])|(?:${CLERKS})(?:人员|员)|(?:${LEADERS})领导|(?:会计|财务|财会|业务|科室|项目)主管|主管(?:会计|人员)|法人代表|(?:主要)?负责同志|联系同志|一把手|(?:签约|责任|家庭|包保|帮扶|驻点|驻村|包村|包联|值班|主治|授课)(?:医生|医师|干部|教师|老师|民警|护士|专家))`;
+/** Words for one person in Latin letters, without blanks. */
+const LATIN =
+  'Author|Editor|Contact(?:person)?|(?:Prepared|Compiled|Reviewed|Checked|Approved|Signed)by|Manager|Director';
 const OPEN_PERSON = new RegExp(`^(?!(?:${MANY})(?:人|员|生|者|长)).*${OPEN_END}$`, 'u');
 /** An act that signs, of something: 财务审核, 采购经办. */
 const OPEN_ACT = new RegExp(`(?:${SIGNING_ACTS})$`, 'u');
 const SURE_WORD = new RegExp(SURE, 'u');
-const SURE_PERSON = new RegExp(`(?:${SURE}(?:的?姓名|的?名字)?|姓名|名字|法人|Contact(?:person)?)$`, 'iu');
+const SURE_PERSON = new RegExp(`(?:${SURE}(?:的?姓名|的?名字)?|姓名|名字|法人|${LATIN})$`, 'iu');
 const LIKELY_PERSON = new RegExp(`(?:(?:${WIDE_ACTS})(?:人员?|员)|${OFFICES}|领导|户名)$|^(?:${SIGNING_ACTS})$`, 'u');
 const OFFICE = new RegExp(`(?:${OFFICES}|法人)$`, 'u');
 const SIGNATURE = new RegExp(`(?:${SIGNED})(?:人|处|栏)?$`, 'u');
@@ -125,7 +128,7 @@ const BRACKET = '(?:\\([^()\\d]{0,12}\\))?';
  * `identity` and `address`.
  */
 export const LABEL_IN_TEXT = new RegExp(
-  `(?:(?<sure>${SURE}(?:的?姓名|的?名字)?|姓名)|(?<identity>身份证件?(?:号码?)?|公民身份号码)|(?<address>(?:联系|通讯|通信|邮寄|家庭|居住|收件|寄送|户籍|常住)(?:地址|住址|所在地)|住址|住所|居所)|(?<number>${NUMBER_WORDS}|(?:咨询|查询|举报|投诉|报修|求助|值班|热线|预约|报名|总机|分机|内线|外线|(?:联系|咨询)(?:科室|股室|处室|部门|单位))(?=:))|(?<likely>(?:${WIDE_ACTS})(?:人员?|员)|(?:${OFFICES})|领导|${SIGNING_ACTS})|(?<open>(?<!(?:${MANY}))${OPEN_END}(?=(?:${SIGNED})?${BRACKET}:)))(?:${SIGNED})?${BRACKET}(?:[及和与、/](?:${NUMBER_WORDS}|职务|职位|职称|职级|部门|科室|单位)${BRACKET})?`,
+  `(?:(?<sure>${SURE}(?:的?姓名|的?名字)?|姓名|(?<![A-Za-z])(?:${LATIN})(?=:))|(?<identity>身份证件?(?:号码?)?|公民身份号码)|(?<address>(?:联系|通讯|通信|邮寄|家庭|居住|收件|寄送|户籍|常住)(?:地址|住址|所在地)|住址|住所|居所)|(?<number>${NUMBER_WORDS}|(?:咨询|查询|举报|投诉|报修|求助|值班|热线|预约|报名|总机|分机|内线|外线|(?:联系|咨询)(?:科室|股室|处室|部门|单位))(?=:))|(?<likely>(?:${WIDE_ACTS})(?:人员?|员)|(?:${OFFICES})|领导|${SIGNING_ACTS})|(?<open>(?<!(?:${MANY}))${OPEN_END}(?=(?:${SIGNED})?${BRACKET}:)))(?:${SIGNED})?${BRACKET}(?:[及和与、/](?:${NUMBER_WORDS}|职务|职位|职称|职级|部门|科室|单位)${BRACKET})?`,
   'giu',
 );
 

@@ -4,6 +4,7 @@ import type { Box, Place } from '../place.js';
 import { squeezeText } from '../text.js';
 import { MASK } from './mask.js';
 import { type Hidden, RowReader } from './rows.js';
+import { SheetNames } from './sheets.js';
 import { findContacts, maskSpans, maskText, type Span } from './text.js';
 
 /** Where contact values are printed. */
@@ -20,6 +21,8 @@ export interface PrivateItems {
   covers: Covers;
   /** What was said of the document before, its contact values masked. */
   maskMessage(text: string): string;
+  /** A place of it, the contact values in the name of its sheet masked. */
+  maskPlace(place: Place): Place;
 }
 
 /** Characters: names of minorities are long. */
@@ -94,8 +97,11 @@ class ContactFinder {
     }
   }
 
-  /** A cell or line that is nothing but the name of somebody who is known from elsewhere. */
-  private hideNames(items: readonly SourceItem[]): void {
+  /**
+   * Hides each cell and line that is nothing but the name of somebody who is known from elsewhere; gives what tells such
+   * a text.
+   */
+  private hideNames(items: readonly SourceItem[]): (text: string) => boolean {
     const names = new Set(this.rows.names);
     for (const [{ text }, spans] of this.lines)
       for (const { kind, start, end } of spans) if (kind === 'name') names.add(squeezeText(text.slice(start, end)));
@@ -110,39 +116,42 @@ class ContactFinder {
       for (const cell of item.cells)
         if (!this.rows.hidden.has(cell) && isName(cell.text)) this.rows.hidden.set(cell, 'all');
     }
+    return isName;
   }
 
   result(items: readonly SourceItem[]): PrivateItems {
     const covers: Covers = { boxes: new Map(), unplaced: new Set() };
-    this.hideNames(items);
+    const sheets = new SheetNames(this.hideNames(items));
     const pieces = new Set<string>();
     const note = (text: string, hidden: Hidden, place: Place): void => {
       cover(covers, place);
       for (const piece of hidden === 'all' ? [text.trim()] : hidden.map(({ start, end }) => text.slice(start, end)))
         if (PIECE.test(piece)) pieces.add(piece);
     };
-    const masked = items.map((item): SourceItem => {
-      if (item.type === 'line') {
-        const spans = this.lines.get(item) ?? [];
-        if (spans.length === 0) return item;
-        note(item.text, spans, item.place);
-        const { ocr: _, ...printed } = item;
-        return { ...printed, text: maskSpans(item.text, spans) };
-      }
-      if (item.type !== 'row' || !item.cells.some((cell) => this.rows.hidden.has(cell))) return item;
-      const cells = item.cells.map((cell) => {
-        const hidden = this.rows.hidden.get(cell);
-        if (hidden === undefined) return cell;
-        note(cell.text, hidden, cell.place);
-        const { ocr: _, ...printed } = cell;
-        return { ...printed, text: hidden === 'all' ? MASK : maskSpans(cell.text, hidden) };
-      });
-      return { ...item, cells };
-    });
+    const masked = items.map((item) => sheets.item(this.masked(item, note)));
     const known = [...pieces].sort((a, b) => b.length - a.length);
     const maskMessage = (text: string): string =>
       known.reduce((rest, piece) => rest.replaceAll(piece, MASK), maskText(text));
-    return { items: masked, covers, maskMessage };
+    return { items: masked, covers, maskMessage, maskPlace: (place) => sheets.place(place) };
+  }
+
+  private masked(item: SourceItem, note: (text: string, hidden: Hidden, place: Place) => void): SourceItem {
+    if (item.type === 'line') {
+      const spans = this.lines.get(item) ?? [];
+      if (spans.length === 0) return item;
+      note(item.text, spans, item.place);
+      const { ocr: _, ...printed } = item;
+      return { ...printed, text: maskSpans(item.text, spans) };
+    }
+    if (item.type !== 'row' || !item.cells.some((cell) => this.rows.hidden.has(cell))) return item;
+    const cells = item.cells.map((cell) => {
+      const hidden = this.rows.hidden.get(cell);
+      if (hidden === undefined) return cell;
+      note(cell.text, hidden, cell.place);
+      const { ocr: _, ...printed } = cell;
+      return { ...printed, text: hidden === 'all' ? MASK : maskSpans(cell.text, hidden) };
+    });
+    return { ...item, cells };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { SourceDocument, SourceItem } from '../document.js';
+import { InputError } from '../result.js';
 import type { Covers } from './privacy.js';
 import { hideContacts } from './privacy.js';
+import { maskText } from './text.js';
 
 export interface ReadItemsOptions {
   /** Keep handlers' names and telephone numbers. */
@@ -18,13 +20,35 @@ export async function readItems(
   { includeContacts, trace }: ReadItemsOptions,
 ): Promise<SourceItem[]> {
   const items: SourceItem[] = [];
-  for await (const item of document.items) items.push(item);
+  await reasonsHidden({ includeContacts }, async () => {
+    for await (const item of document.items) items.push(item);
+  });
   if (includeContacts === true) return items;
   const hidden = hideContacts(items);
   for (const message of document.messages) {
     message.text = hidden.maskMessage(message.text);
     if (message.textZh !== undefined) message.textZh = hidden.maskMessage(message.textZh);
+    if (message.place !== undefined) message.place = hidden.maskPlace(message.place);
   }
   if (trace !== undefined) trace.covers = hidden.covers;
   return hidden.items;
+}
+
+/**
+ * What a reading gives. One that fails says why without contact values, unless they are asked for: a reason may quote
+ * the title of a page or the name of a sheet.
+ *
+ *   the file is a web page (请联系▇▇▇▇), not a PDF   →   the file is a web page (请联系***), not a PDF
+ */
+export async function reasonsHidden<T>(
+  { includeContacts }: { includeContacts?: boolean | undefined },
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (includeContacts === true || !(error instanceof InputError)) throw error;
+    const masked = maskText(error.message);
+    throw masked === error.message ? error : new InputError(masked);
+  }
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { authoredFiles } from '../../fixtures/generator/private/authored.js';
 import { duties, explanations } from '../../fixtures/generator/private/fresh-prose.js';
 import { freshFeet, freshForms, freshLists } from '../../fixtures/generator/private/fresh-tables.js';
 import { furtherTexts } from '../../fixtures/generator/private/further.js';
@@ -24,6 +25,13 @@ const texts = {
   feet: freshFeet(45),
 };
 const files = writeTexts(join(folder, 'input'), texts);
+/** Documents that name people beside what they print. */
+const authored = authoredFiles(51);
+const authoredPaths = Object.entries(authored.files).map(([name, bytes]) => {
+  const path = join(folder, 'input', name);
+  writeFileSync(path, bytes);
+  return path;
+});
 const textOf = (file: string) => {
   const text = Object.entries(texts).find(([name]) => name === basename(file).split('.')[0])?.[1];
   if (text === undefined) throw new Error(file);
@@ -37,9 +45,11 @@ test('the corpus prints many people', () => {
 test('no output of any command holds a piece of a contact', async () => {
   // Each text in some formats, each format with some texts: what is read of the others is looked at below.
   const some = files.filter((_, i) => i % 3 === 0);
-  await runEverything(some, join(folder, 'results'));
+  await runEverything([...some, ...authoredPaths], join(folder, 'results'));
   const found = textsBelow(join(folder, 'results')).flatMap(([path, text]) =>
-    Object.values(texts).flatMap((printed) => findPlants(text, printed).map((plant) => `${path}: ${plant}`)),
+    [...Object.values(texts), authored.text].flatMap((printed) =>
+      findPlants(text, printed).map((plant) => `${path}: ${plant}`),
+    ),
   );
   expect(found).toEqual([]);
 }, 300_000);
@@ -72,3 +82,13 @@ describe.each(files.map((file) => [basename(file), file]))('%s', (_, file) => {
     expect(await amounts(false)).toEqual(expect.arrayContaining(await amounts(true)));
   });
 });
+
+test.each(authoredPaths)(
+  '%s: people in properties, notes, changes, running heads and hidden parts are left out',
+  async (path) => {
+    const read = await readAll(path, false);
+    expect(findPlants(read, authored.text)).toEqual([]);
+    if (!path.endsWith('.doc'))
+      expect(authored.text.stays.filter((stay) => !dense(read).includes(dense(stay)))).toEqual([]);
+  },
+);

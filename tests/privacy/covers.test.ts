@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
+import { runStages } from '../../src/pipeline.js';
 import type { Box } from '../../src/place.js';
 import { hideContacts } from '../../src/privacy/privacy.js';
+import { readTables } from '../../src/table-pipeline.js';
 
 /** A row of cells that are 100 points wide, 20 points under the row before. */
 function row(texts: string[], at: number, page = 1, table = 1): SourceItem {
@@ -97,4 +99,28 @@ test('of a masked cell that was read from a picture no other reading is kept', (
   const { items } = hideContacts([{ type: 'row', cells, table: 1, place: { file: 'a.pdf', page: 1, row: 1 } }]);
   expect(items[0]).toMatchObject({ cells: [{ text: '联系电话', ocr: { confidence: 0.9 } }, { text: '***' }] });
   expect((items[0] as { cells: object[] }).cells[1]).not.toHaveProperty('ocr');
+});
+
+test('sheets whose names hold a contact stay two, and a reason that quotes the document holds none', async () => {
+  const place = (sheet: string) => ({ file: 'a.xlsx', sheet, row: 1 });
+  const sheets = ['联系人钱某乙', '联系人孙某丙', '表一'];
+  const { items, maskPlace } = hideContacts(
+    sheets.map((sheet) => ({
+      type: 'row',
+      cells: [{ text: '1', place: place(sheet) }],
+      table: 1,
+      place: place(sheet),
+    })),
+  );
+  expect(items.map((item) => item.place.sheet)).toEqual(['联系人***', '联系人*** (2)', '表一']);
+  expect(items.map((item) => item.type === 'row' && item.cells[0]?.place.sheet)).toEqual(
+    items.map((item) => item.place.sheet),
+  );
+  expect(maskPlace(place('联系人孙某丙')).sheet).toBe('联系人*** (2)');
+
+  const bytes = Buffer.from('<html><title>404 请联系管理员钱某乙13800009944</title><p>无此页</p></html>');
+  for (const read of [runStages, readTables]) {
+    await expect(read(bytes, { name: 'a.pdf' })).rejects.toThrow('404 请联系管理员***');
+    await expect(read(bytes, { name: 'a.pdf', includeContacts: true })).rejects.toThrow('钱某乙13800009944');
+  }
 });
