@@ -1,5 +1,5 @@
 import { remember } from '../memo.js';
-import { endBeforeColons, foldLine } from '../text.js';
+import { endBeforeColons, foldLine, squeezeText } from '../text.js';
 import { NO_NAMES } from './person-words.js';
 import { CHIEFS, MANY, OFFICES, OPEN_END } from './role-words.js';
 
@@ -45,7 +45,7 @@ const OFFICE = new RegExp(`(?:${OFFICES}|法人)$`, 'u');
 const SIGNATURE = new RegExp(`(?:${SIGNED})(?:人|处|栏)?$`, 'u');
 
 const NUMBER_WORDS =
-  '联系电话|办公电话|固定电话|移动电话|电话号码|手机号码|联系方式|联系方法|联络方式|通讯方式|通信方式|电子邮箱|电子邮件|电子信箱|邮箱地址|邮政编码|传真号码|微信号码|微信号|微信账号|微信ID|企业微信|手机号|电话号|联系号|宅电|电话|手机|座机|固话|传真|小灵通|短号|邮箱|信箱|电邮|微信|邮编|钉钉号?|E-?mail|WeChat(?:ID)?|VX号?|V信|(?:Telephone|Tel|Mobile|Phone|Fax)(?:No\\.?|Number|\\.)?|QQ群号?|群号|QQ号码?|QQ|扣扣';
+  '联系电话|办公电话|固定电话|移动电话|电话号码|手机号码|联系方式|联系方法|联络方式|通讯方式|通信方式|电子邮箱|电子邮件|电子信箱|邮箱地址|传真号码|微信号码|微信号|微信账号|微信ID|企业微信|手机号|电话号|联系号|宅电|电话|手机|座机|固话|传真|小灵通|短号|邮箱|信箱|电邮|微信|钉钉号?|E-?mail|WeChat(?:ID)?|VX号?|V信|(?:Telephone|Tel|Mobile|Phone|Fax)(?:No\\.?|Number|\\.)?|QQ群号?|群号|QQ号码?|QQ|扣扣';
 const NUMBER_LABEL = new RegExp(`(?:${NUMBER_WORDS}|联系)$`, 'iu');
 const IDENTITY_LABEL = /(?:身份证(?:件)?|证件|公民身份)(?:号码?|编号)?$/u;
 const ADDRESS_LABEL =
@@ -128,7 +128,7 @@ const BRACKET = '(?:\\([^()\\d]{0,12}\\))?';
  * `identity` and `address`.
  */
 export const LABEL_IN_TEXT = new RegExp(
-  `(?:(?<sure>${SURE}(?:的?姓名|的?名字)?|姓名|(?<![A-Za-z])(?:${LATIN})(?=:))|(?<identity>身份证件?(?:号码?)?|公民身份号码)|(?<address>(?:联系|通讯|通信|邮寄|家庭|居住|收件|寄送|户籍|常住)(?:地址|住址|所在地)|住址|住所|居所)|(?<number>${NUMBER_WORDS}|(?:咨询|查询|举报|投诉|报修|求助|值班|热线|预约|报名|总机|分机|内线|外线|(?:联系|咨询)(?:科室|股室|处室|部门|单位))(?=:))|(?<likely>(?:${WIDE_ACTS})(?:人员?|员)|(?:${OFFICES})|领导|${SIGNING_ACTS})|(?<open>(?<!(?:${MANY}))${OPEN_END}(?=(?:${SIGNED})?${BRACKET}:)))(?:${SIGNED})?${BRACKET}(?:[及和与、/](?:${NUMBER_WORDS}|职务|职位|职称|职级|部门|科室|单位)${BRACKET})?`,
+  `(?:(?<sure>${SURE}(?:的?姓名|的?名字)?|姓名|(?<![A-Za-z])(?:${LATIN})(?=:))|(?<identity>身份证件?(?:号码?)?|公民身份号码)|(?<address>(?:联系|通讯|通信|邮寄|家庭|居住|收件|寄送|户籍|常住)(?:地址|住址|所在地)|住址|住所|居所)|(?<number>${NUMBER_WORDS}|(?:咨询|查询|举报|投诉|报修|求助|值班|热线|预约|报名|监督|受理|接待|总机|分机|内线|外线|(?:联系|咨询)(?:科室|股室|处室|部门|单位))(?=:))|(?<likely>(?:${WIDE_ACTS})(?:人员?|员)|(?:${OFFICES})|领导|(?:开户|账户|帐户)?户名(?=:)|开户(?:名|人)(?=:)|${SIGNING_ACTS})|(?<open>(?<!(?:${MANY}))${OPEN_END}(?=(?:${SIGNED})?${BRACKET}:)))(?:${SIGNED})?${BRACKET}(?:[及和与、/](?:${NUMBER_WORDS}|职务|职位|职称|职级|部门|科室|单位)${BRACKET})?`,
   'giu',
 );
 
@@ -160,7 +160,7 @@ const WORDS = new Set([
 /** Single characters that bind words and stand in no name. */
 const BINDERS = /[指的了是逐在与及对须不被已未各每该您们这哪些或并把给使让都也还又只很较者跟以]/u;
 /** What no name begins with where nothing but the label's end parts the two: 负责人将…, 负责人为…. */
-const OPENERS = /^[由为将按从到和就向应第后前可需要会经依据因如若即则所有无]/u;
+const OPENERS = /^[由为将按从到和就向应第后前可需要会经依据因如若即则所有无一二三四五六七八九十两几]/u;
 /** A body is a body in a column of people, too. */
 const BODY_END =
   /(?:公司|中心|政府|委员会|办公室|学校|医院|集团|协会|学会|机关|街道|社区|大学|中学|小学|大队|支队|合作社|村委会?|居委会?|.[局厅办委]|..[院处站所室队馆校科股部组会镇乡村县市区])$/u;
@@ -204,6 +204,11 @@ export function leadEnd(text: string): number {
       text,
     )?.[0].length ?? 0;
   return Math.max(role, /^(?:请|可|并|或|咨询|联系|致电|拨打|拨|打|找|询问|联络|洽){0,4}/u.exec(text)?.[0].length ?? 0);
+}
+
+/** Whether a text asks for the number of an account, which is a person's where people are listed: 一卡通账号, 银行卡号. */
+export function isAccountLabel(text: string): boolean {
+  return /^[\p{Script=Han}()]{0,10}(?:卡|账|帐|账户|帐户)号码?$/u.test(squeezeText(foldLine(text)));
 }
 
 /** Whether a text names a body: a bureau, an office, a company. */

@@ -1,5 +1,5 @@
 import { isRegularCode } from '../glossary/classification.js';
-import { isContactLabel } from '../glossary/contact-words.js';
+import { isAccountLabel, isContactLabel } from '../glossary/contact-words.js';
 import { findTextColumn, type TextColumn } from '../glossary/header-words.js';
 import { findMeasure, isPrice, isQuantity } from '../glossary/measures.js';
 import type { Measure } from '../schema/disclosure.js';
@@ -125,7 +125,8 @@ const CODE_ROLES = new Set<GridColumn['role']>(['code', 'economic-code', 'govern
 const NAME_ROLES = new Set<GridColumn['role']>(['name', 'government-name', 'agency-name']);
 
 function roleOf(labels: readonly string[], printed: readonly string[]): GridColumn['role'] {
-  if (isContactLabel(labels.at(-1) ?? '') && !printed.some(isAmountText)) return 'label';
+  const last = labels.at(-1) ?? '';
+  if ((isContactLabel(last) || isAccountLabel(last)) && !printed.some(isAmountText)) return 'label';
   const byHeader = findTextColumn(labels);
   const texts = printed.filter((text) => !/^[-—–－/\\*…]+$/u.test(text.trim()));
   const figures = texts.filter((text) => parseDecimal(text.replace(/[%％]$/u, '')) !== undefined).length;

@@ -11,7 +11,8 @@ const TELEPHONE = /^(?:1[3-9]\d{9}|0\d{9,11})$/u;
 
 /**
  * Whether plain digits behind or below a label of telephones count telephones, or what they cost: by the head of their
- * row or column, by a unit beside them, by the levels of an indicator, or by the figures that go on in their row.
+ * row or column, by a unit beside them, by the levels of an indicator, or by the figures that go on in their row, unless
+ * the row is `listed` below the heads of a list of people.
  *
  *   | 产出指标 | 数量指标 | 接听电话 | 5600 | 次 |        | 项目 | 数量 | 单价 | 金额   |
  *                                                         | 电话 | 4567 | 2500 | 112500 |
@@ -21,6 +22,7 @@ export function countsSomething(
   cells: readonly SourceCell[],
   rows: readonly RowItem[],
   at: number,
+  listed = false,
 ): boolean {
   if (!PLAIN.test(plainOf(cell))) return false;
   const place = cells.indexOf(cell);
@@ -30,7 +32,7 @@ export function countsSomething(
   if (next.length <= 3 && FIGURE_UNIT.test(next)) return true;
   const over = rows.slice(0, at).findLast(({ cells: others }) => others.some((other) => isHead(other, cell)));
   if (over?.cells.some((other) => isHead(other, cell) && isCount(other.text)) === true) return true;
-  return [cells, cells.slice(place)].some((run) => isFigures(run.map(plainOf)));
+  return !listed && [cells, cells.slice(place)].some((run) => isFigures(run.map(plainOf)));
 }
 
 /** Whether texts are figures without a word among them, and no pieces of one number. */

@@ -80,6 +80,7 @@ export class NameReader {
     at += blank.length + copula;
     at = colon ? this.skipOffices(at) : skipOffice(this.flat, at);
     const sure = label.kind === 'sure';
+    if (sure) this.readAddressed(at);
     for (;;) {
       const name = this.nameAt(at);
       if (name === null) {
@@ -122,6 +123,14 @@ export class NameReader {
       this.flat.slice(at, at + 48),
     )?.[0];
     if (name !== undefined) this.add(at, at + name.length);
+  }
+
+  /** 联系人：某女士, 某工: a surname with how somebody is addressed. */
+  private readAddressed(at: number): void {
+    const surname = /^\p{Script=Han}(?=先生|女士|小姐|老师|同志|[工总](?!\p{Script=Han}))/u.exec(
+      this.flat.slice(at, at + 4),
+    );
+    if (surname !== null && surname[0] !== '某') this.add(at, at + 1);
   }
 
   /** Behind several offices as well: 局党组书记、局长某某. */
@@ -267,6 +276,8 @@ export class NameReader {
       const [whole, lead = '', name = ''] = found;
       const at = start - whole.length;
       const full = `${lead}${name}`;
+      // 办公室电话：702…: the whole is a body.
+      if (isBody(full)) continue;
       const cutAt = leadEnd(full);
       const person = full.slice(cutAt);
       if (mayBeName(person.replace(/ /gu, '')) && contactLabelOf(person) === null)

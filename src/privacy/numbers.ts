@@ -52,6 +52,11 @@ const INNER = new RegExp(`(?<=(?:${INNER_WORDS})[ :]{0,2})\\d{3,6}(?![\\dA-Za-z]
 /** A local number beside a name: 某某（7023344）. */
 const BESIDE =
   /(?:[ ]{0,2}[(,，、/:]?[ ]?|[ ]?\((?=\p{Script=Han})[^()\d,，]{1,10}[,， ])([2-8]\d{2,3}[- ]?\d{4}(?:[-转]\d{1,6})?)(?![\dA-Za-z]|[.,-]\d)/uy;
+/** How somebody is addressed, behind the name. */
+const TITLE = /先生|女士|小姐|老师|同志/uy;
+/** The number of a person's account: 收款人：某某，卡号：6222…. */
+const ACCOUNT =
+  /[ ,，;；、(]{0,4}(?:银行|收款|个人)?(?:卡|账|帐|账户|帐户)号(?:码)?[ :]{0,4}(\d(?:[ -]?\d){11,22})(?!\d)/uy;
 const PLAIN = /^[\d \n]+$/u;
 /** Characters before a number that say what it is. */
 const WORDS_BEFORE = 14;
@@ -116,6 +121,8 @@ function isFigure(flat: string, start: number, end: number): boolean {
 const LOCAL_DIGITS = 7;
 /** How far behind its label a number may begin: 电话（办公室）：702…. */
 const REACH = 14;
+/** What a bracket behind a label says of it: 值班电话（24小时）：702…. */
+const SAID = /[ ]?\([^()]{0,6}\p{Script=Han}[^()]{0,8}\)(?=[ ]?[:\d])/uy;
 
 const GROUPS = /\+?\(?\d{1,18}\)?(?:(?:[-.·()]{1,2}| ?- ?| |\n|(?<=\)))\(?\d{1,12}\)?){0,6}/uy;
 const PUBLIC = /(?:1[12]\d|1[02]\d{3}|9\d{4,5})(?!\d)/uy;
@@ -133,6 +140,7 @@ export function numbersBehind(flat: string, at: number, net: boolean): Span[] {
     const [lead = '', name] = execAt(NET_NAME, flat, at) ?? [];
     if (name !== undefined) return [{ start: at + lead.length - name.length, end: at + lead.length, kind: 'number' }];
   }
+  at += match(SAID, flat, at)?.length ?? 0;
   const gap = /^[^\d,，;。\n]{0,14}?\n?(?=[+(]?\d)/u.exec(flat.slice(at, at + REACH + 2))?.[0];
   if (gap === undefined) return [];
   const direct = /^[ \t]{0,16}:?[ \t\n]{0,16}$/u.test(gap);
@@ -167,12 +175,20 @@ export function numbersBehind(flat: string, at: number, net: boolean): Span[] {
   return spans;
 }
 
-/** The local number beside a name that ends at a place, if there is one: an amount with its unit is none. */
-export function numberBeside(flat: string, at: number): Span | null {
+/** The local number beside a name that ends at a place, or its title, if there is one: an amount with its unit is none. */
+export function numberBeside(flat: string, name: number): Span | null {
+  const at = name + (match(TITLE, flat, name)?.length ?? 0);
   const [lead = '', number = ''] = execAt(BESIDE, flat, at) ?? [];
   const end = at + lead.length;
   if (number === '' || FIGURE_UNIT.test(flat.slice(end, end + 8))) return null;
   return { start: end - number.length, end, kind: 'number' };
+}
+
+/** The number of the account of whom a name that ends at a place names, if it is printed behind it. */
+export function accountBeside(flat: string, at: number): Span | null {
+  const [lead = '', number = ''] = execAt(ACCOUNT, flat, at) ?? [];
+  const end = at + lead.length;
+  return number === '' ? null : { start: end - number.length, end, kind: 'number' };
 }
 
 function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -1,4 +1,4 @@
-import { contactLabelOf, FIGURE_UNIT, leadEnd, mayActAsName } from '../glossary/contact-words.js';
+import { contactLabelOf, FIGURE_UNIT, FIGURE_WORD, leadEnd, mayActAsName } from '../glossary/contact-words.js';
 import { BESIDE_NUMBER_ONLY } from '../glossary/person-words.js';
 import type { Span } from './numbers.js';
 
@@ -15,6 +15,12 @@ const BEHIND = /^[ ]?\(([\p{Script=Han}·]{2,4})\)/u;
 /** 禾川县水利局 某某 7月5日: who signs for a body. */
 const SIGNED_FOR =
   /(?:[局厅委办院处站所室科股会司]|中心|政府)[ ]{1,8}([\p{Script=Han}·]{2,4})[ ]{1,8}(?=(?:20\d{2}[年.-/])?\d{1,2}[月.-/]\d{1,2})/gu;
+
+/** 意见：同意。某某 2024年3月6日: who has signed an opinion. */
+const SIGNED_OPINION =
+  /(?:同意|属实|无误|通过|批准|准予|已阅|照办|合格)[ ,，。;；]{1,8}(?:经办人?|审核人?)?([\p{Script=Han}·]{2,4})[ ]{1,12}(?=(?:20\d{2}[年.-/])?\d{1,2}[月.-/]\d{1,2})/gu;
+/** 办公室某某7023344, 财务股某某 7023344: of a name glued to an office inside a house. */
+const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
 
 /**
  * Names and local numbers that say of each other what they are, and signatures with a date: seven digits alone might be
@@ -42,6 +48,13 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
     if (name(index + 1, text)) number(index + whole.length - digits.length, digits);
   }
   for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
+  for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SIGNED_OPINION))
+    name(index + whole.lastIndexOf(text), text);
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of flat.matchAll(OF_AN_OFFICE)) {
+    const end = index + whole.length;
+    if (FIGURE_WORD.test(text) || FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
+    if (name(index, text)) number(end - digits.length, digits);
+  }
   for (const { end } of numbers) {
     const text = BEHIND.exec(flat.slice(end, end + 8));
     if (text !== null) name(end + text[0].indexOf('(') + 1, text[1] ?? '');

@@ -15,6 +15,8 @@ interface Named {
   manner: boolean;
   /** Nothing that might be part of it follows. */
   whole: boolean;
+  /** Its line ends behind it. */
+  last: boolean;
 }
 
 const BOUNDARY = /[ \t　,，。;；、:()!?|/\d]/u;
@@ -45,7 +47,8 @@ export function findRoles(flat: string): Span[] {
     const begins = beginsClause(flat, index);
     if (first.acts || first.manner || names.some(({ titled }) => titled))
       found.push(...names.filter(({ acts, whole }) => acts || whole));
-    else if (names.length > 1 && begins && names.every(isWhole) && names.some(isLong)) found.push(...names);
+    else if (names.length > 1 && begins && names.every((name) => isWhole(name) || name.last) && names.some(isLong))
+      found.push(...names);
     else if (first.whole && begins) {
       if (isLong(first) && SENTENCE.test(flat)) found.push(first);
       else weak.push(first);
@@ -104,6 +107,7 @@ function nameAt(flat: string, at: number): Named | null {
     acts,
     manner,
     whole: BOUNDARY.test(next) || joined !== undefined,
+    last: next === '\n',
   };
 }
 
@@ -167,5 +171,13 @@ function readSincere(flat: string, found: Named[]): void {
     /(?<=^|[\s,，。;；:])[\p{Script=Han}·]{3,4}(?=对[^,，。;；]{2,24}负责)/gu,
   ))
     if (mayActAsName(text) && contactLabelOf(text) === null)
-      found.push({ start: index, end: index + text.length, titled: false, acts: true, manner: false, whole: true });
+      found.push({
+        start: index,
+        end: index + text.length,
+        titled: false,
+        acts: true,
+        manner: false,
+        whole: true,
+        last: false,
+      });
 }

@@ -2,6 +2,7 @@ import type { RowItem, SourceCell } from '../document.js';
 import {
   type ContactLabel,
   contactLabelOf,
+  isAccountLabel,
   isContactLabel,
   leadEnd,
   mayActAsName,
@@ -75,12 +76,13 @@ export class RowReader {
       const label = contactLabelOf(cell.text);
       return label === null ? [] : [{ cell, label, below: this.below(cell, label, rows, at) }];
     });
+    labels.push(...this.accounts(cells, labels, rows, at));
     const among = this.isAmongLabels(rows, at);
     const first = at < HEAD_ROWS;
     const heads = labels.filter(
       ({ below, cell, label }) =>
         below > 0 &&
-        !/[:：]\s*$/u.test(cell.text) &&
+        (!/[:：]\s*$/u.test(cell.text) || labels.length === cells.length) &&
         (first || label.person === 'sure' || label.person === undefined) &&
         (label.person !== 'open' || label.channel !== undefined || labels.length > 1),
     );
@@ -98,13 +100,28 @@ export class RowReader {
     for (const cell of cells) {
       if (this.hidden.has(cell)) continue;
       const head = this.heads.find((other) => other.cell !== cell && isUnder(cell, other.cell));
-      if (head !== undefined && isValueOf(cell.text, head.label) && !countsSomething(cell, cells, rows, at))
+      const listed = this.heads.some(({ label }) => label.person === 'sure');
+      if (head !== undefined && isValueOf(cell.text, head.label) && !countsSomething(cell, cells, rows, at, listed))
         this.hide(cell, open, head.label);
       else if (head?.label.mixed) this.hideParts(cell);
     }
     for (const cell of cells) if (!this.hidden.has(cell)) this.readText(cell, cells, rows, at);
     this.readNeighbours(cells);
     this.open = open;
+  }
+
+  /** The heads of accounts beside a head of people: 姓名 | 一卡通账号. Accounts of bodies are nobody's. */
+  private accounts(
+    cells: readonly SourceCell[],
+    labels: readonly { label: ContactLabel }[],
+    rows: readonly RowItem[],
+    at: number,
+  ): { cell: SourceCell; label: ContactLabel; below: number }[] {
+    if (!labels.some(({ label }) => label.person === 'sure')) return [];
+    const label: ContactLabel = { channel: 'identity' };
+    return cells
+      .filter(({ text }) => isAccountLabel(text))
+      .map((cell) => ({ cell, label, below: this.below(cell, label, rows, at) }));
   }
 
   /** Whether a row, or the one before or after it, asks for contacts in words that mean nothing else. */

@@ -2,7 +2,7 @@ import { LABEL_IN_TEXT } from '../glossary/contact-words.js';
 import { foldLine } from '../text.js';
 import { MASK } from './mask.js';
 import { type Label, NameReader } from './names.js';
-import { findNumbers, numberBeside, numbersBehind, type Span, type Spans } from './numbers.js';
+import { accountBeside, findNumbers, numberBeside, numbersBehind, type Span, type Spans } from './numbers.js';
 import { findPairs } from './pairs.js';
 
 export type { Span } from './numbers.js';
@@ -80,8 +80,8 @@ function spansIn(text: string, label: 'figure' | 'contact' | undefined): Spans {
   for (const span of findPairs(flat, spans.all)) spans.add(span);
   new NameReader(flat, spans, labels).read();
   for (const { kind, end } of [...spans.all]) {
-    const own = kind === 'name' ? numberBeside(flat, end) : null;
-    if (own !== null) spans.add(own);
+    if (kind !== 'name') continue;
+    for (const own of [numberBeside(flat, end), accountBeside(flat, end)]) if (own !== null) spans.add(own);
   }
   return spans;
 }

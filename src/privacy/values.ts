@@ -18,9 +18,12 @@ const NOTHING = /^(?:[-—/\\*…·.、_\s]*|无|暂无|空|略|详见附件|见
 const WHOLE_DATE = /(?:19|20)\d{2}[-年./]\d{1,2}(?:[-月./]\d{1,2})?[日月]?/gu;
 const DATE = /^(?:19|20)\d{2}[-年./]\d{1,2}|^\d{1,2}月|日$/u;
 
+/** A label that asks for the number of a place, which is nobody's. */
+const OF_A_PLACE = /^(?:邮政?编码?|区号):?$/u;
+
 /** Whether a cell is a label of any kind, of contacts or of something else. */
 export function isLabelCell(text: string): boolean {
-  if (contactLabelOf(text) !== null) return true;
+  if (contactLabelOf(text) !== null || OF_A_PLACE.test(squeezeText(foldLine(text)))) return true;
   const term = termOf(text);
   return (
     term.field !== undefined || term.funding !== undefined || term.goal !== undefined || term.section !== undefined
@@ -103,9 +106,9 @@ function withoutOffice(part: string): string {
   return part;
 }
 
-/** Cells that stand beside signatures and are none: 日期：, 2023年3月5日, （盖章）, 年 月 日. */
+/** Cells that stand beside signatures and are none: 日期：, 2023年3月5日, （盖章）, 年 月 日, 邮编：037000. */
 const BESIDE =
-  /^(?:\(?(?:公章|盖章|单位\(?(?:盖章|公章)\)?)\)?:?|(?:填报|填表|制表|编制|报送)?(?:日期|时间):?.{0,14}|[\d年月日./:-]{3,20})$/u;
+  /^(?:\(?(?:公章|盖章|单位\(?(?:盖章|公章)\)?)\)?:?|(?:填报|填表|制表|编制|报送)?(?:日期|时间):?.{0,14}|邮政?编码?:?\d{0,6}|[\d年月日./:-]{3,20})$/u;
 
 /**
  * Whether a row is signed and says nothing else: a contact label with its value, in one cell or in several, in each.

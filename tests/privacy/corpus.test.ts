@@ -1,12 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { authoredFiles } from '../../fixtures/generator/private/authored.js';
+import { paragraph, renderPrivate, table } from '../../fixtures/generator/private/document.js';
 import { duties, explanations } from '../../fixtures/generator/private/fresh-prose.js';
 import { freshFeet, freshForms, freshLists } from '../../fixtures/generator/private/fresh-tables.js';
 import { furtherTexts } from '../../fixtures/generator/private/further.js';
 import { knownTexts } from '../../fixtures/generator/private/known.js';
+import { People } from '../../fixtures/generator/private/people.js';
+import { printedTexts } from '../../fixtures/generator/private/printed.js';
 import { unusualTexts } from '../../fixtures/generator/private/unusual.js';
 import { runStages } from '../../src/pipeline.js';
 import { dense, findPlants, readAll, runEverything, textsBelow, writeTexts } from './outputs.js';
@@ -18,6 +22,7 @@ const texts = {
   ...knownTexts(),
   ...unusualTexts(),
   ...furtherTexts(),
+  ...printedTexts(),
   explanations: explanations(41),
   duties: duties(42),
   forms: freshForms(43),
@@ -92,3 +97,60 @@ test.each(authoredPaths)(
       expect(authored.text.stays.filter((stay) => !dense(read).includes(dense(stay)))).toEqual([]);
   },
 );
+
+test('a document with contacts and the same one without them differ in contacts alone', async () => {
+  const form = (own: readonly string[][], notes: readonly string[]) => [
+    paragraph('禾川县水利局2024年部门预算公开', 1),
+    table(
+      ['项目支出绩效目标申报表', '（2024年度）'],
+      [
+        ['项目名称', '渠道清淤', '主管部门', '禾川县水利局'],
+        ...own,
+        ['年度资金总额（万元）', '126.40', '其中：财政拨款', '126.40'],
+        ['一级指标', '二级指标', '三级指标', '指标值'],
+        ['产出指标', '数量指标', '清淤长度', '≥12公里'],
+        ['效益指标', '社会效益指标', '受益村', '8个'],
+      ],
+    ),
+    table(
+      ['2024年部门支出预算表', '单位：万元'],
+      [
+        ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+        ['20805', '行政事业单位养老支出', '1234.56', '1000.00', '234.56'],
+        ['', '合计', '1234.56', '1000.00', '234.56'],
+      ],
+    ),
+    ...['2024年支出预算1234.56万元，其中项目支出234.56万元。', ...notes].map((text) => paragraph(text)),
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 1000 }),
+      fc.constantFrom('html', 'docx', 'txt'),
+      async (seed, format) => {
+        const p = new People(seed);
+        const own = [
+          ['项目负责人', p.name(), '联系电话', p.mobile()],
+          ['分管领导', p.short(), '联系方式', p.landline()],
+        ].slice(seed % 2);
+        const notes = [
+          `联系人：${p.name()}　联系电话：${p.mobile('spaced')}`,
+          `制表人：${p.name()}　审核：${p.short()}`,
+        ];
+        const read = async (rows: readonly string[][], lines: readonly string[]) => {
+          const bytes = renderPrivate(form(rows, lines))[format] ?? new Uint8Array();
+          const { disclosure } = await runStages(bytes, { name: 'a', includeContacts: false });
+          const { budgetTables, projects, statements, checks, issuer, fiscalYear, kind } = disclosure;
+          // Where a record stands moves with the lines before it; the contacts themselves may be kept, masked.
+          const drop = new Set(['source', 'sources', 'contacts', 'extra', 'refs', 'message', 'messageZh']);
+          return JSON.parse(
+            JSON.stringify({ budgetTables, projects, statements, checks, issuer, fiscalYear, kind }, (key, value) =>
+              drop.has(key) ? undefined : value,
+            ),
+          );
+        };
+        expect(await read(own, notes)).toEqual(await read([], []));
+      },
+    ),
+    { numRuns: 9 },
+  );
+}, 60_000);
