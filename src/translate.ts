@@ -1,4 +1,5 @@
-import { DAMAGE_SENTENCES, FAILURE_SENTENCES, type FailureCode } from './glossary/failure-sentences.js';
+import { DAMAGE_SENTENCES } from './glossary/damage-sentences.js';
+import { FAILURE_SENTENCES, type FailureCode } from './glossary/failure-sentences.js';
 import { READING_SENTENCES } from './glossary/reading-sentences.js';
 import type { Sentence, Templates } from './sentence.js';
 

@@ -1,5 +1,6 @@
 import { CLI_SENTENCES } from '../glossary/cli-sentences.js';
-import { DAMAGE_SENTENCES, FAILURE_SENTENCES } from '../glossary/failure-sentences.js';
+import { DAMAGE_SENTENCES } from '../glossary/damage-sentences.js';
+import { FAILURE_SENTENCES } from '../glossary/failure-sentences.js';
 import { READING_SENTENCES } from '../glossary/reading-sentences.js';
 import { cleanLine, formatReason } from '../reason.js';
 import type { Language } from '../sentence.js';
