@@ -34,9 +34,7 @@ export async function runDiff(files: readonly string[], flags: DiffFlags): Promi
   const documents: Disclosure[] = [];
   for (const file of files) {
     try {
-      const { makeDisclosure } = await import('../pipeline.js');
-      const bytes = await readInput(file);
-      documents.push(await makeDisclosure(bytes, readOptionsOf(file, flags)).finally(clearPassing));
+      documents.push(await readCompared(file, flags));
     } catch (error) {
       reportError(error, flags.debug === true, file);
       return EXIT.failed;
@@ -64,6 +62,16 @@ export async function runDiff(files: readonly string[], flags: DiffFlags): Promi
   if (warning !== null) reportLine(warning);
   const met = flags.failOn === 'differences' && diff.differences.length > 0;
   return met || diff.relation === 'none' ? EXIT.condition : EXIT.ok;
+}
+
+/** The disclosure of a document, or the one that `yusuan parse` has written. Throws InputError. */
+async function readCompared(file: string, flags: DiffFlags): Promise<Disclosure> {
+  const bytes = await readInput(file);
+  const { readSaved } = await import('../saved.js');
+  const saved = readSaved(bytes);
+  if (saved !== undefined) return saved;
+  const { makeDisclosure } = await import('../pipeline.js');
+  return makeDisclosure(bytes, readOptionsOf(file, flags)).finally(clearPassing);
 }
 
 function pageOptionsOf({ labels, all = false, min = 0, output }: DiffFlags): DiffReportOptions {

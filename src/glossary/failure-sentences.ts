@@ -180,6 +180,21 @@ export const FAILURE_SENTENCES = {
     zh: 'Office的锁定文件（~$…），不是文档',
   },
   json: { code: 'unsupported', en: 'JSON data, not a document', zh: '是JSON数据，不是文档' },
+  savedSeveral: {
+    code: 'unsupported',
+    en: 'the results of {n} documents, not of one',
+    zh: '是{n}份文档的结果，此处只能是一份',
+  },
+  savedVersion: {
+    code: 'unsupported',
+    en: 'a result of schema {code}, where {m} is read: read its document again with this version',
+    zh: '结果的格式版本为{code}，本版本只读{m}：请用本版本重新读取原文档',
+  },
+  savedBroken: {
+    code: 'damaged',
+    en: 'a result that breaks the schema at {code}: read its document again with this version',
+    zh: '结果在{code}处不符合格式：请用本版本重新读取原文档',
+  },
   scrap: { code: 'damaged', en: 'damaged: {n} bytes that are not {promised}', zh: '已损坏：{n}字节，不是{promised}' },
   jpegColours: {
     code: 'unsupported',

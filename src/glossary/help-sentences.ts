@@ -78,7 +78,10 @@ export const HELP_SENTENCES = {
   shell: { en: 'the shell', zh: '命令行外壳' },
   files: { en: 'documents to read; - reads stdin', zh: '要读取的文档；- 为标准输入' },
   file: { en: 'the document to read; - reads stdin', zh: '要读取的文档；- 为标准输入' },
-  before: { en: 'a document; - reads stdin', zh: '一份文档；- 为标准输入' },
+  before: {
+    en: 'a document, or the JSON that yusuan parse wrote of it; - reads stdin',
+    zh: '一份文档，或 yusuan parse 写出的JSON；- 为标准输入',
+  },
   after: { en: 'the document to compare it with', zh: '与之比较的文档' },
   afterMany: { en: 'the documents to compare it with, in their order', zh: '与之比较的文档，按先后顺序' },
   all: { en: 'list every difference: sums over others and repeats, too', zh: '列出全部差异，包括合计和重复的' },

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CLEAN } from '../build/clean-disclosure.js';
+import { read } from '../build/read.js';
 import { readSheet } from '../writers/export-readers.js';
 import { FORM, temporaryFolder, yusuan } from './run.js';
 
@@ -39,6 +40,14 @@ test('diff exits 0, and 1 with --fail-on differences where there are any', async
     1,
     'kind,status,code,path,measure,before,after,change,percent,unit,before_printed,after_printed',
   ]);
+});
+
+test('diff takes what parse has written, beside a document or another of its kind', async () => {
+  const saved = file('a.json', JSON.stringify(await read(CLEAN)));
+  const next = file('b.txt', CLEAN.replace('档案修复经费\t30.00', '档案修复经费\t33.00'));
+  const { code, stdout, stderr } = await yusuan(['diff', saved, next, '--format', 'csv']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('2023年项目支出表 › 档案修复经费 › 合计,total,300000,330000,30000,10.00,元');
 });
 
 test('diff of a file that cannot be read is one line and exit 3', async () => {

@@ -7,6 +7,7 @@ const DIFF_EXAMPLES = after([
   'yusuan diff budget-2023.pdf budget-2024.pdf',
   'yusuan diff budget-2022.pdf budget-2023.pdf budget-2024.pdf --format xlsx --output years.xlsx',
   'yusuan diff budget.pdf budget.xlsx --fail-on differences',
+  'yusuan diff budget-2023.json budget-2024.json',
 ]);
 
 /** Adds `yusuan diff` to the command line. */
@@ -14,7 +15,7 @@ export function addDiff(program: Command, finish: Finish): void {
   const command = program
     .command('diff')
     .description('Compare documents of one department: years, versions or formats.')
-    .addArgument(new Argument('<before>', 'a document; - reads stdin'))
+    .addArgument(new Argument('<before>', 'a document, or the JSON that yusuan parse wrote of it; - reads stdin'))
     .addArgument(new Argument('<after...>', 'the documents to compare it with, in their order'))
     .addOption(
       new Option('--format <format>', 'what to write')
