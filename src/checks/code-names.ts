@@ -33,10 +33,15 @@ export function checkCodeNames(disclosure: Disclosure, findings: Findings): void
         other: name,
         second: tableOfLine(disclosure, line, findings),
       };
-      findings.fail('code-name', sayCheck('codeName', words), [known, line].map(refOf));
+      const own = classNameIn(code, disclosure.fiscalYear);
+      const message = sayCheck('codeName', words);
+      const note = own === undefined ? undefined : sayCheck('classCalls', { code, own });
+      const said = note === undefined ? message : sayCheck('noted', { message, note });
+      findings.fail('code-name', said, [known, line].map(refOf));
       reported.add(code);
     } else if (other !== undefined) {
-      const words = { code, name, table: tableOfLine(disclosure, line, findings), other };
+      const own = classNameIn(code, disclosure.fiscalYear) ?? '';
+      const words = { code, name, table: tableOfLine(disclosure, line, findings), other, own };
       findings.fail('code-name', sayCheck('nameOfOther', words), [refOf(line)]);
       reported.add(code);
     }

@@ -42,8 +42,9 @@ function checkRate(form: EvaluatedForm, source: string, execution: Execution, fi
     [100, 1].some((scale) => isQuotient(rate, executed, planned, scale, slack));
   const computed = executed.yuan.div(planned.yuan).times(100).toDecimalPlaces(4).toFixed();
   const sides = { executed: formatMoney(executed.yuan, [executed]), planned: formatMoney(planned.yuan, [planned]) };
-  const message = sayCheck('rateHolds', { place: where, rate, computed, ...sides });
-  if (isWithin(digit.div(2))) findings.hold('execution-rate', message, refs);
+  const words = { place: where, rate, computed, ...sides };
+  const message = sayCheck('rateFails', words);
+  if (isWithin(digit.div(2))) findings.hold('execution-rate', sayCheck('rateHolds', words), refs);
   else if (isWithin(digit)) findings.fail('execution-rate', message, refs, { magnitude: 'last-digit' });
   else if (adjusted === undefined) findings.skip('execution-rate', where, sayCheck('maybeAdjusted'), refs);
   else findings.fail('execution-rate', message, refs);

@@ -161,12 +161,12 @@ function checkScores(
   const all = [...own, ...(execution?.score === undefined ? [] : [execution.score])];
   const refs = [total.ref, ...all.map(({ ref }) => ref)];
   const sum = totalOf(all);
-  const message = sayCheck('scores', { form: where, total: String(total.value), sum: String(sum) });
-  if (isNear(sum, total.value, [total, ...all])) findings.hold('scores-add-up', message, refs);
+  const sides = { form: where, total: String(total.value), sum: String(sum) };
+  if (isNear(sum, total.value, [total, ...all])) findings.hold('scores-add-up', sayCheck('scores', sides), refs);
   else if (form.execution !== null && execution?.score === undefined)
     findings.skip('scores-add-up', where, sayCheck('spendingScoreMissing'), refs);
   else {
     const magnitude = isLastDigit(sum, total.value, [total, ...all]) ? 'last-digit' : 'material';
-    findings.fail('scores-add-up', message, refs, { magnitude });
+    findings.fail('scores-add-up', sayCheck('scoresFail', sides), refs, { magnitude });
   }
 }

@@ -1,10 +1,24 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import { isEmptyNote } from '../glossary/table-heads.js';
-import type { Disclosure, Ref } from '../schema/disclosure.js';
+import type { BudgetTable, Disclosure, Ref } from '../schema/disclosure.js';
+import type { Sentence } from '../sentence.js';
 import { foldText } from '../text.js';
+import { cellFigure } from './figure.js';
 import type { Findings } from './findings.js';
 
 const NO_DATA = /(本表|此表|该表)?(无数据|为空|为空表|无内容|空表)|无此项/u;
+
+/** The first figure of a table that should have none. */
+function figuresBelow(table: BudgetTable, { places }: Findings, ref: Ref): [Sentence, Ref[]] {
+  const figures = table.lines.flatMap((line) =>
+    table.columns.flatMap((column) => cellFigure(table, line, column) ?? []),
+  );
+  const first = figures.find(({ blank, yuan }) => !blank && !yuan.isZero());
+  const name = places.table(table);
+  if (first === undefined) return [sayCheck('noteUnclear', { table: name }), [ref]];
+  const figure = `${first.raw.trim()}${first.unit ?? ''}`;
+  return [sayCheck('noteFails', { table: name, place: places.one(first.ref), figure }), [first.ref]];
+}
 
 /** A table whose note says that it has no data has none; a table without data should say so. */
 export function checkNotes(disclosure: Disclosure, findings: Findings): void {
@@ -21,7 +35,7 @@ export function checkNotes(disclosure: Disclosure, findings: Findings): void {
       statement: null,
       source: table.lines[0]?.source ?? null,
     };
-    if (says && !table.empty) findings.fail('empty-table-note', sayCheck('noteFails', { table: name }), [ref]);
+    if (says && !table.empty) findings.fail('empty-table-note', ...figuresBelow(table, findings, ref));
     else if (says || (table.empty && table.notes.some(isEmptyNote)))
       findings.hold('empty-table-note', sayCheck('noteHolds', { table: name }), [ref]);
     else if (table.empty)

@@ -172,6 +172,11 @@ function taskName({ tasks }: DepartmentForm, { field }: Ref): string {
   return tasks[index]?.name ?? String(index + 1);
 }
 
+/** `“完成数量”“成本上限”等`: names of the document, no more of them than can be read. */
+export function namesOf(names: readonly string[]): Sentence {
+  return list(names.map(quote));
+}
+
 function list(names: readonly Sentence[]): Sentence {
   const joined = joinSentences(names.slice(0, MOST_NAMES), sayPlace('nameBetween'));
   return names.length > MOST_NAMES ? sayPlace('more', { names: joined }) : joined;

@@ -2,10 +2,12 @@ import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { findFunding } from '../glossary/form-labels.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
-import type { Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
-import { foldText } from '../text.js';
+import type { BudgetTable, Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
+import { joinSentences, type Sentence } from '../sentence.js';
 import { cellFigure, type Figure, formatMoney, NO_REF, projectFigure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
+import { namesOf } from './places.js';
+import { checkForm } from './project-forms.js';
 import { checkProjectSum } from './project-sum.js';
 import { isSum } from './readings.js';
 import { columnOf, tableOf } from './table-lines.js';
@@ -17,7 +19,7 @@ export function checkProjects(disclosure: Disclosure, findings: Findings): void 
     checkLine(disclosure, project, findings);
     checkPeriod(project, findings);
     checkCostCaps(project, findings);
-    checkForm(project, findings);
+    checkForm(project, disclosure, findings);
   }
   checkProjectSum(disclosure, findings);
   checkCount(disclosure, findings);
@@ -81,12 +83,7 @@ function checkLine(disclosure: Disclosure, project: Project, findings: Findings)
   if (project.budgetLine === null) {
     if (annual.yuan.isZero())
       findings.skip('project-matches-line', findings.places.form(project), sayCheck('zeroAnnual'), [annual.ref]);
-    else
-      findings.fail(
-        'project-matches-line',
-        sayCheck('noLine', { place: findings.places.one(annual.ref), figure: formatMoney(annual.yuan, [annual]) }),
-        [annual.ref],
-      );
+    else findings.fail('project-matches-line', sayNoLine(annual, tables, disclosure, findings), [annual.ref]);
     return;
   }
   const table = tables.find((t) => t.id === project.budgetLine?.table);
@@ -97,6 +94,40 @@ function checkLine(disclosure: Disclosure, project: Project, findings: Findings)
     table === undefined || line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
   if (figure === undefined || figure.blank) return;
   findings.compare({ rule: 'project-matches-line', left: [annual], right: [figure] });
+}
+
+/** That a form has no line, and the lines of its amount that no form is of. */
+function sayNoLine(
+  annual: Figure,
+  tables: readonly BudgetTable[],
+  { projects }: Disclosure,
+  findings: Findings,
+): Sentence {
+  const message = sayCheck('noLine', {
+    place: findings.places.one(annual.ref),
+    figure: formatMoney(annual.yuan, [annual]),
+    table: joinSentences(
+      tables.map((table) => findings.places.table(table)),
+      sayCheck('between'),
+    ),
+  });
+  const taken = new Set(
+    projects.flatMap(({ budgetLine }) => (budgetLine === null ? [] : `${budgetLine.table} ${budgetLine.index}`)),
+  );
+  const equal = tables.flatMap((table) => {
+    const column = columnOf(table, 'total') ?? columnOf(table, 'amount') ?? table.columns[0];
+    return table.lines.filter(
+      (line) =>
+        line.leaf &&
+        line.name !== null &&
+        !taken.has(`${table.id} ${line.index}`) &&
+        column !== undefined &&
+        cellFigure(table, line, column)?.yuan.eq(annual.yuan),
+    );
+  });
+  if (equal.length === 0) return message;
+  const note = sayCheck('linesOfAmount', { n: equal.length, names: namesOf(equal.map(({ name }) => name ?? '')) });
+  return sayCheck('noted', { message, note });
 }
 
 /** 实施期 = 年度 × years, and never below it. */
@@ -152,37 +183,6 @@ function checkCostCaps(project: Project, findings: Findings): void {
     if (cap.minus(annual.yuan).gte(lastDigit)) findings.fail('project-cost-cap', sayCheck('capAbove', sides), refs);
     else findings.hold('project-cost-cap', sayCheck('capWithin', sides), refs);
   }
-}
-
-const PLACEHOLDER = /[XＸ×]{2,}|待填写|\{[^}]{1,20}\}|［[^］]{0,10}待[^］]{0,10}］/u;
-
-function checkForm(project: Project, findings: Findings): void {
-  const ref = refOf(project, 'form');
-  const { name } = project;
-  if (project.complete) findings.hold('project-complete', sayCheck('complete', { name }), [ref]);
-  else findings.fail('project-complete', sayCheck('incomplete', { name }), [ref]);
-  const names = (period: Indicator['period']): string[] =>
-    project.indicators.filter((i) => i.period === period).map((i) => foldText(i.level3 ?? ''));
-  const [period, annual] = [names('period'), names('annual')];
-  if (period.length > 0 && annual.length > 0) {
-    const missing = [...period.filter((n) => !annual.includes(n)), ...annual.filter((n) => !period.includes(n))];
-    const shared = period.filter((each) => annual.includes(each)).length;
-    if (shared * 2 < Math.min(period.length, annual.length))
-      findings.skip('indicator-sides-agree', findings.places.form(project), sayCheck('ownIndicators'), [ref]);
-    else if (missing.length === 0) findings.hold('indicator-sides-agree', sayCheck('sidesAgree', { name }), [ref]);
-    else findings.fail('indicator-sides-agree', sayCheck('sidesDiffer', { name, n: missing.length }), [ref]);
-  }
-  const texts = [
-    project.name,
-    project.overview,
-    project.basis,
-    project.plan,
-    project.goals.period,
-    project.goals.annual,
-  ];
-  const values = project.indicators.map((i) => i.value?.raw ?? '');
-  const left = [...texts, ...values].find((text) => text !== null && PLACEHOLDER.test(text));
-  if (left) findings.fail('placeholder', sayCheck('placeholder', { name, text: left.slice(0, 40) }), [ref]);
 }
 
 /** 实行绩效目标管理的项目 N 个 against the forms, or else the lines of the project table. */

@@ -9,12 +9,19 @@ import type { Findings } from './findings.js';
 import { lastPlace } from './form-figure.js';
 import { earlierAmounts, formatPercent, isShare, levelsBefore, levelsOfSentence, refOf } from './prose-context.js';
 
-/** What the text says of a change, and what its amounts say. */
-function sayChange(statement: Statement, change: Decimal, before: Decimal): Sentence {
-  return sayCheck('change', {
-    metric: statement.metric,
-    percent: statement.percent ?? '',
-    computed: formatPercent(change, before, statement.percent ?? ''),
+/** What the text says of a change, and what its amounts say, as they are printed. */
+function sayChange(
+  { metric, percent }: Statement,
+  [change, before]: readonly [Decimal, Decimal],
+  printed: readonly Figure[],
+  holds: boolean,
+): Sentence {
+  const words = { metric, percent: percent ?? '', before: formatMoney(before, printed) };
+  if (before.lte(0)) return sayCheck('noChange', words);
+  return sayCheck(holds ? 'change' : 'changeFails', {
+    ...words,
+    change: formatMoney(change, printed),
+    computed: formatPercent(change, before, percent ?? ''),
   });
 }
 
@@ -54,7 +61,8 @@ export function compareRate(disclosure: Disclosure, index: number, findings: Fin
   const near = match ?? pairs.find(isWithin(place));
   const [before, now] = near ?? first;
   const refs = [refOf(index, statement), before.ref, now.ref];
-  const message = sayChange(statement, now.yuan.minus(before.yuan).abs(), before.yuan);
+  const sides = [now.yuan.minus(before.yuan).abs(), before.yuan] as const;
+  const message = sayChange(statement, sides, [before, now], match !== undefined);
   if (match !== undefined) findings.hold('prose-change', message, refs);
   else if (isOfTwoYears(disclosure, levels, statement))
     findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
@@ -102,9 +110,7 @@ export function compareChange(disclosure: Disclosure, index: number, delta: Figu
   }
   const before = base(current).gt(0) ? base(current) : current.yuan;
   const refs = [delta, ...(near === undefined ? claimed : [near])].map(({ ref }) => ref);
-  const message = before.gt(0)
-    ? sayChange(statement, change, before)
-    : sayCheck('noChange', { metric: statement.metric });
+  const message = sayChange(statement, [change, before], [delta, current], match !== undefined);
   if (match !== undefined) findings.hold('prose-change', message, refs);
   else findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
 }

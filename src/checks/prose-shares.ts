@@ -31,6 +31,7 @@ export function reportShare(share: Share, findings: Findings): void {
   const refs = [part.ref, ...refsOf(whole)];
   const message = sayCheck(exact === 'wrong' ? 'shareFails' : 'share', {
     metric,
+    part: formatMoney(part.yuan, [part]),
     percent,
     whole: sayCheck('amountAt', {
       place: findings.places.several(refsOf(whole)),
@@ -61,10 +62,17 @@ export function compareShare(disclosure: Disclosure, index: number, part: Figure
     .map((whole): Share => ({ part, whole, percent, metric }));
   const right =
     shares.find((share) => exactness(share) === 'right') ?? shares.find((share) => exactness(share) !== 'wrong');
-  const share = right ?? shares.find(({ whole }) => isWholeOf(disclosure, statement, whole));
+  const share = right ?? nearestOf(shares.filter(({ whole }) => isWholeOf(disclosure, statement, whole)));
   if (share !== undefined) reportShare(share, findings);
   else if (shares.length > 0)
     findings.skip('prose-share', findings.places.one(part.ref), sayCheck('noWhole'), [part.ref]);
+}
+
+/** The share that comes nearest to the printed percentage; of several the first. */
+function nearestOf(shares: readonly Share[]): Share | undefined {
+  const distance = ({ part, whole, percent }: Share): Decimal =>
+    part.yuan.div(whole.yuan).times(100).minus(percent).abs();
+  return shares.toSorted((a, b) => distance(a).cmp(distance(b)))[0];
 }
 
 /** Whether an amount may be the whole that a share names: by its words, or where these name none or just 收入 or 支出. */

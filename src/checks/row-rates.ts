@@ -2,8 +2,9 @@ import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { isPrice, isQuantity } from '../glossary/measures.js';
 import type { Amount, BudgetLine, BudgetTable, Column, Disclosure, Ref } from '../schema/disclosure.js';
+import type { Sentence } from '../sentence.js';
 import { foldText } from '../text.js';
-import { cellFigure, type Figure, NO_REF } from './figure.js';
+import { cellFigure, type Figure, formatMoney, NO_REF } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { lastPlace } from './form-figure.js';
 import { compareProven } from './proven.js';
@@ -128,6 +129,12 @@ function exactness(rate: Rate): 'right' | 'last-digit' | 'wrong' {
   return isWithin(rate.place) ? 'last-digit' : 'wrong';
 }
 
+/** `该行“预算数”栏（120.00万元）`. */
+function amountAt(figure: Figure, beside: Ref, findings: Findings): Sentence {
+  const place = findings.places.one(figure.ref, beside);
+  return sayCheck('amountAt', { place, figure: formatMoney(figure.yuan, [figure]) });
+}
+
 function report(rate: Rate, findings: Findings): void {
   const { percent, place, now, before, ref, grows } = rate;
   const exact = exactness(rate);
@@ -138,8 +145,8 @@ function report(rate: Rate, findings: Findings): void {
   const message = sayCheck(exact === 'right' ? 'rowRate' : 'rowRateFails', {
     place: findings.places.one(ref),
     percent: percent.toFixed(),
-    now: findings.places.one(now.ref, ref),
-    before: findings.places.one(before.ref, ref),
+    now: amountAt(now, ref, findings),
+    before: amountAt(before, ref, findings),
     computed: quotient.toFixed(place.decimalPlaces() + 1),
   });
   const refs = [ref, now.ref, before.ref];

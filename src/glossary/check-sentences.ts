@@ -63,6 +63,7 @@ export const CHECK_SENTENCES = {
     zh: '可能是一位数字有误：{place}若为{reading}而非{printed}，则全部相符',
   },
   noted: { en: '{message}; {note}', zh: '{message}；{note}' },
+  between: { en: ', ', zh: '、' },
   noteBetween: { en: '; ', zh: '；' },
   rounding: { en: 'within what rounding allows', zh: '差异在四舍五入范围内' },
   blankIsZero: { en: 'a blank cell counts as zero', zh: '空白单元格按零计' },
@@ -93,9 +94,10 @@ export const CHECK_SENTENCES = {
     en: '{code} is “{one}” in {table}, and “{other}” in {second}',
     zh: '编码{code}在{table}中名为“{one}”，在{second}中名为“{other}”',
   },
+  classCalls: { en: 'the classification calls {code} “{own}”', zh: '科目分类中{code}为“{own}”' },
   nameOfOther: {
-    en: '{code} is “{name}” in {table}, which is the name of {other}',
-    zh: '编码{code}在{table}中名为“{name}”，而这是{other}的名称',
+    en: '{code} is “{name}” in {table}, which is the name of {other}; the classification calls {code} “{own}”',
+    zh: '编码{code}在{table}中名为“{name}”，而这是{other}的名称；科目分类中{code}为“{own}”',
   },
   noProjectTotal: { en: 'no table prints 项目支出', zh: '没有表印出项目支出' },
   partOfMoney: { en: 'the projects are of a part of the money', zh: '各项目只是部分资金' },
@@ -113,6 +115,10 @@ export const CHECK_SENTENCES = {
     zh: '{table}注明无数据，表中也没有数字',
   },
   noteFails: {
+    en: '{table} says that it has no data, but {place} is {figure}',
+    zh: '{table}注明无数据，而{place}为{figure}',
+  },
+  noteUnclear: {
     en: '{table} says that it has no data, and has figures',
     zh: '{table}注明无数据，表中却有数字',
   },
@@ -124,8 +130,12 @@ export const CHECK_SENTENCES = {
   otherSource: { en: 'a source is printed that has no field of its own', zh: '另有来源没有对应栏目' },
   zeroAnnual: { en: 'its annual amount is zero', zh: '年度资金为零' },
   noLine: {
-    en: '{place} is {figure}, which is no line of the project table',
-    zh: '{place}为{figure}，项目支出表中没有对应的一行',
+    en: '{place} is {figure}, but {table} has no line of its name',
+    zh: '{place}为{figure}，而{table}没有该名称的一行',
+  },
+  linesOfAmount: {
+    en: '{n:line prints|lines print} this amount ({names})',
+    zh: '金额相同的有{names}{n}行',
   },
   times: { en: '{years} times {place}', zh: '{place}的{years}倍' },
   lessThanYear: {
@@ -142,18 +152,24 @@ export const CHECK_SENTENCES = {
   },
   complete: { en: 'the form of “{name}” is complete', zh: '项目“{name}”的申报表完整' },
   incomplete: { en: 'the form of “{name}” has lost fields', zh: '项目“{name}”的申报表缺失栏目' },
+  lacks: { en: 'the form of “{name}” lacks: {fields}', zh: '项目“{name}”的申报表缺失：{fields}' },
   sidesAgree: {
     en: '“{name}” lists the same indicators for both periods',
     zh: '项目“{name}”的实施期与年度指标一致',
   },
   ownIndicators: { en: 'each period has indicators of its own', zh: '实施期与年度各有自己的指标' },
-  sidesDiffer: {
-    en: '“{name}”: {n:indicator stands|indicators stand} on one side only',
-    zh: '项目“{name}”有{n}项指标只列在实施期或年度一边',
+  sidesDiffer: { en: '“{name}”: {sides}', zh: '项目“{name}”：{sides}' },
+  onlyPeriod: {
+    en: '{n:indicator stands|indicators stand} for the whole period only ({names})',
+    zh: '{n}项指标只列在实施期一边（{names}）',
+  },
+  onlyAnnual: {
+    en: '{n:indicator stands|indicators stand} for the year only ({names})',
+    zh: '{n}项指标只列在年度一边（{names}）',
   },
   placeholder: {
-    en: 'the form of “{name}” still holds a placeholder: {text}',
-    zh: '项目“{name}”的申报表仍有未填写的占位符：{text}',
+    en: 'the form of “{name}” still holds a placeholder where its {field} should stand: {text}',
+    zh: '项目“{name}”的申报表{field}处仍是未填写的占位符：{text}',
   },
   countHolds: {
     en: 'the text says “{metric}” {count}, and as many are printed',
@@ -174,31 +190,39 @@ export const CHECK_SENTENCES = {
     zh: '正文称“{metric}”，各表中没有{path}一行',
   },
   share: {
-    en: 'the text says that “{metric}” is {percent}% of the whole; of {whole} it is {computed}%',
-    zh: '正文称“{metric}”占{percent}%，占{whole}的比例为{computed}%',
+    en: 'the text says that “{metric}” {part} is {percent}% of the whole; of {whole} it is {computed}%',
+    zh: '正文称“{metric}”{part}占{percent}%，占{whole}的比例为{computed}%',
   },
   shareFails: {
-    en: 'the text says that “{metric}” is {percent}% of the whole; of {whole}, the nearest whole that is named, it is {computed}%',
-    zh: '正文称“{metric}”占{percent}%，而占最近所称总额{whole}的比例为{computed}%',
+    en: 'the text says that “{metric}” {part} is {percent}% of the whole; of {whole}, the whole that comes nearest of those that are named, it is {computed}%',
+    zh: '正文称“{metric}”{part}占{percent}%，而占{whole}（文中各总额中最接近者）的比例为{computed}%',
   },
   change: {
-    en: 'the text says “{metric}” {percent}%; by the amounts of its sentence it is {computed}%',
-    zh: '正文称“{metric}”{percent}%，按同句金额计算为{computed}%',
+    en: 'the text says “{metric}” {percent}%; {change} of {before} is {computed}%',
+    zh: '正文称“{metric}”{percent}%，{change}为{before}的{computed}%',
+  },
+  changeFails: {
+    en: 'the text says “{metric}” {percent}%, but {change} of {before} is {computed}%',
+    zh: '正文称“{metric}”{percent}%，而{change}为{before}的{computed}%',
   },
   noChange: {
-    en: 'the text says “{metric}”, but the amounts before it are zero',
-    zh: '正文称“{metric}”，而其前的金额为零',
+    en: 'the text says “{metric}” {percent}%, but what it would be a part of is {before}',
+    zh: '正文称“{metric}”{percent}%，而所比的金额为{before}',
   },
   noLevel: { en: 'the text names no amount that it changes', zh: '正文未写明变动所指的金额' },
   noWhole: { en: 'the whole of the share is not printed', zh: '未印出占比所对应的总额' },
   amountAt: { en: '{place} ({figure})', zh: '{place}（{figure}）' },
   changeBelow: {
-    en: 'the text says “{metric}” {current}, which cannot be an increase by {delta}',
-    zh: '正文称“{metric}”{current}，不可能是增加{delta}的结果',
+    en: 'the text says “{metric}” {current}, but after an increase by {delta} it is at least {delta}',
+    zh: '正文称“{metric}”{current}，而增加{delta}后至少应为{delta}',
   },
   rateHolds: {
     en: '{place} is {rate}%; {executed} of {planned} is {computed}%',
     zh: '{place}为{rate}%，{executed}占{planned}的{computed}%',
+  },
+  rateFails: {
+    en: '{place} is {rate}%, but {executed} of {planned} is {computed}%',
+    zh: '{place}为{rate}%，而{executed}占{planned}的{computed}%',
   },
   partWithin: {
     en: '{part} is {figure}, within {whole} with {all}',
@@ -252,6 +276,10 @@ export const CHECK_SENTENCES = {
   scores: {
     en: '{form}: the total score is {total}, and the scores add up to {sum}',
     zh: '{form}总分为{total}，各项得分合计{sum}',
+  },
+  scoresFail: {
+    en: '{form}: the total score is {total}, but the scores add up to {sum}',
+    zh: '{form}总分为{total}，而各项得分合计{sum}',
   },
   pointsMissing: { en: 'not every indicator prints its points', zh: '各指标分值未全部印出' },
   spendingPointsMissing: { en: 'the points for spending are not printed', zh: '未印预算执行的分值' },

@@ -52,6 +52,7 @@ export const FIELD_NAMES = {
 
 const NAMED = {
   ofField: { en: '{part} {whole}', zh: '{whole}{part}' },
+  ofNth: { en: '{part} of {whole}', zh: '{whole}的{part}' },
   nth: { en: '{list} {n}', zh: '第{n}{list}' },
   indicators: { en: 'indicator', zh: '项指标' },
   tasks: { en: 'task', zh: '项任务' },
@@ -64,6 +65,11 @@ function nameOf(word: string): Sentence | undefined {
   return Object.hasOwn(FIELD_NAMES, word) ? sayName(word as keyof typeof FIELD_NAMES) : undefined;
 }
 
+/** What a field of a form is called by its own word: `overview` is 项目概况. */
+export function formFieldName(word: keyof typeof FIELD_NAMES): Sentence {
+  return sayName(word);
+}
+
 /**
  * What a field of a form is called: `funding.annual.total` is the year's total, `indicators.3.score` the score of the
  * fourth indicator; undefined where the path names the form as a whole.
@@ -72,7 +78,8 @@ export function fieldName(path: string): Sentence | undefined {
   const [head = '', ...rest] = path.split('.');
   if (head === 'indicators' || head === 'tasks') {
     const nth = say('nth', { list: say(head), n: Number(rest[0]) + 1 });
-    return joinNames([nth, ...rest.slice(1).map(nameOf)]);
+    const part = joinNames(rest.slice(1).map(nameOf));
+    return part === undefined ? nth : say('ofNth', { part, whole: nth });
   }
   if (head !== 'funding' && head !== 'execution' && head !== 'result') return undefined;
   const words = rest.map(nameOf);
