@@ -61,7 +61,7 @@ async function refuseMissing(format: CorpusFlags['format']): Promise<void> {
   const [{ loadDuckdb }, { loadParquet }, { loadSqlite }] = await Promise.all([
     import('../corpus/write.js'),
     import('../writers/parquet.js'),
-    import('../writers/sqlite.js'),
+    import('../writers/sqlite-engine.js'),
   ]);
   const loads = { sqlite: [loadSqlite], parquet: [loadParquet], duckdb: [loadDuckdb, loadParquet] };
   for (const load of loads[format]) {

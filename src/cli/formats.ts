@@ -78,7 +78,7 @@ const FORMATS: Record<ParseFormat, Format> = {
     tables: 'all',
     flags: [],
     binary: true,
-    load: async () => (await import('../writers/sqlite.js')).loadSqlite(),
+    load: async () => (await import('../writers/sqlite-engine.js')).loadSqlite(),
     write: async (out, documents, flags) =>
       (await import('../writers/sqlite.js')).writeSqlite(out, documents, { ...labelsOf(flags), onLoss: reportLine }),
   },

@@ -6,7 +6,8 @@ import type { TidyColumn } from '../schema/tidy.js';
 import { writeChunk } from '../writers/chunk.js';
 import { loadPackage } from '../writers/missing-package.js';
 import { ParquetFile } from '../writers/parquet.js';
-import { loadSqlite, SQL_TYPES, sqliteCell } from '../writers/sqlite.js';
+import { SQL_TYPES, sqliteCell } from '../writers/sqlite.js';
+import { loadSqlite } from '../writers/sqlite-engine.js';
 import { CORPUS_TABLES, type CorpusRow } from './tables.js';
 import { viewStatements } from './views.js';
 
@@ -27,10 +28,9 @@ const INDEXES = [
 /** The statements with which the files of a Parquet corpus are asked its views, in their folder. */
 export const VIEWS_FILE = 'views.sql';
 
-/** A corpus as one SQLite database: tables, indexes and views. It is built in memory. Throws MissingPackage. */
+/** A corpus as one SQLite database: tables, indexes and views. Throws MissingPackage. */
 export async function writeSqliteCorpus(out: Writable, rows: AsyncIterable<CorpusRow>, onLoss: OnLoss): Promise<void> {
-  const { Database } = await loadSqlite();
-  const database = new Database();
+  const database = await (await loadSqlite())();
   try {
     for (const { name, columns, keys } of CORPUS_TABLES) {
       const parts = [...columns.map(formatColumn), ...keys];
@@ -38,8 +38,8 @@ export async function writeSqliteCorpus(out: Writable, rows: AsyncIterable<Corpu
     }
     const inserts = new Map(
       CORPUS_TABLES.map(({ name, columns }) => {
-        const statement = database.prepare(`INSERT INTO ${name} VALUES (${columns.map(() => '?').join(', ')})`);
-        return [name, { columns, statement }];
+        const insertRow = database.prepare(`INSERT INTO ${name} VALUES (${columns.map(() => '?').join(', ')})`);
+        return [name, { columns, insertRow }];
       }),
     );
     database.run('BEGIN');
@@ -50,14 +50,13 @@ export async function writeSqliteCorpus(out: Writable, rows: AsyncIterable<Corpu
         if (cell === undefined) onLoss(`${table}.${column.name}`);
         return cell ?? null;
       });
-      insert?.statement.run(cells ?? []);
+      insert?.insertRow(cells ?? []);
     }
     database.run('COMMIT');
-    for (const { statement } of inserts.values()) statement.free();
     for (const statement of [...INDEXES, ...viewStatements()]) database.run(statement);
-    await writeChunk(out, database.export());
+    await database.writeTo(out);
   } finally {
-    database.close();
+    await database.close();
   }
 }
 

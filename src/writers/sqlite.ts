@@ -2,10 +2,10 @@ import type { Writable } from 'node:stream';
 import { valueLabel } from '../glossary/value-labels.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { type ColumnType, TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
-import { type Documents, writeChunk } from './chunk.js';
+import type { Documents } from './chunk.js';
 import { digitsOf, EXACT_DIGITS } from './digits.js';
 import { Losses, type LossOptions } from './losses.js';
-import { loadPackage } from './missing-package.js';
+import { loadSqlite } from './sqlite-engine.js';
 import { tidyRowsOf } from './tidy-rows.js';
 
 /** NUMERIC holds whole numbers and decimals as numbers, so that sums and comparisons work. */
@@ -67,19 +67,10 @@ const viewsOf = (said: (column: string, value: string) => string): string[] => [
 ];
 
 /**
- * The library of this format. Throws MissingPackage where it is not installed.
- *
- * @internal its types are those of an optional package, which who imports ours need not have
- */
-export async function loadSqlite() {
-  const { default: open } = await loadPackage('sql.js', () => import('sql.js'));
-  return open();
-}
-
-/**
  * Every tidy table in one SQLite database: typed columns, keys, indexes and the views `leaf_lines`, `failed_checks` and
  * `project_indicators`. Amounts are numbers, exact to 15 digits; one with more is null, and `onLoss` is told.
- * The database is built in memory and written when all documents are in it.
+ * The database is written when all documents are in it: out of a temporary file where this Node has SQLite or
+ * better-sqlite3 is installed, else out of memory.
  * Throws SchemaViolation where a row breaks its table's schema.
  */
 export async function writeSqlite(
@@ -88,8 +79,7 @@ export async function writeSqlite(
   options: SqliteOptions = {},
 ): Promise<void> {
   const said = (column: string, value: string) => (options.labels === 'zh' ? valueLabel(column, value) : value);
-  const { Database } = await loadSqlite();
-  const database = new Database();
+  const database = await (await loadSqlite())();
   try {
     const losses = new Losses(options, `with more than ${EXACT_DIGITS} digits, null in SQLite`);
     const tables = (Object.keys(TIDY_TABLES) as TidyTable[]).map((table) => ({
@@ -110,17 +100,16 @@ export async function writeSqlite(
             if (cell === undefined) losses.add(table, column.name);
             return cell ?? null;
           });
-          inserts[i]?.run([...cells, document]);
+          inserts[i]?.([...cells, document]);
         }
       }
       losses.tell(disclosure.source.name);
     }
     database.run('COMMIT');
-    for (const insert of inserts) insert.free();
     for (const statement of [...INDEXES, ...viewsOf(said)]) database.run(statement);
-    await writeChunk(out, database.export());
+    await database.writeTo(out);
   } finally {
-    database.close();
+    await database.close();
   }
 }
 
