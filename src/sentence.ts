@@ -45,11 +45,18 @@ export function speaker<const Table extends Templates>(table: Table): Say<Table>
 }
 
 function fill(text: string, fillers: Readonly<Record<string, Filler>>, language: keyof Sentence): string {
-  return text.replace(GAP, (_, name: string, one?: string, many?: string) => {
+  return text.replace(GAP, (gap: string, name: string, one?: string, many?: string, at?: number) => {
     const filler = fillers[name] ?? '';
     const said = typeof filler === 'object' ? filler[language] : String(filler);
-    return one === undefined ? said : `${said} ${said === '1' ? one : many}`;
+    if (one !== undefined) return `${said} ${said === '1' ? one : many}`;
+    const quoted = at !== undefined && text[at - 1] === '“' && text[at + gap.length] === '”';
+    return quoted ? nested(said) : said;
   });
+}
+
+/** Quotation marks inside of others: `“三公”经费` → `‘三公’经费`. */
+export function nested(text: string): string {
+  return text.replaceAll('“', '‘').replaceAll('”', '’');
 }
 
 /** A text of the document, which is the same in both languages. */

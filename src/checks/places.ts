@@ -1,7 +1,7 @@
 import { sayPlace } from '../glossary/check-sentences.js';
 import { fieldName } from '../glossary/field-names.js';
 import type { BudgetLine, BudgetTable, DepartmentForm, Disclosure, Project, Ref } from '../schema/disclosure.js';
-import { joinSentences, type Sentence, verbatim } from '../sentence.js';
+import { joinSentences, nested, type Sentence, verbatim } from '../sentence.js';
 
 /** A sum over many lines or columns names no more of them than this. */
 const MOST_NAMES = 4;
@@ -160,11 +160,6 @@ function placeOf(facts: readonly (Sentence | undefined)[]): Sentence {
 function quote(text: string | Sentence): Sentence {
   const { en, zh } = typeof text === 'string' ? verbatim(nested(text)) : text;
   return sayPlace('quoted', { text: { en, zh } });
-}
-
-/** Quotation marks inside of others. */
-function nested(text: string): string {
-  return text.replaceAll('“', '‘').replaceAll('”', '’');
 }
 
 function taskName({ tasks }: DepartmentForm, { field }: Ref): string {

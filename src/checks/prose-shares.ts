@@ -28,7 +28,10 @@ function exactness({ part, whole, percent }: Share): 'right' | 'last-digit' | 'w
 export function reportShare(share: Share, findings: Findings): void {
   const { part, whole, percent, metric } = share;
   const exact = exactness(share);
-  const refs = [part.ref, ...refsOf(whole)];
+  const refs = [
+    part.ref,
+    ...refsOf(whole).filter(({ statement }) => statement === null || statement !== part.ref.statement),
+  ];
   const message = sayCheck(exact === 'wrong' ? 'shareFails' : 'share', {
     metric,
     part: formatMoney(part.yuan, [part]),

@@ -126,6 +126,8 @@ async function runInto(flags: BatchFlags, options: BatchOptions): Promise<number
     stopListening();
   }
   if (flags.quiet !== true) reportSummary(progress.tally, progress.seconds);
+  if (flags.quiet !== true && flags.index && process.stderr.isTTY === true)
+    reportLine(`open ${join(flags.output, 'index.html')} in a browser`);
   return exitCodeOf(progress.tally, flags.failOn);
 }
 

@@ -16,10 +16,10 @@ export interface CheckFlags extends ReadFlags {
 export function runCheck(files: string[], flags: CheckFlags): Promise<number> {
   const { format, labels, ...rest } = flags;
   const toTerminal = flags.output === undefined || flags.output === '-';
-  const colour = toTerminal && terminalOf(process.stdout).colour;
+  const terminal = terminalOf(toTerminal ? process.stdout : {});
   const language = toTerminal ? languageFor(process.stdout, labels) : (labels ?? 'en');
   return runParse(files, { ...rest, format: 'json', findings: false }, async (out, documents) => {
     const { writeCheckReport } = await import('../writers/check-report.js');
-    await writeCheckReport(out, documents, { format, labels: language, colour });
+    await writeCheckReport(out, documents, { format, labels: language, ...terminal });
   });
 }

@@ -1,4 +1,4 @@
-import type { Help, Option } from 'commander';
+import { Help, type Option } from 'commander';
 import { HELP_SENTENCES } from '../glossary/help-sentences.js';
 import type { Language } from '../sentence.js';
 import { Translator } from '../translate.js';
@@ -18,10 +18,13 @@ export function helpText(text: string): string {
   return language === 'zh' ? (chinese.chineseOf(text) ?? text) : text;
 }
 
+const plain = new Help();
+
 /** How help is laid out: in its language, and broken by what characters take on a terminal. */
 export const HELP: Partial<Help> = {
   displayWidth,
   styleTitle: helpText,
+  commandUsage: (command) => plain.commandUsage(command).replace(/\[(?:options|command)\]/gu, helpText),
   commandDescription: (command) => helpText(command.description()),
   subcommandDescription: (command) => helpText(command.summary() || command.description()),
   argumentDescription: (argument) => helpText(argument.description),

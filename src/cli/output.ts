@@ -8,6 +8,7 @@ import { formatSystemReason } from '../input.js';
 import { writeChunk } from '../writers/chunk.js';
 import { UsageError } from './exit.js';
 import { onInterrupt } from './interrupt.js';
+import { reportLine } from './report.js';
 import { tellWatcher } from './watcher.js';
 
 /** Where a command's data goes. `commit` makes it stand; `discard` leaves everything as it was. */
@@ -90,6 +91,8 @@ async function openFile(path: string): Promise<Output> {
       await file.close();
       await rename(temporary, target);
       unfinished.delete(temporary);
+      // Who looks on wants to know that it is there; a program reads the exit code.
+      if (process.stderr.isTTY === true) reportLine(`written to ${path}`);
     },
     async discard() {
       stream.destroy();

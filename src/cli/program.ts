@@ -17,6 +17,7 @@ import { EXIT } from './exit.js';
 import { after, HELP } from './help.js';
 import type { Finish } from './options.js';
 import { suggestChoices } from './suggest.js';
+import { terminalOf } from './terminal.js';
 
 /** The command line: its commands, flags and help. `finish` is told the exit code of the command that ran. */
 export function buildProgram(version: string, finish: Finish): Command {
@@ -33,7 +34,7 @@ export function buildProgram(version: string, finish: Finish): Command {
         'yusuan parse budget.pdf --format csv --table budget-lines --output lines.csv',
       ]),
     )
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => {}, getOutHelpWidth: () => terminalOf(process.stdout).columns })
     .exitOverride();
   addParse(program, finish);
   addCheck(program, finish);

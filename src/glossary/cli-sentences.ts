@@ -43,6 +43,8 @@ export const CLI_SENTENCES = {
   noFolder: { en: 'its folder does not exist', zh: '所在文件夹不存在' },
   noWrite: { en: 'permission denied: the folder may not be written', zh: '没有权限写入该文件夹' },
   pathReason: { en: '{path}: {reason}', zh: '{path}：{reason}' },
+  writtenTo: { en: 'written to {path}', zh: '已写入 {path}' },
+  openPage: { en: 'open {path} in a browser', zh: '请用浏览器打开 {path}' },
   noneOf: { en: 'none of {n} members could be read, the first', zh: '{n}个成员均无法读取，第一个' },
   failOn: { en: '{counts} (--fail-on {what})', zh: '{counts}（--fail-on {what}）' },
   errors: { en: '{n:error|errors}', zh: '错误{n}项' },

@@ -21,6 +21,7 @@ export const FIELD_NAMES = {
   weight: { en: 'points', zh: '分值' },
   score: { en: 'score', zh: '得分' },
   value: { en: 'target', zh: '指标值' },
+  actual: { en: 'what was reached', zh: '实际完成值' },
   result: { en: 'result', zh: '总评' },
   name: { en: 'name', zh: '项目名称' },
   code: { en: 'code', zh: '项目编码' },

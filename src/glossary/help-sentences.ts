@@ -2,6 +2,8 @@ import type { Templates } from '../sentence.js';
 
 /** What the help says of commands, arguments and flags. */
 export const HELP_SENTENCES = {
+  usageOptions: { en: '[options]', zh: '[选项]' },
+  usageCommand: { en: '[command]', zh: '[命令]' },
   usage: { en: 'Usage:', zh: '用法：' },
   arguments: { en: 'Arguments:', zh: '参数：' },
   options: { en: 'Options:', zh: '选项：' },

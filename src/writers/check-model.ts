@@ -4,7 +4,7 @@ import { fieldName } from '../glossary/field-names.js';
 import { RULES } from '../glossary/rules.js';
 import { pictureFigures, unprovedFigures } from '../picture-figures.js';
 import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.js';
-import { joinSentences, type Language } from '../sentence.js';
+import { joinSentences, type Language, nested } from '../sentence.js';
 import { groupDigits } from '../text.js';
 import { fieldKey, lineKey } from '../trace.js';
 import { type HeadlineRow, headlineRows } from './summary-model.js';
@@ -239,7 +239,7 @@ function nameOf(ref: Ref, disclosure: Disclosure, language: Language): string {
   if (project !== undefined) return joined([project.name, field]);
   const form = disclosure.departmentForms.find(({ id }) => id === ref.form);
   if (form !== undefined) return joined([form.department.name ?? form.title, field]);
-  return `“${disclosure.statements[ref.statement ?? -1]?.text ?? ''}”`;
+  return `“${nested(disclosure.statements[ref.statement ?? -1]?.text ?? '')}”`;
 }
 
 function countReasons(skipped: readonly Check[], language: Language): [string, number][] {

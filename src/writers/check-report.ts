@@ -14,6 +14,8 @@ export interface CheckReportOptions {
   labels?: Language;
   /** Colour the text for a terminal. */
   colour?: boolean;
+  /** The columns of that terminal, 80 unless said otherwise. */
+  columns?: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function writeCheckReport(
   for await (const disclosure of documents) {
     if (!first) await writeChunk(out, format.between);
     first = false;
-    await writeChunk(out, format.body(reportOf(disclosure, language), language, options.colour === true));
+    await writeChunk(out, format.body(reportOf(disclosure, language), language, options));
   }
   await writeChunk(out, format.tail);
 }
@@ -41,7 +43,7 @@ interface Format {
   head: string;
   between: string;
   tail: string;
-  body(report: CheckReport, language: Language, colour: boolean): string;
+  body(report: CheckReport, language: Language, options: CheckReportOptions): string;
 }
 
 function headingOf(report: CheckReport, language: Language): string {
@@ -64,7 +66,7 @@ function verdictOf({ counts, failures, empty }: CheckReport, language: Language)
   return [sayReport(counts.passed > 0 ? 'allHold' : 'nothing')[language]];
 }
 
-function textBody(report: CheckReport, language: Language, colour: boolean): string {
+function textBody(report: CheckReport, language: Language, { colour, columns = 80 }: CheckReportOptions): string {
   const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const word = (key: 'failures' | 'hintList' | 'skipList'): string => sayReport(key)[language];
   const finding = (mark: string, item: Finding): string[] => [
@@ -77,7 +79,7 @@ function textBody(report: CheckReport, language: Language, colour: boolean): str
   const lines = [
     paint(1, plain(report.name)),
     plain(headingOf(report, language)),
-    ...formatColumns(keyRows(report), KEY_COLUMNS, TEXT_WIDTH).map((line) => `  ${line}`),
+    ...formatColumns(keyRows(report), KEY_COLUMNS, columns - 2).map((line) => `  ${line}`),
     paint(report.failures.length > 0 ? 31 : report.empty ? 33 : 32, report.headline),
     ...section(
       paint(31, word('failures')),
@@ -98,7 +100,6 @@ function textBody(report: CheckReport, language: Language, colour: boolean): str
 
 /** Columns of the headline figures in text: label, amount, unit, change and place. */
 export const KEY_COLUMNS: readonly Column[] = [{}, { right: true }, {}, { flexible: true }];
-const TEXT_WIDTH = 78;
 
 /** The headline figures as rows of these columns. */
 export function keyRows({ keyFigures }: CheckReport): string[][] {

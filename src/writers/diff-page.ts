@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Difference, DiffRow, DisclosureDiff } from '../diff/model.js';
 import { inTenThousands, sizeOf } from '../diff/value.js';
 import { sayDiff } from '../glossary/diff-sentences.js';
+import { fieldName, labelName } from '../glossary/field-names.js';
 import { valueLabel } from '../glossary/value-labels.js';
 import { type Language, verbatim } from '../sentence.js';
 import { groupDigits } from '../text.js';
@@ -149,13 +150,20 @@ function tableSections(page: Page): DiffSection[] {
 }
 
 function formSections(page: Page): DiffSection[] {
-  const forms = page.diff.differences.filter(({ table, status }) => table === null && status !== 'ambiguous');
+  const all = page.diff.differences.filter(({ table, status }) => table === null && status !== 'ambiguous');
+  const forms = page.options.all ? all : all.filter((each) => !isOfWholeForm(each, page.diff));
   const departments = forms.filter(({ kind }) => kind === 'department');
   const others = forms.filter(({ kind }) => kind !== 'department');
   return [
     ...sectionOf(page, sayDiff('indicators')[page.language], others),
     ...sectionOf(page, sayDiff('departments')[page.language], departments),
   ];
+}
+
+/** What a form says that stands in one document alone: the lists of new and ended projects say it. */
+function isOfWholeForm({ kind, status, path }: Difference, { projects }: DisclosureDiff): boolean {
+  if (kind === 'department' || status === 'changed') return false;
+  return [...projects.new, ...projects.ended].some(({ name }) => name === path[0]);
 }
 
 /** The differences of one table, the largest first; those that say nothing new are left to `--all`. */
@@ -182,9 +190,20 @@ function isExplained({ sum, measure }: Difference, differences: readonly Differe
 }
 
 function cellsOf(difference: Difference, table: readonly Difference[], language: Language): string[] {
-  const { kind, path, change, percent } = difference;
-  const named = kind === 'table' ? placeIn(difference, table) : path;
+  const { kind, change, percent } = difference;
+  const named = kind === 'table' ? placeIn(difference, table) : formPath(difference, language);
   return [pathText(named, language), ...saidBy(difference), signed(change), percentOf(percent)];
+}
+
+/** The path of a form's figure, down to what the figure is: `档案修复 › 年度中央财政资金`. */
+function formPath({ kind, path, measure }: Difference, language: Language): string[] {
+  const field = (...words: readonly string[]): string[] => [fieldName(words.join('.'))?.[language] ?? measure];
+  if (kind === 'indicator') return measure === 'value' ? [...path] : [...path, labelName(measure)[language]];
+  const [name = '', head = '', source = ''] = path;
+  if (head === 'annual' || head === 'period') return [name, ...field('funding', head, measure)];
+  if (head === 'funding' || head === 'result') return [name, ...field(head, measure)];
+  if (head === 'execution') return [name, ...field(head, source, measure)];
+  return [...path, ...field('funding', measure)];
 }
 
 /** The path in words: of an indicator's period as well. */
@@ -230,7 +249,10 @@ function ambiguousSection(page: Page): DiffSection[] {
     {
       title: sayDiff('ambiguous')[page.language],
       head: [sayDiff('item')[page.language], ...page.names],
-      rows: listed.map((each) => [pathText(each.path, page.language), ...saidBy(each)]),
+      rows: listed.map((each) => [
+        pathText(each.kind === 'table' ? each.path : formPath(each, page.language), page.language),
+        ...saidBy(each),
+      ]),
       more: left === 0 ? null : sayDiff('more', { n: left })[page.language],
     },
   ];

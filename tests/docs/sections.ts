@@ -1,3 +1,4 @@
+import { chineseDescription } from '../../src/glossary/column-descriptions-zh.js';
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { RULE_SCOPES } from '../../src/glossary/rule-scopes.js';
 import { RULES } from '../../src/glossary/rules.js';
@@ -51,7 +52,7 @@ const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
   },
   zh: {
     tables: ['数据表', '每条是', '列'],
-    columns: ['列', '类型', '中文表头', '数据表'],
+    columns: ['列', '类型', '内容', '中文表头', '数据表'],
     values: ['列', '值与中文'],
     codes: ['代码', '级别', '含义'],
     rules: ['规则', '级别', '关系', '口径'],
@@ -183,7 +184,7 @@ function columnRows(language: DocsLanguage): string[][] {
   return [...rows].map(([key, { type, label, holds, tables }]) => [
     `\`${key.split(' ')[0]}\``,
     type,
-    ...(language === 'en' ? [holds] : []),
+    language === 'en' ? holds : (chineseDescription(holds) ?? ''),
     label,
     tables.length === Object.keys(TIDY_TABLES).length ? all : tables.map((table) => `\`${table}\``).join(' '),
   ]);

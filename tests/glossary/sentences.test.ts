@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { REPORT_SENTENCES } from '../../src/glossary/check-report-sentences.js';
 import { CHECK_SENTENCES, PLACE_SENTENCES } from '../../src/glossary/check-sentences.js';
 import { CLI_SENTENCES } from '../../src/glossary/cli-sentences.js';
+import { chineseDescription } from '../../src/glossary/column-descriptions-zh.js';
 import { DAMAGE_SENTENCES } from '../../src/glossary/damage-sentences.js';
 import { DIAGNOSTIC_SENTENCES } from '../../src/glossary/diagnostic-sentences.js';
 import { DIFF_SENTENCES } from '../../src/glossary/diff-sentences.js';
@@ -14,6 +15,8 @@ import { READING_SENTENCES } from '../../src/glossary/reading-sentences.js';
 import { SUMMARY_SENTENCES } from '../../src/glossary/summary-sentences.js';
 import { WORKBOOK_SENTENCES } from '../../src/glossary/workbook-words.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
+import { describeColumns } from '../../src/schema/column-descriptions.js';
+import { TIDY_TABLES, type TidyTable } from '../../src/schema/tidy.js';
 import { joinSentences, speaker, type Templates } from '../../src/sentence.js';
 
 const TABLES: Record<string, Templates> = {
@@ -107,4 +110,11 @@ test('every reason why there is no document has a code of the closed list', () =
   const codes = new Set(Object.values(FAILURE_SENTENCES).map(({ code }) => code));
   expect([...codes].filter((code) => !FAILURE_CODES.includes(code))).toEqual([]);
   expect(FAILURE_CODES.filter((code) => !codes.has(code) && code !== 'encoding')).toEqual([]);
+});
+
+test.each(Object.keys(TIDY_TABLES) as TidyTable[])('every column of %s is described in Chinese', (table) => {
+  const said = Object.entries(describeColumns(table)).map(([name, text]) => [name, chineseDescription(text) ?? text]);
+  expect(said.filter(([, text = '']) => text === '' || /\p{Script=Latin}/u.test(text.replaceAll('JSON', '')))).toEqual(
+    [],
+  );
 });

@@ -1,3 +1,6 @@
+import { saySummary } from '../../glossary/summary-sentences.js';
+import { HEADLINE_KEYS, headlineOf } from '../../headline.js';
+import { lineKey } from '../../trace.js';
 import type { Context, Filter } from './context.js';
 import { h, printed } from './dom.js';
 import type { Word } from './words.js';
@@ -19,6 +22,7 @@ export function summary(context: Context): HTMLElement {
       fact('issuer', issuer === null ? null : printed(issuer)),
       fact('fiscalYear', fiscalYear === null ? null : String(fiscalYear)),
       fact('kind', context.say(kind)),
+      headline(context),
       fact('source', h('span', {}, printed(name), ` (${size})`)),
       fact('pages', source.pages === null ? null : String(source.pages)),
       fact('sha256', h('code', {}, source.sha256)),
@@ -27,6 +31,19 @@ export function summary(context: Context): HTMLElement {
     counts(context),
     legend(context),
   );
+}
+
+/** What a reader looks for first, each figure leading to the cell that prints it. */
+function headline(context: Context): HTMLElement[] {
+  const figures = headlineOf(context.data.disclosure);
+  return HEADLINE_KEYS.flatMap((key) => {
+    const figure = figures[key];
+    if (figure === null) return [];
+    const { amount, table, line, column } = figure;
+    const to = { type: 'button', class: 'ref', 'data-to': lineKey(table.id, line.index, column) };
+    const money = printed(`${amount.raw.trim()} ${amount.unit ?? ''}`.trim());
+    return [h('dt', {}, saySummary(key)[context.language]), h('dd', { class: 'headline' }, h('button', to, money))];
+  });
 }
 
 /** What the quiet marks below figures mean. */
