@@ -50,7 +50,7 @@ async function* partsOf(
   if (own !== undefined) for (const place of own) yield (await segments.read(place)).slice(0, tables.names.length);
   else {
     for await (const disclosure of documents(key)) {
-      yield rowTexts(disclosure, tables).map((text) => Buffer.from(text));
+      yield Array.from(rowTexts(disclosure, tables), (text) => Buffer.from(text));
     }
   }
 }

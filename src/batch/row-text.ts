@@ -35,7 +35,10 @@ export function rowHeadings(tables: RowTableOptions): string[] {
   return tables.names.map((table) => ROW_FORMATS[tables.format].heading(table, tables));
 }
 
-/** The rows of a document in each of the tables. Throws SchemaViolation where a row breaks its table's schema. */
-export function rowTexts(disclosure: Disclosure, tables: RowTableOptions): string[] {
-  return tables.names.map((table) => ROW_FORMATS[tables.format].rows(disclosure, table, tables));
+/**
+ * The rows of a document in each of the tables, one table after the other.
+ * Throws SchemaViolation where a row breaks its table's schema.
+ */
+export function* rowTexts(disclosure: Disclosure, tables: RowTableOptions): Generator<string> {
+  for (const table of tables.names) yield ROW_FORMATS[tables.format].rows(disclosure, table, tables);
 }

@@ -27,16 +27,29 @@ export class SegmentWriter {
     private readonly name: string,
   ) {}
 
-  /** Add the texts of a document; where they stand. */
-  async add(texts: readonly string[]): Promise<Place> {
+  /**
+   * Add so many texts of a document, each of which is asked for when the one before it is written: memory holds one of
+   * them. Where they stand. What was written of a document whose texts fail is written over by the next.
+   */
+  async add(texts: Iterable<string>, count: number): Promise<Place> {
     this.file ??= await open(join(this.spool, this.name), 'wx');
-    const parts = texts.map((text) => Buffer.from(text));
-    const lengths = Buffer.alloc(parts.length * LENGTH_BYTES);
-    for (const [i, part] of parts.entries()) lengths.writeUInt32LE(part.length, i * LENGTH_BYTES);
-    const bytes = Buffer.concat([lengths, ...parts]);
-    const place = { segment: this.name, start: this.size };
-    await this.file.writeFile(bytes);
-    this.size += bytes.length;
-    return place;
+    const lengths = Buffer.alloc(count * LENGTH_BYTES);
+    const start = this.size;
+    let end = start + lengths.length;
+    let i = 0;
+    for (const text of texts) {
+      const bytes = Buffer.from(text);
+      await writeAt(this.file, bytes, end);
+      lengths.writeUInt32LE(bytes.length, i * LENGTH_BYTES);
+      end += bytes.length;
+      i += 1;
+    }
+    await writeAt(this.file, lengths, start);
+    this.size = end;
+    return { segment: this.name, start };
   }
+}
+
+async function writeAt(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at, bytes.length - at, start + at)).bytesWritten;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -95,19 +95,16 @@ async function readInput(task: Task, desk: Desk): Promise<boolean> {
 /** Leave what stands in documents that are as they were; false where one of them, or of their reports, is not. */
 async function keepAll(id: number, { documents, reports }: NonNullable<Task['known']>, desk: Desk): Promise<boolean> {
   const { folder, rows, index } = desk.setup;
-  const texts: string[][] = [];
+  const places: Place[] = [];
   for (const known of documents) {
     const bytes = await readKnown(folder, known);
     if (bytes === undefined) return false;
     if (rows === null && !index) continue;
-    const own = await textsOf(JSON.parse(bytes.toString()) as Disclosure, desk.setup);
-    if (own !== undefined) texts.push(own);
+    const place = await writeRows(JSON.parse(bytes.toString()) as Disclosure, desk);
+    if (place !== null) places.push(place);
   }
   for (const known of reports) if ((await readKnown(folder, known)) === undefined) return false;
-  for (const own of texts) {
-    const place = await writeRows(own, desk);
-    if (place !== null) send({ type: 'kept', id, rows: place });
-  }
+  for (const place of places) send({ type: 'kept', id, rows: place });
   return true;
 }
 
@@ -118,24 +115,27 @@ async function readKnown(folder: string, { path, sha256 }: KnownFile): Promise<B
 }
 
 /**
- * What the process of a document leaves for the tables and the index: its rows in each table, then its facts; undefined
- * where there is nothing to leave. Its tables will take its rows in any case.
+ * Leaves a document's rows in each table, then its facts, for the tables and the index; where they stand, and null where
+ * there is nothing to leave. Throws SchemaViolation where a row breaks its table's schema: its tables would refuse it.
  */
-async function textsOf(disclosure: Disclosure, { tables, rows, index }: WorkerSetup): Promise<string[] | undefined> {
-  const texts = rows === null ? [] : (await import('./row-text.js')).rowTexts(disclosure, rows);
-  if (rows === null) {
+async function writeRows(disclosure: Disclosure, { setup, rows }: Desk): Promise<Place | null> {
+  const { tables, index } = setup;
+  if (setup.rows === null) {
     const { tidyRowsOf } = await import('../writers/tidy-rows.js');
     for (const table of tables) tidyRowsOf(disclosure, table);
   }
-  if (index) texts.push(JSON.stringify((await import('../overview/facts.js')).factsOf(disclosure)));
-  return texts.length === 0 ? undefined : texts;
-}
-
-async function writeRows(texts: readonly string[] | undefined, { rows }: Desk): Promise<Place | null> {
-  if (texts === undefined || rows === undefined) return null;
+  const count = (setup.rows?.names.length ?? 0) + (index ? 1 : 0);
+  if (count === 0 || rows === undefined) return null;
+  const { rowTexts } = await import('./row-text.js');
+  const { factsOf } = await import('../overview/facts.js');
+  function* texts(): Generator<string> {
+    if (setup.rows !== null) yield* rowTexts(disclosure, setup.rows);
+    if (index) yield JSON.stringify(factsOf(disclosure));
+  }
   try {
-    return await rows.add(texts);
+    return await rows.add(texts(), count);
   } catch (error) {
+    if (error instanceof Error && error.name === 'SchemaViolation') throw error;
     throw new WriteError(formatReason(error));
   }
 }
@@ -157,20 +157,18 @@ async function readDocument(
   try {
     if ('problem' in document) throw new InputError(document.problem);
     const { disclosure, report } = await disclose(document, task.key, setup, () => send({ type: 'picture', id }));
-    const texts = await textsOf(disclosure, setup);
-    const text = `${JSON.stringify(disclosure, null, 2)}\n`;
-    const outputSha256 = hashOf(text);
-    record = describeDocument(disclosure, output, outputSha256);
+    rows = await writeRows(disclosure, desk);
+    const { writeWholeJson } = await import('../writers/json.js');
+    const written = await writeSpool(spool, (out) => writeWholeJson(out, disclosure), setup.maxOutputBytes);
+    record = describeDocument(disclosure, output, written ?? '');
     const mended = digestOf(new Corrections(setup.corrections).of(disclosure.source));
     if (mended !== undefined) record.corrections = mended;
-    if (Buffer.byteLength(text) > setup.maxOutputBytes) record = describeFailure(member, 'output', '', record.sha256);
-    else {
-      await writeSpool(spool, (out) => out.write(text));
-      if (report !== undefined) {
-        record.report = reportNameOf(output);
-        record.reportSha256 = await writeSpool(reportSpoolOf(spool), report);
-      }
-      rows = await writeRows(texts, desk);
+    if (written === undefined) {
+      record = describeFailure(member, 'output', '', record.sha256);
+      rows = null;
+    } else if (report !== undefined) {
+      record.report = reportNameOf(output);
+      record.reportSha256 = (await writeSpool(reportSpoolOf(spool), report)) ?? '';
     }
   } catch (error) {
     if (error instanceof WriteError) throw error;
@@ -217,15 +215,28 @@ async function disclose(
   return { disclosure, report: (out) => writeReport(out, bytes, stages, trace, { ...reports, includeContacts }) };
 }
 
-/** Write a file that waits for its name; the digest of what stands in it. */
-async function writeSpool(path: string, write: WriteReport): Promise<string> {
+/** More was written than a file may hold. */
+class TooLarge extends Error {}
+
+/** Write a file that waits for its name; the digest of what stands in it, and undefined, and no file, where it is over its bound. */
+async function writeSpool(
+  path: string,
+  write: WriteReport,
+  most = Number.POSITIVE_INFINITY,
+): Promise<string | undefined> {
   const hash = createHash('sha256');
   const failed = (error: unknown): never => {
     throw new WriteError(formatReason(error));
   };
   const file = await open(path, 'wx').catch(failed);
+  let size = 0;
   const out = new Writable({
     write(chunk: Uint8Array, _encoding, done) {
+      size += chunk.length;
+      if (size > most) {
+        done(new TooLarge());
+        return;
+      }
       hash.update(chunk);
       void file.appendFile(chunk).then(() => done(), done);
     },
@@ -239,6 +250,10 @@ async function writeSpool(path: string, write: WriteReport): Promise<string> {
     out.end();
     await finished(out);
   } catch (error) {
+    if (error instanceof TooLarge || failure instanceof TooLarge) {
+      await rm(path, { force: true });
+      return undefined;
+    }
     if (failure !== undefined) failed(failure);
     throw error;
   } finally {

@@ -71,13 +71,23 @@ function indented(margin: string): Setting {
   };
 }
 
+/** A document that is known to conform as `writeJson` writes it alone: memory holds the text of a record, not of all. */
+export async function writeWholeJson(out: Writable, disclosure: Disclosure): Promise<void> {
+  await writeParts(out, partsOf(disclosure, indented('\n')), '');
+  await writeChunk(out, '\n');
+}
+
 /** Characters that are written at a time: a record more than these. */
 const CHUNK = 64 * 1024;
 
 /** A document after its head, a record at a time: the text of a large document takes more memory than its records. */
 async function writeDisclosure(out: Writable, disclosure: Disclosure, head: string, setting: Setting): Promise<void> {
+  await writeParts(out, partsOf(validateDisclosure(disclosure), setting), head);
+}
+
+async function writeParts(out: Writable, parts: Iterable<string>, head: string): Promise<void> {
   let text = head;
-  for (const part of partsOf(validateDisclosure(disclosure), setting)) {
+  for (const part of parts) {
     text += part;
     if (text.length < CHUNK) continue;
     await writeChunk(out, text);
