@@ -111,7 +111,12 @@ function besideRef(ref: Ref): string[] {
   return [ref.table, ref.project, ref.form].flatMap((record) => record ?? []);
 }
 
-/** What a person must look at, page by page: how many figures nothing confirms, and which are in doubt. */
+/**
+ * What a person must look at, page by page: how many figures nothing confirms, which are in doubt, and by name those
+ * that have no mark of their own to say it (targets and weights of indicators, figures of prose).
+ *
+ *   3 of 9 figures of the page are confirmed by no sum; without a mark of their own: 合格率 (≥95%, 10)
+ */
 function unconfirmedOf(figures: readonly PictureFigure[], unproved: readonly PictureFigure[]): Diagnostic[] {
   const pages = new Map<number | null, PictureFigure[]>();
   for (const figure of unproved) {
@@ -125,15 +130,28 @@ function unconfirmedOf(figures: readonly PictureFigure[], unproved: readonly Pic
     const listed = doubtful
       .slice(0, MOST_LISTED)
       .map(({ name, amount }) => `${name} (${amount?.ocr?.others?.join(' or ')})`);
+    const unmarked = namesOf(own.filter(({ amount }) => amount === undefined));
     const names = listed.length === 0 ? '' : `; in doubt: ${listed.join('; ')}`;
-    const message = `${own.length} of ${all} figures of the page are confirmed by no sum${names}`;
+    const others = unmarked.length === 0 ? '' : `; without a mark of their own: ${unmarked.join('; ')}`;
+    const message = `${own.length} of ${all} figures of the page are confirmed by no sum${names}${others}`;
     const namesZh = listed.length === 0 ? '' : `；有疑问：${listed.join('；').replaceAll(' or ', '或')}`;
+    const othersZh = unmarked.length === 0 ? '' : `；自身没有标记的：${unmarked.join('；')}`;
     return {
       severity: 'info',
       code: 'ocr-unconfirmed',
       message,
-      messageZh: `本页${all}个数字中有${own.length}个没有合计可以印证${namesZh}`,
+      messageZh: `本页${all}个数字中有${own.length}个没有合计可以印证${namesZh}${othersZh}`,
       source: { page, bbox: null, line: null, table: null, row: null },
     };
   });
+}
+
+/** Figures by the record that they belong to: 合格率 (≥95%, 10). */
+function namesOf(figures: readonly PictureFigure[]): string[] {
+  const records = new Map<string, PictureFigure[]>();
+  for (const figure of figures) {
+    const record = figure.key.slice(0, figure.key.lastIndexOf('.') + 1) || figure.key;
+    records.set(record, [...(records.get(record) ?? []), figure]);
+  }
+  return [...records.values()].map((own) => `${own[0]?.name ?? ''} (${own.map(({ raw }) => raw).join(', ')})`);
 }

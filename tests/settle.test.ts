@@ -78,8 +78,14 @@ test('figures of indicators and shares of prose are counted on pages that were r
   expect(settlePictures(disclosure)).toEqual([]);
   disclosure.diagnostics = [{ ...NOTE, source }];
   // =90套, 90套, 20, 30 and 95.5%; what is said in words is no figure.
+  const names = '购置设备数量 (=90套, 90套, 20); 验收合格情况 (30); 2024年办结率 (95.5%)';
   expect(settlePictures(disclosure)).toMatchObject([
-    { code: 'ocr-unconfirmed', message: '5 of 5 figures of the page are confirmed by no sum', source: { page: 2 } },
+    {
+      code: 'ocr-unconfirmed',
+      message: `5 of 5 figures of the page are confirmed by no sum; without a mark of their own: ${names}`,
+      messageZh: `本页5个数字中有5个没有合计可以印证；自身没有标记的：${names.replaceAll('; ', '；')}`,
+      source: { page: 2 },
+    },
   ]);
   expect(reportOf(disclosure, 'en').pictures).toEqual({ read: 5, proved: 0 });
 });

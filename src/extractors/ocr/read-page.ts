@@ -6,6 +6,7 @@ import { findLattices } from '../pdf/tables/lattice.js';
 import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';
+import { readLoneDigits } from './lone-digit.js';
 import { readLonePercents } from './lone-percent.js';
 import { readLoneSigns } from './lone-sign.js';
 import type { TextModel } from './models.js';
@@ -109,6 +110,7 @@ export async function readStraight(page: number, straight: StraightPage, model: 
     const read = await readText(model, pictures, line, first);
     found.push({ line, read: read === undefined || isRemnant(read.text) ? undefined : read });
   }
+  await readLoneDigits(model, pictures, found);
   await readLonePercents(model, pictures, found);
   await readLoneSigns(model, pictures, found);
   settleThousands(found);

@@ -171,6 +171,19 @@ test.each([
   },
 );
 
+test.each([
+  ['', ['00', '00', '00'], '0', []],
+  ['', ['00', '0', '00'], '0', []],
+  ['', ['00', '66', '00'], '\ufffd', ['\ufffd']],
+  ['', ['00', '0', '000'], '\ufffd', ['\ufffd']],
+  ['M', ['MM', 'MM', 'MM'], 'M', []],
+])('a digit alone (read as “%s”) is read beside itself, as %j, for %s', async (alone, twice, text, others) => {
+  let tries = 0;
+  const model = byStrokes((strokes) => (strokes === 1 ? alone : (twice[tries++] ?? '')));
+  const { content } = await readPicture(1, draw([[300, 140, 314, 162]]), model);
+  expect(content.readings?.map((reading) => [reading.text, reading.others])).toEqual([[text, others]]);
+});
+
 test('what is read for a stroke as high as a figure is counted, a dash is read', async () => {
   expect((await readPicture(1, draw(strokes(250)), always('丨'))).unread).toBe(1);
   const dash = await readPicture(1, draw([[250, 150, 290, 154]]), always('-'));
