@@ -17,7 +17,8 @@ interface PlacedForm {
 /**
  * Each figure of a document's forms (their funding and execution, the targets and results of their indicators), as its
  * text layer gives it, against what the scan gives of the same form and field, an indicator by its place on the page.
- * Forms of a page are paired in their order. An indicator's figure that is wrong is silent: it has no mark of its own.
+ * Forms of a page are paired in their order. An indicator's figure has no mark of its own: one that is wrong is silent
+ * unless `ocr-unconfirmed` of its page names the indicator and the figure.
  * `different` is told each figure that is not exact.
  */
 export function compareForms(
@@ -33,15 +34,21 @@ export function compareForms(
   const spoken = new Set(
     scan.diagnostics.flatMap(({ code, source }) => (code === 'ocr-unconfirmed' ? [source?.page] : [])),
   );
+  const notes = new Map<number | null | undefined, string>();
+  for (const { code, source, message } of scan.diagnostics)
+    if (code === 'ocr-unconfirmed') notes.set(source?.page, message);
   for (const { form, page, y } of printed) {
     const twin = pairOf({ form, page, y }, printed, read);
     const say = (what: string, field: string, one: string, other = ''): void =>
       different(`page ${page} ${what}: ${field} ${one} ${other}`);
     compareAmounts(form, twin?.form, spoken, counts, say);
-    compareIndicators(form.indicators, twin?.form.indicators ?? [], places, back, counts, say);
+    compareIndicators(form.indicators, twin?.form.indicators ?? [], places, back, counts, say, notes);
   }
   return counts;
 }
+
+/** What `ocr-unconfirmed` says of each sheet. */
+type Notes = ReadonlyMap<number | null | undefined, string>;
 
 type Say = (what: string, field: string, one: string, other?: string) => void;
 
@@ -130,6 +137,7 @@ function compareIndicators(
   back: ReturnType<typeof backPlaces>,
   counts: FigureCounts,
   say: Say,
+  notes: Notes,
 ): void {
   const taken = new Set<Indicator>();
   const heightOf = (one: Indicator): { page: number; y: number } | undefined => {
@@ -149,8 +157,20 @@ function compareIndicators(
       );
     });
     if (twin !== undefined) taken.add(twin);
-    compareTargets(targetsOf(indicator), twin === undefined ? new Map() : targetsOf(twin), counts, say);
+    const isNamed = (raw: string): boolean => twin !== undefined && isNamedIn(notes.get(twin.source.page), twin, raw);
+    compareTargets(targetsOf(indicator), twin === undefined ? new Map() : targetsOf(twin), counts, say, isNamed);
   }
+}
+
+/** Whether a message lists an indicator with a figure: …; 合格率 (≥95%, 10); …. */
+function isNamedIn(message: string | undefined, { level3 }: Indicator, raw: string): boolean {
+  const lists = message?.split(`${level3 ?? ''} (`).slice(1) ?? [];
+  return lists.some((list) =>
+    list
+      .slice(0, list.search(/\)(?:; |$)/u))
+      .split(', ')
+      .includes(raw),
+  );
 }
 
 function compareTargets(
@@ -158,14 +178,15 @@ function compareTargets(
   read: ReadonlyMap<string, Target>,
   counts: FigureCounts,
   say: Say,
+  isNamed: (raw: string) => boolean,
 ): void {
   for (const [field, target] of printed) {
     const other = read.get(field);
     if (target.number === null) {
       if (other?.number == null) continue;
       counts.surplus++;
-      counts.silent++;
-      say('SURPLUS AND SILENT', field, target.raw, other.raw);
+      if (!isNamed(other.raw)) counts.silent++;
+      say(isNamed(other.raw) ? 'surplus' : 'SURPLUS AND SILENT', field, target.raw, other.raw);
       continue;
     }
     counts.figures++;
@@ -176,14 +197,10 @@ function compareTargets(
       continue;
     } else {
       counts.wrong++;
-      counts.silent++;
+      if (!isNamed(other.raw)) counts.silent++;
     }
-    say(
-      other === undefined ? 'missing' : other.number === null ? 'null' : 'WRONG AND SILENT',
-      field,
-      target.raw,
-      other?.raw,
-    );
+    const wrong = isNamed(other?.raw ?? '') ? 'wrong' : 'WRONG AND SILENT';
+    say(other === undefined ? 'missing' : other.number === null ? 'null' : wrong, field, target.raw, other?.raw);
   }
 }
 

@@ -14,7 +14,8 @@ export interface PictureFigure {
 
 /**
  * All figures of a disclosure that were read from pictures: the amounts that say so, and what pages that were read
- * from their pictures print besides (targets, results, weights and scores of indicators; shares and numbers of prose).
+ * from their pictures print besides (targets, results, weights and scores of indicators; rates, weights and scores of
+ * money and of the whole form; shares and numbers of prose).
  */
 export function pictureFigures(disclosure: Disclosure): PictureFigure[] {
   return [...amountsOf(disclosure), ...othersOf(disclosure)];
@@ -53,6 +54,12 @@ function amountsOf(disclosure: Disclosure): PictureFigure[] {
     for (const [source, money] of Object.entries(form.execution ?? {}))
       for (const part of ['initial', 'adjusted', 'executed'] as const)
         add(fieldKey(form.id, `execution.${source}.${part}`), money[part], form.source, form.id);
+  for (const form of disclosure.departmentForms)
+    for (const [index, { amounts, executed, name, source }] of form.tasks.entries()) {
+      for (const [part, amount] of Object.entries(amounts))
+        add(fieldKey(form.id, `tasks.${index}.amounts.${part}`), amount, source, name ?? '');
+      add(fieldKey(form.id, `tasks.${index}.executed`), executed, source, name ?? '');
+    }
   for (const [index, { amount, source, metric }] of disclosure.statements.entries())
     add(`s/${index}`, amount, source, metric);
   return figures;
@@ -77,7 +84,23 @@ function othersOf({ projects, departmentForms, statements, diagnostics }: Disclo
     const raw = amount === null && isRead(statement) ? proseOf(statement) : undefined;
     return raw === undefined ? [] : [{ key: `s/${index}`, amount: undefined, raw, source, name: metric }];
   });
-  return [...indicators, ...prose];
+  const marks = forms.filter(isRead).flatMap((form) => marksOf(form));
+  return [...indicators, ...marks, ...prose];
+}
+
+/** What a self-evaluation says of money and of the whole, besides amounts: its rates, weights and scores. */
+function marksOf({ id, execution, result, source }: Project | DepartmentForm): PictureFigure[] {
+  const groups = [
+    ...Object.entries(execution ?? {}).map(
+      ([of, { rate, weight, score }]) => [`execution.${of}`, { rate, weight, score }] as const,
+    ),
+    ['result', { weight: result?.weight, score: result?.score }] as const,
+  ];
+  return groups.flatMap(([field, parts]) =>
+    Object.entries(parts).flatMap(([part, raw]) =>
+      raw == null ? [] : [{ key: fieldKey(id, `${field}.${part}`), amount: undefined, raw, source, name: field }],
+    ),
+  );
 }
 
 function hasFigure(raw: string | null | undefined): raw is string {

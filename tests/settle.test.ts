@@ -89,3 +89,21 @@ test('figures of indicators and shares of prose are counted on pages that were r
   ]);
   expect(reportOf(disclosure, 'en').pictures).toEqual({ read: 5, proved: 0 });
 });
+
+const MARKS = `<meta charset="utf-8"><p>项目支出绩效自评表</p><p>（2023年度）</p><table border="1">
+<tr><td>项目名称<td colspan="6">设备购置经费
+<tr><td rowspan="2">项目资金（万元）<td><td>年初预算数<td>全年预算数<td>全年执行数<td>分值<td>执行率<td>得分
+<tr><td>年度资金总额<td>30.00<td>30.00<td>24.00<td>10<td>80%<td>8
+<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分
+<tr><td>产出指标<td>数量指标<td>购置设备数量<td>=90套<td>90套<td>90<td>90
+<tr><td colspan="5">总分<td>100<td>98</table>`;
+
+test('rates, weights and scores of money and of a whole form are counted too', async () => {
+  const disclosure = await parseDisclosure(new TextEncoder().encode(MARKS), { name: 'form.html' });
+  const [form] = disclosure.projects;
+  for (const record of [form, ...(form?.indicators ?? [])]) if (record !== undefined) record.source.page = 2;
+  expect(form?.execution?.total).toMatchObject({ rate: '80', weight: '10', score: '8' });
+  disclosure.diagnostics = [{ ...NOTE, source: { page: 2, bbox: null, line: null, table: null, row: null } }];
+  const [note] = settlePictures(disclosure);
+  expect(note?.message).toMatch(/execution\.total \(80, 10, 8\); result \(100, 98\)/u);
+});

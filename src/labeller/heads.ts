@@ -26,10 +26,12 @@ export function labelOf(cell: GridCell, half: 0 | 1 = 0): Label {
   return { text: cell.text, cell, term: termOf(cell.text), half };
 }
 
-/** A figure, a date or a share, with or without its sign and unit. */
+/** A figure, a date or a share, with or without its sign and unit; a print that could not be read (�) is no label either. */
 export function isFigureText(text: string): boolean {
   return (
-    /^[-(（≥≤><=]*[\d,，.]+\s*(?:%|％|[亿万千百]?元)?[)）]?$/u.test(text.trim()) || /^[-—–/／]+$/u.test(text.trim())
+    text === '\ufffd' ||
+    /^[-(（≥≤><=]*[\d,，.]+\s*(?:%|％|[亿万千百]?元)?[)）]?$/u.test(text.trim()) ||
+    /^[-—–/／]+$/u.test(text.trim())
   );
 }
 

@@ -1,6 +1,6 @@
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { EvaluationResult, Execution, Project, Unit } from '../schema/disclosure.js';
-import { parseDecimal } from './amount.js';
+import { pointsOf } from './figure-cell.js';
 import { amountOf } from './form-facts.js';
 import type { FormReading, MoneyCell } from './form-reading.js';
 
@@ -13,9 +13,9 @@ export function executionOf(reading: FormReading, unit: Unit | null): Project['e
       initial: amount(cells.initial),
       adjusted: amount(cells.adjusted),
       executed: amount(cells.executed),
-      rate: plainNumber(cells.rate?.cell.text),
-      weight: plainNumber(cells.weight?.cell.text),
-      score: plainNumber(cells.score?.cell.text),
+      rate: pointsOf(cells.rate?.cell),
+      weight: pointsOf(cells.weight?.cell),
+      score: pointsOf(cells.score?.cell),
     };
     if (Object.values(execution).some((value) => value !== null)) found[source] = execution;
   }
@@ -26,16 +26,11 @@ export function executionOf(reading: FormReading, unit: Unit | null): Project['e
 export function resultOf(reading: FormReading): EvaluationResult | null {
   const text = (field: 'grade' | 'problems' | 'measures'): string | null => reading.fields.get(field)?.text ?? null;
   const result: EvaluationResult = {
-    score: plainNumber(reading.sum.score?.text ?? reading.fields.get('totalScore')?.text),
-    weight: plainNumber(reading.sum.weight?.text),
+    score: pointsOf(reading.sum.score ?? reading.fields.get('totalScore')),
+    weight: pointsOf(reading.sum.weight),
     grade: text('grade'),
     problems: text('problems'),
     measures: text('measures'),
   };
   return Object.values(result).some((value) => value !== null) ? result : null;
-}
-
-/** A decimal without the sign behind it: 99.23% → 99.23, 98分 → 98. */
-function plainNumber(text: string | undefined): string | null {
-  return parseDecimal(text?.replace(/[%％分]/gu, '') ?? '') ?? null;
 }

@@ -8,8 +8,9 @@ import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
-import { findUnit, parseDecimal } from './amount.js';
+import { findUnit } from './amount.js';
 import { yearOf } from './dates.js';
+import { isFigureCell } from './figure-cell.js';
 import { type IndicatorRows, readIndicatorRows } from './indicator-rows.js';
 import { readTaskRows, type TaskRow } from './task-rows.js';
 
@@ -103,7 +104,7 @@ class Periods {
   private readonly totals: Partial<Record<Period, number>> = {};
 
   constructor(record: LabelledRecord) {
-    const valued = new Set(record.cells.filter(({ cell }) => isFigure(cell.text)).map(({ left }) => left.at(-1)));
+    const valued = new Set(record.cells.filter(({ cell }) => isFigureCell(cell)).map(({ left }) => left.at(-1)));
     const money = record.labels.filter(
       (label) =>
         label.term.funding !== undefined &&
@@ -293,7 +294,7 @@ function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
   const label = moneyLabel(labelled);
   if (label === undefined || isDetail(labelled) || isBesideMoney(labelled) || isOfOtherYear(labelled, record))
     return false;
-  return label.term.funding?.source !== undefined && (isFigure(labelled.cell.text) || label.term.section === undefined);
+  return label.term.funding?.source !== undefined && (isFigureCell(labelled.cell) || label.term.section === undefined);
 }
 
 /** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
@@ -356,7 +357,7 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
   const own = label.term.funding?.source as FundingSource;
   const source = own === 'total' ? (group ?? own) : own;
   const { cell } = labelled;
-  const figure = isFigure(cell.text);
+  const figure = isFigureCell(cell);
   if (group !== undefined && own === group) {
     addExtra(extraKey(labelled), cell.text, reading);
     return;
@@ -405,7 +406,7 @@ function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   if (labelled.band === 'list' || labelled.band === 'goals') return false;
   const labels = [...labelled.left, ...labelled.above];
   const column = labels.findLast(({ term }) => term.execution !== undefined)?.term.execution;
-  if (column === undefined || !isFigure(labelled.cell.text.replace(/[%％分]$/u, ''))) return false;
+  if (column === undefined || !isFigureCell(labelled.cell, /[%％分]$/u)) return false;
   const keyed = labels.filter(({ term }) => term.execution === undefined && term.funding !== undefined);
   if (column === 'score' && keyed.length === 0 && isOfWhole(labelled, reading.record)) {
     reading.sum.score ??= labelled.cell;
@@ -435,7 +436,7 @@ function isOfWhole({ above, left, within, band }: LabelledCell, record: Labelled
 function readSum(labelled: LabelledCell, reading: FormReading): void {
   const column = labelled.above.at(-1)?.term.column;
   const { sum } = reading;
-  if (!isFigure(labelled.cell.text)) return;
+  if (!isFigureCell(labelled.cell)) return;
   if (column === 'weight') sum.weight ??= labelled.cell;
   else if (column === 'score') sum.score ??= labelled.cell;
   else sum.score ??= labelled.cell;
@@ -448,11 +449,6 @@ export function unitOf({ left, above, within }: LabelledCell): Unit | undefined 
     (found, text) => found ?? (text === undefined ? undefined : findUnit(text)),
     undefined,
   );
-}
-
-/** A figure, also with its unit behind it (13.08万元); a text beside a label of money is no figure. */
-export function isFigure(text: string): boolean {
-  return parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim());
 }
 
 /** The key of a text that stands on the form without a label. */

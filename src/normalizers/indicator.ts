@@ -10,6 +10,7 @@ import type { Sentence } from '../sentence.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
+import { isInDoubt, pointsOf } from './figure-cell.js';
 import type { HalfReading, IndicatorRows, RowReading } from './indicator-rows.js';
 import { originOf } from './origin.js';
 import { joinTarget, parseTarget } from './target.js';
@@ -78,12 +79,6 @@ function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
   };
 }
 
-/** A weight or a score without its sign: 10%, 10分 → 10; null where a picture leaves it in doubt. */
-function pointsOf(cell: GridCell | undefined): string | null {
-  if (isDoubtful(cell)) return null;
-  return parseDecimal(cell?.text.replace(/[%％分]/gu, '') ?? '') ?? null;
-}
-
 /** A contact that stands below the indicators is none of theirs. */
 function shownText(cell: GridCell | undefined): string {
   return cell === undefined || isMasked(cell.text) ? '' : cell.text;
@@ -97,11 +92,6 @@ function unitTextOf(half: HalfReading): string {
   return NO_UNIT.test(unit) ? '' : unit;
 }
 
-/** Whether one of the cells was read from a picture in several ways between which nothing decides. */
-function isDoubtful(...cells: (GridCell | undefined)[]): boolean {
-  return cells.some((cell) => cell?.ocr !== undefined && cell.ocr.others.length > 0);
-}
-
 /** A target as it was read from a picture, where it is not sure what it says: without a number. */
 function inDoubt(target: Target): Target {
   return { raw: target.raw, operator: null, number: null, unit: null, text: target.raw };
@@ -109,7 +99,7 @@ function inDoubt(target: Target): Target {
 
 function targetOf(half: HalfReading): Target | null {
   const target = readTarget(half);
-  return target !== null && isDoubtful(half.operator, half.value, half.unit) ? inDoubt(target) : target;
+  return target !== null && [half.operator, half.value, half.unit].some(isInDoubt) ? inDoubt(target) : target;
 }
 
 function readTarget(half: HalfReading): Target | null {
@@ -125,7 +115,7 @@ function actualOf(half: HalfReading): Target | null {
   if (actual === '') return null;
   const isNumber = parseDecimal(actual) !== undefined;
   const target = isNumber ? joinTarget('', actual, unitTextOf(half)) : parseTarget(actual);
-  return isDoubtful(half.actual, isNumber ? half.unit : undefined) ? inDoubt(target) : target;
+  return isInDoubt(half.actual) || (isNumber && isInDoubt(half.unit)) ? inDoubt(target) : target;
 }
 
 function extraOf(notes: readonly [string, GridCell][]): Record<string, string> {

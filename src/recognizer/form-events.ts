@@ -79,8 +79,8 @@ export function headText(event: Event): string {
 }
 
 const UNIT = '(?:(?:金额|货币|计量)?单位[:：]?\\(?(?:人民币)?[百万千亿]{0,2}元\\)?)';
-/** A scan has its brackets read as others: 【2023年度）. */
-const YEAR = '(?:[(\\[【〔]?20\\d{2}年?(?:度|预算)?[)\\]】〕]?)';
+/** A scan has its brackets read as others, and a character behind the year: 【2023年度）, (2022年厘). */
+const YEAR = '(?:[(\\[【〔]?20\\d{2}年?(?:度|预算|\\p{Script=Han}(?=[)\\]】〕]))?[)\\]】〕]?)';
 /** Digits behind digits are of the same number. */
 const NUMBER =
   '(?:(?:附件|附表|表格?|(?<![一二三四五六七八九十百\\d-]))[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';
@@ -100,6 +100,14 @@ const HEAD = new RegExp(
 export function isHead(event: Event): boolean {
   const text = headText(event);
   return text === '' ? event.line !== undefined : isHeadText(text);
+}
+
+/** Characters: a longer line below a title is no year, unit or number that was read wrong. */
+const LONGEST_MISREAD = 12;
+
+/** A short line of a picture, which may be a head that was read wrong: （2022在度 for （2022年度）. */
+export function isMisreadHead({ item, line }: Event): boolean {
+  return item.type === 'line' && item.ocr !== undefined && line !== undefined && line.length <= LONGEST_MISREAD;
 }
 
 /** Whether a text says nothing but unit of money, year, number, date or body of what follows. */

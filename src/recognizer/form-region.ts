@@ -1,7 +1,7 @@
 import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
-import { type Event, isFurniture, isHead, isTitle } from './form-events.js';
+import { type Event, isFurniture, isHead, isMisreadHead, isTitle } from './form-events.js';
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
 import { printedCells } from './layout.js';
 
@@ -26,6 +26,7 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
     const next = events[i] as Event;
     if (next.row === undefined) {
       if (next.line === undefined || isHead(next) || isFurniture(next)) continue;
+      if (rows === 0 && title && isMisreadHead(next)) continue;
       if (rows === 0 && title && isTitle(next)) continue;
       break;
     }
@@ -117,7 +118,8 @@ function continuesForm(events: readonly Event[], start: number): boolean {
   for (let i = start; i < events.length && rows < 3; i++) {
     const event = events[i] as Event;
     if (event.row === undefined) {
-      if (event.line !== undefined && !isHead(event) && !isFurniture(event)) return false;
+      const skipped = isHead(event) || isFurniture(event) || (rows === 0 && isMisreadHead(event));
+      if (event.line !== undefined && !skipped) return false;
       continue;
     }
     rows += 1;

@@ -53,9 +53,15 @@ const REST = [
 ];
 
 test.each([
-  ['as it is', (text: string) => text],
-  ['with other strokes and separators', (text: string) => text.replace('桥梁', '桥粱').replace('259,100', '259.100')],
-])('a top of the page that a scan repeats %s is no form', async (_, misread) => {
+  ['as it is', (text: string) => text, '（2022年度）'],
+  ['below a year that was read wrong', (text: string) => text, '（2O22在度'],
+  ['below a year of which a character was read wrong', (text: string) => text, '【2022年厘】'],
+  [
+    'with other strokes and separators',
+    (text: string) => text.replace('桥梁', '桥粱').replace('259,100', '259.100'),
+    '（2022年度）',
+  ],
+])('a top of the page that a scan repeats %s is no form', async (_, misread, year) => {
   const table = (rows: string[][]): string =>
     `<table border="1">${rows.map((cells) => `<tr><td>${cells.join('<td>')}`).join('')}</table>`;
   const title = '<p>项目支出绩效目标申报表</p><p>单位：元</p>';
@@ -63,11 +69,12 @@ test.each([
     [...TOP, ['立项依据', '某某规划'], ...SECOND],
     [...TOP.map((cells) => cells.map(misread)), ...REST],
   ];
-  const html = `<meta charset="utf-8">${pages.map((rows) => title + table(rows)).join('')}`;
+  const heads = ['（2022年度）', year].map((line) => `${title}<p>${line}</p>`);
+  const html = `<meta charset="utf-8">${pages.map((rows, i) => heads[i] + table(rows)).join('')}`;
   const { items, document } = await runStages(Buffer.from(html), { name: 'a.html' });
   for (const item of items)
-    for (const cell of item.type === 'row' ? item.cells : [])
-      Object.assign(cell, { ocr: { confidence: 0.9, others: [] } });
+    for (const read of item.type === 'row' ? item.cells : [item])
+      Object.assign(read, { ocr: { confidence: 0.9, others: [] } });
   const { value } = recognizeDocument(items);
   const { projects } = normalizeDocument(value, labelForms(value.forms), document.source, {}).value;
   expect(projects.map(({ name, funding }) => [name, funding.annual?.total?.raw, funding.annual?.local?.raw])).toEqual([

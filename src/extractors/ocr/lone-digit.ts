@@ -10,6 +10,8 @@ const CUTS: readonly (Cut & { gap: number })[] = [
   { margin: 0.16, stretch: 1, gap: 0.15 },
   { margin: 0.3, stretch: 1.12, gap: 0.15 },
   { margin: 0.08, stretch: 0.94, gap: 0.2 },
+  { margin: 0.16, stretch: 1, gap: 0.3 },
+  { margin: 0.16, stretch: 1.12, gap: 0.15 },
 ];
 /** Of its height: a digit is as wide, at least and at the most. */
 const WIDE = 0.3;
@@ -17,14 +19,16 @@ const WIDEST = 1;
 /** Inches: a digit is as high at least; points and dashes are lower. */
 const HIGH = 0.06;
 /** Both of the two are read as surely at least. */
-const SURE = 0.8;
+const SURE = 0.7;
+/** What it takes a lone 0 for where it reads one. */
+const RING = /^[a-z。°]$/iu;
 /** What the model takes a lone digit for: nothing, or one character that it is not sure of. */
 const SURE_ALONE = 0.9;
 
 /**
  * Reads the digits that stand alone in their cells, in place, where they were not read or are in doubt: alone the model
  * takes one, a 0 above all, for a ring or for nothing; beside itself it reads it twice. What is no digit stays as it
- * was read.
+ * was read; a lone letter or ring that is not sure is in doubt, since it may be one.
  *
  *   | 其他资金 | 0 |   is read as   00, that is 0
  */
@@ -33,7 +37,15 @@ export async function readLoneDigits(model: TextModel, pictures: PagePictures, f
     if (!mayBeDigit(one, pictures.ink.dpi)) continue;
     const digit = await readDigit(model, pictures, one.line);
     if (digit !== undefined) one.read = digit;
+    else if (one.read !== undefined && RING.test(one.read.text)) one.read = inDoubt(one.read);
   }
+}
+
+/** A letter or a ring that may be a 0: as the digit that else was read of it, where one was, and in doubt. */
+function inDoubt(read: ReadText): ReadText {
+  const text = read.others.find((other) => /^\d$/u.test(other)) ?? read.text;
+  const characters = read.characters.map((character) => ({ ...character, text }));
+  return { ...read, text, characters, others: [...new Set([text, read.text, ...read.others])] };
 }
 
 function mayBeDigit({ line: { box, inCell }, read }: Read, dpi: number): boolean {
@@ -54,8 +66,11 @@ async function readDigit(
     const joined = splice(i === 0 ? image : divided, box, box, cut.gap);
     const whole: Box = [0, 0, joined.width, joined.height];
     const [one, other, ...more] = await readLine(model, joined, whole, whole, cut);
-    if (one === undefined || more.length > 0 || one.text !== other?.text || !/^\d$/u.test(one.text)) continue;
-    if (Math.min(one.confidence, other.confidence) >= SURE) read.push(one);
+    const [digit, twin] = [one, other].map((character) => character?.text.normalize('NFKC') ?? '');
+    if (one === undefined || other === undefined || more.length > 0 || digit !== twin || !/^\d$/u.test(digit ?? ''))
+      continue;
+    if (Math.min(one.confidence, other.confidence) >= SURE) read.push({ ...one, text: digit ?? '' });
+    if (read.length > 1) break;
   }
   const [first, second] = read;
   if (first === undefined || second === undefined || read.some(({ text }) => text !== first.text)) return undefined;

@@ -2,6 +2,7 @@ import type { Box } from '../../place.js';
 import { completeText, knownAmong } from './complete-text.js';
 import { inkComponents } from './components.js';
 import { figureReadings, isFigureLike } from './figure-readings.js';
+import { coversFigures } from './figures-among-words.js';
 import type { GreyImage } from './grey-image.js';
 import type { TextModel } from './models.js';
 import { type Cut, type ReadCharacter, readLine } from './read-line.js';
@@ -144,6 +145,25 @@ const NEAR_WIDE = 0.55;
 /** Of the line's height: ink that ends above it behind a letter is a raised figure, without which m² is m. */
 const RAISED = 0.7;
 
+/** Of the line's height: the letter m stands lower; ink as high as the figures that hangs together with it is raised. */
+const AS_HIGH = 0.2;
+
+/**
+ * Whether ink shows a raised figure behind the last letter of a line that was not read: beside it, or hanging together
+ * with an m, which is lower itself.
+ *
+ *   90m²   read as 90m: the ² is no character's
+ */
+function isRaisedBy(
+  { text, middle }: ReadCharacter,
+  [left, top, right, low]: Box,
+  [from, to]: [number, number],
+): boolean {
+  if (!/^[a-z]$/iu.test(text)) return false;
+  if (left > middle) return low <= from + RAISED * (to - from);
+  return text === 'm' && right > middle && top <= from + AS_HIGH * (to - from);
+}
+
 /** The ink of a line: its connected parts, in pixels, and what it stands in. */
 interface LineInk {
   parts: Box[];
@@ -166,14 +186,16 @@ function inkOf(ink: InkImage, { box, area }: LinePlace): LineInk {
 /** Higher than so many times its width, and at the side of its cell: what is left of a ruling. */
 const STROKE = 4;
 
-/** Whether all of a line's ink lies where characters were read: that of a figure mark by mark, that of words by its high parts. */
+/**
+ * Whether all of a line's ink lies where characters were read: that of a figure mark by mark, also of one among words
+ * (≥1.5个), that of words by its high parts.
+ */
 function accountsFor(characters: readonly ReadCharacter[], { parts, high, area }: LineInk): boolean {
   if (isOfFigureSigns(textOf(characters))) return coversInk(characters, parts, area);
+  if (!coversFigures(characters, parts, area)) return false;
   const [top, bottom] = [Math.min(...high.map((box) => box[1])), Math.max(...high.map((box) => box[3]))];
   const last = characters.at(-1);
-  const isRaised = (box: Box): boolean => box[3] <= top + RAISED * (bottom - top);
-  if (last !== undefined && /[a-z]/iu.test(last.text) && high.some((box) => box[0] > last.middle && isRaised(box)))
-    return false;
+  if (last !== undefined && high.some((box) => isRaisedBy(last, box, [top, bottom]))) return false;
   return high.every(([left, , right]) =>
     characters.some(({ text, middle }) => {
       const near = (/[\u2e80-\uffef“”‘’…—%‰]/u.test(text) ? NEAR_WIDE : NEAR) * (bottom - top);

@@ -7,6 +7,11 @@ const EITHER = /^(-|\()?(\d{1,3})[.,](\d{3})(%?\)?)$/u;
 const THOUSANDS = /^[-(]?\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?\)?$|^[-(]?\d{1,3},\d{3}\.(?:\d{1,2}|\d{4,})\)?$/u;
 const THREE_DECIMALS = /^[-(]?(?:0|\d{4,}|\d{1,3}(?:,\d{3})+)\.\d{3}\)?$/u;
 
+/** So many figures whose comma two readings agree on, where no such point is read, say that commas part thousands. */
+const LEAST_COMMAS = 3;
+const COMMA = /^[-(]?\d{1,3},\d{3}\)?$/u;
+const POINT = /^[-(]?\d{1,3}\.\d{3}\)?$/u;
+
 /**
  * Settles by the other figures of a page, in place, what the sign of a figure with three digits behind it is: the
  * model takes a comma for a point more often than any digit for another, and such a figure would be a thousandth. Where
@@ -15,7 +20,8 @@ const THREE_DECIMALS = /^[-(]?(?:0|\d{4,}|\d{1,3}(?:,\d{3})+)\.\d{3}\)?$/u;
  */
 export function settleThousands(found: readonly Read[]): void {
   const sure = found.flatMap(({ read }) => (read !== undefined && read.others.length === 0 ? [read.text] : []));
-  const hasThousands = sure.some((text) => THOUSANDS.test(text));
+  const commas = sure.some((text) => POINT.test(text)) ? 0 : sure.filter((text) => COMMA.test(text)).length;
+  const hasThousands = sure.some((text) => THOUSANDS.test(text)) || commas >= LEAST_COMMAS;
   const hasDecimals = sure.some((text) => THREE_DECIMALS.test(text));
   for (const one of found) {
     const pair = one.read === undefined ? undefined : pairOf(one.read);

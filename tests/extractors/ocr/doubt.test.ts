@@ -88,10 +88,13 @@ test('a figure that leaves ink without a character is in doubt: raised figures, 
 test('a unit behind which a raised figure stands that is not read is in doubt', async () => {
   const marks = strokes(250, -1).slice(0, 3);
   const raised: [number, number, number, number] = [287, 140, 291, 150];
+  marks.splice(2, 1, [278, 149, 284, 164]);
   const textsOf = async (all: typeof marks) =>
     (await readPicture(1, draw(all), always('90m'))).content.readings?.map(({ text, others }) => [text, others]);
   expect(await textsOf(marks)).toEqual([['90m', []]]);
   expect(await textsOf([...marks, raised])).toEqual([['90m', ['90m']]]);
+  // A raised figure that hangs together with the letter makes it as high as the figures.
+  expect(await textsOf([...marks, [283, 140, 289, 152]])).toEqual([['90m', ['90m']]]);
 });
 
 test('a figure that a side of its cell cuts is read beyond it', async () => {
@@ -174,9 +177,10 @@ test.each([
 test.each([
   ['', ['00', '00', '00'], '0', []],
   ['', ['00', '0', '00'], '0', []],
-  ['', ['00', '66', '00'], '\ufffd', ['\ufffd']],
-  ['', ['00', '0', '000'], '\ufffd', ['\ufffd']],
-  ['M', ['MM', 'MM', 'MM'], 'M', []],
+  ['', ['66', '0', '00', '000', ''], '\ufffd', ['\ufffd']],
+  ['', ['0', '0', '000', '', 'MM'], '\ufffd', ['\ufffd']],
+  ['>', ['>>', '>>', '>>', '>>', '>>'], '>', []],
+  ['m', ['mm', '', '', '', ''], 'm', ['m']],
 ])('a digit alone (read as “%s”) is read beside itself, as %j, for %s', async (alone, twice, text, others) => {
   let tries = 0;
   const model = byStrokes((strokes) => (strokes === 1 ? alone : (twice[tries++] ?? '')));

@@ -36,3 +36,9 @@ test('where neither is known it is in doubt', () => {
   expect(settled('125.000', '42.50')).toEqual(['125.000|125,000', '42.50']);
   expect(settled('125,000', '42.50')).toEqual(['125,000', '42.50']);
 });
+
+test('three figures with a comma say what commas are, where no such figure has a point', () => {
+  expect(settled('125,000', '42,500', '3,000', '73.600|73,600')).toEqual(['125,000', '42,500', '3,000', '73,600']);
+  expect(settled('125,000', '42,500', '73.600|73,600')[2]).toBe('73.600|73,600');
+  expect(settled('125,000', '42,500', '3,000', '1.250', '73.600|73,600')[4]).toBe('73.600|73,600');
+});

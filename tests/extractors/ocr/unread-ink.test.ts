@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { LOOKS } from '../../../fixtures/generator/scans/looks.js';
 import { scanSheets } from '../../../fixtures/generator/scans/scan.js';
 import { inkComponents } from '../../../src/extractors/ocr/components.js';
+import { coversFigures } from '../../../src/extractors/ocr/figures-among-words.js';
 import type { ReadCharacter } from '../../../src/extractors/ocr/read-line.js';
 import { linesWithin } from '../../../src/extractors/ocr/text-lines.js';
 import { findInk } from '../../../src/extractors/ocr/threshold.js';
@@ -36,6 +37,31 @@ const SHAPES: Record<string, { advance: number; ink: [number, number, number, nu
     ],
   },
 };
+/** Characters of words: one stroke under another, two beside each other, a narrow part at the left with a dot at the right. */
+const WORDS: typeof SHAPES = {
+  个: {
+    advance: 140,
+    ink: [
+      [5, -20, 135, 50],
+      [62, 40, 78, 115],
+    ],
+  },
+  八: {
+    advance: 140,
+    ink: [
+      [5, 0, 60, 112],
+      [78, -10, 135, 112],
+    ],
+  },
+  优: {
+    advance: 140,
+    ink: [
+      [5, -18, 42, 115],
+      [50, -15, 135, 112],
+      [112, -18, 126, -4],
+    ],
+  },
+};
 const DIGIT = { advance: 60, ink: [[5, 0, 53, 100]] as [number, number, number, number][] };
 
 interface Printed {
@@ -49,7 +75,7 @@ function print(text: string, high: number, jitter: (i: number) => number): Print
   const printed: Printed = { characters: [], parts: [] };
   let at = 0;
   for (const [i, sign] of [...text].entries()) {
-    const { advance, ink } = SHAPES[sign] ?? DIGIT;
+    const { advance, ink } = SHAPES[sign] ?? WORDS[sign] ?? DIGIT;
     for (const [left, top, right, bottom] of ink)
       printed.parts.push([pixel(at + left), pixel(top), pixel(at + right), pixel(bottom)]);
     const middle = pixel(at + advance / 2 + jitter(i));
@@ -188,3 +214,17 @@ function runsOf<T extends { x: number; y: number; advance: number; size: number;
   }
   return runs;
 }
+
+test.each(['≥1.5个', '95%八', '优12.75%优', '≥2,365.4个', '个-3.5八', '优90%', '1.5个0.6八'])(
+  'a figure among words stands for its ink, and without one of its points it does not: %s',
+  (text) => {
+    for (const high of [14, 20, 31])
+      for (let seed = 0; seed < 20; seed++) {
+        const { characters, parts } = print(text, high, (i) => ((seed * 7 + i * 5) % 21) - 10);
+        const area: Box = [-high, -high, high * 30, 2 * high];
+        expect(coversFigures(characters, parts, area)).toBe(true);
+        const signs = characters.flatMap(({ text: sign }, i) => (/[.,]/u.test(sign) ? [i] : []));
+        for (const lost of signs) expect(coversFigures(characters.toSpliced(lost, 1), parts, area)).toBe(false);
+      }
+  },
+);

@@ -1,0 +1,34 @@
+import type { GridCell } from '../tables.js';
+import { parseDecimal } from './amount.js';
+
+/** What stands for a print of a picture of which nothing could be read. */
+const UNREAD = '\ufffd';
+
+/** Whether a cell was read from a picture in several ways between which nothing decides, or not at all. */
+export function isInDoubt(cell: GridCell | undefined): boolean {
+  return cell?.ocr !== undefined && cell.ocr.others.length > 0;
+}
+
+/**
+ * Whether a cell prints a figure, also with its unit behind it (13.08万元), or a dash; a text beside a label of money is
+ * no figure. One that was read from a picture in several ways is a figure where one of them is, or nothing was read:
+ * 1O0 or 100, �. `end` is what may stand behind it.
+ */
+export function isFigureCell(cell: GridCell, end?: RegExp): boolean {
+  const texts = isInDoubt(cell) ? [cell.text, ...(cell.ocr?.others ?? [])] : [cell.text];
+  return texts.some((text) => isFigure(end === undefined ? text : text.replace(end, ''))) || isUnread(cell);
+}
+
+function isUnread({ text, ocr }: GridCell): boolean {
+  return ocr !== undefined && text.trim() === UNREAD;
+}
+
+function isFigure(text: string): boolean {
+  return parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim());
+}
+
+/** The number of a weight, a score or a rate without its sign (10%, 10分 → 10); null where a picture leaves it in doubt. */
+export function pointsOf(cell: GridCell | undefined): string | null {
+  if (isInDoubt(cell)) return null;
+  return parseDecimal(cell?.text.replace(/[%％分]/gu, '') ?? '') ?? null;
+}
