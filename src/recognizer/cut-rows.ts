@@ -3,6 +3,7 @@ import { isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
 import { readBox } from '../place.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
+import { joinedReading } from './joined-reading.js';
 import { printedCells } from './layout.js';
 
 /**
@@ -35,7 +36,7 @@ export function joinCutRow(above: GridRow, row: GridRow): [GridRow, ...GridRow[]
 function withRests(above: GridRow, pairs: readonly [GridCell, GridCell][]): GridRow {
   const cells = above.cells.map((cell) => {
     const rest = pairs.find(([upper]) => upper === cell)?.[1];
-    return rest === undefined ? cell : { ...cell, text: `${cell.text}${rest.text}` };
+    return rest === undefined ? cell : { ...cell, text: `${cell.text}${rest.text}`, ...joinedReading(cell, rest) };
   });
   return { ...above, cells };
 }

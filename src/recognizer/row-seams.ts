@@ -2,6 +2,7 @@ import { isNumberedName } from '../glossary/header-words.js';
 import type { GridCell, GridRow, Seam } from '../tables.js';
 import { foldText } from '../text.js';
 import { countHeaderRows } from './header-grid.js';
+import { joinedReading } from './joined-reading.js';
 import { printedCells } from './layout.js';
 import { joinWrapped } from './wrapped-cells.js';
 
@@ -139,7 +140,8 @@ export function joinRows(before: GridRow, after: GridRow): GridRow {
   const cells = before.cells.map((cell) => {
     const rest = after.cells.find((other) => other.column === cell.column);
     if (rest === undefined || rest.text === '') return cell;
-    return { ...cell, text: cell.text === '' ? rest.text : joinWrapped(`${cell.text}\n${rest.text}`) };
+    const text = cell.text === '' ? rest.text : joinWrapped(`${cell.text}\n${rest.text}`);
+    return { ...cell, text, ...joinedReading(cell, rest) };
   });
   const more = after.cells.filter(
     (cell) => cell.text !== '' && !before.cells.some((own) => own.column === cell.column),

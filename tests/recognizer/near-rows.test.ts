@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { labelForms } from '../../src/labeller/label.js';
 import { normalizeDocument } from '../../src/normalizers/normalize.js';
 import { runStages } from '../../src/pipeline.js';
+import { joinCutRow } from '../../src/recognizer/cut-rows.js';
 import { isNearRow } from '../../src/recognizer/near-rows.js';
 import { recognizeDocument } from '../../src/recognizer/recognize.js';
+import { joinRows } from '../../src/recognizer/row-seams.js';
 import type { GridRow } from '../../src/tables.js';
 
 /** A row of cells as a picture shows it; `?` behind a text: read in one way only, or in several that are listed. */
@@ -81,4 +83,18 @@ test.each([
     ['某某桥梁维护经费', '259,100', '259,100'],
     ['某某图书购置经费', '11,500', '11,500'],
   ]);
+});
+
+test.each([
+  ['≥1', '2人?7人', '≥12人', ['≥12人', '≥17人']],
+  ['≥1?21', '2人', '≥12人', ['≥12人', '212人']],
+  ['≥1', '2人', '≥12人', []],
+])('a cell that a page end cuts is in doubt where one of its parts is: %s / %s', (upper, lower, text, others) => {
+  const cut = [row('产出指', '巡查次数', upper), row('标', '', lower)].map(
+    ({ cells }, page) => ({ cells: cells.map((cell) => ({ ...cell, place: { page } })), place: { page } }) as GridRow,
+  );
+  const [whole] = joinCutRow(cut[0] as GridRow, cut[1] as GridRow) ?? [];
+  expect(whole?.cells.at(-1)).toMatchObject({ text, ocr: { others } });
+  const joined = joinRows(cut[0] as GridRow, cut[1] as GridRow);
+  expect(joined.cells.at(-1)).toMatchObject({ text, ocr: { others } });
 });
