@@ -17,7 +17,7 @@ const CUTS: readonly (Cut & { gap: number })[] = [
 const WIDE = 0.3;
 const WIDEST = 1;
 /** Inches: a digit is as high at least; points and dashes are lower. */
-const HIGH = 0.06;
+const HIGH = 0.05;
 /** Both of the two are read as surely at least. */
 const SURE = 0.7;
 /** What it takes a lone 0 for where it reads one. */

@@ -147,7 +147,7 @@ export async function readStraight(page: number, straight: StraightPage, model: 
 }
 
 /** Inches: figures are higher; dashes, points and what is left of level rulings are lower. */
-const FIGURE_HIGH = 0.06;
+const FIGURE_HIGH = 0.05;
 /** Of a text's height: the one figure 1 is wider, the rest of an upright ruling is not. */
 const FIGURE_WIDE = 0.15;
 
