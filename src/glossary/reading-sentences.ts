@@ -63,6 +63,10 @@ export const READING_SENTENCES = {
     en: 'a table of aligned text: on {n} lines a figure stands between two columns; the nearer was taken',
     zh: '按空格对齐的表格：有{n}行的数字处在两栏之间，取较近的一栏',
   },
+  headsUntold: {
+    en: 'the heads of a copied table are fewer than its columns; what stands over columns {columns} cannot be told',
+    zh: '复制的表格表头少于栏数，第{columns}栏的表头无法判定',
+  },
   thousands: {
     en: 'commas inside figures without quotes were read as thousands marks on {n} lines',
     zh: '有{n}行未加引号的数字中的逗号按千分位读取',

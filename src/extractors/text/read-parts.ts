@@ -9,6 +9,7 @@ import { findWideWidth, type WideWidth } from './layout/pieces.js';
 import { MARKDOWN_ENDINGS } from './markdown-mark.js';
 import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
 import { findPipeTable, isDelimiter } from './pipe-table.js';
+import { restoreSpans } from './spans/lost-spans.js';
 import { findTabRows } from './tab-rows.js';
 
 /** What a text is read for and where its messages go. */
@@ -45,7 +46,9 @@ export async function readParts(
     if (count.cut) reportColumns(context);
     return { parts: delimited.parts, markdown: false };
   }
-  const tabbed = claimParts(marked, (own, at) => findTabRows(own, at, count));
+  const tabbed = claimParts(marked, (own, at) => findTabRows(own, at, count)).map((part) =>
+    part.type === 'rows' ? restoreTable(part, context) : part,
+  );
   const left = tabbed.flatMap((part) => (part.type === 'lines' ? part.lines : []));
   const wide = findWideWidth(left);
   const forms = new FormFinder(left, wide);
@@ -58,6 +61,18 @@ export async function readParts(
   });
   if (count.cut) reportColumns(context);
   return { parts, markdown };
+}
+
+/** A table of tabs with the spans that its copy has lost; columns whose heads nothing tells are said. */
+function restoreTable(part: Extract<TextPart, { type: 'rows' }>, context: ReadingContext): TextPart {
+  const { rows, headless } = restoreSpans(part.rows);
+  const line = rows[0]?.line;
+  if (headless.length > 0 && line !== undefined) {
+    const columns = headless.join(', ');
+    const text = `the heads of a copied table are fewer than its columns; what stands over columns ${columns} cannot be told`;
+    context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line } });
+  }
+  return { type: 'rows', rows };
 }
 
 /** The tables of HTML in a text, and the lines around them; the parser of HTML is loaded for a text that has some. */
