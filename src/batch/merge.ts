@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeChunk } from '../writers/chunk.js';
 import { type ResultFolder, readRun } from './folder.js';
@@ -133,7 +133,21 @@ async function* copyPart(part: Part, folder: ResultFolder): AsyncGenerator<strin
 /** The entries of a part, each with its line of timings, which stand in the same order. */
 async function* readEntries({ path, run }: Part): AsyncGenerator<Entry> {
   const shard = parseShard(run.shard ?? '1/1');
-  const [manifest, timings] = await Promise.all([open(join(path, MANIFEST)), open(join(path, TIMINGS))]);
+  const manifest = await open(join(path, MANIFEST));
+  try {
+    yield* entriesOf(manifest, path, run, shard);
+  } finally {
+    await manifest.close();
+  }
+}
+
+async function* entriesOf(
+  manifest: FileHandle,
+  path: string,
+  run: Part['run'],
+  shard: ReturnType<typeof parseShard>,
+): AsyncGenerator<Entry> {
+  const timings = await open(join(path, TIMINGS));
   try {
     const times = readLines(timings);
     for await (const { text } of readLines(manifest)) {
@@ -147,7 +161,7 @@ async function* readEntries({ path, run }: Part): AsyncGenerator<Entry> {
       yield { record, timing };
     }
   } finally {
-    await Promise.all([manifest.close(), timings.close()]);
+    await timings.close();
   }
 }
 

@@ -19,6 +19,9 @@ const SIGNED_FOR =
 /** 意见：同意。某某 2024年3月6日: who has signed an opinion. */
 const SIGNED_OPINION =
   /(?:同意|属实|无误|通过|批准|准予|已阅|照办|合格)[ ,，。;；]{1,8}(?:经办人?|审核人?)?([\p{Script=Han}·]{2,4})[ ]{1,12}(?=(?:20\d{2}[年.-/])?\d{1,2}[月.-/]\d{1,2})/gu;
+/** 寄至…，某某收: who takes what is sent. */
+const SENT_TO =
+  /[寄邮送][到至往给][^。;；\n]{0,40}?[,，、 )]([\p{Script=Han}·]{2,4}?)(?:同志|先生|女士|老师)?收(?=[,，。;；)\s]|$)/gu;
 /** 办公室某某7023344, 财务股某某 7023344: of a name glued to an office inside a house. */
 const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
 
@@ -47,6 +50,7 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
     if (FIGURE_UNIT.test(flat.slice(index + whole.length, index + whole.length + 8))) continue;
     if (name(index + 1, text)) number(index + whole.length - digits.length, digits);
   }
+  for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SENT_TO)) name(index + whole.lastIndexOf(text), text);
   for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
   for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SIGNED_OPINION))
     name(index + whole.lastIndexOf(text), text);

@@ -63,5 +63,7 @@ test('a terminal shows a bar, and the summary when it is gone', async ({ skip })
   if (script === undefined) skip('script (util-linux) is not installed');
   expect(script?.stdout).toMatch(/\r\[#*\.+\] \d+ of 60/u);
   const summary = script?.stdout.split('\r\u001b[K').at(-1);
-  expect(summary).toMatch(/^yusuan: 60 inputs, 60 documents read; 0 failed;[^\n]+\n$/u);
+  expect(summary).toMatch(
+    /^yusuan: 60 inputs, 60 documents read; 0 failed;[^\n]+\r?\nyusuan: open out\/index\.html in a browser\r?\n$/u,
+  );
 });

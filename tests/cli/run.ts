@@ -45,14 +45,18 @@ export function freshYusuan(args: string[], options: RunOptions = {}): Promise<R
 
 /**
  * What `yusuan …` printed and how it ended. Commands of a test file run one after the other in one process, since a
- * start takes longer than most of what is asked; one with an input or an environment of its own starts afresh.
+ * start takes longer than most of what is asked; one with an input, an environment or a watcher of its own starts afresh.
  */
 export function yusuan(args: string[], options: RunOptions = {}): Promise<Run> {
-  if (options.input !== undefined || options.env !== undefined) return freshYusuan(args, options);
+  const own = args.some((arg) => OWN_PROCESS.has(arg));
+  if (own || options.input !== undefined || options.env !== undefined) return freshYusuan(args, options);
   const run = last.then(() => askWarm(args, options.cwd ?? ROOT));
   last = run.catch(() => undefined);
   return run;
 }
+
+/** Flags under which a command starts another process that prints for it, or keeps what it has read of a file. */
+const OWN_PROCESS: ReadonlySet<string> = new Set(['--timeout', '--corrections']);
 
 let last: Promise<unknown> = Promise.resolve();
 let warm: ChildProcess | undefined;
@@ -60,7 +64,9 @@ let warm: ChildProcess | undefined;
 /** One command in the process that is kept for them; a new one where that has ended. */
 function askWarm(argv: string[], cwd: string): Promise<Run> {
   if (warm === undefined || !warm.connected) {
-    warm = fork(join(ROOT, 'tests/cli/warm-child.mjs'), { cwd: ROOT, stdio: ['pipe', 'ignore', 'inherit', 'ipc'] });
+    const stdio = ['pipe', 'ignore', 'inherit', 'ipc'] as ('pipe' | 'ignore' | 'inherit' | 'ipc')[];
+    // What Node warns of is of the commands before as well.
+    warm = fork(join(ROOT, 'tests/cli/warm-child.mjs'), { cwd: ROOT, stdio, execArgv: ['--no-warnings'] });
     warm.stdin?.end();
     // It ends when this process does: then its channel is closed.
     warm.unref();
