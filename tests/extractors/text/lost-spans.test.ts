@@ -105,6 +105,16 @@ test.each([
   expect(restored(rows)).toEqual(copied(rows).map(({ cells }) => cells.map(({ text }) => text).join(' | ')));
 });
 
+test('more heads than can be tried stay as they are, and all columns are said', () => {
+  const level = (word: string, count: number) => Array.from({ length: count }, (_, at) => `${word}${at}`).join('|');
+  const figures = Array.from({ length: 60 }, (_, at) => `${at}.50`).join('|');
+  const heads = [level('资金', 30), level('预算', 30), level('支出', 25), level('项', 20)];
+  const rows = [...heads, figures, figures, figures].join('\n');
+  const { rows: read, headless } = restoreSpans(copied(rows));
+  expect(headless).toHaveLength(60);
+  expect(read).toEqual(copied(rows));
+});
+
 test('a page copied from a browser gives the records of the page', async () => {
   const text =
     '项目支出绩效目标表\n（2025年度）\n项目名称\t管网更新\n主管部门及代码\t219 青河县水利局\t实施单位\t青河县水利局本级\n' +

@@ -29,8 +29,8 @@ const NO_PART = 8;
 const SUM = 8;
 /** Figures of money are alike up to their last digit. */
 const ALIKE = 0.05;
-/** More heads at more places than this are not tried. */
-const MOST_STEPS = 20_000;
+/** More places of heads than this are not tried: what a second tries. */
+const MOST_STEPS = 600_000;
 
 interface State {
   /** How many heads of each row stand somewhere. */
@@ -90,10 +90,11 @@ class HeadSearch {
 
   /** The states with one more head of a row; of those that come to one place the best. */
   private extend(states: readonly State[], row: number): State[] {
-    if (this.steps > MOST_STEPS) return [];
     const best = new Best(row === 0 ? KEPT : KEPT_BELOW);
     for (const state of states) {
       for (const own of this.placeHead(row, state)) {
+        this.steps += 1;
+        if (this.steps > MOST_STEPS) return [];
         const cost = state.cost + own.cost;
         const used = row === 0 ? own.used : own.used.map((n, other) => (other < row ? (state.used[other] ?? 0) : n));
         if (total(used) - own.column > this.groups || !best.admits(used, own.column, cost)) continue;
@@ -109,8 +110,7 @@ class HeadSearch {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const text = this.rows[row]?.[before[row] ?? 0];
-    if (text === undefined || column >= this.columns.length) return [];
-    this.steps += 1;
+    if (this.steps > MOST_STEPS || text === undefined || column >= this.columns.length) return [];
     const used = before.map((n, other) => (other === row ? n + 1 : n));
     const found = new Best(row === 0 ? KEPT : KEPT_BELOW);
     found.add({ used, column: column + 1, cost: this.costOfLeaf(text, column), nodes: [{ text, children: [] }] });
