@@ -50,6 +50,12 @@ const MIB = 1024 * 1024;
 const YOUNG_MIB = 32;
 const YOUNG_SHARE = 1 / 32;
 
+/**
+ * A process keeps to the core that it has: V8's helpers collect garbage and compile beside it, and where every core
+ * reads a document, they only stand in each other's way (a third of all processor time on two cores).
+ */
+const ONE_THREAD = ['--single-threaded-gc', '--v8-pool-size=1'];
+
 /** The share of its memory that a process may hold at rest; above it, the next document would pay for the last. */
 const REST_SHARE = 0.5;
 
@@ -79,7 +85,7 @@ export class Child {
     const young = Math.max(1, Math.min(YOUNG_MIB, Math.floor(limits.memoryMib * YOUNG_SHARE)));
     this.process = fork(WORKER, [], {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${heap}`, `--max-semi-space-size=${young}`],
+      execArgv: [`--max-old-space-size=${heap}`, `--max-semi-space-size=${young}`, ...ONE_THREAD],
       env: { ...process.env, TMPDIR: setup.spool },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
