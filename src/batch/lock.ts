@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync, unlinkSync, utimesSync } from 'node:fs';
 import { link, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { formatSystemReason } from '../input.js';
@@ -67,7 +67,7 @@ export async function takeLock(folder: string, silence = SILENCE_MILLISECONDS): 
 
 /** The run before may be taking the folder away at this very moment: then it is made again. */
 async function writeDraft(folder: string, self: Owner): Promise<string> {
-  const draft = join(folder, `claim-${self.pid}-${randomBytes(6).toString('hex')}`);
+  const draft = join(folder, `claim-${self.pid}-${sightOf(self)}-${randomBytes(6).toString('hex')}`);
   for (let tries = 1; ; tries++) {
     try {
       await mkdir(folder, { recursive: true });
@@ -92,8 +92,16 @@ async function removeDead(folder: string, kept: readonly string[], self: Owner):
 async function isLeft(path: string, self: Owner): Promise<boolean> {
   const owner = readOwner(path);
   if (owner !== undefined && isNear(owner, self)) return startOf(owner.pid) !== owner.started;
+  // A run that was killed before it had written its claim is known by the claim's name.
+  const [, pid, sight] = owner === undefined ? (/^claim-(\d+)-(.+)-/u.exec(basename(path)) ?? []) : [];
+  if (sight === sightOf(self) && startOf(Number(pid)) === undefined) return true;
   const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
   return age > SILENCE_MILLISECONDS;
+}
+
+/** A short name for all processes that can see one. */
+function sightOf({ host, space }: Owner): string {
+  return createHash('sha256').update(`${host}\n${space}`).digest('hex').slice(0, 12);
 }
 
 /** Whether two processes can see each other. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/batch/lock.js';
@@ -17,6 +18,15 @@ function folders(documents: number): { input: string; output: string } {
 function countDocuments(output: string): number {
   const documents = join(output, 'documents');
   return existsSync(documents) ? readdirSync(documents, { recursive: true }).length : 0;
+}
+
+/** What a run writes of itself. */
+async function ownerOf(folder: string): Promise<{ host: string; space: string }> {
+  const lock = await takeLock(folder);
+  const [name = ''] = readdirSync(folder);
+  const owner: { host: string; space: string } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  lock.release();
+  return owner;
 }
 
 describe('a run that was killed', () => {
@@ -115,6 +125,18 @@ describe('the folder of the results belongs to one run', () => {
     const next = await takeLock(folder);
     expect(readdirSync(folder)).toEqual(['owner-2']);
     next.release();
+  });
+
+  test('a claim that a killed run had not written yet is gone, and one from elsewhere stays', async () => {
+    const folder = temporaryFolder();
+    const { host, space } = await ownerOf(folder);
+    const sight = createHash('sha256').update(`${host}\n${space}`).digest('hex').slice(0, 12);
+    // Above the largest number that a process can have.
+    writeFileSync(join(folder, `claim-99999999-${sight}-0a`), '');
+    writeFileSync(join(folder, 'claim-99999999-000000000000-0b'), '');
+    const lock = await takeLock(folder);
+    expect(readdirSync(folder).sort()).toEqual(['claim-99999999-000000000000-0b', 'owner-1']);
+    lock.release();
   });
 
   test('a run on another machine has it as long as it says that it lives', async () => {
