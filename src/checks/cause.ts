@@ -55,8 +55,7 @@ export class CauseFinder {
   /** The first cause that fits: rounding, unit, sign, a line left out, two digits swapped, one digit. */
   find(failed: Compared): Likely {
     const figures = [...failed.left, ...failed.right].filter(({ blank }) => !blank);
-    const places = figures.reduce((sum, { place }) => sum.plus(place), new Decimal(0));
-    if (failed.difference.abs().lte(places)) return { ...NOTHING, cause: 'rounding', note: sayCheck('maybeRounding') };
+    if (maybeCutOff(failed)) return { ...NOTHING, cause: 'rounding', note: sayCheck('maybeRounding') };
     if (!failed.plain) return NOTHING;
     return (
       this.#unit(figures) ??
@@ -164,6 +163,20 @@ export class CauseFinder {
       })
     );
   }
+}
+
+/**
+ * Whether the sides may be one amount where each figure was rounded or cut off at its last digit: a figure that was cut
+ * off is less than it was, so that parts of 31 and 48 come from no 77, and parts of 31 and 45 from one.
+ */
+function maybeCutOff({ left, right, difference }: Compared): boolean {
+  const add = (figures: readonly Figure[], share: (figure: Figure) => number): Decimal =>
+    figures.reduce((sum, figure) => sum.plus(figure.place.times(share(figure))), new Decimal(0));
+  const more = ({ blank, yuan }: Figure): number => (blank ? 0 : yuan.isNegative() ? 0.5 : 1);
+  const less = ({ blank, yuan }: Figure): number => (blank ? 0 : yuan.isNegative() ? 1 : 0.5);
+  const most = difference.plus(add(left, more)).plus(add(right, less));
+  const least = difference.minus(add(left, less)).minus(add(right, more));
+  return difference.isZero() || (most.gt(0) && least.lt(0));
 }
 
 function timesOf({ left, right }: Compared): Map<string, number> {

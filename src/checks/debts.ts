@@ -1,3 +1,4 @@
+import { figureKey } from '../confirmed.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { type DebtLabel, readDebtLabel, speaksOfDebt } from '../glossary/debt-words.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
@@ -30,8 +31,10 @@ export function checkDebts(disclosure: Disclosure, findings: Findings): void {
     const others = holding - relations.filter(holds).length;
     compareProven(relations, table, findings, { beside: others });
   }
-  for (const { table, entries, cells } of found)
-    reportLimits([...lineLimits(table, entries), ...columnLimits(table, cells)], findings);
+  for (const [index, { table, entries, cells }] of found.entries()) {
+    const proven = (sums[index]?.relations ?? []).filter(holds).flatMap(({ left, right }) => [...left, ...right]);
+    reportLimits([...lineLimits(table, entries), ...columnLimits(table, cells)], proven, findings);
+  }
 }
 
 function isOfDebt({ title, lines, columns }: BudgetTable): boolean {
@@ -232,10 +235,16 @@ function isAbove({ owed, limit }: Limited): boolean {
   return owed.yuan.minus(limit.yuan).gt(envelopeOf([owed, limit]));
 }
 
-/** A table in which more than one balance is above its limit, or none is within it, is of something else. */
-function reportLimits(pairs: readonly Limited[], findings: Findings): void {
+/**
+ * A table in which more than one balance is above its limit, or none is within it, is of something else, unless the one
+ * balance is one that the year's sum proves.
+ */
+function reportLimits(pairs: readonly Limited[], proven: readonly Figure[], findings: Findings): void {
   const above = pairs.filter(isAbove);
-  for (const pair of above.length === 1 && pairs.length > 1 ? pairs : pairs.filter((each) => !above.includes(each))) {
+  const keys = new Set(proven.flatMap(({ ref }) => figureKey(ref) ?? []));
+  const isProven = above.every(({ owed }) => keys.has(figureKey(owed.ref) ?? ''));
+  const isSaid = above.length === 1 && (pairs.length > 1 || isProven);
+  for (const pair of isSaid ? pairs : pairs.filter((each) => !above.includes(each))) {
     const { owed, limit } = pair;
     const words = {
       part: findings.places.one(owed.ref),

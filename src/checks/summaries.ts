@@ -82,7 +82,14 @@ function checkOneSide(table: BudgetTable, findings: Findings): void {
   const at = (line: BudgetLine): number => table.lines.indexOf(line);
   const above = topItems(table.lines.slice(0, at(first)).filter(({ role }) => role === 'item'));
   const between = topItems(table.lines.slice(at(first) + 1, at(last)));
-  const sums = [...sumReadings(first, [], above), ...sumReadings(last, [first], between)];
+  // 转移性支出 may be taken apart by lines without numbers behind it: 上解上级支出, 安排预算稳定调节基金.
+  const wholes = table.columns.map((column) => dropParts(table, column, between));
+  const apart = wholes.filter((parts) => parts.length > 0 && parts.length < between.length);
+  const sums = [
+    ...sumReadings(first, [], above),
+    ...sumReadings(last, [first], between),
+    ...apart.map((parts): Sum => [last, [first, ...parts]]),
+  ];
   const known = [first, last].map((total) => {
     const readings = sums.filter(([whole]) => whole === total).map((sum) => relationsIn(table, ...sum));
     const right = readings.find((relations) => relations.some(holds));

@@ -1,8 +1,9 @@
-import { THREE_PUBLIC_ITEMS as ITEMS } from '../glossary/headline-words.js';
+import { THREE_PUBLIC_ITEMS as ITEMS, RECEPTION_ITEMS } from '../glossary/headline-words.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, statementFigure, sumOf } from './figure.js';
-import type { Findings } from './findings.js';
+import type { Findings, Relation } from './findings.js';
+import { holds } from './scopes.js';
 import { bareName } from './table-lines.js';
 
 /** 合计 = 出国（境） + 接待 + 公车, 公车 = 购置 + 运行维护; and goods, works and services of procurement. */
@@ -35,6 +36,45 @@ function checkColumn(table: BudgetTable, column: Column, findings: Findings): vo
   if (vehicles !== undefined && purchase !== undefined && running !== undefined) {
     compareParts(table, column, vehicles, [purchase, running], [], findings);
   }
+  const [domestic, overseas, foreign] = [
+    find(RECEPTION_ITEMS.domestic),
+    find(RECEPTION_ITEMS.overseas),
+    find(RECEPTION_ITEMS.foreign),
+  ];
+  if (reception === undefined || domestic === undefined) return;
+  if (overseas !== undefined) compareParts(table, column, reception, [domestic, overseas], [], findings);
+  else if (foreign !== undefined) compareForeign(table, column, { reception, domestic, foreign }, findings);
+}
+
+/**
+ * 外事接待费 stands beside 国内接待费 or is a part of it. That it stands beside is known where another column of the
+ * table adds up so and has some.
+ *
+ *   公务接待费    | 10 | 8
+ *   国内接待费    |  9 | 4        9 + 1 = 10, so that 4 + 1 is to be 8
+ *   外事接待费    |  1 | 1
+ */
+function compareForeign(
+  table: BudgetTable,
+  column: Column,
+  lines: { reception: BudgetLine; domestic: BudgetLine; foreign: BudgetLine },
+  findings: Findings,
+): void {
+  const relationIn = (each: Column): Relation | undefined => {
+    const [left, home, foreign] = [lines.reception, lines.domestic, lines.foreign].map((line) =>
+      cellFigure(table, line, each),
+    );
+    if (left === undefined || home === undefined || foreign === undefined) return undefined;
+    if (left.blank || home.blank || foreign.yuan.isZero()) return undefined;
+    return { rule: 'three-public-adds-up', left: [left], right: [home, foreign] };
+  };
+  const own = relationIn(column);
+  if (own === undefined) return;
+  const isBeside = table.columns.some((other) => {
+    const relation = other === column || other.measure === 'change-percent' ? undefined : relationIn(other);
+    return relation !== undefined && holds(relation);
+  });
+  if (holds(own) || isBeside) findings.compare(own);
 }
 
 /** The columns of one year of a table whose items are columns and whose rows are units. */

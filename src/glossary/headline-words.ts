@@ -15,6 +15,13 @@ export const THREE_PUBLIC_ITEMS: Record<'abroad' | 'reception' | 'vehicles' | 'p
   running: /^公务用车(运行维护|运行)费?$/u,
 };
 
+/** The parts of 公务接待费; 外事接待费 may be a part of the first. */
+export const RECEPTION_ITEMS: Record<'domestic' | 'overseas' | 'foreign', RegExp> = {
+  domestic: /^国内(公务)?接待(费用?|支出)?$/u,
+  overseas: /^(国\(境\)|国境?)外(公务)?接待(费用?|支出)?$/u,
+  foreign: /^(外事|外宾)接待(费用?|支出)?$/u,
+};
+
 /** Whether a line is called “三公”经费 as a whole, and not one that adds meetings or training to it. */
 export function namesThreePublic(name: string): boolean {
   const folded = foldText(name);

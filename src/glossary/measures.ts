@@ -10,6 +10,8 @@ const readWords = makeLexicon<HeadMeaning>(HEAD_WORDS);
 const MONEY_BRACKET = /\((?:单位:)?(?:人民币)?(?:亿|万|千|百万)?元\)/gu;
 const COUNTERS = '辆|台|人|个|次|批|套|件|项|户|处|组|份|本|册|亩|吨|公里|平方米|㎡|m2|人次|批次|辆次|场次';
 const COUNTED = new RegExp(`[(/](?:单位:)?(?:${COUNTERS})(?:[/、](?:${COUNTERS})){0,12}\\)?$`, 'u');
+/** 月数, 天数, 场数, 教师数 count what their last sign names; 本月数, 同期数 are money of a time. */
+const COUNT_NUMBER = /(?<![本上当同全])[人员生师工户家所个台辆套件次月天周期场座处间亩吨米]数$/u;
 
 /** The words of a folded head, without its brackets that name a unit, marks and what says that it is a part (其中：). */
 export function readHead(label: string): HeadWord[] {
@@ -107,11 +109,12 @@ function measureOf(label: string, fiscalYear: number | null): Measure | undefine
   return has('money', 'arranged') || words.length === 0 ? 'amount' : undefined;
 }
 
-/** Whether figures below a header path are counts or shares and no money: 数量, 占比, 车辆（辆）, 实有人数 › 在职. */
+/** Whether figures below a header path are counts or shares and no money: 数量, 占比, 车辆（辆）, 月数, 实有人数 › 在职. */
 export function isQuantity(labels: readonly string[]): boolean {
   const last = foldText(labels.at(-1) ?? '');
   const ends = endOfHead(last);
-  if (COUNTED.test(last) || ends === 'count' || ends === 'percent' || ends === 'share') return true;
+  if (COUNTED.test(last) || COUNT_NUMBER.test(last) || ends === 'count' || ends === 'percent' || ends === 'share')
+    return true;
   const money = readHead(last).some((word) => word.meaning === 'money' || word.meaning === 'price');
   return !money && labels.slice(0, -1).some((label) => endOfHead(foldText(label)) === 'count');
 }

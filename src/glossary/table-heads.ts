@@ -12,8 +12,18 @@ const COUNTERS = /^((亿|万|千)?元|人|辆|台|套|组|个|件|次|批|户|�
 const UNIT_ALONE = new RegExp(`^\\(?${UNIT_LABEL}[:：]\\(?${MONEY_UNIT}\\)?\\)?$`, 'u');
 const BARE_UNIT = new RegExp(`^\\(?(${MONEY_UNIT})\\)?$`, 'u');
 
-const ISSUER_LABEL =
-  /^(?:编制|填报|预算|公开|编报|主管)?(?:部门|单位|机构)(?:\(单位\)|\(部门\)|\(公章\)|\(盖章\))*(?:名称)?(?:\(公章\)|\(盖章\))?[:：]/u;
+const BODY = '(?:部门|单位|机构|机关)';
+/** 部门：, 部门/单位：, 填报单位（盖章）：, 一级预算单位名称：, 部门编码及名称： */
+const ISSUER_LABEL = new RegExp(
+  `^(?:(?:编制|填报|填表|公开|编报|申报|报送|上报|主管)?(?:[一二三]级)?(?:预算|基层|主管)*)${BODY}(?:[/、或]?\\(?${BODY}\\)?)*` +
+    '(?:[编代][码号][及和、/]?)?(?:名称|全称)?(?:[及和、/][编代][码号])?(?:\\((?:公章|盖章|签章|章)\\))*[:：]',
+  'u',
+);
+/** The code that a body is filed under stands before its name: [301001]某某局, 301001-某某局. */
+const BODY_CODE = /^(?:[[【(]\d{3,12}[\])】]|\d{3,12})[-—_]?(?=\p{Script=Han}{3})/u;
+/** What a line over a table says of it besides its unit and issuer: 单位编码：301001, 行政区划：某某县, 打印日期：…, 币种：人民币. */
+const TABLE_LABEL =
+  /^[\p{Script=Han}/、()]{0,8}(?:(?:部门|单位|机构|区划)[编代][码号]|区划|地区|区域|级次|币种|年度|日期|时间)(?:名称)?[:：]/u;
 
 const NOTE_START = /^(注|备注|说明|附注|填表说明)\d*[:：.、]|^(注|备注)\d*[:：]?$|^\(?注[:：]|^\*\s*\p{Script=Han}/u;
 /** Who or what has nothing, that it has nothing, and of what: 本部门2023年 | 无 | 政府性基金预算支出. */
@@ -63,8 +73,9 @@ export function findHeadIssuer(text: string): string | undefined {
   const printed = squeezeText(text);
   const label = ISSUER_LABEL.exec(printed.replaceAll('（', '(').replaceAll('）', ')'));
   if (label === null) return undefined;
-  const value = printed
-    .slice(label[0].length)
+  const behind = printed.slice(label[0].length).replace(BODY_CODE, '');
+  if (ISSUER_LABEL.test(behind)) return findHeadIssuer(behind);
+  const value = behind
     .replace(/(金额|货币)?单位[:：].*$/u, '')
     .replace(/(公开|预算|决算)?(附)?表?(?<!\d)\d+表?$/u, '')
     .replace(/(填报|编制|公开)?(日期|时间)[:：].*$/u, '')
@@ -98,9 +109,8 @@ export function isTableHead(text: string): boolean {
   if (BARE_UNIT.test(folded) || isIssuerLabel(folded)) return true;
   if (ISSUER_LABEL.test(folded) && folded.length < 80 && !/[。；]/u.test(folded)) return true;
   if (/^\(?20\d{2}年(度|预算|决算)?\)?$/u.test(folded)) return true;
-  return (
-    /^(填报|编制|公开|制表)?(日期|时间)[:：]/u.test(folded) || /^\(?(续表?|接上(页|表)|预算批复表?)\)?$/u.test(folded)
-  );
+  if (TABLE_LABEL.test(folded) && folded.length < 80 && !/[。；]/u.test(folded)) return true;
+  return /^\(?(续表?|接上(页|表)|预算批复表?)\)?$/u.test(folded);
 }
 
 /**

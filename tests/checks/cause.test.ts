@@ -66,8 +66,10 @@ describe('a failure says what it looks like', () => {
   });
 
   test('rounding', async () => {
-    const check = await failureOf('档案馆\t246.30', '档案馆\t246.33');
+    const check = await failureOf('档案馆\t246.30', '档案馆\t246.27');
     expect([check?.cause, check?.magnitude]).toEqual(['rounding', 'material']);
+    // Parts that were cut off are less than their whole, never more.
+    expect((await failureOf('档案馆\t246.30', '档案馆\t246.33'))?.cause).not.toBe('rounding');
   });
 });
 

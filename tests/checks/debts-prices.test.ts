@@ -51,6 +51,20 @@ describe('what is owed follows from the year before', () => {
     expect(await failuresOf({ 政府债务余额变动情况表: other })).not.toContain('debt-balances');
   });
 
+  test('a limit alone is set against a balance that the sum of the year proves', async () => {
+    const rows = `项目 | 预算数 | 执行数
+      2022年末地方政府债务余额 | | 101.30
+      2023年地方政府债务限额 | 120.00 | 120.00
+      2023年地方政府债务发行额 | 24.00 | 24.00
+      2023年地方政府债务还本额 | 10.00 | 10.00
+      2023年末地方政府债务余额 | | 115.30`;
+    const of = (text: string) => failuresOf({ '2023年地方政府债务限额及余额情况表': text });
+    expect(await of(rows)).toEqual([]);
+    expect(await of(rows.replace('| 120.00\n', '| 110.00\n'))).toEqual(['debt-balances']);
+    // Without the year's sum the limit may be of something else.
+    expect(await of(rows.replace('| 120.00\n', '| 110.00\n').replace('| 24.00 | 24.00', '| |'))).toEqual([]);
+  });
+
   test.each([
     // Another line changes what is owed, or the one table has nothing beside it that holds.
     [

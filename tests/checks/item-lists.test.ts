@@ -42,3 +42,18 @@ test('lines without a number that are a part alone say nothing', async () => {
   expect(lone).toContain('一、税收收入 | 28.00\n');
   expect(await failuresOf(lone)).toEqual([]);
 });
+
+test('one column: the last total proves the first where a line between is taken apart without numbers', async () => {
+  const lone = `项目 | 预算数
+    一、一般公共服务支出 | 17,645.96
+    二、公共安全支出 | 14,116.77
+    三、农林水支出 | 16,973.75
+    一般公共预算支出合计 | 48,736.48
+    转移性支出 | 3,398.95
+    上解上级支出 | 2,900.39
+    安排预算稳定调节基金 | 498.56
+    债务还本支出 | 3,287.96
+    支出总计 | 55,423.39`;
+  expect(await failuresOf(lone)).toEqual([]);
+  expect(await failuresOf(lone.replace('16,973.75', '61,973.75'))).toEqual(['一般公共预算支出合计']);
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runStages } from '../../src/pipeline.js';
 import { htmlPage, htmlTable } from '../build/html-page.js';
 
@@ -63,3 +63,24 @@ test.each([
     expect([...new Set(await failuresOf(`<p>${SPENT.replace(right, wrong)}</p>`))]).toEqual(rules);
   },
 );
+
+describe('the parts of 公务接待费', () => {
+  const TITLE = '2024年“三公”经费支出预算表';
+  const lines = (domestic: string, foreign: string, name = '外事接待费') => `项目 | 2023年预算数 | 2024年预算数
+    合计 | 30.00 | 25.00
+    一、因公出国（境）费用 | 0.00 | 0.00
+    二、公务接待费 | 10.00 | 8.00
+    其中：国内接待费 | ${domestic}
+    ${name} | ${foreign}
+    三、公务用车购置及运行费 | 20.00 | 17.00`;
+
+  test.each([
+    ['beside each other', lines('9.00 | 7.00', '1.00 | 1.00'), []],
+    ['beside each other, one wrong', lines('9.00 | 4.00', '1.00 | 1.00'), ['three-public-adds-up']],
+    ['国（境）外 beside, one wrong', lines('9.00 | 4.00', '1.00 | 1.00', '国（境）外接待费'), ['three-public-adds-up']],
+    ['the second a part of the first', lines('10.00 | 8.00', '2.00 | 1.00'), []],
+    ['nothing that proves which', lines('8.00 | 7.00', '1.00 | 2.00'), []],
+  ])('%s', async (_, rows, expected) => {
+    expect(await failuresOf('', TITLE, rows)).toEqual(expected);
+  });
+});

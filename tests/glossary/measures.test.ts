@@ -79,4 +79,9 @@ describe('a quantity', () => {
     expect(['数量', '编制人数', '占比', '增减%', '车辆（辆）'].every((label) => isQuantity([label]))).toBe(true);
     expect(['合计', '单价', '增减额', '预算数（万元）'].some((label) => isQuantity([label]))).toBe(false);
   });
+
+  it('is one where its last sign is what is counted, and money of a time is none', () => {
+    expect(['月数', '天数', '培训期数', '教师数', '床位个数'].every((label) => isQuantity([label]))).toBe(true);
+    expect(['本月数', '上年同期数', '当期数', '审定数', '年初数'].some((label) => isQuantity([label]))).toBe(false);
+  });
 });

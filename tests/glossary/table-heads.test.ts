@@ -26,6 +26,33 @@ describe('a head', () => {
     expect(findHeadIssuer('单位：某某局')).toBe('某某局');
   });
 
+  it.each([
+    '部门/单位：某某局',
+    '填报部门（单位）（盖章）：某某局',
+    '一级预算单位名称：某某局',
+    '预算主管部门：某某局',
+    '编制机关：某某局',
+    '部门编码及名称：[301]某某局',
+    '单位代码：301001  单位名称：某某局',
+    '单位：301001-某某局',
+  ])('names it behind whatever a body is called: %s', (text) => {
+    expect([findHeadIssuer(text), isTableHead(text)]).toEqual(['某某局', true]);
+  });
+
+  it.each(['单位编码：301001', '行政区划：某某县', '打印日期：2024-01-01', '币种：人民币', '预算年度：2024'])(
+    'says other things of the whole table: %s',
+    (text) => {
+      expect([findHeadIssuer(text), isTableHead(text)]).toEqual([undefined, true]);
+    },
+  );
+
+  it.each(['单位负责人：某某', '项目单位成本：12', '2024年本地区：收入增长，支出增加。', '其中：年度结转'])(
+    'says nothing of the table: %s',
+    (text) => {
+      expect([findHeadIssuer(text), isTableHead(text)]).toEqual([undefined, false]);
+    },
+  );
+
   it('names the year', () => {
     expect(findYear('（2022年度）')).toBe(2022);
     expect(findYear('2023预算数')).toBe(2023);
