@@ -99,9 +99,7 @@ export class BlockWriter {
         this.countRow();
         const place = { ...this.place, row: index + 1 };
         yield { type: 'row', table, place, cells: this.writeCells(row, place) };
-        inner.push(
-          ...row.flatMap(({ cell }) => cell.blocks.filter(({ type }) => type === 'table' || type === 'image')),
-        );
+        inner.push(...row.flatMap(({ cell }) => cell.blocks.filter(standsBehind)));
       }
       for (const { rowSpan } of row) covered = Math.max(covered, index + rowSpan);
     }
@@ -173,9 +171,27 @@ function isLayoutRow(row: LaidCell<BlockCell>[]): boolean {
   return tables.some((count) => count > 1 || (count === 1 && filled.length === 1));
 }
 
-/** The text of a cell: its paragraphs a line each, without blank ends; what stands in a table inside it is not its text. */
-function textOf(blocks: Block[]): string {
-  const lines = blocks.filter((block) => block.type === 'line').map((block) => block.text);
+/** A table in a cell with one cell a row lays out the text of that cell; any other is a table of its own. */
+function isText(table: Table): boolean {
+  return table.rows.every(({ cells }) => cells.length <= 1 && cells.every((cell) => !cell.blocks.some(standsBehind)));
+}
+
+/** Whether a block of a cell follows its table: pictures, and tables that are none of its text. */
+function standsBehind(block: Block): boolean {
+  return block.type === 'image' || (block.type === 'table' && !isText(block));
+}
+
+function linesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    if (block.type === 'line') return [block.text];
+    if (block.type !== 'table' || !isText(block)) return [];
+    return block.rows.flatMap(({ cells, hidden }) => (hidden ? [] : cells.flatMap((cell) => linesOf(cell.blocks))));
+  });
+}
+
+/** The text of a cell: its paragraphs a line each, without blank ends; what stands in a table of its own is not its text. */
+function textOf(blocks: readonly Block[]): string {
+  const lines = linesOf(blocks);
   const text = dropInvisible(lines.join('\n'))
     .replace(/[\u00a0 \t]/gu, ' ')
     .replace(/^(?:[\s　]*\n)+/u, '')

@@ -6,7 +6,7 @@ export const READING_SENTENCES = {
   undecoded: { en: 'some characters could not be decoded', zh: '部分字符无法解码' },
   undecodedNul: { en: 'some characters could not be decoded or are NUL', zh: '部分字符无法解码，或为空字符' },
   leftOut: { en: 'left out: {list}', zh: '未收录：{list}' },
-  hiddenElements: { en: 'elements that the page hides', zh: '网页隐藏的元素' },
+  hiddenElements: { en: 'elements that the page hides or strikes out as deleted', zh: '网页隐藏或标为已删除的元素' },
   underMerged: { en: 'values under merged cells', zh: '合并单元格之下的数值' },
   deletedText: { en: 'deleted text of tracked changes', zh: '修订中删除的文字' },
   hiddenText: { en: 'hidden text or rows', zh: '隐藏的文字或行' },

@@ -23,7 +23,14 @@ export function isBudgetGrid(grid: Grid): boolean {
   const unit = grid.heads.some((head) => findHeadUnit(head) !== undefined);
   const known = figures.filter((column) => findMeasure(column.labels) !== undefined).length;
   const coded = columns.some((column) => column.role === 'code');
-  return grid.title === null ? (unit || coded) && known > 0 : unit || known > 1;
+  return grid.title === null ? (unit || coded || printsTotal(grid)) && known > 0 : unit || known > 1;
+}
+
+const TOTAL = /^.{0,4}(合计|总计)$/u;
+
+/** Whether a line of a grid is called a total: 合计, 收入总计. */
+function printsTotal({ rows, headerRows }: Grid): boolean {
+  return rows.slice(headerRows).some(({ cells }) => cells.some(({ text }) => TOTAL.test(foldText(text))));
 }
 
 /** Whether a grid holds indicators or goals, which forms have and budget tables don't. */

@@ -69,8 +69,9 @@ export function isNotPrinted(node: HtmlNode): boolean {
   return NOT_PRINTED.has(node.name ?? '');
 }
 
-/** True where an element is hidden by its own attribute or style. */
+/** True where an element is hidden by its own attribute or style, or is text that was deleted and stands there struck out. */
 export function isHidden(node: HtmlNode): boolean {
+  if (node.name === 'del') return true;
   const { hidden, style } = node.attribs ?? {};
   if (hidden !== undefined && hidden !== 'until-found') return true;
   return (
@@ -83,11 +84,27 @@ interface TableFacts {
   nested: number;
   dataRows: number;
   texts: number;
-  cellHasTable: boolean;
+  /** Cells of the row, and the most of a row. */
+  cells: number;
+  widest: number;
+  cellTables: number;
   cellHasText: boolean;
+  hasText: boolean;
   /** A cell of its own holds a figure. */
   hasFigure: boolean;
 }
+
+const NO_FACTS: TableFacts = {
+  nested: 0,
+  dataRows: 0,
+  texts: 0,
+  cells: 0,
+  widest: 0,
+  cellTables: 0,
+  cellHasText: false,
+  hasText: false,
+  hasFigure: false,
+};
 
 /** Fewer rows of two and more texts than this around a table are a page's columns, not data. */
 const DATA_ROWS = 3;
@@ -101,13 +118,19 @@ export function findLayoutTables(root: HtmlNode): Set<HtmlNode> {
   const layout = new Set<HtmlNode>();
   const stack: TableFacts[] = [];
   const closeCell = (facts: TableFacts | undefined) => {
-    if (facts?.cellHasText && !facts.cellHasTable) facts.texts += 1;
-    if (facts) facts.cellHasText = facts.cellHasTable = false;
+    if (facts?.cellHasText && facts.cellTables === 0) facts.texts += 1;
+    if (facts) {
+      facts.cellHasText = false;
+      facts.cellTables = 0;
+    }
   };
   const closeRow = (facts: TableFacts | undefined) => {
     closeCell(facts);
     if (facts && facts.texts >= 2) facts.dataRows += 1;
-    if (facts) facts.texts = 0;
+    if (facts) {
+      facts.widest = Math.max(facts.widest, facts.cells);
+      facts.texts = facts.cells = 0;
+    }
   };
   walkHtml(root, {
     enter(node) {
@@ -116,17 +139,29 @@ export function findLayoutTables(root: HtmlNode): Set<HtmlNode> {
       if (node.name === 'table') {
         if (facts) {
           facts.nested += 1;
-          facts.cellHasTable = true;
+          facts.cellTables += 1;
         }
-        stack.push({ nested: 0, dataRows: 0, texts: 0, cellHasTable: false, cellHasText: false, hasFigure: false });
+        stack.push({ ...NO_FACTS });
       } else if (node.name === 'tr') closeRow(facts);
-      else if (node.name === 'td' || node.name === 'th') closeCell(facts);
+      else if (node.name === 'td' || node.name === 'th') {
+        closeCell(facts);
+        if (facts) facts.cells += 1;
+      }
       return true;
     },
     leave(node) {
       if (node.name !== 'table') return;
       const facts = stack.pop();
       closeRow(facts);
+      const around = stack.at(-1);
+      if (facts && around && facts.nested === 0 && facts.widest <= 1) {
+        // It lays out the text of its cell.
+        around.nested -= 1;
+        around.cellTables -= 1;
+        around.cellHasText ||= facts.hasText;
+        around.hasText ||= facts.hasText;
+        around.hasFigure ||= facts.hasFigure;
+      }
       if (!facts || facts.nested === 0) return;
       const fewest = facts.hasFigure ? FIGURE_ROWS : DATA_ROWS;
       if (facts.dataRows < Math.max(fewest, facts.nested + 1)) layout.add(node);
@@ -134,7 +169,7 @@ export function findLayoutTables(root: HtmlNode): Set<HtmlNode> {
     text(text) {
       const facts = stack.at(-1);
       if (!facts || text.trim() === '') return;
-      facts.cellHasText = true;
+      facts.cellHasText = facts.hasText = true;
       facts.hasFigure ||= /^\s*-?\d[\d,]*(?:\.\d+)?\s*$/u.test(text);
     },
   });

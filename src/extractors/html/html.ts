@@ -71,7 +71,12 @@ function readPage(page: MhtmlPage, options: ReadOptions, messages: Message[]): {
   const text = decoded.text.replace(/^(?:\s*<%[\s\S]*?%>)+/u, '');
   const { blocks, hidden, deep, title } = readBlocks(parseHtml(text));
   if (deep) messages.push({ code: 'limit-reached', text: limitMessage('nesting'), place });
-  if (hidden) messages.push({ code: 'hidden-content', text: 'left out: elements that the page hides', place });
+  if (hidden)
+    messages.push({
+      code: 'hidden-content',
+      text: 'left out: elements that the page hides or strikes out as deleted',
+      place,
+    });
   return { blocks, title };
 }
 

@@ -22,6 +22,25 @@ describe('tables of a web page', () => {
     expect(brief(items)).toEqual(['1: 项目^2 | 支出*2', '1: 基本 | 项目支出', '1: 合计 | 1 | 2']);
   });
 
+  it('a table of one cell a row inside a cell of a data table lays out its text', async () => {
+    const inner = (text: string) => `<table><tr><td>${text}</td></tr></table>`;
+    const rows = `<tr><td>行政运行<td>${inner('60.00')}<td>40.00<tr><td>${inner('合<tr><td>计')}<td>60.00<td>${inner(inner('40.00'))}`;
+    const { items } = await read(`<table><tr><td>科目<td>基本支出<td>项目支出${rows}</table>`);
+    expect(brief(items)).toEqual([
+      '1: 科目 | 基本支出 | 项目支出',
+      '1: 行政运行 | 60.00 | 40.00',
+      '1: 合\n计 | 60.00 | 40.00',
+    ]);
+  });
+
+  it('text that is struck out as deleted is left out, and that is said', async () => {
+    const found = await read('<table><tr><td>项目<td>金额<tr><td>合计<td><del>1.00</del><ins>2.00</ins></table>');
+    expect([brief(found.items), codes(found.messages)]).toEqual([
+      ['1: 项目 | 金额', '1: 合计 | 2.00'],
+      ['hidden-content'],
+    ]);
+  });
+
   it('a table that holds tables lays out the page, and what it says comes in lines', async () => {
     const data = '<table><tr><td>项目<td>金额<tr><td>合计<td>1.00</table>';
     const { items } = await read(
