@@ -1,7 +1,7 @@
-import type { RowItem } from '../document.js';
+import type { LineItem, RowItem } from '../document.js';
 import { isColumnNumberRow, isHeaderWord } from '../glossary/header-words.js';
-import type { Place } from '../place.js';
-import type { GridRow } from '../tables.js';
+import { type Place, readBox } from '../place.js';
+import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Caption } from './captions.js';
 import { alignColumns, sameEdges } from './column-edges.js';
@@ -67,6 +67,49 @@ export function continuesDraft(draft: Draft, rows: readonly RowItem[], sameTitle
   const onlyHeader = countHeaderRows(draft.rows) >= draft.rows.length;
   if (onlyHeader) return true;
   return sameTitle || !hasOwnHeader(part);
+}
+
+/** Characters of a line that hangs below a head. */
+const LONGEST_HANGING = 8;
+
+/**
+ * Lines below a header at the end of a page that are the rest of one of its cells: a head over several rows of which the
+ * page prints one is open below, and its text runs on.
+ *
+ *   ├─────┬──────────┬ 上年结 ┤
+ *   └─────┴──────────┘   转            (page end)
+ */
+export function hangingLines(draft: Draft, lines: readonly LineItem[]): LineItem[] {
+  const page = draft.rows.at(-1)?.place.page;
+  if (page === undefined || countHeaderRows(draft.rows) < draft.rows.length) return [];
+  return lines.filter(
+    (line) =>
+      line.place.page === page && line.text.trim().length <= LONGEST_HANGING && cellOver(draft, line) !== undefined,
+  );
+}
+
+/** Ends the text of the cell that a line hangs below. */
+export function addHanging(draft: Draft, line: LineItem): void {
+  const cell = cellOver(draft, line);
+  const last = draft.rows.at(-1);
+  if (cell === undefined || last === undefined) return;
+  const cells = last.cells.map((other) =>
+    other === cell ? { ...cell, text: `${cell.text}${line.text.trim()}` } : other,
+  );
+  draft.rows[draft.rows.length - 1] = { ...last, cells };
+}
+
+/** The printed cell of the last row over a line, one line's height above it at most. */
+function cellOver({ rows }: Draft, line: LineItem): GridCell | undefined {
+  const below = readBox(line.place);
+  const last = rows.at(-1);
+  if (below === undefined || last === undefined) return undefined;
+  return printedCells(last).find((cell) => {
+    const box = readBox(cell.place);
+    if (box === undefined) return false;
+    const gap = below[1] - box[3];
+    return box[0] <= below[0] && below[2] <= box[2] && gap < below[3] - below[1];
+  });
 }
 
 /** Add rows to a table; a repeated header and repeated column numbers are left out. */

@@ -86,12 +86,21 @@ function areTwoValues(above: string, below: string): boolean {
   return figure !== null && next !== null && figure[3] === next[3] && !/^0\d|^0$/u.test(rest);
 }
 
+/** Whether a day is cut between two texts, where no other begins: 2023 and 年12月底前, 2023年6 and 月30日. */
+function cutsDate(above: string, below: string): boolean {
+  const [one, other] = [foldText(above), foldText(below)];
+  return (
+    (/(?<!\d)20\d{2}$/u.test(one) && /^年(度|[底末初内中前]|\d{1,2}月)/u.test(other)) ||
+    (/(?<!\d)20\d{2}年\d{1,2}$/u.test(one) && /^月([底末初内中前]|\d{1,2}日)/u.test(other))
+  );
+}
+
 function goesOn(upper: readonly GridCell[], pairs: readonly [GridCell, GridCell][]): boolean {
   if (pairs.some(([above, cell]) => isLabel(cell.text) || isLevelLabel(cell.text) || isLevelLabel(above.text)))
     return false;
   if (pairs.some(([above]) => isLabel(above.text))) return false;
   const isRest = (text: string): boolean => REST.test(text) && !SHORT_VALUES.test(foldText(text));
-  if (pairs.some(([, cell]) => isRest(cell.text))) return true;
+  if (pairs.some(([above, cell]) => isRest(cell.text) || cutsDate(above.text, cell.text))) return true;
   const texts = upper.filter((cell) => !isLabel(cell.text) && !isLevelLabel(cell.text));
   return texts.length >= 2 && pairs.length < texts.length && pairs.every(([, cell]) => !/\d/u.test(cell.text));
 }

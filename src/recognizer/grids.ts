@@ -7,7 +7,7 @@ import type { Grid, GridRow } from '../tables.js';
 import { squeezeText } from '../text.js';
 import { cutBlocks, type Piece } from './blocks.js';
 import { type Caption, splitCaption, splitNotes } from './captions.js';
-import { continuesDraft, type Draft, joinBlock, startDraft } from './continuation.js';
+import { addHanging, continuesDraft, type Draft, hangingLines, joinBlock, startDraft } from './continuation.js';
 import { countHeaderRows, headerPaths } from './header-grid.js';
 import { mendSeams } from './row-seams.js';
 import { goesOnSideways, joinSideways } from './side-parts.js';
@@ -55,10 +55,13 @@ export function recognizeGrids(items: readonly SourceItem[]): Result<{ grids: Gr
       draft.caption.heads.push(...split.caption.heads);
       continue;
     }
-    if (draft !== undefined && goesOn(draft, piece, split.caption, split.rest, split.notes)) {
+    const hanging = draft === undefined ? [] : hangingLines(draft, split.rest);
+    const others = split.rest.filter((line) => !hanging.includes(line));
+    if (draft !== undefined && goesOn(draft, piece, split.caption, others, split.notes)) {
+      for (const line of hanging) addHanging(draft, line);
       joinBlock(draft, piece.rows);
       draft.notes.push(...split.notes);
-      for (const line of split.rest) rest.push(line);
+      for (const line of others) rest.push(line);
       continue;
     }
     close(split.notes);

@@ -221,6 +221,16 @@ describe('a page end inside a form', () => {
     ]);
   });
 
+  test('a name without a cut label goes on below where the day beside it was cut, and not below a whole one', () => {
+    const upper = (value: string) => ['', '', '时效指标', '培训工作', '2023', '时效指标', '培训工作', value];
+    const day = '2023年12月底前';
+    const lower = (value: string) => ['', '', '', '开展及时性', value, '', '开展及时性', ''];
+    expect(cutBelow(upper(day), lower('年12月底前'))).toEqual([
+      `时效指标|培训工作开展及时性|${day}|时效指标|培训工作开展及时性|${day}`,
+    ]);
+    expect(cutBelow(upper('2023'), lower('年均3次'))).toHaveLength(2);
+  });
+
   test('a value that it cuts anywhere is whole again', () => {
     const values = fc.constantFrom('≥1234公里', '100%', '2023年12月底前', '≤1,492.40万元', '1小时30分钟', '≥95%');
     fc.assert(

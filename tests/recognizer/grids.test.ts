@@ -8,6 +8,41 @@ function texts(grid: { rows: { cells: { text: string }[] }[]; headerRows: number
   return grid.rows.slice(grid.headerRows).map((found) => found.cells.map((cell) => cell.text).join('|'));
 }
 
+/** An item with the boxes of its cells, or its own. */
+function placed<T extends SourceItem>(item: T, top: number, edges: number[]): T {
+  const boxOf = (i: number): [number, number, number, number] => [edges[i] ?? 0, top, edges[i + 1] ?? 0, top + 20];
+  if (item.type !== 'row') return { ...item, place: { ...item.place, bbox: boxOf(0) } };
+  const cells = item.cells.map((cell, i) => ({ ...cell, place: { ...cell.place, bbox: boxOf(i) } }));
+  return { ...item, cells };
+}
+
+describe('a header at the end of a page', () => {
+  const edges = [50, 240, 540, 580];
+  const below = [50, 100, 240, 400, 540, 580];
+  const rest = [
+    row('科目编码|科目名称|合计|单位资金|', 2, 2, below),
+    row('208|社会保障和就业支出|9.00|1.00|2.00', 2, 2, below),
+  ];
+  const head = placed(row('项目|本年收入|上年结', 1, 1, edges), 700, edges);
+
+  it.each([
+    ['', [line('2023年收入总表', 1), head]],
+    ['转', [line('2023年收入总表', 1), head, placed(line('转', 1), 722, [550, 560])]],
+  ])('goes on on the next page, with what hangs below one of its cells: %s', (hanging, above) => {
+    const [grid, other] = gridsOf([...above, ...rest]);
+    expect([other, texts(grid as never)]).toEqual([undefined, ['208|社会保障和就业支出|9.00|1.00|2.00']]);
+    expect(grid?.headers.at(-1)).toEqual([`上年结${hanging}`]);
+  });
+
+  it.each([
+    ['stands beside the table', placed(line('转', 1), 722, [590, 600])],
+    ['stands far below it', placed(line('转', 1), 760, [550, 560])],
+    ['is longer', placed(line('以上资金均为本年度安排', 1), 722, [541, 579])],
+  ])('is a table of its own where a line below it %s', (_, stray) => {
+    expect(recognizeGrids([line('2023年收入总表', 1), head, stray, ...rest]).value.grids.length).toBe(2);
+  });
+});
+
 describe('captions', () => {
   it('are the number, title and heads above a table', () => {
     const grid = gridOf(`

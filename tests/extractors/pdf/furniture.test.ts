@@ -28,6 +28,8 @@ const FIRST = [['科目编码', '科目名称', '合计'], ...BODY];
 test.each([
   ['a browser', '2024/5/6 10:21', '禾川市档案局部门预算', 'https://www.example.cn/a.html', '/3', ''],
   ['another browser', '禾川市档案局部门预算', 'http://www.example.cn/a.html', '第', '页，共 3 页', '2024/5/6 10:21'],
+  ['a browser of another country', '11/27/26, 6:11 PM', '禾川市档案局部门预算', 'file:///a/b.html', '/3', ''],
+  ['a third browser', '禾川市档案局部门预算', 'https://www.example.cn/a.html', '', ' of 3', '11/27/2026, 18:11'],
   ['a word processor', '禾川市档案局', '2024年部门预算', '-', '-', ''],
 ])('what %s prints around each page of a table is furniture', async (_, left, right, before, after, date) => {
   const around = (number: number): string =>
@@ -38,6 +40,14 @@ test.each([
   const title = text(200, 80, '2024年支出预算表', 14) + text(480, 104, '单位：万元');
   const pages = [page(120, FIRST, around(1) + title), page(60, BODY, around(2)), page(60, BODY, around(3))];
   expect((await linesOf(pages)).text).toEqual(['2024年支出预算表', '单位：万元']);
+});
+
+test('what a browser prints stands right above a table that goes on', async () => {
+  const around = (number: number): string =>
+    text(40, 30, '11/27/26, 6:11 PM', 8) + text(230, 30, '禾川市档案局部门预算', 8) + text(500, 828, `${number}/3`, 8);
+  const title = text(200, 80, '2024年支出预算表', 14);
+  const pages = [page(120, FIRST, around(1) + title), page(39, BODY, around(2)), page(39, BODY, around(3))];
+  expect((await linesOf(pages)).text).toEqual(['2024年支出预算表']);
 });
 
 test('a title and a note that each page prints again with its table are text', async () => {

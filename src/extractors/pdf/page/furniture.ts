@@ -9,9 +9,18 @@ const DRIFT = 3;
 /** - 3 -, 第 3 页 共 20 页, 第三页, 3/20, Page 3, iv */
 const PAGE_NUMBER =
   /^(?=[\s\S]{1,80}$)[-—–－~·•\s]*(第\s*[一二三四五六七八九十百]+\s*页([\s,，]*共\s*[一二三四五六七八九十百]+\s*页)?|第?\s*[\d０-９]{1,4}\s*页?([\s,，]*[/／共of]+\s*[\d０-９]{1,4}\s*页?)?|[ivxlⅠ-ⅻ]{1,6}|page\s*\d{1,4}(\s*(of|\/)\s*\d{1,4})?)[-—–－~·•\s]*$/iu;
-/** 2024/5/6 10:21   title, and   https://…   2/18: what a browser prints around a page. */
-const BROWSER_HEAD = /^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s+((上午|下午)\s*)?\d{1,2}:\d{2}(:\d{2})?(\s{2,}|$)/u;
-const BROWSER_FOOT = /^(https?|file):\/\/\S*\s+\d{1,4}\/\d{1,4}$/u;
+const DATE = String.raw`(?:\d{4}[/.年-]\d{1,2}[/.月-]\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4}))`;
+const TIME = String.raw`(?:(?:上午|下午|[AP]M)\s*)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?`;
+const ADDRESS = String.raw`(?:https?|file):\/\/\S*`;
+/**
+ * What browsers print around a page, each in the order of its country: 2024/5/6 10:21   title, 11/27/26, 6:11 PM   title
+ * and title   https://…  above;  https://…   2/18  and  2 of 18   11/27/26, 6:11 PM  below.
+ */
+const BROWSER_HEAD = new RegExp(String.raw`^${DATE}[,，]?\s+${TIME}(?:\s{2,}|$)|\S\s{2,}${ADDRESS}$`, 'iu');
+const BROWSER_FOOT = new RegExp(
+  String.raw`^${ADDRESS}\s+\d{1,4}\/\d{1,4}$|^\d{1,4}\s*(?:of|\/)\s*\d{1,4}\s+${DATE}[,，]?\s+${TIME}$`,
+  'iu',
+);
 /** A note below a table that each page prints again. */
 const NOTE = /^(备?注|说明|资料来源)/u;
 const LEADERS = /(?<![.．…·‥⋯])[.．…·‥⋯]{4,}\s*(?:[-—]\s*)?(?:[\divxIVX０-９]+\s*)?[-—]?$/u;

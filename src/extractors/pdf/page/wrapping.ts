@@ -13,11 +13,33 @@ const CENTRED = 0.6;
  *
  *   │ 水库维修        │  had room       │ 组织清查后入账并与 │  had none
  *   │ 校舍加固        │                 │ 台账核对           │
+ *
+ * `padding` is what the cells of the table leave free beside their text, in points, where that is known.
  */
-export function hadRoom(box: Box, line: TextLine, next: TextLine): boolean {
+export function hadRoom(box: Box, line: TextLine, next: TextLine, padding = 0): boolean {
   const [left, right] = [line.box[0] - box[0], box[2] - line.box[2]];
-  const room = Math.abs(left - right) <= CENTRED * line.size ? left + right : Math.max(left, right);
-  return room >= firstWord(next) + PADDING * line.size;
+  const isCentred = Math.abs(left - right) <= CENTRED * line.size;
+  const kept = Math.max(PADDING * line.size, padding);
+  if (!isCentred) return Math.max(left, right) >= firstWord(next) + kept;
+  return left + right >= firstWord(next) + Math.max(PADDING * line.size, 2 * padding);
+}
+
+/** Of the cells of a table: as many stand nearer to an edge for other reasons (text that was cut off). */
+const NEARER = 0.1;
+/** Fewer cells than this say nothing of the padding of all. */
+const FEWEST_CELLS = 8;
+/** Of the font size: a padding is no larger. */
+const MOST_PADDING = 1;
+
+/** What the cells of a table leave free between their text and the nearer edge, in points: the least that all but a few keep. */
+export function paddingOf(cells: readonly { box: Box; lines: readonly TextLine[] }[]): number {
+  const offsets = cells.flatMap(({ box, lines }): number[] => {
+    const free = lines.map((line) => Math.max(0, Math.min(line.box[0] - box[0], box[2] - line.box[2])));
+    const size = lines[0]?.size ?? 0;
+    return free.length === 0 ? [] : [Math.min(...free, MOST_PADDING * size)];
+  });
+  if (offsets.length < FEWEST_CELLS) return 0;
+  return offsets.toSorted((a, b) => a - b)[Math.floor(offsets.length * NEARER)] ?? 0;
 }
 
 /** How wide the first word of a line is, in points. */

@@ -1,6 +1,6 @@
 import { stackText, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
-import { hadRoom } from '../page/wrapping.js';
+import { hadRoom, paddingOf } from '../page/wrapping.js';
 
 /** A whole figure with its thousands separators where they belong; wrapped halves of one are not. */
 export const WHOLE_FIGURE = /^[-+−△▲]?[（(]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?[）)]?$/u;
@@ -40,10 +40,12 @@ export function splitUnruledRows(table: TableBlock): TableBlock {
   for (const cell of table.cells) if (cell.rowSpan === 1 && cell.lines.length > 0) rows[cell.row]?.push(cell);
   const splits = new Map<number, Split>();
   const places = usualPlaces(table.cells);
+  const padding = paddingOf(table.cells);
   for (const [row, cells] of rows.entries()) {
     const figures = figureBaselines(cells, places);
-    const anchors = figures ?? (row > 0 ? textBaselines(cells) : undefined);
-    const split = anchors === undefined ? undefined : splitAt(cells, anchors, figures === undefined);
+    const anchors = figures ?? (row > 0 ? textBaselines(cells, padding) : undefined);
+    const split =
+      anchors === undefined ? undefined : splitAt(cells, anchors, { texts: figures === undefined, padding });
     if (split !== undefined && split.edges.length > 0) splits.set(row, split);
   }
   return splits.size === 0 ? table : applySplits(table, splits);
@@ -91,21 +93,22 @@ function hasNames(cells: TableCell[], figures: TableCell[], baselines: TextLine[
  *   │ 校舍加固 │ 教育科 │ 实施中 │            │          │ 租车成本 │ ≤3万元 │
  *   │ 道路照明 │ 城管队 │ 已验收 │
  */
-function textBaselines(cells: TableCell[]): TextLine[] | undefined {
+function textBaselines(cells: TableCell[], padding: number): TextLine[] | undefined {
   const several = cells.filter((cell) => cell.lines.length > 1);
   const [first] = several;
   if (first === undefined || several.length < AGREEING_COLUMNS) return undefined;
-  if (!several.every((cell) => sameBaselines(cell.lines, first.lines) && isListOfLines(cell))) return undefined;
+  if (!several.every((cell) => sameBaselines(cell.lines, first.lines) && isListOfLines(cell, padding)))
+    return undefined;
   const targets = several.filter((cell) => cell.lines.every(({ text }) => /\d/u.test(text) && !/\p{L}{6}/u.test(text)));
   const all = several.length === cells.length && first.lines.length >= LONG_LIST;
   return all || (targets.length > 0 && targets.length < several.length) ? first.lines : undefined;
 }
 
 /** Whether each line of a cell was ended with room for what follows. */
-function isListOfLines(cell: TableCell): boolean {
+function isListOfLines(cell: TableCell, padding: number): boolean {
   return cell.lines.every((line, index) => {
     const next = cell.lines[index + 1];
-    return line.angle === 0 && (next === undefined || hadRoom(cell.box, line, next));
+    return line.angle === 0 && (next === undefined || hadRoom(cell.box, line, next, padding));
   });
 }
 
@@ -169,7 +172,11 @@ interface Split {
  * Cuts between the levels of a row: each anchor is a row, with the lines that wrapped names add above or below it.
  * What stands on none of them, as a label of one line beside several texts, stands beside all.
  */
-function splitAt(cells: TableCell[], anchors: TextLine[], texts: boolean): Split {
+function splitAt(
+  cells: TableCell[],
+  anchors: TextLine[],
+  { texts, padding }: { texts: boolean; padding: number },
+): Split {
   const stands = (cell: TableCell) => cell.lines.some((line) => anchors.some((anchor) => isLevel(line, anchor)));
   const whole = new Set(cells.filter((cell) => !stands(cell) || (texts && cell.lines.length === 1)));
   const levels = levelsOf(
@@ -181,7 +188,7 @@ function splitAt(cells: TableCell[], anchors: TextLine[], texts: boolean): Split
   for (let i = 1; i < levels.length; i++) {
     const [above, below] = [levels[i - 1], levels[i]];
     if (above === undefined || below === undefined) continue;
-    const joined = !(hasAnchor && below.anchor) && goesOn(above, below, cells);
+    const joined = !(hasAnchor && below.anchor) && goesOn(above, below, cells, padding);
     hasAnchor = below.anchor || (joined && hasAnchor);
     if (!joined) edges.push((above.bottom + below.top) / 2);
   }
@@ -207,12 +214,12 @@ function levelsOf(cells: TableCell[], anchors: TextLine[]): Level[] {
 }
 
 /** Whether two levels are lines of one row: a cell's text was wrapped from one to the other, or none but later columns go on. */
-function goesOn(above: Level, below: Level, cells: readonly TableCell[]): boolean {
+function goesOn(above: Level, below: Level, cells: readonly TableCell[], padding: number): boolean {
   const first = Math.min(...cells.map((cell) => cell.column));
   for (const cell of below.cells) {
     if (!above.cells.includes(cell)) continue;
     const [line, next] = [above, below].map((level) => cell.lines.find((own) => isLevel(own, level)));
-    if (line !== undefined && next !== undefined && !hadRoom(cell.box, line, next)) return true;
+    if (line !== undefined && next !== undefined && !hadRoom(cell.box, line, next, padding)) return true;
   }
   return !below.anchor && below.cells.every((cell) => cell.column !== first);
 }
