@@ -15,18 +15,20 @@ import { printedCells } from './layout.js';
  * Word breaks a row where its page ends, in every cell that has more to say. The lower part has no label of its
  * own: it ends a label of the upper part, or goes on with some of its texts only, or with what no cell begins with.
  * Where a value stands whole above the page end and another below it, the rows are two; a label that was cut between
- * them is whole in the first.
+ * them is whole in the first. `isWhole` says that a blank row stands below the first, which therefore ends there but for
+ * its labels.
  */
-export function joinCutRow(above: GridRow, row: GridRow): [GridRow, ...GridRow[]] | undefined {
+export function joinCutRow(above: GridRow, row: GridRow, isWhole = false): [GridRow, ...GridRow[]] | undefined {
   if (above.place.page === undefined || above.place.page === row.place.page) return undefined;
   const lower = printedCells(row);
   const pairs = lower.map((cell): [GridCell | undefined, GridCell] => [above.cells.find((c) => isOver(c, cell)), cell]);
   if (lower.length === 0 || pairs.some(([upper]) => upper === undefined || upper.text === '')) return undefined;
   const joined = pairs as [GridCell, GridCell][];
   const labels = joined.filter(endsLabel);
-  if (labels.length === 0 && !goesOn(printedCells(above), joined)) return undefined;
+  if (labels.length === 0 && (isWhole || !goesOn(printedCells(above), joined))) return undefined;
   const others = joined.filter((pair) => !labels.includes(pair));
-  if (!others.some(([upper, cell]) => areTwoValues(upper.text, cell.text))) return [withRests(above, joined)];
+  const areTwo = isWhole || others.some(([upper, cell]) => areTwoValues(upper.text, cell.text));
+  if (!areTwo) return [withRests(above, joined)];
   if (labels.length === 0) return undefined;
   const ends = labels.map(([, cell]) => cell);
   const cells = row.cells.map((cell) => (ends.includes(cell) ? { ...cell, text: '' } : cell));

@@ -66,7 +66,7 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
   const segments: Segment[] = [];
   let current: Segment = { title: null, heads: [...above], rows: [] };
   const open = (title: string | null, heads: string[]): void => {
-    if (current.rows.length > 0 || (current.title !== null && title === null)) segments.push(current);
+    if (current.rows.length > 0) segments.push(current);
     current = { title, heads, rows: [] };
   };
   for (const event of events) {
@@ -75,10 +75,17 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
         event.line ?? null,
         current.rows.length === 0 ? [...(current.title === null ? [] : [current.title]), ...current.heads] : [],
       );
-    else if (event.item.type === 'pageBreak') open(null, []);
+    else if (event.item.type === 'pageBreak') {
+      // A title alone at the end of a page is that of the rows on the next one.
+      if (current.rows.length > 0) open(null, []);
+    }
     else if (current.rows.length === 0 && isHead(event)) current.heads.push(headText(event));
     else if (isFurniture(event)) continue;
-    else if (event.row && printedCells(event.row).length > 0) current.rows.push(event.row);
+    else if (event.row) {
+      const isPrinted = printedCells(event.row).length > 0;
+      if (isPrinted) current.rows.push(event.row);
+      current.endsBlank = !isPrinted;
+    }
   }
   open(null, []);
   return segments.map((segment) => ({ ...segment, rows: joinLabelResidue(segment.rows) }));
@@ -87,18 +94,24 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
 /** The segments with the rows whole that a page end has cut; the whole row stands on the page where it begins. */
 function joinCutRows(segments: readonly Segment[]): Segment[] {
   let last: GridRow[] | undefined;
+  let isWhole = false;
   return segments.map((segment) => {
     const rows = [...segment.rows];
     const [first] = rows;
     const above = last?.at(-1);
     const whole =
-      segment.title === null && above !== undefined && first !== undefined ? joinCutRow(above, first) : undefined;
+      segment.title === null && above !== undefined && first !== undefined
+        ? joinCutRow(above, first, isWhole)
+        : undefined;
     if (whole !== undefined && last !== undefined) {
       const [upper, ...rest] = whole;
       last[last.length - 1] = upper;
       rows.splice(0, 1, ...rest);
     }
-    if (rows.length > 0) last = rows;
+    if (rows.length > 0) {
+      last = rows;
+      isWhole = segment.endsBlank === true;
+    }
     return { ...segment, rows };
   });
 }

@@ -16,6 +16,8 @@ export interface Segment {
   title: string | null;
   heads: string[];
   rows: GridRow[];
+  /** A blank row stands at its end: the row above it is whole. */
+  endsBlank?: boolean;
 }
 
 /** A shorter run is a header only where what follows shows it: forms of one name share a row or two. */

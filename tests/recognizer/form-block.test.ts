@@ -231,6 +231,21 @@ describe('a page end inside a form', () => {
     expect(cutBelow(upper('2023'), lower('年均3次'))).toHaveLength(2);
   });
 
+  test('a name below a blank row at the page end is the next one: the row above it is whole', () => {
+    const [first, last] = [
+      ['', '', '数量指标', '检查次数', '≥40次'],
+      ['', '', '', '发放补助人数', ''],
+    ];
+    const twice = ([a, b, c, ...rest]: string[]): string[] => [a ?? '', b ?? '', c ?? '', ...rest, c ?? '', ...rest];
+    const top = [line(FORM_TITLE, 1), ...formRows({ ...FIRST, indicators }, 1).slice(0, -3)];
+    const between = (blank: boolean): string[] | undefined => {
+      const rows = [row(twice(first), { page: 1 }), ...(blank ? [row(twice(['', '', '', '', '']), { page: 1 })] : [])];
+      return recognized([...top, ...rows, pageBreak(2), row(twice(last), { page: 2 })])[0]?.slice(top.length - 1);
+    };
+    expect(between(true)).toEqual(['数量指标|检查次数|≥40次|数量指标|检查次数|≥40次', '发放补助人数|发放补助人数']);
+    expect(between(false)).toHaveLength(1);
+  });
+
   test('a value that it cuts anywhere is whole again', () => {
     const values = fc.constantFrom('≥1234公里', '100%', '2023年12月底前', '≤1,492.40万元', '1小时30分钟', '≥95%');
     fc.assert(
@@ -244,6 +259,18 @@ describe('a page end inside a form', () => {
         expect(rows).toEqual([`数量指标|巡查河段长度|${value}|数量指标|巡查河段长度|${value}`]);
       }),
     );
+  });
+
+  test('a title at the end of a page is that of the form on the next, with the heads there', () => {
+    const forms = [
+      [line(FORM_TITLE, 1), line('表（一） （2023年度） 单位：元', 1), ...formRows(FIRST, 1)],
+      [line(FORM_TITLE, 1), pageBreak(2), line('表（二） （2023年度） 单位：元', 2), ...formRows(SECOND, 2)],
+    ];
+    const { value } = recognizeForms(forms.flat());
+    expect(value.forms.map(({ title, heads }) => [title, heads])).toEqual([
+      [FORM_TITLE, ['表（一） （2023年度） 单位：元']],
+      [FORM_TITLE, ['表（二） （2023年度） 单位：元']],
+    ]);
   });
 
   test('a budget table at the top of the next page is no part of the form', () => {
