@@ -30,7 +30,7 @@ export function countHeaderRows(rows: readonly GridRow[]): number {
   for (let row = 0; row < rows.length && row < MOST_HEADER_ROWS; row++) {
     const printed = printedRow(rows, row);
     if (printed.length === 0) {
-      if (row > 0 && rows[row + 1] !== undefined && printedRow(rows, row + 1).length > 1) continue;
+      if (row > 0 && nextPrinted(rows, row).length > 1) continue;
       break;
     }
     if (isColumnNumberRow(printed.map((cell) => cell.text))) return row + 1;
@@ -38,6 +38,15 @@ export function countHeaderRows(rows: readonly GridRow[]): number {
     header = row + 1;
   }
   return header;
+}
+
+/** The first row below that prints something: rows that merged heads lie over print nothing of their own. */
+function nextPrinted(rows: readonly GridRow[], row: number): GridCell[] {
+  for (let next = row + 1; next < rows.length; next++) {
+    const printed = printedRow(rows, next);
+    if (printed.length > 0) return printed;
+  }
+  return [];
 }
 
 function printedRow(rows: readonly GridRow[], row: number): GridCell[] {

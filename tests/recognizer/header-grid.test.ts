@@ -54,6 +54,21 @@ describe('header paths', () => {
     ]);
   });
 
+  it('go on below rows that merged heads lie over, which print nothing', () => {
+    const found = headersOf([
+      row([span('项目', 2), span('本年收入', 1, 4)]),
+      row([span('科目编码', 1, 3), span('科目名称', 1, 3)]),
+      row([]),
+      row([]),
+      row('类|栏次|1'),
+      row('|合计|5.00'),
+    ]);
+    expect(found).toEqual({
+      headerRows: 5,
+      headers: [['项目', '科目编码', '类'], ['项目', '科目名称'], ['本年收入']],
+    });
+  });
+
   it('drop a row of column numbers and one of 栏次', () => {
     const numbers = headersOf([row('项目名称|合计|单位资金'), row('1|2|3'), row('甲项目|1.00|')]);
     expect(numbers).toEqual({ headerRows: 2, headers: [['项目名称'], ['合计'], ['单位资金']] });

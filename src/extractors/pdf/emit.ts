@@ -57,7 +57,8 @@ function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: numb
   const place: Place =
     member === undefined ? { file, page, bbox, row, column } : { file, member, page, bbox, row, column };
   if (turn !== undefined) place.turn = turn;
-  const { colSpan, rowSpan } = cell;
+  const { colSpan, rowSpan, beside } = cell;
+  if (beside !== undefined && layout.picture === undefined) return { ...spansOf(cell), text, place, beside };
   if (layout.picture !== undefined) return { ...spansOf(cell), text, place, ...readingOf(cell.lines, layout.picture) };
   if (colSpan > 1) return rowSpan > 1 ? { text, place, colSpan, rowSpan } : { text, place, colSpan };
   return rowSpan > 1 ? { text, place, rowSpan } : { text, place };

@@ -177,6 +177,8 @@ export class PageItems {
     this.furniture.mark(layout, [before, next]);
     markContents(layout);
     if (layout.truncated !== null) this.report('limit-reached', limitMessage(layout.truncated), layout.page);
+    const { shifted = 0 } = layout;
+    if (shifted > 0) this.report('cells-shifted', shiftedMessage(shifted), layout.page);
     const furnished = layout.blocks.every((block) => block.kind === 'line' && block.role === 'furniture');
     if (layout.blocks.length === 0 ? layout.drawn : furnished && layout.scan) {
       this.imagePages++;
@@ -248,6 +250,10 @@ function isBlankPage({ glyphs, rulings, fills, images }: PageContent): boolean {
 
 function garbledMessage(count: number): string {
   return `${count} characters are probably not those that are printed: the character map of a font is wrong`;
+}
+
+function shiftedMessage(rows: number): string {
+  return `a table of aligned text: on ${rows} lines a figure stands between two columns; the nearer was taken`;
 }
 
 function unseenMessage(count: number): string {

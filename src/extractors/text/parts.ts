@@ -11,6 +11,13 @@ export interface TextLine {
   furniture?: boolean;
 }
 
+/** Where a text is printed: a line, and columns of print from its left. */
+export interface Ink {
+  line: number;
+  left: number;
+  right: number;
+}
+
 /** A cell of a table that was found in a text; spans as in HTML. */
 export interface TextCell {
   text: string;
@@ -18,6 +25,8 @@ export interface TextCell {
   rowSpan?: number;
   /** The blank column beside it in which it may stand as well. */
   beside?: 'left' | 'right';
+  /** Where it is printed, line by line, in a table that spaces align. */
+  ink?: Ink[];
 }
 
 /** A row with the number of the line on which it begins. */

@@ -3,9 +3,9 @@ import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
 import { FormFinder } from './layout/find-form.js';
-import { type FoundLayout, findLayoutTable } from './layout/find-layout.js';
+import { type FoundLayout, findLayoutTable, goesOnWith } from './layout/find-layout.js';
 import { markFurniture } from './layout/furniture.js';
-import { findWideWidth, type WideWidth } from './layout/pieces.js';
+import { findWideWidth, piecesOf, type WideWidth } from './layout/pieces.js';
 import { MARKDOWN_ENDINGS } from './markdown-mark.js';
 import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
 import { findPipeTable, isDelimiter } from './pipe-table.js';
@@ -91,7 +91,12 @@ function findAligned(
   before: FoundLayout | undefined,
   context: ReadingContext,
 ): FoundLayout | undefined {
-  const found = findLayoutTable(lines, at, wide, before);
+  const cutting = {
+    cut: ({ text }: TextLine) => piecesOf(text, wide),
+    probe: ({ text }: TextLine) => piecesOf(text, 1),
+  };
+  const columns = before !== undefined && goesOnWith(lines, at, before) ? before.columns : undefined;
+  const found = findLayoutTable(lines, at, cutting, columns);
   const [line] = found?.doubtful ?? [];
   if (found !== undefined && line !== undefined) {
     const text = `a table of aligned text: on ${found.doubtful.length} lines a figure stands between two columns; the nearer was taken`;

@@ -83,7 +83,7 @@ class TextWriter {
     this.tables += 1;
     for (const { cells, line } of rows) {
       const place = { ...this.place, line };
-      const placed = cells.map((cell, column) => ({ ...cell, place: { ...place, column: column + 1 } }));
+      const placed = cells.map(({ ink: _, ...cell }, column) => ({ ...cell, place: { ...place, column: column + 1 } }));
       yield { type: 'row', table: this.tables, place, cells: placed };
     }
   }

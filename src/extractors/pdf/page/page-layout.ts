@@ -16,6 +16,8 @@ export interface TableCell {
   text: string;
   /** Beside the table, not of it: kept only to hold the place of the cells after it. */
   outside: boolean;
+  /** The blank column beside it in which it may stand as well. */
+  beside?: 'left' | 'right';
 }
 
 export interface TableBlock {
@@ -50,6 +52,8 @@ export interface PageLayout {
   /** One picture covers most of it. */
   scan: boolean;
   truncated: LimitName | null;
+  /** Rows of tables without lines with a figure that may be of another column. */
+  shifted?: number;
   unmapped: number;
   glyphs: number;
   /** Of a page that was read from its picture: its lines, and the map from the straight page to the page. */

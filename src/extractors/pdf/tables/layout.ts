@@ -17,6 +17,7 @@ import { indentCells } from './indent.js';
 import { findLattices, type Lattice } from './lattice.js';
 import { joinOutside } from './outside-names.js';
 import { splitUnruledRows } from './rows.js';
+import { findSpacedTables, type OpenColumns } from './spaced.js';
 import { findAlignedTables } from './stream.js';
 
 /** Of the page: a lone box this high is a frame around the page's text, no table. */
@@ -39,14 +40,27 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const [lines, grounds] = outsideOf(ruled.tables, tooMany ? [] : joined, content.fills);
   const edges = groundEdges(lines, grounds, snap);
   const banded = findBandTables(buildLines(ruled.rest), edges, grounds, size);
-  const aligned = findAlignedTables(banded.lines);
-  const blocks: Block[] = [...ruled.tables, ...banded.tables, ...aligned.tables];
+  const spaced = findSpacedTables(banded.lines, size, sides.open);
+  sides.open = spaced.open;
+  const aligned = findAlignedTables(spaced.lines);
+  const blocks: Block[] = [...ruled.tables, ...banded.tables, ...spaced.tables, ...aligned.tables];
   for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
   blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
   const { page, width, height, unmapped } = content;
   const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
-  return { page, width, height, toDisplay, blocks, ...pictureOf(content), truncated, unmapped, glyphs: glyphs.length };
+  return {
+    page,
+    width,
+    height,
+    toDisplay,
+    blocks,
+    ...pictureOf(content),
+    truncated,
+    unmapped,
+    glyphs: glyphs.length,
+    shifted: spaced.shifted,
+  };
 }
 
 /** Lines and grounds that are of no drawn table. */
@@ -175,6 +189,8 @@ function isTable(lattice: Lattice, content: PageContent, sides: TableSides): boo
 
 /** The left and right sides of the tables seen so far. */
 export class TableSides {
+  /** The columns of a table without lines that ends the page before. */
+  open: OpenColumns | undefined;
   private readonly seen: [number, number][] = [];
 
   note(box: Box): void {

@@ -125,7 +125,7 @@ function isOther(line: LayoutLine, hasIndicators: boolean): boolean {
 
 /** The lines between two, cut into labels and values. */
 function cutForm(lines: readonly TextLine[], from: number, to: number, wide: WideWidth): LayoutLine[] {
-  const cut = cutLines(lines, from, to, (text) => piecesOf(text, wide).flatMap(partAtLabels));
+  const cut = cutLines(lines, from, to, ({ text }) => piecesOf(text, wide).flatMap(partAtLabels));
   return cut.filter(({ pieces }) => pieces.length <= MOST_PIECES);
 }
 

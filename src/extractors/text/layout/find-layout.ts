@@ -1,10 +1,11 @@
-import { isTableHead, isTableNote } from '../../../glossary/table-heads.js';
+import { isColumnNumberRow } from '../../../glossary/header-words.js';
+import { findHeadUnit, isTableHead, isTableNote } from '../../../glossary/table-heads.js';
 import { isTableNumber, isTableTitle } from '../../../glossary/table-kinds.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
 import { alignRows, type Column } from './columns.js';
 import { fitColumns } from './fit-columns.js';
-import { cutLines, type LayoutLine, MOST_PIECES, type Piece, piecesOf, type WideWidth } from './pieces.js';
+import { cutLines, type LayoutLine, MOST_PIECES, type Piece } from './pieces.js';
 import { tableRows } from './rows.js';
 
 /** Blank lines between two rows of one table; a tool writes one for each line's height of white space. */
@@ -18,12 +19,20 @@ const MOST_LINES = 400;
 /** Characters of a line that stands alone in a table; more is text. */
 const LONGEST_LONE = 40;
 
+/** How lines are cut into pieces, and how one is that is only asked whether it is of a table. */
+export interface Cutting {
+  cut: (line: TextLine) => Piece[];
+  probe?: (line: TextLine) => Piece[];
+}
+
 /** A table of aligned text, and the lines on which a figure may stand in another column than it was given. */
 export interface FoundLayout extends Found {
   doubtful: number[];
   /** Its columns, and the line on which it ends; none where it is no table. */
   columns: readonly Column[];
   last: TextLine | undefined;
+  /** It begins with a row: its heads stand on a page before. */
+  headless: boolean;
 }
 
 /**
@@ -33,17 +42,17 @@ export interface FoundLayout extends Found {
  *   204       公共安全支出        3,322.60    1,535.99
  *             合计             3,322.60    1,535.99
  *
- * Rows without heads at the top of a page go on with the table `before` that ends the page before.
+ * Rows without heads take the columns of the table `before` that ends the page before.
  */
 export function findLayoutTable(
   lines: readonly TextLine[],
   at: number,
-  wide: WideWidth,
-  before?: FoundLayout,
+  cutting: Cutting,
+  before?: readonly Column[],
 ): FoundLayout | undefined {
-  if ((lines[at]?.text ?? '').trim() === '' || !startsTable(cut(lines, at, at + 1, wide)[0])) return undefined;
-  const end = endOfTable(lines, at);
-  const rows = cut(lines, at, end, wide);
+  if ((lines[at]?.text ?? '').trim() === '' || !startsTable(lines, at, cutting)) return undefined;
+  const end = endOfTable(lines, at, cutting);
+  const rows = cutLines(lines, at, end, cutting.cut);
   const first = firstOfBody(rows);
   const none = (taken: number): FoundLayout => ({
     part: { type: 'lines', lines: lines.slice(at, at + taken) },
@@ -51,22 +60,25 @@ export function findLayoutTable(
     doubtful: [],
     columns: [],
     last: undefined,
+    headless: false,
   });
   if (first < 0) return none(end - at);
   if (first > MOST_HEAD_LINES) return none(1);
-  const body = rows.slice(first);
-  if (body.filter(isFigureRow).length < (first > 0 ? 1 : LEAST_ROWS) || isList(body)) return none(end - at);
+  const { heads, body } = partRows(rows, first);
+  if (body.filter(isFigureRow).length < (first > 0 || before !== undefined ? 1 : LEAST_ROWS) || isList(body))
+    return none(end - at);
   const alignment = alignRows(body);
-  if (first === 0 && before !== undefined && goesOn(lines, at, before)) fitColumns(alignment, before.columns);
+  if (first === 0 && before !== undefined) fitColumns(alignment, before);
   if (alignment.columns.length < 2 || !hasFigures(alignment.columns)) return none(end - at);
-  const { rows: found, headless } = tableRows(rows.slice(0, first), body, alignment);
+  const { rows: found, headless } = tableRows(heads, body, alignment);
   const doubtful = [...alignment.doubtful.map(({ line }) => line.number), ...headless];
   const { columns } = alignment;
-  return { part: { type: 'rows', rows: found }, taken: end - at, doubtful, columns, last: rows.at(-1)?.line };
+  const last = rows.at(-1)?.line;
+  return { part: { type: 'rows', rows: found }, taken: end - at, doubtful, columns, last, headless: first === 0 };
 }
 
 /** Whether nothing is printed between the end of a table on the page before and a line. */
-function goesOn(lines: readonly TextLine[], at: number, { last }: FoundLayout): boolean {
+export function goesOnWith(lines: readonly TextLine[], at: number, { last }: FoundLayout): boolean {
   if (last === undefined || lines[at]?.page !== last.page + 1) return false;
   let above = at - 1;
   while (lines[above]?.furniture === true || lines[above]?.text.trim() === '') above -= 1;
@@ -78,13 +90,27 @@ function hasFigures(columns: readonly Column[]): boolean {
   return columns.some(({ figures, amounts }) => amounts > 0 || figures > 1);
 }
 
-function cut(lines: readonly TextLine[], from: number, to: number, wide: WideWidth): LayoutLine[] {
-  return cutLines(lines, from, to, (text) => piecesOf(text, wide));
+/** A table begins with heads side by side, with a row, or with a head that stands above them. */
+function startsTable(lines: readonly TextLine[], at: number, { cut }: Cutting): boolean {
+  const [line] = cutLines(lines, at, at + 1, cut);
+  if (line === undefined || line.line.furniture === true) return false;
+  return isOfTable(line) || isHeadBelowUnit(line, lines, at);
 }
 
-/** A table begins with heads side by side, with a row, or with a head that stands above them. */
-function startsTable(line: LayoutLine | undefined): boolean {
-  return line !== undefined && isOfTable(line) && line.line.furniture !== true;
+/**
+ * Whether a line that reads like a title is the highest head of a table: what stands below 单位：万元 is no title, but
+ * for one that says that it is a table's.
+ *
+ *   一般公共预算基本支出表
+ *                          单位：万元
+ *                 2024年基本支出
+ *   科目名称    合计     人员经费   公用经费
+ */
+function isHeadBelowUnit({ pieces: [only, ...others] }: LayoutLine, lines: readonly TextLine[], at: number): boolean {
+  if (only === undefined || others.length > 0 || only.text.length > LONGEST_LONE) return false;
+  if (/表$/u.test(only.text) || !isTableTitle(only.text)) return false;
+  const above = lines.slice(Math.max(0, at - MOST_BLANK), at).findLast(({ text }) => text.trim() !== '');
+  return above !== undefined && above.page === lines[at]?.page && findHeadUnit(above.text) !== undefined;
 }
 
 /** Whether a line may stand in a table: no title, no 单位：万元, no note, no sentence, no line of a table of contents. */
@@ -114,8 +140,26 @@ function firstOfBody(rows: readonly LayoutLine[]): number {
   return above.pieces.length < 3 && above.pieces.every((piece) => !piece.figure && isFree(piece)) ? first - 1 : first;
 }
 
+/**
+ * Heads and body. The heads of a code's parts stand in the middle between the numbers of the columns and the first row.
+ *
+ *               栏次     1        2
+ *   类  款  项
+ *               合计   9.00     9.00
+ */
+function partRows(rows: readonly LayoutLine[], first: number): { heads: LayoutLine[]; body: LayoutLine[] } {
+  const [numbers, parts] = [rows[first], rows[first + 1]];
+  const isParts =
+    numbers !== undefined &&
+    parts !== undefined &&
+    isColumnNumberRow(numbers.pieces.map(({ text }) => text)) &&
+    parts.pieces.every(({ text }) => /^[类款项目\s]+$/u.test(text));
+  if (!isParts) return { heads: rows.slice(0, first), body: rows.slice(first) };
+  return { heads: [...rows.slice(0, first), parts], body: [numbers, ...rows.slice(first + 2)] };
+}
+
 /** One past the last line of the table that begins at a line. */
-function endOfTable(lines: readonly TextLine[], start: number): number {
+function endOfTable(lines: readonly TextLine[], start: number, { cut, probe = cut }: Cutting): number {
   let end = start;
   let blank = 0;
   const page = lines[start]?.page;
@@ -127,8 +171,8 @@ function endOfTable(lines: readonly TextLine[], start: number): number {
       if (blank > MOST_BLANK) break;
       continue;
     }
-    const [own] = cut(lines, at, at + 1, 1);
-    if (own === undefined || !isOfTable(own)) break;
+    const [own] = cutLines(lines, at, at + 1, probe);
+    if (own === undefined || !(isOfTable(own) || (at === start && isHeadBelowUnit(own, lines, at)))) break;
     end = at + 1;
     blank = 0;
   }

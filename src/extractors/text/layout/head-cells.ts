@@ -41,13 +41,15 @@ export function readHeadCells(lines: readonly LayoutLine[]): HeadCell[] {
  */
 export function findRests(cells: readonly HeadCell[]): [HeadCell, HeadCell][] {
   return cells.flatMap((lower): [HeadCell, HeadCell][] => {
+    if (isPartsHead(lower.text)) return [];
     const [upper, ...others] = cells.filter((other) => isRightOver(other, lower, cells));
     if (upper === undefined || others.length > 0 || lower.top - upper.bottom > FAR) return [];
     if (cells.some((other) => other !== lower && isRightOver(upper, other, cells))) return [];
-    if (cells.some((other) => other !== lower && isBeside(other, lower, upper, cells))) return [];
+    const isAlone = isFragment(lower.text);
+    if (!isAlone && cells.some((other) => other !== lower && isBeside(other, lower, upper, cells))) return [];
     const isPart = !isWhole(upper.text) && !isWhole(lower.text);
     const shorter = upper.right - upper.left - (lower.right - lower.left);
-    const isWrapped = isPart || shorter > 0 || (shorter === 0 && isParallel(upper, lower, cells));
+    const isWrapped = isPart || isAlone || shorter > 0 || (shorter === 0 && isParallel(upper, lower, cells));
     return isWrapped ? [[upper, lower]] : [];
   });
 }
@@ -95,10 +97,13 @@ function joinTo(upper: HeadCell, lower: HeadCell): void {
   upper.right = Math.max(upper.right, lower.right);
 }
 
+const YEAR = /20\d{2}\s*年度?/u;
+
 /** Whether all of a head is words that heads are made of. */
 function isWhole(text: string): boolean {
-  const words = readHead(text);
-  return words.length > 0 && words.every(({ meaning }) => meaning !== 'unknown');
+  const rest = text.replace(YEAR, '');
+  const words = readHead(rest);
+  return (words.length > 0 || rest !== text) && words.every(({ meaning }) => meaning !== 'unknown');
 }
 
 function toCell({ text, left, right }: Piece, line: number): HeadCell {
@@ -142,8 +147,20 @@ function joinLine(
   return joined;
 }
 
+/** Whether a text is too little for a head: 费, 护费; 类, 款 and 项 head codes. */
+function isFragment(text: string): boolean {
+  if (/^[类款项目]$/u.test(text)) return false;
+  return text.length === 1 || (text.length === 2 && readHead(text).some(({ meaning }) => meaning === 'unknown'));
+}
+
+/** Whether a head says nothing but that parts stand below it: 其中： is no rest of the head above it. */
+export function isPartsHead(text: string): boolean {
+  return /^其\s*中\s*[:：]?$/u.test(text);
+}
+
 /** How much two lines become one head: one is none alone, and both are one together. */
 function gainOf(upper: HeadCell, lower: HeadCell): number {
+  if (isPartsHead(lower.text) || isPartsHead(upper.text)) return 0;
   const [over, under] = [isWhole(upper.text), isWhole(lower.text)];
   if ((over && under) || !isWhole(upper.text + lower.text)) return 0;
   return over || under ? 1 : 2;

@@ -13,6 +13,8 @@ const UNEVEN = 6;
 const LATE_SUM = 6;
 /** Columns of print: what it costs a head to stand over one other alone. */
 const ONLY_CHILD = 6;
+/** Columns of print: heads that begin this near to what is below them are set from the left. */
+const SAME_LEFT = 1;
 /** Heads side by side over which every way to stand is tried. */
 const MOST_CHILDREN = 60;
 
@@ -101,6 +103,7 @@ export class HeadTree {
     const count = this.children.length;
     if (count > MOST_CHILDREN) return { cost: 0, ranges: level.map((cell) => this.nearest(cell)) };
     const bare = this.bareCosts(covered);
+    const fromLeft = level.length > 1 && level.every((cell) => this.beginsChild(cell));
     let states: Ranges[] = Array.from({ length: count + 1 }, (_, at) => ({
       cost: bare(0, at) + this.seam(at - 1, at),
       ranges: [],
@@ -110,7 +113,7 @@ export class HeadTree {
       for (let from = 0; from < count; from += 1) {
         const before = states[from] as Ranges;
         for (let to = from; to < count; to += 1) {
-          const cost = before.cost + this.costOver(cell, from, to, covered);
+          const cost = before.cost + this.costOver(cell, from, to, covered, fromLeft);
           for (let end = to + 1; end <= count; end += 1) {
             const seams = end > to + 1 ? this.seam(to + 1, to) + this.seam(end - 1, end) : 0;
             const whole = cost + bare(to + 1, end) + seams;
@@ -125,6 +128,10 @@ export class HeadTree {
     return Number.isFinite(best.cost) ? best : { ...best, ranges: level.map((cell) => this.nearest(cell)) };
   }
 
+  private beginsChild(cell: HeadCell): boolean {
+    return this.children.some((child) => Math.abs(child.left - cell.left) <= SAME_LEFT);
+  }
+
   private nearest(cell: HeadCell): Range | undefined {
     const off = (child: Child) => Math.abs(centreOf(child) - centreOf(cell));
     const [best] = [...this.children].sort((a, b) => off(a) - off(b));
@@ -132,7 +139,7 @@ export class HeadTree {
     return at < 0 ? undefined : { first: at, last: at };
   }
 
-  private costOver(cell: HeadCell, from: number, to: number, covered: number | undefined): number {
+  private costOver(cell: HeadCell, from: number, to: number, covered: number | undefined, fromLeft: boolean): number {
     const own = this.children.slice(from, to + 1);
     const [left, right] = [Math.min(...own.map((child) => child.left)), Math.max(...own.map((child) => child.right))];
     const wrong = own.filter(
@@ -146,7 +153,8 @@ export class HeadTree {
       : [];
     const gaps = own.slice(1).filter((child, at) => child.first !== (own[at] as Child).last + 1);
     const outside = Math.max(0, left - cell.right, cell.left - right);
-    const middle = CENTRE_WEIGHT * Math.abs((left + right) / 2 - centreOf(cell));
+    const off = Math.abs((left + right) / 2 - centreOf(cell));
+    const middle = CENTRE_WEIGHT * (fromLeft ? Math.min(off, Math.abs(left - cell.left) + SAME_LEFT) : off);
     return (
       middle +
       outside +

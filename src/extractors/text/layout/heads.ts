@@ -8,6 +8,7 @@ import {
   findRests,
   type HeadCell,
   heightOf,
+  isPartsHead,
   joinRest,
   readHeadCells,
   SAME_HEIGHT,
@@ -21,6 +22,9 @@ export interface Head {
   last: number;
   top: number;
   bottom: number;
+  /** Columns of print. */
+  left: number;
+  right: number;
   text: string;
 }
 
@@ -32,8 +36,8 @@ const HEADLESS = 12;
 const MIDDLE_WEIGHT = 0.1;
 /** Columns of print: what it costs a head of names to stand over figures. */
 const OTHER_KIND = 6;
-/** Columns of print: a head this near to lower ones on both sides may stand over them. */
-const NEAR = 10;
+/** Columns of print: a head this near to lower ones on both sides may stand over them; one of the highest line farther. */
+const NEAR = { below: 10, top: 40 };
 /** Heads of which both is tried, that they stand over others and that they do not. */
 const MOST_TRIED = 6;
 /** Heads of one table; more are no heads. */
@@ -135,8 +139,8 @@ function placeHeads({ cells, groups, besides }: Reading, alignment: Alignment): 
   return { heads, cost };
 }
 
-function toHead({ text, top, bottom }: HeadCell, first: number, last: number): Head {
-  return { first, last, top, bottom, text };
+function toHead({ text, top, bottom, left, right }: HeadCell, first: number, last: number): Head {
+  return { first, last, top, bottom, left, right, text };
 }
 
 /** Heads at one height, the lowest first, each from left to right. */
@@ -155,7 +159,7 @@ function levelsOf(cells: readonly HeadCell[]): HeadCell[][] {
 function isGroup(cell: HeadCell, cells: readonly HeadCell[], lines: number): boolean {
   const below = cells.filter((other) => other.top > cell.bottom);
   const under = below.filter((other) => distance(other, cell) < 0);
-  if (under.length > 1) return true;
+  if (under.length > 1 || (isPartsHead(cell.text) && below.length > 1)) return true;
   const isHigh = cell.bottom === 0 || heightOf(cell) < (lines - 1) / 2 - SAME_HEIGHT;
   return isHigh && below.some((other) => distance(other, cell) <= OWN_COLUMN);
 }
@@ -165,7 +169,10 @@ function mayBeGroup(cell: HeadCell, cells: readonly HeadCell[]): boolean {
   if (cells.some((other) => other.top > cell.bottom && distance(other, cell) < 0)) return true;
   const at = cells.indexOf(cell);
   return [cells[at - 1], cells[at + 1]].every(
-    (beside) => beside !== undefined && beside.top > cell.bottom && distance(beside, cell) <= NEAR,
+    (beside) =>
+      beside !== undefined &&
+      beside.top > cell.bottom &&
+      distance(beside, cell) <= (cell.top === 0 ? NEAR.top : NEAR.below),
   );
 }
 

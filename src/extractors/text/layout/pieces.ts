@@ -52,19 +52,31 @@ export function isAmount(text: string): boolean {
  *   └──────────┘      └──────┘ └────────────┘      └──────────────┘      └──────┘
  */
 export function piecesOf(text: string, wide: WideWidth): Piece[] {
-  const words = wordsOf(text, wide);
+  return joinWords(wordsOf(text, wide));
+}
+
+/** A word with the columns of print that it takes. */
+export interface LayoutWord extends Piece {
+  /** It was drawn apart from the word before it, and stands off it. */
+  apart?: true;
+}
+
+/** The pieces that the words of a line make, see `piecesOf`. */
+export function joinWords(words: readonly LayoutWord[]): Piece[] {
   const tabular = words.some((word, i) => i > 0 && word.left - (words[i - 1]?.right ?? 0) > 1);
   const pieces: Piece[] = [];
   for (const word of words) {
     const last = pieces.at(-1);
     const gap = last === undefined ? 0 : word.left - last.right;
     const isJoined = (before: Piece) =>
-      gap < 2 ? !(tabular && partsAtBlank(before, word, pieces.at(-2))) : isSpread(before, word, gap);
+      gap < 2 && word.apart === undefined
+        ? !(tabular && partsAtBlank(before, word, pieces.at(-2)))
+        : isSpread(before, word, gap);
     if (last !== undefined && isJoined(last)) {
       last.text += isSpread(last, word, gap) ? word.text : ` ${word.text}`;
       last.right = word.right;
       last.figure = isFigure(last.text);
-    } else pieces.push({ ...word });
+    } else pieces.push({ text: word.text, left: word.left, right: word.right, figure: word.figure });
   }
   return pieces;
 }
@@ -91,20 +103,20 @@ export function partPiece(piece: Piece, isCut: (word: number) => boolean): Piece
 }
 
 /**
- * The lines between two that print something, cut into their pieces by `cutText`, with the blank lines above each;
+ * The lines between two that print something, cut into their pieces by `cutLine`, with the blank lines above each;
  * furniture and what is too long for a page are left out.
  */
 export function cutLines(
   lines: readonly TextLine[],
   from: number,
   to: number,
-  cutText: (text: string) => Piece[],
+  cutLine: (line: TextLine) => Piece[],
 ): LayoutLine[] {
   const cut: LayoutLine[] = [];
   let gap = 0;
   for (const line of lines.slice(from, to)) {
     if (line.furniture === true || line.text.length > LONGEST_LINE) continue;
-    const pieces = cutText(line.text);
+    const pieces = cutLine(line);
     if (pieces.length === 0) gap += 1;
     else {
       cut.push({ line, pieces, gap });

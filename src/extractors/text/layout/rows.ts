@@ -1,4 +1,4 @@
-import type { TextCell, TextRow } from '../parts.js';
+import type { Ink, TextCell, TextRow } from '../parts.js';
 import { type Alignment, type Column, hullOf, isFigureColumn } from './columns.js';
 import { findHeads, type Head } from './heads.js';
 import { isAmount, type LayoutLine } from './pieces.js';
@@ -11,6 +11,7 @@ const OWN_ROW = /^(?:[（(]?[一二三四五六七八九十]+[、）)]|[（(]?\d
 interface BodyRow {
   line: LayoutLine;
   texts: Map<Column, string>;
+  ink: Map<Column, Ink[]>;
 }
 
 /** The rows of a table of aligned text: heads with their spans, then the body, a cell for every column. */
@@ -22,16 +23,16 @@ export function tableRows(
   const { columns } = alignment;
   const found = findHeads(heads, alignment);
   const rows = joinWrapped(
-    body.map((line) => ({ line, texts: textsOf(line, alignment) })),
+    body.map((line) => ({ line, texts: textsOf(line, alignment), ink: inkOf(line, alignment) })),
     columns,
   );
   const near = columns.map((_, at) => blankBeside(columns, at));
-  const bodyRows = rows.map(({ line, texts }) => ({
+  const bodyRows = rows.map(({ line, texts, ink }) => ({
     line: line.line.number,
     cells: columns.map((column, at): TextCell => {
       const piece = alignment.rows.get(line)?.get(column);
       const beside = piece && isAmount(piece.text) ? (alignment.beside.get(piece) ?? near[at]) : undefined;
-      return { text: texts.get(column) ?? '', ...(beside ? { beside } : {}) };
+      return { text: texts.get(column) ?? '', ink: ink.get(column) ?? [], ...(beside ? { beside } : {}) };
     }),
   }));
   return {
@@ -71,6 +72,12 @@ function textsOf(line: LayoutLine, { rows }: Alignment): Map<Column, string> {
   return new Map([...(rows.get(line) ?? [])].map(([column, piece]) => [column, piece.text]));
 }
 
+function inkOf(line: LayoutLine, { rows }: Alignment): Map<Column, Ink[]> {
+  return new Map(
+    [...(rows.get(line) ?? [])].map(([column, { left, right }]) => [column, [{ line: line.line.number, left, right }]]),
+  );
+}
+
 function headRows(heads: readonly Head[], columns: number, lines: readonly LayoutLine[]): TextRow[] {
   const depth = new Array<number>(columns).fill(0);
   const placed = [...heads]
@@ -88,7 +95,7 @@ function headRows(heads: readonly Head[], columns: number, lines: readonly Layou
       const over = placed.find(({ head, level: at }) => at <= level && head.first <= column && head.last >= column);
       if (own !== undefined) {
         const isLeaf = depth.slice(own.head.first, own.head.last + 1).every((most) => most === level + 1);
-        cells.push(spanned(own.head, isLeaf ? levels - level : 1));
+        cells.push(spanned(own.head, isLeaf ? levels - level : 1, lines));
         column = own.head.last;
       } else if (over === undefined) cells.push({ text: '' });
     }
@@ -96,9 +103,14 @@ function headRows(heads: readonly Head[], columns: number, lines: readonly Layou
   });
 }
 
-function spanned({ first, last, text }: Head, rows: number): TextCell {
+function spanned(
+  { first, last, text, top, bottom, left, right }: Head,
+  rows: number,
+  lines: readonly LayoutLine[],
+): TextCell {
   const colSpan = last - first + 1;
-  return { text, ...(colSpan > 1 ? { colSpan } : {}), ...(rows > 1 ? { rowSpan: rows } : {}) };
+  const ink = lines.slice(top, bottom + 1).map(({ line }): Ink => ({ line: line.number, left, right }));
+  return { text, ink, ...(colSpan > 1 ? { colSpan } : {}), ...(rows > 1 ? { rowSpan: rows } : {}) };
 }
 
 /**
@@ -118,6 +130,7 @@ function joinWrapped(rows: readonly BodyRow[], columns: readonly Column[]): Body
     if (row === undefined) continue;
     if (next !== undefined && isRest(row, columns) && takesAbove(row, next, columns)) {
       for (const [column, text] of row.texts) next.texts.set(column, text);
+      for (const [column, ink] of row.ink) next.ink.set(column, ink);
       takeBelow(next, rows[index + 2], columns);
       joined.push(next);
       index += isTaken(rows[index + 2], next) ? 2 : 1;
@@ -168,4 +181,5 @@ function append(row: BodyRow, rest: BodyRow): void {
     const above = row.texts.get(column);
     row.texts.set(column, above === undefined ? text : `${above}\n${text}`);
   }
+  for (const [column, ink] of rest.ink) row.ink.set(column, [...(row.ink.get(column) ?? []), ...ink]);
 }
