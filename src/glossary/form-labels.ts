@@ -81,7 +81,7 @@ function twoFields(label: string): ['unit' | 'department', 'name'] | undefined {
 
 function sectionOf(label: string, goal: GoalPart | undefined): Term['section'] {
   if (INDICATOR_SECTION.test(label)) return 'indicators';
-  if (goal !== undefined && goal !== 'actual') return 'goals';
+  if (goal !== undefined && (goal !== 'actual' || label.includes('目标'))) return 'goals';
   if (TASK_SECTION.test(label)) return 'tasks';
   return FUNDING_SECTION.test(label) ? 'funding' : undefined;
 }

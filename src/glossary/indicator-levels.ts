@@ -26,6 +26,7 @@ export const LEVEL2: Record<string, readonly string[]> = {
   可持续影响期指标: ['效益指标'],
   服务对象满意度指标: ['满意度指标', '效益指标'],
   社会公众满意度指标: ['满意度指标', '效益指标'],
+  社会公众或服务对象满意度指标: ['满意度指标', '效益指标'],
   满意度指标: ['满意度指标', '效益指标'],
   其他指标: ['效益指标', '产出指标'],
 };
@@ -51,16 +52,24 @@ function isFirstAlone(text: string): boolean {
 /** The points or the share that stand behind a level: （50分）, 30%, (权重20). */
 const POINTS = /\(?(?:分值|权重)?:?\d{1,3}(?:\.\d+)?(?:分|%)?\)?$/u;
 
+/** The number before a level: 1.1数量指标, （一）产出指标, ②质量指标. */
+const NUMBER_BEFORE = /^(?:\(?[一二三四五六七八九十]{1,2}[)、.:]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[)、.:]?(?!\d)|[①-⑳])/u;
+
+/** A level's label folded, without the number before it. */
+function foldLevel(text: string): string {
+  return foldText(text).replace(NUMBER_BEFORE, '');
+}
+
 /** The points that are printed behind a level's label, or undefined: 产出指标（50分）. */
 export function pointsOfLevel(text: string): string | undefined {
-  const label = foldText(text);
+  const label = foldLevel(text);
   const found = POINTS.exec(label);
   if (found === null || found.index < 2) return undefined;
   return isLevelLabel(label.slice(0, found.index)) ? found[0] : undefined;
 }
 
 function completed(text: string, labels: readonly string[], shortest: number): string | undefined {
-  const label = foldText(text)
+  const label = foldLevel(text)
     .replace(POINTS, '')
     .replace(/[.。:：、]/gu, '');
   if (labels.includes(label)) return label;
@@ -82,7 +91,7 @@ export function findLevel2(text: string): string | undefined {
 
 /** True for a level label that is printed whole. */
 export const isWholeLevel = remember((text: string): boolean => {
-  const label = foldText(text).replace(POINTS, '');
+  const label = foldLevel(text).replace(POINTS, '');
   return SECOND.includes(label) || LEVEL1.some((l) => l === label);
 });
 
@@ -98,7 +107,7 @@ export const isLevelLabel = remember(
  *   "产出指标-数量指标"  →  ["产出指标", "数量指标"]        "产出指标（质量）"  →  ["产出指标", "质量指标"]
  */
 export function splitLevels(text: string): [string, string] | undefined {
-  const label = foldText(text);
+  const label = foldLevel(text);
   for (const upper of LEVEL1) {
     const printed = [upper, upper.slice(0, -2)].find((word) => label.startsWith(word) && label.length > word.length);
     if (printed === undefined) continue;
@@ -114,7 +123,7 @@ export function splitLevels(text: string): [string, string] | undefined {
  *   "产出数量"  →  产出指标, 数量指标        "社会效益"  →  社会效益指标        "满意度指标（10分）"  →  满意度指标
  */
 export function levelsOfHead(text: string): string[] {
-  const label = foldText(text).replace(POINTS, '');
+  const label = foldLevel(text).replace(POINTS, '');
   const whole = [label, `${label}指标`].find((one) => isWholeLevel(one));
   return whole === undefined ? (splitLevels(text) ?? []) : [whole];
 }

@@ -1,5 +1,6 @@
 import { hasSense, isPartTitle, termOf } from '../glossary/form-labels.js';
-import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
+import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
 import {
@@ -14,6 +15,7 @@ import {
 } from './form-rows.js';
 import {
   type Band,
+  type Column,
   columnFor,
   columnsOf,
   headKind,
@@ -59,6 +61,8 @@ class FormWalk {
   /** The labels of the blocks around a row, the outermost first. */
   private sections: Section[] = [];
   private band: Band | undefined;
+  /** The labels of blocks that stand beside the first one of their rows. */
+  private beside: Section[] = [];
   /** A level that is merged over rows of lists. */
   private outerLevel: GridCell | undefined;
   /** The label that the last text stands beside, for the rest of a text on the next page. */
@@ -108,7 +112,7 @@ class FormWalk {
       this.record.cells.push({ cell: only, above: [], left: [label], within: [], band: undefined });
       return 1;
     }
-    if (more === undefined && row.cells.length === 1 && this.isPart(only)) {
+    if (more === undefined && row.cells.length === 1 && this.isPart(only) && !this.isCovered(only)) {
       this.sections = [];
       this.band = undefined;
       this.record.labels.push(labelOf(only));
@@ -132,13 +136,25 @@ class FormWalk {
 
   /** A row with labels and values that one cell prints as cells of their own; the texts of indicators stay whole. */
   private splitRow(row: GridRow): GridRow {
-    const cells = splitColons(row.cells);
+    const cells = splitColons(row.cells, this.isInMoney(row));
     const whole =
       this.band?.kind === 'indicators' &&
       printed(row).length > 1 &&
       !isFormRow(printed({ ...row, cells })) &&
       this.isIndicatorRow(cells);
     return whole ? row : { ...row, cells };
+  }
+
+  /** Whether a row stands in a block of money. */
+  private isInMoney({ cells: [first] }: GridRow): boolean {
+    return (
+      first !== undefined &&
+      this.sections.some(
+        ({ label, until }) =>
+          (until === undefined ? first.text === '' : until >= first.row) &&
+          (label.term.section === 'funding' || label.term.funding !== undefined),
+      )
+    );
   }
 
   private get section(): Section | undefined {
@@ -148,7 +164,12 @@ class FormWalk {
   /** A title of a part alone in its row, which labels no text. */
   private isPart({ text }: GridCell): boolean {
     const { field, goal } = termOf(text);
-    return isPartTitle(text) && field === undefined && goal === undefined;
+    return isPartTitle(text) && field === undefined && goal === undefined && !isWholeLevel(text);
+  }
+
+  /** Whether the label of a block is merged down beside a cell: a text of its own there, numbered or not, is what it says. */
+  private isCovered({ row }: GridCell): boolean {
+    return this.sections.some(({ until }) => until !== undefined && until >= row);
   }
 
   private leaveSection(row: GridRow): void {
@@ -408,14 +429,26 @@ class FormWalk {
   private readIndicators(row: GridRow, cells: GridCell[]): void {
     const [first] = cells;
     if (first !== undefined && (this.isSum(first) || isScoreRow(cells))) this.readSum(first, cells.slice(1));
-    else if (this.record.loose) {
+    else if (this.record.loose && !this.standsBelowHeads(cells)) {
       const read = labelLooseRow(row, cells, this.band?.columns ?? [], this.record.twoPeriods);
-      this.record.cells.push(...read.cells);
+      this.record.cells.push(...read.cells.map((cell) => ({ ...cell, within: this.within() })));
       if (read.shifted) this.record.shifted.push(row);
     } else {
       const blank = row.cells.filter((cell) => cell.text === '' && this.isLevelColumn(cell));
       this.readBody([...cells, ...blank]);
     }
+  }
+
+  /** Whether the columns of a row without spans tell what its cells are: each below a head of its own, its levels below theirs. */
+  private standsBelowHeads(cells: readonly GridCell[]): boolean {
+    const columns = this.band?.columns ?? [];
+    if (columns.length < FEWEST_TELLING_HEADS) return false;
+    return cells.every((cell) => {
+      const own = columns.find((column) => column.cell.column === cell.column)?.path.at(-1)?.term.column;
+      if (own === undefined) return false;
+      const level = isWholeLevel(cell.text);
+      return level === (own === 'level1' || own === 'level2');
+    });
   }
 
   /** Blank cells of the level columns say how far a merged label reaches. */
@@ -431,8 +464,9 @@ class FormWalk {
   private readSum(first: GridCell, rest: GridCell[]): void {
     const label: Label = { ...labelOf(first), term: { field: 'totalScore' } };
     this.record.labels.push(label);
+    const heads = headsOfSum(rest, this.band?.columns ?? []);
     for (const cell of rest) {
-      const above = columnFor(cell, this.band?.columns ?? [])?.path ?? [];
+      const above = heads.get(cell)?.path ?? [];
       this.record.cells.push({ cell, above, left: [label], within: this.within(), band: 'indicators' });
     }
   }
@@ -442,7 +476,7 @@ class FormWalk {
     const band = this.band as Band;
     const left: Label[] = [];
     for (const cell of cells) {
-      const above = columnFor(cell, band.columns)?.path;
+      const above = this.headsOf(cell, cells);
       if (band.kind !== 'indicators' && band.kind !== 'goals' && headsRow(cell, cells, band)) {
         const label = labelOf(cell);
         left.push(label);
@@ -452,10 +486,86 @@ class FormWalk {
     }
   }
 
-  private readPairs(row: GridRow, rest: GridCell[]): void {
-    const found = labelPairs(row, rest, { loose: this.record.loose, section: this.section?.label, last: this.last });
-    this.record.cells.push(...found.cells);
-    this.record.labels.push(...found.labels);
-    if (found.last !== undefined) this.last = found.last;
+  /** The heads above a cell; a level alone in its row is one also where no column is headed so. */
+  private headsOf(cell: GridCell, cells: readonly GridCell[]): Label[] | undefined {
+    const band = this.band as Band;
+    const own = columnFor(cell, band.columns)?.path;
+    const column = own?.at(-1)?.term.column;
+    if (band.kind !== 'indicators' || column === 'level1' || column === 'level2') return own;
+    if (!isWholeLevel(cell.text) || cells.some((other) => other !== cell && other.text !== '')) return own;
+    return [
+      { ...labelOf(cell), text: '', term: { column: findLevel1(cell.text) === undefined ? 'level2' : 'level1' } },
+    ];
   }
+
+  private readPairs(row: GridRow, rest: GridCell[]): void {
+    for (const { label, part, cells } of this.partsOf(row, rest)) {
+      const found = labelPairs(part, cells, {
+        loose: this.record.loose,
+        section: this.section?.label,
+        last: label === undefined ? this.last : undefined,
+      });
+      const beside = label === undefined ? [] : [label];
+      this.record.cells.push(...found.cells.map((cell) => ({ ...cell, left: [...beside, ...cell.left] })));
+      this.record.labels.push(...found.labels);
+      if (found.last !== undefined) this.last = [...beside, ...found.last];
+    }
+  }
+
+  /**
+   * The cells of a row by the block that they stand in, where the labels of blocks are merged down beside each other.
+   *
+   *   | 项目期资金 | 总额     | 900 | 年度资金 | 总额     | 300 |
+   *   |           | 财政拨款 | 900 |         | 财政拨款 | 300 |
+   */
+  private partsOf(row: GridRow, rest: GridCell[]): { label: Label | undefined; part: GridRow; cells: GridCell[] }[] {
+    const at = rest[0]?.row ?? 0;
+    this.beside = this.record.loose ? [] : this.beside.filter(({ until }) => until !== undefined && until >= at);
+    const begun = rest.filter((cell, i) => i > 0 && !this.record.loose && isBlockBeside(cell, rest[i + 1]));
+    for (const cell of begun) {
+      const label = labelOf(cell);
+      this.record.labels.push(label);
+      this.beside.push({ label, until: cell.row + cell.rowSpan - 1 });
+    }
+    const labels = this.beside.map(({ label }) => label).sort((a, b) => a.cell.column - b.cell.column);
+    const isOf = (label: Label | undefined) => (cell: GridCell) =>
+      !begun.includes(cell) && labels.findLast(({ cell: { column } }) => column < cell.column) === label;
+    return [undefined, ...labels]
+      .map((label) => ({
+        label,
+        part: { ...row, cells: row.cells.filter(isOf(label)) },
+        cells: rest.filter(isOf(label)),
+      }))
+      .filter(({ cells }) => cells.length > 0);
+  }
+}
+
+/** 一级指标 | 二级指标 | 三级指标 | 指标值: fewer heads do not tell in which column a cell stands. */
+const FEWEST_TELLING_HEADS = 4;
+
+/** Whether a cell within a row is the label of a block that is merged down, with lower cells beside it. */
+function isBlockBeside(cell: GridCell, next: GridCell | undefined): boolean {
+  return (
+    next !== undefined &&
+    cell.rowSpan > 1 &&
+    next.rowSpan < cell.rowSpan &&
+    next.column === cell.column + cell.colSpan &&
+    hasSense(termOf(cell.text)) &&
+    !isWholeLevel(cell.text)
+  );
+}
+
+/** The heads of a row of sums: of two figures that do not both stand below theirs, the full mark comes first. */
+function headsOfSum(cells: readonly GridCell[], columns: readonly Column[]): Map<GridCell, Column | undefined> {
+  const figures = cells.filter(({ text }) => isFigureText(text));
+  const own = new Map(cells.map((cell) => [cell, columnFor(cell, columns)]));
+  const isPoints = (column: Column | undefined): boolean => /^(?:weight|score)$/u.test(columnTerm(column) ?? '');
+  const points = columns.filter(isPoints);
+  if (figures.length !== 2 || points.length !== 2 || figures.every((cell) => isPoints(own.get(cell)))) return own;
+  for (const [i, cell] of figures.entries()) own.set(cell, points[i]);
+  return own;
+}
+
+function columnTerm(column: Column | undefined): IndicatorColumn | undefined {
+  return column?.path.at(-1)?.term.column;
 }

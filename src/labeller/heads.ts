@@ -178,10 +178,22 @@ export function spans(upper: GridCell, lower: GridCell): boolean {
   return lower.column < upper.column + upper.colSpan && upper.column < lower.column + lower.colSpan;
 }
 
-/** The column below whose heads a cell stands: by geometry where both have it, else by column number. */
+/** So much of a head's width lies over a cell that is merged across its column. */
+const COVERED = 0.75;
+
+/**
+ * The column below whose heads a cell stands: by geometry where both have it, else by column number; the first one
+ * where it is merged across several.
+ */
 export function columnFor(cell: GridCell, columns: readonly Column[]): Column | undefined {
   const box = readBox(cell.place);
   if (box !== undefined) {
+    const covered = columns.filter((column) => {
+      const head = readBox(column.cell.place);
+      if (head === undefined || cell.colSpan === 1 || head[2] <= head[0]) return false;
+      return Math.min(head[2], box[2]) - Math.max(head[0], box[0]) >= COVERED * (head[2] - head[0]);
+    });
+    if (covered.length > 1) return covered[0];
     const middle = (box[0] + box[2]) / 2;
     const over = columns.find((column) => {
       const head = readBox(column.cell.place);
@@ -233,7 +245,7 @@ export function isLowerHead(columns: readonly Column[], below: GridRow | undefin
     return (
       (field !== undefined && !RESULT_FIELDS.has(field)) ||
       task !== undefined ||
-      (column !== undefined && column !== 'note')
+      (column !== undefined && column !== 'note' && column !== 'deviation')
     );
   });
   const levels =

@@ -200,15 +200,19 @@ const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]\s*/gu;
  *
  *   | 联系人：某某  电话：*** |   →   | 联系人 | 某某 | 电话 | *** |
  *   | 总预算 300万元 |          →   | 总预算 | 300万元 |
+ *
+ * In a block of money (`inMoney`) one source and its figure are enough: 三、其他：20万元.
  */
-export function splitColons(cells: readonly GridCell[]): GridCell[] {
+export function splitColons(cells: readonly GridCell[], inMoney = false): GridCell[] {
   return cells.flatMap((cell, i) => {
+    const { funding, section } = termOf(cells.slice(0, i).findLast(({ text }) => text !== '')?.text ?? '');
+    const money = inMoney || section === 'funding' || funding !== undefined;
     const behind = splitMoney(cells[i - 1]?.text ?? '', cell.text);
     if (behind !== undefined)
       return textsOf(behind)
         .slice(1)
         .map((text) => ({ ...cell, text }));
-    return splitMoneyText(cell) ?? (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell));
+    return splitMoneyText(cell, money) ?? (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell));
   });
 }
 
@@ -216,12 +220,15 @@ function textsOf(parts: readonly { label: string; value: string }[]): string[] {
   return parts.flatMap(({ label, value }) => [label, value]);
 }
 
-/** A text that says sources of money, two or more or behind 其中, as labels and values; undefined where it says anything else. */
-function splitMoneyText(cell: GridCell): GridCell[] | undefined {
+/**
+ * A text that says sources of money as labels and values, two or more, or one behind 其中 or in a block of `money`;
+ * undefined where it says anything else.
+ */
+function splitMoneyText(cell: GridCell, money: boolean): GridCell[] | undefined {
   const text = cell.raw ?? cell.text;
   if (text.length > LONGEST_MONEY || !/\d/u.test(text)) return undefined;
   const parts = moneyParts(text);
-  if (parts === undefined || (parts.length < 2 && !/^其中/u.test(cell.text))) return undefined;
+  if (parts === undefined || (parts.length < 2 && !money && !/^其中/u.test(cell.text))) return undefined;
   return textsOf(parts).map((part) => ({ ...cell, text: part }));
 }
 

@@ -51,8 +51,16 @@ export function parseDuration(raw: string | null): Project['duration'] {
   return { raw, years: count > 0 ? count : null, start: null, end: null };
 }
 
-/** The first year that a text names with 年 behind it, or null: （2023年度） → 2023. */
+/** Two years with what stands between them: 2024-2026年, 2024年至2026年. */
+const YEARS = /(?:20|19)\d{2}\s*年?(?:度)?\s*[-—–~～至到]+\s*(?:20|19)\d{2}\s*年?/gu;
+const YEAR = /(20\d{2}|19\d{2})\s*年|(?:年度|年份)\s*[:：]\s*(20\d{2})(?!\d)/u;
+
+/**
+ * The first year that a text names with 年 behind it or 年度： before it, or null; the years of a span are none.
+ *
+ *   "（2023年度）"  →  2023        "预算年度：2025"  →  2025        "（2024-2026年）"  →  null
+ */
 export function yearOf(text: string): number | null {
-  const found = /(20\d{2}|19\d{2})\s*年/u.exec(text.normalize('NFKC'));
-  return found ? Number(found[1]) : null;
+  const found = YEAR.exec(text.normalize('NFKC').replace(YEARS, ''));
+  return found === null ? null : Number(found[1] ?? found[2]);
 }

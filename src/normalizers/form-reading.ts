@@ -105,20 +105,21 @@ class Periods {
 
   constructor(record: LabelledRecord) {
     const valued = new Set(record.cells.filter(({ cell }) => isFigureCell(cell)).map(({ left }) => left.at(-1)));
+    const lead = new Set(record.cells.flatMap(({ left }) => left.slice(0, -1)));
     const money = record.labels.filter(
       (label) =>
         label.term.funding !== undefined &&
-        (label.term.section === undefined || valued.has(label)) &&
+        ((label.term.section === undefined && label.cell.rowSpan === 1 && !lead.has(label)) || valued.has(label)) &&
         label.term.field === undefined,
     );
     const open: Label[] = [];
     for (const [label, beside] of besides(money)) {
-      const period = record.flat ? (label.term.funding?.period ?? 'annual') : periodBeside(label, beside);
+      const period = record.flat ? (label.term.funding?.period ?? 'annual') : periodBeside(label, beside, record);
       if (period === undefined) open.push(label);
       else this.known.set(label, period);
       if (period !== undefined && label.term.funding?.source === 'total') this.totals[period] ??= label.cell.column;
     }
-    for (const label of open) this.known.set(label, periodAround(label, record) ?? this.halfOf(label));
+    for (const label of open) this.known.set(label, this.halfOf(label));
   }
 
   of(label: Label): Period {
@@ -134,9 +135,13 @@ class Periods {
   }
 }
 
-/** The period that the title of the block around a label names: 项目当年投入资金构成. */
+/** The period that the label of the block around a label names: 项目当年投入资金构成. */
 function periodAround(label: Label, record: LabelledRecord): Period | undefined {
-  const around = record.cells.find(({ left }) => left.includes(label))?.within ?? [];
+  const beside = record.cells.find(({ left }) => left.includes(label));
+  const before = beside?.left.slice(0, beside.left.indexOf(label)) ?? [];
+  const around = [...(beside?.within ?? []), ...before];
+  const named = around.findLast(({ term }) => term.funding?.period !== undefined)?.term.funding?.period;
+  if (named !== undefined) return named;
   const said = around.map(({ text }) => foldText(text));
   if (said.some((text) => /当年|本年|年度/u.test(text))) return 'annual';
   return said.some(isWholeTime) ? 'period' : undefined;
@@ -154,11 +159,12 @@ function besides(money: readonly Label[]): [Label, Label[]][] {
   });
 }
 
-/** The period that a label names, or its order among the two of its source in one row. */
-function periodBeside(label: Label, beside: readonly Label[]): Period | undefined {
-  const named = label.term.funding?.period;
+/** The period that a label or its block names, or its order among the two of its source in one row. */
+function periodBeside(label: Label, beside: readonly Label[], record: LabelledRecord): Period | undefined {
+  const periodOf = (other: Label): Period | undefined => other.term.funding?.period ?? periodAround(other, record);
+  const named = periodOf(label);
   if (beside.length < 2) return named;
-  const told = beside.some((other) => other.term.funding?.period !== beside[0]?.term.funding?.period);
+  const told = beside.some((other) => periodOf(other) !== periodOf(beside[0] as Label));
   if (named !== undefined && told) return named;
   return beside[0] === label ? 'period' : 'annual';
 }
@@ -265,16 +271,19 @@ function readField(label: Label, labelled: LabelledCell, reading: FormReading): 
   const before = reading.fields.get(field);
   if (field === 'necessity' && saysLess(label, reading.record)) addExtra(label.text, cell.text, reading);
   else if (before === undefined) reading.fields.set(field, cell);
-  else if (field === 'duration' && before.row === cell.row && besideSame(reading.record, before, label))
+  else if (field === 'duration' && isOtherEnd(before, labelled, label, reading.record))
     reading.fields.set(field, { ...before, text: `${before.text}至${cell.text}` });
   else if (goesOn(reading.record, labelled, label))
     reading.fields.set(field, { ...before, text: `${before.text}${cell.text}` });
   else addExtra(label.text, cell.text, reading);
 }
 
-/** Whether a cell read before stands beside the same label: the two ends of a time, each in a cell. */
-function besideSame(record: LabelledRecord, before: GridCell, label: Label): boolean {
-  return record.cells.some(({ cell, left }) => cell === before && left.at(-1) === label);
+/** Whether a cell is the other end of a time: beside the same label in its row, or below it with words of their own. */
+function isOtherEnd(before: GridCell, { cell, left }: LabelledCell, label: Label, record: LabelledRecord): boolean {
+  const first = record.cells.find((other) => other.cell === before);
+  if (before.row === cell.row) return first?.left.at(-1) === label;
+  const dated = [before, cell].every(({ text }) => /^\s*(?:19|20)\d{2}/u.test(text));
+  return dated && first?.left.includes(label) === true && first.left.at(-1) !== label && left.at(-1) !== label;
 }
 
 /** 可行性 beside a 必要性 of its own: alone it is all that a form says of why. */
@@ -415,7 +424,8 @@ function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   const source = keyed.length > 0 ? keyed.at(-1)?.term.funding?.source : 'total';
   if (source === undefined) return false;
   const known = reading.execution.get(source) ?? {};
-  known[column] ??= { cell: labelled.cell, unit: unitOf(labelled) };
+  if (known[column] === undefined) known[column] = { cell: labelled.cell, unit: unitOf(labelled) };
+  else addExtra(extraKey(labelled), labelled.cell.text, reading);
   reading.execution.set(source, known);
   return true;
 }

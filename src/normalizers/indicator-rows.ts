@@ -191,13 +191,20 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
   else if (column === 'level1') reading.level1 ??= cell;
   else if ((column === undefined || column === 'note') && half.operator === undefined && isSign(cell))
     half.operator = cell;
-  else if (column === undefined || column === 'note' || isOtherOperator(column, cell))
+  else if (column === undefined || column === 'note' || isOtherOperator(column, cell) || isKindOfReason(above))
     addNote(half, head?.text ?? '', cell);
   else {
     const key = column === 'level3' ? 'name' : column;
     if (half[key] === undefined || half[key].text === '') half[key] = cell;
     else addNote(half, head?.text ?? '', cell);
   }
+}
+
+/** Below one of several heads that part the reasons by their kind: 偏差原因分析 over 经费保障 | 制度保障 | 原因说明. */
+function isKindOfReason(above: readonly Label[]): boolean {
+  const lowest = above.at(-1);
+  const upper = above.findLast(({ term }) => term.column !== undefined);
+  return upper?.term.column === 'deviation' && upper !== lowest && upper.cell.colSpan > 1;
 }
 
 function addNote(half: HalfReading, label: string, cell: GridCell): void {
@@ -244,9 +251,10 @@ function mendLevels(reading: RowReading, headed: boolean): RowReading {
     return mendLevels({ ...reading, level1: lone, halves: [rest, halves[1]] }, headed);
   }
   const { level1 } = reading;
-  if (level1 === undefined || level1.text === '' || halves.some(({ level2 }) => level2 !== undefined)) return reading;
+  if (level1 === undefined || level1.text === '' || halves.some(({ level2 }) => (level2?.text ?? '') !== ''))
+    return reading;
   const both = splitLevels(level1.text);
-  const [upper, lower] = both ?? [undefined, level1.text];
+  const [upper, lower] = both ?? [parentAcross(level1, halves), level1.text];
   if (upper === undefined && (findLevel1(level1.text) !== undefined || findLevel2(level1.text) === undefined))
     return reading;
   const level2 = { ...level1, text: lower };
@@ -256,6 +264,13 @@ function mendLevels(reading: RowReading, headed: boolean): RowReading {
   ];
   const { level1: _, ...rest } = reading;
   return { ...rest, ...(upper === undefined ? {} : { level1: { ...level1, text: upper } }), halves: lowered };
+}
+
+/** The usual first level of a second one that is merged across both columns beside a name: none above reaches it. */
+function parentAcross({ text, colSpan }: GridCell, halves: RowReading['halves']): string | undefined {
+  const own = findLevel1(text) === undefined ? findLevel2(text) : undefined;
+  const alone = colSpan > 1 || halves.some(({ level2 }) => level2 !== undefined);
+  return own !== undefined && alone && halves.some(({ name }) => name !== undefined) ? LEVEL2[own]?.[0] : undefined;
 }
 
 function isListed({ above }: LabelledCell): boolean {

@@ -1,6 +1,7 @@
-import type { RowItem, SourceItem } from '../document.js';
+import type { LineItem, RowItem, SourceItem } from '../document.js';
 import { termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { mendLabels } from './label-residue.js';
@@ -22,7 +23,8 @@ export interface Event {
 const HEAD_LENGTH = 80;
 
 /** The items of a document with their rows laid out and labels mended. */
-export function toEvents(items: readonly SourceItem[]): Event[] {
+export function toEvents(printed: readonly SourceItem[]): Event[] {
+  const items = printed.map((item, i) => levelRow(printed, i) ?? item);
   const rowItems = items.filter((item): item is RowItem => item.type === 'row');
   const rows = layOutRows(rowItems).map(mendLabels);
   let next = 0;
@@ -34,6 +36,28 @@ export function toEvents(items: readonly SourceItem[]): Event[] {
     return [printed.length === 1 ? { item, index, row, line: printed[0]?.text ?? '' } : { item, index, row }];
   });
   return events.map((event, i) => (isInnerLabel(events, i) ? { ...event, label: true } : event));
+}
+
+/**
+ * The row of a level that is all that its row prints, among rows: what is copied of a merged one is a line without tabs.
+ *
+ *   1.1数量指标
+ *   ⇥在矫人员数⇥≥⇥120⇥人
+ */
+function levelRow(items: readonly SourceItem[], index: number): RowItem | undefined {
+  const item = items[index];
+  if (!isLevelLine(item)) return undefined;
+  let above = index;
+  while (isLevelLine(items[above])) above -= 1;
+  let below = index;
+  while (isLevelLine(items[below])) below += 1;
+  const [before, after] = [items[above], items[below]];
+  if (before?.type !== 'row' || after?.type !== 'row') return undefined;
+  return { type: 'row', table: before.table, cells: [{ text: item.text, place: item.place }], place: item.place };
+}
+
+function isLevelLine(item: SourceItem | undefined): item is LineItem {
+  return item?.type === 'line' && item.place.bbox === undefined && isWholeLevel(item.text);
 }
 
 /** So many rows below a title say whose form it is. */
@@ -80,7 +104,8 @@ export function headText(event: Event): string {
 
 const UNIT = '(?:(?:金额|货币|计量)?单位[:：]?\\(?(?:人民币)?[百万千亿]{0,2}元\\)?)';
 /** A scan has its brackets read as others, and a character behind the year: 【2023年度）, (2022年厘). */
-const YEAR = '(?:[(\\[【〔]?20\\d{2}年?(?:度|预算|\\p{Script=Han}(?=[)\\]】〕]))?[)\\]】〕]?)';
+const YEAR =
+  '(?:(?:\\p{Script=Han}{2})?(?:年度|年份):20\\d{2}年?(?:度)?|[(\\[【〔]?20\\d{2}年?(?:度|预算|\\p{Script=Han}(?=[)\\]】〕]))?[)\\]】〕]?)';
 /** Digits behind digits are of the same number. */
 const NUMBER =
   '(?:(?:附件|附表|表格?|(?<![一二三四五六七八九十百\\d-]))[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';

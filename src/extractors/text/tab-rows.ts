@@ -4,18 +4,21 @@ import { readRecord } from './records.js';
 
 /**
  * The table of one row a line that begins at a line with a tab: cells between tabs, `<b>` marks taken out. An empty
- * line, or one of nothing but tabs, ends it.
+ * line, or one of nothing but tabs, ends it. The first cell of a row may be quoted over several lines.
  *
  *   收入⇥⇥支出
  *   <b>合计</b>⇥⇥1,738.50
+ *   "资金情况⏎（万元）"⇥年度金额⇥12.00
  */
 export function findTabRows(lines: readonly TextLine[], at: number, count: CellCount): Found | undefined {
   const rows: TextRow[] = [];
   let index = at;
   while (index < lines.length) {
     const line = lines[index]?.text ?? '';
-    if (!line.includes('\t') || isContents(line)) break;
+    const opens = !line.includes('\t') && line.trimStart().startsWith('"');
+    if (!(opens || line.includes('\t')) || isContents(line)) break;
     const record = readRecord(lines, index, '\t', count.columns);
+    if (opens && (record.taken === 1 || record.fields.length === 1)) break;
     index += record.taken;
     count.cut ||= record.cut;
     if (record.fields.every((field) => field.trim() === '')) break;
