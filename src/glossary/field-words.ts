@@ -77,7 +77,7 @@ const FIELD_PATTERNS: readonly [FormField, RegExp][] = [
   [
     'department',
     new RegExp(
-      `^(?:项目|预算|一级|上级|中央|省级|市级|县级|区级|业务|归口|资金|行政|财政)*(?:主管|管理|归口)(?:预算|业务)?(?:部门|单位|机构|处室|科室)${BEHIND}$|^(?:一级)?(?:预算)?部门(?!\\(单位\\)|/单位)${BEHIND}$|^项目?主管${BEHIND}$`,
+      `^(?:项目|专项|政策|预算|一级|上级|中央|省级|市级|县级|区级|业务|归口|资金|行政|财政)*(?:主管|管理|归口)(?:预算|业务)?(?:部门|单位|机构|处室|科室)${BEHIND}$|^(?:一级)?(?:预算)?部门(?!\\(单位\\)|/单位)${BEHIND}$|^项目?主管${BEHIND}$`,
       'u',
     ),
   ],
@@ -176,4 +176,9 @@ const FIELD_PATTERNS: readonly [FormField, RegExp][] = [
 /** The field that a folded label names, or undefined. */
 export function fieldOfLabel(label: string): FormField | undefined {
   return FIELD_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+}
+
+/** Which level of projects a label names: 1 for 一级项目名称, 2 for 二级项目名称; 0 where it names none. */
+export function nameLevel(label: string): number {
+  return '一二三'.indexOf(/^[(（]?([一二三])级/u.exec(label.trim())?.[1] ?? '无') + 1;
 }

@@ -13,7 +13,7 @@ export function unitInBrackets(text: string): string | undefined {
 }
 
 const NUMBERING = /^(?!一、二级)(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\(?\d{1,2}[)、.．](?!\d)|[①-⑳*★])/u;
-const PART_OF = /^(?:其中|包括)[:：]?(?=.)/u;
+const PART_OF = /^(?:(?:其中|包括)[:：]?|按\p{Script=Han}{2,6}[:：])(?=.)/u;
 
 /**
  * A label as it is looked up: folded, without numbering or 其中 in front, a unit in brackets (whole or cut off) or a

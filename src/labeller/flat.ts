@@ -1,4 +1,4 @@
-import { CONTACT_FIELDS, RESULT_FIELDS } from '../glossary/field-words.js';
+import { CONTACT_FIELDS, nameLevel, RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
@@ -287,7 +287,14 @@ function planOf(printedColumns: readonly Column[]): Plan {
   );
   const find = (test: (term: ReturnType<typeof senseOf>) => boolean): Column | undefined =>
     senses.find(({ column, term }) => !rows.has(column) && test(term))?.column;
-  const named = find((term) => term.field === 'name');
+  const names = senses
+    .filter(({ column, term }) => !rows.has(column) && term.field === 'name')
+    .map(({ column }) => column);
+  const level = (column: Column): number => nameLevel(column.path.at(-1)?.text ?? '');
+  const named = names.reduce<Column | undefined>(
+    (found, column) => (found === undefined || (level(found) > 0 && level(column) > level(found)) ? column : found),
+    undefined,
+  );
   const duty = named === undefined ? find((term) => term.task === 'duty' || term.task === 'name') : undefined;
   const key = named ?? duty ?? find((term) => term.field === 'unit') ?? find((term) => term.field === 'department');
   return {

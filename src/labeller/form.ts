@@ -65,6 +65,8 @@ class FormWalk {
   private beside: Section[] = [];
   /** A level that is merged over rows of lists. */
   private outerLevel: GridCell | undefined;
+  /** No cell of the form spans another's place, as in pasted text. */
+  private readonly spanless: boolean;
   /** The label that the last text stands beside, for the rest of a text on the next page. */
   private last: Label[] | undefined;
 
@@ -74,6 +76,7 @@ class FormWalk {
   ) {
     const { title, heads, pages, place } = block;
     const loose = isLooseBlock(block);
+    this.spanless = !block.rows.some((row) => row.cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1));
     this.record = {
       title,
       heads,
@@ -307,9 +310,18 @@ class FormWalk {
     );
   }
 
+  /** The last row of the open block: where no cell spans any other, that of the rows that leave its label's column blank. */
+  private reachOf(below: readonly GridRow[]): number | undefined {
+    const { section } = this;
+    if (section === undefined || section.until !== undefined || !this.spanless) return section?.until;
+    const end = below.findIndex(({ cells: [first] }) => first === undefined || first.text !== '');
+    const rows = end < 0 ? below : below.slice(0, end);
+    return rows.at(-1)?.cells[0]?.row;
+  }
+
   /** Heads over the rows of a block of their own, whatever those hold: 项目用途 | 金额 | 数量 | 测算依据. */
   private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
-    const until = this.section?.until;
+    const until = this.reachOf(below);
     const first = cells[0];
     if (this.band !== undefined || until === undefined || first === undefined) return false;
     return headsList(
@@ -330,8 +342,9 @@ class FormWalk {
       lines.push(lower);
       used += 1;
     }
-    const listed = kind === 'other' && this.headsBlock(heads, rows.slice(index + 1));
-    this.band = { kind, columns: columnsOf(lines), ...(listed ? { until: this.section?.until } : {}) };
+    const below = rows.slice(index + 1);
+    const listed = kind === 'other' && this.headsBlock(heads, below);
+    this.band = { kind, columns: columnsOf(lines), ...(listed ? { until: this.reachOf(below) } : {}) };
     for (const column of this.band.columns) this.record.labels.push(...column.path);
     if (kind === 'indicators') {
       this.record.twoPeriods ||= this.band.columns.some(({ path }) => path.at(-1)?.half === 1);

@@ -222,8 +222,16 @@ export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridR
     cells.some((head) => spans(head, cell) && head.colSpan > 1 && !isWholeLevel(cell.text)),
   );
   const known = lower.every((cell) => !isWholeLevel(cell.text) && hasSense(termOf(cell.text)));
+  const mixed =
+    reaches &&
+    lower.some((cell) => !isWholeLevel(cell.text)) &&
+    lower.every(
+      (cell) =>
+        (isWholeLevel(cell.text) || hasSense(termOf(cell.text))) &&
+        cells.some((head) => spans(head, cell) && head.colSpan > 1 && head.rowSpan === 1),
+    );
   const levels = reaches && lower.length >= FEWEST_LEVEL_HEADS && lower.every((cell) => isWholeLevel(cell.text));
-  return (reaches && (wide || known || levels) && row !== below) || (known && lower.length >= 2 && wide);
+  return (reaches && (wide || known || levels || mixed) && row !== below) || (known && lower.length >= 2 && wide);
 }
 
 /** No word of a lower head row is longer: 优, 良, 中, 差. */
@@ -252,10 +260,14 @@ export function isLowerHead(columns: readonly Column[], below: GridRow | undefin
     cells.length >= FEWEST_LEVEL_HEADS &&
     cells.every((cell) => isWholeLevel(cell.text)) &&
     columns.filter(({ cell }) => isWholeLevel(cell.text)).length > 1;
+  const mixed =
+    cells.length >= FEWEST_LEVEL_HEADS &&
+    cells.some((cell) => !isWholeLevel(cell.text)) &&
+    cells.every((cell) => isWholeLevel(cell.text) || hasSense(termOf(cell.text)));
   return cells.every(
     (cell) =>
       !isFigureText(cell.text) &&
-      (levels || !isWholeLevel(cell.text)) &&
+      (levels || mixed || !isWholeLevel(cell.text)) &&
       foldText(cell.text).length <= LONGEST_LOWER_HEAD &&
       !filled.some((column) => spans(column.cell, cell)),
   );

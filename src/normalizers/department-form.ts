@@ -108,13 +108,12 @@ function fundingOf(
   execution: DepartmentForm['execution'],
 ): DepartmentForm['funding'] {
   const total = reading.tasks.find((row) => row.total);
-  const amount = (source: FundingSource): Amount | null => {
+  const amount = (source: (typeof SOURCES)[number]): Amount | null => {
     const money = reading.funding.annual.get(source) ?? reading.funding.period.get(source);
     if (money !== undefined && money !== null) return amountOf(money, unit);
     const sum = source === 'total' || source === 'fiscal' || source === 'other' ? total?.amounts[source] : undefined;
-    if (sum === undefined && (source === 'total' || source === 'fiscal' || source === 'other'))
-      return execution?.[source]?.adjusted ?? execution?.[source]?.initial ?? null;
-    return sum === undefined ? null : amountOf({ cell: sum.cell, unit: unitOf(sum) }, unit);
+    if (sum === undefined) return execution?.[source]?.adjusted ?? execution?.[source]?.initial ?? null;
+    return amountOf({ cell: sum.cell, unit: unitOf(sum) }, unit);
   };
   const funding = {
     total: amount('total'),

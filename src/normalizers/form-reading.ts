@@ -1,4 +1,4 @@
-import type { FormField } from '../glossary/field-words.js';
+import { type FormField, nameLevel } from '../glossary/field-words.js';
 import { hasSense } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import { isWholeTime } from '../glossary/goal-words.js';
@@ -269,13 +269,26 @@ function readField(label: Label, labelled: LabelledCell, reading: FormReading): 
   const field = label.term.field as FormField;
   const { cell } = labelled;
   const before = reading.fields.get(field);
-  if (field === 'necessity' && saysLess(label, reading.record)) addExtra(label.text, cell.text, reading);
+  const outer = field === 'name' && before !== undefined ? outerName(before, label, reading.record) : undefined;
+  if (outer !== undefined) {
+    reading.fields.set(field, cell);
+    addExtra(outer.text, before?.text ?? '', reading);
+  } else if (field === 'necessity' && saysLess(label, reading.record)) addExtra(label.text, cell.text, reading);
   else if (before === undefined) reading.fields.set(field, cell);
   else if (field === 'duration' && isOtherEnd(before, labelled, label, reading.record))
     reading.fields.set(field, { ...before, text: `${before.text}至${cell.text}` });
   else if (goesOn(reading.record, labelled, label))
     reading.fields.set(field, { ...before, text: `${before.text}${cell.text}` });
   else addExtra(label.text, cell.text, reading);
+}
+
+/** The label of a name that is that of a wider project than the one whose label is read: 一级项目名称 before 二级项目名称. */
+function outerName(before: GridCell, label: Label, record: LabelledRecord): Label | undefined {
+  const first = record.cells.find(({ cell }) => cell === before);
+  const outer = [...(first?.left ?? []), ...(first?.above ?? [])].findLast(({ term }) => term.field === 'name');
+  return outer !== undefined && nameLevel(outer.text) > 0 && nameLevel(label.text) > nameLevel(outer.text)
+    ? outer
+    : undefined;
 }
 
 /** Whether a cell is the other end of a time: beside the same label in its row, or below it with words of their own. */

@@ -174,11 +174,12 @@ function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messag
   return fillLevels(drafts, rows, context, messages);
 }
 
-/** A row of the empty form that nobody has filled in: 指标2： with nothing, or dots, beside it. */
+/** A row of the empty form that nobody has filled in: 指标2： or …… with nothing, or dots, beside it. */
 function isUnfilled({ name, value, actual, weight, score }: HalfReading): boolean {
   const beside = [value, actual, weight, score].map((cell) => cell?.text ?? '');
   return (
-    /^指标\s?\d{1,2}\s?[:：]?$/u.test(name?.text.trim() ?? '') && beside.every((text) => /^[\s….。]*$/u.test(text))
+    /^(?:指标\s?\d{1,2}\s?[:：]?|[….。·]{1,12})$/u.test(name?.text.trim() ?? '') &&
+    beside.every((text) => /^[\s….。]*$/u.test(text))
   );
 }
 
@@ -208,7 +209,8 @@ function carry(carried: Carried, row: RowReading, loose: boolean): void {
     carried.level2 = [undefined, undefined];
   }
   const parents = loose ? parentsOf(left ?? right) : undefined;
-  if (level1 === undefined && parents?.length === 1) carried.level1 = parents[0];
+  const isOwn = carried.level1 !== undefined && findLevel1(carried.level1) === undefined;
+  if (level1 === undefined && parents?.length === 1 && !isOwn) carried.level1 = parents[0];
   carried.level2[0] = left ?? carried.level2[0] ?? right;
   if (right !== undefined) carried.level2[1] = right;
   else if (left !== undefined && (carried.level2[1] === undefined || hasOneLabel(row))) carried.level2[1] = left;
@@ -283,7 +285,12 @@ function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): st
   if (parents === undefined) return draft.level1;
   if (!loose && isCovered(draft, rows)) return draft.level1;
   const samePage = draft.page === draft.row.row.place.page;
-  if (draft.level1 !== undefined && parents.includes(draft.level1) && samePage) return draft.level1;
+  if (
+    draft.level1 !== undefined &&
+    samePage &&
+    (parents.includes(draft.level1) || findLevel1(draft.level1) === undefined)
+  )
+    return draft.level1;
   return parents[0];
 }
 

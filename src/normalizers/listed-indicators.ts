@@ -14,7 +14,7 @@ export interface ListedIndicator {
 }
 
 const NUMBER =
-  /(?:^|(?<=[\n；;。]))\s*(?:\(?\d{1,2}\)?[.、．)）](?!\d)|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*/gu;
+  /(?:(?:^|(?<=[\s；;。]))\s*(?:\(?\d{1,2}\)?[.、．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）])|[①-⑳])\s*/gu;
 const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不高于/u;
 
 /**
@@ -30,7 +30,8 @@ const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不
  */
 export function splitListed(text: string, headed = false): ListedIndicator[] {
   const numbered = text.split(NUMBER).filter((part) => part.trim() !== '');
-  const parts = numbered.length > 1 ? numbered.map((part) => part.replace(/\n/gu, '')) : partsOf(text);
+  const alone = numbered.length === 1 && /^\s*[①-⑳]/u.test(text);
+  const parts = numbered.length > 1 || alone ? numbered.map((part) => part.replace(/\n/gu, '')) : partsOf(text);
   let levels: Pick<ListedIndicator, 'level1' | 'level2'> = {};
   return parts.flatMap((part): ListedIndicator[] => {
     const read = readLevels(withoutStops(part.trim()), levels, headed);
@@ -102,7 +103,10 @@ function joinLines(lines: readonly string[]): string[] {
     joined.push(open);
     open = '';
   }
-  if (open.trim() !== '') joined.push(open);
+  const last = joined.at(-1) ?? '';
+  if (/^\s*[\p{Script=Han}%％/]{1,4}\s*$/u.test(open) && /\d\s*$/u.test(last))
+    joined[joined.length - 1] = `${last}${open}`;
+  else if (open.trim() !== '') joined.push(open);
   return joined;
 }
 

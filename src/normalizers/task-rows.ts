@@ -45,6 +45,7 @@ function place(labelled: LabelledCell, row: TaskRow): void {
   const task = above.findLast(({ term }) => term.task !== undefined)?.term.task;
   const source = above.findLast(({ term }) => term.funding !== undefined)?.term.funding?.source;
   if (isSum(cell.text)) row.total = true;
+  else if (head.goal === 'actual') keep(labelled, row);
   else if (head.goal !== undefined && head.goal !== 'interim') row.goal ??= cell;
   else if (head.execution === 'executed') row.executed ??= labelled;
   else if (source === 'total' || source === 'fiscal' || source === 'other') {

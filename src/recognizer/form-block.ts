@@ -1,5 +1,5 @@
 import type { SourceItem } from '../document.js';
-import { findField } from '../glossary/form-labels.js';
+import { findField, termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
@@ -198,7 +198,8 @@ function isInnerList(row: GridRow, open: FormBlock): boolean {
     beginsDepartment(open) &&
     label !== undefined &&
     open.rows.length > 0 &&
-    label.rowSpan > Math.max(...heads.map(({ rowSpan }) => rowSpan))
+    (label.rowSpan > Math.max(...heads.map(({ rowSpan }) => rowSpan)) ||
+      (termOf(label.text).section === 'tasks' && row.cells.every(({ rowSpan }) => rowSpan === 1)))
   );
 }
 

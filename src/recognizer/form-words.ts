@@ -57,7 +57,7 @@ export function isBudgetHeader(row: GridRow | undefined): boolean {
 }
 
 /**
- * Whether heads stand in the block of a form's money, whose label is merged down beside them:
+ * Whether heads stand in the block of a form's money, whose label is merged down beside them, or name years:
  *
  *   | 资金需求（万元） | 资金来源 | 合计 | 2023年 | 2024年 |
  *   |                | 财政拨款 | 570 | 250   | 320   |
@@ -65,7 +65,9 @@ export function isBudgetHeader(row: GridRow | undefined): boolean {
 function besideMoney([first, ...heads]: readonly GridCell[]): boolean {
   if (first === undefined || heads.length < 2) return false;
   const { funding, section } = termOf(first.text);
-  return (section === 'funding' || funding?.bare === true) && heads.every((head) => head.rowSpan < first.rowSpan);
+  const merged = heads.every((head) => head.rowSpan < first.rowSpan);
+  const years = heads.filter(({ text }) => /^20\d{2}年度?$/u.test(foldText(text))).length;
+  return (section === 'funding' || funding?.bare === true) && (merged || years >= 2);
 }
 
 /** The labels with a value of their own that a row prints, by what they mean: `name`, `code`, `unit`. */

@@ -1,3 +1,4 @@
+import { isWholeLevel } from '../../../glossary/indicator-levels.js';
 import { isTableHead, isUnitAlone } from '../../../glossary/table-heads.js';
 import type { TextCell, TextRow } from '../parts.js';
 import { type BodyColumn, findLostHeads, type HeadNode, widthOf } from './lost-heads.js';
@@ -37,7 +38,7 @@ export function restoreSpans(rows: readonly TextRow[]): Restored {
   const parts = blanks ? undefined : restoreSections(rows);
   const form = blanks ? undefined : (restoreIndicators(parts ?? rows) ?? parts);
   if (form !== undefined) return { rows: form, headless: [] };
-  const width = widthOfBody(rows);
+  const width = rows.some(({ cells }) => cells.some(({ text }) => isWholeLevel(text))) ? undefined : widthOfBody(rows);
   if (width === undefined) return { rows: [...rows], headless: [] };
   const start = rows.findIndex(isBody);
   const top = topOfHeads(rows, start, width);
