@@ -69,7 +69,7 @@ const NEXT_WORD = new RegExp(WORDS.map(([, words], i) => `(?<w${i}>${words})`).j
 const OTHER_TIME =
   /^(?:上年度?|上一年度?|去年|前年|往年|历年|以前年度|[前近][一二两三四五\d]年|20\d{2}年度?(?=.*(?:执行|支出|决算)))(?:预算|资金|经费|财政|拨款|安排|批复|申请|实际|执行|收支|收入|支出|决算|完成|到位|情况|金额|总额|额|数|年初|调整|后|的)+(?:\([^()]{1,8}\))?$/u;
 /** What names a body or a project, whatever money stands before it: 预算单位, 省级财政部门. */
-const NO_MONEY = /(?:单位|部门|项目|专项)$/u;
+const NO_MONEY = /(?:单位|部门|项目)$|(?<!中央|省级?|市级?|县级?|区级?|上级|本级|财政)专项$/u;
 
 /** Sources by how much they say: 上年结转财政拨款 is carried over, 中央财政 is central. */
 const BY_WEIGHT: readonly (FundingSource | 'unkeyed')[] = [
@@ -121,7 +121,8 @@ export function fundingOfLabel(printed: string): FundingLabel | undefined {
     const bare = !parts.has('sum') && !parts.has('annual') && !parts.has('whole');
     return { source: 'total', ...period, ...(bare ? { bare } : {}) };
   }
-  const speaks = named || parts.has('sum') || /资金$|财政|拨款|结转|结余|自筹|自有|预算|收入|补助|支出$/u.test(label);
+  const speaks =
+    named || parts.has('sum') || /资金$|专项$|财政|拨款|结转|结余|自筹|自有|预算|收入|补助|支出$/u.test(label);
   if (!speaks) return undefined;
   return { source: source === 'unkeyed' ? undefined : source, ...period };
 }

@@ -264,11 +264,13 @@ export function isLowerHead(columns: readonly Column[], below: GridRow | undefin
     cells.length >= FEWEST_LEVEL_HEADS &&
     cells.some((cell) => !isWholeLevel(cell.text)) &&
     cells.every((cell) => isWholeLevel(cell.text) || hasSense(termOf(cell.text)));
+  const times = cells.every((cell) => /^(?:value|actual|note)$/u.test(termOf(cell.text).column ?? ''));
+  const free = (column: Column): boolean => times && column.path.at(-1)?.term.column === 'value';
   return cells.every(
     (cell) =>
       !isFigureText(cell.text) &&
       (levels || mixed || !isWholeLevel(cell.text)) &&
       foldText(cell.text).length <= LONGEST_LOWER_HEAD &&
-      !filled.some((column) => spans(column.cell, cell)),
+      !filled.some((column) => !free(column) && spans(column.cell, cell)),
   );
 }

@@ -88,7 +88,7 @@ class PairWalk {
     if (this.isLabel(cell, index)) {
       if (this.valued) this.path = [];
       this.valued = false;
-      const label = labelOf(cell);
+      const label = this.labelOf(cell);
       this.path.push(label);
       this.out.labels.push(label);
       return;
@@ -96,6 +96,15 @@ class PairWalk {
     if (this.contacts && this.path.length === 0) return;
     this.emit(cell, this.path);
     this.valued = true;
+  }
+
+  /** The label of a cell; a word that names a source of money in a block of money is one: 中央, 其他. */
+  private labelOf(cell: GridCell): Label {
+    const label = labelOf(cell);
+    const around = this.context.section?.term;
+    if (hasSense(label.term) || (around?.section !== 'funding' && around?.funding === undefined)) return label;
+    const { funding } = termOf(`${cell.text.trim().replace(/[:：]$/u, '')}资金`);
+    return funding?.source === undefined || funding.source === 'total' ? label : { ...label, term: { funding } };
   }
 
   /** The word between the two ends of a time, each in a cell: | 起止时间 | 20210101 | 到 | 20211231 |. */

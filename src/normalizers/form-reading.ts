@@ -140,11 +140,12 @@ function periodAround(label: Label, record: LabelledRecord): Period | undefined 
   const beside = record.cells.find(({ left }) => left.includes(label));
   const before = beside?.left.slice(0, beside.left.indexOf(label)) ?? [];
   const around = [...(beside?.within ?? []), ...before];
-  const named = around.findLast(({ term }) => term.funding?.period !== undefined)?.term.funding?.period;
-  if (named !== undefined) return named;
-  const said = around.map(({ text }) => foldText(text));
-  if (said.some((text) => /当年|本年|年度/u.test(text))) return 'annual';
-  return said.some(isWholeTime) ? 'period' : undefined;
+  for (const { text } of around.reverse()) {
+    const said = foldText(text);
+    if (/当年|本年|年度/u.test(said)) return 'annual';
+    if (isWholeTime(said) || /项目期(?!限)|存续期/u.test(said)) return 'period';
+  }
+  return undefined;
 }
 
 /** Each label of money with those of the same source in its row, one of each cell. */
@@ -170,7 +171,16 @@ function periodBeside(label: Label, beside: readonly Label[], record: LabelledRe
 }
 
 function noteLabels(reading: FormReading, periods: Periods): void {
-  for (const label of reading.record.labels) {
+  const { record } = reading;
+  const blocks = new Set(record.cells.flatMap(({ within }) => within));
+  const spent = new Set(
+    isEvaluated(record)
+      ? record.cells.flatMap((cell) => (executionAbove(cell, record) === undefined ? [] : cell.left))
+      : [],
+  );
+  for (const label of record.labels.filter(
+    (own) => own.term.section !== undefined || !(blocks.has(own) || spent.has(own)),
+  )) {
     const { field, funding, goal, section } = label.term;
     if (field !== undefined) reading.labels.add(field);
     else if (section === 'funding') reading.labels.add('funding');
@@ -425,9 +435,12 @@ function isEvaluated(record: LabelledRecord): boolean {
 
 /** A figure of executed money: its source at the left and what it is above, or the other way about; false where it is none. */
 function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
-  if (labelled.band === 'list' || labelled.band === 'goals') return false;
+  if (labelled.band === 'goals') return false;
   const labels = [...labelled.left, ...labelled.above];
-  const column = labels.findLast(({ term }) => term.execution !== undefined)?.term.execution;
+  if (labelled.band === 'list' && !labels.some(saysExecution)) return false;
+  const column =
+    labels.findLast(({ term }) => term.execution !== undefined)?.term.execution ??
+    executionAbove(labelled, reading.record);
   if (column === undefined || !isFigureCell(labelled.cell, /[%％分]$/u)) return false;
   const keyed = labels.filter(({ term }) => term.execution === undefined && term.funding !== undefined);
   if (column === 'score' && keyed.length === 0 && isOfWhole(labelled, reading.record)) {
@@ -441,6 +454,38 @@ function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   else addExtra(extraKey(labelled), labelled.cell.text, reading);
   reading.execution.set(source, known);
   return true;
+}
+
+/**
+ * What the label above that of a source says of its money, where it stands in the same column of the same block.
+ *
+ *   | 预算执行情况 | 预算数：       | 125 | 执行数：       | 118 |
+ *   |            | 其中：财政资金 | 125 | 其中：财政资金 | 118 |
+ */
+function executionAbove(
+  { left, above, within, band }: LabelledCell,
+  record: LabelledRecord,
+): ExecutionColumn | undefined {
+  const own = left.at(-1);
+  const around = within.at(-1)?.cell;
+  if (band !== undefined || above.length > 0 || own?.term.funding?.source === undefined || around === undefined)
+    return undefined;
+  const over = record.labels.findLast(
+    ({ cell, term }) =>
+      term.execution !== undefined &&
+      cell.column === own.cell.column &&
+      cell.row < own.cell.row &&
+      cell.row >= around.row &&
+      cell.place.page === own.cell.place.page,
+  );
+  return over?.term.execution;
+}
+
+/** The head of a list that speaks of executed money alone; 得分 there is of all. */
+function saysExecution({ text, term }: Label): boolean {
+  return (
+    term.execution !== undefined && (/执行|支出/u.test(foldText(text)) || !/^(?:weight|score)$/u.test(term.execution))
+  );
 }
 
 /** A score in the upper part of a form, with nothing of money in its row or around it: 自评得分 | 98. */

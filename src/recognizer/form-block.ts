@@ -1,12 +1,22 @@
 import type { SourceItem } from '../document.js';
 import { findField, termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { FormBlock, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { joinCutRow } from './cut-rows.js';
-import { type Event, headText, isFurniture, isHead, isHeadText, isTitle, toEvents } from './form-events.js';
+import {
+  type Event,
+  headText,
+  isFurniture,
+  isHead,
+  isHeadText,
+  isLineBelowTitle,
+  isTitle,
+  toEvents,
+} from './form-events.js';
 import { findRegionEnd, isRegionStart } from './form-region.js';
 import { fieldsIn, isFlatHeader, isNameRow } from './form-words.js';
 import { joinLabelResidue } from './label-residue.js';
@@ -36,7 +46,7 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
     const end = findRegionEnd(events, start);
     const segments = removeRunningHeaders(toSegments(events.slice(start, end), headsAbove(events, start)));
     messages.push(...segments.messages);
-    forms.push(...toForms(joinCutRows(segments.value)));
+    forms.push(...toForms(joinCutRows(segments.value)).flatMap(partBeside));
     for (const event of events.slice(start, end)) taken.add(event.index);
     start = end - 1;
   }
@@ -78,8 +88,8 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
     else if (event.item.type === 'pageBreak') {
       // A title alone at the end of a page is that of the rows on the next one.
       if (current.rows.length > 0) open(null, []);
-    }
-    else if (current.rows.length === 0 && isHead(event)) current.heads.push(headText(event));
+    } else if (current.rows.length === 0 && (isHead(event) || (current.title !== null && isLineBelowTitle(event))))
+      current.heads.push(headText(event));
     else if (isFurniture(event)) continue;
     else if (event.row) {
       const isPrinted = printedCells(event.row).length > 0;
@@ -147,6 +157,37 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
   }
   return forms;
 }
+
+/**
+ * The forms that stand beside each other in the rows of one, each below the same label of its project, with no cell
+ * across from one to the next; the form itself where there is one.
+ *
+ *   | 项目名称 | 车辆购置 |   | 项目名称 | 宣传教育 |
+ */
+function partBeside(form: FormBlock): FormBlock[] {
+  const names = form.rows.find(isNameRow)?.cells.filter((cell) => findField(cell.text) === 'name') ?? [];
+  const [own, next] = names;
+  if (form.flat || own === undefined || next === undefined || foldText(own.text) !== foldText(next.text)) return [form];
+  const crosses = ({ cells }: GridRow): boolean =>
+    cells.some(({ column, colSpan }) => column < next.column && column + colSpan > next.column);
+  if (form.rows.some(crosses)) return [form];
+  const side = (isOf: (column: number) => boolean): FormBlock => ({
+    ...form,
+    rows: form.rows
+      .map((row) => ({ ...row, cells: row.cells.filter(({ column }) => isOf(column)) }))
+      .filter(({ cells }) => cells.length > 0),
+  });
+  const right = side((column) => column >= next.column);
+  if (
+    right.rows.length < FEWEST_ROWS_BESIDE ||
+    !right.rows.some((row) => row.cells.some(({ text }) => isWholeLevel(text)))
+  )
+    return [form];
+  return [side((column) => column < next.column), ...partBeside(right)];
+}
+
+/** Fewer rows are no form of their own. */
+const FEWEST_ROWS_BESIDE = 3;
 
 /** A row that says whose form follows, and its unit of money: 填报单位：某某局 | 单位：万元. */
 function isHeadRow(row: GridRow): boolean {

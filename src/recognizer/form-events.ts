@@ -112,7 +112,7 @@ const NUMBER =
 /** What offices number their forms with: 报表编号：510000_0013zp, 表号：绩效01表. */
 const NUMBERED = '(?:\\p{Script=Han}{0,6}(?:编号|表号|文号|密级)[:：][\\p{Script=Han}\\w()\\[\\]〔〕.-]{0,24})';
 const BODY =
-  '(?:(?:填报|编制|预算|申报|实施|填表)?(?:单位|部门)(?:\\([^()]{1,6}\\))?(?:名称|公章|盖章|签章)?[:：](?!\\(?[百万千亿]{0,2}元).{0,30}?|\\[?\\d{3,}\\]?[-—]?\\p{Script=Han}{2,30}?)';
+  '(?:(?:填报|编制|预算|申报|实施|填表)?(?:单位|部门)(?:\\([^()]{1,6}\\)|名称|公章|盖章|签章){0,3}[:：](?!\\(?[百万千亿]{0,2}元).{0,30}?|\\[?\\d{3,}\\]?[-—]?\\p{Script=Han}{2,30}?)';
 const DATE = '(?:(?:填报|编制|填表)?(?:日期|时间)[:：].{0,16}?)';
 /** What a form is for: （适用2017年全部预算项目）, （试行）. */
 const FOR = '(?:\\((?=[^()]{0,8}(?:适用|试行|样表|公开))[^()]{2,24}\\))';
@@ -125,6 +125,20 @@ const HEAD = new RegExp(
 export function isHead(event: Event): boolean {
   const text = headText(event);
   return text === '' ? event.line !== undefined : isHeadText(text);
+}
+
+/** Characters: a longer line between a title and its form is text. */
+const LONGEST_BELOW_TITLE = 60;
+
+/** A short line, no sentence and no heading, which may stand between the title of a form and its rows: 预算单位（盖章）： 某某局. */
+export function isLineBelowTitle({ item, line }: Event): boolean {
+  return (
+    item.type === 'line' &&
+    item.level === undefined &&
+    line !== undefined &&
+    line.length <= LONGEST_BELOW_TITLE &&
+    !/[。；]|^#|^[一二三四五六七八九十]+、|^第[一二三四五六七八九十]+部分|\.{4}|…{2}/u.test(line)
+  );
 }
 
 /** Characters: a longer line below a title is no year, unit or number that was read wrong. */

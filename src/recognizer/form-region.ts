@@ -1,7 +1,7 @@
 import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
-import { type Event, isFurniture, isHead, isMisreadHead, isTitle } from './form-events.js';
+import { type Event, isFurniture, isHead, isLineBelowTitle, isMisreadHead, isTitle } from './form-events.js';
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
 import { printedCells } from './layout.js';
 
@@ -12,6 +12,9 @@ const FEWEST_LABELS = 4;
 /** Below the title of a form so many are enough. */
 const FEWEST_BELOW_TITLE = 3;
 
+/** So many lines that say nothing known may stand between the title of a form and its rows. */
+const MOST_LINES = 2;
+
 /** Whether a form, or a table of many, begins at an event: a title, a name or the top of a table, with their labels below. */
 export function isRegionStart(events: readonly Event[], start: number): boolean {
   const event = events[start];
@@ -21,6 +24,7 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
   const senses = new Set<string>();
   const strong = new Set<string>();
   let rows = 0;
+  let lines = 0;
   let flat = false;
   for (let i = title ? start + 1 : start; i < events.length && rows < LOOK_AHEAD; i++) {
     const next = events[i] as Event;
@@ -28,6 +32,10 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
       if (next.line === undefined || isHead(next) || isFurniture(next)) continue;
       if (rows === 0 && title && isMisreadHead(next)) continue;
       if (rows === 0 && title && isTitle(next)) continue;
+      if (rows === 0 && title && lines < MOST_LINES && isLineBelowTitle(next)) {
+        lines += 1;
+        continue;
+      }
       break;
     }
     if (isTitle(next) && rows > 0) break;

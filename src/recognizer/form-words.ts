@@ -1,3 +1,4 @@
+import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { findField, isFormLabel, isHead, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
@@ -113,7 +114,17 @@ export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean 
       return strongWord(text) ?? [];
     }),
   );
+  if (headsEvaluation(own)) return true;
   return strong.size >= 2 && Math.max(labels, cells.filter(known).length) >= FEWEST_HEADS;
+}
+
+/** Heads of what was planned and spent, and of what came of it: a list of self-evaluations. */
+function headsEvaluation(heads: readonly GridCell[]): boolean {
+  const terms = heads.map(({ text }) => termOf(text));
+  const spent = terms.some(({ execution }) => execution === 'executed' || execution === 'rate');
+  const planned = terms.some(({ execution }) => execution === 'initial' || execution === 'adjusted');
+  const judged = terms.filter(({ field, execution }) => RESULT_FIELDS.has(field) || execution === 'score').length;
+  return spent && planned && judged > 0 && terms.some(({ field }) => field === 'name');
 }
 
 function isKeyHead(cell: GridCell): boolean {
