@@ -111,7 +111,24 @@ export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
     });
     columns = [...kept, ...grown].sort((a, b) => a.cell.column - b.cell.column);
   }
-  return columns;
+  return headValues(columns);
+}
+
+/**
+ * The columns with that of the values known for it where its head says nothing known: between signs and units, where
+ * no other column holds the values.
+ *
+ *   | 三级指标 | 符号 | 量值 | 单位 |
+ */
+function headValues(columns: readonly Column[]): Column[] {
+  const holds = columns.map(({ path }) => path.findLast(({ term }) => term.column !== undefined)?.term.column);
+  if (holds.includes('value')) return [...columns];
+  return columns.map((column, i) => {
+    const last = column.path.at(-1);
+    if (last === undefined || hasSense(last.term) || holds[i - 1] !== 'operator' || holds[i + 1] !== 'unit')
+      return column;
+    return { ...column, path: [...column.path.slice(0, -1), { ...last, term: { column: 'value' } }] };
+  });
 }
 
 /** 一级 below 绩效指标 is 一级指标. */

@@ -109,6 +109,7 @@ class Periods {
     const money = record.labels.filter(
       (label) =>
         label.term.funding !== undefined &&
+        !isPlannedBeside(label, record) &&
         ((label.term.section === undefined && label.cell.rowSpan === 1 && !lead.has(label)) || valued.has(label)) &&
         label.term.field === undefined,
     );
@@ -390,7 +391,7 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
   const source = own === 'total' ? (group ?? own) : own;
   const { cell } = labelled;
   const figure = isFigureCell(cell);
-  if (group !== undefined && own === group) {
+  if ((group !== undefined && own === group) || isPlannedBeside(label, reading.record)) {
     addExtra(extraKey(labelled), cell.text, reading);
     return;
   }
@@ -406,6 +407,22 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
     if (!known.has(source)) known.set(source, null);
     addExtra(extraKey(labelled), cell.text, reading);
   }
+}
+
+/** What was planned first, beside the total that it has become: 预算总额 | 52 | 年初预算 | 54 | 调整金额 | -2. */
+function isPlannedBeside(label: Label, record: LabelledRecord): boolean {
+  return (
+    label.term.execution === 'initial' &&
+    record.labels.some(
+      ({ cell, term }) =>
+        cell !== label.cell &&
+        cell.row === label.cell.row &&
+        cell.place.page === label.cell.place.page &&
+        term.funding?.source === 'total' &&
+        term.execution === undefined &&
+        /额$|计$/u.test(foldText(cell.text)),
+    )
+  );
 }
 
 /**

@@ -159,6 +159,8 @@ export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
       .map((line) => line.trim())
       .filter((line) => line !== '');
   const names = group.find((cell) => columnOf(cell) === 'level3');
+  const numbered = names === undefined ? undefined : splitNumbered(group, names);
+  if (numbered !== undefined) return numbered;
   const count = names === undefined || group.some((cell) => cell.above.at(-1)?.half === 1) ? 0 : linesOf(names).length;
   if (count < 2) return [[...group]];
   const alike = group.filter((cell) => linesOf(cell).length === count);
@@ -180,6 +182,51 @@ export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
     ),
   );
 }
+
+/**
+ * The rows that one printed row holds where its names and its values are numbered alike, whatever lines the width of
+ * their cells has made; undefined where they are not.
+ *
+ *   | 1.敬老院数⏎2.供养人数 | 1.≥5所⏎2.≥320人 |      敬老院数 ≥5所, 供养人数 ≥320人
+ */
+function splitNumbered(group: readonly LabelledCell[], names: LabelledCell): LabelledCell[][] | undefined {
+  const count = numberedParts(names.cell)?.length ?? 0;
+  const parts = new Map(group.map((cell) => [cell, numberedParts(cell.cell)]));
+  const alike = group.filter((cell) => parts.get(cell)?.length === count);
+  if (count < 2 || !alike.some((cell) => columnOf(cell) === 'value')) return undefined;
+  return Array.from({ length: count }, (_, i) =>
+    group.map((cell) =>
+      alike.includes(cell)
+        ? { ...cell, cell: { ...cell.cell, text: parts.get(cell)?.[i] ?? '' } }
+        : i === 0 || isShared(columnOf(cell))
+          ? cell
+          : { ...cell, cell: { ...cell.cell, text: '' } },
+    ),
+  );
+}
+
+const NUMBER_OF_LINE = /(?:^|\n)\s*(?:[(（]?(\d{1,2})[.．、)）]|([①-⑳]))\s*/gu;
+
+/** The parts of a cell whose lines are numbered from 1 on, without the numbers; undefined where they are not. */
+function numberedParts({ raw, text }: GridCell): string[] | undefined {
+  const printed = raw ?? text;
+  const marks = [...printed.matchAll(NUMBER_OF_LINE)];
+  const numberOf = ([, digits, circled]: RegExpMatchArray): number =>
+    digits === undefined ? (circled?.codePointAt(0) ?? 0) - CIRCLED_ZERO : Number(digits);
+  if (marks.length < 2 || marks[0]?.index !== 0 || marks.some((mark, i) => numberOf(mark) !== i + 1)) return undefined;
+  return marks.map((mark, i) => {
+    const end = marks[i + 1]?.index ?? printed.length;
+    return withoutStops(
+      printed
+        .slice((mark.index ?? 0) + mark[0].length, end)
+        .replaceAll('\n', '')
+        .trim(),
+    );
+  });
+}
+
+/** Before ①. */
+const CIRCLED_ZERO = 0x245f;
 
 /** Where a format has neither a page nor lines of text, only its author can have broken a line. */
 function isHard({ place }: GridCell): boolean {
