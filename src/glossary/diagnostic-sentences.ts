@@ -86,6 +86,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: '{n:indicator row|indicator rows} of “{form}” were read by what they say (row {rows})',
     zh: '“{form}”有{n}行指标按内容归位（第{rows}行）',
   },
+  unlike: {
+    en: '{n:indicator|indicators} of “{form}” (“{indicator}” first) are unlike what their columns hold: cells may have been shifted',
+    zh: '“{form}”有{n}条指标（首条“{indicator}”）的类别、名称或指标值不像其栏目的内容，单元格可能错位',
+  },
   nameCompleted: {
     en: '“{cut}” of “{form}” is cut off and was completed to “{whole}”',
     zh: '“{form}”的“{cut}”被截断，已补全为“{whole}”',

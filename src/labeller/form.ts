@@ -1,3 +1,4 @@
+import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, isPartTitle, termOf } from '../glossary/form-labels.js';
 import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
@@ -441,8 +442,12 @@ class FormWalk {
 
   private readIndicators(row: GridRow, cells: GridCell[]): void {
     const [first] = cells;
-    if (first !== undefined && (this.isSum(first) || isScoreRow(cells))) this.readSum(first, cells.slice(1));
-    else if (this.record.loose && !this.standsBelowHeads(cells)) {
+    if (first !== undefined && (this.isSum(first) || isScoreRow(cells))) {
+      const at = cells.findIndex((cell, i) => i > 0 && RESULT_FIELDS.has(termOf(cell.text).field));
+      const end = at < 0 ? cells.length : at;
+      this.readSum(first, cells.slice(1, end));
+      if (end < cells.length) this.readPairs(row, cells.slice(end));
+    } else if (this.record.loose && !this.standsBelowHeads(cells)) {
       const read = labelLooseRow(row, cells, this.band?.columns ?? [], this.record.twoPeriods);
       this.record.cells.push(...read.cells.map((cell) => ({ ...cell, within: this.within() })));
       if (read.shifted) this.record.shifted.push(row);
@@ -456,11 +461,14 @@ class FormWalk {
   private standsBelowHeads(cells: readonly GridCell[]): boolean {
     const columns = this.band?.columns ?? [];
     if (columns.length < FEWEST_TELLING_HEADS) return false;
-    return cells.every((cell) => {
-      const own = columns.find((column) => column.cell.column === cell.column)?.path.at(-1)?.term.column;
-      if (own === undefined) return false;
-      const level = isWholeLevel(cell.text);
-      return level === (own === 'level1' || own === 'level2');
+    const holds = cells.map(
+      (cell) => columns.find((column) => column.cell.column === cell.column)?.path.at(-1)?.term.column,
+    );
+    const whole = holds.includes('level3') && holds.includes('value');
+    return cells.every((cell, i) => {
+      const own = holds[i];
+      const inLevels = own === 'level1' || own === 'level2';
+      return own !== undefined && (isWholeLevel(cell.text) ? inLevels : whole || !inLevels);
     });
   }
 

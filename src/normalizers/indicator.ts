@@ -1,5 +1,5 @@
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
-import { findLevel1, findLevel2, LEVEL2 } from '../glossary/indicator-levels.js';
+import { findLevel1, findLevel2, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';
 import { isSameName } from '../glossary/indicator-texts.js';
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
@@ -13,7 +13,7 @@ import { parseDecimal } from './amount.js';
 import { isInDoubt, pointsOf } from './figure-cell.js';
 import type { HalfReading, IndicatorRows, RowReading } from './indicator-rows.js';
 import { originOf } from './origin.js';
-import { joinTarget, parseTarget } from './target.js';
+import { joinTarget, parseOperator, parseTarget } from './target.js';
 
 export interface IndicatorContext {
   /** True where blank cells of merged columns stand between the cells, as in tab-separated text. */
@@ -56,6 +56,7 @@ export function normalizeIndicators(reading: IndicatorRows, context: IndicatorCo
     indicator: indicatorOf(draft, periods[draft.half] ?? 'annual'),
     cell: draft.value.value,
   }));
+  reportUnlike(read, drafts, context, messages);
   const inOrder = (['period', 'annual'] as const).flatMap((period) =>
     read.filter(({ indicator }) => indicator.period === period),
   );
@@ -326,6 +327,46 @@ function reportShifted(rows: readonly RowReading[], context: IndicatorContext, m
     code: 'cells-shifted',
     ...said(sayDiagnostic('shifted', { n: shifted.length, form: context.form, rows: lines.join(', ') })),
     place: first.row.place,
+  });
+}
+
+/** Names of levels below which names stand that repeat them: 满意度指标 | 满意度. */
+const REPEATED = /满意度/u;
+
+/** Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value. */
+function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
+  const isTarget = (text: string | null): boolean =>
+    text !== null && (parseOperator(text) !== undefined || isBareTarget(text));
+  const isLevel = (text: string | null): boolean => text !== null && !REPEATED.test(text) && isWholeLevel(text);
+  const second = level1 !== null && findLevel1(level1) === undefined && isLevel(level1);
+  return (
+    [level1, level2, level3].some(isTarget) ||
+    isLevel(level3) ||
+    isLevel(value?.raw ?? null) ||
+    (second && level2 !== null && findLevel2(level2) === undefined)
+  );
+}
+
+/** A sign and a figure, with or without a unit: ≥95%. */
+function isBareTarget(text: string): boolean {
+  const { operator, number } = parseTarget(text);
+  return operator !== null && number !== null;
+}
+
+function reportUnlike(
+  read: readonly { indicator: Indicator }[],
+  drafts: readonly Draft[],
+  context: IndicatorContext,
+  messages: Message[],
+): void {
+  const unlike = read.flatMap(({ indicator }, i) => (isUnlike(indicator) ? [{ indicator, draft: drafts[i] }] : []));
+  const [first] = unlike;
+  if (first?.draft === undefined) return;
+  const indicator = first.indicator.level3 ?? first.indicator.value?.raw ?? '';
+  messages.push({
+    code: 'cells-shifted',
+    ...said(sayDiagnostic('unlike', { n: unlike.length, form: context.form, indicator })),
+    place: first.draft.row.row.place,
   });
 }
 
