@@ -37,7 +37,7 @@ export const REPORT_SENTENCES = {
   budget: { en: 'department budget', zh: '部门预算' },
   'final-accounts': { en: 'final accounts', zh: '部门决算' },
   'project-targets': { en: 'project targets', zh: '项目绩效目标' },
-  unknown: { en: 'unknown', zh: '类型不明' },
+  unknown: { en: 'kind not found', zh: '类型不明' },
 } as const satisfies Templates;
 
 /** Says what the report of the checks says. */

@@ -25,21 +25,40 @@ export function padColumns(text: string, width: number, right = false): string {
 /** A mark that no line begins with. */
 const CLOSING = /[，。；：、）》”’！？,.;:)\]%]/u;
 
+/** Columns: a last line that is narrower takes from the line before it, so that no 页 stands alone. */
+const LEAST_LAST = 8;
+
 /**
  * A text in lines of at most so many columns: broken at blanks where there are some, and between any two
- * Chinese characters, but never before a closing mark.
+ * Chinese characters, but never before a closing mark, and not so that a character or two are left alone.
  */
 export function wrapColumns(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
+  const lines: string[][] = [];
+  let line: string[] = [];
   for (const piece of piecesOf(text, width)) {
-    if (line !== '' && displayWidth(line) + displayWidth(piece.trimEnd()) > width) {
-      lines.push(line.trimEnd());
-      line = '';
+    if (line.length > 0 && columnsOf([...line, piece]) > width) {
+      lines.push(line);
+      line = [];
     }
-    line += line === '' ? piece.trimStart() : piece;
+    line.push(line.length === 0 ? piece.trimStart() : piece);
   }
-  return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
+  if (line.join('').trim() !== '' || lines.length === 0) lines.push(line);
+  return fillLast(lines, width).map((pieces) => pieces.join('').trim());
+}
+
+function columnsOf(pieces: readonly string[]): number {
+  return displayWidth(pieces.join('').trimEnd());
+}
+
+/** The same lines, with pieces of the last but one moved to a last that is nearly empty. */
+function fillLast(lines: readonly string[][], width: number): readonly string[][] {
+  const [before, last] = [lines.at(-2), lines.at(-1)];
+  if (before === undefined || last === undefined) return lines;
+  let at = before.length;
+  const joined = (from: number): string[] => [...before.slice(from), ...last];
+  const least = Math.min(LEAST_LAST, Math.floor(width / 2));
+  while (at > 1 && columnsOf(joined(at)) < least && columnsOf(joined(at - 1)) <= width) at -= 1;
+  return [...lines.slice(0, -2), before.slice(0, at), joined(at)];
 }
 
 /** What stays in one line: a word with the blanks and closing marks behind it, a wide character with its marks. */

@@ -102,12 +102,17 @@ function tables(page: Page): string[] {
   const lines = formatColumns(rows, columns, page.width);
   const more = [
     ...(filled.length > MOST_ROWS ? [say(saySummary('moreTables', { n: filled.length - MOST_ROWS }))] : []),
-    ...(all.length > filled.length ? [say(saySummary('emptyTables', { n: all.length - filled.length }))] : []),
+    ...emptyTables(filled.length, all.length - filled.length).map(say),
   ];
   return section(page, saySummary('tables', { n: all.length }), [
     ...lines,
     ...more.map((line) => page.paint('dim', line)),
   ]);
+}
+
+function emptyTables(filled: number, empty: number): Sentence[] {
+  if (empty === 0) return [];
+  return [saySummary(filled === 0 ? 'allEmpty' : 'emptyTables', { n: empty })];
 }
 
 /** `3`, `3–5`. */
@@ -142,9 +147,14 @@ function projects(page: Page): string[] {
 }
 
 function departments(page: Page): string[] {
-  const forms = page.disclosure.departmentForms;
-  const rows = forms.map(({ id, title, department }) => [id, plain(department.name ?? title ?? '')]);
-  const lines = formatColumns(rows, [{}, { flexible: true }], page.width);
+  const { say, disclosure } = page;
+  const forms = disclosure.departmentForms;
+  const rows = forms.map(({ id, title, department, funding, indicators }) => {
+    const { amount, unit } = funding?.total == null ? { amount: '', unit: '' } : said(funding.total);
+    const name = plain(department.name ?? title ?? '');
+    return [id, name, plain(amount), unit, say(saySummary('indicators', { n: indicators.length }))];
+  });
+  const lines = formatColumns(rows, [{}, { flexible: true }, { right: true }, {}, { right: true }], page.width);
   return section(page, saySummary('departments', { n: forms.length }), lines);
 }
 
@@ -188,23 +198,23 @@ function groupSection(page: Page, title: Sentence, groups: readonly DiagnosticGr
   );
 }
 
-/** A code, how often and where first; below it what it means, or what the one message says. */
+/** What a code means, or what its one message says; below it the code, how often and where first. */
 function groupLines(group: DiagnosticGroup, { say, paint, width }: Page): string[] {
   const { code, severity, meaning, count, places, message } = group;
   const [mark, style] = MARKS[severity];
-  const title = say(
+  const where = say(
     places === null ? saySummary('group', { code, n: count }) : saySummary('groupAt', { code, n: count, places }),
   );
-  const text = wrapColumns(plain(say(message ?? meaning)), width - 2 * INDENT.length);
-  return [...marked(paint(style, mark), title, width), ...text.map((line) => paint('dim', `    ${line}`))];
+  const below = wrapColumns(where, width - 2 * INDENT.length).map((line) => paint('dim', `    ${line}`));
+  return [...marked(paint(style, mark), say(message ?? meaning), width), ...below];
 }
 
 /** What to type next; an input without a name of its own cannot be read again. */
 function next(page: Page): string[] {
-  const { source, budgetTables, projects } = page.disclosure;
+  const { source, budgetTables, projects, departmentForms } = page.disclosure;
   if (source.name === 'stdin' || source.member !== null) return [];
   const file = shellQuote(plain(source.name));
-  const found = budgetTables.length + projects.length > 0;
+  const found = budgetTables.length + projects.length + departmentForms.length > 0;
   const commands: [string, Sentence][] = found
     ? [
         [`yusuan check ${file}`, saySummary('nextCheck')],

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Disclosure } from '../../src/schema/disclosure.js';
-import { displayWidth } from '../../src/writers/columns.js';
+import { displayWidth, wrapColumns } from '../../src/writers/columns.js';
 import { groupDiagnostics } from '../../src/writers/summary-model.js';
 import { type SummaryOptions, writeSummary } from '../../src/writers/summary-page.js';
 import { CLEAN } from '../build/clean-disclosure.js';
 import { read } from '../build/read.js';
-import { collector, disclosure, project } from './disclosure-builder.js';
+import { amount, collector, departmentForm, disclosure, project, table } from './disclosure-builder.js';
 
 async function page(document: Disclosure, options: SummaryOptions = {}): Promise<string> {
   const { stream, text } = collector();
@@ -49,6 +49,27 @@ test('a document without data says so, and what to try', async () => {
   expect(text).toContain('No budget data was found here.');
   expect(text).toContain('yusuan tables a.txt');
   expect(text).not.toContain('What reconciles');
+});
+
+test('a document with the form of a department alone has its money, and the commands that show more', async () => {
+  const funding = { total: amount('120.5', '120.5', '1205000'), fiscal: null, other: null, basic: null, project: null };
+  const text = await page(disclosure({ departmentForms: [departmentForm({ funding })] }));
+  expect(text).toMatch(/^ {2}d1 .* 120\.5 {2}万元 {2}0 indicators$/mu);
+  expect(text).toContain('yusuan check ');
+});
+
+test('empty tables alone are not said to be further ones', async () => {
+  const text = await page(disclosure({ budgetTables: [{ ...table([]), empty: true }] }));
+  expect(text).toMatch(/^Tables \(1\)\n {2}1 table without figures$/mu);
+});
+
+test('no line ends a text with a character or two alone', () => {
+  expect(wrapColumns('2025年部门“三公”经费和机关运行经费预算表，第29页', 46)).toEqual([
+    '2025年部门“三公”经费和机关运行经费预算',
+    '表，第29页',
+  ]);
+  expect(wrapColumns('本级预算支出合计', 8)).toEqual(['本级预算', '支出合计']);
+  expect(wrapColumns('one two three fo', 13)).toEqual(['one two', 'three fo']);
 });
 
 const diagnostic = (

@@ -8,7 +8,7 @@ import { writeXlsx } from '../../src/writers/xlsx.js';
 import { CLEAN } from '../build/clean-disclosure.js';
 import { read } from '../build/read.js';
 import { ROOT } from '../cli/run.js';
-import { amount, disclosure, line, table } from './disclosure-builder.js';
+import { amount, disclosure, line, project, table } from './disclosure-builder.js';
 import { bytesOf } from './export-readers.js';
 
 const WORDS = { code: '编码', name: '名称', block: '分块', group: '分组', agency: '单位', economic: '经济' };
@@ -117,5 +117,20 @@ describe('the sheets that a person reads', () => {
     const names = book.SheetNames.filter((name) => /^\d/u.test(name));
     const formats = names.map((name) => Object.values(book.Sheets[name] ?? {}).find((cell) => cell?.t === 'n')?.z);
     expect(formats).toEqual(['#,##0.00', '#,##0']);
+  });
+
+  test('rows are as high as what is wrapped in them, columns as wide as the title over them', async () => {
+    const goal = '按时完成电梯维保各项工作，保障机关日常运转，提高服务水平，定期巡查消防设施并更换到期的器材';
+    const long = project({ name: '电梯维保经费', goals: { period: null, annual: goal, actual: null } });
+    const narrow = {
+      ...table([line({ values: { c1: amount('1', '1', '1') } })]),
+      title: '某市某局部门支出总表'.repeat(4),
+    };
+    const book = await bookOf(disclosure({ projects: [long], budgetTables: [narrow] }));
+    expect(book.Sheets.项目一览?.['!rows']?.[1]?.hpt).toBe(45);
+    const printed = book.Sheets[book.SheetNames[1] ?? ''];
+    const width = (printed?.['!cols'] ?? []).reduce((sum, column) => sum + (column.width ?? 0), 0);
+    expect(width).toBeGreaterThan(4 * 20 * 1.4);
+    expect(printed?.['!rows']?.[5]?.hpt ?? 15).toBe(15);
   });
 });

@@ -1,6 +1,6 @@
 import type { Format, Url, Workbook, Worksheet } from 'wasm-xlsxwriter';
 import type { Disclosure } from '../../schema/disclosure.js';
-import { displayWidth } from '../columns.js';
+import { displayWidth, wrapColumns } from '../columns.js';
 import { digitsOf, EXACT_DIGITS } from '../digits.js';
 import type { loadXlsx } from './load.js';
 
@@ -27,6 +27,11 @@ export const MOST_CHARACTERS = 32_767;
 /** Characters of a sheet's name. */
 const MOST_NAME = 31;
 const MOST_NOTE = 600;
+/** Points: a line of text in a cell, and the highest row that the format knows. */
+const LINE = 15;
+const HIGHEST = 409;
+/** How much wider a Chinese character is than two of the digits that the width of a column counts. */
+const CHINESE = 1.05;
 /** Paper of the size A4, as the format counts. */
 const A4 = 9;
 /** The colours of cells, and that of links. */
@@ -100,6 +105,7 @@ function numberFormat(decimals: number, grouped: boolean): string {
 /** A sheet that a person reads and prints, filled cell by cell. */
 export class PersonSheet {
   private readonly widths: number[] = [];
+  private readonly wrapped: Wrapped[] = [];
 
   constructor(
     private readonly book: Book,
@@ -108,10 +114,12 @@ export class PersonSheet {
   ) {}
 
   /** Write a text; one that leads somewhere is a link. `measured` texts decide the width of their column. */
-  text(row: number, column: number, text: string, look: Look = {}, { link, measured = true }: TextOptions = {}): void {
+  text(row: number, column: number, text: string, look: Look = {}, options: TextOptions = {}): void {
+    const { link, measured = true, merged = false } = options;
     const shown = text.slice(0, MOST_CHARACTERS);
     const format = this.book.formatOf(link === undefined ? look : { ...look, link: true });
-    if (measured) this.measure(column, shown);
+    if (measured) this.measure(column, `${'  '.repeat(look.indent ?? 0)}${shown}`);
+    if (look.wrap && !merged) this.wrapped.push({ row, rows: 1, column, toColumn: column, text: shown, look });
     if (link !== undefined) this.sheet.writeUrl(row, column, this.url(link)).free();
     this.sheet.writeStringWithFormat(row, column, shown, format).free();
   }
@@ -135,8 +143,12 @@ export class PersonSheet {
 
   /** One text over several cells. */
   merge(row: number, column: number, toRow: number, toColumn: number, text: string, look: Look): void {
-    if (row === toRow && column === toColumn) this.text(row, column, text, look, { measured: false });
-    else this.sheet.mergeRange(row, column, toRow, toColumn, text, this.book.formatOf(look)).free();
+    if (row === toRow && column === toColumn) {
+      this.text(row, column, text, look, { measured: false });
+      return;
+    }
+    if (look.wrap) this.wrapped.push({ row, rows: toRow - row + 1, column, toColumn, text, look });
+    this.sheet.mergeRange(row, column, toRow, toColumn, text, this.book.formatOf(look)).free();
   }
 
   /** A note at a cell, which says why it is coloured. */
@@ -148,16 +160,36 @@ export class PersonSheet {
     this.sheet.insertNote(row, column, note).free();
   }
 
-  /** Columns as wide as what they hold, between the widths given in characters. */
-  fit(least: number, most: number): void {
-    this.widths.forEach((width, column) => {
-      this.sheet.setColumnWidth(column, Math.min(most, Math.max(least, width + 2))).free();
+  /**
+   * Columns as wide as what they hold, between the widths given in characters, and rows as high as what is wrapped
+   * in them: no program does that by itself for merged cells, and LibreOffice does it for none. Gives the width of
+   * all; where the columns before the last leave less than `before`, or all less than `all`, they are widened.
+   */
+  fit(least: number, most: number, { all = 0, before = 0 }: Room = {}): number {
+    const fitted = this.widths.map((width) => Math.min(most, Math.max(least, Math.ceil(width * CHINESE) + 2)));
+    const lacking = Math.max(0, all - sumOf(fitted), before - sumOf(fitted.slice(0, -1)));
+    const widened = Math.max(1, fitted.length - 1);
+    const widths = fitted.map((width, i) => width + (i < widened ? Math.ceil(lacking / widened) : 0));
+    widths.forEach((width, column) => {
+      this.sheet.setColumnWidth(column, width).free();
     });
+    this.raise(widths);
+    return sumOf(widths);
   }
 
-  /** The width of all columns in characters, each no wider than so many. */
-  width(most: number): number {
-    return this.widths.reduce((sum, width) => sum + Math.min(most, width + 2), 0);
+  /** Rows as high as what is wrapped in them. */
+  private raise(widths: readonly number[]): void {
+    const heights = new Map<number, number>();
+    for (const { row, rows, column, toColumn, text, look } of this.wrapped) {
+      const room = sumOf(widths.slice(column, toColumn + 1));
+      const inside = Math.max(2, Math.floor((room - 1 - 2 * (look.indent ?? 0)) / CHINESE));
+      const lines = text.split('\n').reduce((sum, each) => sum + wrapColumns(each, inside).length, 0);
+      const each = Math.ceil(lines / rows);
+      for (let at = row; at < row + rows; at++) heights.set(at, Math.max(heights.get(at) ?? 1, each));
+    }
+    for (const [row, lines] of heights) {
+      if (lines > 1) this.sheet.setRowHeight(row, Math.min(HIGHEST, lines * LINE)).free();
+    }
   }
 
   measure(column: number, text: string): void {
@@ -171,9 +203,31 @@ export class PersonSheet {
   }
 }
 
+/** A text that is wrapped within its cells. */
+interface Wrapped {
+  row: number;
+  rows: number;
+  column: number;
+  toColumn: number;
+  text: string;
+  look: Look;
+}
+
 interface TextOptions {
   link?: string | undefined;
   measured?: boolean;
+  /** The cell is the first of several that are merged. */
+  merged?: boolean;
+}
+
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
+}
+
+/** What the columns of a sheet must leave room for, in characters. */
+interface Room {
+  all?: number;
+  before?: number;
 }
 
 /** The letters of a column, counted from 0. */

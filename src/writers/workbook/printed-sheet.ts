@@ -4,14 +4,21 @@ import type { BudgetTable, Disclosure } from '../../schema/disclosure.js';
 import { verbatim } from '../../sentence.js';
 import { squeezeText } from '../../text.js';
 import { lineKey } from '../../trace.js';
+import { displayWidth } from '../columns.js';
 import { type Addresses, type Book, type Look, linkTo, type PersonSheet } from './book.js';
 import { layoutOf, type PrintedCell, type PrintedLayout } from './layout.js';
 
 /** Widths in characters. */
 const LEAST_WIDTH = 8;
 const MOST_WIDTH = 44;
-/** A table that is wider is printed on paper that lies. */
-const PORTRAIT = 95;
+/** How wide a column of text of a title and of what stands below it is, in characters. */
+const TITLE_SIZE = 1.45;
+const TEXT_SIZE = 1.1;
+/** What paper that stands or lies holds at full size: characters of a line, and rows. */
+const STANDING = { width: 95, rows: 50 };
+const LYING = { width: 138, rows: 33 };
+/** A table is not printed smaller than this to save a page. */
+const SMALLEST = 0.65;
 
 /** Figures on which a failed identity stands, by their keys: what it says, in the language of the workbook. */
 export type Faults = ReadonlyMap<string, string>;
@@ -49,10 +56,12 @@ export function writePrinted(
   });
   const sheet = book.addSheet(`${prefix} ${shortTitle(table, disclosure)}`);
   const last = Math.max(1, layout.columns - 1);
-  sheet.merge(0, 0, 0, last, table.title || table.kind, { bold: true, size: 14, align: 'center' });
+  const title = table.title || table.kind;
+  sheet.merge(0, 0, 0, last, title, { bold: true, size: 14, align: 'center' });
   sheet.sheet.setRowHeight(0, 24).free();
   const unit = table.unit === null ? '' : sayWorkbook('unit', { unit: verbatim(table.unit) })[language];
-  sheet.text(1, 0, [table.number, table.issuer].filter((text) => text).join(' '), {}, { measured: false });
+  const issuer = [table.number, table.issuer].filter((text) => text).join(' ');
+  sheet.text(1, 0, issuer, {}, { measured: false });
   sheet.text(1, last, unit, { align: 'right' }, { measured: false });
   const top = 2;
   for (const { text, row, toRow, column, toColumn } of layout.heads) {
@@ -69,17 +78,26 @@ export function writePrinted(
   table.notes.forEach((note, n) => {
     sheet.text(body + layout.rows.length + n, 0, note, {}, { measured: false });
   });
+  const room = { all: displayWidth(title) * TITLE_SIZE, before: displayWidth(issuer) * TEXT_SIZE };
+  const width = sheet.fit(LEAST_WIDTH, MOST_WIDTH, room);
+  if (lies(width, body + layout.rows.length + table.notes.length)) sheet.sheet.setLandscape().free();
   finish(sheet, top, body);
 }
 
 const HEAD: Look = { bold: true, align: 'center', border: true, wrap: true, fill: 'head' };
 
 function finish(sheet: PersonSheet, top: number, body: number): void {
-  sheet.fit(LEAST_WIDTH, MOST_WIDTH);
   sheet.sheet.setFreezePanes(body, 0).free();
   sheet.sheet.setRepeatRows(top, body - 1).free();
   sheet.sheet.setPrintCenterHorizontally(true).free();
-  if (sheet.width(MOST_WIDTH) > PORTRAIT) sheet.sheet.setLandscape().free();
+}
+
+/** Whether a table is printed on paper that lies: it is wide, and no page is saved on paper that stands. */
+function lies(width: number, rows: number): boolean {
+  if (width <= STANDING.width) return false;
+  const scaleOf = (paper: typeof STANDING): number => Math.min(1, paper.width / width);
+  const pagesOf = (paper: typeof STANDING): number => Math.ceil((rows * scaleOf(paper)) / paper.rows);
+  return scaleOf(STANDING) < SMALLEST || pagesOf(LYING) <= pagesOf(STANDING);
 }
 
 interface Spot {

@@ -108,8 +108,7 @@ class Page {
 
   line(text: string, link?: string, wide = false): void {
     if (wide) this.sheet.merge(this.row, 0, this.row, COLUMNS - 1, text, { wrap: true });
-    if (wide) this.sheet.sheet.setRowHeight(this.row, 16 * Math.max(1, Math.ceil(text.length / 55))).free();
-    this.sheet.text(this.row, 0, text, wide ? { wrap: true } : {}, { link, measured: false });
+    this.sheet.text(this.row, 0, text, wide ? { wrap: true } : {}, { link, measured: false, merged: wide });
     this.row += 1;
   }
 
