@@ -26,6 +26,8 @@ export interface Death {
 export interface Reading {
   sha256: string | null;
   bytes: number | null;
+  /** Why the input is passed over, where it is. */
+  skipped: string | null;
   documents: { index: number; record: DocumentRecord; spool: string | null; rows: Place | null }[];
   /** The rows of documents that stand as they are. */
   kept: Place[];
@@ -108,7 +110,15 @@ export class Child {
 
   /** What it makes of an input. Rejects with RunError where the results cannot be written. */
   async read(task: Task): Promise<Reading> {
-    const reading: Reading = { sha256: null, bytes: null, documents: [], kept: [], unchanged: false, peak: 0 };
+    const reading: Reading = {
+      sha256: null,
+      bytes: null,
+      skipped: null,
+      documents: [],
+      kept: [],
+      unchanged: false,
+      peak: 0,
+    };
     this.served += 1;
     const ended = new Promise<undefined>((resolve, reject) => {
       this.current = { reading, settle: () => resolve(undefined), fail: reject };
@@ -183,7 +193,8 @@ export class Child {
     if (report.type === 'opened') {
       reading.sha256 = report.sha256;
       reading.bytes = report.bytes;
-    } else if (report.type === 'reading') {
+    } else if (report.type === 'skipped') reading.skipped = report.reason;
+    else if (report.type === 'reading') {
       reading.during = { index: report.index, member: report.member };
       this.spool = report.spool;
     } else if (report.type === 'document') {

@@ -22,6 +22,8 @@ export interface PoolOptions {
 export interface Outcome {
   sha256: string | null;
   bytes: number | null;
+  /** Why the input is passed over, where it is. */
+  skipped: string | null;
   documents: { record: DocumentRecord; spool: string | null; rows: Place | null }[];
   /** The rows of documents that stand as they are. */
   kept: Place[];
@@ -144,7 +146,7 @@ export class Pool {
 class StartError extends RunError {}
 
 function emptyOutcome(): Outcome {
-  return { sha256: null, bytes: null, documents: [], kept: [], unchanged: false, seconds: 0, peak: 0 };
+  return { sha256: null, bytes: null, skipped: null, documents: [], kept: [], unchanged: false, seconds: 0, peak: 0 };
 }
 
 /**
@@ -156,6 +158,7 @@ function addReading(outcome: Outcome, reading: Reading, used: boolean): number |
   const changed = outcome.sha256 !== null && reading.sha256 !== null && outcome.sha256 !== reading.sha256;
   outcome.sha256 ??= reading.sha256;
   outcome.bytes ??= reading.bytes;
+  outcome.skipped = reading.skipped;
   outcome.peak = Math.max(outcome.peak, reading.peak);
   outcome.unchanged = reading.unchanged;
   if (changed) {

@@ -54,6 +54,8 @@ export type Report =
   | { type: 'ready' }
   /** The input is open. */
   | { type: 'opened'; id: number; sha256: string; bytes: number }
+  /** The input is no document, and is passed over on purpose. */
+  | { type: 'skipped'; id: number; reason: string }
   /** The next document is being read; what it writes goes to `spool`. */
   | { type: 'reading'; id: number; index: number; member: string | null; spool: string }
   /** A page of it is being read from its picture, which has a time of its own. */

@@ -182,6 +182,22 @@ export function describeFailure(
   return { member, status, reason, sha256, ...none, ...NO_COUNTS };
 }
 
+/** The record of an input that was opened: of its documents, or of why it was passed over. */
+export function describeOutcome(
+  input: string,
+  outcome: {
+    sha256: string | null;
+    bytes: number | null;
+    skipped: string | null;
+    documents: { record: DocumentRecord }[];
+  },
+  identity: Identity,
+): InputRecord {
+  if (outcome.skipped !== null) return describeSkipped(input, outcome.skipped, identity, outcome);
+  const records = outcome.documents.map(({ record }) => record);
+  return describeInput(input, outcome, records, identity);
+}
+
 /** The record of an input out of those of its documents. */
 export function describeInput(
   input: string,
@@ -211,11 +227,15 @@ export function describeInput(
   };
 }
 
-/** The record of an input that is passed over on purpose. */
-export function describeSkipped(input: string, reason: string, identity: Identity): InputRecord {
+/** The record of an input that is passed over on purpose, unopened or for what it holds. */
+export function describeSkipped(
+  input: string,
+  reason: string,
+  identity: Identity,
+  { sha256, bytes }: { sha256: string | null; bytes: number | null } = { sha256: null, bytes: null },
+): InputRecord {
   const { diagnostics, checks } = NO_COUNTS;
-  const content = { sha256: null, bytes: null, documents: [] };
-  return { input, status: 'skipped', reason, ...content, diagnostics, checks, ...identity };
+  return { input, status: 'skipped', reason, sha256, bytes, documents: [], diagnostics, checks, ...identity };
 }
 
 function sumOf<T extends Record<string, number>>(counts: T[], none: T): T {

@@ -11,6 +11,7 @@ import { type KnownFile, reportSpoolOf, type Task } from './protocol.js';
 import {
   describeFailure,
   describeInput,
+  describeOutcome,
   describeSkipped,
   digestOf,
   hashOptions,
@@ -177,8 +178,7 @@ export class BatchRun {
   }
 
   private async place({ key }: Task, outcome: Outcome): Promise<void> {
-    const records = outcome.documents.map(({ record }) => record);
-    const record = describeInput(key, outcome, records, this.identity);
+    const record = describeOutcome(key, outcome, this.identity);
     const timing = { input: key, seconds: roundSeconds(outcome.seconds), tookPeakMemoryBytes: outcome.peak };
     const entry: Entry = { record, timing };
     await this.folder.store.add(entry);

@@ -12,6 +12,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { emptyTrace } from '../trace.js';
 import { endWithParent } from './end-with-parent.js';
 import { OutputNames, reportNameOf } from './output-name.js';
+import { isOwnOutput } from './own-output.js';
 import { type KnownFile, type Report, reportSpoolOf, type Task, type WorkerSetup } from './protocol.js';
 import { type DocumentRecord, describeDocument, describeFailure, digestOf } from './record.js';
 import { type Place, SegmentWriter } from './segments.js';
@@ -82,6 +83,10 @@ async function readInput(task: Task, desk: Desk): Promise<boolean> {
   const sha256 = hashOf(bytes);
   send({ type: 'opened', id, sha256, bytes: bytes.byteLength });
   if (known?.sha256 === sha256 && (await keepAll(id, known, desk))) return true;
+  if (isOwnOutput(bytes)) {
+    send({ type: 'skipped', id, reason: 'an output of yusuan' });
+    return false;
+  }
   const names = new OutputNames(key, task.twin);
   let index = 0;
   for await (const document of openDocuments(bytes, key)) {

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { BatchInput } from '../batch/inputs.js';
 import type { FindRun } from '../find/read.js';
 import type { Criteria, FindTable, FoundRow } from '../find/rows.js';
-import type { TableKind } from '../schema/disclosure.js';
+import type { Disclosure, TableKind } from '../schema/disclosure.js';
 import { defaultJobs, limitsOf, readList, readOptionsOf } from './batch-command.js';
 import { EXIT, UsageError } from './exit.js';
 import type { ReadFlags } from './flags.js';
@@ -52,8 +52,8 @@ export async function runFind(paths: string[], flags: FindFlags, version: string
     if (flags[flag] === true && format !== 'csv') throw new UsageError(`--${flag} needs --format csv`);
   }
   await checkOutput(paths, flags.output);
-  const { folders, inputs } = await findSources(paths, flags);
-  if (folders.length + inputs.length === 0) {
+  const { folders, saved, inputs } = await findSources(paths, flags);
+  if (folders.length + saved.length + inputs.length === 0) {
     reportLine(paths.join(' ') || (flags.fromFile ?? ''), 'no files to read');
     return EXIT.failed;
   }
@@ -62,6 +62,7 @@ export async function runFind(paths: string[], flags: FindFlags, version: string
   const search: Search = { criteria, flags, version, found, read: 0, failed: 0 };
   try {
     for (const folder of folders) await lookThrough(folder, search);
+    for (const disclosure of saved) await lookThroughSaved(disclosure, search);
     if (inputs.length > 0) await readThrough(inputs, search);
     if (search.read === 0) {
       await output.discard();
@@ -123,35 +124,59 @@ function writerOf(out: Writable, format: FindFormat, flags: FindFlags): FoundWri
   });
 }
 
-/** Folders with the results of a batch, which need not be read again; and files, named as from the working folder. */
+/**
+ * What need not be read again: folders with the results of a batch, and results of `parse` that are named one by one;
+ * and files, named as from the working folder.
+ */
 async function findSources(
   paths: readonly string[],
   { fromFile }: FindFlags,
-): Promise<{ folders: string[]; inputs: BatchInput[] }> {
+): Promise<{ folders: string[]; saved: Disclosure[]; inputs: BatchInput[] }> {
   const [
     { listInputs },
     { parseInputList },
     { holdsResults },
     { bytesOfText, formatBytes, relativeBytes, resolveBytes },
+    { readSaved },
   ] = await Promise.all([
     import('../batch/inputs.js'),
     import('../batch/input-list.js'),
     import('../batch/results.js'),
     import('../batch/byte-path.js'),
+    import('../saved.js'),
   ]);
   const folders: string[] = [];
   const others: string[] = [];
-  for (const path of paths) ((await holdsResults(path)) ? folders : others).push(path);
+  const saved: Disclosure[] = [];
+  for (const path of paths) {
+    const result = /\.(?:json|ndjson)$/iu.test(path) ? await savedAt(path, readSaved) : undefined;
+    if (result !== undefined) saved.push(result);
+    else ((await holdsResults(path)) ? folders : others).push(path);
+  }
   const listed = fromFile === undefined ? [] : parseInputList(await readList(fromFile));
   const here = resolveBytes(bytesOfText('.'));
   const inputs = others.length + listed.length === 0 ? [] : await listInputs(others, listed, '');
   return {
     folders,
+    saved,
     inputs: inputs.map((input) => {
       const below = input.path.startsWith(here.endsWith('/') ? here : `${here}/`);
       return { ...input, key: formatBytes(below ? relativeBytes(here, input.path) : input.path) };
     }),
   };
+}
+
+/** The one document that a file of JSON holds as `parse` wrote it; undefined where it is anything else. */
+async function savedAt(path: string, readSaved: (bytes: Uint8Array) => Disclosure | undefined) {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes === undefined ? undefined : readSaved(bytes);
+}
+
+async function lookThroughSaved(disclosure: Disclosure, search: Search): Promise<void> {
+  const [{ findRows }, { correctDisclosure }] = await Promise.all([import('../find/rows.js'), import('../correct.js')]);
+  search.read += 1;
+  const corrected = correctDisclosure(disclosure, readCorrections(search.flags));
+  await search.found.add(findRows(corrected, search.criteria));
 }
 
 /** Look through what a batch has read: a folder that cannot be trusted is one line, and costs itself alone. */
@@ -221,4 +246,6 @@ async function readThrough(inputs: readonly BatchInput[], search: Search): Promi
   }
   search.read += progress.tally.documents;
   search.failed += progress.tally.failed;
+  const { skipped } = progress.tally;
+  if (skipped > 0 && flags.quiet !== true) reportLine(`${skipped} passed over: folders and outputs of yusuan itself`);
 }

@@ -7,6 +7,7 @@ import type { Task } from '../batch/protocol.js';
 import {
   describeFailure,
   describeInput,
+  describeOutcome,
   describeSkipped,
   hashOptions,
   type InputRecord,
@@ -88,8 +89,7 @@ export class FindRun {
       async ({ id, key }, outcome) => {
         const rows: FoundRow[] = [];
         for (const { spool } of outcome.documents) if (spool !== null) rows.push(...(await this.look(spool)));
-        const records = outcome.documents.map(({ record }) => record);
-        this.observer.done(describeInput(key, outcome, records, identity));
+        this.observer.done(describeOutcome(key, outcome, identity));
         await this.ordered.add(id, rows);
       },
     );

@@ -193,6 +193,11 @@ export const CLI_SENTENCES = {
   noMatch: { en: 'nothing matches this pattern', zh: '没有文件与此通配符相符' },
   hiddenFolder: { en: 'a hidden folder', zh: '隐藏文件夹' },
   folderLink: { en: 'a link to a folder is not followed', zh: '指向文件夹的链接不进入' },
+  foundPassedOver: {
+    en: '{n} passed over: folders and outputs of yusuan itself',
+    zh: '跳过{n}个：文件夹及yusuan自身输出的文件',
+  },
+  ownOutput: { en: 'an output of yusuan', zh: 'yusuan输出的文件' },
   batchResults: { en: 'the results of a batch', zh: '批处理的结果' },
   refused: { en: 'the system refuses it', zh: '系统拒绝' },
   unexpected: {

@@ -122,6 +122,7 @@ export const HELP_SENTENCES = {
     zh: '表头、固定取值和提示的语言',
   },
   labelsCsv: { en: 'language of headings and closed values (default: "en")', zh: '表头和固定取值的语言（默认 en）' },
+  labelsSchema: { en: 'language of the descriptions', zh: '说明的语言' },
   labelsReport: { en: 'language of the report', zh: '报告的语言' },
   labelsPage: { en: 'language in which the page opens', zh: '网页打开时的语言' },
   failOn: { en: 'exit with 1 where a document has such findings', zh: '文档有此类问题时退出码为 1' },

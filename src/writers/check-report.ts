@@ -5,7 +5,7 @@ import type { Language } from '../sentence.js';
 import { type CheckReport, type Finding, reportOf } from './check-model.js';
 import { writeChunk } from './chunk.js';
 import { type Column, formatColumns } from './columns.js';
-import { escapeMarkdown, plain, plainHtml } from './escape.js';
+import { escapeMarkdown, GENERATOR, plain, plainHtml } from './escape.js';
 
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'html';
 
@@ -195,7 +195,7 @@ const FORMATS: Record<CheckFormat, Format> = {
   text: { head: '', between: '\n', tail: '', body: textBody },
   markdown: { head: '', between: '\n', tail: '', body: markdownBody },
   html: {
-    head: `<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>yusuan check</title><style>${STYLE}</style></head><body>\n`,
+    head: `<!doctype html>\n<html lang="zh"><head><meta charset="utf-8">${GENERATOR}<title>yusuan check</title><style>${STYLE}</style></head><body>\n`,
     between: '',
     tail: '</body></html>\n',
     body: htmlBody,

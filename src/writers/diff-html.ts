@@ -1,7 +1,7 @@
 import { sayDiff } from '../glossary/diff-sentences.js';
 import type { Language } from '../sentence.js';
 import type { DiffPage, DiffSection } from './diff-page.js';
-import { plainHtml } from './escape.js';
+import { GENERATOR, plainHtml } from './escape.js';
 
 const STYLE = [
   ':root{color-scheme:light dark;background:#fff;color:#1a1a1a;--line:#8886;--up:#1a7f4b;--down:#b3261e;--soft:#8881}',
@@ -21,6 +21,7 @@ export function htmlOfDiff(page: DiffPage, language: Language): string {
   const words = (['document', 'issuer', 'year', 'kind'] as const).map((word) => sayDiff(word)[language]);
   return [
     `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">`,
+    GENERATOR,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${title}</title><style>${STYLE}</style></head><body><main>`,

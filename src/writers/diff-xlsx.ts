@@ -25,6 +25,7 @@ export async function writeDiffXlsx(
   const heading = new Format().setBackgroundColor(Color.rgb(FILLS.head)).setBold();
   const formats = { heading, bold: new Format().setBold(), right: new Format().setAlign(FormatAlign.Right) };
   const workbook = new library.Workbook();
+  workbook.setProperties(new library.DocProperties().setAuthor('yusuan'));
   const summary = workbook.addWorksheet();
   summary.setName(labels === 'zh' ? '概要' : 'summary').free();
   writeSummary(summary, page, labels, formats);

@@ -19,3 +19,6 @@ export function escapeHtml(text: string): string {
 export function plainHtml(text: string): string {
   return escapeHtml(plain(text));
 }
+
+/** What a page of HTML says of who made it. */
+export const GENERATOR = '<meta name="generator" content="yusuan">';

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { GeneralCell, GeneralTable } from '../schema/general-tables.js';
 import { writeChunk } from './chunk.js';
-import { escapeHtml } from './escape.js';
+import { escapeHtml, GENERATOR } from './escape.js';
 
 const STYLE =
   'table{border-collapse:collapse;margin:1em 0}td{border:1px solid;padding:.2em .5em;white-space:pre-line}' +
@@ -12,7 +12,7 @@ export async function writeTablesHtml(out: Writable, tables: readonly GeneralTab
   const title = escapeHtml(name);
   await writeChunk(
     out,
-    `<!doctype html>\n<html>\n<head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head>\n<body>\n`,
+    `<!doctype html>\n<html>\n<head><meta charset="utf-8">${GENERATOR}<title>${title}</title><style>${STYLE}</style></head>\n<body>\n`,
   );
   for (const table of tables) await writeChunk(out, formatTable(table));
   await writeChunk(out, '</body>\n</html>\n');

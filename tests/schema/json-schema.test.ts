@@ -7,6 +7,7 @@ import { generalTablesSchema } from '../../src/schema/general-tables.js';
 import { describeSchema } from '../../src/schema/json-schema.js';
 import { RULE_IDS } from '../../src/schema/rule-ids.js';
 import { columnsOf, TIDY_TABLES, type TidyTable } from '../../src/schema/tidy.js';
+import { chineseSchema } from '../../src/writers/chinese-schema.js';
 
 test('the schema of the output requires every field of a disclosure and allows no other', () => {
   const schema = describeSchema();
@@ -64,4 +65,30 @@ test('what a field holds is said of that field alone, not of others of its kind'
 test('the rules that are checked are those of the schema, in the same order', () => {
   expect(RULES.map(({ id }) => id)).toEqual([...RULE_IDS]);
   expect(JSON.stringify(describeSchema('checks'))).toContain(JSON.stringify(RULE_IDS));
+});
+
+/** Descriptions that say in a sentence of English what a field holds. */
+function englishOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, inner]) =>
+    key === 'description' && typeof inner === 'string'
+      ? inner.split('\n').filter((line) => !/\p{Script=Han}/u.test(line))
+      : englishOf(inner),
+  );
+}
+
+test('with Chinese labels every field and every code says in Chinese what it holds, and nothing else changes', () => {
+  const schemas = [
+    describeSchema(),
+    ...(Object.keys(TIDY_TABLES) as TidyTable[]).map((table) => describeSchema(table)),
+  ];
+  const bare = (schema: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(schema, (key, value) => (key === 'description' && typeof value === 'string' ? '' : value)),
+    );
+  for (const schema of schemas) {
+    const chinese = chineseSchema(schema);
+    expect(englishOf(chinese)).toEqual([]);
+    expect(bare(chinese)).toEqual(bare(schema));
+  }
 });

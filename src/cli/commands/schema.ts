@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Language } from '../../sentence.js';
 import { after } from '../help.js';
 import type { Finish } from '../options.js';
 import { TABLE_NAMES } from '../table-names.js';
@@ -11,9 +12,10 @@ export function addSchema(program: Command, finish: Finish): void {
     .command('schema')
     .description('Print the JSON Schema of the output, or of one row of a table.')
     .addOption(new Option('--table <table>', 'a table of --format csv').choices(TABLE_NAMES))
+    .addOption(new Option('--labels <language>', 'language of the descriptions').choices(['en', 'zh']).default('en'))
     .addHelpText('after', SCHEMA_EXAMPLES)
-    .action(async (flags: { table?: (typeof TABLE_NAMES)[number] }) => {
+    .action(async (flags: { table?: (typeof TABLE_NAMES)[number]; labels: Language }) => {
       const { runSchema } = await import('../schema-command.js');
-      finish(await runSchema(flags.table));
+      finish(await runSchema(flags.table, flags.labels));
     });
 }

@@ -77,7 +77,9 @@ export class Shell {
       'xl/sharedStrings.xml': () => this.texts.toXml(),
       'xl/workbook.xml': () => this.workbookXml(sheets),
       'docProps/core.xml': () =>
-        this.read('docProps/core.xml').replace(/\d{4}-\d\d-\d\dT[\d:]+Z/gu, '1980-01-01T00:00:00Z'),
+        this.read('docProps/core.xml')
+          .replace(/\d{4}-\d\d-\d\dT[\d:]+Z/gu, '1980-01-01T00:00:00Z')
+          .replace('<dc:creator></dc:creator>', '<dc:creator>yusuan</dc:creator>'),
     };
     const parts = Object.entries(this.files).map(
       ([name, bytes]) =>
