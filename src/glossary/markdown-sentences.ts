@@ -9,6 +9,7 @@ export const MARKDOWN_SENTENCES = {
   unit: { en: 'unit {unit}', zh: '单位：{unit}' },
   pages: { en: 'pages {list}', zh: '页：{list}' },
   source: { en: '{format}, {pages:page|pages}', zh: '{format}，{pages}页' },
+  plainText: { en: 'text', zh: '纯文本' },
   tables: { en: 'Tables', zh: '预算表' },
   projects: { en: 'Projects', zh: '项目' },
   departments: { en: 'Forms of whole departments', zh: '部门整体绩效表' },

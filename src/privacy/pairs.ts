@@ -24,6 +24,14 @@ const SENT_TO =
   /[寄邮送][到至往给][^。;；\n]{0,40}?[,，、 )]([\p{Script=Han}·]{2,4}?)(?:同志|先生|女士|老师)?收(?=[,，。;；)\s]|$)/gu;
 /** 办公室某某7023344, 财务股某某 7023344: of a name glued to an office inside a house. */
 const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
+/**
+ * 联系 办公室 7023344, 请找 财务股 7023366: an office that is to be asked, and its number. Without a word that asks, an
+ * office and seven digits are what a row of a table prints.
+ */
+const ASKED_OFFICE = new RegExp(
+  `(?:联系|咨询|询问|致电|拨打|联络|请找|请向)[ :]{1,3}\\p{Script=Han}{0,10}(?:办公室|[科股处室局院所站]|中心)[ ]{1,3}(${NUMBER})`,
+  'gu',
+);
 
 /**
  * Names and local numbers that say of each other what they are, and signatures with a date: seven digits alone might be
@@ -58,6 +66,10 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
     const end = index + whole.length;
     if (FIGURE_WORD.test(text) || FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     if (name(index, text)) number(end - digits.length, digits);
+  }
+  for (const { index, 0: whole, 1: digits = '' } of flat.matchAll(ASKED_OFFICE)) {
+    const end = index + whole.length;
+    if (!FIGURE_UNIT.test(flat.slice(end, end + 8))) number(end - digits.length, digits);
   }
   for (const { end } of numbers) {
     const text = BEHIND.exec(flat.slice(end, end + 8));

@@ -51,7 +51,11 @@ test('no output of any command holds a piece of a contact', async () => {
   // Each text in some formats, each format with some texts: what is read of the others is looked at below.
   const some = files.filter((_, i) => i % 3 === 0);
   await runEverything([...some, ...authoredPaths], join(folder, 'results'));
-  const found = textsBelow(join(folder, 'results')).flatMap(([path, text]) =>
+  const written = textsBelow(join(folder, 'results'));
+  const names = written.map(([path]) => path);
+  for (const name of ['corpus.sqlite', 'find-projects.csv', 'find-indicators.txt', 'mcp-0-parse.txt', 'mcp-0-diff.txt'])
+    expect(names).toContain(name);
+  const found = written.flatMap(([path, text]) =>
     [...Object.values(texts), authored.text].flatMap((printed) =>
       findPlants(text, printed).map((plant) => `${path}: ${plant}`),
     ),

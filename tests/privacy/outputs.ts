@@ -1,5 +1,5 @@
 import { createWriteStream, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { unzipSync } from 'fflate';
@@ -8,6 +8,9 @@ import { runParse } from '../../src/cli/parse-command.js';
 import { runReport } from '../../src/cli/report-command.js';
 import { TABLE_NAMES } from '../../src/cli/table-names.js';
 import { diffDisclosures } from '../../src/diff/diff.js';
+import { textOfCall } from '../../src/mcp/calls.js';
+import { Folders } from '../../src/mcp/folders.js';
+import type { Call } from '../../src/mcp/protocol.js';
 import { runStages } from '../../src/pipeline.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
 import { readTables } from '../../src/table-pipeline.js';
@@ -24,6 +27,11 @@ import { writeTablesJson } from '../../src/writers/tables-json.js';
 import { writeTablesMarkdown } from '../../src/writers/tables-markdown.js';
 import { writeXlsx } from '../../src/writers/xlsx.js';
 import { yusuan } from '../cli/run.js';
+
+/** Characters of which nearly every name of a project, a line or an indicator has one. */
+const COMMON = '费经项支数率量建维业务工保目情时';
+/** Every so many-th file is read by way of the server, too: what it writes is what other commands have written. */
+const MCP_SHARE = 4;
 
 /** Writes each text in each format into a folder, and gives the paths. */
 export function writeTexts(folder: string, texts: Readonly<Record<string, PrivateText>>): string[] {
@@ -82,6 +90,34 @@ export async function runEverything(files: readonly string[], results: string): 
       await runReport(file, { labels: 'zh', output: at(`report-${i}.html`), failOn: 'none' }, '0');
   }
   await yusuan(['batch', ...files, '--output', at('batch'), '--table', 'all', '--quiet']);
+  const names = [...COMMON].flatMap((character) => ['--name', character]);
+  for (const table of ['projects', 'indicators', 'budget-lines']) {
+    await yusuan(['find', at('batch'), '--table', table, ...names, '--output', at(`find-${table}.csv`), '--quiet']);
+    await yusuan([
+      'find',
+      at('batch'),
+      '--table',
+      table,
+      ...names,
+      '--format',
+      'text',
+      '--output',
+      at(`find-${table}.txt`),
+    ]);
+  }
+  await yusuan(['corpus', at('batch'), '--format', 'sqlite', '--output', at('corpus.sqlite'), '--quiet']);
+  const folders = await Folders.open([...new Set(files.map((file) => dirname(file)))]);
+  for (const [i, file] of files.entries()) {
+    const next = files[(i + 1) % files.length] ?? file;
+    if (i % MCP_SHARE !== 0) continue;
+    const calls: Call[] = [
+      { tool: 'parse', file, member: undefined, format: 'markdown' },
+      { tool: 'check', file, member: undefined },
+      { tool: 'tables', file, member: undefined, format: 'markdown' },
+      { tool: 'diff', before: file, after: next },
+    ];
+    for (const call of calls) writeFileSync(at(`mcp-${i}-${call.tool}.txt`), await textOfCall(call, folders));
+  }
 }
 
 /** Every text that lies below a folder, archives unpacked, with its path. */

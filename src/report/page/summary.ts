@@ -11,7 +11,8 @@ export function summary(context: Context): HTMLElement {
   const fact = (word: Word, value: string | Node | null): HTMLElement[] =>
     value === null ? [] : [h('dt', {}, context.say(word)), h('dd', {}, value)];
   const name = source.member === null ? source.name : `${source.name} › ${source.member}`;
-  const size = `${source.format} · ${source.bytes.toLocaleString('en-US')} ${context.say('bytes')}`;
+  const format = source.format === 'text' ? context.say('plainText') : source.format;
+  const size = `${format} · ${source.bytes.toLocaleString('en-US')} ${context.say('bytes')}`;
   return h(
     'section',
     { class: 'summary', 'aria-labelledby': 'summary-title' },

@@ -127,6 +127,7 @@ const WORDS = {
   previousPage: { en: 'Previous page', zh: '上一页' },
   problems: { en: 'Problems', zh: '存在问题' },
   project: { en: 'Projects', zh: '项目支出' },
+  plainText: { en: 'plain text', zh: '纯文本' },
   'project-targets': { en: 'Project targets', zh: '项目绩效目标' },
   projects: { en: 'Projects', zh: '项目' },
   provincial: { en: 'Province', zh: '省级财政' },

@@ -70,11 +70,16 @@ function headOf({ source, issuer, fiscalYear, kind }: Disclosure, language: Lang
     ...(fiscalYear === null ? [] : [String(fiscalYear)]),
     language === 'zh' ? valueLabel('kind', kind) : kind,
     source.pages === null
-      ? source.format
+      ? formatName(source.format, language)
       : sayMarkdown('source', { format: source.format, pages: source.pages })[language],
     `sha256 ${source.sha256}`,
   ];
   return `# ${markdownText(name)}\n\n${facts.join('; ')}\n\n${sayMarkdown('note')[language]}\n`;
+}
+
+/** What a format is called: names of formats are the same in both languages, but for plain text. */
+function formatName(format: Disclosure['source']['format'], language: Language): string {
+  return format === 'text' && language === 'zh' ? sayMarkdown('plainText').zh : format;
 }
 
 /** Says a page where it is another than that of the record before. */
