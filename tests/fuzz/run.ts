@@ -78,9 +78,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
+const wanted = values.format;
+if (wanted !== undefined && !FORMATS.some((one) => one === wanted)) {
+  process.stderr.write(`--format ${wanted}: none of ${FORMATS.join(', ')}\n`);
+  process.exit(2);
+}
 const judge = new Judge();
 let failures = 0;
-for (const format of FORMATS.filter((one) => values.format === undefined || one === values.format)) {
+for (const format of FORMATS.filter((one) => wanted === undefined || one === wanted)) {
   for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.count); seed++) {
     const changes = changesOf(seed);
     const found = await judge.judge(format, changes);
