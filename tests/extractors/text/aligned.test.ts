@@ -107,3 +107,68 @@ test('a form is its labels and values, then its indicators below their heads', a
     '满意度指标 | 服务对象满意度指标 | 观众满意度 | ≥92% | 20',
   ]);
 });
+
+test.each([
+  ['a lone total and a note', '              合计\n注：本表无数据。', [' | 合计 |  |  | ']],
+  ['a note', '注：本单位无此项预算，故本表无数据。', []],
+  [
+    'the numbers of its columns',
+    '     1                   2                      3       4          5',
+    ['1 | 2 | 3 | 4 | 5'],
+  ],
+])('a table without figures is one by its heads and %s', async (_, end, rows) => {
+  const text = `
+                2023年政府性基金预算支出表
+部门名称：示例市水务局                                    单位：万元
+  科目编码             科目名称                  合计   基本支出   项目支出
+${end}
+
+第三部分：情况说明
+`;
+  expect(await rowsOf(text)).toEqual(['科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出', ...rows]);
+});
+
+test('words side by side below a title that nothing closes are no table', async () => {
+  const text = `
+                2023年政府性基金预算支出表
+  科目编码             科目名称                  合计   基本支出   项目支出
+  反映政府性基金预算   按功能分类               见下   见下
+
+第三部分 情况说明
+`;
+  expect(await rowsOf(text)).toEqual([]);
+});
+
+test('a numbered name without a figure that reads like a title ends no table', async () => {
+  const rows = await rowsOf(`
+       项目             金额            项目             金额
+一、本年收入             90.00   一、教育支出             85.00
+上年财政拨款结转                  二、住房保障支出          5.00
+一、一般公共预算
+二、政府性基金预算
+三、国有资本经营预算
+       收入总计           90.00          支出总计           90.00
+`);
+  expect(rows.slice(3)).toEqual([
+    '一、一般公共预算 |  |  | ',
+    '二、政府性基金预算 |  |  | ',
+    '三、国有资本经营预算 |  |  | ',
+    '收入总计 | 90.00 | 支出总计 | 90.00',
+  ]);
+});
+
+test('a first name without a figure is no head where a blank line parts it from them', async () => {
+  const rows = await rowsOf(`
+              项目
+                           合计          一般公共预算
+
+因公出国（境）费
+公务接待费                           0.42            0.42
+公务用车购置及运行费                      6.05            6.05
+`);
+  expect(rows.slice(-3)).toEqual([
+    '因公出国（境）费 |  | ',
+    '公务接待费 | 0.42 | 0.42',
+    '公务用车购置及运行费 | 6.05 | 6.05',
+  ]);
+});

@@ -1,4 +1,4 @@
-import { isColumnNumberRow } from '../../../glossary/header-words.js';
+import { isColumnNumberRow, isHeaderWord, isNumberedName } from '../../../glossary/header-words.js';
 import { findHeadUnit, isTableHead, isTableNote } from '../../../glossary/table-heads.js';
 import { isTableNumber, isTableTitle } from '../../../glossary/table-kinds.js';
 import type { Found, TextLine } from '../parts.js';
@@ -62,19 +62,61 @@ export function findLayoutTable(
     last: undefined,
     headless: false,
   });
-  if (first < 0) return none(end - at);
+  if (first < 0) return emptyTable(lines, at, end, rows) ?? none(end - at);
   if (first > MOST_HEAD_LINES) return none(1);
   const { heads, body } = partRows(rows, first);
   if (body.filter(isFigureRow).length < (first > 0 || before !== undefined ? 1 : LEAST_ROWS) || isList(body))
     return none(end - at);
   const alignment = alignRows(body);
   if (first === 0 && before !== undefined) fitColumns(alignment, before);
-  if (alignment.columns.length < 2 || !hasFigures(alignment.columns)) return none(end - at);
+  if (alignment.columns.length < 2 || !hasFigures(alignment.columns))
+    return emptyTable(lines, at, end, rows) ?? none(end - at);
   const { rows: found, headless } = tableRows(heads, body, alignment);
   const doubtful = [...alignment.doubtful.map(({ line }) => line.number), ...headless];
   const { columns } = alignment;
   const last = rows.at(-1)?.line;
   return { part: { type: 'rows', rows: found }, taken: end - at, doubtful, columns, last, headless: first === 0 };
+}
+
+/** 合计, or a row of the numbers of columns: what an empty table prints below its heads. */
+const LONE_TOTAL = /^(合计|总计)$/u;
+
+/**
+ * A table without a figure: its title or its unit above, heads side by side, and at its end a lone 合计, the numbers of its
+ * columns, or a note that it is empty.
+ *
+ *   2023年政府性基金预算支出表
+ *                                       单位：万元
+ *   科目编码    科目名称    合计   基本支出   项目支出
+ *               合计
+ *   注：本表无数据
+ */
+function emptyTable(
+  lines: readonly TextLine[],
+  at: number,
+  end: number,
+  rows: readonly LayoutLine[],
+): FoundLayout | undefined {
+  const above = lines.slice(0, at).findLast(({ text, furniture }) => text.trim() !== '' && furniture !== true);
+  const below = lines.slice(end).find(({ text, furniture }) => text.trim() !== '' && furniture !== true);
+  if (above === undefined || !(isTableHead(above.text) || isTableTitle(above.text.trim()))) return undefined;
+  const body = rows.filter((row) => isEmptyRow(row));
+  const heads = rows.filter((row) => !body.includes(row));
+  const isNoted = below !== undefined && below.page === lines[at]?.page && isTableNote(below.text);
+  if (heads.length === 0 || heads.length > MOST_HEAD_LINES || (body.length === 0 && !isNoted)) return undefined;
+  const widest = heads.reduce((most, row) => (row.pieces.length > most.pieces.length ? row : most));
+  if (widest.pieces.length < 2 || !heads.every(({ pieces }) => pieces.some(({ text }) => isHeaderWord(text))))
+    return undefined;
+  const alignment = alignRows([widest, ...body]);
+  const { rows: found } = tableRows(heads, body, alignment);
+  const { columns } = alignment;
+  const last = rows.at(-1)?.line;
+  return { part: { type: 'rows', rows: found }, taken: end - at, doubtful: [], columns, last, headless: false };
+}
+
+function isEmptyRow({ pieces }: LayoutLine): boolean {
+  const texts = pieces.map(({ text }) => text.replace(/\s/gu, ''));
+  return texts.every((text) => LONE_TOTAL.test(text)) || (pieces.length > 1 && isColumnNumberRow(texts));
 }
 
 /** Whether nothing is printed between the end of a table on the page before and a line. */
@@ -135,9 +177,26 @@ function isFigureRow(line: LayoutLine): boolean {
 function firstOfBody(rows: readonly LayoutLine[]): number {
   const first = rows.findIndex(isFigureRow);
   const [row, above] = [rows[first], rows[first - 1]];
+  const named = namesAbove(rows, first);
+  if (named < first) return named;
   if (row === undefined || above === undefined || row.gap > 0 || above.gap === 0) return first;
   const isFree = ({ left, right }: Piece) => !row.pieces.some((piece) => piece.left < right && left < piece.right);
   return above.pieces.length < 3 && above.pieces.every((piece) => !piece.figure && isFree(piece)) ? first - 1 : first;
+}
+
+/**
+ * The first of the names without figures that stand above the first row with some, set where its name is and parted from
+ * the heads by a blank line: 因公出国（境）费 above 公务接待费  0.42.
+ */
+function namesAbove(rows: readonly LayoutLine[], first: number): number {
+  const left = rows[first]?.pieces[0]?.left;
+  let at = first;
+  while (at > 0 && rows[at]?.gap === 0) {
+    const [only, ...others] = rows[at - 1]?.pieces ?? [];
+    if (only === undefined || others.length > 0 || only.left !== left) break;
+    at -= 1;
+  }
+  return at > 0 && (rows[at]?.gap ?? 0) > 0 ? at : first;
 }
 
 /**
@@ -158,11 +217,18 @@ function partRows(rows: readonly LayoutLine[], first: number): { heads: LayoutLi
   return { heads: [...rows.slice(0, first), parts], body: [numbers, ...rows.slice(first + 2)] };
 }
 
+/** A numbered name that reads like a title, right below others of its table: 二、政府性基金预算 among sources without a figure. */
+function isNameBelow({ pieces: [only, ...others], gap }: LayoutLine, lefts: ReadonlySet<number>): boolean {
+  if (only === undefined || others.length > 0 || gap > 0 || only.text.length > LONGEST_LONE) return false;
+  return lefts.has(only.left) && isNumberedName(only.text) && !/[表。；：]$/u.test(only.text);
+}
+
 /** One past the last line of the table that begins at a line. */
 function endOfTable(lines: readonly TextLine[], start: number, { cut, probe = cut }: Cutting): number {
   let end = start;
   let blank = 0;
   const page = lines[start]?.page;
+  const lefts = new Set<number>();
   for (let at = start; at < lines.length && at - start < MOST_LINES; at += 1) {
     const line = lines[at];
     if (line === undefined || line.page !== page || line.furniture === true) break;
@@ -172,7 +238,9 @@ function endOfTable(lines: readonly TextLine[], start: number, { cut, probe = cu
       continue;
     }
     const [own] = cutLines(lines, at, at + 1, probe);
-    if (own === undefined || !(isOfTable(own) || (at === start && isHeadBelowUnit(own, lines, at)))) break;
+    if (own === undefined) break;
+    if (!(isOfTable(own) || (at === start ? isHeadBelowUnit(own, lines, at) : isNameBelow(own, lefts)))) break;
+    if (isNumberedName(own.pieces[0]?.text ?? '')) lefts.add(own.pieces[0]?.left ?? 0);
     end = at + 1;
     blank = 0;
   }
