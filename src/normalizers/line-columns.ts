@@ -136,6 +136,7 @@ function roleOf(labels: readonly string[], printed: readonly string[]): GridColu
     const named = texts.length > 0 && texts.every((text) => !/\d/u.test(text) && !/计$/u.test(text));
     return !named ? byHeader : byHeader === 'agency-code' ? 'agency-name' : 'name';
   }
+  if (byHeader === 'other-code' && areCodes(texts) && areNested(texts)) return 'code';
   if (!known && mostlyFigures && byHeader !== 'other-code' && byHeader !== 'label' && areCodes(texts)) return 'code';
   if (byHeader === 'name' && mostlyFigures && areBareCodes(texts)) return 'code';
   if (!known && byHeader === undefined && areRowNumbers(texts)) return 'row-number';
@@ -156,6 +157,12 @@ function areCodes(texts: readonly string[]): boolean {
     codes.every(isRegularCode) &&
     codes.some((code) => code.length > 3)
   );
+}
+
+/** Whether codes stand below shorter ones that they begin with: 103, 10304, 1030433. */
+function areNested(texts: readonly string[]): boolean {
+  const codes = new Set(texts.map(squeezeText));
+  return [...codes].some((code) => [3, 5, 7].some((end) => end < code.length && codes.has(code.slice(0, end))));
 }
 
 /** Whether a column of names prints codes alone, of whatever classification: 71102, 7110201, 合计. */

@@ -63,7 +63,40 @@ function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly Gr
   const first = printed[0];
   if (printed.length === 1 && first !== undefined) return isLoneHeader(first, rows.slice(0, row));
   if (first?.column === 0 && texts.every((text) => TOTAL_END.test(text))) return false;
+  if (headsFigures(rows, row, printed)) return true;
   return texts.every((text) => isHeaderWord(text) || isPartHead(text));
+}
+
+/** Rows below a head that say what stands in its column. */
+const PROBED_ROWS = 20;
+
+/**
+ * Whether a row without a name heads figures: what it prints stands over columns of figures and of nothing else, and
+ * below a head that lies over several columns. Where spans are lost (copied cells), its words need not be known.
+ *
+ *   单位名称 | 资产总额 | 固定资产 |        |
+ *          |        | 小计    | 房屋构筑物 | 车辆
+ *   某某局   | 900.00 | 760.00 | 500.00   | 60.00
+ */
+function headsFigures(rows: readonly GridRow[], row: number, printed: readonly GridCell[]): boolean {
+  if (printed.length < 2 || printed.some(({ column }) => column === 0)) return false;
+  const above = printedRow(rows, row - 1);
+  const stands = (column: number) => above.some((cell) => cell.column === column);
+  if (!stands(0) || printed.every(({ column }) => stands(column))) return false;
+  const below = rows.slice(row + 1, row + 1 + PROBED_ROWS).map((_, at) => printedRow(rows, row + 1 + at));
+  const texts = (column: number) =>
+    below.flatMap((cells) => cells.filter((cell) => cell.column === column)).map(({ text }) => foldText(text));
+  const bodies = printed.map(({ column }) => texts(column).filter((text) => !isFormula(text)));
+  const figures = bodies.filter((body) => body.some((text) => isFigure(text) && /\d/u.test(text))).length;
+  const others = bodies.some((body, at) => at > 0 && body.some((text) => !isFigure(text) && !DASH.test(text)));
+  return figures * 2 >= printed.length && !others;
+}
+
+const DASH = /^[-—–－/\\*…]+$/u;
+
+/** 1, A=B+C: what numbers columns. */
+function isFormula(text: string): boolean {
+  return /^[A-Z](=[A-Z+\-()]+)?$/u.test(text);
 }
 
 /** Whether a merged header cell from above reaches into the row: then the row is part of the header. */

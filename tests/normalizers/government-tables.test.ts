@@ -89,3 +89,27 @@ test.each(['公式 | A=B+C | B | C', '公 式 | A | B=C+D | C', '公式 | A=B-C 
     expect(table?.lines.map(({ name }) => name)).toEqual(['示例区']);
   },
 );
+
+test('a row of heads without a name, whose spans are lost and whose words are not known, is no line', async () => {
+  const rows = `单位名称 | 资产总额 | 固定资产 | | |
+    | | 小计 | 房屋构筑物 | 车辆 |
+    合计 | 90.00 | 76.00 | 50.00 | 26.00 |
+    示例区水务局 | 90.00 | 76.00 | 50.00 | 26.00 |`;
+  const table = await read('2024年国有资产占用情况表', rows);
+  expect(table?.lines.map(({ name }) => name)).toEqual(['合计', '示例区水务局']);
+  expect(table?.columns.map(({ labels }) => labels.at(-1))).toEqual(['资产总额', '小计', '房屋构筑物', '车辆']);
+});
+
+test('codes of a classification that stand below each other are codes, whatever their head calls them', async () => {
+  const rows = `项目编码 | 收入项目名称 | 2025年计划数
+    103 | 非税收入 | 135.00
+    10304 | 行政事业性收费收入 | 100.00
+    10307 | 国有资源（资产）有偿使用收入 | 35.00`;
+  const table = await read('2025年非税收入征收计划表', rows);
+  expect(table?.lines.map(({ code, leaf }) => [code, leaf])).toEqual([
+    ['103', false],
+    ['10304', true],
+    ['10307', true],
+  ]);
+  expect(table?.columns.map(({ measure }) => measure)).toEqual(['amount']);
+});

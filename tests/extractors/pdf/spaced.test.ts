@@ -6,7 +6,7 @@ import { text, writePdf } from './pdf-writer.js';
 const SIZE = 10;
 
 function widthOf(value: string): number {
-  return [...value].reduce((sum, character) => sum + (character.charCodeAt(0) > 255 ? SIZE : SIZE / 2), 0);
+  return [...value].reduce((sum, character) => sum + (character.charCodeAt(0) > 255 ? SIZE : 0.556 * SIZE), 0);
 }
 
 const left = (x: number, y: number, value: string) => text(x, y, value);
@@ -117,4 +117,32 @@ test('one row at the top of the next page goes on with the columns of the table'
   const head = heads.map((value, c) => (c === 0 ? left(80, 130, value) : right(ENDS[c - 1] ?? 0, 130, value))).join('');
   const items = await read(head + BODY, row(60, '农林水支出', ['1.00', '', '1.00', '']));
   expect(items.slice(-2)).toEqual(['pageBreak', '农林水支出 | 1.00 |  | 1.00 | ']);
+});
+
+test('letters that number columns, whole numbers right before names, and dashes at the left of their columns', async () => {
+  const line = (y: number, name: string, sum: string, other: string, second: string) =>
+    left(40, y, name) + right(240, y, sum) + left(242, y, other) + right(450, y, second);
+  const heads =
+    left(80, 100, '项目') +
+    left(215, 100, '预算数') +
+    left(300, 100, '项目') +
+    left(420, 100, '预算数') +
+    left(225, 112, 'A') +
+    left(435, 112, 'B=A');
+  const page =
+    heads +
+    line(130, '一般公共预算收入', '63188', '一般公共预算支出', '64000') +
+    line(150, '上级补助收入', '1200', '上解上级支出', '388') +
+    left(40, 170, '债务收入') +
+    left(205, 170, '-') +
+    left(242, 170, '债务还本支出') +
+    left(415, 170, '-') +
+    line(190, '收入总计', '64388', '支出总计', '64388');
+  expect((await read(page)).map((line) => line.trim())).toEqual([
+    '项目 | 预算数 | 项目 | 预算数',
+    '一般公共预算收入 | 63188 | 一般公共预算支出 | 64000',
+    '上级补助收入 | 1200 | 上解上级支出 | 388',
+    '债务收入 | - | 债务还本支出 | -',
+    '收入总计 | 64388 | 支出总计 | 64388',
+  ]);
 });

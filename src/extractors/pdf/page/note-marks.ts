@@ -107,10 +107,16 @@ function liftedFrom(previous: Glyph | undefined, glyph: Glyph): Glyph | undefine
 function hostOf(first: Glyph, last: Glyph, neighbours: Neighbours): Glyph | undefined {
   const before = neighbours.before(first);
   if (before !== undefined && isSmaller(first, before, first.x - before.x - before.advance))
-    return isMarkOf(before, first) ? before : undefined;
+    return isMarkOf(before, first) && !isWithin(first, before, neighbours) ? before : undefined;
   const after = neighbours.after(last);
   if (after === undefined || !isSmaller(last, after, after.x - last.x - last.advance)) return undefined;
   return after.y - last.y > leastRise(last, after) * after.size ? after : undefined;
+}
+
+/** Whether a character lies across a word of larger ones that goes on without a gap: it belongs to another line. */
+function isWithin(mark: Glyph, host: Glyph, neighbours: Neighbours): boolean {
+  const next = neighbours.after(host);
+  return next !== undefined && next.y === host.y && next.size === host.size && next.x < mark.x + mark.advance / 2;
 }
 
 /** Whether a character is as small as a mark; one that is nearly as large as the other must stand right beside it. */

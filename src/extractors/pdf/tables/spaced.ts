@@ -247,8 +247,8 @@ function wordsOf(line: TextLine, unit: number): LayoutWord[] {
   return words;
 }
 
-/** Columns of print: the middles of numbers of one column are no farther apart. */
-const SAME_MIDDLE = 1;
+/** Columns of print: the middles or the ends of numbers of one column are no farther apart. */
+const SAME_PLACE = 1;
 /** So many numbers that stand alone above or below one make a column of them. */
 const LEAST_NUMBERS = 2;
 
@@ -259,22 +259,26 @@ const LEAST_NUMBERS = 2;
  *   八、社会保障和就业支出（类合计）17
  */
 function partFigures(lines: readonly LayoutWord[][]): void {
-  const alone: number[] = [];
+  const alone: LayoutWord[] = [];
   const glued: LayoutWord[] = [];
   for (const words of lines) {
     for (const [at, word] of words.entries()) {
-      if (!/^\d{1,3}$/u.test(word.text)) continue;
+      if (!/^\d{1,12}$/u.test(word.text)) continue;
       const gap = word.left - (words[at - 1]?.right ?? -Infinity);
-      if (gap >= 2 && (words[at + 1]?.left ?? Infinity) - word.right >= 2) alone.push((word.left + word.right) / 2);
+      if (gap >= 2 && (words[at + 1]?.left ?? Infinity) - word.right >= 2) alone.push(word);
       else if (at > 0 && gap < 2) glued.push(word);
     }
   }
-  alone.sort((a, b) => a - b);
   for (const word of glued) {
-    const middle = (word.left + word.right) / 2;
-    const beside = alone.filter((other) => Math.abs(other - middle) <= SAME_MIDDLE).length;
+    const beside = alone.filter((other) => isInColumn(word, other)).length;
     if (beside >= LEAST_NUMBERS) word.apart = true;
   }
+}
+
+/** Whether two numbers end, or have their middle, at one place. */
+function isInColumn(one: LayoutWord, other: LayoutWord): boolean {
+  const middles = Math.abs(one.left + one.right - other.left - other.right) / 2;
+  return Math.min(middles, Math.abs(one.right - other.right)) <= SAME_PLACE;
 }
 
 /** The line as a text in which every character has its place. */

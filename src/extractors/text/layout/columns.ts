@@ -27,6 +27,7 @@ export type Placed = Map<Column, Piece>;
 const NEW_AMOUNT = 4;
 /** The same for what is no amount: names and numbers of columns are centred, and stand off the figures below them. */
 const NEW_OTHER = 8;
+const DASH = /^[-—–]{1,2}$/u;
 /** Columns of print: what it costs an amount to stand among names, and a name among amounts. */
 const OTHER_KIND = 6;
 /** Columns of print: two columns that fit a figure as well as that cannot be told apart. */
@@ -101,7 +102,7 @@ function placeRow(pieces: readonly Piece[], columns: Column[], opening?: number)
     columns.length,
   );
   const placed: Placed = new Map();
-  const own = best.at.map((at) => columns[at]);
+  const own = isRowOfDashes(pieces, columns) ? [...columns] : best.at.map((at) => columns[at]);
   for (const [index, piece] of pieces.entries()) {
     let column = own[index];
     if (column === undefined) {
@@ -115,6 +116,13 @@ function placeRow(pieces: readonly Piece[], columns: Column[], opening?: number)
     placed.set(column, piece);
   }
   return placed;
+}
+
+/** Whether a row has a piece for each column, dashes for figures: dashes may stand at the left of their columns. */
+function isRowOfDashes(pieces: readonly Piece[], columns: readonly Column[]): boolean {
+  const dashes = pieces.filter(({ text }) => DASH.test(text)).length;
+  if (dashes < 2 || pieces.length !== columns.length) return false;
+  return columns.every((column, at) => isFigureColumn(column) === (pieces[at]?.figure ?? false));
 }
 
 /** Where a column is opened: by its middle, between the columns of what stands to the left and to the right. */

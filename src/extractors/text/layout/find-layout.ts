@@ -207,6 +207,10 @@ function namesAbove(rows: readonly LayoutLine[], first: number): number {
  *               合计   9.00     9.00
  */
 function partRows(rows: readonly LayoutLine[], first: number): { heads: LayoutLine[]; body: LayoutLine[] } {
+  const above = rows[first - 1];
+  // 公式 | A=B+C | B | C numbers columns and is no head.
+  if (above !== undefined && isColumnNumberRow(above.pieces.map(({ text }) => text)))
+    return { heads: rows.slice(0, first - 1), body: rows.slice(first) };
   const [numbers, parts] = [rows[first], rows[first + 1]];
   const isParts =
     numbers !== undefined &&

@@ -110,10 +110,12 @@ function toCell({ text, left, right }: Piece, line: number): HeadCell {
   return { text, left, right, top: line, bottom: line };
 }
 
+const HEAD_WORD = /^(?:20\d{2}年度?)?\p{Script=Han}{2,}$/u;
+
 /** One blank parts two words of heads: 国有资本经营预 财政专户管理资. A word that is set wide stays whole. */
 function splitAtBlank(piece: Piece): Piece[] {
   const words = piece.text.split(' ');
-  if (words.length < 2 || !words.every((word) => /^\p{Script=Han}{2,}$/u.test(word))) return [piece];
+  if (words.length < 2 || !words.every((word) => HEAD_WORD.test(word))) return [piece];
   return partPiece(piece, () => true);
 }
 

@@ -191,9 +191,14 @@ function partsAtBlank(last: Piece, word: Piece, before: Piece | undefined): bool
   if (last.figure && word.figure) return true;
   const isCode = /^\d{2,3}$/u.test(last.text) && before !== undefined && /^\d{2,3}$/u.test(before.text);
   if (isCode || (before === undefined && /^\d{3,7}$/u.test(last.text))) return /^\p{Script=Han}{2}/u.test(word.text);
+  if (before !== undefined && /^\d+$/u.test(last.text) && ITEM_START.test(word.text)) return true;
   if (isAmount(last.text)) return !/^(?:[万亿千]?元|年|月|日|个|人|名|%)(?!\p{Script=Han})/u.test(word.text);
   return isAmount(word.text) && !last.figure && !/[。，；]/u.test(last.text);
 }
+
+/** How an item begins that stands behind a whole number: 63188 一般公共预算支出, 800 （二）上解支出; no unit of it. */
+const ITEM_START =
+  /^(?:\p{Script=Han}{4}|\p{Script=Han}{2,3}(?:支出|总计|合计)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十])/u;
 
 function isSpread(last: Piece, word: Piece, gap: number): boolean {
   const lone = (text: string) => /^\p{Script=Han}$/u.test(text) && !LONE_HEADS.test(text);
