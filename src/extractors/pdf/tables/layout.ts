@@ -40,9 +40,9 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const [lines, grounds] = outsideOf(ruled.tables, tooMany ? [] : joined, content.fills);
   const edges = groundEdges(lines, grounds, snap);
   const banded = findBandTables(buildLines(ruled.rest), edges, grounds, size);
-  const spaced = findSpacedTables(banded.lines, size, sides.open);
+  const spaced = findSpacedTables(tooMany ? [] : banded.lines, size, sides.open);
   sides.open = spaced.open;
-  const aligned = findAlignedTables(spaced.lines);
+  const aligned = findAlignedTables(tooMany ? banded.lines : spaced.lines);
   const blocks: Block[] = [...ruled.tables, ...banded.tables, ...spaced.tables, ...aligned.tables];
   for (const line of aligned.lines) blocks.push({ kind: 'line', box: line.box, line });
   for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
