@@ -74,9 +74,46 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const valued = record.labels.some(({ term }) => term.column === 'value') ? partNames(named) : named;
   const headed = cells.some((cell) => columnOf(cell) === 'level1');
   return {
-    rows: [...valued, ...listed].map((row) => mendLevels(row, headed)),
+    rows: [...withoutNumbers(valued), ...listed].map((row) => mendLevels(row, headed)),
     halves: record.twoPeriods || both || parted ? 2 : 1,
   };
+}
+
+const NUMBERED = /^\s*[(（]?(\d{1,2})[.．、)）]\s*(?=\S)/u;
+
+/**
+ * Rows whose names and values begin with the same number, one after another: those numbers are of a list that the page
+ * has drawn as rows. Some value must show that its number is none of its own: 1.≥5所, no 1.5公里.
+ *
+ *   | 1.敬老院数 | 1.≥5所  |
+ *   | 2.到岗率   | 2.100% |
+ */
+function withoutNumbers(rows: readonly RowReading[]): RowReading[] {
+  const numbers = rows.map(({ halves }) => {
+    const { name, value } = halves.find((half) => half.name !== undefined) ?? {};
+    const [own, beside] = [name, value].map((cell) => NUMBERED.exec(cell?.text ?? '')?.[1]);
+    return own !== undefined && own === beside ? Number(own) : undefined;
+  });
+  const listed = new Set<number>();
+  for (let at = 0; at < rows.length; at++) {
+    if (numbers[at] !== 1) continue;
+    let end = at + 1;
+    while (end < rows.length && numbers[end] === end - at + 1) end += 1;
+    const run = Array.from({ length: end - at }, (_, i) => at + i);
+    const told = run.some((i) => rows[i]?.halves.some(({ value }) => /^\D/u.test(unnumbered(value?.text ?? ''))));
+    if (run.length > 1 && told) for (const i of run) listed.add(i);
+  }
+  const strip = (half: HalfReading): HalfReading => ({
+    ...half,
+    ...(half.name === undefined ? {} : { name: { ...half.name, text: unnumbered(half.name.text) } }),
+    ...(half.value === undefined ? {} : { value: { ...half.value, text: unnumbered(half.value.text) } }),
+  });
+  return rows.map((row, i) => (listed.has(i) ? { ...row, halves: [strip(row.halves[0]), strip(row.halves[1])] } : row));
+}
+
+/** A text without the number before it. */
+function unnumbered(text: string): string {
+  return text.replace(NUMBERED, '');
 }
 
 /** Whether the column of second levels holds the names of the indicators: no other does, and few of its texts are levels. */

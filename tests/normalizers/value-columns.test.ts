@@ -57,6 +57,42 @@ describe('names and values numbered alike in one row', () => {
   });
 });
 
+describe('numbers of a list that a page has drawn as rows', () => {
+  const values = async (rows: Cell[][]): Promise<string[]> => {
+    const { indicators } = await project([
+      ['项目名称', ['敬老院补助', 1, 3]],
+      ['一级指标', '二级指标', '三级指标', '指标值'],
+      ...rows.map((row): Cell[] => ['产出指标', '数量指标', ...row]),
+    ]);
+    return indicators.map(({ level3, value }) => `${level3} ${value?.raw}`);
+  };
+
+  test('are left out where a value shows that they are none of its own', async () => {
+    const found = await values([
+      ['1.敬老院数', '1.≥5所'],
+      ['2.到岗率', '2.100%'],
+    ]);
+    expect(found).toEqual(['敬老院数 ≥5所', '到岗率 100%']);
+  });
+
+  test.each([
+    [
+      ['1.清淤', '1.5公里'],
+      ['2.护岸', '2.5公里'],
+    ],
+    [
+      ['1.清淤', '≥5公里'],
+      ['2.护岸', '2.5公里'],
+    ],
+    [
+      ['清淤', '1.≥5公里'],
+      ['护岸', '2.5公里'],
+    ],
+  ])('and stay in %j and %j', async (...rows) => {
+    expect(await values(rows)).toEqual(rows.map((row) => row.join(' ')));
+  });
+});
+
 test.each([
   [['预算总额', '52', '年初预算', '54', '调整金额', '-2']],
   [['年初预算', '54', '调整金额', '-2', '预算总额', '52']],
