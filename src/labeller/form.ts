@@ -464,7 +464,8 @@ class FormWalk {
     const holds = cells.map(
       (cell) => columns.find((column) => column.cell.column === cell.column)?.path.at(-1)?.term.column,
     );
-    const whole = holds.includes('level3') && holds.includes('value');
+    const halves = columns.some(({ path }) => path.at(-1)?.half === 1);
+    const whole = !halves && holds.includes('level3') && holds.includes('value');
     return cells.every((cell, i) => {
       const own = holds[i];
       const inLevels = own === 'level1' || own === 'level2';
