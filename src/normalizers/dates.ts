@@ -52,7 +52,7 @@ export function parseDuration(raw: string | null): Project['duration'] {
 }
 
 /** Two years with what stands between them: 2024-2026年, 2024年至2026年. */
-const YEARS = /(?:20|19)\d{2}\s*年?(?:度)?\s*[-—–~～至到]+\s*(?:20|19)\d{2}\s*年?/gu;
+const YEARS = /(?:20|19)\d{2}\s?年?(?:度)?\s?[-—–~～至到]{1,3}\s?(?:20|19)\d{2}\s?年?/gu;
 const YEAR = /(20\d{2}|19\d{2})\s*年|(?:年度|年份)\s*[:：]\s*(20\d{2})(?!\d)/u;
 
 /**

@@ -14,7 +14,7 @@ export interface ListedIndicator {
 }
 
 const NUMBER =
-  /(?:(?:^|(?<=[\s；;。]))\s*(?:\(?\d{1,2}\)?[.、．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）])|[①-⑳])\s*/gu;
+  /(?:(?:^|(?<=[\s；;。]))(?:\(?\d{1,2}\)?[.、．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）])|[①-⑳])\s*/gu;
 const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不高于/u;
 
 /**
@@ -205,7 +205,7 @@ function splitNumbered(group: readonly LabelledCell[], names: LabelledCell): Lab
   );
 }
 
-const NUMBER_OF_LINE = /(?:^|\n)\s*(?:[(（]?(\d{1,2})[.．、)）]|([①-⑳]))\s*/gu;
+const NUMBER_OF_LINE = /(?:^|\n)[^\S\n]{0,8}(?:[(（]?(\d{1,2})[.．、)）]|([①-⑳]))\s*/gu;
 
 /** The parts of a cell whose lines are numbered from 1 on, without the numbers; undefined where they are not. */
 function numberedParts({ raw, text }: GridCell): string[] | undefined {
