@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatSystemReason } from '../input.js';
 import { writeChunk } from '../writers/chunk.js';
 import { type ResultFolder, readRun } from './folder.js';
 import { tableFiles } from './formats.js';
@@ -47,7 +48,7 @@ export async function planMerge(paths: readonly string[]): Promise<MergePlan> {
 
 async function openPart(path: string): Promise<Part> {
   const run = await readRun(path).catch((error: Error) => {
-    throw new MergeError(`${path}: ${error.message}`);
+    throw new MergeError(`${path}: ${formatSystemReason(error) ?? error.message}`);
   });
   if ((await stat(join(path, WORK)).catch(() => undefined)) !== undefined) {
     throw new MergeError(`${path}: its run has not ended; run it again first`);

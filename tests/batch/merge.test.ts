@@ -45,6 +45,8 @@ describe('what is not the parts of one run is refused with one line', () => {
     expect(await refusal(one)).toBe('yusuan: shards are missing: 2/2\n');
     expect(await refusal(one, two, one)).toBe(`yusuan: ${one}: is shard 1/2, as ${one} is\n`);
     expect(await refusal(input)).toBe(`yusuan: ${input}: holds no results of yusuan batch\n`);
+    const nowhere = join(input, 'nowhere');
+    expect(await refusal(nowhere)).toBe(`yusuan: ${nowhere}: no such file\n`);
     writeFiles(input, { 'new.txt': documentOf(7) });
     await batch(input, '--output', two, '--shard', '2/2', '--table', 'none', '--quiet');
     expect(await refusal(one, two)).toBe(`yusuan: ${two}: made from other inputs than ${one}\n`);
