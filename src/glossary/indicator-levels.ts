@@ -89,6 +89,13 @@ export function findLevel2(text: string): string | undefined {
   return completed(text, SECOND, SHORTEST_CUT);
 }
 
+/** Whether a second level is published under a first one, whole or cut; true where either is none of the taxonomy. */
+export function mayStandUnder(second: string, first: string): boolean {
+  const [above, own] = [findLevel1(first), findLevel2(second)];
+  const firsts = own === undefined ? undefined : LEVEL2[own];
+  return above === undefined || firsts === undefined || firsts.includes(above);
+}
+
 /** True for a level label that is printed whole. */
 export const isWholeLevel = remember((text: string): boolean => {
   const label = foldLevel(text).replace(POINTS, '');

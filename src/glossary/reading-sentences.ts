@@ -63,6 +63,14 @@ export const READING_SENTENCES = {
     en: 'a table of aligned text: on {n} lines a figure stands between two columns; the nearer was taken',
     zh: '按空格对齐的表格：有{n}行的数字处在两栏之间，取较近的一栏',
   },
+  levelsBetween: {
+    en: 'a form of aligned text: {n} levels stand neither in the middle of their rows nor beside the first; the nearest rows were taken',
+    zh: '按空格对齐的表单：有{n}个级次标签既不在所辖各行的中间，也不与首行并列，取最近的各行',
+  },
+  linesJoined: {
+    en: 'a form of aligned text: {n} lines were taken to go on with the row above them, as their blanks say',
+    zh: '按空格对齐的表单：有{n}行按空格位置视为上一行的续行',
+  },
   headsUntold: {
     en: 'the heads of a copied table are fewer than its columns; what stands over columns {columns} cannot be told',
     zh: '复制的表格表头少于栏数，第{columns}栏的表头无法判定',

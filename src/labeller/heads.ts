@@ -2,7 +2,7 @@ import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeTime } from '../glossary/goal-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
-import { readBox } from '../place.js';
+import { type Box, readBox } from '../place.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
 import { foldText } from '../text.js';
 
@@ -198,6 +198,12 @@ export function spans(upper: GridCell, lower: GridCell): boolean {
 /** So much of a head's width lies over a cell that is merged across its column. */
 const COVERED = 0.75;
 
+function isCovered(head: GridCell, box: Box): boolean {
+  const own = readBox(head.place);
+  if (own === undefined || own[2] <= own[0]) return false;
+  return Math.min(own[2], box[2]) - Math.max(own[0], box[0]) >= COVERED * (own[2] - own[0]);
+}
+
 /**
  * The column below whose heads a cell stands: by geometry where both have it, else by column number; the first one
  * where it is merged across several.
@@ -205,11 +211,7 @@ const COVERED = 0.75;
 export function columnFor(cell: GridCell, columns: readonly Column[]): Column | undefined {
   const box = readBox(cell.place);
   if (box !== undefined) {
-    const covered = columns.filter((column) => {
-      const head = readBox(column.cell.place);
-      if (head === undefined || cell.colSpan === 1 || head[2] <= head[0]) return false;
-      return Math.min(head[2], box[2]) - Math.max(head[0], box[0]) >= COVERED * (head[2] - head[0]);
-    });
+    const covered = cell.colSpan === 1 ? [] : columns.filter((column) => isCovered(column.cell, box));
     if (covered.length > 1) return covered[0];
     const middle = (box[0] + box[2]) / 2;
     const over = columns.find((column) => {

@@ -114,8 +114,9 @@ class Periods {
         label.term.field === undefined,
     );
     const open: Label[] = [];
+    const periodOf = periodsAround(record);
     for (const [label, beside] of besides(money)) {
-      const period = record.flat ? (label.term.funding?.period ?? 'annual') : periodBeside(label, beside, record);
+      const period = record.flat ? (label.term.funding?.period ?? 'annual') : periodBeside(label, beside, periodOf);
       if (period === undefined) open.push(label);
       else this.known.set(label, period);
       if (period !== undefined && label.term.funding?.source === 'total') this.totals[period] ??= label.cell.column;
@@ -136,9 +137,18 @@ class Periods {
   }
 }
 
-/** The period that the label of the block around a label names: 项目当年投入资金构成. */
-function periodAround(label: Label, record: LabelledRecord): Period | undefined {
-  const beside = record.cells.find(({ left }) => left.includes(label));
+/** The period that a label of a record names, or else the label of the block around it: 项目当年投入资金构成. */
+function periodsAround(record: LabelledRecord): (label: Label) => Period | undefined {
+  const beside = new Map<Label, LabelledCell>();
+  for (const cell of record.cells) for (const label of cell.left) if (!beside.has(label)) beside.set(label, cell);
+  const known = new Map<Label, Period | undefined>();
+  return (label) => {
+    if (!known.has(label)) known.set(label, label.term.funding?.period ?? periodAround(label, beside.get(label)));
+    return known.get(label);
+  };
+}
+
+function periodAround(label: Label, beside: LabelledCell | undefined): Period | undefined {
   const before = beside?.left.slice(0, beside.left.indexOf(label)) ?? [];
   const around = [...(beside?.within ?? []), ...before];
   for (const { text } of around.reverse()) {
@@ -162,8 +172,11 @@ function besides(money: readonly Label[]): [Label, Label[]][] {
 }
 
 /** The period that a label or its block names, or its order among the two of its source in one row. */
-function periodBeside(label: Label, beside: readonly Label[], record: LabelledRecord): Period | undefined {
-  const periodOf = (other: Label): Period | undefined => other.term.funding?.period ?? periodAround(other, record);
+function periodBeside(
+  label: Label,
+  beside: readonly Label[],
+  periodOf: (label: Label) => Period | undefined,
+): Period | undefined {
   const named = periodOf(label);
   if (beside.length < 2) return named;
   const told = beside.some((other) => periodOf(other) !== periodOf(beside[0] as Label));

@@ -64,7 +64,7 @@ test('a difference in the last digit is counted, not listed', async () => {
 });
 
 test('a document without a table has no budget data, and nothing that holds', async () => {
-  expect(await report({}, '关于召开会议的通知。\n')).toBe('a.txt\nunknown\nNo budget data was found here.\n');
+  expect(await report({}, '关于召开会议的通知。\n')).toBe('a.txt\nkind not found\nNo budget data was found here.\n');
   expect(await report({ labels: 'zh' }, '关于召开会议的通知。\n')).toBe('a.txt\n类型不明\n此处未发现预算数据。\n');
 });
 

@@ -4,6 +4,7 @@ import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
 import { FormFinder } from './layout/find-form.js';
 import { type FoundLayout, findLayoutTable, goesOnWith } from './layout/find-layout.js';
+import type { FormDoubts } from './layout/form-rows.js';
 import { markFurniture } from './layout/furniture.js';
 import { findWideWidth, piecesOf, type WideWidth } from './layout/pieces.js';
 import { MARKDOWN_ENDINGS } from './markdown-mark.js';
@@ -53,7 +54,11 @@ export async function readParts(
   const wide = findWideWidth(left);
   const forms = new FormFinder(left, wide);
   let before: FoundLayout | undefined;
-  const formed = claimParts(tabbed, (own, at) => forms.find(own, at));
+  const formed = claimParts(tabbed, (own, at) => {
+    const found = forms.find(own, at);
+    if (found !== undefined) reportForm(found, context);
+    return found;
+  });
   const parts = claimParts(formed, (own, at) => {
     const found = findAligned(own, at, wide, before, context);
     if (found !== undefined && found.columns.length > 0) before = found;
@@ -103,6 +108,20 @@ function findAligned(
     context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line } });
   }
   return found;
+}
+
+/** What the blanks of a form of aligned text do not settle is said. */
+function reportForm({ levels, joined }: FormDoubts, { messages, place }: ReadingContext): void {
+  const [level] = levels;
+  const [rest] = joined;
+  if (level !== undefined) {
+    const text = `a form of aligned text: ${levels.length} levels stand neither in the middle of their rows nor beside the first; the nearest rows were taken`;
+    messages.push({ code: 'level-uncertain', text, place: { ...place, line: level } });
+  }
+  if (rest !== undefined) {
+    const text = `a form of aligned text: ${joined.length} lines were taken to go on with the row above them, as their blanks say`;
+    messages.push({ code: 'cells-shifted', text, place: { ...place, line: rest } });
+  }
 }
 
 /** The lines of a text, counted; `<b>` marks are no text. */

@@ -33,13 +33,16 @@ const MOST_PADDING = 1;
 
 /** What the cells of a table leave free between their text and the nearer edge, in points: the least that all but a few keep. */
 export function paddingOf(cells: readonly { box: Box; lines: readonly TextLine[] }[]): number {
-  const offsets = cells.flatMap(({ box, lines }): number[] => {
-    const free = lines.map((line) => Math.max(0, Math.min(line.box[0] - box[0], box[2] - line.box[2])));
-    const size = lines[0]?.size ?? 0;
-    return free.length === 0 ? [] : [Math.min(...free, MOST_PADDING * size)];
-  });
-  if (offsets.length < FEWEST_CELLS) return 0;
-  return offsets.toSorted((a, b) => a - b)[Math.floor(offsets.length * NEARER)] ?? 0;
+  const offsets: number[] = [];
+  for (const { box, lines } of cells) {
+    let free = MOST_PADDING * (lines[0]?.size ?? 0);
+    for (const line of lines)
+      free = Math.min(free, Math.max(0, line.box[0] - box[0]), Math.max(0, box[2] - line.box[2]));
+    if (lines.length > 0) offsets.push(free);
+  }
+  return offsets.length < FEWEST_CELLS
+    ? 0
+    : (Float64Array.from(offsets).sort()[Math.floor(offsets.length * NEARER)] ?? 0);
 }
 
 /** How wide the first word of a line is, in points. */

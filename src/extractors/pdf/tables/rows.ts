@@ -40,7 +40,11 @@ export function splitUnruledRows(table: TableBlock): TableBlock {
   for (const cell of table.cells) if (cell.rowSpan === 1 && cell.lines.length > 0) rows[cell.row]?.push(cell);
   const splits = new Map<number, Split>();
   const places = usualPlaces(table.cells);
-  const padding = paddingOf(table.cells);
+  let known: number | undefined;
+  const padding = (): number => {
+    known ??= paddingOf(table.cells);
+    return known;
+  };
   for (const [row, cells] of rows.entries()) {
     const figures = figureBaselines(cells, places);
     const anchors = figures ?? (row > 0 ? textBaselines(cells, padding) : undefined);
@@ -93,7 +97,7 @@ function hasNames(cells: TableCell[], figures: TableCell[], baselines: TextLine[
  *   │ 校舍加固 │ 教育科 │ 实施中 │            │          │ 租车成本 │ ≤3万元 │
  *   │ 道路照明 │ 城管队 │ 已验收 │
  */
-function textBaselines(cells: TableCell[], padding: number): TextLine[] | undefined {
+function textBaselines(cells: TableCell[], padding: () => number): TextLine[] | undefined {
   const several = cells.filter((cell) => cell.lines.length > 1);
   const [first] = several;
   if (first === undefined || several.length < AGREEING_COLUMNS) return undefined;
@@ -105,10 +109,10 @@ function textBaselines(cells: TableCell[], padding: number): TextLine[] | undefi
 }
 
 /** Whether each line of a cell was ended with room for what follows. */
-function isListOfLines(cell: TableCell, padding: number): boolean {
+function isListOfLines(cell: TableCell, padding: () => number): boolean {
   return cell.lines.every((line, index) => {
     const next = cell.lines[index + 1];
-    return line.angle === 0 && (next === undefined || hadRoom(cell.box, line, next, padding));
+    return line.angle === 0 && (next === undefined || hadRoom(cell.box, line, next, padding()));
   });
 }
 
@@ -175,7 +179,7 @@ interface Split {
 function splitAt(
   cells: TableCell[],
   anchors: TextLine[],
-  { texts, padding }: { texts: boolean; padding: number },
+  { texts, padding }: { texts: boolean; padding: () => number },
 ): Split {
   const stands = (cell: TableCell) => cell.lines.some((line) => anchors.some((anchor) => isLevel(line, anchor)));
   const whole = new Set(cells.filter((cell) => !stands(cell) || (texts && cell.lines.length === 1)));
@@ -214,12 +218,12 @@ function levelsOf(cells: TableCell[], anchors: TextLine[]): Level[] {
 }
 
 /** Whether two levels are lines of one row: a cell's text was wrapped from one to the other, or none but later columns go on. */
-function goesOn(above: Level, below: Level, cells: readonly TableCell[], padding: number): boolean {
+function goesOn(above: Level, below: Level, cells: readonly TableCell[], padding: () => number): boolean {
   const first = Math.min(...cells.map((cell) => cell.column));
   for (const cell of below.cells) {
     if (!above.cells.includes(cell)) continue;
     const [line, next] = [above, below].map((level) => cell.lines.find((own) => isLevel(own, level)));
-    if (line !== undefined && next !== undefined && !hadRoom(cell.box, line, next, padding)) return true;
+    if (line !== undefined && next !== undefined && !hadRoom(cell.box, line, next, padding())) return true;
   }
   return !below.anchor && below.cells.every((cell) => cell.column !== first);
 }

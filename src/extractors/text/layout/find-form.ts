@@ -3,7 +3,7 @@ import { findFormTitle } from '../../../glossary/form-titles.js';
 import { isLevelLabel } from '../../../glossary/indicator-levels.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
-import { formRows } from './form-rows.js';
+import { type FormDoubts, formRows } from './form-rows.js';
 import {
   cutLines,
   isAmount,
@@ -21,6 +21,9 @@ const MOST_BLANK = 10;
 const MOST_LINES = 400;
 /** Heads side by side that are the heads of indicators. */
 const LEAST_HEADS = 3;
+
+/** A form of aligned text, and what its blanks do not settle. */
+export type FoundForm = Found & FormDoubts;
 
 /** Lines from the first label of a form to the heads of its indicators. */
 const MOST_ABOVE = 120;
@@ -50,7 +53,7 @@ export class FormFinder {
   }
 
   /** The form that begins on a line; undefined where none does. Lines are asked for in their order. */
-  find(lines: readonly TextLine[], at: number): Found | undefined {
+  find(lines: readonly TextLine[], at: number): FoundForm | undefined {
     const number = lines[at]?.number ?? 0;
     while ((this.heads.at(-1) ?? Infinity) < number) this.heads.pop();
     if ((this.heads.at(-1) ?? Infinity) > number + MOST_ABOVE) return undefined;
@@ -58,7 +61,8 @@ export class FormFinder {
     if (first === undefined || !startsForm(first)) return undefined;
     const { own, end } = readForm(lines, at, this.wide);
     if (!own.some(isIndicatorHead) || !own.some(isNameLine)) return undefined;
-    return { part: { type: 'rows', rows: formRows(own) }, taken: end - at };
+    const { rows, ...doubts } = formRows(own);
+    return { part: { type: 'rows', rows }, taken: end - at, ...doubts };
   }
 }
 

@@ -1,10 +1,20 @@
+import { CONTACT_FIELDS, RESULT_FIELDS } from '../../../glossary/field-words.js';
 import { isFormLabel, isHead, termOf } from '../../../glossary/form-labels.js';
-import { isLevelLabel } from '../../../glossary/indicator-levels.js';
+import { isLevelLabel, isWholeLevel } from '../../../glossary/indicator-levels.js';
 import type { TextRow } from '../parts.js';
 import { alignRows, type Column } from './columns.js';
 import { findHeads } from './heads.js';
 import { type FormCell, type FormRow, RowJoiner } from './join-rows.js';
 import { isAmount, type LayoutLine, type Piece } from './pieces.js';
+import { joinLevels, type LevelLabel, placeLevels } from './place-levels.js';
+
+/** Lines of a form that its blanks alone do not settle. */
+export interface FormDoubts {
+  /** Levels that stand neither in the middle of their rows nor beside the first. */
+  levels: number[];
+  /** Lines of indicators that were taken to go on with the row above them. */
+  joined: number[];
+}
 
 /** Heads side by side below which columns stand. */
 const LEAST_HEADS = 3;
@@ -21,9 +31,11 @@ const MERGED_ROWS = 8;
  *    目标     保障市图书馆免费开放，               | 保障市图书馆免费开放，为读者提供服务。
  *            为读者提供服务。
  */
-export function formRows(lines: readonly LayoutLine[]): TextRow[] {
+export function formRows(lines: readonly LayoutLine[]): { rows: TextRow[] } & FormDoubts {
   const edge = leftEdge(lines);
   const rows: FormRow[] = [];
+  const levels: number[] = [];
+  const joined: number[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as LayoutLine;
     if (isGoalLine(line)) {
@@ -33,14 +45,18 @@ export function formRows(lines: readonly LayoutLine[]): TextRow[] {
       at = end;
     } else if (isHeadLine(line, edge)) {
       const end = endOfBand(lines, at, edge);
-      rows.push(...bandRows(lines.slice(at, end), edge, rows));
+      const band = bandRows(lines.slice(at, end), edge, rows);
+      rows.push(...band.rows);
+      levels.push(...band.levels);
+      joined.push(...band.joined);
       at = end;
     } else {
       addPairs(line, edge, rows);
       at += 1;
     }
   }
-  return rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => ({ text: cell?.text ?? '' })) }));
+  const texts = rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => ({ text: cell?.text ?? '' })) }));
+  return { rows: texts, levels, joined };
 }
 
 /** Where the labels at the left edge of a form end: before the first value beside one. */
@@ -215,7 +231,11 @@ function toCell({ text, left, right }: Piece): FormCell {
 }
 
 /** The rows below heads that stand side by side, the heads first. */
-function bandRows(lines: readonly LayoutLine[], edge: number, above: readonly FormRow[]): FormRow[] {
+function bandRows(
+  lines: readonly LayoutLine[],
+  edge: number,
+  above: readonly FormRow[],
+): { rows: FormRow[] } & FormDoubts {
   const heads = lines.findIndex((line, at) => at > 0 && !isHeadRest(line, lines[at - 1] as LayoutLine));
   const count = heads < 0 ? lines.length : heads;
   const hasLeft = lines.slice(count).some(({ pieces: [first] }) => first !== undefined && isLeftLabel(first, edge));
@@ -244,6 +264,8 @@ function bandRows(lines: readonly LayoutLine[], edge: number, above: readonly Fo
     columns,
     placed.map(({ first: at, text }) => [at, text]),
   );
+  const levels = new Set(placed.flatMap(({ first: at, text }) => (isLevelHead(text) ? [at + 1] : [])));
+  const labels: LevelLabel[] = [];
   for (const [at, line] of lines.entries()) {
     if (at < count) continue;
     const texts = alignment.rows.get(inner[at] as LayoutLine) ?? new Map<Column, Piece>();
@@ -251,9 +273,45 @@ function bandRows(lines: readonly LayoutLine[], edge: number, above: readonly Fo
     const own = leftOf(line);
     const [left] = own === undefined ? [] : takeLeft([own], edge, [...above, ...rows]);
     if (left !== undefined) cells[0] = toCell(left);
-    joiner.add({ line: line.line.number, cells }, rows);
+    const { number } = line.line;
+    if (joiner.hasNames) labels.push(...levelsIn(cells, number, levels));
+    joiner.add({ line: number, cells }, rows, levels);
   }
-  return rows;
+  const [, ...printed] = rows;
+  const all = joiner.hasNames ? printed.flatMap((row) => withoutLevels(row, levels)) : printed;
+  const end = all.findIndex(({ cells }) => cells.some((cell) => cell !== undefined && closesForm(cell.text)));
+  const [body, rest] = end < 0 ? [all, []] : [all.slice(0, end), all.slice(end)];
+  const byColumn = labels.toSorted((one, other) => one.column - other.column);
+  const { rows: found, doubtful } = placeLevels(body, joinLevels(byColumn, isWholeLevel));
+  return { rows: [head, ...found, ...rest], levels: doubtful, joined: joiner.joined };
+}
+
+function isLevelHead(text: string): boolean {
+  const { column } = termOf(text.replaceAll('\n', ''));
+  return column === 'level1' || column === 'level2';
+}
+
+/** Whether a label stands below the indicators of a form: 总分, 负责人：, 填报日期： */
+function closesForm(text: string): boolean {
+  const { field } = termOf(text);
+  return field !== undefined && (RESULT_FIELDS.has(field) || CONTACT_FIELDS.has(field) || field === 'filledAt');
+}
+
+/** Whether a cell is a level: all that stands below the head of one, and whole levels at the left. */
+function isLevelCell(cell: FormCell | undefined, column: number, levels: ReadonlySet<number>): boolean {
+  return cell !== undefined && (levels.has(column) || (column === 0 && isWholeLevel(cell.text.replaceAll('\n', ''))));
+}
+
+function levelsIn(cells: FormRow['cells'], line: number, levels: ReadonlySet<number>): LevelLabel[] {
+  return cells.flatMap((cell, column): LevelLabel[] =>
+    cell !== undefined && isLevelCell(cell, column, levels) ? [{ column, line, end: line, text: cell.text }] : [],
+  );
+}
+
+/** A row without its levels; none where it has nothing else. */
+function withoutLevels(row: FormRow, levels: ReadonlySet<number>): FormRow[] {
+  const cells = row.cells.map((cell, column) => (isLevelCell(cell, column, levels) ? undefined : cell));
+  return cells.every((cell) => cell === undefined) ? [] : [{ ...row, cells }];
 }
 
 function addLefts(pieces: readonly Piece[], head: FormRow, rows: readonly FormRow[]): void {

@@ -13,6 +13,8 @@ export interface FormCell {
 /** A row of a form with the line on which it begins. */
 export interface FormRow {
   line: number;
+  /** The last line of a row that takes several. */
+  end?: number;
   cells: (FormCell | undefined)[];
 }
 
@@ -20,6 +22,8 @@ export interface FormRow {
 export class RowJoiner {
   private readonly name: number | undefined;
   private readonly needed: number[];
+  /** Lines that were taken to go on with the row above them. */
+  joined: number[] = [];
 
   constructor(columns: readonly Column[], heads: readonly (readonly [number, string])[]) {
     const of = (wanted: string[]) =>
@@ -31,12 +35,21 @@ export class RowJoiner {
     );
   }
 
-  /** Adds a row to those above it, or what it prints to the cells of the last one. */
-  add(row: FormRow, rows: FormRow[]): void {
+  /** Whether a column has the names of indicators. */
+  get hasNames(): boolean {
+    return this.name !== undefined;
+  }
+
+  /** Adds a row to those above it, or what it prints to the cells of the last one; `levels` are the columns of levels. */
+  add(row: FormRow, rows: FormRow[], levels: ReadonlySet<number>): void {
     const last = rows.at(-1);
     if (last === undefined || rows.length === 1 || !this.isRest(row, last)) {
       rows.push(row);
       return;
+    }
+    if (row.cells.some((cell, at) => at > 0 && cell !== undefined && !levels.has(at))) {
+      last.end = row.line;
+      this.joined.push(row.line);
     }
     for (const [at, cell] of row.cells.entries()) {
       const above = last.cells[at];
