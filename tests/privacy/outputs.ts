@@ -158,10 +158,13 @@ export function findPlants(text: string, { people }: PrivateText): string[] {
   });
 }
 
-/** What the stages and the tables make of a file, contacts included or not, as one text. */
-export async function readAll(file: string, includeContacts: boolean): Promise<string> {
+/** What the stages and the tables make of a file, contacts included or not, as one text, and the document itself. */
+export async function readAll(
+  file: string,
+  includeContacts: boolean,
+): Promise<{ text: string; disclosure: Disclosure }> {
   const bytes = (): Uint8Array => new Uint8Array(readFileSync(file));
   const { items, recognized, labelled, disclosure } = await runStages(bytes(), { name: file, includeContacts });
   const { tables } = await readTables(bytes(), { name: file, includeContacts });
-  return JSON.stringify([items, recognized, labelled, disclosure, tables]);
+  return { text: JSON.stringify([items, recognized, labelled, disclosure, tables]), disclosure };
 }
