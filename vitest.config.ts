@@ -47,6 +47,7 @@ export default defineConfig({
       { extends: true, test: { name: 'shared', include: ['tests/**/*.test.ts'], exclude: ALONE } },
       { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
     ],
+    setupFiles: ['tests/setup.ts'],
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
