@@ -139,9 +139,13 @@ export function textsBelow(folder: string): [path: string, text: string][] {
   });
 }
 
-/** A text as it is searched: plain digits without marks between them, no blanks, no line ends as JSON writes them. */
+/**
+ * A text as it is searched: plain digits without marks between them, no blanks, no line ends as JSON writes them. The
+ * hash of a file, of which an output's name holds the beginning, may be any digits: it is left out.
+ */
 export function dense(text: string): string {
   return text
+    .replace(/\b[0-9a-f]{64}\b|(?<=\.)[0-9a-f]{8}(?=\.json)/gu, '')
     .normalize('NFKC')
     .replace(/\\n|\s/gu, '')
     .replace(/(?<=\d)[-.](?=\d)/gu, '');
