@@ -56,9 +56,9 @@ export function manifestOf(folder: string): Manifest[] {
   return lines.filter(Boolean).map((line) => JSON.parse(line) as Manifest);
 }
 
-/** `yusuan batch …` */
+/** `yusuan batch …`, with one worker unless it says how many: a second one starts for longer than it reads. */
 export function batch(...args: string[]): Promise<Run> {
-  return yusuan(['batch', ...args]);
+  return yusuan(['batch', ...args, ...(args.includes('--jobs') ? [] : ['--jobs', '1'])]);
 }
 
 /** A batch that is sent a signal as soon as something is so. */

@@ -70,15 +70,14 @@ test('a client lists the tools, all of which only read, and calls each', async (
   expect([diff.isError, diff.page.characters > 0]).toEqual([false, true]);
 }, 60_000);
 
-test.each(['../secret.txt', 'link.txt', '/etc/passwd', 'missing.pdf', '.', 'source.pdf\0'])(
-  'what is no document below the folders, %j, is not read',
-  async (file) => {
-    const { call, folder } = await connect();
-    const asked = file === '/etc/passwd' ? join(folder, 'secret.txt') : file;
-    const { isError, page } = await call('parse', { file: asked });
-    expect([isError, page]).toEqual([true, { file: asked, error: 'no such file' }]);
-  },
-);
+test('what is no document below the folders is not read', async () => {
+  const { call, folder } = await connect();
+  const outside = ['../secret.txt', 'link.txt', '/etc/passwd', join(folder, 'secret.txt')];
+  for (const file of [...outside, 'missing.pdf', '.', 'source.pdf\0']) {
+    const { isError, page } = await call('parse', { file });
+    expect([isError, page]).toEqual([true, { file, error: 'no such file' }]);
+  }
+});
 
 test('a long answer is parted between characters, and says where it goes on', () => {
   const text = `${'a'.repeat(MOST_CHARACTERS - 1)}𠮷b`;
