@@ -1,3 +1,4 @@
+import { remember } from '../memo.js';
 import { type Sentence, speaker, type Templates, verbatim } from '../sentence.js';
 
 /** What the fields of forms are called, by the words of their paths. */
@@ -83,9 +84,15 @@ export function fieldName(path: string): Sentence | undefined {
     return part === undefined ? nth : say('ofNth', { part, whole: nth });
   }
   if (head !== 'funding' && head !== 'execution' && head !== 'result') return undefined;
+  return pathName(path);
+}
+
+/** The name of money or of a result by its path; a document has thousands of few such paths. */
+const pathName = remember((path: string): Sentence | undefined => {
+  const [head = '', ...rest] = path.split('.');
   const words = rest.map(nameOf);
   return joinNames(head === 'result' ? [nameOf(head), ...words] : words);
-}
+});
 
 /** What a label of a form is called that is missing: a field, a source of money of a period, a goal. */
 export function labelName(label: string): Sentence {

@@ -56,7 +56,8 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const cells = record.cells.filter((cell) => cell.band === 'indicators' && cell.left.length === 0);
   const both = valuesOfBoth(cells);
   const parted = !both && !record.twoPeriods && cells.some(isBesideWholeTime);
-  const lists = new Set(cells.filter((cell) => isListed(cell) || isWholeList(cell, cells)));
+  const alone = !cells.some(({ above }) => above.some(({ term }) => term.column && BESIDE_NAMES.has(term.column)));
+  const lists = new Set(cells.filter((cell) => isListed(cell) || (alone && isWholeList(cell))));
   const rows: RowReading[] = [];
   for (const group of groupRows(cells.filter((cell) => !lists.has(cell)))) {
     const [first] = group;
@@ -315,11 +316,12 @@ function isListed({ above }: LabelledCell): boolean {
   return head !== undefined && isWholeLevel(head.text) && head.term.column === undefined;
 }
 
-/** A cell that holds the whole list of a record's indicators: no column beside it holds their levels or values. */
-function isWholeList(labelled: LabelledCell, cells: readonly LabelledCell[]): boolean {
+/** The columns that hold the levels and values of indicators that stand a row each. */
+const BESIDE_NAMES: ReadonlySet<string> = new Set(['value', 'level1', 'level2']);
+
+/** A cell that holds the whole list of a record's indicators, where no column beside it holds their levels or values. */
+function isWholeList(labelled: LabelledCell): boolean {
   if (columnOf(labelled) !== 'level3') return false;
-  const others = cells.flatMap((other) => other.above.flatMap(({ term }) => term.column ?? []));
-  if (others.some((column) => column === 'value' || column === 'level1' || column === 'level2')) return false;
   const text = labelled.cell.raw ?? labelled.cell.text;
   return listsLevels(text) || splitListed(text).filter(({ value }) => value !== '').length > 1;
 }
