@@ -123,6 +123,12 @@ export class ResultFolder {
     await this.close();
   }
 
+  /** Give the folder back where a run has failed that writes nothing more; the process goes on. */
+  async giveUp(): Promise<void> {
+    this.abandon();
+    await this.store.close();
+  }
+
   private writeRun(run: RunRecord): Promise<void> {
     return writeWhole(join(this.path, RUN), this.spool, (out) => writeChunk(out, `${JSON.stringify(run)}\n`));
   }

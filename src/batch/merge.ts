@@ -112,14 +112,7 @@ const COPIED_TOGETHER = 32;
 
 /** Copy the records and documents of a part; the keys of its inputs. */
 async function* copyPart(part: Part, folder: ResultFolder): AsyncGenerator<string> {
-  const entries = readEntries(part);
-  for (;;) {
-    const group: Entry[] = [];
-    for (let i = 0; i < COPIED_TOGETHER; i++) {
-      const { value } = await entries.next();
-      if (value) group.push(value);
-    }
-    if (group.length === 0) return;
+  for await (const group of groupsOf(readEntries(part))) {
     await Promise.all(group.map((entry) => folder.store.add(entry)));
     for (const { record } of group) {
       for (const { output, outputSha256, report, reportSha256 } of record.documents) {
@@ -129,6 +122,18 @@ async function* copyPart(part: Part, folder: ResultFolder): AsyncGenerator<strin
       yield record.input;
     }
   }
+}
+
+/** Entries in groups of those whose records share one sync. */
+async function* groupsOf(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+  let group: Entry[] = [];
+  for await (const entry of entries) {
+    group.push(entry);
+    if (group.length < COPIED_TOGETHER) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
 
 /** The entries of a part, each with its line of timings, which stand in the same order. */

@@ -47,17 +47,12 @@ export class RecordStore {
   /** Open a journal, new or as a run has left it, and the manifest and timings of the run before, if there was one. */
   static async open(journal: string, manifest: string, timings: string): Promise<RecordStore> {
     const store = new RecordStore(await open(journal, 'a+'), await openIfThere(manifest));
-    const times = await openIfThere(timings);
     try {
-      if (store.manifest !== undefined && times !== undefined) await store.readTimings(times);
-    } finally {
-      await times?.close();
+      await store.load(timings);
+    } catch (error) {
+      await store.close();
+      throw error;
     }
-    if (store.manifest !== undefined) await store.index(store.manifest, (text) => parseRecord(parseJson(text)));
-    await store.index(store.journal, (text) => parseEntry(text)?.record);
-    store.size = (await store.journal.stat()).size;
-    // A line that a crash has cut off ends here; its check sum tells it from an entry.
-    if (store.size > 0) await store.append('\n');
     return store;
   }
 
@@ -104,6 +99,20 @@ export class RecordStore {
   async close(): Promise<void> {
     await this.journal.close();
     await this.manifest?.close();
+  }
+
+  private async load(timings: string): Promise<void> {
+    const times = await openIfThere(timings);
+    try {
+      if (this.manifest !== undefined && times !== undefined) await this.readTimings(times);
+    } finally {
+      await times?.close();
+    }
+    if (this.manifest !== undefined) await this.index(this.manifest, (text) => parseRecord(parseJson(text)));
+    await this.index(this.journal, (text) => parseEntry(text)?.record);
+    this.size = (await this.journal.stat()).size;
+    // A line that a crash has cut off ends here; its check sum tells it from an entry.
+    if (this.size > 0) await this.append('\n');
   }
 
   private async readTimings(file: FileHandle): Promise<void> {

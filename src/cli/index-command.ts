@@ -25,7 +25,7 @@ export async function runIndex(path: string, { labels, debug = false }: IndexFla
     await folder.indexAgain(labels);
     return EXIT.ok;
   } catch (error) {
-    folder.abandon();
+    await folder.giveUp();
     reportError(error, debug, path);
     return EXIT.failed;
   } finally {

@@ -30,7 +30,7 @@ export async function runMerge(paths: string[], flags: MergeFlags): Promise<numb
     try {
       await mergeParts(plan, folder);
     } catch (error) {
-      folder.abandon();
+      await folder.giveUp();
       throw error;
     }
     if (flags.quiet !== true)
