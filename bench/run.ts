@@ -32,6 +32,6 @@ if (samples === undefined || !existsSync(samples)) {
   }
 }
 
-for (const line of await measureSpeed(pdfs)) console.log(line);
+for await (const line of measureSpeed(pdfs)) console.log(line);
 for (const line of measureExports()) console.log(line);
 await measureBatch(samples);

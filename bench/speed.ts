@@ -30,15 +30,19 @@ const OTHERS: [name: string, command: string, args: (path: string) => string[]][
   ['tabula', 'tabula', (path) => ['-p', 'all', path]],
 ];
 
-/** One line for each measurement of start-up, PDFs, other formats and memory, side by side in one run. */
-export async function measureSpeed(samples: readonly string[]): Promise<string[]> {
+/** One line for each measurement of start-up, PDFs, other formats and memory, side by side in one run, as it is made. */
+export async function* measureSpeed(samples: readonly string[]): AsyncGenerator<string> {
   await buildJob();
   const folder = mkdtempSync(join(tmpdir(), 'yusuan-speed-'));
   try {
     const documents = writeDocuments(folder);
     const pdfs = [...documents.filter((path) => path.endsWith('.pdf')), ...samples];
     const others = documents.filter((path) => !path.endsWith('.pdf'));
-    return [...startUpLines(), '', ...pdfLines(pdfs), '', ...formatLines(others)];
+    yield* startUpLines();
+    yield '';
+    yield* pdfLines(pdfs);
+    yield '';
+    yield* formatLines(others);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -70,7 +74,7 @@ function convertToDoc(path: string): string {
   return path.replace(/docx$/u, 'doc');
 }
 
-function startUpLines(): string[] {
+function* startUpLines(): Generator<string> {
   const jobs: [string, string[]][] = [
     ['node -e 0', ['-e', '0']],
     ['yusuan --version', [BIN, '--version']],
@@ -81,15 +85,15 @@ function startUpLines(): string[] {
     for (const [i, [, args]] of jobs.entries()) seconds[i]?.push(measureProgram(process.execPath, args) ?? 0);
   }
   const floor = medianOf(seconds[0] ?? []);
-  return jobs.map(([name], i) => {
+  for (const [i, [name]] of jobs.entries()) {
     const median = medianOf(seconds[i] ?? []);
-    return `${name.padEnd(40)}${String(Math.round(median * 1000)).padStart(6)} ms${(median / floor).toFixed(2).padStart(8)} × node`;
-  });
+    yield `${name.padEnd(40)}${String(Math.round(median * 1000)).padStart(6)} ms${(median / floor).toFixed(2).padStart(8)} × node`;
+  }
 }
 
-function pdfLines(paths: readonly string[]): string[] {
+function* pdfLines(paths: readonly string[]): Generator<string> {
   const heads = ['parse', 'engine', 'parse/engine', 'peak MiB', ...OTHERS.map(([name]) => name)];
-  const lines = [`${'pages a second'.padEnd(36)}${heads.map((head) => head.padStart(head.length + 2)).join('')}`];
+  yield `${'pages a second'.padEnd(36)}${heads.map((head) => head.padStart(head.length + 2)).join('')}`;
   for (const path of paths) {
     const runs = Array.from({ length: RUNS }, () => ({
       parse: measureJob('parse', path),
@@ -111,23 +115,21 @@ function pdfLines(paths: readonly string[]): string[] {
       ...others,
     ];
     const texts = cells.map((cell, i) => String(cell).padStart((heads[i]?.length ?? 0) + 2));
-    lines.push(`${`${basename(path)} (${pages})`.padEnd(36)}${texts.join('')}`);
+    yield `${`${basename(path)} (${pages})`.padEnd(36)}${texts.join('')}`;
   }
-  return lines;
 }
 
-function formatLines(paths: readonly string[]): string[] {
-  const lines = [`${'forms a second'.padEnd(36)}  parse  peak MiB`];
+function* formatLines(paths: readonly string[]): Generator<string> {
+  yield `${'forms a second'.padEnd(36)}  parse  peak MiB`;
   for (const path of paths) {
     if (!existsSync(path)) {
-      lines.push(`${basename(path).padEnd(36)}skipped: soffice is not installed`);
+      yield `${basename(path).padEnd(36)}skipped: soffice is not installed`;
       continue;
     }
     const runs = Array.from({ length: RUNS }, () => measureJob('parse', path));
     const rate = Math.round(Number.parseInt(basename(path), 10) / medianOf(runs.map((run) => run.seconds)));
-    lines.push(`${basename(path).padEnd(36)}${String(rate).padStart(7)}${mebibytes(middle(runs).peak).padStart(10)}`);
+    yield `${basename(path).padEnd(36)}${String(rate).padStart(7)}${mebibytes(middle(runs).peak).padStart(10)}`;
   }
-  return lines;
 }
 
 function middle(costs: readonly Cost[]): Cost {
