@@ -9,6 +9,7 @@ import { readFileBytes } from '../input.js';
 import { formatReason } from '../reason.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
+import { compileLater } from '../tier-up.js';
 import { emptyTrace } from '../trace.js';
 import { endWithParent } from './end-with-parent.js';
 import { OutputNames, reportNameOf } from './output-name.js';
@@ -275,4 +276,5 @@ function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+compileLater();
 main();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { compileLater } from '../tier-up.js';
 import { EXIT } from './exit.js';
 
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-v', '-V']);
@@ -11,6 +12,7 @@ export async function main(argv: string[]): Promise<void> {
     process.stdout.write(`${version}\n`);
     return;
   }
+  compileLater();
   process.exitCode = await run(argv, version);
 }
 

@@ -1,5 +1,6 @@
 import { endWithParent } from '../batch/end-with-parent.js';
 import { InputError } from '../result.js';
+import { compileLater } from '../tier-up.js';
 import { textOfCall } from './calls.js';
 import { Folders } from './folders.js';
 import type { Answered, Asked } from './protocol.js';
@@ -28,4 +29,5 @@ async function answer({ id, call }: Extract<Asked, { id: number }>, folders: Pro
   process.send?.(answered);
 }
 
+compileLater();
 main();
