@@ -17,6 +17,10 @@ export const REPORT_SENTENCES = {
     en: '{said}; of {n:figure|figures} read from pictures {m} are proved by a sum or an equality, the rest a person must look at',
     zh: '{said}；由图片识别的{n}个数字中{m}个有合计或相等关系印证，其余请人工核对',
   },
+  allProved: {
+    en: '{said}; {n:figure|figures} read from pictures: all are proved by a sum or an equality',
+    zh: '{said}；由图片识别的{n}个数字均有合计或相等关系印证',
+  },
   noData: { en: 'No budget data was found here.', zh: '此处未发现预算数据。' },
   allHold: { en: 'Every relation that could be checked holds.', zh: '可核对的关系全部相符。' },
   nothing: { en: 'Nothing here could be checked.', zh: '没有可核对的关系。' },

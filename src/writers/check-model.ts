@@ -4,7 +4,7 @@ import { fieldName } from '../glossary/field-names.js';
 import { RULES } from '../glossary/rules.js';
 import { pictureFigures, unprovedFigures } from '../picture-figures.js';
 import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.js';
-import { joinSentences, type Language, nested } from '../sentence.js';
+import { joinSentences, type Language, nested, type Sentence } from '../sentence.js';
 import { groupDigits } from '../text.js';
 import { fieldKey, lineKey } from '../trace.js';
 import { type HeadlineRow, headlineRows } from './summary-model.js';
@@ -117,8 +117,14 @@ function headlineOf(
   // Rounded down: all is said only where all are confirmed.
   const share = printed === 0 ? 0 : Math.floor((confirmed / printed) * 100);
   const sure = printed === 0 ? said : sayReport('sure', { counts: said, share, n: printed });
-  const line = pictures === null ? sure : sayReport('proved', { said: sure, n: pictures.read, m: pictures.proved });
+  const line = pictures === null ? sure : ofPictures(sure, pictures);
   return empty ? `${sayReport('noData')[language]} ${line[language]}` : line[language];
+}
+
+/** How many figures of pictures are proved; a person is sent to the rest where there is one. */
+function ofPictures(said: Sentence, { read, proved }: NonNullable<CheckReport['pictures']>): Sentence {
+  if (proved === read) return sayReport('allProved', { said, n: read });
+  return sayReport('proved', { said, n: read, m: proved });
 }
 
 /** The figures that were read from pictures, in tables, forms and prose, and how many of them are proved. */

@@ -122,5 +122,9 @@ test('of figures read from pictures it is said how many are proved', async () =>
     read: amounts.length,
     proved: 4,
   });
+  for (const amount of amounts) amount.ocr = { confidence: 0.9, confirmed: true };
+  const all = await write([disclosure], {});
+  expect(all).toContain(`${amounts.length} figures read from pictures: all are proved`);
+  expect(all).not.toContain('a person must look');
   expect(await report({})).not.toContain('pictures');
 });
