@@ -6,15 +6,23 @@ const FIGURE_SIGNS = /^[\d.,:;'’·，、。．：；+\-—–−()（）=<>＝
 const PERCENT = /^[%％]$/u;
 const SEPARATORS = /^[.,:;'’·，、。．：；]$/u;
 
-/** Of the way from one digit to the next: how wide a digit is, and one with the separator that runs into it. */
-const WIDEST_DIGIT = 1.15;
+/**
+ * Of the way from one digit to the next: how much of it a sign takes at the most, and how much more the ink of all of
+ * them may take. The slack counts once, however many signs run together: twice of it would be a sign's.
+ */
+const WIDEST_DIGIT = 1;
 const WIDEST_SEPARATOR = 0.7;
 const WIDEST_OTHER = 2;
+const SLACK = 0.15;
 /** Of the figures' height: how wide a per cent sign is, and a comparator whose parts stand above each other. */
 const WIDEST_PERCENT = 1.4;
 const WIDEST_COMPARATOR = 1.1;
-/** Of that way: what is left of a digit that fell into parts is no wider. */
-const WIDEST_BROKEN = 1.05;
+/**
+ * Of that way: digits that fell into parts take so much more than a way each, and none reaches further from where it
+ * was read. The far end of a minus sign before a digit is a whole way off.
+ */
+const SLACK_BROKEN = 0.05;
+const REACH_BROKEN = 0.75;
 /** Of the figures' height: the way from a digit to the next where too few stand together to tell. */
 const USUAL_STEP = 1.1;
 const USUAL_BROKEN = 0.8;
@@ -23,10 +31,15 @@ const LEAST_STEPS = 3;
 /** Of the middle one of so many digits' widths: the way to the next. */
 const STEP_OF_WIDTH = 1.3;
 const LEAST_WIDTHS = 3;
+/** Of that: digits of a thin type stand further apart. */
+const THIN = 1.2;
 /** Of the figures' height: no printed digit takes less. */
-const LEAST_STEP = 0.7;
-/** Of the middle one of these steps: a wider one has lost a digit. */
-const WIDER = 1.45;
+const LEAST_STEP = 0.6;
+/**
+ * Of the middle one of these steps: a wider one has lost a digit. It is twice as wide; where the signs were read is as
+ * exact as a quarter of a step, so that one that has lost none is half as wide again at the most.
+ */
+const WIDER = 1.6;
 
 /** Of the figures' height: what is smaller in both directions is a speck, unless it stands where a point does. */
 const SPECK = 0.2;
@@ -87,8 +100,9 @@ export function coversInk(characters: readonly ReadCharacter[], parts: readonly 
   const height = Math.max(heightOfFigures(joined), isPercent ? extentOf(joined) : 0);
   const marks = marksOf(joined, height);
   const signs = characters.filter(({ text }) => text.trim() !== '');
-  const read = stepOf(signs);
-  const measures = { height, read, step: read ?? stepByWidth(marks, height) ?? USUAL_STEP * height };
+  const byWidth = stepByWidth(marks, height);
+  const read = stepOf(signs, byWidth);
+  const measures = { height, read, step: read ?? byWidth ?? USUAL_STEP * height };
   /** For each number of marks the fewest signs, from the left, that stand for them. */
   const fewest = [0, ...marks.map(() => Number.POSITIVE_INFINITY)];
   for (let mark = 0; mark < marks.length; mark++) {
@@ -143,13 +157,15 @@ function stands(signs: readonly ReadCharacter[], group: readonly Mark[], { heigh
   if (group.length > 1 && !isPartedSign(signs)) {
     if (!signs.every(({ text }) => /^\d$/u.test(text))) return false;
     if (read === undefined) return signs.length === 1 && right - left <= USUAL_BROKEN * height;
-    return right - left <= signs.length * WIDEST_BROKEN * read;
+    const [first, last] = [signs[0]?.middle ?? 0, signs.at(-1)?.middle ?? 0];
+    const reach = Math.max(first - left, right - last);
+    return right - left <= (signs.length + SLACK_BROKEN) * read && reach <= REACH_BROKEN * read;
   }
   const [only] = signs.length === 1 ? signs : [];
   if (PERCENT.test(only?.text ?? '')) return right - left <= WIDEST_PERCENT * height;
   if (group.length > 1) return right - left <= WIDEST_COMPARATOR * height;
   const widest = signs.reduce((sum, { text }) => sum + widestOf(text), 0);
-  return right - left <= widest * step;
+  return right - left <= (widest + SLACK) * step;
 }
 
 /** Whether it is one sign that is printed in parts. */
@@ -162,18 +178,22 @@ function widestOf(text: string): number {
   return SEPARATORS.test(text) ? WIDEST_SEPARATOR : WIDEST_OTHER;
 }
 
-/** How far it is from a digit to the next, by where they were read; undefined where too few stand together. */
-function stepOf(signs: readonly ReadCharacter[]): number | undefined {
+/**
+ * How far it is from a digit to the next, by where they were read, but no further than their ink is wide for
+ * (`byWidth`): some that are read between others, or not at all, move the mean. Undefined where too few stand together.
+ */
+function stepOf(signs: readonly ReadCharacter[], byWidth = Number.POSITIVE_INFINITY): number | undefined {
   const steps = signs.slice(1).flatMap((sign, i) => {
     const before = signs[i];
     const both = before !== undefined && /^\d$/u.test(before.text) && /^\d$/u.test(sign.text);
     return both ? [sign.middle - before.middle] : [];
   });
   if (steps.length < LEAST_STEPS) return undefined;
-  const middle = steps.sort((a, b) => a - b)[(steps.length - 1) >> 1] ?? 0;
+  steps.sort((a, b) => a - b);
+  const middle = ((steps[(steps.length - 1) >> 1] ?? 0) + (steps[steps.length >> 1] ?? 0)) / 2;
   // A digit that was lost between two leaves a wider one.
   const usual = steps.filter((step) => step <= WIDER * middle);
-  return usual.reduce((sum, step) => sum + step, 0) / usual.length;
+  return Math.min(byWidth * THIN, usual.reduce((sum, step) => sum + step, 0) / usual.length);
 }
 
 /** The same by how wide the marks are that are as high as digits; undefined where they are few. */

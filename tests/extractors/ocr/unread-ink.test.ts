@@ -78,7 +78,7 @@ function print(text: string, high: number, jitter: (i: number) => number): Print
     const { advance, ink } = SHAPES[sign] ?? WORDS[sign] ?? DIGIT;
     for (const [left, top, right, bottom] of ink)
       printed.parts.push([pixel(at + left), pixel(top), pixel(at + right), pixel(bottom)]);
-    const middle = pixel(at + advance / 2 + jitter(i));
+    const middle = ((at + advance / 2 + jitter(i)) * high) / 100;
     printed.characters.push({ text: sign, confidence: 1, other: '', otherConfidence: 0, middle });
     at += advance;
   }
