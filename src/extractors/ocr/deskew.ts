@@ -14,7 +14,8 @@ const LEAST_GAIN = 1.002;
 
 /**
  * How far print lies askew, in degrees clockwise, to about a fiftieth: the angle under which the lines of text and
- * the rulings stand out most when the ink is counted along them. 0 on a page that has none.
+ * the rulings stand out most when the ink is counted along them. 0 on a page that has none, and on one whose print
+ * drifts by about a pixel from the middle to the side: ink is whole pixels, and its lines lie level in most places.
  */
 export function findSkew(ink: InkImage): number {
   const profiles = [profilesOf(ink, false), profilesOf(ink, true)];
