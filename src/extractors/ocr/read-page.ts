@@ -12,7 +12,7 @@ import { readLoneSigns } from './lone-sign.js';
 import type { TextModel } from './models.js';
 import type { Line, Read } from './page-lines.js';
 import type { ReadCharacter } from './read-line.js';
-import { isText, readFirst, readText } from './read-text.js';
+import { isText, type LinePlace, readFirst, readText } from './read-text.js';
 import { partSegments } from './segments.js';
 import { linesWithin } from './text-lines.js';
 import { settleThousands } from './thousands.js';
@@ -23,6 +23,8 @@ import { unreadText } from './unread-text.js';
 const USUAL_SIZE = 10;
 /** Inches: cells are looked into this far from their rulings. */
 const INSET = 0.012;
+/** Inches: from the side of a cell's inside over the ruling to what stands behind it. */
+const BEHIND = 0.028;
 /** Inches: what is left of a table's outer lines lies this near to it. */
 const TABLE_EDGE = 0.035;
 
@@ -78,7 +80,7 @@ export async function trySome(
   const sample = Array.from({ length: Math.min(SAMPLE, from.length) }, (_, i) => from[Math.floor(i * step)] as Line);
   const readings: ReadCharacter[][] = [];
   for (const line of sample) {
-    const { box, area } = line;
+    const { box, area } = line.behind ?? line;
     const isLong = widthOf(line) > SAMPLE_WIDTH;
     const end = isLong ? box[0] + SAMPLE_WIDTH * (box[3] - box[1]) : box[2];
     const read = await readFirst(model, image, { box: [box[0], box[1], end, box[3]], area });
@@ -106,9 +108,15 @@ export async function readStraight(page: number, straight: StraightPage, model: 
   let unread = 0;
   const found: Read[] = [];
   for (const line of lines) {
-    const first = line.first ?? (await readFirst(model, image, line));
-    const read = await readText(model, pictures, line, first);
+    const place = line.behind ?? line;
+    const first = line.first ?? (await readFirst(model, image, place));
+    const read = await readText(model, pictures, place, first);
     found.push({ line, read: read === undefined || isRemnant(read.text) ? undefined : read });
+  }
+  const usual = usualHeight(lines);
+  for (const one of found.filter((line) => isRest(line, found, usual))) {
+    found.splice(found.indexOf(one), 1);
+    unread++;
   }
   await readLoneDigits(model, pictures, found);
   await readLonePercents(model, pictures, found);
@@ -156,6 +164,51 @@ function isHigh([left, top, right, bottom]: Box, dpi: number): boolean {
   return bottom - top >= FIGURE_HIGH * dpi && right - left >= FIGURE_WIDE * (bottom - top);
 }
 
+/**
+ * A line that reaches its cell's side above or below, with what the ruling covers of it: a cell that is too low for its
+ * text cuts off its first and last line, and the model reads characters with a ruling through them better than without
+ * their upper ends. Undefined where a line stands free.
+ */
+function behindRulings(box: Box, area: Box, dpi: number): LinePlace | undefined {
+  const above = box[1] <= Math.ceil(area[1]) + 1 ? BEHIND * dpi : 0;
+  const below = box[3] >= Math.floor(area[3]) - 1 ? BEHIND * dpi : 0;
+  if (above === 0 && below === 0) return undefined;
+  const wider = ([left, top, right, bottom]: Box): Box => [left, top - above, right, bottom + below];
+  return { box: wider(box), area: wider(area) };
+}
+
+/** Of the usual line's height: of characters that show less nothing can be told, however surely they are read. */
+const HALF = 0.58;
+
+/**
+ * Whether a line is what a cell cuts off of its words and leaves too low to be read, other lines of it being read. One
+ * of figures stays, in doubt.
+ *
+ *   | 市县（区）财政 |
+ *   | ▔▔▔▔         |   the upper halves of 资金
+ */
+function isRest({ line, read }: Read, found: readonly Read[], usual: number): boolean {
+  if (line.behind === undefined) return false;
+  const isLow = heightOf(line) < HALF * usual;
+  if (!isLow && read !== undefined && read.others.length === 0) return false;
+  const beside = found.filter((other) => other.line.area === line.area && other.line !== line);
+  const texts = [read, ...beside.map((other) => other.read)].map((own) => own?.text ?? '');
+  return (
+    beside.some((other) => other.read?.others.length === 0 && heightOf(other.line) >= HALF * usual) &&
+    !texts.some((text) => /\d/u.test(text))
+  );
+}
+
+/** The middle one of the heights of lines in cells, in pixels. */
+function usualHeight(lines: readonly Line[]): number {
+  const heights = lines.filter(({ inCell }) => inCell).map(heightOf);
+  return heights.sort((a, b) => a - b)[heights.length >> 1] ?? 0;
+}
+
+function heightOf({ box }: Line): number {
+  return box[3] - box[1];
+}
+
 /** What is read for the rest of a line, a fold or a speck: strokes without any other character. */
 function isRemnant(text: string): boolean {
   return /^[一二三十丨+|\-—–_=.·,，、。'"‘’“”:：~～^*\s]+$/u.test(text) && !/^[-—–]+$/u.test(text);
@@ -173,7 +226,10 @@ function findLines(ink: InkImage, rulings: readonly Ruling[], scale: number): Li
     const box = scaleBox(cell.box, 1 / scale);
     const area = grow(box, -inset);
     if (area[2] - area[0] < 4 || area[3] - area[1] < 4) continue;
-    for (const line of linesWithin(ink, area)) found.push({ box: line, area, inCell: true });
+    for (const line of linesWithin(ink, area)) {
+      const behind = behindRulings(line, area, ink.dpi);
+      found.push({ box: line, area, inCell: true, ...(behind === undefined ? {} : { behind }) });
+    }
   }
   for (const ruling of rulings) eraseRuling(rest, ruling, scale);
   const whole: Box = [0, 0, ink.width, ink.height];

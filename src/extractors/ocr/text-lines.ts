@@ -7,6 +7,10 @@ const LOWEST_LINE = 0.05;
 const HIGHEST_JOIN = 0.25;
 /** Of the higher of two bands: a smaller gap lies inside characters, not between lines. */
 const INNER_GAP = 0.12;
+/** Of the higher of two bands: ink as wide is more than one character's. */
+const CHARACTERS = 1.6;
+/** Of the height of the lowest line: what is left of a line is as high; a ruling under text is lower. */
+const LEAST_REST = 0.5;
 /** Inches: what is smaller in both directions is a speck. */
 const SPECK = 0.012;
 /** Inches: what is wider or higher is no speck beside a line; points and the dots of characters stand nearer to it. */
@@ -29,7 +33,8 @@ export function linesWithin(ink: InkImage, area: Box): Box[] {
     for (let x = cleared[0], at = y * ink.width + x; x < cleared[2]; x++, at++) count += ink.data[at] as number;
     rows[y - top] = count;
   }
-  const bands = joinBands(bandsOf(rows), dpi);
+  const widths = (band: Band): number => inkWidth(ink, [cleared[0], top + band[0], cleared[2], top + band[1]]);
+  const bands = joinBands(bandsOf(rows), dpi, widths);
   const lines: Box[] = [];
   for (const [from, to] of bands) {
     const whole = inkBox(ink, [cleared[0], top + from, cleared[2], top + to]);
@@ -62,9 +67,19 @@ function clearEdges(ink: InkImage, [left, top, right, bottom]: Box): Box {
   return [from, top, to, bottom];
 }
 
+/** The columns of a rectangle that have ink. */
+function inkWidth(ink: InkImage, [left, top, right, bottom]: Box): number {
+  let columns = 0;
+  for (let x = left; x < right; x++) if (hasInk(ink, x, top, bottom)) columns++;
+  return columns;
+}
+
+/** A stretch of rows that have ink: the first, and the one behind the last. */
+type Band = [number, number];
+
 /** The stretches of rows that have ink. */
-function bandsOf(rows: Uint32Array): [number, number][] {
-  const bands: [number, number][] = [];
+function bandsOf(rows: Uint32Array): Band[] {
+  const bands: Band[] = [];
   for (let y = 0; y < rows.length; y++) {
     if (rows[y] === 0) continue;
     const last = bands[bands.length - 1];
@@ -74,10 +89,14 @@ function bandsOf(rows: Uint32Array): [number, number][] {
   return bands;
 }
 
-/** Bands joined to lines: parts of characters to the nearer line, and what a hair's breadth parts. */
-function joinBands(bands: readonly [number, number][], dpi: number): [number, number][] {
+/**
+ * Bands joined to lines: parts of characters to the nearer line, and what a hair's breadth parts. Two that both have
+ * ink as wide as characters beside each other are lines of their own, however low: one is cut off by its cell. Of a
+ * line of several characters hardly ever all have a gap at the same height.
+ */
+function joinBands(bands: readonly Band[], dpi: number, widthOf: (band: Band) => number): Band[] {
   const [low, high] = [LOWEST_LINE * dpi, HIGHEST_JOIN * dpi];
-  const lines: [number, number][] = [];
+  const lines: Band[] = [];
   for (const [index, band] of bands.entries()) {
     const before = lines[lines.length - 1];
     const next = bands[index + 1];
@@ -90,7 +109,11 @@ function joinBands(bands: readonly [number, number][], dpi: number): [number, nu
     const nearer = next === undefined || gap <= next[0] - band[1];
     const isPart =
       Math.min(...heights) < low && (heights[0] as number) < high && (nearer || (heights[0] as number) < low);
-    const joins = isPart ? gap < low : gap <= INNER_GAP * Math.max(...heights);
+    const inner = INNER_GAP * Math.max(...heights);
+    const areHigh = Math.min(...heights) >= LEAST_REST * low;
+    const areWide = (): boolean => Math.min(widthOf(before), widthOf(band)) >= CHARACTERS * Math.max(low, ...heights);
+    const areLines = gap > inner && areHigh && areWide();
+    const joins = isPart ? gap < low && !areLines : gap <= inner;
     if (joins && band[1] - before[0] <= high) before[1] = band[1];
     else lines.push([...band]);
   }

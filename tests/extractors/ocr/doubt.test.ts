@@ -28,14 +28,14 @@ function always(text: string): TextModel {
 }
 
 /** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
-function byStrokes(read: (strokes: number) => string): TextModel {
+function byStrokes(read: (strokes: number) => string, rows: readonly [number, number] = [0, 48]): TextModel {
   const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸%m')];
   return {
     characters,
     async run(pixels, width) {
       const steps = width / 8;
       const likelihoods = new Float32Array(steps * characters.length);
-      const middles = strokesOf(pixels, width);
+      const middles = strokesOf(pixels, width, rows);
       const letters = [...read(middles.length)];
       for (const [i, letter] of letters.entries()) {
         const step = Math.floor((middles[i] ?? (i * width) / letters.length) / 8);
@@ -47,13 +47,16 @@ function byStrokes(read: (strokes: number) => string): TextModel {
   };
 }
 
+/** Rows of what the model is shown in which strokes are looked for where a ruling lies above or below them. */
+const BETWEEN_RULINGS = [16, 26] as const;
+
 /** The middle of each stretch of columns that have ink. */
-function strokesOf(pixels: Float32Array, width: number): number[] {
+function strokesOf(pixels: Float32Array, width: number, [top, bottom]: readonly [number, number]): number[] {
   const middles: number[] = [];
   let start = -1;
   for (let x = 0; x <= width; x++) {
     let dark = false;
-    for (let y = 0; y < 48 && x < width; y++) dark ||= (pixels[y * width + x] as number) < 0;
+    for (let y = top; y < bottom && x < width; y++) dark ||= (pixels[y * width + x] as number) < 0;
     if (dark && start < 0) start = x;
     if (!dark && start >= 0) {
       middles.push((start + x) / 2);
@@ -103,7 +106,7 @@ test('a figure that a side of its cell cuts is read beyond it', async () => {
   const model: TextModel = {
     characters,
     run(pixels, width) {
-      shown.push(strokesOf(pixels, width).length);
+      shown.push(strokesOf(pixels, width, [0, 48]).length);
       return run(pixels, width);
     },
   };
@@ -192,4 +195,26 @@ test('what is read for a stroke as high as a figure is counted, a dash is read',
   expect((await readPicture(1, draw(strokes(250)), always('丨'))).unread).toBe(1);
   const dash = await readPicture(1, draw([[250, 150, 290, 154]]), always('-'));
   expect(dash.unread).toBe(0);
+});
+
+/** Strokes of a row from one height to another. */
+function rowOf(count: number, left: number, top: number, bottom: number): [number, number, number, number][] {
+  return Array.from({ length: count }, (_, i) => [left + i * 14, top, left + i * 14 + 9, bottom]);
+}
+
+test('what a cell cuts off of its last line is no text, unless its lines have figures', async () => {
+  const others = [...rowOf(4, 520, 140, 164), ...rowOf(4, 120, 240, 264), ...rowOf(4, 520, 240, 264)];
+  const cut = draw([...others, ...rowOf(6, 120, 101, 119), ...rowOf(5, 110, 190, 202)]);
+  const read = async (model: TextModel) => {
+    const { content, unread } = await readPicture(1, cut, model);
+    return { texts: content.readings?.map(({ text }) => text), unread };
+  };
+  const words = await read(
+    byStrokes((count) => (count === 6 ? 'MMMMMM' : count === 5 ? 'mmMmm' : 'mmmm'), BETWEEN_RULINGS),
+  );
+  expect(words).toEqual({ texts: ['MMMMMM', 'mmmm', 'mmmm', 'mmmm'], unread: 1 });
+  const figures = await read(
+    byStrokes((count) => (count === 6 ? '642108' : count === 5 ? '12345' : 'mmmm'), BETWEEN_RULINGS),
+  );
+  expect(figures.texts).toContain('12345');
 });

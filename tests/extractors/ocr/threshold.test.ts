@@ -74,6 +74,16 @@ describe('the lines of text in a rectangle', () => {
     );
   });
 
+  it('are two where a low one, of which a cell cuts off the rest, stands near another', () => {
+    const row = (count: number, top: number, bottom: number): [number, number][][] =>
+      Array.from({ length: count }, (_, i) => [60 + i * 20, 74 + i * 20].map((x) => line(x, top, x, bottom))).flat();
+    const image = sheetWith([...row(5, 50, 57), ...row(4, 66, 71)]);
+    expect(linesWithin(findInk(image), [40, 30, 360, 120]).map(([left, top]) => [left > 50, top > 60])).toEqual([
+      [true, false],
+      [true, true],
+    ]);
+  });
+
   it('leave out the rest of a ruling at the side', () => {
     const image = sheetWith([...box(60, 50), line(41, 20, 41, 200)]);
     const [only, ...rest] = linesWithin(findInk(image), [40, 30, 360, 120]);
