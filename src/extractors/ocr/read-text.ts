@@ -43,6 +43,14 @@ const CUTS: readonly Cut[] = [
 ];
 /** The reading whose bounds are those of the line's ink. */
 const BY_INK = 1;
+/** A figure that is in doubt then is cut out in more ways, of which so many must agree. */
+const MORE_CUTS: readonly Cut[] = [
+  { margin: 0.22, stretch: 1.25 },
+  { margin: 0.3, stretch: 1 },
+  { margin: 0.12, stretch: 1.4 },
+  { margin: 0.22, stretch: 1.06 },
+];
+const MOST_AGREE = 3;
 /** A text below it is a speck, a stamp or a stroke; a lone character is one sooner. */
 const LEAST_CONFIDENCE = 0.3;
 const LEAST_ALONE = 0.6;
@@ -92,8 +100,17 @@ export async function readText(
   const readings = [first, second];
   if (!isSame(textOf(first), textOf(second)) || !isPlain(text))
     readings.push(await readLine(model, pictures.divided, place.box, place.area, CUTS[2] as Cut));
-  return settle(readings, ink);
+  const settled = settle(readings, ink, 2);
+  if (settled.others.length === 0 || !readings.some((own) => COUNTING.test(textOf(own)))) return settled;
+  for (const [i, cut] of MORE_CUTS.entries()) {
+    const { box, area } = i % 2 === 0 ? whole : place;
+    readings.push(await readLine(model, pictures.divided, box, area, cut));
+  }
+  return settle(readings, ink, MOST_AGREE);
 }
+
+/** What the model takes a small ≤ for before a figure: no text begins so. */
+const SIGN_AS_LETTER = /^s\d/iu;
 
 /** Whether two readings say the same, a figure by its digits. */
 function isSame(one: string, other: string): boolean {
@@ -107,10 +124,10 @@ function isPlain(text: string): boolean {
 }
 
 /**
- * What two readings that account for all ink agree on, else the first with the others beside it. Of a figure at whose
- * side a stroke stands that may be its first or last digit one of the two is the reading by its ink.
+ * What so many readings that account for all ink agree on, none being agreed on by as many others as two, else the
+ * first with the others beside it. Of a figure at whose side a stroke stands that may be its first or last digit one of the two is the reading by its ink.
  */
-function settle(readings: readonly ReadCharacter[][], ink: LineInk): ReadText {
+function settle(readings: readonly ReadCharacter[][], ink: LineInk, least: number): ReadText {
   const texts = readings.map(textOf);
   const figures = texts.map((text) => (isFigureLike(text) ? figureReadings(text) : [text]));
   const groups = new Map<string, number[]>();
@@ -120,7 +137,7 @@ function settle(readings: readonly ReadCharacter[][], ink: LineInk): ReadText {
   }
   const isCut = isFigureLike(texts[0] as string) && strokesBeside(ink.parts, ink.area);
   const agreed = [...groups.values()].filter((group) => group.length > 1 && (!isCut || group.includes(BY_INK)));
-  const [first] = agreed.length === 1 ? (agreed[0] ?? []) : [];
+  const [first] = agreed.length === 1 && (agreed[0]?.length ?? 0) >= least ? (agreed[0] ?? []) : [];
   if (first !== undefined) {
     const [read, own] = [readings[first] as ReadCharacter[], figures[first]?.[0] as string];
     return { text: own, characters: respell(read, own), confidence: surest(read), others: [] };
@@ -191,6 +208,7 @@ const STROKE = 4;
  * (≥1.5个), that of words by its high parts.
  */
 function accountsFor(characters: readonly ReadCharacter[], { parts, high, area }: LineInk): boolean {
+  if (SIGN_AS_LETTER.test(textOf(characters))) return false;
   if (isOfFigureSigns(textOf(characters))) return coversInk(characters, parts, area);
   if (!coversFigures(characters, parts, area)) return false;
   const [top, bottom] = [Math.min(...high.map((box) => box[1])), Math.max(...high.map((box) => box[3]))];

@@ -29,7 +29,7 @@ function always(text: string): TextModel {
 
 /** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
 function byStrokes(read: (strokes: number) => string, rows: readonly [number, number] = [0, 48]): TextModel {
-  const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸%m')];
+  const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸%ms')];
   return {
     characters,
     async run(pixels, width) {
@@ -45,6 +45,12 @@ function byStrokes(read: (strokes: number) => string, rows: readonly [number, nu
       return { likelihoods, steps };
     },
   };
+}
+
+/** A model that reads another text each time, the last one from then on. */
+function inTurn(...texts: string[]): TextModel {
+  let call = 0;
+  return byStrokes(() => texts[Math.min(call++, texts.length - 1)] ?? '');
 }
 
 /** Rows of what the model is shown in which strokes are looked for where a ruling lies above or below them. */
@@ -217,4 +223,19 @@ test('what a cell cuts off of its last line is no text, unless its lines have fi
     byStrokes((count) => (count === 6 ? '642108' : count === 5 ? '12345' : 'mmmm'), BETWEEN_RULINGS),
   );
   expect(figures.texts).toContain('12345');
+});
+
+test('a figure that is read in several ways is what three of more readings agree on, no others being agreed on', async () => {
+  const texts = async (...read: string[]) => {
+    const { content } = await readPicture(1, draw(strokes(250)), inTurn(...read));
+    return content.readings?.map(({ text, others }) => [text, ...others.slice(1)].join('|'));
+  };
+  expect(await texts('641.08', '647.08', '642.08')).toEqual(['642.08']);
+  const [tie] = (await texts('641.08', '647.08', '642.08', '641.08', '647.08', '641.08', '647.08')) ?? [];
+  expect(tie).toBe('641.08|647.08|642.08');
+});
+
+test('an s before a figure is in doubt: the model takes a small ≤ for it', async () => {
+  const { content } = await readPicture(1, draw(strokes(250)), always('s42.08'));
+  expect(content.readings?.[0]?.others).toEqual(['s42.08']);
 });
