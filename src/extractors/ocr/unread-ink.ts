@@ -33,8 +33,9 @@ const STEP_OF_WIDTH = 1.3;
 const LEAST_WIDTHS = 3;
 /** Of that: digits of a thin type stand further apart. */
 const THIN = 1.2;
-/** Of the figures' height: no printed digit takes less. */
-const LEAST_STEP = 0.6;
+/** Of the figures' height: digits take as much at least, those of a narrow type too. */
+const LEAST_STEP = 0.7;
+const LEAST_NARROW = 0.6;
 /**
  * Of the middle one of these steps: a wider one has lost a digit. It is twice as wide; where the signs were read is as
  * exact as a quarter of a step, so that one that has lost none is half as wide again at the most.
@@ -101,8 +102,10 @@ export function coversInk(characters: readonly ReadCharacter[], parts: readonly 
   const marks = marksOf(joined, height);
   const signs = characters.filter(({ text }) => text.trim() !== '');
   const byWidth = stepByWidth(marks, height);
-  const read = stepOf(signs, byWidth);
-  const measures = { height, read, step: read ?? byWidth ?? USUAL_STEP * height };
+  const most = byWidth === undefined ? undefined : THIN * Math.max(LEAST_NARROW * height, byWidth);
+  const read = stepOf(signs, most);
+  const usual = byWidth === undefined ? USUAL_STEP * height : Math.max(LEAST_STEP * height, byWidth);
+  const measures = { height, read, step: read ?? usual };
   /** For each number of marks the fewest signs, from the left, that stand for them. */
   const fewest = [0, ...marks.map(() => Number.POSITIVE_INFINITY)];
   for (let mark = 0; mark < marks.length; mark++) {
@@ -180,9 +183,9 @@ function widestOf(text: string): number {
 
 /**
  * How far it is from a digit to the next, by where they were read, but no further than their ink is wide for
- * (`byWidth`): some that are read between others, or not at all, move the mean. Undefined where too few stand together.
+ * (`most`): some that are read between others, or not at all, move the mean. Undefined where too few stand together.
  */
-function stepOf(signs: readonly ReadCharacter[], byWidth = Number.POSITIVE_INFINITY): number | undefined {
+function stepOf(signs: readonly ReadCharacter[], most = Number.POSITIVE_INFINITY): number | undefined {
   const steps = signs.slice(1).flatMap((sign, i) => {
     const before = signs[i];
     const both = before !== undefined && /^\d$/u.test(before.text) && /^\d$/u.test(sign.text);
@@ -193,15 +196,14 @@ function stepOf(signs: readonly ReadCharacter[], byWidth = Number.POSITIVE_INFIN
   const middle = ((steps[(steps.length - 1) >> 1] ?? 0) + (steps[steps.length >> 1] ?? 0)) / 2;
   // A digit that was lost between two leaves a wider one.
   const usual = steps.filter((step) => step <= WIDER * middle);
-  return Math.min(byWidth * THIN, usual.reduce((sum, step) => sum + step, 0) / usual.length);
+  return Math.min(most, usual.reduce((sum, step) => sum + step, 0) / usual.length);
 }
 
 /** The same by how wide the marks are that are as high as digits; undefined where they are few. */
 function stepByWidth(marks: readonly Mark[], height: number): number | undefined {
   const widths = marks.flatMap(({ box }) => (heightOf(box) >= HIGH * height && !isStroke(box) ? [widthOf(box)] : []));
   if (widths.length < LEAST_WIDTHS) return undefined;
-  // Halves of broken digits are narrower than any digit.
-  return Math.max(LEAST_STEP * height, STEP_OF_WIDTH * (widths.sort((a, b) => a - b)[widths.length >> 1] ?? 0));
+  return STEP_OF_WIDTH * (widths.sort((a, b) => a - b)[widths.length >> 1] ?? 0);
 }
 
 /** From the top to the foot of all ink. */
