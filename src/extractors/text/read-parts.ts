@@ -1,3 +1,4 @@
+import { said, sayDiagnostic } from '../../glossary/diagnostic-sentences.js';
 import { limitMessage } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
@@ -53,6 +54,12 @@ export async function readParts(
   const left = tabbed.flatMap((part) => (part.type === 'lines' ? part.lines : []));
   const wide = findWideWidth(left);
   const forms = new FormFinder(left, wide);
+  for (const { from, to } of forms.blocks) {
+    const first = left[from];
+    const sentence = said(sayDiagnostic('repeatedTop', { n: to - from }));
+    const at = first === undefined ? context.place : { ...context.place, line: first.number };
+    context.messages.push({ code: 'header-block-removed', ...sentence, place: at });
+  }
   let before: FoundLayout | undefined;
   const formed = claimParts(tabbed, (own, at) => {
     const found = forms.find(own, at);

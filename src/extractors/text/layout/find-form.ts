@@ -1,6 +1,6 @@
 import { isFormLabel, isHead, termOf } from '../../../glossary/form-labels.js';
 import { findFormTitle } from '../../../glossary/form-titles.js';
-import { isLevelLabel } from '../../../glossary/indicator-levels.js';
+import { isLevelLabel, isWholeLevel } from '../../../glossary/indicator-levels.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
 import { type FormDoubts, formRows } from './form-rows.js';
@@ -14,6 +14,7 @@ import {
   piecesOf,
   type WideWidth,
 } from './pieces.js';
+import { findRunningBlocks, type RunningBlock } from './running-block.js';
 
 /** Blank lines inside a form; a tool writes one for each line's height of white space. */
 const MOST_BLANK = 10;
@@ -39,17 +40,29 @@ const MOST_ABOVE = 120;
 export class FormFinder {
   /** The numbers of the lines on which heads of indicators stand, the last one first. */
   private readonly heads: number[] = [];
+  /** The heads of indicators in blocks that the print repeats, by their lines: a page may break right below them. */
+  private readonly repeated = new Map<TextLine, LayoutLine>();
+  /** Blocks that the print repeats at the top of its pages; their lines are furniture. */
+  readonly blocks: readonly RunningBlock[];
 
   constructor(
     lines: readonly TextLine[],
     private readonly wide: WideWidth,
   ) {
+    this.blocks = findRunningBlocks(lines, wide);
+    const inBlocks = new Set(this.blocks.flatMap(({ from, to }) => lines.slice(from, to)));
     for (const line of lines) {
-      if (!line.text.includes('指标')) continue;
-      const [own] = cutForm([line], 0, 1, wide);
-      if (own !== undefined && isIndicatorHead(own)) this.heads.push(line.number);
+      if (line.text.includes('指标')) this.addHead(line, inBlocks.has(line));
+      if (inBlocks.has(line)) line.furniture = true;
     }
     this.heads.reverse();
+  }
+
+  private addHead(line: TextLine, isRepeated: boolean): void {
+    const [own] = cutForm([line], 0, 1, this.wide);
+    if (own === undefined || !isIndicatorHead(own)) return;
+    this.heads.push(line.number);
+    if (isRepeated) this.repeated.set(line, own);
   }
 
   /** The form that begins on a line; undefined where none does. Lines are asked for in their order. */
@@ -59,11 +72,58 @@ export class FormFinder {
     if ((this.heads.at(-1) ?? Infinity) > number + MOST_ABOVE) return undefined;
     const [first] = cutForm(lines, at, at + 1, this.wide);
     if (first === undefined || !startsForm(first)) return undefined;
-    const { own, end } = readForm(lines, at, this.wide);
+    const { own, end } = this.readForm(lines, at);
     if (!own.some(isIndicatorHead) || !own.some(isNameLine)) return undefined;
     const { rows, ...doubts } = formRows(own);
     return { part: { type: 'rows', rows }, taken: end - at, ...doubts };
   }
+
+  /** The lines of the form that begins at a line, up to where something else begins, and one past the last of them. */
+  private readForm(lines: readonly TextLine[], start: number): { own: LayoutLine[]; end: number } {
+    const form: LayoutLine[] = [];
+    let end = start;
+    let blank = 0;
+    let hasIndicators = false;
+    let repeated: LayoutLine | undefined;
+    for (let at = start; at < lines.length && at - start < MOST_LINES; at += 1) {
+      const line = lines[at];
+      if (line === undefined || isContents(line.text)) break;
+      if (line.furniture === true) {
+        repeated = this.repeated.get(line) ?? repeated;
+        continue;
+      }
+      const [own] = cutForm(lines, at, at + 1, this.wide);
+      if (own === undefined) {
+        blank += 1;
+        if (blank > MOST_BLANK) break;
+        continue;
+      }
+      if (at > start && isOther(own, hasIndicators)) {
+        const rest = hasIndicators && isTitleLine(own) ? findRest(lines, at, this.wide) : undefined;
+        if (rest === undefined) break;
+        for (const head of lines.slice(at, rest)) head.furniture = true;
+        continue;
+      }
+      if (repeated !== undefined && !hasIndicators && !isFieldLine(own)) {
+        form.push(repeated);
+        hasIndicators = true;
+      }
+      repeated = undefined;
+      hasIndicators ||= isIndicatorHead(own);
+      form.push(own);
+      end = at + 1;
+      blank = 0;
+    }
+    return { own: form, end };
+  }
+}
+
+/** A line of labels and values, of goals or of money: what stands above the indicators. */
+function isFieldLine({ pieces }: LayoutLine): boolean {
+  return pieces.some(({ text }) => {
+    const { field, funding, goal, section } = termOf(text);
+    return field !== undefined || funding !== undefined || goal !== undefined || section !== undefined;
+  });
 }
 
 /** Whether the heads of indicators stand side by side on a line: 一级指标 | 二级指标 | 三级指标 | 指标值. */
@@ -91,36 +151,37 @@ function isValue({ text }: Piece): boolean {
   return !isHead(text) && !isAmount(text);
 }
 
-/** The lines of the form that begins at a line, up to where something else begins, and one past the last of them. */
-function readForm(lines: readonly TextLine[], start: number, wide: WideWidth): { own: LayoutLine[]; end: number } {
-  const form: LayoutLine[] = [];
-  let end = start;
-  let blank = 0;
-  let hasIndicators = false;
-  for (let at = start; at < lines.length && at - start < MOST_LINES; at += 1) {
-    const line = lines[at];
-    if (line === undefined || isContents(line.text)) break;
-    if (line.furniture === true) continue;
+function isTitleLine({ pieces: [only, more] }: LayoutLine): boolean {
+  return only !== undefined && more === undefined && findFormTitle(only.text) !== undefined;
+}
+
+/** Lines between a title and the rows below it: （2024年度） 单位：元. */
+const MOST_HEAD = 4;
+
+/**
+ * The line with which a form goes on below a title that the print repeats at the top of a page: a level, or a row that
+ * has no label. Undefined where another form begins, or heads.
+ */
+function findRest(lines: readonly TextLine[], title: number, wide: WideWidth): number | undefined {
+  let heads = 0;
+  for (let at = title + 1; at < lines.length && heads < MOST_HEAD; at += 1) {
     const [own] = cutForm(lines, at, at + 1, wide);
-    if (own === undefined) {
-      blank += 1;
-      if (blank > MOST_BLANK) break;
-      continue;
-    }
-    if (at > start && isOther(own, hasIndicators)) break;
-    hasIndicators ||= isIndicatorHead(own);
-    form.push(own);
-    end = at + 1;
-    blank = 0;
+    if (own === undefined) continue;
+    heads += 1;
+    if (own.pieces.some(({ text }) => /^[(（]?20\d{2}年|单位[:：]|[编文表]号[:：]/u.test(text))) continue;
+    const [first, ...others] = own.pieces;
+    if (first === undefined || others.length === 0 || isTitleLine(own) || isIndicatorHead(own)) return undefined;
+    const isRest = isWholeLevel(first.text) || !own.pieces.some(({ text }) => isHead(text));
+    return isRest ? at : undefined;
   }
-  return { own: form, end };
+  return undefined;
 }
 
 /** Whether a line begins something else: a title, the first label of the next form, a sentence after the indicators. */
 function isOther(line: LayoutLine, hasIndicators: boolean): boolean {
   const [only, more] = line.pieces;
   if (only === undefined) return false;
-  if (more === undefined && findFormTitle(only.text) !== undefined) return true;
+  if (isTitleLine(line)) return true;
   if (/^第[一二三四五六七八九十]+部分/u.test(only.text)) return true;
   if (!hasIndicators) return false;
   if (more !== undefined && termOf(only.text).field === 'name' && isValue(more)) return true;
