@@ -68,8 +68,12 @@ export const READING_SENTENCES = {
     zh: '按空格对齐的表单：有{n}个级次标签既不在所辖各行的中间，也不与首行并列，取最近的各行',
   },
   linesJoined: {
-    en: 'a form of aligned text: {n} lines were taken to go on with the row above them, as their blanks say',
-    zh: '按空格对齐的表单：有{n}行按空格位置视为上一行的续行',
+    en: 'a form of aligned text: which lines are of one row is open at {n} rows; the likeliest were taken',
+    zh: '按空格对齐的表单：有{n}行无法确定由哪几行文字组成，取可能性最大的一种',
+  },
+  cellsGlued: {
+    en: 'a form of aligned text: no blank parts {n} cells from the next; they were cut where its column begins',
+    zh: '按空格对齐的表单：有{n}个单元格与后一格之间没有空格，按后一栏的起始位置切分',
   },
   headsUntold: {
     en: 'the heads of a copied table are fewer than its columns; what stands over columns {columns} cannot be told',

@@ -3,9 +3,9 @@ import { limitMessage } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
+import type { FormDoubts } from './layout/band-rows.js';
 import { FormFinder } from './layout/find-form.js';
 import { type FoundLayout, findLayoutTable, goesOnWith } from './layout/find-layout.js';
-import type { FormDoubts } from './layout/form-rows.js';
 import { markFurniture } from './layout/furniture.js';
 import { findWideWidth, piecesOf, type WideWidth } from './layout/pieces.js';
 import { MARKDOWN_ENDINGS } from './markdown-mark.js';
@@ -118,16 +118,21 @@ function findAligned(
 }
 
 /** What the blanks of a form of aligned text do not settle is said. */
-function reportForm({ levels, joined }: FormDoubts, { messages, place }: ReadingContext): void {
+function reportForm({ levels, joined, glued }: FormDoubts, { messages, place }: ReadingContext): void {
   const [level] = levels;
   const [rest] = joined;
+  const [cut] = glued;
   if (level !== undefined) {
     const text = `a form of aligned text: ${levels.length} levels stand neither in the middle of their rows nor beside the first; the nearest rows were taken`;
     messages.push({ code: 'level-uncertain', text, place: { ...place, line: level } });
   }
   if (rest !== undefined) {
-    const text = `a form of aligned text: ${joined.length} lines were taken to go on with the row above them, as their blanks say`;
+    const text = `a form of aligned text: which lines are of one row is open at ${joined.length} rows; the likeliest were taken`;
     messages.push({ code: 'cells-shifted', text, place: { ...place, line: rest } });
+  }
+  if (cut !== undefined) {
+    const text = `a form of aligned text: no blank parts ${glued.length} cells from the next; they were cut where its column begins`;
+    messages.push({ code: 'cells-shifted', text, place: { ...place, line: cut } });
   }
 }
 

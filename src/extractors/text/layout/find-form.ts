@@ -3,7 +3,8 @@ import { findFormTitle } from '../../../glossary/form-titles.js';
 import { isLevelLabel, isWholeLevel } from '../../../glossary/indicator-levels.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
-import { type FormDoubts, formRows } from './form-rows.js';
+import type { FormDoubts } from './band-rows.js';
+import { formRows } from './form-rows.js';
 import {
   cutLines,
   isAmount,
@@ -210,6 +211,7 @@ function partAtLabels(piece: Piece): Piece[] {
     if (isFormLabel(word) && (at === 0 || at === words.length - 1 || words.every(isFormLabel))) {
       cut.add(at).add(at + 1);
     }
+    if (isWholeLevel(word) && at === words.length - 1) cut.add(at);
     if (isLevelLabel(word) && words.slice(0, at).every(isLevelLabel)) cut.add(at).add(at + 1);
   }
   return partPiece(piece, (at) => cut.has(at));

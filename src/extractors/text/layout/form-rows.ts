@@ -1,28 +1,12 @@
-import { CONTACT_FIELDS, RESULT_FIELDS } from '../../../glossary/field-words.js';
 import { isFormLabel, isHead, termOf } from '../../../glossary/form-labels.js';
-import { isLevelLabel, isWholeLevel } from '../../../glossary/indicator-levels.js';
 import type { TextRow } from '../parts.js';
-import { alignRows, type Column } from './columns.js';
-import { findHeads } from './heads.js';
-import { type FormCell, type FormRow, RowJoiner } from './join-rows.js';
+import { bandRows, type FormDoubts } from './band-rows.js';
+import type { FormCell, FormRow } from './form-row.js';
+import { append, isColumnHead, isLeftLabel, LONGEST_PART, takeLeft, toCell } from './left-labels.js';
 import { isAmount, type LayoutLine, type Piece } from './pieces.js';
-import { joinLevels, type LevelLabel, placeLevels } from './place-levels.js';
-
-/** Lines of a form that its blanks alone do not settle. */
-export interface FormDoubts {
-  /** Levels that stand neither in the middle of their rows nor beside the first. */
-  levels: number[];
-  /** Lines of indicators that were taken to go on with the row above them. */
-  joined: number[];
-}
 
 /** Heads side by side below which columns stand. */
 const LEAST_HEADS = 3;
-/** Columns of print: what it costs a piece to open a column that no head may have. */
-const OPENING = 20;
-/** Rows between two lines of a label that is merged down beside them. */
-const MERGED_ROWS = 8;
-
 /**
  * The rows of a form: a cell for what stands at the left edge, then the labels and values beside it; below heads that
  * stand side by side, a cell for each of their columns. Wrapped lines are joined to the cell that they go on with.
@@ -36,6 +20,7 @@ export function formRows(lines: readonly LayoutLine[]): { rows: TextRow[] } & Fo
   const rows: FormRow[] = [];
   const levels: number[] = [];
   const joined: number[] = [];
+  const glued: number[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as LayoutLine;
     if (isGoalLine(line)) {
@@ -49,6 +34,7 @@ export function formRows(lines: readonly LayoutLine[]): { rows: TextRow[] } & Fo
       rows.push(...band.rows);
       levels.push(...band.levels);
       joined.push(...band.joined);
+      glued.push(...band.glued);
       at = end;
     } else {
       addPairs(line, edge, rows);
@@ -56,7 +42,7 @@ export function formRows(lines: readonly LayoutLine[]): { rows: TextRow[] } & Fo
     }
   }
   const texts = rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => ({ text: cell?.text ?? '' })) }));
-  return { rows: texts, levels, joined };
+  return { rows: texts, levels, joined, glued };
 }
 
 /** Where the labels at the left edge of a form end: before the first value beside one. */
@@ -121,26 +107,10 @@ function nearestSpot(piece: Piece, spots: readonly { left: number; right: number
   return off.indexOf(Math.min(...off));
 }
 
-/** Characters that may stand on the last line of a label whose first lines are one already: 预算规模及资金用 / 途. */
-const LONGEST_TAIL = 2;
-/** Characters of a label at the left edge, or of a line of one. */
-const LONGEST_PART = 12;
-
-/** Whether a piece at the left edge of a form is a label, a level or a line of one, and no value that begins there. */
-function isLeftLabel({ text, left }: Piece, edge: number): boolean {
-  if (left >= edge) return false;
-  return isHead(text) || isLevelLabel(text) || (text.length <= LONGEST_PART / 2 && !/[，。；、]/u.test(text));
-}
-
 function isHeadLine({ pieces }: LayoutLine, edge: number): boolean {
   const own = pieces.filter(({ left }) => left >= edge);
   const heads = (own.length >= LEAST_HEADS ? own : pieces).filter(({ text }) => isColumnHead(text));
   return heads.length >= LEAST_HEADS && pieces.every(({ text }) => !isAmount(text)) && heads.length * 2 > pieces.length;
-}
-
-function isColumnHead(text: string): boolean {
-  const { column, execution } = termOf(text);
-  return column !== undefined || execution !== undefined;
 }
 
 /** One past the last line below heads: the next heads, or a label at the left edge that begins another part. */
@@ -187,23 +157,6 @@ function addPairs({ pieces, line }: LayoutLine, edge: number, rows: FormRow[]): 
   rows.push({ line: line.number, cells });
 }
 
-/** A label at the left edge whose first line stands above is joined to it; what is left of the line comes out. */
-function takeLeft(pieces: readonly Piece[], edge: number, rows: readonly FormRow[]): readonly Piece[] {
-  const [first, ...rest] = pieces;
-  if (first === undefined || !isLeftLabel(first, edge)) return pieces;
-  for (const row of rows.slice(-MERGED_ROWS).reverse()) {
-    const above = row.cells[0];
-    if (above === undefined) continue;
-    const isTail = first.text.length <= LONGEST_TAIL && !isHead(first.text);
-    const isRest = isHead(above.text + first.text) && (!isHead(above.text) || isTail);
-    const isNote = /^[(（][^()（）]{1,12}[)）]$/u.test(first.text) && isHead(above.text);
-    if (!isRest && !isNote) return pieces;
-    append(above, first);
-    return rest;
-  }
-  return pieces;
-}
-
 /** Whether every piece of a line goes on with the cell of the row above under which it stands. */
 function goesOn(rest: readonly Piece[], row: FormRow, pieces: readonly Piece[], edge: number): boolean {
   if (rest.length === pieces.length && pieces[0] !== undefined && isLeftLabel(pieces[0], edge)) return false;
@@ -218,118 +171,4 @@ function goesOn(rest: readonly Piece[], row: FormRow, pieces: readonly Piece[], 
 
 function cellOver(piece: { left: number; right: number }, row: FormRow): FormCell | undefined {
   return row.cells.slice(1).find((cell) => cell !== undefined && piece.left < cell.right && cell.left < piece.right);
-}
-
-function append(cell: FormCell, { text, left, right }: Piece): void {
-  cell.text += `\n${text}`;
-  cell.left = Math.min(cell.left, left);
-  cell.right = Math.max(cell.right, right);
-}
-
-function toCell({ text, left, right }: Piece): FormCell {
-  return { text, left, right };
-}
-
-/** The rows below heads that stand side by side, the heads first. */
-function bandRows(
-  lines: readonly LayoutLine[],
-  edge: number,
-  above: readonly FormRow[],
-): { rows: FormRow[] } & FormDoubts {
-  const heads = lines.findIndex((line, at) => at > 0 && !isHeadRest(line, lines[at - 1] as LayoutLine));
-  const count = heads < 0 ? lines.length : heads;
-  const hasLeft = lines.slice(count).some(({ pieces: [first] }) => first !== undefined && isLeftLabel(first, edge));
-  const leftOf = ({ pieces: [first] }: LayoutLine) =>
-    hasLeft && first !== undefined && isLeftLabel(first, edge) ? first : undefined;
-  const inner = lines.map((line) => (leftOf(line) === undefined ? line : { ...line, pieces: line.pieces.slice(1) }));
-  const alignment = alignRows(
-    inner.slice(count).filter(({ pieces }) => pieces.length > 0),
-    OPENING,
-  );
-  const placed = findHeads(
-    inner.slice(0, count).filter(({ pieces }) => pieces.length > 0),
-    alignment,
-  );
-  const { columns } = alignment;
-  const first = lines[0] as LayoutLine;
-  const head: FormRow = {
-    line: first.line.number,
-    cells: [undefined, ...columns.map((): FormCell | undefined => undefined)],
-  };
-  for (const own of placed) head.cells[own.first + 1] = { text: own.text, left: 0, right: 0 };
-  const rows: FormRow[] = [head];
-  const headLefts = lines.slice(0, count).flatMap((line) => leftOf(line) ?? []);
-  addLefts(headLefts, head, [...above, head]);
-  const joiner = new RowJoiner(
-    columns,
-    placed.map(({ first: at, text }) => [at, text]),
-  );
-  const levels = new Set(placed.flatMap(({ first: at, text }) => (isLevelHead(text) ? [at + 1] : [])));
-  const labels: LevelLabel[] = [];
-  for (const [at, line] of lines.entries()) {
-    if (at < count) continue;
-    const texts = alignment.rows.get(inner[at] as LayoutLine) ?? new Map<Column, Piece>();
-    const cells: FormRow['cells'] = [undefined, ...columns.map((column) => mapped(texts.get(column)))];
-    const own = leftOf(line);
-    const [left] = own === undefined ? [] : takeLeft([own], edge, [...above, ...rows]);
-    if (left !== undefined) cells[0] = toCell(left);
-    const { number } = line.line;
-    if (joiner.hasNames) labels.push(...levelsIn(cells, number, levels));
-    joiner.add({ line: number, cells }, rows, levels);
-  }
-  const [, ...printed] = rows;
-  const all = joiner.hasNames ? printed.flatMap((row) => withoutLevels(row, levels)) : printed;
-  const end = all.findIndex(({ cells }) => cells.some((cell) => cell !== undefined && closesForm(cell.text)));
-  const [body, rest] = end < 0 ? [all, []] : [all.slice(0, end), all.slice(end)];
-  const byColumn = labels.toSorted((one, other) => one.column - other.column);
-  const { rows: found, doubtful } = placeLevels(body, joinLevels(byColumn, isWholeLevel));
-  return { rows: [head, ...found, ...rest], levels: doubtful, joined: joiner.joined };
-}
-
-function isLevelHead(text: string): boolean {
-  const { column } = termOf(text.replaceAll('\n', ''));
-  return column === 'level1' || column === 'level2';
-}
-
-/** Whether a label stands below the indicators of a form: 总分, 负责人：, 填报日期： */
-function closesForm(text: string): boolean {
-  const { field } = termOf(text);
-  return field !== undefined && (RESULT_FIELDS.has(field) || CONTACT_FIELDS.has(field) || field === 'filledAt');
-}
-
-/** Whether a cell is a level: all that stands below the head of one, and whole levels at the left. */
-function isLevelCell(cell: FormCell | undefined, column: number, levels: ReadonlySet<number>): boolean {
-  return cell !== undefined && (levels.has(column) || (column === 0 && isWholeLevel(cell.text.replaceAll('\n', ''))));
-}
-
-function levelsIn(cells: FormRow['cells'], line: number, levels: ReadonlySet<number>): LevelLabel[] {
-  return cells.flatMap((cell, column): LevelLabel[] =>
-    cell !== undefined && isLevelCell(cell, column, levels) ? [{ column, line, end: line, text: cell.text }] : [],
-  );
-}
-
-/** A row without its levels; none where it has nothing else. */
-function withoutLevels(row: FormRow, levels: ReadonlySet<number>): FormRow[] {
-  const cells = row.cells.map((cell, column) => (isLevelCell(cell, column, levels) ? undefined : cell));
-  return cells.every((cell) => cell === undefined) ? [] : [{ ...row, cells }];
-}
-
-function addLefts(pieces: readonly Piece[], head: FormRow, rows: readonly FormRow[]): void {
-  for (const piece of pieces) {
-    if (head.cells[0] === undefined && takeLeft([piece], Infinity, rows).length > 0) head.cells[0] = toCell(piece);
-    else if (head.cells[0] !== undefined) append(head.cells[0], piece);
-  }
-}
-
-function mapped(piece: Piece | undefined): FormCell | undefined {
-  return piece === undefined ? undefined : toCell(piece);
-}
-
-/** Whether a line is the second line of heads: each of its pieces makes a head with the one above, or is one. */
-function isHeadRest({ pieces }: LayoutLine, above: LayoutLine): boolean {
-  if (pieces.some(({ text }) => isAmount(text) || isLevelLabel(text))) return false;
-  return pieces.every((piece) => {
-    const over = above.pieces.find(({ left, right }) => piece.left < right + 2 && left - 2 < piece.right);
-    return isColumnHead(piece.text) || (over !== undefined && isHead(over.text + piece.text));
-  });
 }

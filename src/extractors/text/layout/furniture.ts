@@ -9,7 +9,7 @@ const LEAST_PAGES = 3;
 const PAGE_NUMBER =
   /^(?=[\s\S]{1,80}$)[-—–－~·•\s]*(?:第?\s*[\d０-９]{1,4}\s*页?(?:[\s,，]*[/／共of]+\s*[\d０-９]{1,4}\s*页?)?|[ivxlⅠ-ⅻ]{1,6}|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)[-—–－~·•\s]*$/iu;
 /** The number of a page with that of all pages, which nothing else is: what a page prints below it is of a merged cell. */
-const WHOLE_NUMBER = /^\s*第\s*\d{1,4}\s*页\s*[,，/]?\s*共\s*\d{1,4}\s*页\s*$/u;
+const WHOLE_NUMBER = /^第\s?\d{1,4}\s?页[\s,，/]{0,3}共\s?\d{1,4}\s?页$/u;
 /** What a browser prints at the foot of a page: the address, with or without the number of the page. */
 const ADDRESS = /^\s*(?:https?:\/\/|file:\/\/|www\.)\S+(?:\s+\d{1,4}\/\d{1,4})?\s*$/iu;
 
@@ -21,7 +21,7 @@ export function markFurniture(lines: readonly TextLine[]): void {
   const pages = new Map<number, TextLine[]>();
   for (const line of lines) {
     if (line.text.trim() === '') continue;
-    if (WHOLE_NUMBER.test(line.text)) line.furniture = true;
+    if (WHOLE_NUMBER.test(line.text.trim())) line.furniture = true;
     const own = pages.get(line.page) ?? [];
     own.push(line);
     pages.set(line.page, own);

@@ -1,5 +1,5 @@
 import { mayStandUnder } from '../../../glossary/indicator-levels.js';
-import type { FormRow } from './join-rows.js';
+import type { FormRow } from './form-row.js';
 
 /** A level that is printed once for several rows of indicators, with the column that it stands in. */
 export interface LevelLabel {

@@ -1,5 +1,6 @@
 import { termOf } from '../../../glossary/form-labels.js';
 import { findFormTitle } from '../../../glossary/form-titles.js';
+import { isWholeLevel } from '../../../glossary/indicator-levels.js';
 import type { TextLine } from '../parts.js';
 import { piecesOf, type WideWidth } from './pieces.js';
 
@@ -44,15 +45,16 @@ export function findRunningBlocks(lines: readonly TextLine[], wide: WideWidth): 
   for (const [key, own] of groupBy(tops)) {
     const [source, ...others] = own;
     if (key === '' || source === undefined || others.length === 0) continue;
-    const common = others.map((top) => commonLength(source, top));
-    const least = Math.min(...common);
-    if (least < LEAST_BLOCK) continue;
-    for (const top of others) {
-      const next = lines[top[least]?.at ?? -1];
-      const above = top.slice(0, least);
-      const isMany = own.length >= HEADER_PRINTINGS;
+    const lengths = others.map((top) => commonLength(source, top));
+    const usual = usualOf(lengths);
+    const isMany = own.length >= HEADER_PRINTINGS;
+    for (const [at, top] of others.entries()) {
+      const length = Math.min(usual, lengths[at] ?? 0);
+      if (length < LEAST_BLOCK) continue;
+      const next = lines[top[length]?.at ?? -1];
+      const above = top.slice(0, length);
       const isBroken = endsInHeads(lines, above[0]?.at ?? 0, wide);
-      if (!isMany && !isBroken && !goesOn(next, lines, above, source[least], wide)) continue;
+      if (!isMany && !isBroken && !goesOn(next, lines, above, source[length], wide)) continue;
       blocks.push({ from: above[0]?.at ?? 0, to: (above.at(-1)?.at ?? 0) + 1 });
     }
   }
@@ -83,11 +85,16 @@ function printedFrom(lines: readonly TextLine[], start: number): Printed[] {
     const line = lines[at] as TextLine;
     if (line.furniture === true || line.text.trim() === '') continue;
     const words = line.text.trim().split(/\s+/u);
-    const own = words.length === 1 || termOf(words[0] ?? '').section !== 'indicators' ? words : words.slice(1);
-    if (own.length === 1 && termOf(own[0] ?? '').section === 'indicators') continue;
+    const own = words.slice(words.findIndex((word) => !isMergedLabel(word)));
+    if (words.every(isMergedLabel)) continue;
     printed.push({ at, text: own.join('') });
   }
   return printed;
+}
+
+/** Whether a text labels a cell that is merged down beside rows of indicators; its middle is on whatever line. */
+function isMergedLabel(text: string): boolean {
+  return termOf(text).section === 'indicators' || isWholeLevel(text);
 }
 
 /** Tops by the first lines of each, so that those of one form come together. */
@@ -101,6 +108,12 @@ function groupBy(tops: readonly Printed[][]): Map<string, Printed[][]> {
     groups.set(key, [...(groups.get(key) ?? []), top]);
   }
   return groups;
+}
+
+/** The length that most of the blocks have: a form that goes on may happen to print the next rows of the first, too. */
+function usualOf(lengths: readonly number[]): number {
+  const count = (length: number) => lengths.filter((other) => other === length).length;
+  return [...lengths].sort((one, other) => count(other) - count(one) || one - other)[0] ?? 0;
 }
 
 function commonLength(one: readonly Printed[], other: readonly Printed[]): number {
