@@ -2,8 +2,10 @@ import { isFormLabel, isHead, termOf } from '../../../glossary/form-labels.js';
 import type { TextRow } from '../parts.js';
 import { bandRows, type FormDoubts } from './band-rows.js';
 import type { FormCell, FormRow } from './form-row.js';
+import { readGoals } from './goal-columns.js';
 import { append, isColumnHead, isLeftLabel, LONGEST_PART, takeLeft, toCell } from './left-labels.js';
 import { isAmount, type LayoutLine, type Piece } from './pieces.js';
+import { joinLabels } from './wrapped-labels.js';
 
 /** Heads side by side below which columns stand. */
 const LEAST_HEADS = 3;
@@ -15,8 +17,9 @@ const LEAST_HEADS = 3;
  *    目标     保障市图书馆免费开放，               | 保障市图书馆免费开放，为读者提供服务。
  *            为读者提供服务。
  */
-export function formRows(lines: readonly LayoutLine[]): { rows: TextRow[] } & FormDoubts {
-  const edge = leftEdge(lines);
+export function formRows(printed: readonly LayoutLine[]): { rows: TextRow[] } & FormDoubts {
+  const edge = leftEdge(printed);
+  const lines = joinLabels(printed, edge);
   const rows: FormRow[] = [];
   const levels: number[] = [];
   const joined: number[] = [];
@@ -26,7 +29,7 @@ export function formRows(lines: readonly LayoutLine[]): { rows: TextRow[] } & Fo
     if (isGoalLine(line)) {
       const end = endOfGoals(lines, at, edge);
       addPairs(line, edge, rows);
-      addGoals(lines.slice(at + 1, end), edge, rows);
+      glued.push(...addGoals(lines.slice(at + 1, end), edge, rows));
       at = end;
     } else if (isHeadLine(line, edge)) {
       const end = endOfBand(lines, at, edge);
@@ -73,31 +76,43 @@ function endOfGoals(lines: readonly LayoutLine[], start: number, edge: number): 
 }
 
 /** One row of the goals below their labels, each piece in the column under whose label or text it stands. */
-function addGoals(lines: readonly LayoutLine[], edge: number, rows: FormRow[]): void {
+function addGoals(lines: readonly LayoutLine[], edge: number, rows: FormRow[]): number[] {
   const labels = rows.at(-1);
-  if (labels === undefined) return;
-  const spots = labels.cells.slice(1).map((cell) => ({ left: cell?.left ?? 0, right: cell?.right ?? 0 }));
-  const row: FormRow = {
-    line: lines[0]?.line.number ?? labels.line,
-    cells: [undefined, ...spots.map(() => undefined)],
-  };
-  for (const { pieces } of lines) {
-    for (const [index, piece] of pieces.entries()) {
-      if (index === 0 && isLeftLabel(piece, edge)) {
-        if (takeLeft([piece], edge, [...rows, row]).length > 0) row.cells[0] = toCell(piece);
-        continue;
-      }
-      const at = nearestSpot(piece, spots);
+  const [label, second, third] = labels?.cells.slice(1) ?? [];
+  if (labels === undefined || label === undefined) return [];
+  const row: FormRow = { line: lines[0]?.line.number ?? labels.line, cells: labels.cells.map(() => undefined) };
+  const texts = lines.map((line): LayoutLine => {
+    const [first, ...rest] = line.pieces;
+    if (first === undefined || !isLeftLabel(first, edge)) return line;
+    if (takeLeft([first], edge, [...rows, row]).length > 0) row.cells[0] = toCell(first);
+    return { ...line, pieces: rest };
+  });
+  const isPair = second !== undefined && third === undefined;
+  const { columns, glued } = isPair
+    ? readGoals(texts, { ...label, figure: false })
+    : { columns: byLabels(texts, labels.cells.slice(1)), glued: [] };
+  for (const [at, column] of columns.entries()) {
+    for (const piece of column) {
       const cell = row.cells[at + 1];
       if (cell === undefined) row.cells[at + 1] = toCell(piece);
       else append(cell, piece);
-      const spot = spots[at];
-      if (spot === undefined) continue;
-      spot.left = Math.min(spot.left, piece.left);
-      spot.right = Math.max(spot.right, piece.right);
     }
   }
   if (row.cells.some((cell) => cell !== undefined)) rows.push(row);
+  return glued;
+}
+
+/** The pieces of lines, each below the label that it stands nearest to. */
+function byLabels(lines: readonly LayoutLine[], labels: readonly (FormCell | undefined)[]): Piece[][] {
+  const spots = labels.map((cell) => ({ left: cell?.left ?? 0, right: cell?.right ?? 0, pieces: [] as Piece[] }));
+  for (const piece of lines.flatMap(({ pieces }) => pieces)) {
+    const spot = spots[nearestSpot(piece, spots)];
+    if (spot === undefined) continue;
+    spot.pieces.push(piece);
+    spot.left = Math.min(spot.left, piece.left);
+    spot.right = Math.max(spot.right, piece.right);
+  }
+  return spots.map(({ pieces }) => pieces);
 }
 
 function nearestSpot(piece: Piece, spots: readonly { left: number; right: number }[]): number {

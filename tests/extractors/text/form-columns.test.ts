@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { type Disclosure, parseDisclosure } from '../../../src/index.js';
+
+type Placed = Record<number, string>;
+
+/** A line with texts at columns of print, as a tool that counts characters sets them. */
+function set(placed: Placed): string {
+  let line = '';
+  for (const [at, text] of Object.entries(placed)) line = line.padEnd(Number(at)) + text;
+  return line;
+}
+
+const MONEY: Placed[] = [
+  { 2: '项目资金（元）', 14: '实施期资金总额：', 36: '90,000', 44: '年度资金总额：', 64: '30,000' },
+];
+const GOALS: Placed[] = [
+  { 24: '实施期目标', 52: '年度目标' },
+  { 2: '总体目标', 14: '完成河道清淤，保持行洪畅通', 44: '完成八公里河道清淤' },
+];
+
+function read(money: Placed[], goals: Placed[]): Promise<Disclosure> {
+  const lines: Placed[] = [
+    { 25: '示例县项目支出绩效目标申报表' },
+    { 2: '项目名称', 14: '河道清淤工程' },
+    { 2: '主管部门', 14: '示例县水利局', 44: '实施单位', 54: '示例县河道管理站' },
+    ...money,
+    ...goals,
+    { 4: '一级指标', 14: '二级指标', 26: '三级指标', 44: '指标值' },
+    { 4: '产出指标', 14: '数量指标', 26: '清淤河道长度', 44: '≥8公里' },
+  ];
+  return parseDisclosure(new TextEncoder().encode(lines.map(set).join('\n')), { name: 'a.txt' });
+}
+
+const total: Placed = { 14: '实施期资金总额：', 36: '90,000', 44: '年度资金总额：', 64: '30,000' };
+const other: Placed = { 14: '其他资金', 36: '10,000', 44: '其他资金', 64: '10,000' };
+
+test.each<[string, Placed[]]>([
+  ['on the left', [{ 14: '市县（区）财政资' }, { 36: '80,000', 44: '市县（区）财政资金', 64: '20,000' }, { 14: '金' }]],
+  [
+    'on both sides',
+    [
+      { 14: '其中：市县（区）财', 44: '其中：市县（区）财' },
+      { 2: '项目资金', 36: '80,000', 64: '20,000' },
+      { 14: '政资金', 44: '政资金' },
+    ],
+  ],
+  [
+    'on the right, in the middle of its cell',
+    [{ 44: '市县财政' }, { 14: '市县（区）财政资金', 36: '80,000', 64: '20,000' }, { 46: '资金' }],
+  ],
+])('a label of money that is wrapped above and below its amount is that of this amount: %s', async (_, local) => {
+  const { projects } = await read([total, ...local, other], GOALS);
+  const [{ funding } = { funding: undefined }] = projects;
+  const yuan = [funding?.period, funding?.annual].map((own) =>
+    [own?.total, own?.local, own?.other].map((a) => a?.value),
+  );
+  expect(yuan).toEqual([
+    ['90000', '80000', '10000'],
+    ['30000', '20000', '10000'],
+  ]);
+});
+
+const [HEADS = {}] = GOALS;
+
+test.each<[string, Placed[]]>([
+  ['on one line', GOALS],
+  [
+    'wrapped, the label in their middle',
+    [HEADS, { 14: '完成河道清淤，保持', 44: '完成八公里' }, { 2: '总体目标' }, { 14: '行洪畅通', 44: '河道清淤' }],
+  ],
+  [
+    'parted by one blank',
+    [
+      HEADS,
+      { 2: '总体目标', 14: '完成全县范围内的全部主要河道的清淤，保持行洪畅通，确 完成八公里' },
+      { 14: '保安全', 43: '河道清淤' },
+    ],
+  ],
+  ['one below the other', [HEADS, { 2: '总体目标', 14: '完成河道清淤，保持行洪畅通' }, { 44: '完成八公里河道清淤' }]],
+])('goals in two columns stay apart: %s', async (_, goals) => {
+  const { projects } = await read(MONEY, goals);
+  expect(projects.map(({ goals: own }) => own.annual)).toEqual(['完成八公里河道清淤']);
+  expect(projects[0]?.goals.period).toMatch(/^完成\S*河道\S*行洪畅通(?:，确保安全)?$/u);
+});
