@@ -1,7 +1,7 @@
 import { remember } from '../memo.js';
 import { type FormField, fieldOfLabel } from './field-words.js';
 import { type FundingLabel, fundingOfLabel } from './funding-words.js';
-import { type GoalPart, goalOfLabel } from './goal-words.js';
+import { type GoalPart, goalOfLabel, namesTime } from './goal-words.js';
 import {
   columnsOfLabel,
   type ExecutionColumn,
@@ -89,6 +89,14 @@ function sectionOf(label: string, goal: GoalPart | undefined): Term['section'] {
 /** Whether a text titles a part of a form, by the number before it: 二、项目资金使用情况（万元）. */
 export function isPartTitle(text: string): boolean {
   return /^[(（]?[一二三四五六七八九十]{1,2}[)）、][^，。；,;]{2,30}$/u.test(text.trim());
+}
+
+/**
+ * Whether a text titles the indicators of one time within a form: 长期绩效目标表, 年度绩效指标.
+ */
+export function titlesPeriod(text: string): boolean {
+  const { goal, section } = termOf(text.trim().replace(/表$/u, ''));
+  return goal === 'period' || goal === 'annual' || (section === 'indicators' && namesTime(text));
 }
 
 const REMARK =

@@ -17,14 +17,28 @@ export function isWholeTime(text: string): boolean {
   return WHOLE_TIME.test(text);
 }
 
+/** Whether a head speaks of the whole time of a project or of one year. */
+export function namesTime(text: string): boolean {
+  return WHOLE_TIME.test(text) || ONE_YEAR.test(text);
+}
+
+/** One of several goals of one time: 长期绩效目标1, 年度目标2. */
+const NUMBERED_GOAL = /(?<=目标)[1-9]$/u;
+
+/** Whether a label is that of one of several goals of one time. */
+export function isNumberedGoal(label: string): boolean {
+  return NUMBERED_GOAL.test(label) && namesTime(label);
+}
+
 /**
  * The goal that a folded label names, by its parts, or undefined.
  *
  *   "年度绩效目标"  →  annual      "中长期目标"     →  period
  *   "总体目标"     →  either      "实际完成情况"   →  actual
- *   "半年（程）目标" →  interim
+ *   "半年（程）目标" →  interim     "年度绩效目标2"  →  annual
  */
-export function goalOfLabel(label: string): GoalPart | undefined {
+export function goalOfLabel(printed: string): GoalPart | undefined {
+  const label = isNumberedGoal(printed) ? printed.replace(NUMBERED_GOAL, '') : printed;
   if (REACHED.test(label)) return 'actual';
   if (!GOAL.test(label)) return undefined;
   if (WHOLE_TIME.test(label)) return 'period';

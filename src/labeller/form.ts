@@ -1,5 +1,5 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { hasSense, isPartTitle, termOf } from '../glossary/form-labels.js';
+import { hasSense, isPartTitle, termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import { isTableNote } from '../glossary/table-heads.js';
@@ -64,6 +64,8 @@ class FormWalk {
   private band: Band | undefined;
   /** The labels of blocks that stand beside the first one of their rows. */
   private beside: Section[] = [];
+  /** The title of the indicators of one time, in a row of its own above their heads: 长期绩效目标表. */
+  private part: Label | undefined;
   /** A level that is merged over rows of lists. */
   private outerLevel: GridCell | undefined;
   /** No cell of the form spans another's place, as in pasted text. */
@@ -122,6 +124,11 @@ class FormWalk {
       this.record.labels.push(labelOf(only));
       return 1;
     }
+    if (more === undefined && this.titlesPart(only, below)) {
+      this.part = labelOf(only);
+      this.record.labels.push(this.part);
+      return 1;
+    }
     if (this.band !== undefined && numbersColumns(row, this.band)) return 1;
     this.leaveSection(row);
     const rest = this.takeSection(row, rows.slice(index + 1));
@@ -169,6 +176,12 @@ class FormWalk {
   private isPart({ text }: GridCell): boolean {
     const { field, goal } = termOf(text);
     return isPartTitle(text) && field === undefined && goal === undefined && !isWholeLevel(text);
+  }
+
+  /** A text alone in its row above the heads of indicators, or among their rows, that says of which time those below are. */
+  private titlesPart(cell: GridCell, below: GridRow | undefined): boolean {
+    if (!titlesPeriod(cell.text) || this.isCovered(cell)) return false;
+    return headKind(printed(below), []) === 'indicators' || (this.band?.kind === 'indicators' && cell.colSpan > 2);
   }
 
   /** Whether the label of a block is merged down beside a cell: a text of its own there, numbered or not, is what it says. */
@@ -390,7 +403,8 @@ class FormWalk {
   }
 
   private within(): Label[] {
-    return this.sections.map(({ label }) => label);
+    const labels = this.sections.map(({ label }) => label);
+    return this.part !== undefined && this.band?.kind === 'indicators' ? [this.part, ...labels] : labels;
   }
 
   /** A row of levels below no heads: those of a form that lost its own. */

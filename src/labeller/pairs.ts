@@ -1,5 +1,6 @@
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
+import { isNumberedGoal } from '../glossary/goal-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isUnitAlone } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
@@ -319,7 +320,7 @@ function splitColon(cell: GridCell): GridCell[] {
   const all = parts.filter(({ label, value }) => {
     const { field, goal, funding } = termOf(label);
     const isMoney = (funding !== undefined && isFigureText(value)) || isUnitAlone(`${label}：${value}`);
-    return field !== undefined || goal !== undefined || isMoney;
+    return field !== undefined || (goal !== undefined && !isNumberedGoal(label)) || isMoney;
   });
   if ((all.length < parts.length && !saysMoney(parts)) || (parts.length === 1 && first.value === '')) return [cell];
   return textsOf(parts).map((text) => ({ ...cell, text }));

@@ -78,12 +78,14 @@ export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amo
   return amount.value === null && amount.ocr?.others === undefined ? null : { ...amount, raw: cell.text };
 }
 
+/** When a form was filled in, often the year before its own: 申报日期：2023年11月6日. */
+const DAY = /(?:日期|时间):20\d{2}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?)?/gu;
+
 /** The year that the lines over a form, its title or its own field name, or null. */
 export function formYear(reading: FormReading): number | null {
   const { title, heads } = reading.record;
-  return (
-    yearOf(foldText(heads.join(' '))) ?? yearOf(title ?? '') ?? yearOf(`${reading.fields.get('year')?.text ?? ''}年`)
-  );
+  const said = foldText(heads.join(' ')).replace(DAY, '');
+  return yearOf(said) ?? yearOf(title ?? '') ?? yearOf(`${reading.fields.get('year')?.text ?? ''}年`);
 }
 
 /** A project's code is no shorter: 51010324T000009123400. */

@@ -1,14 +1,14 @@
 import { type FormField, nameLevel } from '../glossary/field-words.js';
 import { hasSense } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
-import { isWholeTime } from '../glossary/goal-words.js';
+import { isNumberedGoal, isWholeTime } from '../glossary/goal-words.js';
 import type { ExecutionColumn } from '../glossary/indicator-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
 import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
-import { findUnit } from './amount.js';
+import { findUnit, parseDecimal } from './amount.js';
 import { yearOf } from './dates.js';
 import { isFigureCell } from './figure-cell.js';
 import { type IndicatorRows, readIndicatorRows } from './indicator-rows.js';
@@ -121,7 +121,8 @@ class Periods {
       else this.known.set(label, period);
       if (period !== undefined && label.term.funding?.source === 'total') this.totals[period] ??= label.cell.column;
     }
-    for (const label of open) this.known.set(label, this.halfOf(label));
+    const sums = sumsOfBlocks(record, this.known);
+    for (const label of open) this.known.set(label, sums.get(label) ?? this.halfOf(label));
   }
 
   of(label: Label): Period {
@@ -135,6 +136,34 @@ class Periods {
     if (annual === undefined) return 'period';
     return Math.abs(label.cell.column - annual) < Math.abs(label.cell.column - period) ? 'annual' : 'period';
   }
+}
+
+/**
+ * The period of the labels of a block whose sum is the total of one period alone, wherever that stands.
+ *
+ *   | 项目总预算 | 360 | 项目当年预算 | 120 |
+ *   | 资金来源  | 合计     | 120 |             the sources are the year's
+ *   |          | 单位资金 |  20 |
+ */
+function sumsOfBlocks(record: LabelledRecord, known: ReadonlyMap<Label, Period>): Map<Label, Period> {
+  const figures = record.cells.filter(({ cell, band }) => band === undefined && isFigureCell(cell));
+  const totals = figures.flatMap(({ cell, left }) => {
+    const label = left.at(-1);
+    const period = label?.term.funding?.source === 'total' ? known.get(label) : undefined;
+    return period === undefined ? [] : [{ period, value: Number(parseDecimal(cell.text)) }];
+  });
+  const found = new Map<Label, Period>();
+  for (const { cell, left, within } of figures) {
+    const block = within.at(-1);
+    if (block === undefined || !/^(?:合计|总计|小计)$/u.test(foldText(left.at(-1)?.text ?? ''))) continue;
+    const same = new Set(
+      totals.flatMap(({ period, value }) => (value === Number(parseDecimal(cell.text)) ? [period] : [])),
+    );
+    const [period, other] = same;
+    if (period === undefined || other !== undefined) continue;
+    for (const own of figures) if (own.within.at(-1) === block) for (const label of own.left) found.set(label, period);
+  }
+  return found;
 }
 
 /** The period that a label of a record names, or else the label of the block around it: 项目当年投入资金构成. */
@@ -254,7 +283,10 @@ function readGoal(
     const before = reading.goals[goal];
     if (before?.row === cell.row && isEvaluated(reading.record) && reading.goals.actual === undefined)
       reading.goals.actual = cell;
-    else reading.goals[goal] = before === undefined ? cell : { ...before, text: `${before.text}${cell.text}` };
+    else {
+      const gap = isNumberedGoal(foldText(label.text)) && label.cell.row === cell.row ? '\n' : '';
+      reading.goals[goal] = before === undefined ? cell : { ...before, text: `${before.text}${gap}${cell.text}` };
+    }
   }
 }
 

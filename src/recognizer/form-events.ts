@@ -1,5 +1,5 @@
 import type { LineItem, RowItem, SourceItem } from '../document.js';
-import { termOf } from '../glossary/form-labels.js';
+import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridRow } from '../tables.js';
@@ -68,7 +68,7 @@ function isInnerLabel(events: readonly Event[], index: number): boolean {
   const { row, line, item } = events[index] as Event;
   if (row === undefined || line === undefined || item.type !== 'row') return false;
   const { goal, section } = termOf(line);
-  if (goal === undefined && section === undefined) return false;
+  if (goal === undefined && section === undefined && !titlesPeriod(line)) return false;
   const inTable = (event: Event | undefined): boolean => event?.item.type === 'row' && event.item.table === item.table;
   if (!inTable(events[index - 1])) return false;
   return events

@@ -117,7 +117,8 @@ function completeFunding(cell: GridCell): GridCell {
 const splitGlued = remember((text: string): [string, string] | undefined => {
   const match = /^(\D{2,30}?)\s*(-?\d[\d,，.]*)$/u.exec(text);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
-  const { column, field, funding, execution } = termOf(match[1]);
+  const { column, field, funding, execution, goal } = termOf(match[1]);
+  if (goal !== undefined && field === undefined && funding === undefined) return undefined;
   // 指标1 is the first of several, no label with its value.
   if (column !== undefined && field === undefined && funding === undefined && execution === undefined) return undefined;
   return isFormLabel(match[1]) || findCutLabel(match[1]) !== undefined ? [match[1], match[2]] : undefined;
