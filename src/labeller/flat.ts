@@ -3,7 +3,7 @@ import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
-import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
+import type { FormBlock, GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, printed } from './heads.js';
 
@@ -320,18 +320,33 @@ function planOf(printedColumns: readonly Column[]): Plan {
  * The columns with the levels whole that their heads say in short, where several do, or one stands below a level.
  *
  *   | 项目名称 | 产出数量 | 产出质量 | 社会效益 | 满意度 |
+ *
+ *   | 项目名称 | 产出数量         | 社会效益         |
+ *   |         | 名称   | 指标值 | 名称   | 指标值 |
  */
 function completeLevels(columns: readonly Column[]): Column[] {
-  const levels = columns.filter(({ path }) => levelsOfHead(path.at(-1)?.text ?? '').length > 0);
+  const levels = columns.filter(({ path }) => path.some(isLevelHead));
   return columns.map((column) => {
     const last = column.path.at(-1);
+    const over = column.path.findIndex(isLevelHead);
+    if (over >= 0 && over < column.path.length - 1 && last?.term.column !== undefined)
+      return { ...column, path: column.path.flatMap((label, i) => (i === over ? wholeLevels(label) : [label])) };
     if (last === undefined || isWholeLevel(last.text) || hasSense(last.term)) return column;
     const upper = column.path.slice(0, -1);
     const parted = upper.some(({ text, term }) => isWholeLevel(text) || term.section === 'indicators');
     if (levels.length < FEWEST_LEVELS && !parted) return column;
-    const whole = levelsOfHead(last.text).map((text) => ({ ...last, text, term: {} }));
+    const whole = wholeLevels(last);
     return whole.length === 0 ? column : { ...column, path: [...upper, ...whole] };
   });
+}
+
+function isLevelHead({ text, term }: Label): boolean {
+  return term.column === undefined && levelsOfHead(text).length > 0;
+}
+
+/** The levels that a head says in short, each as a head of its own. */
+function wholeLevels(label: Label): Label[] {
+  return levelsOfHead(label.text).map((text) => ({ ...label, text, term: {} }));
 }
 
 /** The columns with that of the projects' names known for it where its head says no more than 项目. */

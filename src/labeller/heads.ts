@@ -1,7 +1,7 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeTime } from '../glossary/goal-words.js';
-import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import { type Box, readBox } from '../place.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
 import { foldText } from '../text.js';
@@ -24,6 +24,12 @@ export interface Band {
 /** The label of a cell. */
 export function labelOf(cell: GridCell, half: 0 | 1 = 0): Label {
   return { text: cell.text, cell, term: termOf(cell.text), half };
+}
+
+/** What a word says in a block of money: 中央 is its money; nothing where it names no source. */
+export function sourceTerm(text: string): Term {
+  const { funding } = termOf(`${text.trim().replace(/[:：]$/u, '')}资金`);
+  return funding?.source === undefined || funding.source === 'total' ? {} : { funding };
 }
 
 /** A figure, a date or a share, with or without its sign and unit; a print that could not be read (�) is no label either. */
@@ -107,7 +113,8 @@ export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
     const kept = columns.filter((upper) => !lower.some((label) => spans(upper.cell, label.cell)));
     const grown = lower.map((label): Column => {
       const upper = columns.find((column) => spans(column.cell, label.cell));
-      return { path: [...(upper?.path ?? []), levelBelow(label, upper)], cell: label.cell };
+      const own = isBelowLevel(upper) ? { ...label, half: 0 as const } : label;
+      return { path: [...(upper?.path ?? []), levelBelow(own, upper)], cell: label.cell };
     });
     columns = [...kept, ...grown].sort((a, b) => a.cell.column - b.cell.column);
   }
@@ -131,8 +138,15 @@ function headValues(columns: readonly Column[]): Column[] {
   });
 }
 
-/** 一级 below 绩效指标 is 一级指标. */
+/** 指标名称 | 指标值 below each of several levels: each pair is of its level, no second half. */
+function isBelowLevel(upper: Column | undefined): boolean {
+  return upper?.path.some(({ text, term }) => term.column === undefined && levelsOfHead(text).length > 0) === true;
+}
+
+/** 一级 below 绩效指标 is 一级指标, 中央 below 财政拨款 is 中央资金. */
 function levelBelow(label: Label, upper: Column | undefined): Label {
+  const money = upper?.path.some(({ term }) => term.funding !== undefined || term.section === 'funding') === true;
+  if (money && !hasSense(label.term)) return { ...label, term: sourceTerm(label.text) };
   const level = ['一级', '二级', '三级'].indexOf(foldText(label.text));
   if (level < 0 || upper?.path.every(({ term }) => term.section !== 'indicators') !== false) return label;
   return { ...label, term: { column: (['level1', 'level2', 'level3'] as const)[level] } };

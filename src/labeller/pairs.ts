@@ -5,7 +5,7 @@ import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isUnitAlone } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
-import { isFigureText, labelOf, printed } from './heads.js';
+import { isFigureText, labelOf, printed, sourceTerm } from './heads.js';
 
 export interface PairContext {
   /** Blank cells between label and value are what merged cells left. */
@@ -104,8 +104,7 @@ class PairWalk {
     const label = labelOf(cell);
     const around = this.context.section?.term;
     if (hasSense(label.term) || (around?.section !== 'funding' && around?.funding === undefined)) return label;
-    const { funding } = termOf(`${cell.text.trim().replace(/[:：]$/u, '')}资金`);
-    return funding?.source === undefined || funding.source === 'total' ? label : { ...label, term: { funding } };
+    return { ...label, term: sourceTerm(cell.text) };
   }
 
   /** The word between the two ends of a time, each in a cell: | 起止时间 | 20210101 | 到 | 20211231 |. */

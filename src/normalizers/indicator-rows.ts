@@ -168,12 +168,24 @@ function ofSection(reading: RowReading, group: readonly LabelledCell[]): RowRead
   return { ...reading, halves: group.some(isBesideWholeTime) ? [own, {}] : [{}, own] };
 }
 
-/** Cells of one row stand together. */
+/**
+ * The levels that stand over the heads of a cell, where each has columns of its own: 数量指标 over 指标名称 | 指标值.
+ */
+function levelsOver({ above }: LabelledCell): Label[] {
+  const lowest = above.at(-1);
+  if (lowest?.term.column === undefined) return [];
+  return above.filter(({ text, term }) => term.column === undefined && isWholeLevel(text));
+}
+
+/** Cells of one row stand together, but for those below levels of their own. */
 function groupRows(cells: readonly LabelledCell[]): LabelledCell[][] {
   const groups: LabelledCell[][] = [];
   for (const labelled of cells) {
     const open = groups.at(-1);
-    if (open?.[0]?.cell.row === labelled.cell.row) open.push(labelled);
+    const first = open?.[0];
+    const together =
+      first?.cell.row === labelled.cell.row && levelsOver(first).at(-1)?.cell === levelsOver(labelled).at(-1)?.cell;
+    if (together) open?.push(labelled);
     else groups.push([labelled]);
   }
   return groups;
@@ -187,6 +199,7 @@ function readRow(group: readonly LabelledCell[], both: boolean, shifted: boolean
     shifted,
   };
   for (const labelled of group) placeCell(labelled, reading, both);
+  placeLevelsOver(group, reading);
   if (!both) return reading;
   const [period, annual] = reading.halves;
   const { value, ...shared } = annual;
@@ -197,6 +210,20 @@ function readRow(group: readonly LabelledCell[], both: boolean, shifted: boolean
       { ...shared, ...(value === undefined ? {} : { value }) },
     ],
   };
+}
+
+/** Levels over the heads of a row are its own where no column beside holds them. */
+function placeLevelsOver(group: readonly LabelledCell[], reading: RowReading): void {
+  const [first] = group;
+  const [half] = reading.halves;
+  if (first === undefined || reading.level1 !== undefined || half.level2 !== undefined) return;
+  for (const { text } of levelsOver(first)) {
+    const cell = { ...first.cell, text };
+    if (findLevel1(text) !== undefined) reading.level1 ??= cell;
+    else half.level2 ??= cell;
+  }
+  const usual = half.level2 === undefined ? undefined : LEVEL2[foldText(half.level2.text)]?.[0];
+  if (reading.level1 === undefined && usual !== undefined) reading.level1 = { ...first.cell, text: usual };
 }
 
 function valueHead(cell: LabelledCell): Label | undefined {
