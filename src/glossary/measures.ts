@@ -60,6 +60,7 @@ const GENERIC = new Set<Measure>(['total', 'amount']);
  *   财政拨款结转结余 › 一般公共预算        →  carryover
  *   年末结转和结余 › 项目支出结转          →  closing-balance
  *   2022年预算数 (of a table of 2023)    →  prior-year
+ *   比上年增减（%） › 比完成数            →  change-percent
  *
  * `shared` is the number of labels at the path's top that all figure columns of its side share: they head the
  * table and not the column.
@@ -74,6 +75,9 @@ export function findMeasure(
   const above = own.slice(0, -1);
   for (const whole of WHOLES) if (above.includes(whole)) return whole;
   const last = own.at(-1);
+  const changed = last === 'change' || last === 'change-percent';
+  if (above.includes('change-percent') && !(changed && /额$/u.test(labels.at(-1) ?? ''))) return 'change-percent';
+  if (above.includes('change') && !changed) return 'change';
   if (last !== undefined && !GENERIC.has(last)) return last;
   const parent = above.filter((measure) => measure !== undefined && !GENERIC.has(measure)).at(-1);
   if (last === 'total') return parent ?? 'total';
@@ -115,6 +119,7 @@ export function isQuantity(labels: readonly string[]): boolean {
   const ends = endOfHead(last);
   if (COUNTED.test(last) || COUNT_NUMBER.test(last) || ends === 'count' || ends === 'percent' || ends === 'share')
     return true;
+  if (!/额$/u.test(last) && labels.slice(0, -1).some((label) => endOfHead(foldText(label)) === 'percent')) return true;
   const money = readHead(last).some((word) => word.meaning === 'money' || word.meaning === 'price');
   return !money && labels.slice(0, -1).some((label) => endOfHead(foldText(label)) === 'count');
 }

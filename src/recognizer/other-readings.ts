@@ -88,7 +88,7 @@ function withRows(grid: Grid, rows: readonly GridRow[], headerRows = grid.header
   return { ...grid, rows: numbered, headerRows, headers: headerPaths(numbered, headerRows, grid.columns) };
 }
 
-/** One header row less, or one more where the next row prints no amount. */
+/** One header row less, unless a head is merged down into it, or one more where the next row prints no amount. */
 function headerEdits(grid: Grid): Edit[] {
   const { headerRows, rows } = grid;
   const edit = (count: number): Edit => ({
@@ -98,7 +98,13 @@ function headerEdits(grid: Grid): Edit[] {
   });
   const next = rows[headerRows];
   const more = next !== undefined && headerRows + 1 < rows.length && !printedCells(next).some(isAmount);
-  return [...(headerRows > 1 ? [edit(headerRows - 1)] : []), ...(more ? [edit(headerRows + 1)] : [])];
+  const less = headerRows > 1 && !reachesInto(rows, headerRows - 1);
+  return [...(less ? [edit(headerRows - 1)] : []), ...(more ? [edit(headerRows + 1)] : [])];
+}
+
+/** Whether a cell of the rows above is merged down into a row. */
+function reachesInto(rows: readonly GridRow[], row: number): boolean {
+  return rows.slice(0, row).some((above) => printedCells(above).some((cell) => cell.row + cell.rowSpan > row));
 }
 
 function rowEdits(grid: Grid): Edit[] {
