@@ -96,7 +96,8 @@ function measureOf(label: string, fiscalYear: number | null): Measure | undefine
   const words = readHead(year === null ? folded : folded.replace(year[0], ''));
   const has = (...wanted: HeadMeaning[]) => words.some((word) => wanted.some((meaning) => meaning === word.meaning));
   if (words.length === 0 && year === null) return undefined;
-  if (has('percent')) return has('change') || words.length === 1 ? 'change-percent' : 'other';
+  if (has('percent'))
+    return has('change') || words.every(({ meaning }) => meaning === 'percent') ? 'change-percent' : 'other';
   if (has('change')) return has('share') ? 'change-percent' : 'change';
   if (has('carryover')) return has('opening') ? 'opening-balance' : has('closing') ? 'closing-balance' : 'carryover';
   const earlier = year !== null && fiscalYear !== null && Number(year[1]) === fiscalYear - 1;
