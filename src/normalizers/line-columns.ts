@@ -58,7 +58,27 @@ export function findColumns(grid: Grid): GridColumn[] {
   const own = columns.map((column, index) =>
     isSurplus(grid, columns, index) ? { ...column, role: 'blank' as const } : column,
   );
-  return promoteGovernment(unitsOfMeasure(mergeTwins(body, own)));
+  return promoteGovernment(unitsOfMeasure(nameSecondPart(mergeTwins(body, own))));
+}
+
+/**
+ * Texts below a head that says nothing known name lines of their own where the figures behind them have the head of the
+ * figures before them: a table of two parts beside each other.
+ *
+ *   | 收入来源 | 金额  |   | 支出去向 | 金额  |
+ *   | 财政拨款 | 88.00 |   | 人员经费 | 70.00 |
+ */
+function nameSecondPart(columns: readonly GridColumn[]): GridColumn[] {
+  const used = columns.filter(({ role }) => role !== 'blank' && role !== 'row-number');
+  const head = (column: GridColumn | undefined): string =>
+    column?.role === 'figure' ? foldText(column.labels.join('\n')) : '';
+  return columns.map((column) => {
+    const at = used.indexOf(column);
+    const behind = head(used[at + 1]);
+    const unknown = column.role === 'label' && findTextColumn(column.labels) === undefined;
+    const again = behind !== '' && used.slice(0, at).some((other) => head(other) === behind);
+    return unknown && again && used[at - 1]?.role === 'figure' ? { ...column, role: 'name' } : column;
+  });
 }
 
 /** 单位 beside quantities or unit prices is the unit that they are counted in and no unit of the budget. */

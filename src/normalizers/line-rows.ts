@@ -265,7 +265,9 @@ class SegmentReader {
     if (total !== undefined) return total;
     let best: GridCell | undefined;
     for (const cell of names) if (best === undefined || this.rankOf(cell) >= this.rankOf(best)) best = cell;
-    return best ?? texts.find((cell) => mayName(this.columnAt(cell.column)?.labels ?? []));
+    // 合计 merged across 序号 and the name stands in the column of the first.
+    const sum = texts.find((cell) => TOTAL.test(foldText(cell.text)));
+    return best ?? sum ?? texts.find((cell) => mayName(this.columnAt(cell.column)?.labels ?? []));
   }
 
   /** A class of the procurement catalogue (A02010104台式计算机) is less particular than a project. */
