@@ -272,7 +272,7 @@ function isNoRecord(cells: readonly GridCell[]): boolean {
 }
 
 function planOf(printedColumns: readonly Column[]): Plan {
-  const columns = completeLevels(nameProjects(printedColumns));
+  const columns = completeLevels(nameProjects(printedColumns.map(partOfScore)));
   const senses = columns.map((column) => ({ column, term: senseOf(column) }));
   const own = senses.map(({ column, term }) => isOfIndicator(column, term));
   const first = own.indexOf(true);
@@ -349,6 +349,25 @@ function wholeLevels(label: Label): Label[] {
   return levelsOfHead(label.text).map((text) => ({ ...label, text, term: {} }));
 }
 
+/**
+ * A column below the head of a whole score, whose parts are no scores of indicators: its sum is the score, the rest is
+ * kept by the words of its head.
+ *
+ *   | 自评得分                                     |
+ *   | 预算执行(10分) | 产出(50分) | 效益(40分) | 合计 |
+ */
+function partOfScore(column: Column): Column {
+  const at = column.path.findIndex(
+    ({ cell, term }) => cell.colSpan > 1 && (term.field === 'totalScore' || term.column === 'score'),
+  );
+  const [over, last] = [column.path[at], column.path.at(-1)];
+  if (over === undefined || last === undefined || over === last) return column;
+  const whole = { ...over, term: { field: 'totalScore' as const } };
+  if (/^(?:合计|总计|小计|总得?分|得分)$/u.test(foldText(last.text))) return { ...column, path: [whole] };
+  const part = { ...last, term: { column: 'note' as const } };
+  return { ...column, path: [{ ...over, term: {} }, part] };
+}
+
 /** The columns with that of the projects' names known for it where its head says no more than 项目. */
 function nameProjects(columns: readonly Column[]): Column[] {
   const isNamed = columns.some((column) => senseOf(column).field === 'name');
@@ -361,7 +380,7 @@ function nameProjects(columns: readonly Column[]): Column[] {
 
 /** Whether a column holds a part of one indicator: by its own head, or below one of the whole list. */
 function isOfIndicator({ path }: Column, term: ReturnType<typeof termOf>): boolean {
-  if (isWholeLevel(path.at(-1)?.text ?? '')) return true;
+  if (isWholeLevel(path.at(-1)?.text ?? '') && path.at(-1)?.term.column !== 'note') return true;
   if (path.length > 1 && path.some((label) => label.term.section === 'indicators')) return true;
   return term.column !== undefined && term.column !== 'note' && term.goal === undefined && term.field === undefined;
 }

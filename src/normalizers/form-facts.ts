@@ -99,6 +99,21 @@ export function codedName(text: string): { code: string | null; name: string } {
   return /\d{4}/u.test(found[1]) ? { code: found[1], name: found[2] } : { code: null, name: text };
 }
 
+/**
+ * Names a project by the code and name that its form prints without a label, alone in a row: 51178122R…-驻村工作经费.
+ */
+export function adoptName({ record, fields, extra, labels }: FormReading): void {
+  if (fields.has('name') || record.flat) return;
+  const bare = record.cells.find(
+    ({ cell, left, above, band }) =>
+      band === undefined && left.length === 0 && above.length === 0 && codedName(cell.text).code !== null,
+  );
+  if (bare === undefined) return;
+  fields.set('name', bare.cell);
+  labels.add('name');
+  for (const [key, text] of extra) if (text === bare.cell.text) extra.delete(key);
+}
+
 const BODY_CODE = /^[[［【(（]?([0-9A-Za-z]{3,})(?:[\]］】)）]\s*[-—–_－]?|\s*[-—–_－])\s*(.+)$/su;
 const CODE_BEFORE = /^(\d{6,})\s*(\p{Script=Han}.+)$/su;
 const LABELLED_CODE = /^(\d{3,})\s*(\p{Script=Han}.+)$/su;

@@ -14,6 +14,7 @@ import { completeGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
 import {
+  adoptName,
   amountOf,
   bodyOf,
   codedName,
@@ -48,6 +49,7 @@ export function normalizeProject(
 ): Result<Project> {
   const messages: Message[] = [];
   const { record } = reading;
+  adoptName(reading);
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const { code, name } = codedName(text('name') ?? '');
   const unit = formUnit(reading, template.fundingTitle);

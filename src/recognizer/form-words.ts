@@ -114,7 +114,7 @@ export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean 
       return strongWord(text) ?? [];
     }),
   );
-  if (headsEvaluation(own)) return true;
+  if (headsEvaluation(own) || headsEvaluation(cells)) return true;
   return strong.size >= 2 && Math.max(labels, cells.filter(known).length) >= FEWEST_HEADS;
 }
 
