@@ -77,7 +77,7 @@ export function findMeasure(
   const last = own.at(-1);
   const changed = last === 'change' || last === 'change-percent';
   if (above.includes('change-percent') && !(changed && /额$/u.test(labels.at(-1) ?? ''))) return 'change-percent';
-  if (above.includes('change') && !changed) return 'change';
+  if (above.includes('change') && !changed) return isQuantity(labels) ? 'change-percent' : 'change';
   if (last !== undefined && !GENERIC.has(last)) return last;
   const parent = above.filter((measure) => measure !== undefined && !GENERIC.has(measure)).at(-1);
   if (last === 'total') return parent ?? 'total';

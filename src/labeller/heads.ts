@@ -47,7 +47,8 @@ const LONGEST_HEAD = 24;
 /** What kind of table the cells of a row head, or undefined where they head none. */
 export function headKind(cells: readonly GridCell[], below: readonly GridCell[]): BandKind | undefined {
   if (cells.some((cell) => isFigureText(cell.text) || foldText(cell.text).length > LONGEST_HEAD)) return undefined;
-  const heads = cells.filter((cell) => !isWholeLevel(cell.text)).map((cell) => termOf(cell.text));
+  const bare = areBareLevels(cells);
+  const heads = cells.filter((cell) => !isWholeLevel(cell.text)).map((cell) => headTerm(cell, bare));
   const columns = new Set(heads.flatMap((term) => term.column ?? []));
   const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
   if (levels && columns.size >= 2) return 'indicators';
@@ -143,21 +144,37 @@ function isBelowLevel(upper: Column | undefined): boolean {
   return upper?.path.some(({ text, term }) => term.column === undefined && levelsOfHead(text).length > 0) === true;
 }
 
+const BARE_LEVELS = ['一级', '二级', '三级'];
+const LEVEL_COLUMNS = ['level1', 'level2', 'level3'] as const;
+
+/** Whether heads say 一级 | 二级 | 三级 for the levels of indicators: one alone is a grade of anything. */
+function areBareLevels(cells: readonly GridCell[]): boolean {
+  const levels = new Set(cells.map(({ text }) => foldText(text)).filter((text) => BARE_LEVELS.includes(text)));
+  return levels.size >= 2 && cells.some(({ text }) => termOf(text).column !== undefined);
+}
+
+/** What a head says, 一级 as 一级指标 where those beside it do so. */
+function headTerm({ text }: GridCell, bare: boolean): Term {
+  const column = bare ? LEVEL_COLUMNS[BARE_LEVELS.indexOf(foldText(text))] : undefined;
+  return column === undefined ? termOf(text) : { column };
+}
+
 /** 一级 below 绩效指标 is 一级指标, 中央 below 财政拨款 is 中央资金. */
 function levelBelow(label: Label, upper: Column | undefined): Label {
   const money = upper?.path.some(({ term }) => term.funding !== undefined || term.section === 'funding') === true;
   if (money && !hasSense(label.term)) return { ...label, term: sourceTerm(label.text) };
-  const level = ['一级', '二级', '三级'].indexOf(foldText(label.text));
+  const level = BARE_LEVELS.indexOf(foldText(label.text));
   if (level < 0 || upper?.path.every(({ term }) => term.section !== 'indicators') !== false) return label;
-  return { ...label, term: { column: (['level1', 'level2', 'level3'] as const)[level] } };
+  return { ...label, term: { column: LEVEL_COLUMNS[level] } };
 }
 
 function halved(cells: readonly GridCell[]): Label[] {
   let half: 0 | 1 = 0;
   const seen = new Set<string>();
+  const bare = areBareLevels(cells);
   const names = cells.filter((cell) => isNamed(cell) && isWholeTime(cell.text)).map((cell) => termOf(cell.text).column);
   return cells.map((cell) => {
-    const { column } = termOf(cell.text);
+    const { column } = headTerm(cell, bare);
     if (column === 'level2' || column === 'level3' || column === 'value') {
       const again = isNamed(cell) && names.includes(column) && !isWholeTime(cell.text) && half === 0;
       if (again || seen.has(`${column}:${foldText(cell.text)}`)) {
@@ -166,7 +183,7 @@ function halved(cells: readonly GridCell[]): Label[] {
       }
       seen.add(`${column}:${foldText(cell.text)}`);
     }
-    return labelOf(cell, half);
+    return { ...labelOf(cell, half), term: headTerm(cell, bare) };
   });
 }
 

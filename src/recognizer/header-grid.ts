@@ -57,7 +57,10 @@ function printedRow(rows: readonly GridRow[], row: number): GridCell[] {
 function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly GridCell[]): boolean {
   const texts = printed.map((cell) => foldText(cell.text));
   if (texts.some((text) => isFigure(text) && !/^20\d{2}$/u.test(text))) return false;
-  if (printed.some((cell) => isNumberedName(cell.text) && !(cell.column > 0 && isPartHead(cell.text)))) return false;
+  // 其中：政府采购 beside the heads of the first row is one of them, whatever it is a part of.
+  const isPart = ({ column, text }: GridCell) =>
+    column > 0 && (row === 0 ? /^其中/u.test(text.trim()) : isPartHead(text));
+  if (printed.some((cell) => isNumberedName(cell.text) && !isPart(cell))) return false;
   if (row === 0) return true;
   if (isCovered(rows, row)) return true;
   const first = printed[0];

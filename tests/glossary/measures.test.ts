@@ -85,3 +85,9 @@ describe('a quantity', () => {
     expect(['本月数', '上年同期数', '当期数', '审定数', '年初数'].some((label) => isQuantity([label]))).toBe(false);
   });
 });
+
+it('a share below a head of changes is one of them in per cent, money below it a change', () => {
+  expect(findMeasure(['增减变化情况', '比例（%）'])).toBe('change-percent');
+  expect(findMeasure(['增减变化情况', '金额'])).toBe('change');
+  expect(findMeasure(['比上年增减（%）', '增减额'])).toBe('change');
+});
