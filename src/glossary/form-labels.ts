@@ -92,9 +92,11 @@ export function isPartTitle(text: string): boolean {
 }
 
 /**
- * Whether a text titles the indicators of one time within a form: 长期绩效目标表, 年度绩效指标.
+ * Whether a text titles the indicators of one time within a form: 长期绩效目标表, 年度绩效指标; no title of a form, which
+ * says of what it is: 2025年度项目支出绩效目标表.
  */
 export function titlesPeriod(text: string): boolean {
+  if (/项目|支出|部门|单位|整体|专项|转移|申报|公开/u.test(text)) return false;
   const { goal, section } = termOf(text.trim().replace(/表$/u, ''));
   return goal === 'period' || goal === 'annual' || (section === 'indicators' && namesTime(text));
 }
