@@ -272,14 +272,12 @@ export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridR
     cells.some((head) => spans(head, cell) && head.colSpan > 1 && !isWholeLevel(cell.text)),
   );
   const known = lower.every((cell) => !isWholeLevel(cell.text) && hasSense(termOf(cell.text)));
+  const says = (cell: GridCell): boolean => isWholeLevel(cell.text) || hasSense(termOf(cell.text));
   const mixed =
     reaches &&
     lower.some((cell) => !isWholeLevel(cell.text)) &&
-    lower.every(
-      (cell) =>
-        (isWholeLevel(cell.text) || hasSense(termOf(cell.text))) &&
-        cells.some((head) => spans(head, cell) && head.colSpan > 1 && head.rowSpan === 1),
-    );
+    lower.filter(says).length * 2 > lower.length &&
+    lower.every((cell) => cells.some((head) => spans(head, cell) && head.colSpan > 1 && head.rowSpan === 1));
   const levels = reaches && lower.length >= FEWEST_LEVEL_HEADS && lower.every((cell) => isWholeLevel(cell.text));
   return (reaches && (wide || known || levels || mixed) && row !== below) || (known && lower.length >= 2 && wide);
 }
