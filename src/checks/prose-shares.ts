@@ -60,11 +60,15 @@ export function compareShare(disclosure: Disclosure, index: number, part: Figure
     ...listSum(disclosure, statement),
     ...totalFigures(disclosure),
   ];
-  const shares = named
-    .filter((whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan))
-    .map((whole): Share => ({ part, whole, percent, metric }));
+  const sharesOf = (wholes: readonly Figure[]): Share[] =>
+    wholes
+      .filter((whole) => whole.yuan.gt(0) && whole.yuan.gte(part.yuan))
+      .map((whole): Share => ({ part, whole, percent, metric }));
+  const shares = sharesOf(named);
   const right =
-    shares.find((share) => exactness(share) === 'right') ?? shares.find((share) => exactness(share) !== 'wrong');
+    shares.find((share) => exactness(share) === 'right') ??
+    sharesOf(unnamedWholes(disclosure, index)).find((share) => exactness(share) === 'right') ??
+    shares.find((share) => exactness(share) !== 'wrong');
   const share = right ?? nearestOf(shares.filter(({ whole }) => isWholeOf(disclosure, statement, whole)));
   if (share !== undefined) reportShare(share, findings);
   else if (shares.length > 0)
@@ -104,8 +108,42 @@ function namedWholes(disclosure: Disclosure, index: number): Figure[] {
   });
 }
 
+/**
+ * What any earlier sentence gives as an amount of its own, where a share says of nothing that it is a part: the
+ * sentence of a list often stands below the one that names its whole.
+ *
+ *   （一）一般公共预算财政拨款支出3,098.77万元，占本年支出合计的91.2%。
+ *   （二）农林水支出2,650.10万元，占85.5%；…
+ */
+function unnamedWholes(disclosure: Disclosure, index: number): Figure[] {
+  const { text, percent } = disclosure.statements[index] as Statement;
+  if (subjectOf(wholeOf(text, percent ?? '') ?? '') !== '') return [];
+  return disclosure.statements.slice(0, index).flatMap((statement, i) => {
+    const isOther = statement.text !== text && statement.change === null;
+    return isOther ? (statementFigure(statement, i) ?? []) : [];
+  });
+}
+
+/** The most that the parts of a whole, each rounded, may miss of 100 per cent. */
+const ROUNDED_AWAY = 1;
+
+/** Whether a sentence gives the shares of all its amounts, or shares that are all of a whole. */
+function isWholeList(parts: readonly Statement[], amounts: readonly Statement[]): boolean {
+  if (parts.length === amounts.length) return true;
+  const sum = parts.reduce((total, { percent }) => total.plus(percent ?? 0), new Decimal(0));
+  return sum.minus(100).abs().lte(ROUNDED_AWAY);
+}
+
 /** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */
 function listSum(disclosure: Disclosure, own: Statement): Figure[] {
+  const amounts = disclosure.statements.filter(({ text, change, amount }) => text === own.text && !change && amount);
+  if (
+    !isWholeList(
+      amounts.filter(({ percent }) => percent !== null),
+      amounts,
+    )
+  )
+    return [];
   const parts = disclosure.statements.flatMap((statement, i) => {
     const isPart = statement.text === own.text && statement.percent !== null && statement.change === null;
     return isPart ? (statementFigure(statement, i) ?? []) : [];

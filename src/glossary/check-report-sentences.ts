@@ -21,7 +21,7 @@ export const REPORT_SENTENCES = {
     en: '{said}; {n:figure|figures} read from pictures: all are proved by a sum or an equality',
     zh: '{said}；由图片识别的{n}个数字均有合计或相等关系印证',
   },
-  noData: { en: 'No budget data was found here.', zh: '此处未发现预算数据。' },
+  noData: { en: 'No budget table and no form of targets was found here.', zh: '此处未发现预算表或绩效目标表。' },
   allHold: { en: 'Every relation that could be checked holds.', zh: '可核对的关系全部相符。' },
   nothing: { en: 'Nothing here could be checked.', zh: '没有可核对的关系。' },
   failures: { en: 'Does not hold', zh: '不符' },

@@ -39,7 +39,7 @@ export const SUMMARY_SENTENCES = {
   nextExcel: { en: 'a workbook', zh: '导出工作簿' },
   nextJson: { en: 'the whole record', zh: '完整数据' },
   nextTables: { en: 'every table as printed', zh: '原样输出各表' },
-  nothing: { en: 'No budget data was found here.', zh: '此处未发现预算数据。' },
+  nothing: { en: 'No budget table and no form of targets was found here.', zh: '此处未发现预算表或绩效目标表。' },
 } as const satisfies Templates;
 
 /** Says what the page on a terminal says. */

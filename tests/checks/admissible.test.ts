@@ -86,6 +86,14 @@ describe('a share or a change is of what its sentence says', () => {
     expect(await failuresIn(LINES.join('\n\n').replace(right, wrong), 'a.txt')).toEqual(rules);
   });
 
+  test('the whole of a list whose sentence names none is what a sentence above gives', async () => {
+    const whole = '（一）一般公共预算财政拨款支出3,098.77万元，占本年支出合计的91.2%。\n\n';
+    const list = '（二）农林水支出2,650.10万元，占85.5%；社会保障支出260.45万元，占8.4%；卫生健康支出98.22万元。';
+    expect(await failuresIn(`本年支出合计3,398.9万元。\n\n${whole}${list}`, 'a.txt')).toEqual([]);
+    // Two of three parts are no whole.
+    expect(await failuresIn(list, 'a.txt')).toEqual([]);
+  });
+
   test('what grew from nothing grew by 100 %', async () => {
     const text = '2022年度财政拨款支出105.00万元。专项活动经费25.00万元，与上年相比增加25.00万元，增长100.00%。';
     expect(await failuresOf({}, text)).toEqual([]);

@@ -64,8 +64,12 @@ test('a difference in the last digit is counted, not listed', async () => {
 });
 
 test('a document without a table has no budget data, and nothing that holds', async () => {
-  expect(await report({}, '关于召开会议的通知。\n')).toBe('a.txt\nkind not found\nNo budget data was found here.\n');
-  expect(await report({ labels: 'zh' }, '关于召开会议的通知。\n')).toBe('a.txt\n类型不明\n此处未发现预算数据。\n');
+  expect(await report({}, '关于召开会议的通知。\n')).toBe(
+    'a.txt\nkind not found\nNo budget table and no form of targets was found here.\n',
+  );
+  expect(await report({ labels: 'zh' }, '关于召开会议的通知。\n')).toBe(
+    'a.txt\n类型不明\n此处未发现预算表或绩效目标表。\n',
+  );
 });
 
 /** Words of the report that are neither the document's nor a rule's id. */

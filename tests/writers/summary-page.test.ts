@@ -46,7 +46,7 @@ test('a failure is said in words', async () => {
 
 test('a document without data says so, and what to try', async () => {
   const text = await page(await read('各科室：\n\n现将有关事项通知如下。\n'));
-  expect(text).toContain('No budget data was found here.');
+  expect(text).toContain('No budget table and no form of targets was found here.');
   expect(text).toContain('yusuan tables a.txt');
   expect(text).not.toContain('What reconciles');
 });
