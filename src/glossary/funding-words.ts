@@ -114,7 +114,10 @@ export function fundingOfLabel(printed: string): FundingLabel | undefined {
   const parts = partsOf(label);
   const source = BY_WEIGHT.find((part) => parts.has(part));
   const named =
-    parts.has('object') || /(?:额|额度|合计|总计|金额|规模)$/u.test(label) || /^(?:小计|总数)$/u.test(label);
+    parts.has('object') ||
+    /^20\d{2}年度?安排数?$/u.test(label) ||
+    /(?:额|额度|合计|总计|金额|规模)$/u.test(label) ||
+    /^(?:小计|总数)$/u.test(label);
   const period = periodOf(label, parts);
   if (source === undefined) {
     if (!named) return undefined;

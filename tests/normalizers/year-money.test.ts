@@ -115,3 +115,16 @@ test.each(['项目实施进度计划', '实施步骤'])('a list of dates beside 
     ],
   ]);
 });
+
+test.each(['其中：2024年安排', '2024年度安排', '其中:2024年安排数'])(
+  '%s beside the whole of a project is its money of the year',
+  async (label) => {
+    const { projects } = await read(
+      ['2024年项目支出绩效目标表', '单位：万元'],
+      [...TOP, [['项目总投资', 1, 1], '4500.00', ['', 1, 1], label, ['1500.00', 1, 2]], ...INDICATORS],
+    );
+    expect(projects.map(({ funding: { period, annual } }) => [period?.total?.raw, annual?.total?.raw])).toEqual([
+      ['4500.00', '1500.00'],
+    ]);
+  },
+);
