@@ -28,8 +28,7 @@ const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不
  *
  * Below the head of a first level (`headed`) a label that may be of either level is of the second.
  */
-export function splitListed(printed: string, headed = false): ListedIndicator[] {
-  const text = joinTargets(printed);
+export function splitListed(text: string, headed = false): ListedIndicator[] {
   const numbered = text.split(NUMBER).filter((part) => part.trim() !== '');
   const alone = numbered.length === 1 && /^\s*[①-⑳]/u.test(text);
   const parts = numbered.length > 1 || alone ? numbered.map((part) => part.replace(/\n/gu, '')) : partsOf(text);
@@ -41,22 +40,6 @@ export function splitListed(printed: string, headed = false): ListedIndicator[] 
     if (listed.value === '' && isBareTarget(listed.name)) return [{ ...levels, name: '', value: listed.name }];
     return listed.name === '' ? [] : [{ ...levels, ...listed }];
   });
-}
-
-/**
- * A text without the line ends that a narrow column has put between a name and its target, or behind the sign of one: a
- * line that begins with a sign goes on with the one above where that ends in a name without a target.
- *
- *   质量指标：服务合格率⏎≥95%   →   质量指标：服务合格率≥95%
- */
-function joinTargets(text: string): string {
-  const lines = text.split('\n');
-  return lines.slice(1).reduce((joined, line) => {
-    const open = joined.slice(Math.max(...['\n', '；', ';', '。'].map((stop) => joined.lastIndexOf(stop))) + 1);
-    const named = /\p{Script=Han}{2}$/u.test(open.trim()) && !/[≥≤><＞＜=＝\d]/u.test(open);
-    const goesOn = (named && /^\s*[≥≤><＞＜=＝]/u.test(line)) || /[≥≤><＞＜=＝]\s*$/u.test(open);
-    return goesOn ? `${joined.trimEnd()}${line.trimStart()}` : `${joined}\n${line}`;
-  }, lines[0] ?? '');
 }
 
 /** Whether a text lists indicators below levels that it names itself: 产出指标：数量指标：…. */

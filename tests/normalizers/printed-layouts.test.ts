@@ -69,12 +69,6 @@ describe('lists of indicators in one cell', () => {
     expect(await list(text)).toEqual(WANT);
   });
 
-  test('broken by a narrow column before a sign or behind it', async () => {
-    const text =
-      '产出指标：数量指标：清运垃圾<br>≥2万吨；质量指标：清运率=<br>100%。效益指标：社会效益指标：环境改善 明显';
-    expect(await list(text)).toEqual(WANT);
-  });
-
   test('an indicator without a value does not take the next one', async () => {
     const text = '效益指标-社会效益指标-公厕环境提升<br>满意度指标-服务对象满意度指标-群众满意度≥90%';
     expect(await list(text)).toEqual([
