@@ -18,11 +18,13 @@ const GOALS: Placed[] = [
   { 2: '总体目标', 14: '完成河道清淤，保持行洪畅通', 44: '完成八公里河道清淤' },
 ];
 
-function read(money: Placed[], goals: Placed[]): Promise<Disclosure> {
+const BODY: Placed[] = [{ 2: '主管部门', 14: '示例县水利局', 44: '实施单位', 54: '示例县河道管理站' }];
+
+function read(money: Placed[], goals: Placed[], body = BODY): Promise<Disclosure> {
   const lines: Placed[] = [
     { 25: '示例县项目支出绩效目标申报表' },
     { 2: '项目名称', 14: '河道清淤工程' },
-    { 2: '主管部门', 14: '示例县水利局', 44: '实施单位', 54: '示例县河道管理站' },
+    ...body,
     ...money,
     ...goals,
     { 4: '一级指标', 14: '二级指标', 26: '三级指标', 44: '指标值' },
@@ -81,4 +83,34 @@ test.each<[string, Placed[]]>([
   const { projects } = await read(MONEY, goals);
   expect(projects.map(({ goals: own }) => own.annual)).toEqual(['完成八公里河道清淤']);
   expect(projects[0]?.goals.period).toMatch(/^完成\S*河道\S*行洪畅通(?:，确保安全)?$/u);
+});
+
+test.each<[string, Placed[]]>([
+  [
+    'beside its middle',
+    [{ 54: '示例县河道' }, { 2: '主管部门', 14: '示例县水利局', 44: '实施单位', 54: '管理站及所属' }, { 54: '闸管所' }],
+  ],
+  [
+    'between its lines',
+    [{ 54: '示例县河道管理站' }, { 2: '主管部门', 14: '示例县水利局', 44: '实施单位' }, { 54: '及所属闸管所' }],
+  ],
+  [
+    'whose label is wrapped, too',
+    [{ 2: '主管部门', 14: '示例县水利局', 44: '实施单位', 54: '示例县河道管理站' }, { 54: '及所属闸管所' }],
+  ],
+])('a value is whole whose lines stand around its label: %s', async (_, unit) => {
+  const { projects } = await read(MONEY, GOALS, unit);
+  const [only] = projects;
+  expect([only?.name, only?.department?.name]).toEqual(['河道清淤工程', '示例县水利局']);
+  expect(only?.unit).toMatch(/^示例县河道管理站及所属闸管所$/u);
+});
+
+test.each([
+  ['年度总体目', '标'],
+  ['年度绩效', '目标'],
+  ['总体', '目标'],
+])('a label that one blank parts from its text, and that is wrapped: %s over %s', async (upper, lower) => {
+  const goal = [{ 1: `${upper} 完成全县范围内的全部主要河道的清淤，` }, { 1: `${lower} 保持行洪畅通` }];
+  const { projects } = await read(MONEY, goal);
+  expect(projects[0]?.goals.annual).toBe('完成全县范围内的全部主要河道的清淤，保持行洪畅通');
 });

@@ -6,6 +6,7 @@ import { readGoals } from './goal-columns.js';
 import { append, isColumnHead, isLeftLabel, LONGEST_PART, takeLeft, toCell } from './left-labels.js';
 import { isAmount, type LayoutLine, type Piece } from './pieces.js';
 import { joinLabels } from './wrapped-labels.js';
+import { joinValues, partLabels } from './wrapped-values.js';
 
 /** Heads side by side below which columns stand. */
 const LEAST_HEADS = 3;
@@ -18,8 +19,9 @@ const LEAST_HEADS = 3;
  *            为读者提供服务。
  */
 export function formRows(printed: readonly LayoutLine[]): { rows: TextRow[] } & FormDoubts {
-  const edge = leftEdge(printed);
-  const lines = joinLabels(printed, edge);
+  const parted = partLabels(printed);
+  const edge = leftEdge(parted);
+  const lines = joinValues(joinLabels(parted, edge));
   const rows: FormRow[] = [];
   const levels: number[] = [];
   const joined: number[] = [];

@@ -40,7 +40,7 @@ export function partAtColumns(lines: readonly LayoutLine[], { columns, rows }: A
         if (column === undefined || left === undefined) continue;
         if (at !== own && placed.has(column)) continue;
         const before = columns[at - 1];
-        if (at === own && (before === undefined || placed.has(before))) continue;
+        if (at === own && (before === undefined || placed.has(before) || !beginsIn(piece, before))) continue;
         const texts = new Set(column.pieces.filter((other) => other !== piece).map(({ text }) => text));
         const cut = cutAt(piece, left, { cells, column: texts });
         if (cut === undefined) continue;
@@ -66,6 +66,11 @@ function leftOf(column: Column): number | undefined {
   const { left } = edgesOf(column);
   const same = column.lefts.filter((own) => Math.abs(own - left) <= SAME_LEFT).length;
   return same * 2 > column.lefts.length && hullOf(column)[1] > left ? left : undefined;
+}
+
+/** Whether a piece begins where the cells of a column do: it is one of them, and runs into the next. */
+function beginsIn(piece: Piece, column: Column): boolean {
+  return Math.abs(piece.left - edgesOf(column).left) <= SAME_LEFT + 1;
 }
 
 /** Texts that stand as whole cells elsewhere: in any column, and in the one that begins here. */

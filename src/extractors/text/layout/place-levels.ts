@@ -29,6 +29,8 @@ interface Group {
 interface Reading {
   groups: Group[];
   cost: number;
+  /** What the groups of each column cost. */
+  columns?: Map<number, number>;
 }
 
 /** A division of the first rows among the first labels: its last group, and the division before it. */
@@ -59,8 +61,9 @@ export function placeLevels(
   const isMiddle = middle.cost + NEARER < top.cost;
   const { groups } = isMiddle ? middle : top;
   const others = (isMiddle ? top : middle).groups;
-  // Both readings fit, and differ: nothing tells which is meant.
-  const isOpen = Math.abs(middle.cost - top.cost) <= NEARER;
+  // Both readings fit, and differ, or one column tells what all together do not: which is meant is open.
+  const difference = differenceOf(labels, middle, top);
+  const isOpen = Math.abs(middle.cost - top.cost) <= NEARER || (isMiddle ? -difference : difference) > NEARER;
   const bare: FormRow[] = [];
   const doubtful: number[] = [];
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length), ...labels.map(({ column }) => column + 1));
@@ -76,12 +79,20 @@ export function placeLevels(
   return { rows: [...rows, ...bare].sort((one, next) => one.line - next.line), doubtful };
 }
 
+/** By how much the first reading fits better than the second in the column with the most labels. */
+function differenceOf(labels: readonly LevelLabel[], middle: Reading, top: Reading): number {
+  const count = (column: number) => labels.filter((label) => label.column === column).length;
+  const [most = 0] = [...new Set(labels.map(({ column }) => column))].sort((one, other) => count(other) - count(one));
+  return (top.columns?.get(most) ?? 0) - (middle.columns?.get(most) ?? 0);
+}
+
 type Reader = (labels: readonly LevelLabel[], under: readonly (string | undefined)[]) => Reading;
 
 /** The groups of all columns by one reading, the second levels first: what they are says under which first level their rows stand. */
 function readAll(rows: readonly FormRow[], labels: readonly LevelLabel[], read: Reader): Reading {
   const groups: Group[] = [];
   let cost = 0;
+  const columns = new Map<number, number>();
   let under: (string | undefined)[] = [];
   for (const column of [...new Set(labels.map((label) => label.column))].sort((one, other) => other - one)) {
     const reading = read(
@@ -90,9 +101,10 @@ function readAll(rows: readonly FormRow[], labels: readonly LevelLabel[], read: 
     );
     groups.push(...reading.groups);
     cost += reading.cost;
+    columns.set(column, reading.cost);
     under = rows.map((_, at) => reading.groups.find(({ from, to }) => from <= at && at < to)?.label.text);
   }
-  return { groups, cost };
+  return { groups, cost, columns };
 }
 
 /** Lines between two parts of a level that its column wraps. */
