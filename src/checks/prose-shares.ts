@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
-import { isPlainWhole, isSameSubject, subjectOf, wholeOf } from '../glossary/claim-words.js';
+import { isPlainWhole, isSameSubject, namesParts, subjectOf, wholeOf } from '../glossary/claim-words.js';
 import type { BudgetTable, Disclosure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, formatMoney, statementFigure, sumOf } from './figure.js';
@@ -85,7 +85,10 @@ function nearestOf(shares: readonly Share[]): Share | undefined {
 /** Whether an amount may be the whole that a share names: by its words, or where these name none or just 收入 or 支出. */
 function isWholeOf(disclosure: Disclosure, { text, percent }: Statement, { ref, of }: Figure): boolean {
   const words = wholeOf(text, percent ?? '');
-  const metric = ref.statement === null || of !== undefined ? undefined : disclosure.statements[ref.statement]?.metric;
+  const other = ref.statement === null || of !== undefined ? undefined : disclosure.statements[ref.statement];
+  // 甲占60%；乙占40%: one part of a list is no whole of the next.
+  if (other !== undefined && other.text === text && other.percent !== null && !namesParts(text)) return false;
+  const metric = other?.metric;
   if (words === undefined) return true;
   // 占本年支出合计的 is of no list of the sentence, and of no other amount before it; the list of 占“三公”经费的 is all of them.
   const names = subjectOf(words) !== '' && !/三公/u.test(words);

@@ -63,6 +63,11 @@ export function wholeOf(text: string, percent: string): string | undefined {
   return listed;
 }
 
+/** Whether a sentence goes from an amount to its parts: 项目支出60万元，占60%，其中：甲项目30万元. */
+export function namesParts(text: string): boolean {
+  return /其中|包括|包含/u.test(text);
+}
+
 /** Whether the whole of a share is not named, or is all of the unit's revenue or expenditure: 占本年支出合计的. */
 export function isPlainWhole(words: string): boolean {
   const named = !/^[全本]年度?的?$/u.test(words);
