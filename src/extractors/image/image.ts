@@ -26,11 +26,16 @@ export async function extractImage(bytes: Uint8Array, options: ExtractOptions): 
  * damaged or too large.
  */
 export async function wrapPictures(bytes: Uint8Array): Promise<Uint8Array> {
+  return writePicturePdf(await picturePages(bytes));
+}
+
+/** The pictures of a file, each on a page of its own. Throws InputError as `wrapPictures` does. */
+export async function picturePages(bytes: Uint8Array): Promise<PicturePage[]> {
   const pages: PicturePage[] = [];
   for (const picture of readPictures(bytes)) {
     pages.push(pageOf(await joinParts(picture)));
   }
-  return writePicturePdf(pages);
+  return pages;
 }
 
 function* readPictures(bytes: Uint8Array): Iterable<Picture> {

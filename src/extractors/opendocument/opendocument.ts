@@ -18,8 +18,9 @@ export async function extractOpenDocument(bytes: Uint8Array, options: ExtractOpt
   const file = await openOdf(bytes);
   const messages: Message[] = [];
   const format = file.kind === 'text' ? 'odt' : 'ods';
-  const items = file.kind === 'text' ? readText(file, messages, options) : readSheets(file, messages, options);
-  return { source: describeSource(bytes, format, options), messages, items };
+  const document = { source: describeSource(bytes, format, options), messages };
+  const items = file.kind === 'text' ? readText(file, document, options) : readSheets(file, messages, options);
+  return { ...document, items };
 }
 
 /** Reads part after part; resolves to nothing between two pieces, so that what is complete can be taken. */
@@ -35,13 +36,23 @@ async function* readParts({ parts }: OdfFile, reader: OdfReader): AsyncGenerator
   }
 }
 
-async function* readText(file: OdfFile, messages: Message[], options: ExtractOptions): AsyncGenerator<SourceItem> {
+async function* readText(
+  file: OdfFile,
+  document: Pick<SourceDocument, 'source' | 'messages'>,
+  options: ExtractOptions,
+): AsyncGenerator<SourceItem> {
+  const { messages } = document;
   const place = placeOf(options);
   const reader = new OdfReader();
   const { story } = reader;
   const writer = new StoryWriter(place, messages);
   for await (const _ of readParts(file, reader)) yield* writer.write(story.drain());
   yield* writer.write([...story.drain(), ...story.finish()]);
+  if (writer.onlyPictures && story.pictures.length > 0) {
+    const { readPicturePages } = await import('../image/picture-pages.js');
+    yield* readPicturePages(file.readMembers(story.pictures), document, options);
+    return;
+  }
   writer.finish();
   reportLeftOut(story.facts.leftOut, messages, place);
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../result.js';
 import { collect } from '../archive/zip.js';
 import { LONGEST_MARK, latin } from '../containers.js';
-import { type OfficePackage, openPackage } from '../word/docx-package.js';
+import { type OfficePackage, openPackage, readMembers } from '../word/docx-package.js';
 import { attributeOf, readXml } from '../xml.js';
 import { isMediaOf } from './media-type.js';
 
@@ -9,6 +9,8 @@ import { isMediaOf } from './media-type.js';
 export interface OdfFile {
   kind: 'text' | 'spreadsheet';
   parts: AsyncIterable<Uint8Array>[];
+  /** The bytes of parts of the package by their paths; a flat file has none. */
+  readMembers(paths: readonly string[]): AsyncIterable<Uint8Array>;
 }
 
 const CHUNK_BYTES = 65_536;
@@ -19,14 +21,19 @@ const CHUNK_BYTES = 65_536;
 export async function openOdf(bytes: Uint8Array): Promise<OdfFile> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     const head = latin(bytes.subarray(0, CHUNK_BYTES));
-    return { kind: kindOf(/office:mimetype\s*=\s*["']([^"']{0,200})/u.exec(head)?.[1] ?? ''), parts: [pieces(bytes)] };
+    const kind = kindOf(/office:mimetype\s*=\s*["']([^"']{0,200})/u.exec(head)?.[1] ?? '');
+    return { kind, parts: [pieces(bytes)], readMembers: () => pieces(new Uint8Array()) };
   }
   const office = await openPackage(bytes);
   const kind = kindOf((await readMark(office)) || (await readManifest(office)));
   const parts = ['settings.xml', 'styles.xml', 'content.xml'].flatMap((name) => office.parts.get(name) ?? []);
   if (!office.parts.has('content.xml')) throw new InputError('damaged: the file has no content.xml');
   await readManifest(office);
-  return { kind, parts: parts.map((part) => part.read(office.budget)) };
+  return {
+    kind,
+    parts: parts.map((part) => part.read(office.budget)),
+    readMembers: (paths) => readMembers(office, paths),
+  };
 }
 
 function kindOf(media: string): OdfFile['kind'] {

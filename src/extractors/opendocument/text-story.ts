@@ -55,6 +55,8 @@ const POINTS_PER_CHARACTER = TWIPS_PER_CHARACTER / 20;
  * Changes are taken as accepted. A text box follows the paragraph it hangs on.
  */
 export class TextStory {
+  /** The paths of the large pictures in the package, in their order. */
+  readonly pictures: string[] = [];
   readonly facts = new StoryFacts();
   private readonly containers: Container[] = [{ blocks: [], inCell: false }];
   private readonly paragraphs: Paragraph[] = [];
@@ -97,7 +99,7 @@ export class TextStory {
     else if (name === 'text:note-body' || BOXES.has(name)) this.openContainer(name === 'text:note-body');
     else if (name.startsWith('table:')) this.openTablePart(name, attributes);
     else if (name === 'draw:frame') this.frame = sizeOf(attributes);
-    else if (name === 'draw:image') this.addPicture();
+    else if (name === 'draw:image') this.addPicture(attributeOf(attributes, 'href'));
     else {
       const printed = printedBy(name, attributes);
       if (printed !== undefined) this.append(printed, true);
@@ -282,10 +284,12 @@ export class TextStory {
     this.container.blocks.push({ type: 'table', rows: table.rows });
   }
 
-  private addPicture(): void {
+  private addPicture(path: string | undefined): void {
     const { frame } = this;
     this.frame = undefined;
-    if (!this.run.hidden && frame && isLargePicture(frame)) this.hang([{ type: 'image' }]);
+    if (this.run.hidden || !frame || !isLargePicture(frame)) return;
+    this.hang([{ type: 'image' }]);
+    if (path !== undefined) this.pictures.push(path);
   }
 }
 

@@ -72,6 +72,8 @@ export type Opener = (story: StoryReader, attributes: Record<string, string>, pa
  */
 export class StoryReader implements XmlHandler {
   readonly leftOut: LeftOut = { ...NOTHING_LEFT_OUT };
+  /** The relations of the large pictures, by their ids, in their order. */
+  readonly pictures: string[] = [];
   private readonly path: string[] = [];
   private skipping = 0;
   private readonly containers: Container[] = [{ blocks: [], carried: '', inCell: false }];
@@ -187,10 +189,12 @@ export class StoryReader implements XmlHandler {
     this.pictureSize = size;
   }
 
-  addPicture(): void {
+  addPicture(id: string | undefined): void {
     const size = this.pictureSize;
     this.pictureSize = undefined;
-    if (!this.runHidden && size && isLargePicture(size)) this.paragraph?.after.push({ type: 'image' });
+    if (this.runHidden || !size || !isLargePicture(size)) return;
+    this.paragraph?.after.push({ type: 'image' });
+    if (id !== undefined) this.pictures.push(id);
   }
 
   /** A page break inside a paragraph of the body parts it; in a cell it is a line break. */

@@ -73,8 +73,8 @@ export const OPENERS: Record<string, Opener> = {
   },
   'wp:extent': (story, { cx, cy }) => story.setPictureSize(sizeOfExtent(cx, cy)),
   'v:shape': (story, { style }) => story.setPictureSize(sizeOfStyle(style)),
-  'a:blip': (story) => story.addPicture(),
-  'v:imagedata': (story) => story.addPicture(),
+  'a:blip': (story, attributes) => story.addPicture(attributeOf(attributes, 'embed')),
+  'v:imagedata': (story, attributes) => story.addPicture(attributeOf(attributes, 'id')),
 };
 
 function set<K extends 'style' | 'level' | 'numId' | 'indentLevel'>(

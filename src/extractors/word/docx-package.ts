@@ -1,6 +1,6 @@
 import { InputError } from '../../result.js';
 import { InflateBudget } from '../archive/budget.js';
-import { listZipMembers, type ZipMember } from '../archive/zip.js';
+import { collect, listZipMembers, type ZipMember } from '../archive/zip.js';
 import { readXml } from '../xml.js';
 
 /** An Office file: its parts by their path, and what counts the bytes that they inflate to. */
@@ -83,4 +83,12 @@ function resolvePath(folder: string, target: string): string {
     else if (step !== '' && step !== '.') path.push(step);
   }
   return path.join('/');
+}
+
+/** The bytes of the parts that stand under some paths, one after the other; a part that is missing has none. */
+export async function* readMembers(office: OfficePackage, paths: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const path of paths) {
+    const member = office.parts.get(path);
+    if (member !== undefined) yield await collect(member.read(office.budget));
+  }
 }

@@ -1,4 +1,4 @@
-import type { SourceDocument, SourceItem } from '../../document.js';
+import type { Source, SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
@@ -6,7 +6,14 @@ import { XmlReader } from '../xml.js';
 import { StoryReader } from './docx-body.js';
 import { NumberCounter } from './docx-numbering.js';
 import { OPENERS } from './docx-openers.js';
-import { findMainPart, type OfficePackage, openPackage, type Relation, readRelations } from './docx-package.js';
+import {
+  findMainPart,
+  type OfficePackage,
+  openPackage,
+  type Relation,
+  readMembers,
+  readRelations,
+} from './docx-package.js';
 import { Styles } from './docx-styles.js';
 import { reportLeftOut } from './left-out.js';
 import { StoryWriter } from './story-writer.js';
@@ -23,11 +30,13 @@ export async function extractDocx(bytes: Uint8Array, options: ExtractOptions): P
   const main = await findMainPart(office, MAIN_PART);
   const messages: Message[] = [];
   const source = describeSource(bytes, 'docx', options);
-  return { source, messages, items: readItems(bytes, office, main, { options, messages, place: placeOf(options) }) };
+  const context = { options, source, messages, place: placeOf(options) };
+  return { source, messages, items: readItems(bytes, office, main, context) };
 }
 
 interface Context {
   options: ExtractOptions;
+  source: Source;
   messages: Message[];
   place: Place;
 }
@@ -38,7 +47,8 @@ async function* readItems(
   main: string,
   context: Context,
 ): AsyncGenerator<SourceItem> {
-  const relations = [...(await readRelations(office, main)).values()];
+  const byId = await readRelations(office, main);
+  const relations = [...byId.values()];
   const styles = new Styles();
   const numbers = new NumberCounter();
   await readPart(office, relations, 'styles', (chunks) => styles.read(chunks));
@@ -52,6 +62,12 @@ async function* readItems(
       if (context.options.crossCheck) kept.push(item);
       yield item;
     }
+  }
+  if (writer.onlyPictures && story.pictures.length > 0) {
+    const { readPicturePages } = await import('../image/picture-pages.js');
+    const paths = story.pictures.flatMap((id) => byId.get(id)?.target ?? []);
+    yield* readPicturePages(readMembers(office, paths), context, context.options);
+    return;
   }
   writer.finish();
   reportLeftOut(story.leftOut, context.messages, context.place);

@@ -25,6 +25,11 @@ export class StoryWriter {
     }
   }
 
+  /** Whether large pictures are all that was written. */
+  get onlyPictures(): boolean {
+    return this.texts === 0 && this.images > 0;
+  }
+
   /** Says once that large pictures are not read. Throws InputError where no text was written. */
   finish(): void {
     const { texts, images, messages, place } = this;

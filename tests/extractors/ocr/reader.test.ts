@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { LOOKS } from '../../../fixtures/generator/scans/looks.js';
-import { makeScan } from '../../../fixtures/generator/scans/scan.js';
+import { makeScan, scanSheets } from '../../../fixtures/generator/scans/scan.js';
 import { loadTextModel } from '../../../src/extractors/ocr/models.js';
 import { type BudgetTable, InputError, parseDisclosure } from '../../../src/index.js';
+import { writePng } from '../image/picture-files.js';
 
 const ROOT = new URL('../../../fixtures/all-formats/', import.meta.url);
 const expected = JSON.parse(readFileSync(new URL('expected.json', ROOT), 'utf8')) as {
@@ -55,4 +57,56 @@ test('a scan is refused where pictures are not to be read', SLOW, async () => {
 test.skipIf(!installed)('a page that takes longer than it may is given up, and the message says so', SLOW, async () => {
   const late = parseDisclosure(await scanOf(), { name: 'scan.pdf', ocrSeconds: 1e-9 });
   await expect(late).rejects.toThrow(/^no text layer; the pictures of its pages are given up: .*--ocr-timeout/u);
+});
+
+/** The head of the scanned page, as a picture file: its title, the unit and the first rows of its table. */
+async function headPicture(): Promise<Uint8Array> {
+  const source = readFileSync(new URL('source.pdf', ROOT));
+  for await (const { picture } of scanSheets(source, { look: LOOKS.clean, dpi: 200, seed: 3, pages: [1] })) {
+    const height = Math.round(picture.height / 3);
+    const head = { width: picture.width, height, data: picture.data.subarray(0, picture.width * height) };
+    return writePng(head, { type: 0, interlaced: false, dpi: 200 });
+  }
+  throw new Error('no page');
+}
+
+/** A Word document, and an OpenDocument text, that hold one picture as large as a page is wide. */
+function withPicture(png: Uint8Array): Record<'a.docx' | 'a.odt', Uint8Array> {
+  const xml = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
+  const relations = (id: string, type: string, target: string) =>
+    xml(`<Relationships><Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/></Relationships>`);
+  const picture = '<wp:inline><wp:extent cx="6000000" cy="2000000"/><a:blip r:embed="p1"/></wp:inline>';
+  const docx = {
+    '_rels/.rels': relations('d1', 'officeDocument', 'word/document.xml'),
+    'word/_rels/document.xml.rels': relations('p1', 'image', 'media/image1.png'),
+    'word/document.xml': xml(`<w:document><w:body><w:p><w:r>${picture}</w:r></w:p></w:body></w:document>`),
+    'word/media/image1.png': png,
+  };
+  const frame = '<draw:frame svg:width="17cm" svg:height="5cm"><draw:image xlink:href="Pictures/1.png"/></draw:frame>';
+  const odt = {
+    mimetype: Buffer.from('application/vnd.oasis.opendocument.text'),
+    'content.xml': xml(
+      `<office:document-content><office:body><office:text><text:p>${frame}</text:p></office:text></office:body></office:document-content>`,
+    ),
+    'Pictures/1.png': png,
+  };
+  return { 'a.docx': zipSync(docx), 'a.odt': zipSync(odt) };
+}
+
+test.skipIf(!installed)('a scan that was put into a text document is read as a page', SLOW, async () => {
+  const files = withPicture(await headPicture());
+  const { source, budgetTables, diagnostics } = await parseDisclosure(files['a.docx'], { name: 'a.docx' });
+  expect([source.format, source.pages]).toEqual(['docx', 1]);
+  expect(budgetTables.map(({ title, pages }) => [title, pages])).toEqual([['2024年预算支出总表', [1]]]);
+  expect(diagnostics.map(({ code }) => code)).toContain('picture-read');
+  // What is given up was begun: the same picture of the other format is not read again.
+  const late = parseDisclosure(files['a.odt'], { name: 'a.odt', ocrSeconds: 1e-9 });
+  await expect(late).rejects.toThrow(/^no text layer; the pictures of its pages are given up: .*--ocr-timeout/u);
+});
+
+test('such a document is refused where pictures are not to be read', async () => {
+  for (const [name, bytes] of Object.entries(withPicture(new Uint8Array(8)))) {
+    await expect(parseDisclosure(bytes, { name, ocr: 'off' })).rejects.toThrow(/^no text layer: the document holds/u);
+    await expect(parseDisclosure(bytes, { name })).rejects.toThrow(/^no text layer: the document holds/u);
+  }
 });
