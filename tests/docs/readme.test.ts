@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PARSE_FORMATS } from '../../src/cli/table-names.js';
 import { BIN, ROOT, type Run, runProgram, temporaryFolder, yusuan } from '../cli/run.js';
 import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
 import { blocksIn, blocksOf, type DocsLanguage, pageNames, pagesOf, readPage, sectionNames } from './pages.js';
@@ -49,7 +50,7 @@ test.each(SECTIONS)(
     const match = new RegExp(`<!-- ${name} -->\\n.*?<!-- /${name} -->`, 'su').exec(readPage(page));
     const expected = `<!-- ${name} -->\n\n${await write()}\n\n<!-- /${name} -->`;
     update(page, match?.[0] ?? '', expected);
-    if (!updates) expect(match?.[0]).toBe(expected);
+    if (!updates) expect(match?.[0], 'npm run build && UPDATE_README=1 npx vitest run tests/docs').toBe(expected);
   },
 );
 
@@ -58,6 +59,11 @@ test('the pages hold no section that nothing writes', () => {
     const names = pagesOf(language).flatMap((page) => sectionNames(readPage(page)));
     expect(names.sort()).toEqual(Object.keys(sectionsOf(language)).sort());
   }
+});
+
+test.each(LANGUAGES)('%s: the pages of outputs name every format that is written', (language) => {
+  const text = pagesOf(language).map(readPage).join('\n');
+  expect(PARSE_FORMATS.filter((format) => !text.includes(`\`${format}\``))).toEqual([]);
 });
 
 test('both languages have the same pages, with the same blocks', () => {
