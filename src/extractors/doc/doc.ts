@@ -1,7 +1,6 @@
 import type { SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
-import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions } from '../options.js';
 import { crossCheckDoc } from './cross-check.js';
 import { listItems } from './items.js';
@@ -18,7 +17,12 @@ export async function extractDoc(bytes: Uint8Array, options: ExtractOptions): Pr
   const blocks = readWordDocument(bytes, place, messages);
   const items = [...listItems(blocks, place, messages)];
   if (items.some((item) => item.type === 'image') && !items.some(hasText)) {
-    throw new InputError('no text layer');
+    const [{ findPictures }, { readPicturePages }] = await Promise.all([
+      import('./pictures.js'),
+      import('../image/picture-pages.js'),
+    ]);
+    const document = { source: describeSource(bytes, 'doc', options), messages };
+    return { ...document, items: readPicturePages(findPictures(bytes), document, options) };
   }
   if (options.crossCheck === true) await crossCheckDoc(bytes, blocks, place, messages);
   return {

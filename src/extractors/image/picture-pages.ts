@@ -14,7 +14,7 @@ const ONLY_PICTURES = 'no text layer: the document holds only pictures';
  * finds no text.
  */
 export async function* readPicturePages(
-  pictures: AsyncIterable<Uint8Array>,
+  pictures: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   document: Pick<SourceDocument, 'source' | 'messages'>,
   options: ExtractOptions,
 ): AsyncGenerator<SourceItem> {

@@ -320,6 +320,6 @@ describe('what is no document', () => {
 
   test('one of pictures alone has no text layer', async () => {
     const characters = [{ start: 0, end: 1, sprms: [0x03, 0x6a, 0, 0, 0, 0, 0x55, 0x08, 1] }];
-    expect(await errorOf({ paragraphs: [{ text: '\u0001\r' }], characters })).toBe('no text layer');
+    expect(await errorOf({ paragraphs: [{ text: '\u0001\r' }], characters })).toMatch(/^no text layer/);
   });
 });
