@@ -1,7 +1,9 @@
-import type { SourceDocument } from '../../document.js';
+import type { SourceDocument, SourceItem } from '../../document.js';
 import { limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
+import { InputError } from '../../result.js';
 import { describeSource, placeOf, type ReadOptions } from '../options.js';
+import type { PagePicture } from '../pdf/engines/content.js';
 import { PageItems } from '../pdf/page-items.js';
 import { openOfd } from './open.js';
 
@@ -26,5 +28,36 @@ export async function extractOfd(bytes: Uint8Array, options: ReadOptions): Promi
     plain: true,
     onPage: options.onPage,
   });
-  return { source, messages, items: reader.items() };
+  return { source, messages, items: readItems(reader, bytes, { source, messages }, options) };
+}
+
+/** What the pages print; where they show pictures alone, what these show. */
+async function* readItems(
+  reader: PageItems,
+  bytes: Uint8Array,
+  document: Pick<SourceDocument, 'source' | 'messages'>,
+  options: ReadOptions,
+): AsyncGenerator<SourceItem> {
+  try {
+    yield* reader.items();
+    return;
+  } catch (error) {
+    if (!(error instanceof InputError) || !reader.onlyPictures) throw error;
+  }
+  // They are read after all.
+  const said = document.messages.filter(({ code }) => code !== 'page-without-text');
+  document.messages.splice(0, document.messages.length, ...said);
+  const { readPicturePages } = await import('../image/picture-pages.js');
+  yield* readPicturePages(picturesOf(bytes, options), document, options);
+}
+
+/** The largest picture of each page: a scan fills it, a seal does not. */
+async function* picturesOf(bytes: Uint8Array, options: ReadOptions): AsyncGenerator<Uint8Array> {
+  const file = await openOfd(bytes, [], placeOf(options), { pictures: true });
+  for (let page = 0; page < Math.min(file.pages, limitOf('pages')); page++) {
+    const { pictures = [] } = await file.readPage(page);
+    const area = ({ matrix: [a, b, c, d] }: PagePicture): number => Math.abs(a * d - b * c);
+    const [largest] = pictures.toSorted((one, other) => area(other) - area(one));
+    if (largest !== undefined) yield largest.bytes;
+  }
 }

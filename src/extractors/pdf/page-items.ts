@@ -92,6 +92,11 @@ export class PageItems {
     if (this.textPages === 0 && this.reading?.area === undefined) throw new InputError(this.reasonWithoutText());
   }
 
+  /** Whether the pages that were read so far show pictures, and no text that could be taken for theirs. */
+  get onlyPictures(): boolean {
+    return this.textPages === 0 && this.imagePages > 0 && this.unreadable === 0;
+  }
+
   private isAsked(page: number): boolean {
     const ranges = this.reading?.pages;
     return ranges === undefined || ranges.some(([first, last]) => page >= first && page <= last);

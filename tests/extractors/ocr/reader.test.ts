@@ -70,8 +70,8 @@ async function headPicture(): Promise<Uint8Array> {
   throw new Error('no page');
 }
 
-/** A Word document, and an OpenDocument text, that hold one picture as large as a page is wide. */
-function withPicture(png: Uint8Array): Record<'a.docx' | 'a.odt', Uint8Array> {
+/** A Word document, an OpenDocument text and an OFD that hold one picture as large as a page is wide. */
+function withPicture(png: Uint8Array): Record<'a.docx' | 'a.odt' | 'a.ofd', Uint8Array> {
   const xml = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
   const relations = (id: string, type: string, target: string) =>
     xml(`<Relationships><Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/></Relationships>`);
@@ -90,7 +90,20 @@ function withPicture(png: Uint8Array): Record<'a.docx' | 'a.odt', Uint8Array> {
     ),
     'Pictures/1.png': png,
   };
-  return { 'a.docx': zipSync(docx), 'a.odt': zipSync(odt) };
+  const part = (text: string) => xml(text.replace('>', ' xmlns:ofd="http://www.ofdspec.org/2016">'));
+  const media =
+    '<ofd:MultiMedia ID="7" Type="Image" Format="PNG"><ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia>';
+  const shown = '<ofd:ImageObject ID="3" Boundary="0 0 210 80" ResourceID="7" CTM="210 0 0 80 0 0"/>';
+  const ofd = {
+    'OFD.xml': part('<ofd:OFD><ofd:DocBody><ofd:DocRoot>D/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>'),
+    'D/Document.xml': part(
+      '<ofd:Document><ofd:CommonData><ofd:DocumentRes>R.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>',
+    ),
+    'D/R.xml': part(`<ofd:Res><ofd:MultiMedias>${media}</ofd:MultiMedias></ofd:Res>`),
+    'D/P.xml': part(`<ofd:Page><ofd:Content><ofd:Layer ID="5">${shown}</ofd:Layer></ofd:Content></ofd:Page>`),
+    'D/a.png': png,
+  };
+  return { 'a.docx': zipSync(docx), 'a.odt': zipSync(odt), 'a.ofd': zipSync(ofd) };
 }
 
 test.skipIf(!installed)('a scan that was put into a text document is read as a page', SLOW, async () => {
@@ -99,9 +112,11 @@ test.skipIf(!installed)('a scan that was put into a text document is read as a p
   expect([source.format, source.pages]).toEqual(['docx', 1]);
   expect(budgetTables.map(({ title, pages }) => [title, pages])).toEqual([['2024年预算支出总表', [1]]]);
   expect(diagnostics.map(({ code }) => code)).toContain('picture-read');
-  // What is given up was begun: the same picture of the other format is not read again.
-  const late = parseDisclosure(files['a.odt'], { name: 'a.odt', ocrSeconds: 1e-9 });
-  await expect(late).rejects.toThrow(/^no text layer; the pictures of its pages are given up: .*--ocr-timeout/u);
+  // What is given up was begun: the same picture of the other formats is not read again.
+  for (const name of ['a.odt', 'a.ofd'] as const) {
+    const late = parseDisclosure(files[name], { name, ocrSeconds: 1e-9 });
+    await expect(late).rejects.toThrow(/^no text layer; the pictures of its pages are given up: .*--ocr-timeout/u);
+  }
 });
 
 test('such a document is refused where pictures are not to be read', async () => {
