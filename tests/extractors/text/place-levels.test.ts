@@ -60,9 +60,27 @@ describe('levels beside several rows', () => {
     const rows = [1, 2, 3, 4].map((line) => row(line));
     // Two and two from the top, or one and three in the middle.
     expect(placeLevels(rows, [label('数量指标', 1), label('质量指标', 3)]).doubtful).toEqual([1, 3]);
-    // Another column of the form, with a level on a line of its own, says that they stand in the middle.
-    const other = [label('产出指标', 2.5, 2.5, 0)];
-    expect(placeLevels(rows, [label('数量指标', 1), label('质量指标', 3), ...other]).doubtful).toEqual([]);
+    // A level on a line of its own says that they stand in the middle, and that what is between two lines has one.
+    const more = [...rows, row(5), row(7)];
+    const other = label('时效指标', 6);
+    expect(placeLevels(more, [label('数量指标', 1), label('质量指标', 3), other]).doubtful).toEqual([]);
+  });
+
+  test('two divisions that come as near in the middle are said', () => {
+    const rows = [1, 2, 3, 4, 5, 6, 7].map((line) => row(line));
+    // One and three rows beside the last two, or two and two between whose lines they stand.
+    const labels = [label('数量指标', 2), label('质量指标', 4), label('时效指标', 6)];
+    expect(placeLevels(rows, labels).doubtful).toEqual([4, 6]);
+  });
+
+  test('no first level takes a part of the rows of a second one', () => {
+    const rows = [1, 2, 3, 4, 5].map((line) => row(line));
+    const seconds = [label('社会效益指标', 2), label('服务对象满意度指标', 4)];
+    const firsts = [label('效益指标', 3, 3, 0), label('满意度指标', 5, 5, 0)];
+    expect(levelsOf(rows, [...firsts, ...seconds], 0)).toEqual([
+      ...Array(3).fill('效益指标'),
+      ...Array(2).fill('满意度指标'),
+    ]);
   });
 
   test('what is nowhere near its rows is said', () => {

@@ -17,6 +17,8 @@ const BARE_LABEL = 0.5;
 const BARE_ROW = 2;
 /** Lines: a reading is taken for another where it is nearer by more. */
 const NEARER = 0.5;
+/** Lines: two divisions of the rows among the labels of a column come as near. */
+const AS_NEAR = 0.25;
 /** Rows, rows and labels of one block, multiplied; more are read from the top. */
 const MOST_TRIED = 2_000_000;
 
@@ -29,15 +31,8 @@ interface Group {
 interface Reading {
   groups: Group[];
   cost: number;
-  /** What the groups of each column cost. */
-  columns?: Map<number, number>;
-}
-
-/** A division of the first rows among the first labels: its last group, and the division before it. */
-interface Path {
-  cost: number;
-  group?: Group;
-  before?: Path;
+  /** The labels whose rows may begin or end elsewhere as well. */
+  open?: Set<LevelLabel>;
 }
 
 /**
@@ -56,14 +51,14 @@ export function placeLevels(
   rows: readonly FormRow[],
   labels: readonly LevelLabel[],
 ): { rows: FormRow[]; doubtful: number[] } {
+  const between = hasOwnLine(rows, labels) ? OWN_LINE_COST : BETWEEN_COST;
   const top = readAll(rows, labels, (own, under) => fromTheTop(rows, own, under));
-  const middle = readAll(rows, labels, (own, under) => inTheMiddle(rows, own, under));
+  const middle = readAll(rows, labels, (own, under) => inTheMiddle(rows, own, under, between));
   const isMiddle = middle.cost + NEARER < top.cost;
-  const { groups } = isMiddle ? middle : top;
+  const { groups, open } = isMiddle ? middle : top;
   const others = (isMiddle ? top : middle).groups;
-  // Both readings fit, and differ, or one column tells what all together do not: which is meant is open.
-  const difference = differenceOf(labels, middle, top);
-  const isOpen = Math.abs(middle.cost - top.cost) <= NEARER || (isMiddle ? -difference : difference) > NEARER;
+  // Both readings fit, and differ: which is meant is open.
+  const isOpen = Math.abs(middle.cost - top.cost) <= NEARER;
   const bare: FormRow[] = [];
   const doubtful: number[] = [];
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length), ...labels.map(({ column }) => column + 1));
@@ -73,27 +68,23 @@ export function placeLevels(
     else addBare(bare, label, width);
     const other = others.find((group) => group.label === label);
     const isOther = other !== undefined && (other.from !== from || other.to !== to);
-    const isOff = from < to && (isMiddle ? misfitOf(rows, label, from, to) : offTop(rows, label, from)) > 1;
-    if (isOff || (isOpen && isOther)) doubtful.push(label.line);
+    const isOff = from < to && (isMiddle ? misfitOf(rows, label, from, to, between) : offTop(rows, label, from)) > 1;
+    if (isOff || (isOpen && isOther) || open?.has(label) === true) doubtful.push(label.line);
   }
   return { rows: [...rows, ...bare].sort((one, next) => one.line - next.line), doubtful };
 }
 
-/** By how much the first reading fits better than the second in the column with the most labels. */
-function differenceOf(labels: readonly LevelLabel[], middle: Reading, top: Reading): number {
-  const count = (column: number) => labels.filter((label) => label.column === column).length;
-  const [most = 0] = [...new Set(labels.map(({ column }) => column))].sort((one, other) => count(other) - count(one));
-  return (top.columns?.get(most) ?? 0) - (middle.columns?.get(most) ?? 0);
-}
+/** The second level of each row, where first levels are read. */
+type Under = readonly (LevelLabel | undefined)[];
 
-type Reader = (labels: readonly LevelLabel[], under: readonly (string | undefined)[]) => Reading;
+type Reader = (labels: readonly LevelLabel[], under: Under) => Reading;
 
 /** The groups of all columns by one reading, the second levels first: what they are says under which first level their rows stand. */
 function readAll(rows: readonly FormRow[], labels: readonly LevelLabel[], read: Reader): Reading {
   const groups: Group[] = [];
   let cost = 0;
-  const columns = new Map<number, number>();
-  let under: (string | undefined)[] = [];
+  const open = new Set<LevelLabel>();
+  let under: Under = [];
   for (const column of [...new Set(labels.map((label) => label.column))].sort((one, other) => other - one)) {
     const reading = read(
       labels.filter((label) => label.column === column),
@@ -101,10 +92,10 @@ function readAll(rows: readonly FormRow[], labels: readonly LevelLabel[], read: 
     );
     groups.push(...reading.groups);
     cost += reading.cost;
-    columns.set(column, reading.cost);
-    under = rows.map((_, at) => reading.groups.find(({ from, to }) => from <= at && at < to)?.label.text);
+    for (const label of reading.open ?? []) open.add(label);
+    under = rows.map((_, at) => reading.groups.find(({ from, to }) => from <= at && at < to)?.label);
   }
-  return { groups, cost, columns };
+  return { groups, cost, open };
 }
 
 /** Lines between two parts of a level that its column wraps. */
@@ -147,11 +138,7 @@ function addBare(bare: FormRow[], label: LevelLabel, width: number): void {
 }
 
 /** Each label beside the first of its rows. */
-function fromTheTop(
-  rows: readonly FormRow[],
-  labels: readonly LevelLabel[],
-  under: readonly (string | undefined)[],
-): Reading {
+function fromTheTop(rows: readonly FormRow[], labels: readonly LevelLabel[], under: Under): Reading {
   const starts = labels.map(({ line }) => {
     const at = rows.findIndex((row) => endOf(row) >= line);
     return at < 0 ? rows.length : at;
@@ -168,52 +155,92 @@ function offTop(rows: readonly FormRow[], { line }: LevelLabel, from: number): n
   return Math.max(0, (rows[from]?.line ?? line) - line);
 }
 
-/** Each label in the middle of its rows: the division of the rows that comes nearest. */
-function inTheMiddle(
-  rows: readonly FormRow[],
-  labels: readonly LevelLabel[],
-  under: readonly (string | undefined)[],
-): Reading {
+/** Each label in the middle of its rows: the division of the rows that comes nearest, and where another comes as near. */
+function inTheMiddle(rows: readonly FormRow[], labels: readonly LevelLabel[], under: Under, between: number): Reading {
   if (rows.length * rows.length * labels.length > MOST_TRIED) return { groups: [], cost: Infinity };
-  let best: (Path | undefined)[] = Array.from({ length: rows.length + 1 }, (_, at) => ({ cost: BARE_ROW * at }));
-  for (const label of labels) {
-    const next: (Path | undefined)[] = new Array(rows.length + 1).fill(undefined);
-    for (const [from, before] of best.entries()) {
-      if (before === undefined) continue;
-      let foreign = 0;
-      for (let to = from; to <= rows.length; to += 1) {
-        if (to > from) foreign += isForeign(label, under[to - 1]) ? FOREIGN : 0;
-        const cost = before.cost + misfitOf(rows, label, from, to) + foreign;
-        if (cost < (next[to]?.cost ?? Infinity)) next[to] = { cost, group: { label, from, to }, before };
-      }
-    }
-    best = next;
+  // What it costs to give the first rows to the first labels, and the last rows to the last ones, by the row between.
+  const before = [rows.map((_, at) => BARE_ROW * at).concat(BARE_ROW * rows.length)];
+  const after = [rows.map(() => Infinity).concat(0)];
+  const price = labels.map((label) => groupCosts(rows, label, under, between));
+  for (const costOf of price) before.push(cheapest(before.at(-1) ?? [], (from, to) => costOf(from, to)));
+  for (const costOf of price.toReversed()) {
+    after.unshift(
+      cheapest((after[0] ?? []).toReversed(), (to, from) => costOf(rows.length - from, rows.length - to)).toReversed(),
+    );
   }
+  const cost = before.at(-1)?.[rows.length] ?? Infinity;
   const groups: Group[] = [];
-  let path = best[rows.length];
-  const cost = path?.cost ?? Infinity;
-  for (; path?.group !== undefined; path = path.before) groups.unshift(path.group);
-  return { groups, cost };
+  const open = new Set<LevelLabel>();
+  let to = rows.length;
+  for (let i = labels.length - 1; i >= 0; i -= 1) {
+    const label = labels[i] as LevelLabel;
+    const costOf = price[i] as GroupCost;
+    const from = rangeTo(to).find((at) => (before[i]?.[at] ?? 0) + costOf(at, to) === before[i + 1]?.[to]) ?? to;
+    groups.unshift({ label, from, to });
+    to = from;
+    const isNear = (at: number) => at !== from && (before[i]?.[at] ?? 0) + (after[i]?.[at] ?? 0) - cost < AS_NEAR;
+    if (rangeTo(rows.length).some(isNear)) for (const own of labels.slice(Math.max(0, i - 1), i + 1)) open.add(own);
+  }
+  return { groups, cost, open };
 }
 
-function foreignIn({ label, from, to }: Group, under: readonly (string | undefined)[]): number {
-  return under.slice(from, to).filter((second) => isForeign(label, second)).length * FOREIGN;
+/** What it costs a label to stand beside the rows from one to before another. */
+type GroupCost = (from: number, to: number) => number;
+
+function groupCosts(rows: readonly FormRow[], label: LevelLabel, under: Under, between: number): GroupCost {
+  const foreign = [0];
+  for (const second of under) foreign.push((foreign.at(-1) ?? 0) + (isForeign(label, second) ? FOREIGN : 0));
+  return (from, to) =>
+    misfitOf(rows, label, from, to, between) + (foreign[to] ?? 0) - (foreign[from] ?? 0) + partedAt(to, under);
 }
 
-function isForeign({ text }: LevelLabel, second: string | undefined): boolean {
-  return second !== undefined && !mayStandUnder(second, text);
+/** The cheapest way to each row from those before it. */
+function cheapest(before: readonly number[], costOf: GroupCost): number[] {
+  return before.map((_, to) => Math.min(...rangeTo(to).map((from) => (before[from] ?? Infinity) + costOf(from, to))));
 }
 
-/** Lines: what stands between two lines of print may be written on the upper one; it fits a little less. */
+function rangeTo(last: number): number[] {
+  return Array.from({ length: last + 1 }, (_, at) => at);
+}
+
+function foreignIn({ label, from, to }: Group, under: Under): number {
+  return under.slice(from, to).filter((second) => isForeign(label, second)).length * FOREIGN + partedAt(to, under);
+}
+
+function isForeign({ text }: LevelLabel, second: LevelLabel | undefined): boolean {
+  return second !== undefined && !mayStandUnder(second.text, text);
+}
+
+/** What it costs that the rows of one second level stand under two first ones. */
+function partedAt(to: number, under: Under): number {
+  return under[to] !== undefined && under[to] === under[to - 1] ? FOREIGN : 0;
+}
+
+/** Lines: what stands between two lines of print may be written on the upper one, unless it has its own; it fits a little less. */
 const BETWEEN = 0.5;
 const BETWEEN_COST = 0.2;
+const OWN_LINE_COST = 0.5;
+
+/** Whether a label has a line of its own between two rows: what stands between two lines is not written on the upper one. */
+function hasOwnLine(rows: readonly FormRow[], labels: readonly LevelLabel[]): boolean {
+  const [ends, starts] = [new Set(rows.map(endOf)), new Set(rows.map(({ line }) => line))];
+  return labels.some(
+    ({ line, end }) => line === end && ends.has(line - 1) && starts.has(line + 1) && !starts.has(line),
+  );
+}
 
 /** Lines between the middle of a label and that of its rows. */
-function misfitOf(rows: readonly FormRow[], { line, end }: LevelLabel, from: number, to: number): number {
+function misfitOf(
+  rows: readonly FormRow[],
+  { line, end }: LevelLabel,
+  from: number,
+  to: number,
+  between: number,
+): number {
   const [first, last] = [rows[from], rows[to - 1]];
   if (from < to && first !== undefined && last !== undefined) {
     const below = (first.line + endOf(last)) / 2 - (line + end) / 2;
-    return below < 0 || below > BETWEEN ? Math.abs(below) : below * BETWEEN_COST;
+    return below < 0 || below > BETWEEN ? Math.abs(below) : below * between;
   }
   const [above, below] = [rows[from - 1], rows[from]];
   const isBetween = (above === undefined || endOf(above) < line) && (below === undefined || below.line > end);
