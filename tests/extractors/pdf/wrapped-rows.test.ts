@@ -52,3 +52,17 @@ test('texts that were broken with room to spare beside targets are rows of their
     ['租车成本', '≤3万元'],
   ]);
 });
+
+test('a target is one word with its sign: below its name, where the line had no room for all of it, it goes on', async () => {
+  // Beside each list, less is free than a whole target takes, and more than its sign does.
+  const rows = [
+    one('产出指标', '效益指标'),
+    one('数量指标：修渠≥3公里', '社会效益指标：无'),
+    { height: 30, cells: [['数量指标：托养人数≥120人；质量指标：合格率', '≥95%'], ['1.家庭负担减轻比例', '≥80.5%']] },
+    { height: 30, cells: [['数量指标：培训人数≥60人；质量：考核得分', '≥85分'], ['2.户均用水量下降率', '（≥12%）']] },
+  ];
+  expect((await rowsOf([58, 268, 375], rows)).slice(2)).toEqual([
+    ['数量指标：托养人数≥120人；质量指标：合格率\n≥95%', '1.家庭负担减轻比例\n≥80.5%'],
+    ['数量指标：培训人数≥60人；质量：考核得分\n≥85分', '2.户均用水量下降率\n（≥12%）'],
+  ]);
+});

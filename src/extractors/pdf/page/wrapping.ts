@@ -45,15 +45,28 @@ export function paddingOf(cells: readonly { box: Box; lines: readonly TextLine[]
     : (Float64Array.from(offsets).sort()[Math.floor(offsets.length * NEARER)] ?? 0);
 }
 
-/** How wide the first word of a line is, in points. */
+/** What no line is ended behind: a sign or an opening bracket goes with the word that it stands before. */
+const HOLDS_NEXT = /^[≥≤≧≦⩾⩽＞＜><=＝≠±~～¥￥（(［[【〔“‘《〈「『]/u;
+/** What no line begins with: a stop, a closing bracket or a percent sign goes with the word before it. */
+const HOLDS_ON = /^[，。、；：！？）］】〕”’》〉」』％‰℃°]/u;
+
+/**
+ * How wide the first word of a line is, in points: what a line break does not part.
+ *
+ *   ≥95% of …  →  ≥95%        率≥95%  →  率        （元）  →  （元
+ */
 function firstWord({ glyphs }: TextLine): number {
   const first = glyphs.findIndex(({ text }) => !isBlank(text));
   const start = glyphs[first];
   if (start === undefined) return 0;
   let end = start;
   for (const glyph of glyphs.slice(first + 1)) {
-    if (isBlank(glyph.text) || !isWordCharacter(start.text)) break;
+    if (isBlank(glyph.text) || !isOneWord(end.text, glyph.text)) break;
     end = glyph;
   }
   return end.x + end.advance - start.x;
+}
+
+function isOneWord(before: string, after: string): boolean {
+  return HOLDS_NEXT.test(before) || HOLDS_ON.test(after) || (isWordCharacter(before) && isWordCharacter(after));
 }
