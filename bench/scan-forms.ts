@@ -28,9 +28,12 @@ export function compareForms(
   different: (line: string) => void,
 ): FigureCounts {
   const counts = { ...NO_COUNTS };
-  const printed = formsOf(truth, new Map([...places.keys()].map((page) => [page, page])));
+  const printed = formsOf(truth, (page, _, y) => (places.has(page) ? { page, y } : undefined));
   const back = backPlaces(places);
-  const read = formsOf(scan, new Map([...back].map(([sheet, on]) => [sheet, on[0]?.page ?? sheet])));
+  const read = formsOf(scan, (sheet, x, y) => {
+    const on = back.get(sheet)?.[0];
+    return on === undefined ? undefined : { page: on.page, y: apply(on.map, x, y)[1] };
+  });
   const spoken = new Set(
     scan.diagnostics.flatMap(({ code, source }) => (code === 'ocr-unconfirmed' ? [source?.page] : [])),
   );
@@ -52,20 +55,26 @@ type Notes = ReadonlyMap<number | null | undefined, string>;
 
 type Say = (what: string, field: string, one: string, other?: string) => void;
 
-function formsOf({ projects, departmentForms }: Disclosure, pages: ReadonlyMap<number, number>): PlacedForm[] {
+/** The forms whose place lies on a page of the printed document: where they begin on it. */
+function formsOf(
+  { projects, departmentForms }: Disclosure,
+  placeOf: (page: number, x: number, y: number) => { page: number; y: number } | undefined,
+): PlacedForm[] {
   return [...projects, ...departmentForms].flatMap((form) => {
-    const page = pages.get(form.source.page ?? 0);
-    return page === undefined ? [] : [{ form, page, y: form.source.bbox?.[1] ?? 0 }];
+    const { page, bbox } = form.source;
+    const place = page === null ? undefined : placeOf(page, bbox?.[0] ?? 0, bbox?.[1] ?? 0);
+    return place === undefined ? [] : [{ form, ...place }];
   });
 }
 
-/** The form of the same page that is as many of its kind from the top. */
+/** The form of its kind that begins nearest to it on its page, of those to which no other printed one is nearer. */
 function pairOf(one: PlacedForm, printed: readonly PlacedForm[], read: readonly PlacedForm[]): PlacedForm | undefined {
   const beside = (all: readonly PlacedForm[]): PlacedForm[] =>
-    all
-      .filter(({ form, page }) => page === one.page && isProject(form) === isProject(one.form))
-      .sort((a, b) => a.y - b.y);
-  return beside(read)[beside(printed).findIndex(({ form }) => form === one.form)];
+    all.filter(({ form, page }) => page === one.page && isProject(form) === isProject(one.form));
+  const nearest = beside(read).toSorted((a, b) => Math.abs(a.y - one.y) - Math.abs(b.y - one.y))[0];
+  if (nearest === undefined) return undefined;
+  const owner = beside(printed).toSorted((a, b) => Math.abs(a.y - nearest.y) - Math.abs(b.y - nearest.y))[0];
+  return owner?.form === one.form ? nearest : undefined;
 }
 
 function isProject(form: Form): form is Project {
