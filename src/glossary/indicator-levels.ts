@@ -102,6 +102,19 @@ export const isWholeLevel = remember((text: string): boolean => {
   return SECOND.includes(label) || LEVEL1.some((l) => l === label);
 });
 
+/** The level of a whole label that no other level shares, 1 or 2, or undefined: 成本指标 and 满意度指标 are of both. */
+export function levelNumber(text: string): 1 | 2 | undefined {
+  if (!isWholeLevel(text)) return undefined;
+  const [first, second] = [findLevel1(text), findLevel2(text)];
+  if (first !== undefined && second !== undefined) return undefined;
+  return first === undefined ? 2 : 1;
+}
+
+/** True for the last characters of a second level, what its column wraps to the next line: 度指标. */
+export function endsLevel(text: string): boolean {
+  return SECOND.some((label) => label.endsWith(text));
+}
+
 /** True where a cell holds nothing but a level label, whole or cut. */
 export const isLevelLabel = remember(
   (text: string): boolean =>

@@ -5,8 +5,9 @@ import { type Alignment, alignRows, type Column } from './columns.js';
 import type { FormCell, FormRow } from './form-row.js';
 import { findHeads, type Head } from './heads.js';
 import { append, isColumnHead, isLeftLabel, takeLeft, toCell } from './left-labels.js';
+import { hasBothLevels, isOtherLevel, partLevels } from './level-words.js';
 import { partAtColumns, roomsOf } from './part-columns.js';
-import { isAmount, type LayoutLine, type Piece } from './pieces.js';
+import { isAmount, isFigure, type LayoutLine, type Piece } from './pieces.js';
 import { joinLevels, type LevelLabel, placeLevels } from './place-levels.js';
 import { type BandShape, wrapRows } from './wrap-rows.js';
 
@@ -37,11 +38,13 @@ export function bandRows(
 ): { rows: FormRow[] } & FormDoubts {
   const heads = lines.findIndex((line, at) => at > 0 && !isHeadRest(line, lines[at - 1] as LayoutLine));
   const count = heads < 0 ? lines.length : heads;
-  const hasLeft = lines.slice(count).some(({ pieces: [first] }) => first !== undefined && isLeftLabel(first, edge));
+  const hasLevels = hasBothLevels(lines.slice(0, count));
+  const own = hasLevels ? [...lines.slice(0, count), ...partLevels(lines.slice(count))] : lines;
+  const hasLeft = own.slice(count).some(({ pieces: [first] }) => first !== undefined && isLeftLabel(first, edge));
   const leftOf = ({ pieces: [first] }: LayoutLine) =>
     hasLeft && first !== undefined && isLeftLabel(first, edge) ? first : undefined;
-  const inner = lines.map((line) => (leftOf(line) === undefined ? line : { ...line, pieces: line.pieces.slice(1) }));
-  const { body, alignment, glued } = alignBody(inner.slice(count));
+  const inner = own.map((line) => (leftOf(line) === undefined ? line : { ...line, pieces: line.pieces.slice(1) }));
+  const { body, alignment, glued } = alignBody(inner.slice(count), hasLevels);
   const placed = findHeads(inner.slice(0, count).filter(isPrinted), alignment);
   const head = headRow(placed, alignment.columns, lines[0]?.line.number ?? 0);
   addLefts(
@@ -49,23 +52,23 @@ export function bandRows(
     head,
     [...above, head],
   );
-  const own: Line[] = [];
+  const printed: Line[] = [];
   const heights = heightsOf(body);
   const toLine = (height: number) => body[heights.indexOf(height)]?.line.number ?? height;
   for (const [at, line] of body.entries()) {
     const texts = alignment.rows.get(line) ?? new Map<Column, Piece>();
     const cells = [undefined, ...alignment.columns.map((column) => mapped(texts.get(column)))];
-    const label = leftOf(lines[count + at] as LayoutLine);
-    const [left] = label === undefined ? [] : takeLeft([label], edge, [...above, head, ...own]);
-    own.push({ line: heights[at] ?? 0, cells: [mapped(left), ...cells.slice(1)] });
+    const label = leftOf(own[count + at] as LayoutLine);
+    const [left] = label === undefined ? [] : takeLeft([label], edge, [...above, head, ...printed]);
+    printed.push({ line: heights[at] ?? 0, cells: [mapped(left), ...cells.slice(1)] });
   }
   const names = placed.flatMap(({ first, text }) => (columnOf(text) === 'level3' ? [first + 1] : []));
   const placedRow = (row: FormRow): FormRow => ({ ...row, line: toLine(row.line) });
   if (names.length === 0) {
-    return { rows: [head, ...own.filter(hasCells).map(placedRow)], levels: [], joined: [], glued: [] };
+    return { rows: [head, ...printed.filter(hasCells).map(placedRow)], levels: [], joined: [], glued: [] };
   }
-  const end = own.findIndex(({ cells }) => cells.some((cell) => cell !== undefined && closesForm(cell.text)));
-  const [inside, rest] = end < 0 ? [own, []] : [own.slice(0, end), own.slice(end)];
+  const end = printed.findIndex(({ cells }) => cells.some((cell) => cell !== undefined && closesForm(cell.text)));
+  const [inside, rest] = end < 0 ? [printed, []] : [printed.slice(0, end), printed.slice(end)];
   const [closing] = rest;
   if (closing !== undefined && isValueAbove(inside.at(-1), closing))
     rest[0] = joinLines([inside.pop() as Line, closing]);
@@ -95,15 +98,20 @@ function heightsOf(lines: readonly LayoutLine[]): number[] {
 const isPrinted = ({ pieces }: LayoutLine): boolean => pieces.length > 0;
 
 /** The lines below heads with their columns, glued cells parted. */
-function alignBody(lines: readonly LayoutLine[]): {
+function alignBody(
+  lines: readonly LayoutLine[],
+  hasLevels: boolean,
+): {
   body: readonly LayoutLine[];
   alignment: Alignment;
   glued: number[];
 } {
-  const alignment = alignRows(lines.filter(isPrinted), OPENING);
+  const align = (own: readonly LayoutLine[]) =>
+    alignRows(own.filter(isPrinted), OPENING, hasLevels ? isOtherLevel : undefined);
+  const alignment = align(lines);
   const parted = partAtColumns(lines, alignment);
   if (parted.lines.every((line, at) => line === lines[at])) return { body: lines, alignment, glued: [] };
-  return { body: parted.lines, alignment: alignRows(parted.lines.filter(isPrinted), OPENING), glued: parted.glued };
+  return { body: parted.lines, alignment: align(parted.lines), glued: parted.glued };
 }
 
 function headRow(placed: readonly Head[], columns: readonly Column[], line: number): FormRow {
@@ -119,9 +127,13 @@ function indicatorRows(
   shape: Omit<BandShape, 'needed'>,
 ): { rows: FormRow[]; levels: number[]; joined: number[] } {
   const levels = new Set(placed.flatMap(({ first, text }) => (isLevelColumn(columnOf(text)) ? [first + 1] : [])));
+  // A first level at the left edge stands below the head of its column, where there is one.
+  const outer = (placed.find(({ text }) => columnOf(text) === 'level1')?.first ?? -1) + 1;
   const labels: LevelLabel[] = [];
   const bare = lines.map(({ line, cells }): Line => {
-    labels.push(...levelsIn(cells, line, levels));
+    labels.push(
+      ...levelsIn(cells, line, levels).map((label) => (label.column > 0 ? label : { ...label, column: outer })),
+    );
     const inner = cells.map((cell, column) => (isLevelCell(cell, column, levels) ? undefined : cell));
     const [left] = inner;
     return { line, cells: left === undefined || !isSection(left.text) ? inner : [undefined, ...inner.slice(1)] };
@@ -183,13 +195,14 @@ function hasCells({ cells }: Line): boolean {
   return cells.some((cell) => cell !== undefined);
 }
 
-/** Whether a line is the upper part of a value whose label stands last on the line below: 20231107 over 填报日期：. */
+/** Whether a line is the upper part of a value whose label stands below, last but for its rest: 20231107 over 填报日期： 9. */
 function isValueAbove(line: Line | undefined, below: Line): boolean {
   const own = line?.cells.filter((cell) => cell !== undefined) ?? [];
-  const label = below.cells.findLast((cell) => cell !== undefined);
+  const label = below.cells.findLast((cell) => cell !== undefined && /[:：]$/u.test(cell.text));
   const [only, more] = own;
   if (only === undefined || more !== undefined || label === undefined) return false;
-  return /[:：]$/u.test(label.text) && only.left >= label.left && !isHead(only.text);
+  const isLast = below.cells.every((cell) => cell === undefined || cell.left <= label.left || isFigure(cell.text));
+  return isLast && only.left >= label.left && !isHead(only.text);
 }
 
 function columnOf(text: string): string | undefined {

@@ -48,16 +48,21 @@ export interface Alignment {
   /** Lines with figures that two columns fit equally well, and the side on which the other of each is. */
   doubtful: LayoutLine[];
   beside: Map<Piece, 'left' | 'right'>;
+  /** Whether what a piece says keeps it out of a column. */
+  isBarred?: Barring | undefined;
 }
+
+/** Whether what a piece says keeps it out of a column, wherever it stands. */
+export type Barring = (piece: Piece, column: Column) => boolean;
 
 /**
  * The columns on which rows agree: the fullest row opens them, every other row is laid over them from left to right
  * where its pieces fit best, and opens what it has besides; `opening` is what that costs, in columns of print.
  */
-export function alignRows(rows: readonly LayoutLine[], opening?: number): Alignment {
-  const alignment: Alignment = { columns: [], rows: new Map(), doubtful: [], beside: new Map() };
+export function alignRows(rows: readonly LayoutLine[], opening?: number, isBarred?: Barring): Alignment {
+  const alignment: Alignment = { columns: [], rows: new Map(), doubtful: [], beside: new Map(), isBarred };
   for (const row of [...rows].sort((a, b) => fullness(b) - fullness(a))) {
-    alignment.rows.set(row, placeRow(row.pieces, alignment.columns, opening));
+    alignment.rows.set(row, placeRow(row.pieces, alignment, opening));
   }
   for (const row of rows) if (isDoubtful(alignment.rows.get(row), alignment)) alignment.doubtful.push(row);
   return alignment;
@@ -94,8 +99,10 @@ export function isFigureColumn(column: Column): boolean {
 }
 
 /** Lays a row's pieces over the columns, in order, with the least misfit; what fits nowhere opens a column. */
-function placeRow(pieces: readonly Piece[], columns: Column[], opening?: number): Placed {
-  const costs = pieces.map((piece) => columns.map((column) => misfit(piece, column)));
+function placeRow(pieces: readonly Piece[], { columns, isBarred }: Alignment, opening?: number): Placed {
+  const costs = pieces.map((piece) =>
+    columns.map((column) => (isBarred?.(piece, column) === true ? Infinity : misfit(piece, column))),
+  );
   const best = bestPath(
     costs,
     pieces.map(({ text }) => opening ?? (isAmount(text) ? NEW_AMOUNT : NEW_OTHER)),

@@ -9,7 +9,7 @@ const MOST_APART = { figures: 12, names: 40 };
  * tool shifts the lines of a page against each other. Then so many of names alone besides (sums stand in the middle of
  * the column, names at its left).
  */
-export function mergeColumns({ columns, rows }: Alignment, heads: number, besides: number): void {
+export function mergeColumns({ columns, rows, isBarred }: Alignment, heads: number, besides: number): void {
   for (let left = besides; heads > 0; ) {
     const isOver = columns.length > heads;
     if (!isOver && left === 0) return;
@@ -19,9 +19,10 @@ export function mergeColumns({ columns, rows }: Alignment, heads: number, beside
       const off = apart(left, right);
       const alike = isFigureColumn(left) === isFigureColumn(right);
       const beside = [...rows.values()].some((placed) => placed.has(left) && placed.has(right));
+      const isOther = isBarred !== undefined && right.pieces.some((piece) => isBarred(piece, left));
       const most = isFigureColumn(left) ? MOST_APART.figures : MOST_APART.names;
       const isMeant = isOver || !isFigureColumn(left);
-      return alike && isMeant && !beside && off <= most ? [{ left, right, off }] : [];
+      return alike && isMeant && !beside && !isOther && off <= most ? [{ left, right, off }] : [];
     });
     const [nearest] = pairs.sort((a, b) => a.off - b.off);
     if (nearest === undefined) return;
