@@ -64,8 +64,8 @@ export const READING_SENTENCES = {
     zh: '按空格对齐的表格：有{n}行的数字处在两栏之间，取较近的一栏',
   },
   levelsBetween: {
-    en: 'a form of aligned text: {n} levels stand neither in the middle of their rows nor beside the first; the nearest rows were taken',
-    zh: '按空格对齐的表单：有{n}个级次标签既不在所辖各行的中间，也不与首行并列，取最近的各行',
+    en: 'a form of aligned text: {n} levels stand neither in the middle of their rows nor beside the first, or other rows come as near; the nearest were taken',
+    zh: '按空格对齐的表单：有{n}个级次标签既不在所辖各行的中间，也不与首行并列，或有其他行同样接近，取最近的各行',
   },
   linesJoined: {
     en: 'a form of aligned text: which lines are of one row is open at {n} rows; the likeliest were taken',

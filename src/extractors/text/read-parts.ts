@@ -123,7 +123,7 @@ function reportForm({ levels, joined, glued }: FormDoubts, { messages, place }: 
   const [rest] = joined;
   const [cut] = glued;
   if (level !== undefined) {
-    const text = `a form of aligned text: ${levels.length} levels stand neither in the middle of their rows nor beside the first; the nearest rows were taken`;
+    const text = `a form of aligned text: ${levels.length} levels stand neither in the middle of their rows nor beside the first, or other rows come as near; the nearest were taken`;
     messages.push({ code: 'level-uncertain', text, place: { ...place, line: level } });
   }
   if (rest !== undefined) {

@@ -82,3 +82,25 @@ test('a value above its label is no indicator where its last sign stands behind 
   const { projects } = await parseDisclosure(new TextEncoder().encode(text), { name: 'a.txt' });
   expect(projects[0]?.indicators.map(({ level3 }) => level3)).toEqual(['新装路灯数', '验收合格率']);
 });
+
+test('a target is parted from what one blank sets off from it, where a column is free', async () => {
+  const text = [
+    '                   项目支出绩效自评表',
+    '项目名称       河岸路灯更新项目',
+    '主管部门       示例县住房局',
+    '   一级指标      二级指标        三级指标         年度指标值    实际完成值    分值',
+    '   产出指标      数量指标        新装路灯数        ≥80盏      82盏       20',
+    '                           更换灯杆数        ≥530 532根  20',
+    '             质量指标        验收合格率        =100% 100% 20',
+    '                           线路完好率        ≥24 处 24 处    10',
+    '             时效指标        故障路灯修复的及时程度 ≥95%       97%       20',
+  ].join('\n');
+  const { projects } = await parseDisclosure(new TextEncoder().encode(text), { name: 'a.txt' });
+  expect(projects[0]?.indicators.map(({ level3, value, actual }) => [level3, value?.raw, actual?.raw])).toEqual([
+    ['新装路灯数', '≥80盏', '82盏'],
+    ['更换灯杆数', '≥530', '532根'],
+    ['验收合格率', '=100%', '100%'],
+    ['线路完好率', '≥24 处', '24 处'],
+    ['故障路灯修复的及时程度', '≥95%', '97%'],
+  ]);
+});

@@ -1,5 +1,5 @@
 import { type Alignment, type Column, edgesOf, hullOf } from './columns.js';
-import { isFigure, type LayoutLine, type Piece } from './pieces.js';
+import { isFigure, type LayoutLine, type Piece, partPiece } from './pieces.js';
 
 /** Pieces that show where a column begins. */
 const LEAST_PIECES = 3;
@@ -11,6 +11,8 @@ const PUSHED = 5;
 const EARLY = 3;
 /** How a target begins: a sign, a number, or a year. */
 const TARGET = /^(?:[≥≤＞＜＝><=]|[-+]?\d)/u;
+
+const SIGNED = /^[≥≤＞＜＝><=]\d/u;
 
 /** What the lines of a band are once their glued cells are parted, and those where no blank says where. */
 export interface Parted {
@@ -25,6 +27,8 @@ export interface Parted {
  *   培训工作开展及时性        及时                培训工作开展及时性     | 及时
  *   系统故障响应及时性（%） 及时         →       系统故障响应及时性（%） | 及时
  *   平台定期维护机制健全性逐步改善              平台定期维护机制健全性  | 逐步改善
+ *
+ * and before a target behind one blank where a column is free: 系统故障响应及时性 ≥95%, ≥95% 97%.
  */
 export function partAtColumns(lines: readonly LayoutLine[], { columns, rows }: Alignment): Parted {
   const lefts = columns.map(leftOf);
@@ -35,6 +39,11 @@ export function partAtColumns(lines: readonly LayoutLine[], { columns, rows }: A
     if (placed === undefined) return line;
     const pieces = line.pieces.flatMap((piece): Piece[] => {
       const own = columns.findIndex((column) => placed.get(column) === piece);
+      const isFree = columns.slice(Math.max(0, own - 1)).some((column) => !placed.has(column));
+      const words = piece.text.split(' ');
+      if (own >= 0 && isFree && words.some((_, at) => isTarget(words, at))) {
+        return partPiece(piece, (word) => isTarget(words, word));
+      }
       for (const at of own < 0 ? [] : [own, own + 1]) {
         const [column, left] = [columns[at], lefts[at]];
         if (column === undefined || left === undefined) continue;
@@ -58,6 +67,18 @@ export function partAtColumns(lines: readonly LayoutLine[], { columns, rows }: A
 export function roomsOf(columns: readonly Column[]): number[] {
   const lefts = columns.map(leftOf);
   return lefts.map((left, at) => Math.max(0, (lefts[at + 1] ?? 0) - (left ?? Infinity)));
+}
+
+/**
+ * Whether a word of a cell is a target of its own: the last one with a sign, or a number behind a target with one,
+ * whose unit may stand between them if it stands behind both: ≥95% 97%, =24 期 24 期.
+ */
+function isTarget(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  const before = words.slice(0, at);
+  if (at === words.length - 1 && SIGNED.test(word)) return before.length > 0;
+  if (!/^\d/u.test(word) || !before.some((other) => SIGNED.test(other))) return false;
+  return /[\d%％]$/u.test(words[at - 1] ?? '') || words[at - 1] === words[at + 1];
 }
 
 /** Where the cells of a column begin, if they begin alike. */
