@@ -104,3 +104,29 @@ test('a target is parted from what one blank sets off from it, where a column is
     ['故障路灯修复的及时程度', '≥95%', '97%'],
   ]);
 });
+
+test('a second level that reaches out to the left edge, and a value one blank behind a name', async () => {
+  const text = [
+    '                   项目支出绩效目标申报表',
+    '项目名称    河岸路灯更新项目',
+    '主管部门    示例县住房局',
+    '年度目标    更新河岸路灯',
+    ' 一级指标   二级指标      三级指标          指标值',
+    ' 产出指标   数量指标 新装路灯数          ≥80盏',
+    '        质量指标 验收合格率          100%',
+    ' 效益指标 社会效益指标 改善两岸居民夜间出行条件 持续提升',
+    '              与安全感受',
+    '      可持续影响指标 管护机制健全性         健全',
+    '              巡查制度健全性        长期',
+  ].join('\n');
+  const { projects } = await parseDisclosure(new TextEncoder().encode(text), { name: 'a.txt' });
+  expect(
+    projects[0]?.indicators.map(({ level1, level2, level3, value }) => [level1, level2, level3, value?.raw]),
+  ).toEqual([
+    ['产出指标', '数量指标', '新装路灯数', '≥80盏'],
+    ['产出指标', '质量指标', '验收合格率', '100%'],
+    ['效益指标', '社会效益指标', '改善两岸居民夜间出行条件与安全感受', '持续提升'],
+    ['效益指标', '可持续影响指标', '管护机制健全性', '健全'],
+    ['效益指标', '可持续影响指标', '巡查制度健全性', '长期'],
+  ]);
+});

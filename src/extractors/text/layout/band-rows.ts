@@ -1,6 +1,6 @@
 import { CONTACT_FIELDS, RESULT_FIELDS } from '../../../glossary/field-words.js';
 import { isHead, termOf } from '../../../glossary/form-labels.js';
-import { isLevelLabel, isWholeLevel } from '../../../glossary/indicator-levels.js';
+import { isLevelLabel, isWholeLevel, levelNumber } from '../../../glossary/indicator-levels.js';
 import { type Alignment, alignRows, type Column } from './columns.js';
 import type { FormCell, FormRow } from './form-row.js';
 import { findHeads, type Head } from './heads.js';
@@ -40,9 +40,11 @@ export function bandRows(
   const count = heads < 0 ? lines.length : heads;
   const hasLevels = hasBothLevels(lines.slice(0, count));
   const own = hasLevels ? [...lines.slice(0, count), ...partLevels(lines.slice(count))] : lines;
-  const hasLeft = own.slice(count).some(({ pieces: [first] }) => first !== undefined && isLeftLabel(first, edge));
-  const leftOf = ({ pieces: [first] }: LayoutLine) =>
-    hasLeft && first !== undefined && isLeftLabel(first, edge) ? first : undefined;
+  // A second level that reaches out to the left edge is none of the labels there.
+  const isLeft = (piece: Piece | undefined): piece is Piece =>
+    piece !== undefined && isLeftLabel(piece, edge) && !(hasLevels && levelNumber(piece.text) === 2);
+  const hasLeft = own.slice(count).some(({ pieces: [first] }) => isLeft(first));
+  const leftOf = ({ pieces: [first] }: LayoutLine) => (hasLeft && isLeft(first) ? first : undefined);
   const inner = own.map((line) => (leftOf(line) === undefined ? line : { ...line, pieces: line.pieces.slice(1) }));
   const { body, alignment, glued } = alignBody(inner.slice(count), hasLevels);
   const placed = findHeads(inner.slice(0, count).filter(isPrinted), alignment);

@@ -56,7 +56,8 @@ export function partAtColumns(lines: readonly LayoutLine[], { columns, rows }: A
         if (!cut.atBlank) glued.push(line.line.number);
         return cut.parts;
       }
-      return [piece];
+      const next = columns[own + 1];
+      return own < 0 || next === undefined || placed.has(next) ? [piece] : partInto(piece, next);
     });
     return pieces.length === line.pieces.length ? line : { ...line, pieces };
   });
@@ -79,6 +80,18 @@ function isTarget(words: readonly string[], at: number): boolean {
   if (at === words.length - 1 && SIGNED.test(word)) return before.length > 0;
   if (!/^\d/u.test(word) || !before.some((other) => SIGNED.test(other))) return false;
   return /[\d%％]$/u.test(words[at - 1] ?? '') || words[at - 1] === words[at + 1];
+}
+
+/** A piece parted before the words that stand within the next column, where its cells do not begin alike. */
+function partInto(piece: Piece, next: Column): Piece[] {
+  const [left, right] = hullOf(next);
+  const count = piece.text.split(' ').length;
+  for (let at = 1; at < count; at += 1) {
+    const parts = partPiece(piece, (word) => word === at);
+    const second = parts[1];
+    if (second !== undefined && second.left >= left - SAME_LEFT && second.right <= right + SAME_LEFT) return parts;
+  }
+  return [piece];
 }
 
 /** Where the cells of a column begin, if they begin alike. */

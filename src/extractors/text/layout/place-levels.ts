@@ -45,7 +45,7 @@ interface Reading {
  *        质量指标   验收合格率   100%              质量指标 | 验收合格率 | 100%
  *
  * The rows come in the order of their lines; a level without a row gets one of its own. `doubtful` are the lines of the
- * levels that stand neither in the middle of their rows nor beside the first.
+ * levels that stand neither in the middle of their rows nor beside the first, or to which other rows come as near.
  */
 export function placeLevels(
   rows: readonly FormRow[],
