@@ -145,6 +145,22 @@ export function executionOfLabel(label: string): ExecutionColumn | undefined {
   return EXECUTION_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
 }
 
+/**
+ * Whether a folded head below that of a whole score says the score of spending: 预算执行(10分), 执行率得分. A rate alone
+ * may be one.
+ */
+export function isSpendingScore(label: string): boolean {
+  return (
+    /^(?:预算|资金|经费|支出|部门)*执行(?:率|情况|进度)?(?:指标)?(?:得分|评分|分)?(?:\([^()]{1,8}\))?$/u.test(label) &&
+    (/分/u.test(label) || !/(?:率|进度)(?:\([^()]*\))?$/u.test(label))
+  );
+}
+
+/** The full mark that a head prints behind its name: 预算执行(10分), 产出指标（满分50）. */
+export function fullMarkOf(label: string): string | undefined {
+  return /\((?:满分|分值)?:?(\d{1,3}(?:\.\d+)?)分?\)$/u.exec(label)?.[1];
+}
+
 /** What a column of a list of a department's tasks holds. */
 export type TaskColumn = 'name' | 'content' | 'duty';
 

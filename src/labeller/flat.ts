@@ -2,6 +2,7 @@ import { CONTACT_FIELDS, nameLevel, RESULT_FIELDS } from '../glossary/field-word
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
+import { isSpendingScore } from '../glossary/indicator-words.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
@@ -350,8 +351,8 @@ function wholeLevels(label: Label): Label[] {
 }
 
 /**
- * A column below the head of a whole score, whose parts are no scores of indicators: its sum is the score, the rest is
- * kept by the words of its head.
+ * A column below the head of a whole score, whose parts are no scores of indicators: its sum is the score, what is for
+ * spending is the money's, the rest is kept by the words of its head.
  *
  *   | 自评得分                                     |
  *   | 预算执行(10分) | 产出(50分) | 效益(40分) | 合计 |
@@ -364,7 +365,8 @@ function partOfScore(column: Column): Column {
   if (over === undefined || last === undefined || over === last) return column;
   const whole = { ...over, term: { field: 'totalScore' as const } };
   if (/^(?:合计|总计|小计|总得?分|得分)$/u.test(foldText(last.text))) return { ...column, path: [whole] };
-  const part = { ...last, term: { column: 'note' as const } };
+  const spending = isSpendingScore(foldText(last.text));
+  const part = { ...last, term: spending ? { execution: 'score' as const } : { column: 'note' as const } };
   return { ...column, path: [{ ...over, term: {} }, part] };
 }
 

@@ -2,7 +2,7 @@ import { type FormField, nameLevel } from '../glossary/field-words.js';
 import { hasSense } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import { isNumberedGoal, isWholeTime } from '../glossary/goal-words.js';
-import type { ExecutionColumn } from '../glossary/indicator-words.js';
+import { type ExecutionColumn, fullMarkOf, isSpendingScore } from '../glossary/indicator-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
 import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
@@ -514,6 +514,10 @@ function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   const known = reading.execution.get(source) ?? {};
   if (known[column] === undefined) known[column] = { cell: labelled.cell, unit: unitOf(labelled) };
   else addExtra(extraKey(labelled), labelled.cell.text, reading);
+  const head = labels.find(({ text }) => column === 'score' && isSpendingScore(foldText(text)));
+  const mark = head === undefined ? undefined : fullMarkOf(foldText(head.text));
+  if (head !== undefined && mark !== undefined)
+    known.weight ??= { cell: { ...head.cell, text: mark }, unit: undefined };
   reading.execution.set(source, known);
   return true;
 }
