@@ -71,6 +71,11 @@ const OTHER_TIME =
 /** What names a body or a project, whatever money stands before it: 预算单位, 省级财政部门. */
 const NO_MONEY = /(?:单位|部门|项目)$|(?<!中央|省级?|市级?|县级?|区级?|上级|本级|财政)专项$/u;
 
+/** The levels below the province of which a label of money speaks: 市级财政 → 市; 市、县(区) → 市, 县, 区. */
+export function localLevelsOf(label: string): string[] {
+  return label.match(/[市州盟县区旗乡镇](?!治区)/gu) ?? [];
+}
+
 /** Sources by how much they say: 上年结转财政拨款 is carried over, 中央财政 is central. */
 const BY_WEIGHT: readonly (FundingSource | 'unkeyed')[] = [
   'unkeyed',

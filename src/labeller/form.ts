@@ -20,6 +20,7 @@ import {
   columnFor,
   columnsOf,
   headKind,
+  headSources,
   headsGoOn,
   headsList,
   isFigureText,
@@ -358,7 +359,12 @@ class FormWalk {
     }
     const below = rows.slice(index + 1);
     const listed = kind === 'other' && this.headsBlock(heads, below);
-    this.band = { kind, columns: columnsOf(lines), ...(listed ? { until: this.reachOf(below) } : {}) };
+    const columns = columnsOf(lines);
+    this.band = {
+      kind,
+      columns: kind === 'funding' ? headSources(columns) : columns,
+      ...(listed ? { until: this.reachOf(below) } : {}),
+    };
     for (const column of this.band.columns) this.record.labels.push(...column.path);
     if (kind === 'indicators') {
       this.record.twoPeriods ||= this.band.columns.some(({ path }) => path.at(-1)?.half === 1);

@@ -53,6 +53,7 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
   if (levels && columns.size >= 2) return 'indicators';
   const known = heads.filter(hasSense).length;
+  if (headsSources(cells, heads, below)) return 'funding';
   if (known * 2 < cells.length || cells.length === 0) return undefined;
   const executions = new Set(heads.flatMap((term) => term.execution ?? []));
   if (executions.size >= 2 && ['initial', 'adjusted', 'executed'].some((part) => executions.has(part as 'initial')))
@@ -68,6 +69,31 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   return headMoney(cells, heads, below) ? 'funding' : undefined;
 }
 
+/** Fewer words for sources side by side may be anything. */
+const FEWEST_SOURCES = 3;
+
+/**
+ * Whether words over figures name sources of money one and all, also where most alone may be of anything: one says that
+ * it is of money.
+ *
+ *   | 总额   | 中央   | 省     | 市     | 县    | 其他  |
+ *   | 900.00 | 500.00 | 200.00 | 100.00 | 80.00 | 20.00 |
+ */
+function headsSources(cells: readonly GridCell[], heads: readonly Term[], below: readonly GridCell[]): boolean {
+  const sources = heads.map((term, i) => (hasSense(term) ? term : sourceTerm(cells[i]?.text ?? '')));
+  const named = sources.filter(({ funding }) => funding?.source !== undefined && funding.source !== 'total');
+  const speaks = heads.some(({ funding }) => funding !== undefined);
+  return speaks && named.length >= FEWEST_SOURCES && headMoney(cells, sources, below);
+}
+
+/** The columns of money with what each head says of it that says nothing elsewhere: 省 is 省资金. */
+export function headSources(columns: readonly Column[]): Column[] {
+  return columns.map((column) => ({
+    ...column,
+    path: column.path.map((label) => (hasSense(label.term) ? label : { ...label, term: sourceTerm(label.text) })),
+  }));
+}
+
 /**
  * Whether heads are those of money, each source or time once, beside one that names what stands at the left.
  *
@@ -80,7 +106,11 @@ function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: re
   const others = heads.filter(
     ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && hasSense(rest),
   );
-  const named = money.filter(({ source }) => source !== undefined).map(({ source, year }) => `${source} ${year}`);
+  const named = heads.flatMap(({ funding }, i) =>
+    funding?.source === undefined
+      ? []
+      : [`${funding.source} ${funding.year} ${funding.source === 'local' ? cells[i]?.text : ''}`],
+  );
   const shares = cells.filter(({ text }) => isShareHead(text)).length;
   const figures = below.filter((cell) => isFigureText(cell.text)).length;
   return (

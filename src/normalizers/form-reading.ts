@@ -1,6 +1,6 @@
 import { type FormField, nameLevel } from '../glossary/field-words.js';
 import { hasSense } from '../glossary/form-labels.js';
-import type { FundingSource } from '../glossary/funding-words.js';
+import { type FundingSource, localLevelsOf } from '../glossary/funding-words.js';
 import { isNumberedGoal, isWholeTime } from '../glossary/goal-words.js';
 import { type ExecutionColumn, fullMarkOf, isSpendingScore } from '../glossary/indicator-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
@@ -36,6 +36,8 @@ export interface FormReading {
   fundingTitle: string;
   /** The last row of the indicators: full mark and total score. */
   sum: { weight?: GridCell; score?: GridCell };
+  /** Of which time the form prints money of several local levels, each by itself. */
+  localParts: Set<Period>;
   extra: Map<string, string>;
   indicators: IndicatorRows;
   /** Every label that is printed, by what it means, also where its value is blank. */
@@ -59,6 +61,7 @@ export function readRecord(record: LabelledRecord): FormReading {
     tasks: readTaskRows(record),
     fundingTitle: fundingTitleOf(record),
     sum: {},
+    localParts: new Set(),
     extra: new Map(),
     indicators: readIndicatorRows(record),
     labels: new Set(),
@@ -445,13 +448,46 @@ function readMoney(labelled: LabelledCell, reading: FormReading, periods: Period
     return;
   }
   const summed = [...labelled.left, ...labelled.above].some((head) => isSumOfYears(head, reading.record));
-  const known = reading.funding[summed ? 'period' : periodOf(labelled, label, periods)];
+  const period = summed ? 'period' : periodOf(labelled, label, periods);
+  const known = reading.funding[period];
+  if (source === 'local' && figure && partsLocal(labelled, label, period, reading)) return;
   if (figure && (known.get(source) ?? null) === null)
     known.set(source, { cell, unit: unitOf(labelled), label: extraKey(labelled) });
   else {
     if (!known.has(source)) known.set(source, null);
     addExtra(extraKey(labelled), cell.text, reading);
   }
+}
+
+/**
+ * Whether a figure is of one local level beside another's of its own: the one field for both holds neither then, both
+ * are kept by their labels, and `localParts` says so. Nothing of a level (0) leaves the field to the other.
+ *
+ *   | 市级财政 | 100.00 |
+ *   | 县级财政 |  80.00 |
+ */
+function partsLocal(labelled: LabelledCell, label: Label, period: Period, reading: FormReading): boolean {
+  const known = reading.funding[period];
+  const before = known.get('local') ?? undefined;
+  const own = localLevelsOf(foldText(label.text));
+  const isNothing = ({ text }: GridCell): boolean => !/[1-9]/u.test(text);
+  if (reading.localParts.has(period)) {
+    addExtra(extraKey(labelled), labelled.cell.text, reading);
+    return true;
+  }
+  const others = localLevelsOf(foldText(before?.label?.split('·').at(-1) ?? ''));
+  if (before === undefined || own.length === 0 || others.length === 0 || own.some((level) => others.includes(level)))
+    return false;
+  if (isNothing(labelled.cell)) return false;
+  addExtra(before.label ?? '', before.cell.text, reading);
+  if (isNothing(before.cell)) {
+    known.set('local', null);
+    return false;
+  }
+  known.set('local', null);
+  reading.localParts.add(period);
+  addExtra(extraKey(labelled), labelled.cell.text, reading);
+  return true;
 }
 
 /** What was planned first, beside the total that it has become: 预算总额 | 52 | 年初预算 | 54 | 调整金额 | -2. */

@@ -128,3 +128,68 @@ test.each(['其中：2024年安排', '2024年度安排', '其中:2024年安排�
     ]);
   },
 );
+
+test.each([
+  ['总额', '中央', '省', '市', '县', '其他'],
+  ['合计', '中央财政', '省级财政', '市级财政', '区级财政', '自筹资金'],
+  ['资金总额', '中央', '自治区', '盟市', '旗县', '其他资金'],
+])(
+  'heads name sources of money also in one word; two local levels are both kept beside the field for them: %s, %s, %s, %s',
+  async (...heads) => {
+    const file = await read(
+      ['项目支出绩效目标申报表', '（2024年度）'],
+      [
+        ['项目名称', ['河湖治理', 1, 2], '实施单位', ['示例县河道站', 1, 3]],
+        ['项目起止年限', ['2024年至2026年', 1, 6]],
+        ['资金来源（万元）', ...heads],
+        ['项目总预算', '900.00', '500.00', '200.00', '100.00', '80.00', '20.00'],
+        ['2024年度预算', '300.00', '200.00', '50.00', '30.00', '0.00', '20.00'],
+        ...INDICATORS,
+      ],
+    );
+    const [project] = file.projects;
+    const last = heads[5]?.startsWith('自筹') ? 'selfRaised' : 'other';
+    expect(raws(project?.funding.period)).toEqual({
+      total: '900.00',
+      central: '500.00',
+      provincial: '200.00',
+      [last]: '20.00',
+    });
+    const annual = { total: '300.00', central: '200.00', provincial: '50.00', local: '30.00', [last]: '20.00' };
+    expect(raws(project?.funding.annual)).toEqual(annual);
+    expect(Object.values(project?.extra ?? {})).toEqual(['100.00', '80.00', '0.00']);
+    expect(file.diagnostics.filter(({ message }) => /several local levels/u.test(message))).toHaveLength(1);
+  },
+);
+
+test('money of several local levels in rows of their own is of neither alone', async () => {
+  const { projects } = await read(
+    ['项目支出绩效目标申报表', '（2024年度）'],
+    [
+      ...TOP,
+      [
+        ['年度资金总额（万元）', 1, 2],
+        ['230.00', 1, 4],
+      ],
+      [
+        ['市级财政资金', 1, 2],
+        ['150.00', 1, 4],
+      ],
+      [
+        ['县级财政资金', 1, 2],
+        ['80.00', 1, 4],
+      ],
+      ...INDICATORS,
+    ],
+  );
+  expect(raws(projects[0]?.funding.annual)).toEqual({ total: '230.00' });
+  expect(projects[0]?.extra).toEqual({ 市级财政资金: '150.00', 县级财政资金: '80.00' });
+});
+
+test('words for places over counts are no money', async () => {
+  const { projects } = await read(
+    ['项目支出绩效目标申报表', '（2024年度）'],
+    [...TOP, ['覆盖范围', '中央', '省', '市', '县', '乡'], ['数量', '1', '2', '30', '40', '50'], ...INDICATORS],
+  );
+  expect(projects[0]?.funding).toEqual({ period: null, annual: null });
+});
