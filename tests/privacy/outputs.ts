@@ -145,7 +145,7 @@ export function textsBelow(folder: string): [path: string, text: string][] {
  */
 export function dense(text: string): string {
   return text
-    .replace(/\b[0-9a-f]{64}\b|(?<=\.)[0-9a-f]{8}(?=\.json)/gu, '')
+    .replace(/[0-9a-f]{64}|(?<=\.)[0-9a-f]{8}(?=\.json)/gu, '')
     .normalize('NFKC')
     .replace(/\\n|\s/gu, '')
     .replace(/(?<=\d)[-.](?=\d)/gu, '');
