@@ -103,6 +103,10 @@ export const READING_SENTENCES = {
     en: 'the page is a picture; {n} characters were read from it',
     zh: '本页是图片，由图片读出{n}个字符',
   },
+  drawnRead: {
+    en: 'the characters of the page cannot be mapped to text; {n} were read from the page as it is drawn',
+    zh: '本页字符无法对应文字，由绘出的页面读出{n}个字符',
+  },
   pictureLate: { en: 'the picture of the page is given up: {why}', zh: '放弃识别本页图片：{why}' },
   severalWays: {
     en: '{n} texts of the page were read in several ways: {list}',

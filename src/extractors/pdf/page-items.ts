@@ -166,8 +166,10 @@ export class PageItems {
       this.report('ocr-timeout', `the picture of the page is given up: ${read}`, content.page);
       return undefined;
     }
-    if (read === undefined || read.content.glyphs.length <= content.glyphs.length) return undefined;
-    for (const { code, text } of pictureMessages(read)) this.report(code, text, content.page);
+    const unmapped = isUnreadable(content.unmapped, content.glyphs.length);
+    const least = unmapped ? 0 : content.glyphs.length;
+    if (read === undefined || read.content.glyphs.length <= least) return undefined;
+    for (const { code, text } of pictureMessages(read, unmapped)) this.report(code, text, content.page);
     const { readings = [] } = read.content;
     return { ...this.layOut(read.content), picture: { readings, toPage: read.toPage } };
   }

@@ -6,8 +6,14 @@ const UNREAD = '\ufffd';
 /** Texts in doubt that one message lists. */
 const MOST_SHOWN = 20;
 
-/** What is to be said of a page that was read from its picture: that it was, and which of its texts are in doubt. */
-export function pictureMessages({ content, unread }: ReadPage): { code: MessageCode; text: string }[] {
+/**
+ * What is to be said of a page that was read from its picture: that it was, and which of its texts are in doubt;
+ * `unmapped` where it is no picture, but its characters are mapped to no text.
+ */
+export function pictureMessages(
+  { content, unread }: ReadPage,
+  unmapped = false,
+): { code: MessageCode; text: string }[] {
   const { readings = [], glyphs } = content;
   const several = readings.filter(({ others }) => others.length > 1);
   const lone = readings.filter(({ text, others }) => others.length === 1 && text !== UNREAD);
@@ -39,7 +45,12 @@ export function pictureMessages({ content, unread }: ReadPage): { code: MessageC
             text: `${completed.length} texts of the page are known ones but for one unsure character, or figures whose separator the others of the page tell: ${shown}`,
           },
         ]),
-    { code: 'picture-read', text: `the page is a picture; ${glyphs.length} characters were read from it` },
+    {
+      code: 'picture-read',
+      text: unmapped
+        ? `the characters of the page cannot be mapped to text; ${glyphs.length} were read from the page as it is drawn`
+        : `the page is a picture; ${glyphs.length} characters were read from it`,
+    },
     ...texts.map((text) => ({ code: 'ocr-doubtful' as const, text })),
   ];
 }

@@ -33,8 +33,8 @@ export class Pictures {
   }
 
   /**
-   * What the picture of a page says: undefined where the page has text of its own, or the reader is not installed; a
-   * message where it took too long.
+   * What the picture of a page says, or the page as it is drawn where most of its characters are mapped to no text:
+   * undefined where the page has text of its own, or the reader is not installed; a message where it took too long.
    */
   async read(content: PageContent): Promise<ReadPage | string | undefined> {
     if (!this.asks(content)) return undefined;
@@ -62,10 +62,11 @@ export class Pictures {
   }
 
   private asks(content: PageContent): boolean {
+    // What a page draws with characters that have no text can be read off the page as it is drawn.
+    if (isUnreadable(content.unmapped, content.glyphs.length)) return true;
     if (content.images.length === 0) return false;
     const { scan } = pictureOf(content);
     if (this.always) return scan;
-    const text = content.glyphs.filter((glyph) => !isBlank(glyph.text)).length;
-    return scan && (text < FEWEST_CHARACTERS || isUnreadable(content.unmapped, content.glyphs.length));
+    return scan && content.glyphs.filter((glyph) => !isBlank(glyph.text)).length < FEWEST_CHARACTERS;
   }
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { LOOKS } from '../../../fixtures/generator/scans/looks.js';
 import { makeScan, scanSheets } from '../../../fixtures/generator/scans/scan.js';
 import { loadTextModel } from '../../../src/extractors/ocr/models.js';
+import { extractPdf } from '../../../src/extractors/pdf/pdf.js';
 import { type BudgetTable, InputError, parseDisclosure } from '../../../src/index.js';
 import { writePng } from '../image/picture-files.js';
 
@@ -124,4 +125,21 @@ test('such a document is refused where pictures are not to be read', async () =>
     await expect(parseDisclosure(bytes, { name, ocr: 'off' })).rejects.toThrow(/^no text layer: the document holds/u);
     await expect(parseDisclosure(bytes, { name })).rejects.toThrow(/^no text layer: the document holds/u);
   }
+});
+
+test.skipIf(!installed)('a page whose characters have no text is read as it is drawn', SLOW, async () => {
+  const source = readFileSync(new URL('source.pdf', ROOT)).toString('latin1');
+  const unmapped = source.replace(/\/ToUnicode \d+ 0 R/gu, (entry) => ' '.repeat(entry.length));
+  expect(unmapped).not.toBe(source);
+  const options = { name: 'a.pdf', tables: { mode: 'ruled', pages: [[1, 1]] as [number, number][] } } as const;
+  const read = async (ocr: 'auto' | 'off') => {
+    const { items, messages } = await extractPdf(Buffer.from(unmapped, 'latin1'), { ...options, ocr });
+    const texts: string[] = [];
+    for await (const item of items) if (item.type === 'row') texts.push(...item.cells.map(({ text }) => text));
+    return { texts, codes: messages.map(({ code }) => code) };
+  };
+  const { texts, codes } = await read('auto');
+  expect(texts).toEqual(expect.arrayContaining(['1,649.88', '1,583.81', '66.07']));
+  expect(codes).toContain('picture-read');
+  await expect(read('off')).rejects.toThrow('no text layer: the characters cannot be mapped to text');
 });
