@@ -6,9 +6,10 @@ import type { DepartmentForm, Project } from '../schema/disclosure.js';
 import type { LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { normalizeDepartmentForm } from './department-form.js';
-import { type FormReading, readRecord } from './form-reading.js';
+import type { FormReading } from './form-reading.js';
 import { normalizeProject, type ProjectOptions } from './project.js';
 import { type Template, templateOf } from './project-template.js';
+import { readRecord } from './read-form.js';
 
 /** The records of forms. */
 export interface Forms {

@@ -1,0 +1,77 @@
+import { type ExecutionColumn, fullMarkOf, isSpendingScore } from '../glossary/indicator-words.js';
+import type { Label, LabelledCell, LabelledRecord } from '../tables.js';
+import { foldText } from '../text.js';
+import { isFigureCell } from './figure-cell.js';
+import { addExtra, extraKey, type FormReading, unitOf } from './form-reading.js';
+
+/** A figure of executed money: its source at the left and what it is above, or the other way about; false where it is none. */
+export function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
+  if (labelled.band === 'goals') return false;
+  const labels = [...labelled.left, ...labelled.above];
+  if (labelled.band === 'list' && !labels.some(saysExecution)) return false;
+  const column =
+    labels.findLast(({ term }) => term.execution !== undefined)?.term.execution ??
+    executionAbove(labelled, reading.record);
+  if (column === undefined || !isFigureCell(labelled.cell, /[%％分]$/u)) return false;
+  const keyed = labels.filter(({ term }) => term.execution === undefined && term.funding !== undefined);
+  if (column === 'score' && keyed.length === 0 && isOfWhole(labelled, reading.record)) {
+    reading.sum.score ??= labelled.cell;
+    return true;
+  }
+  const source = keyed.length > 0 ? keyed.at(-1)?.term.funding?.source : 'total';
+  if (source === undefined) return false;
+  const known = reading.execution.get(source) ?? {};
+  if (known[column] === undefined) known[column] = { cell: labelled.cell, unit: unitOf(labelled) };
+  else addExtra(extraKey(labelled), labelled.cell.text, reading);
+  const head = labels.find(({ text }) => column === 'score' && isSpendingScore(foldText(text)));
+  const mark = head === undefined ? undefined : fullMarkOf(foldText(head.text));
+  if (head !== undefined && mark !== undefined)
+    known.weight ??= { cell: { ...head.cell, text: mark }, unit: undefined };
+  reading.execution.set(source, known);
+  return true;
+}
+
+/**
+ * What the label above that of a source says of its money, where it stands in the same column of the same block.
+ *
+ *   | 预算执行情况 | 预算数：       | 125 | 执行数：       | 118 |
+ *   |            | 其中：财政资金 | 125 | 其中：财政资金 | 118 |
+ */
+export function executionAbove(
+  { left, above, within, band }: LabelledCell,
+  record: LabelledRecord,
+): ExecutionColumn | undefined {
+  const own = left.at(-1);
+  const around = within.at(-1)?.cell;
+  if (band !== undefined || above.length > 0 || own?.term.funding?.source === undefined || around === undefined)
+    return undefined;
+  const over = record.labels.findLast(
+    ({ cell, term }) =>
+      term.execution !== undefined &&
+      cell.column === own.cell.column &&
+      cell.row < own.cell.row &&
+      cell.row >= around.row &&
+      cell.place.page === own.cell.place.page,
+  );
+  return over?.term.execution;
+}
+
+/** The head of a list that speaks of executed money alone; 得分 there is of all. */
+function saysExecution({ text, term }: Label): boolean {
+  return (
+    term.execution !== undefined && (/执行|支出/u.test(foldText(text)) || !/^(?:weight|score)$/u.test(term.execution))
+  );
+}
+
+/** A score in the upper part of a form, with nothing of money in its row or around it: 自评得分 | 98. */
+function isOfWhole({ above, left, within, band }: LabelledCell, record: LabelledRecord): boolean {
+  const row = left.at(-1)?.cell;
+  if (band !== undefined || above.length > 0 || within.length > 0 || row === undefined) return false;
+  return !record.labels.some(
+    ({ cell, term }) =>
+      cell.row === row.row &&
+      cell.place.page === row.place.page &&
+      term.execution !== undefined &&
+      term.execution !== 'score',
+  );
+}

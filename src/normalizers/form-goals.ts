@@ -1,0 +1,61 @@
+import { isNumberedGoal } from '../glossary/goal-words.js';
+import type { GridCell, Label } from '../tables.js';
+import { foldText } from '../text.js';
+import { addExtra, type FormReading, isEvaluated } from './form-reading.js';
+
+/** Whether a label is that of a goal, and of nothing else. */
+export function isGoal(label: Label): boolean {
+  return label.term.goal !== undefined && label.term.field === undefined;
+}
+
+/** A text of a goal goes to its period, what was reached to `actual`; one that may be of either period is left in `eithers`. */
+export function readGoal(
+  label: Label,
+  cell: GridCell,
+  reading: FormReading,
+  eithers: { label: Label; cell: GridCell }[],
+): void {
+  const { goal } = label.term;
+  if (goal === undefined || goal === 'interim') addExtra(label.text, cell.text, reading);
+  else if (goal === 'either') eithers.push({ label, cell });
+  else {
+    const before = reading.goals[goal];
+    if (before?.row === cell.row && isEvaluated(reading.record) && reading.goals.actual === undefined)
+      reading.goals.actual = cell;
+    else {
+      const gap = isNumberedGoal(foldText(label.text)) && label.cell.row === cell.row ? '\n' : '';
+      reading.goals[goal] = before === undefined ? cell : { ...before, text: `${before.text}${gap}${cell.text}` };
+    }
+  }
+}
+
+/** 总体目标 is the whole time's beside a goal of the year, else the year's; two texts beside it are both, or what was aimed at and what was reached. */
+export function readEithers(found: readonly { label: Label; cell: GridCell }[], reading: FormReading): void {
+  const [first, second] = found;
+  if (first === undefined) return;
+  const { goals, labels } = reading;
+  if (
+    second !== undefined &&
+    second.label.cell === first.label.cell &&
+    goals.annual === undefined &&
+    goals.period === undefined
+  ) {
+    const inRow = second.cell.row === first.cell.row;
+    if (inRow && isEvaluated(reading.record)) {
+      labels.add('goals.annual');
+      goals.annual = first.cell;
+      goals.actual ??= second.cell;
+      return;
+    }
+    for (const period of ['period', 'annual'] as const) labels.add(`goals.${period}`);
+    goals.period = inRow ? first.cell : undefined;
+    goals.annual = inRow ? second.cell : { ...first.cell, text: `${first.cell.text}${second.cell.text}` };
+    return;
+  }
+  for (const { label, cell } of found) {
+    if (goals.annual === undefined) goals.annual = cell;
+    else if (goals.period === undefined) goals.period = cell;
+    else addExtra(label.text, cell.text, reading);
+  }
+  labels.add('goals.annual');
+}

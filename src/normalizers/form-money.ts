@@ -1,0 +1,155 @@
+import { type FundingSource, localLevelsOf } from '../glossary/funding-words.js';
+import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
+import { foldText } from '../text.js';
+import { findUnit } from './amount.js';
+import { yearOf } from './dates.js';
+import { isFigureCell } from './figure-cell.js';
+import { isPlannedBeside, type Periods } from './form-periods.js';
+import { addExtra, extraKey, type FormReading, type Period, unitOf } from './form-reading.js';
+
+/** The label that names the unit over the money: the block's own, else one of those in it. */
+export function fundingTitleOf(record: LabelledRecord): string {
+  const sections = record.labels.filter(({ term }) => term.section === 'funding').map(({ text }) => text);
+  return sections.find((text) => findUnit(text) !== undefined) ?? sections[0] ?? '';
+}
+
+/** Whether a cell is money of the form: its labels name a source or the whole, and neither an item, a share nor another year. */
+export function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
+  const label = moneyLabel(labelled);
+  if (label === undefined || isDetail(labelled) || isBesideMoney(labelled) || isOfOtherYear(labelled, record))
+    return false;
+  return label.term.funding?.source !== undefined && (isFigureCell(labelled.cell) || label.term.section === undefined);
+}
+
+/** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
+function isDetail({ left, band }: LabelledCell): boolean {
+  return (
+    (band === 'funding' || band === 'other') &&
+    left.length > 0 &&
+    left.every((label) => label.term.funding === undefined && yearOfHead(label) === undefined)
+  );
+}
+
+/** Below the head of a column that is none of money, beside such of money: a share, a reason. */
+function isBesideMoney({ above, band }: LabelledCell): boolean {
+  return band === 'funding' && above.length > 0 && above.every(({ term }) => term.funding === undefined);
+}
+
+/** The year that a head of money names, or that is all it says: 2024年预算数, 2024年; 1 for 第一年, 2 for 第二年. */
+function yearOfHead({ text, term }: Label): number | undefined {
+  const label = foldText(text);
+  const bare = /^(20\d{2})年?度?$/u.exec(label);
+  const counted = /^第([一二三四五])年(?:度)?$/u.exec(label)?.[1];
+  if (counted !== undefined) return '一二三四五'.indexOf(counted) + 1;
+  return term.funding?.year ?? (bare === null ? undefined : Number(bare[1]));
+}
+
+/**
+ * Whether a head names another year than the form does; where the form names none, than the latest of its heads, if
+ * none of them is the sum of years to come.
+ */
+function isOfOtherYear({ left, above }: LabelledCell, record: LabelledRecord): boolean {
+  const years = [...left, ...above].flatMap((label) => yearOfHead(label) ?? []);
+  if (years.length === 0) return false;
+  const all = record.labels.flatMap((label) => yearOfHead(label) ?? []);
+  const planned = record.labels.some((label) => isSumOfYears(label, record));
+  const own = yearOf([record.title ?? '', ...record.heads].join(' ')) ?? (planned ? undefined : Math.max(...all));
+  return new Set(all).size > 1 && years.some((year) => year !== own);
+}
+
+/**
+ * Whether a label is the sum of the years beside it, or above and below it: its money is of the whole time.
+ *
+ *   | 资金来源 | 合计 | 2023年 | 2024年 | 2025年 |
+ */
+function isSumOfYears(label: Label, record: LabelledRecord): boolean {
+  if (yearOfHead(label) !== undefined || !/计$|总额$|总投资/u.test(foldText(label.text))) return false;
+  const beside = record.labels.filter(
+    ({ cell }) => cell !== label.cell && (cell.row === label.cell.row || cell.column === label.cell.column),
+  );
+  return new Set(beside.flatMap((other) => yearOfHead(other) ?? [])).size > 1;
+}
+
+function moneyLabel({ left, above }: LabelledCell): Label | undefined {
+  const labels = [...left, ...above].filter(({ term }) => term.funding !== undefined);
+  return labels.findLast(({ term }) => term.funding?.source !== 'total') ?? labels.at(-1);
+}
+
+/** A figure or a blank of money goes to its period and source in `reading.funding`; what has no place there, to `extra`. */
+export function readMoney(labelled: LabelledCell, reading: FormReading, periods: Periods): void {
+  const label = moneyLabel(labelled) as Label;
+  const group = groupOf(labelled, label);
+  const own = label.term.funding?.source as FundingSource;
+  const source = own === 'total' ? (group ?? own) : own;
+  const { cell } = labelled;
+  const figure = isFigureCell(cell);
+  if ((group !== undefined && own === group) || isPlannedBeside(label, reading.record)) {
+    addExtra(extraKey(labelled), cell.text, reading);
+    return;
+  }
+  if (label.term.funding?.bare === true && !figure) {
+    addExtra(extraKey(labelled), cell.text, reading);
+    return;
+  }
+  const summed = [...labelled.left, ...labelled.above].some((head) => isSumOfYears(head, reading.record));
+  const period = summed ? 'period' : periodOf(labelled, label, periods);
+  const known = reading.funding[period];
+  if (source === 'local' && figure && partsLocal(labelled, label, period, reading)) return;
+  if (figure && (known.get(source) ?? null) === null)
+    known.set(source, { cell, unit: unitOf(labelled), label: extraKey(labelled) });
+  else {
+    if (!known.has(source)) known.set(source, null);
+    addExtra(extraKey(labelled), cell.text, reading);
+  }
+}
+
+/**
+ * Whether a figure is of one local level beside another's of its own: the one field for both holds neither then, both
+ * are kept by their labels, and `localParts` says so. Nothing of a level (0) leaves the field to the other.
+ *
+ *   | 市级财政 | 100.00 |
+ *   | 县级财政 |  80.00 |
+ */
+function partsLocal(labelled: LabelledCell, label: Label, period: Period, reading: FormReading): boolean {
+  const known = reading.funding[period];
+  const before = known.get('local') ?? undefined;
+  const own = localLevelsOf(foldText(label.text));
+  const isNothing = ({ text }: GridCell): boolean => !/[1-9]/u.test(text);
+  if (reading.localParts.has(period)) {
+    addExtra(extraKey(labelled), labelled.cell.text, reading);
+    return true;
+  }
+  const others = localLevelsOf(foldText(before?.label?.split('·').at(-1) ?? ''));
+  if (before === undefined || own.length === 0 || others.length === 0 || own.some((level) => others.includes(level)))
+    return false;
+  if (isNothing(labelled.cell)) return false;
+  addExtra(before.label ?? '', before.cell.text, reading);
+  if (isNothing(before.cell)) {
+    known.set('local', null);
+    return false;
+  }
+  known.set('local', null);
+  reading.localParts.add(period);
+  addExtra(extraKey(labelled), labelled.cell.text, reading);
+  return true;
+}
+
+/**
+ * The source of money whose parts stand beside its label, merged down over them: what is beside a part of the same kind
+ * is not the whole, which only a sum among them is.
+ *
+ *   | 自有资金 | 事业收入   | 12.00 |     an item of it
+ *   |         | 经营性收入 |  3.00 |
+ *   |         | 小计       | 15.00 |     自有资金
+ */
+function groupOf({ left, within }: LabelledCell, label: Label): FundingSource | undefined {
+  const around = [...within, ...left].filter(({ cell }) => cell !== label.cell && cell.rowSpan > 1);
+  const source = around.findLast(({ term }) => term.funding?.source !== undefined)?.term.funding?.source;
+  return source === 'total' ? undefined : source;
+}
+
+/** The period that any of the labels names. */
+export function periodOf(labelled: LabelledCell, label: Label, periods: Periods): Period {
+  const named = [...labelled.left, ...labelled.above].flatMap(({ term }) => term.funding?.period ?? []).at(-1);
+  return labelled.band === undefined ? periods.of(label) : (named ?? 'annual');
+}
