@@ -1,23 +1,13 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { hasSense, isPartTitle, termOf, titlesPeriod } from '../glossary/form-labels.js';
-import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
-import type { IndicatorColumn } from '../glossary/indicator-words.js';
+import { isPartTitle, termOf, titlesPeriod } from '../glossary/form-labels.js';
+import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
-import {
-  coversHeads,
-  fillsHeads,
-  headsRow,
-  isContactLabel,
-  isFormRow,
-  isScoreRow,
-  numbersColumns,
-  titlesList,
-} from './form-rows.js';
+import { belongs, headsByPlace, headsOf, headsOfSum, isLevelColumn, isSum, standsBelowHeads } from './form-bands.js';
+import { headsRow, isContactLabel, isFormRow, isScoreRow, numbersColumns, titlesList } from './form-rows.js';
+import { isBlockBeside, isCovered, isInMoney, isInner, isSection, reachOf, type Section } from './form-sections.js';
 import {
   type Band,
-  type Column,
-  columnFor,
   columnsOf,
   headKind,
   headSources,
@@ -27,7 +17,6 @@ import {
   isLowerHead,
   labelOf,
   printed,
-  spans,
 } from './heads.js';
 import { labelLooseRow } from './loose.js';
 import { isLooseBlock, labelPairs, splitColons } from './pairs.js';
@@ -38,13 +27,6 @@ export interface Siblings {
   twoPeriods: boolean;
   /** The heads of the indicator table. */
   columns: Band['columns'];
-}
-
-/** The label at the left of a block of rows, merged down or printed once. */
-interface Section {
-  label: Label;
-  /** The last row that its cell covers; undefined where it is one row high and blank cells go on below. */
-  until: number | undefined;
 }
 
 /**
@@ -119,7 +101,7 @@ class FormWalk {
       this.record.cells.push({ cell: only, above: [], left: [label], within: [], band: undefined });
       return 1;
     }
-    if (more === undefined && row.cells.length === 1 && this.isPart(only) && !this.isCovered(only)) {
+    if (more === undefined && row.cells.length === 1 && this.isPart(only) && !isCovered(only, this.sections)) {
       this.sections = [];
       this.band = undefined;
       this.record.labels.push(labelOf(only));
@@ -139,7 +121,7 @@ class FormWalk {
     if (this.readLevelList(rest)) return 1;
     if (this.band === undefined && this.beginsIndicators(rest))
       this.band = { kind: 'indicators', columns: this.siblings?.columns ?? [] };
-    if (this.band !== undefined && !this.belongs(rest)) this.band = undefined;
+    if (this.band !== undefined && !belongs(rest, this.band, this.record.loose)) this.band = undefined;
     if (this.band?.kind === 'indicators' && this.isIndicatorRow(rest)) this.readIndicators(row, rest);
     else if (this.band !== undefined && this.band.kind !== 'indicators') this.readBody(rest);
     else this.readPairs(row, rest);
@@ -148,25 +130,13 @@ class FormWalk {
 
   /** A row with labels and values that one cell prints as cells of their own; the texts of indicators stay whole. */
   private splitRow(row: GridRow): GridRow {
-    const cells = splitColons(row.cells, this.isInMoney(row));
+    const cells = splitColons(row.cells, isInMoney(row, this.sections));
     const whole =
       this.band?.kind === 'indicators' &&
       printed(row).length > 1 &&
       !isFormRow(printed({ ...row, cells })) &&
       this.isIndicatorRow(cells);
     return whole ? row : { ...row, cells };
-  }
-
-  /** Whether a row stands in a block of money. */
-  private isInMoney({ cells: [first] }: GridRow): boolean {
-    return (
-      first !== undefined &&
-      this.sections.some(
-        ({ label, until }) =>
-          (until === undefined ? first.text === '' : until >= first.row) &&
-          (label.term.section === 'funding' || label.term.funding !== undefined),
-      )
-    );
   }
 
   private get section(): Section | undefined {
@@ -181,13 +151,8 @@ class FormWalk {
 
   /** A text alone in its row above the heads of indicators, or among their rows, that says of which time those below are. */
   private titlesPart(cell: GridCell, below: GridRow | undefined): boolean {
-    if (!titlesPeriod(cell.text) || this.isCovered(cell)) return false;
+    if (!titlesPeriod(cell.text) || isCovered(cell, this.sections)) return false;
     return headKind(printed(below), []) === 'indicators' || (this.band?.kind === 'indicators' && cell.colSpan > 2);
-  }
-
-  /** Whether the label of a block is merged down beside a cell: a text of its own there, numbered or not, is what it says. */
-  private isCovered({ row }: GridCell): boolean {
-    return this.sections.some(({ until }) => until !== undefined && until >= row);
   }
 
   private leaveSection(row: GridRow): void {
@@ -209,14 +174,17 @@ class FormWalk {
     const [below] = rows;
     if (
       first === undefined ||
-      !(this.isSection(first, next, row, below) || (this.band === undefined && titlesList(first, cells.slice(1), rows)))
+      !(
+        isSection(first, next, row, below, this.band) ||
+        (this.band === undefined && titlesList(first, cells.slice(1), rows))
+      )
     )
       return cells;
     this.sections = this.sections.filter(
       ({ label, until }) => until !== undefined && until >= first.row && label.cell.column < first.column,
     );
     this.openSection(first);
-    if (next === undefined || !this.isInner(next, cells.slice(2), below)) return cells.slice(1);
+    if (next === undefined || !isInner(next, cells.slice(2), below)) return cells.slice(1);
     this.openSection(next);
     return cells.slice(2);
   }
@@ -225,75 +193,6 @@ class FormWalk {
     const section = { label: labelOf(cell), until: cell.rowSpan > 1 ? cell.row + cell.rowSpan - 1 : undefined };
     this.sections.push(section);
     this.record.labels.push(section.label);
-  }
-
-  /**
-   * Whether a cell is the label of a block within the one that its row begins or goes on with: merged down, with heads
-   * beside it.
-   *
-   *   | 项目资金情况 | 资金来源 | 项目     | 上年度预算安排 | 本年度申请金额 |
-   *   |            |         | 财政拨款 | 55.00        | 60.00        |
-   */
-  private isInner(cell: GridCell, rest: readonly GridCell[], below: GridRow | undefined): boolean {
-    const [next] = rest;
-    return (
-      next !== undefined &&
-      cell.rowSpan > Math.max(...rest.map(({ rowSpan }) => rowSpan)) &&
-      !isWholeLevel(cell.text) &&
-      (headKind(rest, printed(below)) !== undefined || this.isInner(next, rest.slice(1), below))
-    );
-  }
-
-  private isSection(first: GridCell, next: GridCell | undefined, row: GridRow, below: GridRow | undefined): boolean {
-    if (isWholeLevel(first.text) || isFigureText(first.text)) return false;
-    const { section, column, field } = termOf(first.text);
-    const inBand =
-      this.band !== undefined && this.band.columns.length > 0 && columnFor(first, this.band.columns) !== undefined;
-    if (section === undefined) {
-      const tall =
-        first.rowSpan > 1 && next !== undefined && next.rowSpan < first.rowSpan && first.colSpan <= first.rowSpan + 8;
-      return (
-        tall &&
-        !inBand &&
-        (field === undefined || this.isInner(first, printed(row).slice(1), below)) &&
-        first.column <= (row.cells[0]?.column ?? 0) &&
-        below !== undefined
-      );
-    }
-    if (next === undefined) return false;
-    if (section === 'indicators')
-      return (
-        column === undefined ||
-        headKind(printed(row), printed(below)) !== 'indicators' ||
-        first.rowSpan > 1 ||
-        this.headsAlone(row)
-      );
-    if (
-      section === 'goals' &&
-      this.band?.kind === 'goals' &&
-      !this.band.columns.some((head) => spans(head.cell, first))
-    )
-      return true;
-    const goesOn = termOf(next.text);
-    const labelled =
-      goesOn.field !== undefined ||
-      goesOn.funding !== undefined ||
-      goesOn.goal !== undefined ||
-      goesOn.execution !== undefined ||
-      goesOn.task !== undefined;
-    return (
-      labelled ||
-      (first.rowSpan > 1 && next.rowSpan < first.rowSpan) ||
-      headKind(printed(row).slice(1), printed(below)) !== undefined
-    );
-  }
-
-  /** 绩效指标 | 一级指标 | 二级指标 …: the first of the heads titles the others, since one of them names the indicator. */
-  private headsAlone(row: GridRow): boolean {
-    const columns = printed(row)
-      .slice(1)
-      .map((cell) => termOf(cell.text).column);
-    return columns.includes('level1') || columns.includes('level3');
   }
 
   private headKindOf(cells: GridCell[], below: GridRow | undefined): Band['kind'] | undefined {
@@ -311,32 +210,12 @@ class FormWalk {
     if (goal !== undefined && (this.section?.until ?? -1) > row && this.section?.label.term.section === 'goals')
       return 'goals';
     if (this.section?.until === undefined || this.section.until <= row || cells.length < 2) return undefined;
-    return this.headsByPlace(cells, below) ? 'other' : undefined;
-  }
-
-  /** Words over figures, column by column, in a block of their own: 3月底 | 6月底 | 10月底 over 25% | 50% | 80%. */
-  private headsByPlace(cells: GridCell[], below: GridRow | undefined): boolean {
-    const figures = printed(below).filter((cell) => isFigureText(cell.text));
-    return (
-      !cells.some((cell) => isFigureText(cell.text)) &&
-      figures.length >= 2 &&
-      figures.length === cells.length &&
-      cells.every((cell) => figures.some((figure) => spans(cell, figure)))
-    );
-  }
-
-  /** The last row of the open block: where no cell spans any other, that of the rows that leave its label's column blank. */
-  private reachOf(below: readonly GridRow[]): number | undefined {
-    const { section } = this;
-    if (section === undefined || section.until !== undefined || !this.spanless) return section?.until;
-    const end = below.findIndex(({ cells: [first] }) => first === undefined || first.text !== '');
-    const rows = end < 0 ? below : below.slice(0, end);
-    return rows.at(-1)?.cells[0]?.row;
+    return headsByPlace(cells, below) ? 'other' : undefined;
   }
 
   /** Heads over the rows of a block of their own, whatever those hold: 项目用途 | 金额 | 数量 | 测算依据. */
   private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
-    const until = this.reachOf(below);
+    const until = reachOf(this.section, below, this.spanless);
     const first = cells[0];
     if (this.band !== undefined || until === undefined || first === undefined) return false;
     return headsList(
@@ -363,7 +242,7 @@ class FormWalk {
     this.band = {
       kind,
       columns: kind === 'funding' ? headSources(columns) : columns,
-      ...(listed ? { until: this.reachOf(below) } : {}),
+      ...(listed ? { until: reachOf(this.section, below, this.spanless) } : {}),
     };
     for (const column of this.band.columns) this.record.labels.push(...column.path);
     if (kind === 'indicators') {
@@ -418,89 +297,25 @@ class FormWalk {
     return cells.some((cell) => isWholeLevel(cell.text)) && !isFormRow(cells);
   }
 
-  /** Whether a row still stands below the open heads. */
-  private belongs(cells: GridCell[]): boolean {
-    const [first] = cells;
-    const { band } = this;
-    if (first === undefined || band === undefined) return false;
-    if (band.until !== undefined) return first.row <= band.until;
-    const term = termOf(first.text);
-    if (term.field === 'totalScore' || (band.kind === 'indicators' && this.isSum(first))) return true;
-    switch (band.kind) {
-      case 'goals':
-        return cells.every((cell) => !hasSense(termOf(cell.text)));
-      case 'execution':
-        return (
-          term.funding !== undefined ||
-          (term.field === undefined && term.goal === undefined && term.section === undefined)
-        );
-      case 'indicators':
-        return this.record.loose
-          ? !isFormRow(cells)
-          : fillsHeads(cells, band) || !(isFormRow(cells) || coversHeads(cells, band));
-      case 'tasks':
-        return term.field === undefined && term.goal === undefined && term.section !== 'indicators';
-      default:
-        return (
-          cells.length > 1 &&
-          cells.every(
-            (cell, at) => at === 0 || isFigureText(cell.text) || this.isNote(cell) || headsRow(cell, cells, band),
-          ) &&
-          term.field === undefined
-        );
-    }
-  }
-
-  /** Whether a cell stands below a head of words beside those of figures: 测算依据, 备注. */
-  private isNote(cell: GridCell): boolean {
-    return columnFor(cell, this.band?.columns ?? [])?.path.at(-1)?.term.column === 'note';
-  }
-
   private isIndicatorRow(cells: GridCell[]): boolean {
     return !cells.some(({ text }) => isContactLabel(text));
   }
 
   private readIndicators(row: GridRow, cells: GridCell[]): void {
     const [first] = cells;
-    if (first !== undefined && (this.isSum(first) || isScoreRow(cells))) {
+    if (first !== undefined && (isSum(first) || isScoreRow(cells))) {
       const at = cells.findIndex((cell, i) => i > 0 && RESULT_FIELDS.has(termOf(cell.text).field));
       const end = at < 0 ? cells.length : at;
       this.readSum(first, cells.slice(1, end));
       if (end < cells.length) this.readPairs(row, cells.slice(end));
-    } else if (this.record.loose && !this.standsBelowHeads(cells)) {
+    } else if (this.record.loose && !standsBelowHeads(cells, this.band?.columns ?? [])) {
       const read = labelLooseRow(row, cells, this.band?.columns ?? [], this.record.twoPeriods);
       this.record.cells.push(...read.cells.map((cell) => ({ ...cell, within: this.within() })));
       if (read.shifted) this.record.shifted.push(row);
     } else {
-      const blank = row.cells.filter((cell) => cell.text === '' && this.isLevelColumn(cell));
+      const blank = row.cells.filter((cell) => cell.text === '' && isLevelColumn(cell, this.band?.columns ?? []));
       this.readBody([...cells, ...blank]);
     }
-  }
-
-  /** Whether the columns of a row without spans tell what its cells are: each below a head of its own, its levels below theirs. */
-  private standsBelowHeads(cells: readonly GridCell[]): boolean {
-    const columns = this.band?.columns ?? [];
-    if (columns.length < FEWEST_TELLING_HEADS) return false;
-    const holds = cells.map(
-      (cell) => columns.find((column) => column.cell.column === cell.column)?.path.at(-1)?.term.column,
-    );
-    const halves = columns.some(({ path }) => path.at(-1)?.half === 1);
-    const whole = !halves && holds.includes('level3') && holds.includes('value');
-    return cells.every((cell, i) => {
-      const own = holds[i];
-      const inLevels = own === 'level1' || own === 'level2';
-      return own !== undefined && (isWholeLevel(cell.text) ? inLevels : whole || !inLevels);
-    });
-  }
-
-  /** Blank cells of the level columns say how far a merged label reaches. */
-  private isLevelColumn(cell: GridCell): boolean {
-    const column = columnFor(cell, this.band?.columns ?? [])?.path.at(-1)?.term.column;
-    return column === 'level1' || column === 'level2';
-  }
-
-  private isSum(cell: GridCell): boolean {
-    return termOf(cell.text).field === 'totalScore' || /^(?:合\s*计|总\s*计|总\s*分)$/u.test(cell.text.trim());
   }
 
   private readSum(first: GridCell, rest: GridCell[]): void {
@@ -518,7 +333,7 @@ class FormWalk {
     const band = this.band as Band;
     const left: Label[] = [];
     for (const cell of cells) {
-      const above = this.headsOf(cell, cells);
+      const above = headsOf(cell, cells, band);
       if (band.kind !== 'indicators' && band.kind !== 'goals' && headsRow(cell, cells, band)) {
         const label = labelOf(cell);
         left.push(label);
@@ -526,18 +341,6 @@ class FormWalk {
       } else
         this.record.cells.push({ cell, above: above ?? [], left: [...left], within: this.within(), band: band.kind });
     }
-  }
-
-  /** The heads above a cell; a level alone in its row is one also where no column is headed so. */
-  private headsOf(cell: GridCell, cells: readonly GridCell[]): Label[] | undefined {
-    const band = this.band as Band;
-    const own = columnFor(cell, band.columns)?.path;
-    const column = own?.at(-1)?.term.column;
-    if (band.kind !== 'indicators' || column === 'level1' || column === 'level2') return own;
-    if (!isWholeLevel(cell.text) || cells.some((other) => other !== cell && other.text !== '')) return own;
-    return [
-      { ...labelOf(cell), text: '', term: { column: findLevel1(cell.text) === undefined ? 'level2' : 'level1' } },
-    ];
   }
 
   private readPairs(row: GridRow, rest: GridCell[]): void {
@@ -580,34 +383,4 @@ class FormWalk {
       }))
       .filter(({ cells }) => cells.length > 0);
   }
-}
-
-/** 一级指标 | 二级指标 | 三级指标 | 指标值: fewer heads do not tell in which column a cell stands. */
-const FEWEST_TELLING_HEADS = 4;
-
-/** Whether a cell within a row is the label of a block that is merged down, with lower cells beside it. */
-function isBlockBeside(cell: GridCell, next: GridCell | undefined): boolean {
-  return (
-    next !== undefined &&
-    cell.rowSpan > 1 &&
-    next.rowSpan < cell.rowSpan &&
-    next.column === cell.column + cell.colSpan &&
-    hasSense(termOf(cell.text)) &&
-    !isWholeLevel(cell.text)
-  );
-}
-
-/** The heads of a row of sums: of two figures that do not both stand below theirs, the full mark comes first. */
-function headsOfSum(cells: readonly GridCell[], columns: readonly Column[]): Map<GridCell, Column | undefined> {
-  const figures = cells.filter(({ text }) => isFigureText(text));
-  const own = new Map(cells.map((cell) => [cell, columnFor(cell, columns)]));
-  const isPoints = (column: Column | undefined): boolean => /^(?:weight|score)$/u.test(columnTerm(column) ?? '');
-  const points = columns.filter(isPoints);
-  if (figures.length !== 2 || points.length !== 2 || figures.every((cell) => isPoints(own.get(cell)))) return own;
-  for (const [i, cell] of figures.entries()) own.set(cell, points[i]);
-  return own;
-}
-
-function columnTerm(column: Column | undefined): IndicatorColumn | undefined {
-  return column?.path.at(-1)?.term.column;
 }

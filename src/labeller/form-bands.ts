@@ -1,0 +1,105 @@
+import { hasSense, termOf } from '../glossary/form-labels.js';
+import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
+import type { IndicatorColumn } from '../glossary/indicator-words.js';
+import type { GridCell, GridRow, Label } from '../tables.js';
+import { coversHeads, fillsHeads, headsRow, isFormRow } from './form-rows.js';
+import { type Band, type Column, columnFor, isFigureText, labelOf, printed, spans } from './heads.js';
+
+/** 一级指标 | 二级指标 | 三级指标 | 指标值: fewer heads do not tell in which column a cell stands. */
+const FEWEST_TELLING_HEADS = 4;
+
+/** Whether a row still stands below the open heads. */
+export function belongs(cells: GridCell[], band: Band, loose: boolean): boolean {
+  const [first] = cells;
+  if (first === undefined) return false;
+  if (band.until !== undefined) return first.row <= band.until;
+  const term = termOf(first.text);
+  if (term.field === 'totalScore' || (band.kind === 'indicators' && isSum(first))) return true;
+  switch (band.kind) {
+    case 'goals':
+      return cells.every((cell) => !hasSense(termOf(cell.text)));
+    case 'execution':
+      return (
+        term.funding !== undefined ||
+        (term.field === undefined && term.goal === undefined && term.section === undefined)
+      );
+    case 'indicators':
+      return loose ? !isFormRow(cells) : fillsHeads(cells, band) || !(isFormRow(cells) || coversHeads(cells, band));
+    case 'tasks':
+      return term.field === undefined && term.goal === undefined && term.section !== 'indicators';
+    default:
+      return (
+        cells.length > 1 &&
+        cells.every(
+          (cell, at) => at === 0 || isFigureText(cell.text) || isNote(cell, band) || headsRow(cell, cells, band),
+        ) &&
+        term.field === undefined
+      );
+  }
+}
+
+/** Whether a cell stands below a head of words beside those of figures: 测算依据, 备注. */
+function isNote(cell: GridCell, band: Band): boolean {
+  return columnTerm(columnFor(cell, band.columns)) === 'note';
+}
+
+/** Whether a cell is the label of the last row of the indicators: 合计, 总分. */
+export function isSum(cell: GridCell): boolean {
+  return termOf(cell.text).field === 'totalScore' || /^(?:合\s*计|总\s*计|总\s*分)$/u.test(cell.text.trim());
+}
+
+/** Whether the columns of a row without spans tell what its cells are: each below a head of its own, its levels below theirs. */
+export function standsBelowHeads(cells: readonly GridCell[], columns: readonly Column[]): boolean {
+  if (columns.length < FEWEST_TELLING_HEADS) return false;
+  const holds = cells.map(
+    (cell) => columns.find((column) => column.cell.column === cell.column)?.path.at(-1)?.term.column,
+  );
+  const halves = columns.some(({ path }) => path.at(-1)?.half === 1);
+  const whole = !halves && holds.includes('level3') && holds.includes('value');
+  return cells.every((cell, i) => {
+    const own = holds[i];
+    const inLevels = own === 'level1' || own === 'level2';
+    return own !== undefined && (isWholeLevel(cell.text) ? inLevels : whole || !inLevels);
+  });
+}
+
+/** Blank cells of the level columns say how far a merged label reaches. */
+export function isLevelColumn(cell: GridCell, columns: readonly Column[]): boolean {
+  const column = columnTerm(columnFor(cell, columns));
+  return column === 'level1' || column === 'level2';
+}
+
+/** The heads above a cell; a level alone in its row is one also where no column is headed so. */
+export function headsOf(cell: GridCell, cells: readonly GridCell[], band: Band): Label[] | undefined {
+  const own = columnFor(cell, band.columns)?.path;
+  const column = own?.at(-1)?.term.column;
+  if (band.kind !== 'indicators' || column === 'level1' || column === 'level2') return own;
+  if (!isWholeLevel(cell.text) || cells.some((other) => other !== cell && other.text !== '')) return own;
+  return [{ ...labelOf(cell), text: '', term: { column: findLevel1(cell.text) === undefined ? 'level2' : 'level1' } }];
+}
+
+/** Words over figures, column by column, in a block of their own: 3月底 | 6月底 | 10月底 over 25% | 50% | 80%. */
+export function headsByPlace(cells: GridCell[], below: GridRow | undefined): boolean {
+  const figures = printed(below).filter((cell) => isFigureText(cell.text));
+  return (
+    !cells.some((cell) => isFigureText(cell.text)) &&
+    figures.length >= 2 &&
+    figures.length === cells.length &&
+    cells.every((cell) => figures.some((figure) => spans(cell, figure)))
+  );
+}
+
+/** The heads of a row of sums: of two figures that do not both stand below theirs, the full mark comes first. */
+export function headsOfSum(cells: readonly GridCell[], columns: readonly Column[]): Map<GridCell, Column | undefined> {
+  const figures = cells.filter(({ text }) => isFigureText(text));
+  const own = new Map(cells.map((cell) => [cell, columnFor(cell, columns)]));
+  const isPoints = (column: Column | undefined): boolean => /^(?:weight|score)$/u.test(columnTerm(column) ?? '');
+  const points = columns.filter(isPoints);
+  if (figures.length !== 2 || points.length !== 2 || figures.every((cell) => isPoints(own.get(cell)))) return own;
+  for (const [i, cell] of figures.entries()) own.set(cell, points[i]);
+  return own;
+}
+
+function columnTerm(column: Column | undefined): IndicatorColumn | undefined {
+  return column?.path.at(-1)?.term.column;
+}
