@@ -7,10 +7,12 @@ import type { CrossChecker } from './cross-check.js';
 import { emitPage, type Origin } from './emit.js';
 import { isUnreadable, type PageContent, type PagedFile, PdfLimitError } from './engines/content.js';
 import type { Damage } from './engines/damaged-pages.js';
-import { IDENTITY } from './engines/matrix.js';
+import { concat, IDENTITY } from './engines/matrix.js';
 import { FurnitureMarker, markContents } from './page/furniture.js';
 import { countGarbled } from './page/garbled.js';
+import { turnUpright } from './page/orientation.js';
 import type { PageLayout } from './page/page-layout.js';
+import { partSheet } from './page/two-up.js';
 import { pictureMessages } from './picture-messages.js';
 import type { Pictures } from './pictures.js';
 import type { SecondReader } from './second-reader.js';
@@ -139,7 +141,7 @@ export class PageItems {
           );
         }
         if (content.unseen > 0) this.report('hidden-content', unseenMessage(content.unseen), index + 1);
-        yield (await this.fromPicture(content)) ?? this.layOut(content);
+        yield* (await this.fromPicture(content)) ?? this.layOutSheet(content);
       } catch (error) {
         const code = error instanceof PdfLimitError ? 'limit-reached' : 'content-damaged';
         if (error instanceof PdfLimitError) this.limit = error.message;
@@ -154,12 +156,21 @@ export class PageItems {
     }
   }
 
+  /** The page, or the two pages that a sheet shows side by side; an area that is asked for is one of the sheet. */
+  private layOutSheet(printed: PageContent): PageLayout[] {
+    if (this.reading?.area !== undefined) return [this.layOut(printed)];
+    const { content, toDisplay } = turnUpright(printed);
+    const parts = partSheet(content);
+    if (parts.length === 1) return [this.layOut(printed)];
+    return parts.map((part) => ({ ...this.layOut(part.content), toDisplay: concat(part.toSheet, toDisplay) }));
+  }
+
   private layOut(content: PageContent): PageLayout {
     return this.reading ? layOutTables(content, this.sides, this.reading) : layOutPage(content, this.sides);
   }
 
   /** The page as its picture shows it, where it has no text of its own and the optional reader is installed. */
-  private async fromPicture(content: PageContent): Promise<PageLayout | undefined> {
+  private async fromPicture(content: PageContent): Promise<PageLayout[] | undefined> {
     const read = await this.pictures?.read(content);
     if (typeof read === 'string') {
       this.late = read;
@@ -171,7 +182,7 @@ export class PageItems {
     if (read === undefined || read.content.glyphs.length <= least) return undefined;
     for (const { code, text } of pictureMessages(read, unmapped)) this.report(code, text, content.page);
     const { readings = [] } = read.content;
-    return { ...this.layOut(read.content), picture: { readings, toPage: read.toPage } };
+    return [{ ...this.layOut(read.content), picture: { readings, toPage: read.toPage } }];
   }
 
   private *page(
@@ -180,7 +191,7 @@ export class PageItems {
     next: PageLayout | undefined,
   ): Generator<SourceItem> {
     const place = { ...this.origin, page: layout.page };
-    if (layout.page > 1) yield { type: 'pageBreak', place };
+    if (layout.page > 1 || before !== undefined) yield { type: 'pageBreak', place };
     this.furniture.mark(layout, [before, next]);
     markContents(layout);
     if (layout.truncated !== null) this.report('limit-reached', limitMessage(layout.truncated), layout.page);

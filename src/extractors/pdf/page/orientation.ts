@@ -32,7 +32,7 @@ export function turnUpright(content: PageContent): UprightPage {
 
 /** By how much a page's text is turned on the page as displayed, by the map from the one to the other. */
 export function turnOf(toDisplay: Matrix): Turn | undefined {
-  if (toDisplay === IDENTITY) return undefined;
+  if (toDisplay[0] === 1) return undefined;
   if (toDisplay[0] === -1) return 180;
   return toDisplay[1] === 1 ? 90 : 270;
 }
