@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { laterFlag } from './src/tier-up.js';
+import { laterFlags } from './src/tier-up.js';
 
 /**
  * Files that take tens of seconds, the longest first: they begin before the others, so that no core ends the run alone.
@@ -39,7 +39,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** What runs a few times is not compiled for speed: as in the program, that costs more than it gains. */
-const later = laterFlag(process.versions.v8);
+const later = laterFlags(process.versions.v8);
 
 export default defineConfig({
   test: {
@@ -47,7 +47,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // The files of a process share the modules that they import: loading them anew took longer than most tests.
     isolate: false,
-    execArgv: later === undefined ? [] : [later],
+    execArgv: later,
     projects: [
       { extends: true, test: { name: 'shared', include: ['tests/**/*.test.ts'], exclude: ALONE } },
       { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
