@@ -86,6 +86,25 @@ export function foldLine(text: string): string {
     .replace(/[\uff01-\uff0b\uff0d-\uff5e]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 }
 
+const NO_MATCHES: readonly RegExpExecArray[] = [];
+
+/**
+ * All that a pattern with the flag g finds in a text, as `matchAll` gives it. That makes a pattern of its own at each
+ * call, which takes longer than to look through the text of a cell.
+ */
+export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let found = pattern.exec(text);
+  if (found === null) return NO_MATCHES;
+  const all: RegExpExecArray[] = [];
+  for (; found !== null; found = pattern.exec(text)) {
+    all.push(found);
+    // Nothing was found at a place: the next place is looked at, behind both halves of a character of two.
+    if (found[0] === '') pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return all;
+}
+
 /** Where a text ends without the colons behind it. */
 export function endBeforeColons(text: string): number {
   let end = text.length;

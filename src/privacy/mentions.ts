@@ -12,6 +12,7 @@ import {
   SIGNED_NAME,
 } from '../glossary/contact-words.js';
 import { HONOURED, OF_THE_PUBLIC } from '../glossary/person-words.js';
+import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
 /** Characters before 为 and 任 among which a name is looked for. */
@@ -43,7 +44,8 @@ export function findMentions(flat: string): Span[] {
   readSigned(flat, add);
   readMade(flat, add);
   if (SENTENCE.test(flat)) readChiefs(flat, add);
-  for (const { index, 0: name } of flat.matchAll(
+  for (const { index, 0: name } of matchesIn(
+    flat,
     /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=[ ]?[,，(][ ]?[男女][,，)])/gu,
   ))
     if (mayBeName(name)) add(index, name);
@@ -54,7 +56,7 @@ type Add = (start: number, name: string) => void;
 
 /** 由某某同志负责, 某某先生, 请与某某联系. */
 function readAddressed(flat: string, add: Add): void {
-  for (const { index, 0: run } of flat.matchAll(/[\p{Script=Han}·]{2,12}?(?=同志|先生|女士|联系[,，。;、(])/gu)) {
+  for (const { index, 0: run } of matchesIn(flat, /[\p{Script=Han}·]{2,12}?(?=同志|先生|女士|联系[,，。;、(])/gu)) {
     const lead = /^.*[由经请让派与和向为是]/u.exec(run)?.[0].length ?? 0;
     const office = skipOffice(flat, index + lead) - index;
     const rest = run.slice(Math.max(office, lead));
@@ -70,9 +72,9 @@ function readAddressed(flat: string, add: Add): void {
 
 /** 某某（签字）, 某某（组长）, 签字：某某, （签名）某某. */
 function readSigned(flat: string, add: Add): void {
-  for (const { index, 1: lead = '', 2: name = '' } of flat.matchAll(SIGNED_NAME))
+  for (const { index, 1: lead = '', 2: name = '' } of matchesIn(flat, SIGNED_NAME))
     if (mayBeName(name) && contactLabelOf(name) === null) add(index + lead.length, name);
-  for (const { index, 0: label } of flat.matchAll(SIGNED_BEFORE)) {
+  for (const { index, 0: label } of matchesIn(flat, SIGNED_BEFORE)) {
     const at = index + label.length;
     const name = /^\p{Script=Han}{2,4}(?!\p{Script=Han})/u.exec(flat.slice(at, at + 8))?.[0];
     if (name !== undefined && mayFollowAsName(name)) add(at, name);
@@ -83,7 +85,7 @@ function readSigned(flat: string, add: Add): void {
 function readMade(flat: string, add: Add): void {
   const weak: [start: number, name: string][] = [];
   let sure = false;
-  for (const { index, groups } of flat.matchAll(MADE)) {
+  for (const { index, groups } of matchesIn(flat, MADE)) {
     const run = /[\p{Script=Han}·]{2,20}$/u.exec(flat.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
     const led = MAKING.exec(run)?.[0].length ?? 0;
     const rest = run.slice(led).replace(/同志$/u, '');
@@ -117,7 +119,7 @@ function namesBefore(flat: string, start: number): [start: number, name: string]
 
 /** 县委书记某某，县长某某调研: only in a sentence, where a name glued to an office ends its clause. */
 function readChiefs(flat: string, add: Add): void {
-  for (const { index, 0: office } of flat.matchAll(CHIEF)) {
+  for (const { index, 0: office } of matchesIn(flat, CHIEF)) {
     const at = index + office.length;
     const name = flat.slice(at, at + 3);
     if (mayActAsName(name) && contactLabelOf(name) === null) add(at, name);

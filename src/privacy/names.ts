@@ -12,6 +12,7 @@ import {
   OWN_HOUSE,
 } from '../glossary/contact-words.js';
 import { ACT_AFTER } from '../glossary/person-words.js';
+import { matchesIn } from '../text.js';
 import { findMentions, skipOffice } from './mentions.js';
 import type { Spans } from './numbers.js';
 import { findRoles } from './roles.js';
@@ -220,7 +221,7 @@ export class NameReader {
 
   /** 由某某负责, 由某某、某某共同负责, 由某某（办公室）填写，某某审核: names between 由 and an act. */
   private readActors(): void {
-    for (const { index } of this.flat.matchAll(/由(?=\p{Script=Han})/gu)) {
+    for (const { index } of matchesIn(this.flat, /由(?=\p{Script=Han})/gu)) {
       let named: [start: number, end: number][] = [];
       for (let at = index + 1; ; ) {
         at = skipOffice(this.flat, at);
@@ -245,7 +246,7 @@ export class NameReader {
   /** What stands behind a colon beside a name that does: 审签：某某  拟文：某某. */
   private readUnknown(): void {
     const known = [...this.behindColons];
-    for (const { index, 0: label } of known.length === 0 ? [] : this.flat.matchAll(UNKNOWN_LABEL)) {
+    for (const { index, 0: label } of known.length === 0 ? [] : matchesIn(this.flat, UNKNOWN_LABEL)) {
       const at = index + label.length;
       while (known[0] !== undefined && known[0] < index - NEAR) known.shift();
       const name = this.nameAt(at);

@@ -1,4 +1,5 @@
 import { CALL_WORDS, FIGURE_UNIT, FIGURE_WORD, INNER_WORDS } from '../glossary/contact-words.js';
+import { matchesIn } from '../text.js';
 
 /** A part of a text that is a contact value. */
 export interface Span {
@@ -68,7 +69,7 @@ const WORDS_BEFORE = 14;
  */
 export function findNumbers(flat: string, label: 'figure' | 'contact' | undefined): Spans {
   const spans = shapesIn(flat, label);
-  const cuts = [...flat.matchAll(/(?<=[\d-])\n(?=[\d-])/gu)].map(({ index }) => index);
+  const cuts = matchesIn(flat, /(?<=[\d-])\n(?=[\d-])/gu).map(({ index }) => index);
   if (cuts.length === 0) return spans;
   const whole = flat.replace(/(?<=[\d-])\n(?=[\d-])/gu, '');
   let passed = 0;
@@ -84,11 +85,11 @@ export function findNumbers(flat: string, label: 'figure' | 'contact' | undefine
 function shapesIn(flat: string, label: 'figure' | 'contact' | undefined): Spans {
   const spans = new Spans(flat.length);
   if (flat.includes('@'))
-    for (const { index, 0: found } of flat.matchAll(MAIL))
+    for (const { index, 0: found } of matchesIn(flat, MAIL))
       spans.add({ start: index, end: index + found.length, kind: 'number' });
   if (!/\d{3}/u.test(flat)) return spans;
   for (const pattern of [IDENTITY, AREA, MOBILE, GLUED, SERVICE, CALLED, INNER]) {
-    for (const { index, 0: found } of flat.matchAll(pattern)) {
+    for (const { index, 0: found } of matchesIn(flat, pattern)) {
       const called = pattern === CALLED || pattern === INNER;
       if (found.includes('转') && pattern === CALLED && isFigure(flat, index, index + found.length)) continue;
       if (called && FIGURE_UNIT.test(flat.slice(index + found.length, index + found.length + 8))) continue;
@@ -220,7 +221,7 @@ function wholeNumber(run: string): number {
         : [LOCAL_DIGITS, 8];
   let digits = 0;
   let end = 0;
-  for (const group of body.matchAll(/\d+/gu)) {
+  for (const group of matchesIn(body, /\d+/gu)) {
     const gap = body.slice(end, group.index);
     if (digits > 0 && (digits + group[0].length > most || (digits >= enough && /[\s]/u.test(gap)))) break;
     digits += group[0].length;

@@ -1,5 +1,6 @@
 import { contactLabelOf, FIGURE_UNIT, FIGURE_WORD, leadEnd, mayActAsName } from '../glossary/contact-words.js';
 import { BESIDE_NUMBER_ONLY } from '../glossary/person-words.js';
+import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
 const NUMBER = '[2-8]\\d{2,3}[- ]?\\d{4}(?:[-转]\\d{1,6})?(?![\\dA-Za-z]|[.,-]\\d)';
@@ -47,27 +48,28 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
   const number = (start: number, text: string): void => {
     found.push({ start, end: start + text.length, kind: 'number' });
   };
-  for (const { index, 0: whole, 1: run = '', 2: digits = '' } of flat.matchAll(ASKED)) {
+  for (const { index, 0: whole, 1: run = '', 2: digits = '' } of matchesIn(flat, ASKED)) {
     const end = index + whole.length;
     if (FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     const lead = leadEnd(run);
     const start = index + whole.lastIndexOf(run, whole.length - digits.length) + lead;
     if (name(start, run.slice(lead))) number(end - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of flat.matchAll(BOTH)) {
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of matchesIn(flat, BOTH)) {
     if (FIGURE_UNIT.test(flat.slice(index + whole.length, index + whole.length + 8))) continue;
     if (name(index + 1, text)) number(index + whole.length - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SENT_TO)) name(index + whole.lastIndexOf(text), text);
-  for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
-  for (const { index, 0: whole, 1: text = '' } of flat.matchAll(SIGNED_OPINION))
+  for (const { index, 0: whole, 1: text = '' } of matchesIn(flat, SENT_TO)) name(index + whole.lastIndexOf(text), text);
+  for (const { index, 0: whole, 1: text = '' } of matchesIn(flat, SIGNED_FOR))
+    name(index + whole.indexOf(text, 1), text);
+  for (const { index, 0: whole, 1: text = '' } of matchesIn(flat, SIGNED_OPINION))
     name(index + whole.lastIndexOf(text), text);
-  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of flat.matchAll(OF_AN_OFFICE)) {
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of matchesIn(flat, OF_AN_OFFICE)) {
     const end = index + whole.length;
     if (FIGURE_WORD.test(text) || FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     if (name(index, text)) number(end - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: digits = '' } of flat.matchAll(ASKED_OFFICE)) {
+  for (const { index, 0: whole, 1: digits = '' } of matchesIn(flat, ASKED_OFFICE)) {
     const end = index + whole.length;
     if (!FIGURE_UNIT.test(flat.slice(end, end + 8))) number(end - digits.length, digits);
   }

@@ -1,6 +1,7 @@
 import { contactLabelOf, firstWordAt, isBody, leadEnd, mayActAsName } from '../glossary/contact-words.js';
 import { ACT_AFTER, MANNER_AFTER, ROLE_BEFORE, TITLE_AFTER } from '../glossary/person-words.js';
 import { MANY } from '../glossary/role-words.js';
+import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
 /** A name as it stands in a sentence, and what follows it. */
@@ -39,7 +40,7 @@ const VERB = /[到赴率对向就并已收等]$/u;
 export function findRoles(flat: string): Span[] {
   const found: Named[] = [];
   const weak: Named[] = [];
-  for (const { index, 0: role } of flat.matchAll(ROLE_BEFORE)) {
+  for (const { index, 0: role } of matchesIn(flat, ROLE_BEFORE)) {
     if (GROUP.test(flat.slice(Math.max(0, index - 4), index).replace(/施工$/u, ''))) continue;
     const names = namesFrom(flat, index + role.length);
     const [first] = names;
@@ -125,7 +126,8 @@ function beginsClause(flat: string, start: number): boolean {
 
 /** 经某某副县长批准, 委托某某律师代理, 某某局长带队. */
 function readTitled(flat: string, found: Named[], weak: Named[]): void {
-  for (const { index, 0: lead } of flat.matchAll(
+  for (const { index, 0: lead } of matchesIn(
+    flat,
     /(?<=^|[\s,，。;；、:(])(?:(?:由|经|请|报|向|委托|聘请|聘任|邀请|授权)(?:我局|我单位|本单位)?)?(?=\p{Script=Han}{3})|(?<=委托|聘请|邀请|授权)(?=\p{Script=Han}{3})/gu,
   )) {
     const name = nameAt(flat, index + lead.length);
@@ -140,7 +142,8 @@ function readTitled(flat: string, found: Named[], weak: Named[]): void {
 
 /** 农业股某某经手: behind a body, where what the person does follows. */
 function readBodies(flat: string, found: Named[]): void {
-  for (const { index } of flat.matchAll(
+  for (const { index } of matchesIn(
+    flat,
     /(?<=\p{Script=Han}[科股室站所办])(?![门有学技研内处公法事理点属以得谓])(?=\p{Script=Han}{3})/gu,
   )) {
     const name = nameAt(flat, index);
@@ -150,7 +153,7 @@ function readBodies(flat: string, found: Named[]): void {
 
 /** 请联系预算股某某, 可向某某（办公室）询问: whom the reader may ask. */
 function readAsked(flat: string, found: Named[]): void {
-  for (const { index, 0: run } of flat.matchAll(/(?<!\p{Script=Han})\p{Script=Han}{4,24}(?!\p{Script=Han})/gu)) {
+  for (const { index, 0: run } of matchesIn(flat, /(?<!\p{Script=Han})\p{Script=Han}{4,24}(?!\p{Script=Han})/gu)) {
     const asked =
       /^.*(?:(?:联系|联络)(?![人员])|咨询|询问|请教|告知|通知|致电|转告|洽询|可向|请向|请找)(?:我局|我单位)?/u.exec(
         run,
@@ -167,7 +170,8 @@ function readAsked(flat: string, found: Named[]): void {
 
 /** 某某对本表数据的真实性负责. */
 function readSincere(flat: string, found: Named[]): void {
-  for (const { index, 0: text } of flat.matchAll(
+  for (const { index, 0: text } of matchesIn(
+    flat,
     /(?<=^|[\s,，。;；:])[\p{Script=Han}·]{3,4}(?=对[^,，。;；]{2,24}负责)/gu,
   ))
     if (mayActAsName(text) && contactLabelOf(text) === null)

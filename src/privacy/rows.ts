@@ -9,7 +9,7 @@ import {
   mayBeName,
 } from '../glossary/contact-words.js';
 import { findField } from '../glossary/form-labels.js';
-import { foldLine, squeezeText } from '../text.js';
+import { foldLine, matchesIn, squeezeText } from '../text.js';
 import { countsSomething, isUnder, saysFigure } from './counted.js';
 import type { Span } from './numbers.js';
 import { findContacts } from './text.js';
@@ -249,7 +249,7 @@ function namesBehindBodies(text: string): Span[] {
 
 /** The names that stand by themselves in a text: 某某站 某某. */
 function namesIn(text: string): Span[] {
-  return [...text.matchAll(/(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu)]
+  return matchesIn(text, /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu)
     .filter(([found]) => mayBeName(found))
     .map(({ index, 0: found }): Span => ({ start: index, end: index + found.length, kind: 'name' }));
 }

@@ -1,5 +1,5 @@
 import { LABEL_IN_TEXT } from '../glossary/contact-words.js';
-import { foldLine } from '../text.js';
+import { foldLine, matchesIn } from '../text.js';
 import { MASK } from './mask.js';
 import { type Label, NameReader } from './names.js';
 import { accountBeside, findNumbers, numberBeside, numbersBehind, type Span, type Spans } from './numbers.js';
@@ -75,7 +75,7 @@ function spansIn(text: string, label: 'figure' | 'contact' | undefined): Spans {
     else if (kind === 'identity') addMatch(/[ :]{0,3}([\dXx][\dXx \n]{13,24}[\dXx])/uy, flat, end, spans);
     else if (kind === 'address') addMatch(/[ ]?:[ ]?([^。;\n]{3,60})/uy, flat, end, spans);
   }
-  for (const { index, 0: found } of flat.matchAll(LIVES))
+  for (const { index, 0: found } of matchesIn(flat, LIVES))
     spans.add({ start: index, end: index + found.length, kind: 'number' });
   for (const span of findPairs(flat, spans.all)) spans.add(span);
   new NameReader(flat, spans, labels).read();
@@ -124,7 +124,7 @@ function labelsOf(flat: string): Label[] {
   for (let at = 0; at < flat.length; at++) if (!/\s/u.test(flat[at] ?? '')) places.push(at);
   const dense = places.length === flat.length ? flat : places.map((at) => flat[at]).join('');
   const labels: Label[] = [];
-  for (const { index, 0: found, groups = {} } of dense.matchAll(LABEL_IN_TEXT)) {
+  for (const { index, 0: found, groups = {} } of matchesIn(dense, LABEL_IN_TEXT)) {
     const own = places.slice(index, index + found.length);
     if (own.some((at, i) => i > 0 && at - (own[i - 1] ?? 0) > MOST_BLANKS + 1)) continue;
     const kind = (['sure', 'likely', 'open', 'number', 'identity', 'address'] as const).find(
