@@ -19,6 +19,11 @@ import type { Span } from './numbers.js';
 const REACH = 24;
 /** Marks of a sentence: a text without one is a title or a label. */
 const SENTENCE = /[,，。;；:]/u;
+/** What each of the patterns needs, at a glance: hardly any text has it. */
+const ADDRESSED = /同志|先生|女士|联系/u;
+const SIGNED = /[签章]/u;
+const IS = /[任为系是]/u;
+const SEX = /[男女]/u;
 
 /** Where a text goes on behind an office that stands at a place, if it does with a Chinese character; else the place. */
 export function skipOffice(flat: string, at: number): number {
@@ -40,10 +45,11 @@ export function findMentions(flat: string): Span[] {
   const add = (start: number, name: string): void => {
     found.push({ start, end: start + name.length, kind: 'name' });
   };
-  readAddressed(flat, add);
+  if (ADDRESSED.test(flat)) readAddressed(flat, add);
   readSigned(flat, add);
-  readMade(flat, add);
+  if (IS.test(flat)) readMade(flat, add);
   if (SENTENCE.test(flat)) readChiefs(flat, add);
+  if (!SEX.test(flat)) return found;
   for (const { index, 0: name } of matchesIn(
     flat,
     /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=[ ]?[,，(][ ]?[男女][,，)])/gu,
@@ -72,9 +78,9 @@ function readAddressed(flat: string, add: Add): void {
 
 /** 某某（签字）, 某某（组长）, 签字：某某, （签名）某某. */
 function readSigned(flat: string, add: Add): void {
-  for (const { index, 1: lead = '', 2: name = '' } of matchesIn(flat, SIGNED_NAME))
+  for (const { index, 1: lead = '', 2: name = '' } of flat.includes('(') ? matchesIn(flat, SIGNED_NAME) : [])
     if (mayBeName(name) && contactLabelOf(name) === null) add(index + lead.length, name);
-  for (const { index, 0: label } of matchesIn(flat, SIGNED_BEFORE)) {
+  for (const { index, 0: label } of SIGNED.test(flat) ? matchesIn(flat, SIGNED_BEFORE) : []) {
     const at = index + label.length;
     const name = /^\p{Script=Han}{2,4}(?!\p{Script=Han})/u.exec(flat.slice(at, at + 8))?.[0];
     if (name !== undefined && mayFollowAsName(name)) add(at, name);

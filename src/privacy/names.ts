@@ -221,6 +221,7 @@ export class NameReader {
 
   /** 由某某负责, 由某某、某某共同负责, 由某某（办公室）填写，某某审核: names between 由 and an act. */
   private readActors(): void {
+    if (!this.flat.includes('由')) return;
     for (const { index } of matchesIn(this.flat, /由(?=\p{Script=Han})/gu)) {
       let named: [start: number, end: number][] = [];
       for (let at = index + 1; ; ) {

@@ -11,21 +11,22 @@ export interface Span {
 /** Parts of a text of which no two overlap: the first to come stays. */
 export class Spans {
   readonly all: Span[] = [];
-  private readonly taken: Uint8Array;
+  /** Made when the first part comes: most texts have none. */
+  private taken: Uint8Array | undefined;
 
-  constructor(length: number) {
-    this.taken = new Uint8Array(length);
-  }
+  constructor(private readonly length: number) {}
 
   add(span: Span): void {
     const { start, end } = span;
-    if (end <= start || this.taken.subarray(start, end).includes(1)) return;
+    if (end <= start) return;
+    this.taken ??= new Uint8Array(this.length);
+    if (this.taken.subarray(start, end).includes(1)) return;
     this.taken.fill(1, start, end);
     this.all.push(span);
   }
 
   endsAt(at: number): boolean {
-    return this.taken[at - 1] === 1;
+    return this.taken?.[at - 1] === 1;
   }
 }
 
@@ -69,6 +70,7 @@ const WORDS_BEFORE = 14;
  */
 export function findNumbers(flat: string, label: 'figure' | 'contact' | undefined): Spans {
   const spans = shapesIn(flat, label);
+  if (!flat.includes('\n')) return spans;
   const cuts = matchesIn(flat, /(?<=[\d-])\n(?=[\d-])/gu).map(({ index }) => index);
   if (cuts.length === 0) return spans;
   const whole = flat.replace(/(?<=[\d-])\n(?=[\d-])/gu, '');

@@ -23,6 +23,9 @@ const SIGNED_OPINION =
 /** 寄至…，某某收: who takes what is sent. */
 const SENT_TO =
   /[寄邮送][到至往给][^。;；\n]{0,40}?[,，、 )]([\p{Script=Han}·]{2,4}?)(?:同志|先生|女士|老师)?收(?=[,，。;；)\s]|$)/gu;
+const SENT = /[寄邮送][到至往给]/u;
+/** All other patterns go with a number or a date, and most texts have none. */
+const FIGURES = /\d/u;
 /** 办公室某某7023344, 财务股某某 7023344: of a name glued to an office inside a house. */
 const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
 /**
@@ -48,28 +51,30 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
   const number = (start: number, text: string): void => {
     found.push({ start, end: start + text.length, kind: 'number' });
   };
-  for (const { index, 0: whole, 1: run = '', 2: digits = '' } of matchesIn(flat, ASKED)) {
+  const figures = FIGURES.test(flat);
+  const besideFigures = (pattern: RegExp) => (figures ? matchesIn(flat, pattern) : []);
+  for (const { index, 0: whole, 1: run = '', 2: digits = '' } of besideFigures(ASKED)) {
     const end = index + whole.length;
     if (FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     const lead = leadEnd(run);
     const start = index + whole.lastIndexOf(run, whole.length - digits.length) + lead;
     if (name(start, run.slice(lead))) number(end - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of matchesIn(flat, BOTH)) {
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of besideFigures(BOTH)) {
     if (FIGURE_UNIT.test(flat.slice(index + whole.length, index + whole.length + 8))) continue;
     if (name(index + 1, text)) number(index + whole.length - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: text = '' } of matchesIn(flat, SENT_TO)) name(index + whole.lastIndexOf(text), text);
-  for (const { index, 0: whole, 1: text = '' } of matchesIn(flat, SIGNED_FOR))
-    name(index + whole.indexOf(text, 1), text);
-  for (const { index, 0: whole, 1: text = '' } of matchesIn(flat, SIGNED_OPINION))
+  for (const { index, 0: whole, 1: text = '' } of SENT.test(flat) ? matchesIn(flat, SENT_TO) : [])
     name(index + whole.lastIndexOf(text), text);
-  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of matchesIn(flat, OF_AN_OFFICE)) {
+  for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
+  for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_OPINION))
+    name(index + whole.lastIndexOf(text), text);
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of besideFigures(OF_AN_OFFICE)) {
     const end = index + whole.length;
     if (FIGURE_WORD.test(text) || FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     if (name(index, text)) number(end - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: digits = '' } of matchesIn(flat, ASKED_OFFICE)) {
+  for (const { index, 0: whole, 1: digits = '' } of besideFigures(ASKED_OFFICE)) {
     const end = index + whole.length;
     if (!FIGURE_UNIT.test(flat.slice(end, end + 8))) number(end - digits.length, digits);
   }

@@ -44,7 +44,7 @@ export function hideContacts(items: readonly SourceItem[]): PrivateItems {
 
 class ContactFinder {
   private readonly rows = new RowReader();
-  private readonly lines = new Map<LineItem, Span[]>();
+  private readonly lines = new Map<LineItem, readonly Span[]>();
 
   read(items: readonly SourceItem[]): void {
     let table: RowItem[] = [];

@@ -27,6 +27,8 @@ const SENTENCE = /[,，。;；]/u;
 const NEAR = 60;
 /** Characters of a qualifier before a role word. */
 const QUALIFIER = 6;
+/** What asks to turn to somebody; hardly any text does. */
+const ASKED = /联系|联络|咨询|询问|请教|告知|通知|致电|转告|洽询|可向|请向|请找/u;
 const GROUP = new RegExp(`(?:${MANY})$`, 'u');
 /** A verb of one character, which goes with what follows. */
 const VERB = /[到赴率对向就并已收等]$/u;
@@ -57,8 +59,8 @@ export function findRoles(flat: string): Span[] {
   }
   readTitled(flat, found, weak);
   readBodies(flat, found);
-  readAsked(flat, found);
-  readSincere(flat, found);
+  if (ASKED.test(flat)) readAsked(flat, found);
+  if (flat.includes('负责')) readSincere(flat, found);
   for (const name of weak)
     if (found.some(({ start, end }) => start < name.end + NEAR && end > name.start - NEAR)) found.push(name);
   return found.map(({ start, end }) => ({ start, end, kind: 'name' }));

@@ -16,7 +16,7 @@ import { findContacts } from './text.js';
 import { isLabelCell, isTitled, isValueOf } from './values.js';
 
 /** What of a cell is a contact value: all of it, or parts of its text. */
-export type Hidden = 'all' | Span[];
+export type Hidden = 'all' | readonly Span[];
 
 /** A label that heads a column of contacts. */
 interface Head {

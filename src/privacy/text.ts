@@ -1,4 +1,5 @@
 import { LABEL_IN_TEXT } from '../glossary/contact-words.js';
+import { remember } from '../memo.js';
 import { foldLine, matchesIn } from '../text.js';
 import { MASK } from './mask.js';
 import { type Label, NameReader } from './names.js';
@@ -13,6 +14,7 @@ const MAY_HOLD =
 /** Characters of a font's own, which stand for rare names, and colons of other widths. */
 const RARE = /[\ue000-\uf8ff]/gu;
 const COLONS = /[∶﹕︰]/gu;
+const NOTHING: readonly Span[] = [];
 /** Where somebody lives, in a sentence. */
 const LIVES = /(?<=家住[于在]?|寄[至到往]|送[至到])[^\s,，。;；、于在][^\s,，。;；、]{2,30}\d[号室栋组]/gu;
 
@@ -27,8 +29,15 @@ export function foldContacts(text: string): string {
  *
  *   审核人：▇▇；联系人▇▇▇（▇▇▇▇▇▇▇）      由▇▇▇同志负责      经办人▇▇测算
  */
-export function findContacts(text: string, label?: 'figure' | 'contact'): Span[] {
-  if (!MAY_HOLD.test(text) && !WRAPPED.test(text)) return [];
+export function findContacts(text: string, label?: 'figure' | 'contact'): readonly Span[] {
+  return label === undefined ? contactsOf(text) : readContacts(text, label);
+}
+
+/** A form prints the same labels on every page. */
+const contactsOf = remember((text) => readContacts(text, undefined));
+
+function readContacts(text: string, label: 'figure' | 'contact' | undefined): readonly Span[] {
+  if (!MAY_HOLD.test(text) && !WRAPPED.test(text)) return NOTHING;
   const spans = spansIn(text, label);
   const cuts = cutsIn(text);
   if (cuts.length === 0) return spans.all.sort(byStart);
@@ -75,7 +84,7 @@ function spansIn(text: string, label: 'figure' | 'contact' | undefined): Spans {
     else if (kind === 'identity') addMatch(/[ :]{0,3}([\dXx][\dXx \n]{13,24}[\dXx])/uy, flat, end, spans);
     else if (kind === 'address') addMatch(/[ ]?:[ ]?([^。;\n]{3,60})/uy, flat, end, spans);
   }
-  for (const { index, 0: found } of matchesIn(flat, LIVES))
+  for (const { index, 0: found } of /[住寄送]/u.test(flat) ? matchesIn(flat, LIVES) : [])
     spans.add({ start: index, end: index + found.length, kind: 'number' });
   for (const span of findPairs(flat, spans.all)) spans.add(span);
   new NameReader(flat, spans, labels).read();
@@ -118,19 +127,30 @@ function addMatch(pattern: RegExp, flat: string, at: number, spans: Spans): void
 
 /** Blanks inside a label: 负　责　人. More part two texts. */
 const MOST_BLANKS = 4;
+const BLANK = /\s/u;
 
 function labelsOf(flat: string): Label[] {
-  const places: number[] = [];
-  for (let at = 0; at < flat.length; at++) if (!/\s/u.test(flat[at] ?? '')) places.push(at);
-  const dense = places.length === flat.length ? flat : places.map((at) => flat[at]).join('');
+  const places = BLANK.test(flat) ? placesOf(flat) : undefined;
+  const dense = places === undefined ? flat : places.map((at) => flat[at]).join('');
   const labels: Label[] = [];
   for (const { index, 0: found, groups = {} } of matchesIn(dense, LABEL_IN_TEXT)) {
-    const own = places.slice(index, index + found.length);
-    if (own.some((at, i) => i > 0 && at - (own[i - 1] ?? 0) > MOST_BLANKS + 1)) continue;
+    const own = places?.slice(index, index + found.length);
+    if (own?.some((at, i) => i > 0 && at - (own[i - 1] ?? 0) > MOST_BLANKS + 1)) continue;
     const kind = (['sure', 'likely', 'open', 'number', 'identity', 'address'] as const).find(
       (key) => groups[key] !== undefined,
     );
-    labels.push({ kind: kind ?? 'likely', start: own[0] ?? 0, end: (own.at(-1) ?? 0) + 1 });
+    labels.push({
+      kind: kind ?? 'likely',
+      start: own?.[0] ?? index,
+      end: (own?.at(-1) ?? index + found.length - 1) + 1,
+    });
   }
   return labels;
+}
+
+/** Where the characters of a text stand that are no blanks. */
+function placesOf(flat: string): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < flat.length; at++) if (!BLANK.test(flat[at] ?? '')) places.push(at);
+  return places;
 }
