@@ -34,6 +34,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: 'the form of “{name}” prints money of several local levels, each by itself; the one field for them is null, and they are kept under extra',
     zh: '项目“{name}”的申报表分列市、县等各级资金，“市县（区）财政”栏为空，各级金额另行保留',
   },
+  otherParts: {
+    en: 'the form of “{name}” prints loans, bonds and the like each by itself; the one field for other money is null, and they are kept under extra',
+    zh: '项目“{name}”的申报表分列贷款、债券等资金，“其他资金”栏为空，各项金额另行保留',
+  },
   unitCompleted: {
     en: '“{label}” on the form of “{name}” is cut off; its unit {unit} is that of the forms beside it',
     zh: '项目“{name}”申报表的“{label}”被截断，金额单位按相邻申报表取{unit}',

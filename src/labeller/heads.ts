@@ -52,7 +52,8 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   const columns = new Set(heads.flatMap((term) => term.column ?? []));
   const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
   if (levels && columns.size >= 2) return 'indicators';
-  const known = heads.filter(hasSense).length;
+  const ofMoney = heads.some(({ funding }) => funding !== undefined);
+  const known = heads.filter((term, i) => hasSense(term) || (ofMoney && isYear(cells[i]?.text ?? ''))).length;
   if (headsSources(cells, heads, below)) return 'funding';
   if (known * 2 < cells.length || cells.length === 0) return undefined;
   const executions = new Set(heads.flatMap((term) => term.execution ?? []));
@@ -100,8 +101,9 @@ export function headSources(columns: readonly Column[]): Column[] {
  *   | 项目 | 上年度预算安排 | 本年度申请金额 | 测算依据 |
  */
 function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: readonly GridCell[]): boolean {
+  const years = heads.filter((term, i) => !hasSense(term) && isYear(cells[i]?.text ?? '')).length;
   const money = heads.flatMap(({ funding }) => funding ?? []);
-  if (money.length < 2) return false;
+  if (money.length === 0 || money.length + years < 2) return false;
   const notes = heads.filter(({ funding, column }) => funding === undefined && column === 'note').length;
   const others = heads.filter(
     ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && hasSense(rest),
@@ -116,9 +118,14 @@ function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: re
   return (
     new Set(named).size === named.length &&
     others.length === 0 &&
-    money.length + notes + shares >= cells.length - 1 &&
+    money.length + years + notes + shares >= cells.length - 1 &&
     ((figures >= 2 && figures * 2 >= below.length) || areParted(cells, below))
   );
+}
+
+/** A year alone, as the head of its money beside that of all years: 总计 | 2024年 | 2025年. */
+function isYear(text: string): boolean {
+  return /^20\d{2}年度?$/u.test(foldText(text));
 }
 
 /** What stands beside money and is none: its share, how it changed. */

@@ -9,6 +9,7 @@ import { squeezeText } from '../text.js';
 import { completeGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
 import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside, unitOfHeads } from './form-facts.js';
+import { sayParted } from './form-money.js';
 import { type FormReading, unitOf } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -37,6 +38,8 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
   const messages: Message[] = [...indicators.messages, ...goals.messages];
   if (unit === null && lacksUnit(reading))
     messages.push({ code: 'unit-unknown', ...said(sayDiagnostic('departmentUnit', { name })), place: record.place });
+  for (const sentence of sayParted(reading, name))
+    messages.push({ code: 'label-unknown', ...said(sentence), place: record.place });
   if (!complete)
     messages.push({
       code: 'form-incomplete',

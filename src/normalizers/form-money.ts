@@ -1,4 +1,6 @@
+import { sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { type FundingSource, localLevelsOf } from '../glossary/funding-words.js';
+import type { Sentence } from '../sentence.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { findUnit } from './amount.js';
@@ -32,7 +34,11 @@ function isDetail({ left, band }: LabelledCell): boolean {
 
 /** Below the head of a column that is none of money, beside such of money: a share, a reason. */
 function isBesideMoney({ above, band }: LabelledCell): boolean {
-  return band === 'funding' && above.length > 0 && above.every(({ term }) => term.funding === undefined);
+  return (
+    band === 'funding' &&
+    above.length > 0 &&
+    above.every((head) => head.term.funding === undefined && yearOfHead(head) === undefined)
+  );
 }
 
 /** The year that a head of money names, or that is all it says: 2024年预算数, 2024年; 1 for 第一年, 2 for 第二年. */
@@ -94,9 +100,9 @@ export function readMoney(labelled: LabelledCell, reading: FormReading, periods:
   const summed = [...labelled.left, ...labelled.above].some((head) => isSumOfYears(head, reading.record));
   const period = summed ? 'period' : periodOf(labelled, label, periods);
   const known = reading.funding[period];
-  if (source === 'local' && figure && partsLocal(labelled, label, period, reading)) return;
+  if (figure && partsSource(labelled, label, source, period, reading)) return;
   if (figure && (known.get(source) ?? null) === null)
-    known.set(source, { cell, unit: unitOf(labelled), label: extraKey(labelled) });
+    known.set(source, { cell, unit: unitOf(labelled), label: extraKey(labelled), said: label.text });
   else {
     if (!known.has(source)) known.set(source, null);
     addExtra(extraKey(labelled), cell.text, reading);
@@ -104,34 +110,50 @@ export function readMoney(labelled: LabelledCell, reading: FormReading, periods:
 }
 
 /**
- * Whether a figure is of one local level beside another's of its own: the one field for both holds neither then, both
- * are kept by their labels, and `localParts` says so. Nothing of a level (0) leaves the field to the other.
+ * Whether a figure is of one part of a source beside another part's own: the one field for both holds neither then, both
+ * are kept by their labels, and `parted` says so. Nothing of a part (0) leaves the field to the other, and so does what
+ * says less than the whole: 债券资金 beside 其他资金.
  *
- *   | 市级财政 | 100.00 |
- *   | 县级财政 |  80.00 |
+ *   | 市级财政 | 100.00 |        | 银行贷款 | 50.00 |
+ *   | 县级财政 |  80.00 |        | 社会投入 | 20.00 |
  */
-function partsLocal(labelled: LabelledCell, label: Label, period: Period, reading: FormReading): boolean {
+function partsSource(
+  labelled: LabelledCell,
+  label: Label,
+  source: FundingSource,
+  period: Period,
+  reading: FormReading,
+): boolean {
   const known = reading.funding[period];
-  const before = known.get('local') ?? undefined;
-  const own = localLevelsOf(foldText(label.text));
+  const before = known.get(source) ?? undefined;
   const isNothing = ({ text }: GridCell): boolean => !/[1-9]/u.test(text);
-  if (reading.localParts.has(period)) {
+  if (reading.parted.has(`${period}.${source}`)) {
     addExtra(extraKey(labelled), labelled.cell.text, reading);
     return true;
   }
-  const others = localLevelsOf(foldText(before?.label?.split('·').at(-1) ?? ''));
-  if (before === undefined || own.length === 0 || others.length === 0 || own.some((level) => others.includes(level)))
-    return false;
-  if (isNothing(labelled.cell)) return false;
-  addExtra(before.label ?? '', before.cell.text, reading);
-  if (isNothing(before.cell)) {
-    known.set('local', null);
+  const [own, others] = [partsOfSource(label.text, source), partsOfSource(before?.said ?? '', source)];
+  if (before === undefined || others.length === 0 || own.some((part) => others.includes(part))) return false;
+  if (own.length === 0) {
+    if (source === 'local') return false;
+    addExtra(before.label ?? '', before.cell.text, reading);
+    known.set(source, null);
     return false;
   }
-  known.set('local', null);
-  reading.localParts.add(period);
+  if (isNothing(labelled.cell)) return false;
+  addExtra(before.label ?? '', before.cell.text, reading);
+  known.set(source, null);
+  if (isNothing(before.cell)) return false;
+  reading.parted.add(`${period}.${source}`);
   addExtra(extraKey(labelled), labelled.cell.text, reading);
   return true;
+}
+
+/** The parts of a source that a label names, none where it says the whole of it. */
+function partsOfSource(text: string, source: FundingSource): string[] {
+  const label = foldText(text);
+  if (source === 'local') return localLevelsOf(label);
+  if (source !== 'other' || /其[他它]/u.test(label)) return [];
+  return label.match(/贷款|债券|捐赠|社会|外部/gu) ?? [];
 }
 
 /**
@@ -152,4 +174,13 @@ function groupOf({ left, within }: LabelledCell, label: Label): FundingSource | 
 export function periodOf(labelled: LabelledCell, label: Label, periods: Periods): Period {
   const named = [...labelled.left, ...labelled.above].flatMap(({ term }) => term.funding?.period ?? []).at(-1);
   return labelled.band === undefined ? periods.of(label) : (named ?? 'annual');
+}
+
+/** What is said of money whose parts a form prints each by itself, where one field stands for all. */
+export function sayParted({ parted }: FormReading, name: string): Sentence[] {
+  const sources = [...parted].map((part) => part.split('.')[1]);
+  return [
+    ...(sources.includes('local') ? [sayDiagnostic('localParts', { name })] : []),
+    ...(sources.includes('other') ? [sayDiagnostic('otherParts', { name })] : []),
+  ];
 }

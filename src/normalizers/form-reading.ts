@@ -19,6 +19,8 @@ export interface MoneyCell {
   unit: Unit | undefined;
   /** The labels that reach it, where it is kept for what it is not: a source without a field of its own. */
   label?: string;
+  /** The label that names its source. */
+  said?: string;
 }
 
 /** What a form's cells say, by what their labels mean, still as text. */
@@ -33,17 +35,20 @@ export interface FormReading {
   fundingTitle: string;
   /** The last row of the indicators: full mark and total score. */
   sum: { weight?: GridCell; score?: GridCell };
-  /** Of which time the form prints money of several local levels, each by itself. */
-  localParts: Set<Period>;
+  /** Of which time and source the form prints several parts, each by itself: money of several local levels. */
+  parted: Set<`${Period}.${FundingSource}`>;
   extra: Map<string, string>;
   indicators: IndicatorRows;
   /** Every label that is printed, by what it means, also where its value is blank. */
   labels: Set<string>;
 }
 
-/** Whether a form says what was spent: only then 预算数 and 得分 speak of it. */
+/** Whether a form says what was spent: only then 预算数 and 得分 speak of it. 支出 beside 收入 is what is planned. */
 export function isEvaluated(record: LabelledRecord): boolean {
-  return record.labels.some(({ term }) => term.execution === 'executed' || term.execution === 'rate');
+  return record.labels.some(
+    ({ text, term }) =>
+      term.execution === 'rate' || (term.execution === 'executed' && !/^(?:支出|使用)$/u.test(foldText(text))),
+  );
 }
 
 /** The unit of money that the labels of a cell name, the nearest first: 预算金额（元）. */

@@ -25,6 +25,7 @@ import {
   moneyBeside,
   unitOfHeads,
 } from './form-facts.js';
+import { sayParted } from './form-money.js';
 import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
@@ -59,8 +60,8 @@ export function normalizeProject(
   if (options.trace !== undefined) noteCells(reading, indicators.cells, id, options.trace);
   const lost = findLost(reading, template);
   messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, reading));
-  if (reading.localParts.size > 0)
-    messages.push({ code: 'label-unknown', ...said(sayDiagnostic('localParts', { name })), place: record.place });
+  for (const sentence of sayParted(reading, name))
+    messages.push({ code: 'label-unknown', ...said(sentence), place: record.place });
   const title = findFormTitle(record.title ?? '');
   const department = bodyOf(text('department'), text('departmentCode'), hasCodes(reading, 'department'));
   const implementing = bodyOf(text('unit') ?? unitOfHeads(record.heads), text('unitCode'), hasCodes(reading, 'unit'));

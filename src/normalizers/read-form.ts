@@ -27,7 +27,7 @@ export function readRecord(record: LabelledRecord): FormReading {
     tasks: readTaskRows(record),
     fundingTitle: fundingTitleOf(record),
     sum: {},
-    localParts: new Set(),
+    parted: new Set(),
     extra: new Map(),
     indicators: readIndicatorRows(record),
     labels: new Set(),
