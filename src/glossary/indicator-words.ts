@@ -1,3 +1,5 @@
+import { foldText } from '../text.js';
+
 /** What a column of an indicator table holds; `note` for what the record keeps under the column's own label. */
 export type IndicatorColumn =
   | 'level1'
@@ -24,6 +26,15 @@ const OTHER_TIME =
 const AND_UNIT = '(?:(?:及|和|与|含|/)?(?:其?(?:计量|度量)?单位))?';
 const ASIDE = '(?:\\([^()]*\\))?';
 
+/** The head of a column whose cells say the name and the value: 指标及指标值, 绩效指标（含指标值）. */
+const NAME_AND_VALUE =
+  /^(?:三级|绩效|考核|具体|年度)*指标(?:名称|内容)?(?:(?:[及和与、/]|以及)(?:其)?(?:绩效|年度)?(?:指标|目标|绩效)值|\(含(?:指标|目标)值\))$/u;
+
+/** Whether a head names a column whose cells say the name and the value of an indicator. */
+export function namesValueToo(text: string): boolean {
+  return NAME_AND_VALUE.test(foldText(text));
+}
+
 /** What the heads of indicator columns say, by their parts, the narrowest first. */
 const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   ['level1', /^一级?(?:绩效)?(?:指标)?[、/\-和与及]+二级(?:绩效)?指标(?:名称)?$/u],
@@ -33,6 +44,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
     'level3',
     new RegExp(`^(?:三级|四级|末级|明细|细化|个性|个性化|共性|子)(?:绩效)?(?:指标|目标)(?:名称|内容)?${ASIDE}$`, 'u'),
   ],
+  ['level3', NAME_AND_VALUE],
   ['level1', /^(?:绩效)?指标(?:类型|类别|分类|大类)$|^(?:分解|一级)目标(?:内容)?$/u],
   ['deviation', /偏差|未完成(?:的)?原因|未达标原因|差异原因|扣分(?:的)?原因|原因(?:分析|说明)|改进措施/u],
   [

@@ -8,6 +8,7 @@ import {
   pointsOfLevel,
   splitLevels,
 } from '../glossary/indicator-levels.js';
+import { namesValueToo } from '../glossary/indicator-words.js';
 import type { GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { columnOf, listsLevels, partOf, splitListed, splitRow } from './listed-indicators.js';
@@ -72,7 +73,9 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const firsts = [...lists].some(({ above }) => above.filter(({ text }) => isWholeLevel(text)).length > 1);
   const listed = [...lists].flatMap((cell) => listedRows(cell, heads, firsts));
   const named = namesInLevels(cells) ? rows.map(nameOfLevel) : rows;
-  const valued = record.labels.some(({ term }) => term.column === 'value') ? partNames(named) : named;
+  const valued = record.labels.some(({ text, term }) => term.column === 'value' || namesValueToo(text))
+    ? partNames(named)
+    : named;
   const headed = cells.some((cell) => columnOf(cell) === 'level1');
   return {
     rows: [...withoutNumbers(valued), ...listed].map((row) => mendLevels(row, headed)),
@@ -198,7 +201,12 @@ function readRow(group: readonly LabelledCell[], both: boolean, shifted: boolean
     halves: [{}, {}],
     shifted,
   };
-  for (const labelled of group) placeCell(labelled, reading, both);
+  const outer = outerNames(group);
+  for (const labelled of group) {
+    if (outer.has(labelled))
+      addNote(reading.halves[labelled.above.at(-1)?.half ?? 0], headText(labelled), labelled.cell);
+    else placeCell(labelled, reading, both);
+  }
   placeLevelsOver(group, reading);
   if (!both) return reading;
   const [period, annual] = reading.halves;
@@ -210,6 +218,19 @@ function readRow(group: readonly LabelledCell[], both: boolean, shifted: boolean
       { ...shared, ...(value === undefined ? {} : { value }) },
     ],
   };
+}
+
+/**
+ * The names of a row that are those of a wider indicator than a lower level beside them: 三级指标 beside 四级指标.
+ */
+function outerNames(group: readonly LabelledCell[]): Set<LabelledCell> {
+  const names = group.filter((cell) => columnOf(cell) === 'level3');
+  const lowest = names.findLast((cell) => cell.cell.text !== '' && /四级|五级|末级/u.test(headText(cell)));
+  return new Set(names.filter((cell) => lowest !== undefined && cell !== lowest && /三级|四级/u.test(headText(cell))));
+}
+
+function headText({ above }: LabelledCell): string {
+  return above.at(-1)?.text ?? '';
 }
 
 /** Levels over the heads of a row are its own where no column beside holds them. */

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { brief, type Cell, read } from '../build/form-page.js';
+
+test.each([['四级指标'], ['四级指标（末级）'], ['四级指标名称']])(
+  'of names of two levels the lower one is the indicator: %s',
+  async (head) => {
+    const rows: Cell[][] = [
+      ['项目名称', ['校舍改造', 1, 4]],
+      ['一级指标', '二级指标', '三级指标', head, '指标值'],
+      [['产出指标', 3, 1], ['数量指标', 2, 1], ['校舍建设', 2, 1], '新建校舍面积', '≥6000平方米'],
+      ['新建运动场数量', '3个'],
+      ['质量指标', '工程质量', '竣工验收合格率', '100%'],
+      ['效益指标', '社会效益指标', '教育公平', '', '提升'],
+    ];
+    const [project] = (await read(['2023年度项目绩效目标表'], rows)).projects;
+    expect(project?.indicators.map(brief)).toEqual([
+      '产出指标 数量指标 新建校舍面积 ≥6000平方米',
+      '产出指标 数量指标 新建运动场数量 3个',
+      '产出指标 质量指标 竣工验收合格率 100%',
+      '效益指标 社会效益指标 教育公平 提升',
+    ]);
+    expect(project?.indicators[0]?.extra).toEqual({ 三级指标: '校舍建设' });
+  },
+);
+
+test.each([['指标及指标值'], ['指标内容及目标值'], ['绩效指标（含指标值）'], ['三级指标及指标值']])(
+  'names and values in one column: %s',
+  async (head) => {
+    const rows: Cell[][] = [
+      ['项目名称', ['敬老院运转', 1, 2]],
+      ['一级指标', '二级指标', head],
+      [['产出指标', 2, 1], '数量指标', '运转敬老院数量≥18所'],
+      ['质量指标', '设施合格率100%'],
+      ['效益指标', '社会效益指标', '生活质量：明显提升'],
+    ];
+    const [project] = (await read(['2024年项目支出绩效目标公开表'], rows)).projects;
+    expect(project?.indicators.map(brief)).toEqual([
+      '产出指标 数量指标 运转敬老院数量 ≥18所',
+      '产出指标 质量指标 设施合格率 100%',
+      '效益指标 社会效益指标 生活质量 明显提升',
+    ]);
+  },
+);
