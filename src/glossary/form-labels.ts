@@ -45,9 +45,9 @@ export const termOf = remember((text: string): Term => {
   const [column, paired] = columns;
   const goal = goalOfLabel(label);
   const own = fieldOfLabel(label);
-  const two = own === undefined ? twoFields(label) : undefined;
+  const two = own === undefined || /\(/u.test(label) ? twoFields(label) : undefined;
   const term: Term = {
-    field: own ?? two?.[1],
+    field: two?.[1] ?? own,
     groups: two?.[0],
     funding: fundingOfLabel(label),
     goal,
@@ -70,10 +70,17 @@ function lowerLabel(label: string): string {
   return /^.{2,8}:(?:\(?[一二三1-9][、.)]|[①②③])(.{2,})$/u.exec(label)?.[1] ?? label;
 }
 
-/** The body and the project that one label names, in the order of their rows: 单位名称、项目名称, 预算单位/项目. */
-function twoFields(label: string): ['unit' | 'department', 'name'] | undefined {
-  const [upper = '', lower = '', more] = label.split(/[、/／]|及其?|和|与/u);
+/**
+ * The body and the project that one label names, in the order of their rows, or their codes: 单位名称、项目名称,
+ * 预算单位/项目, 单位编码（项目编码）.
+ */
+function twoFields(label: string): ['unit' | 'department', 'name'] | ['unitCode', 'code'] | undefined {
+  const [, outer, inner] = /^([^()]+)\(([^()]+)\)$/u.exec(label) ?? [];
+  const [upper = '', lower = '', more] =
+    outer === undefined || inner === undefined ? label.split(/[、/／]|及其?|和|与/u) : [outer, inner];
   if (more !== undefined) return undefined;
+  if (fieldOfLabel(upper) === 'unitCode' && fieldOfLabel(lower) === 'code') return ['unitCode', 'code'];
+  if (inner !== undefined && !inner.endsWith('名称')) return undefined;
   const body = fieldOfLabel(upper.endsWith('名称') ? upper : `${upper}名称`);
   if (body !== 'unit' && body !== 'department') return undefined;
   return fieldOfLabel(lower.endsWith('名称') ? lower : `${lower}名称`) === 'name' ? [body, 'name'] : undefined;

@@ -106,7 +106,7 @@ class FlatWalk {
       return;
     }
     if (plan.groups && this.isBodyRow(row, below)) {
-      this.group = first;
+      this.group = this.cellOf(row, plan.key) ?? first;
       this.current = undefined;
       return;
     }
@@ -150,7 +150,9 @@ class FlatWalk {
       return false;
     return printed(row).every((cell) => {
       const column = columnFor(cell, columns);
-      return column === key || (column !== undefined && senseOf(column).funding !== undefined);
+      if (column === undefined || column === key) return column === key;
+      const { funding, groups } = senseOf(column);
+      return funding !== undefined || groups !== undefined;
     });
   }
 

@@ -31,7 +31,7 @@ export function readGoal(
 
 /** 总体目标 is the whole time's beside a goal of the year, else the year's; two texts beside it are both, or what was aimed at and what was reached. */
 export function readEithers(found: readonly { label: Label; cell: GridCell }[], reading: FormReading): void {
-  const [first, second] = found;
+  const [first, second, ...more] = found;
   if (first === undefined) return;
   const { goals, labels } = reading;
   if (
@@ -48,8 +48,12 @@ export function readEithers(found: readonly { label: Label; cell: GridCell }[], 
       return;
     }
     for (const period of ['period', 'annual'] as const) labels.add(`goals.${period}`);
+    const rest = more.filter(({ label }) => label.cell === first.label.cell);
+    const below = [second, ...rest].map(({ cell }) => cell.text).join('');
     goals.period = inRow ? first.cell : undefined;
-    goals.annual = inRow ? second.cell : { ...first.cell, text: `${first.cell.text}${second.cell.text}` };
+    goals.annual = inRow ? second.cell : { ...first.cell, text: `${first.cell.text}${below}` };
+    for (const other of inRow ? more : more.filter((one) => !rest.includes(one)))
+      addExtra(other.label.text, other.cell.text, reading);
     return;
   }
   for (const { label, cell } of found) {

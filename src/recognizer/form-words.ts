@@ -108,9 +108,10 @@ export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean 
   const labels = own.filter(known).length;
   if (own.length < 3 || labels * 3 < own.length * 2 || hasPair(own)) return false;
   const cells = [...own, ...(below === undefined ? [] : printedCells(below))];
+  const all = new Set(cells.flatMap(({ text }) => (isLevel(text) ? [foldText(text)] : [])));
   const strong = new Set(
     cells.flatMap(({ text }) => {
-      if (isLevel(text)) return levels.size < 2 ? [] : [`level:${foldText(text)}`];
+      if (isLevel(text)) return all.size < 2 ? [] : [`level:${foldText(text)}`];
       return strongWord(text) ?? [];
     }),
   );
