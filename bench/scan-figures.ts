@@ -139,6 +139,17 @@ export function backPlaces(places: ReadonlyMap<number, PagePlace>): Map<number, 
   return back;
 }
 
+/** The page of a sheet on which a place of the sheet lies, and where on it; of two side by side the right one from its left side on. */
+export function pageAt(
+  on: readonly { page: number; map: Matrix }[],
+  x: number,
+  y: number,
+): { page: number; x: number; y: number } | undefined {
+  const placed = on.map(({ page, map }) => ({ page, at: apply(map, x, y) }));
+  const own = placed.filter(({ at }) => at[0] >= 0).pop() ?? placed[0];
+  return own === undefined ? undefined : { page: own.page, x: own.at[0], y: own.at[1] };
+}
+
 function figuresOf(disclosure: Disclosure, places: ReadonlyMap<number, { page: number; map: Matrix }[]>): Figure[] {
   const figures: Figure[] = [];
   for (const table of disclosure.budgetTables) {
@@ -146,12 +157,8 @@ function figuresOf(disclosure: Disclosure, places: ReadonlyMap<number, { page: n
       const { bbox, page: sheet } = line.source;
       const on = places.get(sheet ?? 0) ?? [];
       if (bbox === null || bbox === undefined || sheet === null || sheet === undefined) continue;
-      const middle = [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2] as const;
-      // Of two pages on a sheet the left one is meant where the place lies in it.
-      const placed = on.map(({ page, map }) => ({ page, at: apply(map, ...middle) }));
-      const own = placed.filter(({ at }) => at[0] >= 0).pop() ?? placed[0];
-      if (own === undefined) continue;
-      figures.push(...figuresOfLine(table, line, { sheet, page: own.page, x: own.at[0], y: own.at[1] }));
+      const own = pageAt(on, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
+      if (own !== undefined) figures.push(...figuresOfLine(table, line, { sheet, ...own }));
     }
   }
   return figures;

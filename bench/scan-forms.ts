@@ -1,6 +1,13 @@
-import { apply } from '../src/extractors/pdf/engines/matrix.js';
 import type { Amount, DepartmentForm, Disclosure, Indicator, Project, Target } from '../src/schema/disclosure.js';
-import { backPlaces, type FigureCounts, isEqual, isUnitLost, NO_COUNTS, type PagePlace } from './scan-figures.js';
+import {
+  backPlaces,
+  type FigureCounts,
+  isEqual,
+  isUnitLost,
+  NO_COUNTS,
+  type PagePlace,
+  pageAt,
+} from './scan-figures.js';
 
 /** Points: the row of an indicator lies this near to where it is printed. */
 const SLACK = 3;
@@ -30,10 +37,7 @@ export function compareForms(
   const counts = { ...NO_COUNTS };
   const printed = formsOf(truth, (page, _, y) => (places.has(page) ? { page, y } : undefined));
   const back = backPlaces(places);
-  const read = formsOf(scan, (sheet, x, y) => {
-    const on = back.get(sheet)?.[0];
-    return on === undefined ? undefined : { page: on.page, y: apply(on.map, x, y)[1] };
-  });
+  const read = formsOf(scan, (sheet, x, y) => pageAt(back.get(sheet) ?? [], x, y));
   const spoken = new Set(
     scan.diagnostics.flatMap(({ code, source }) => (code === 'ocr-unconfirmed' ? [source?.page] : [])),
   );
@@ -151,9 +155,8 @@ function compareIndicators(
   const taken = new Set<Indicator>();
   const heightOf = (one: Indicator): { page: number; y: number } | undefined => {
     const { page, bbox } = one.source;
-    const on = back.get(page ?? 0)?.[0];
-    if (bbox === null || on === undefined) return undefined;
-    return { page: on.page, y: apply(on.map, (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2)[1] };
+    if (bbox === null) return undefined;
+    return pageAt(back.get(page ?? 0) ?? [], (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2);
   };
   for (const indicator of printed) {
     const { page, bbox } = indicator.source;
