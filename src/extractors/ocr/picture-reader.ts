@@ -25,10 +25,10 @@ export class PictureReader {
   }
 
   /**
-   * The page as its picture shows it; `index` counts from 0. Throws where it cannot be drawn, PictureTimeError where
+   * The page as its picture shows it, or the two pages that it shows side by side; `index` counts from 0. Throws where it cannot be drawn, PictureTimeError where
    * it takes too long.
    */
-  async read(index: number): Promise<ReadPage> {
+  async read(index: number): Promise<ReadPage[]> {
     if (this.model === undefined) throw new Error('the reader of pictures is not installed');
     this.file ??= await openPdfium(this.bytes);
     const { width, height, pixels } = this.file.drawPage(index, { scale: RESOLUTION / POINTS, pictures: true });

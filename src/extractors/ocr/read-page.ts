@@ -231,7 +231,7 @@ function findLines(ink: InkImage, rulings: readonly Ruling[], scale: number): Li
       found.push({ box: line, area, inCell: true, ...(behind === undefined ? {} : { behind }) });
     }
   }
-  for (const ruling of rulings) eraseRuling(rest, ruling, scale);
+  eraseRulings(rest, rulings);
   const whole: Box = [0, 0, ink.width, ink.height];
   for (const line of linesWithin(rest, whole)) {
     for (const segment of partSegments(rest, line)) found.push({ box: segment, area: segment, inCell: false });
@@ -251,6 +251,11 @@ function erase(ink: InkImage, box: Box): void {
   const [left, right] = [Math.max(0, Math.floor(box[0])), Math.min(ink.width, Math.ceil(box[2]))];
   for (let y = Math.max(0, Math.floor(box[1])); y < Math.min(ink.height, Math.ceil(box[3])); y++)
     ink.data.fill(0, y * ink.width + left, y * ink.width + Math.max(left, right));
+}
+
+/** The ink without that of rulings, in place. */
+export function eraseRulings(ink: InkImage, rulings: readonly Ruling[]): void {
+  for (const ruling of rulings) eraseRuling(ink, ruling, POINTS / ink.dpi);
 }
 
 function eraseRuling(ink: InkImage, { horizontal, at, from, to }: Ruling, scale: number): void {

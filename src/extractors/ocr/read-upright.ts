@@ -4,6 +4,7 @@ import type { TextModel } from './models.js';
 import { type QuarterTurn, turnQuarters } from './quarter-turn.js';
 import type { ReadCharacter } from './read-line.js';
 import { type ReadPage, readStraight, type StraightPage, straightenPage, trySome } from './read-page.js';
+import { partPicture } from './two-up.js';
 
 /** How surely half of an upright page's lines are read at the least; of one that lies otherwise hardly any is. */
 const UPRIGHT = 0.6;
@@ -15,25 +16,21 @@ const SHORT_LINES = 2;
 const TEXT_SHARE = 0.25;
 const TURNS: readonly QuarterTurn[] = [180, 90, 270];
 
-/** A page read from its picture, and how far it had to be turned, clockwise, to be read. */
-export interface UprightPage extends ReadPage {
-  turned: QuarterTurn;
-}
-
 /** A side from which a page may be read, and what was read of some of its lines. */
 interface Side {
-  straight: StraightPage;
+  /** The page, or those that the sheet shows side by side, each with its pixels from the left of the sheet. */
+  pages: { straight: StraightPage; left: number }[];
   turned: QuarterTurn;
   readings: ReadCharacter[][];
   tried: number;
 }
 
 /**
- * The page of a picture, read from the side from which some of its lines are surest: one that lies upside down or on
- * its side is turned first. `toPage` maps places to points of the page as displayed. Of a picture that is no page
- * of text (a photograph, noise) nothing is read.
+ * The page of a picture, or the two pages that it shows side by side, read from the side from which some of its lines
+ * are surest: one that lies upside down or on its side is turned first. `toPage` maps places to points of the page as
+ * displayed. Of a picture that is no page of text (a photograph, noise) nothing is read.
  */
-export async function readUpright(page: number, picture: GreyImage, model: TextModel): Promise<UprightPage> {
+export async function readUpright(page: number, picture: GreyImage, model: TextModel): Promise<ReadPage[]> {
   let best = await look(picture, 0, model);
   const turns = isSure(best) || best.readings.length === 0 ? [] : TURNS;
   for (const turn of turns) {
@@ -41,18 +38,34 @@ export async function readUpright(page: number, picture: GreyImage, model: TextM
     if (sureness(other) > sureness(best)) best = other;
     if (isSure(best)) break;
   }
-  const { straight, turned, readings, tried } = best;
-  if (readings.length < TEXT_SHARE * tried) straight.lines = [];
-  const read = await readStraight(page, straight, model);
-  if (turned === 0) return { ...read, turned };
-  const [a, b, c, d, e, f] = turnQuarters(picture, turned).toSource;
+  const { pages, turned, readings, tried } = best;
   const scale = POINTS / picture.dpi;
-  return { ...read, toPage: concat(read.toPage, [a, b, c, d, e * scale, f * scale]), turned };
+  const [a, b, c, d, e, f] = turnQuarters(picture, turned).toSource;
+  const read: ReadPage[] = [];
+  for (const { straight, left } of pages) {
+    if (readings.length < TEXT_SHARE * tried) straight.lines = [];
+    const own = await readStraight(page, straight, model);
+    const toSide = left === 0 ? own.toPage : concat(own.toPage, [1, 0, 0, 1, left * scale, 0]);
+    read.push({ ...own, toPage: turned === 0 ? toSide : concat(toSide, [a, b, c, d, e * scale, f * scale]) });
+  }
+  return read;
 }
 
 async function look(picture: GreyImage, turned: QuarterTurn, model: TextModel): Promise<Side> {
-  const straight = straightenPage(picture);
-  return { straight, turned, ...(await trySome(straight, model)) };
+  const whole = straightenPage(picture);
+  const parts = partPicture(picture, whole);
+  const pages = parts.map((part) => ({
+    straight: parts.length === 1 ? whole : straightenPage(part.picture),
+    left: part.left,
+  }));
+  const readings: ReadCharacter[][] = [];
+  let tried = 0;
+  for (const { straight } of pages) {
+    const some = await trySome(straight, model);
+    readings.push(...some.readings);
+    tried += some.tried;
+  }
+  return { pages, turned, readings, tried };
 }
 
 function isSure({ readings }: Side): boolean {

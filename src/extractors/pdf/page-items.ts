@@ -13,7 +13,7 @@ import { countGarbled } from './page/garbled.js';
 import { turnUpright } from './page/orientation.js';
 import type { PageLayout } from './page/page-layout.js';
 import { partSheet } from './page/two-up.js';
-import { pictureMessages } from './picture-messages.js';
+import { charactersOf, pictureMessages } from './picture-messages.js';
 import type { Pictures } from './pictures.js';
 import type { SecondReader } from './second-reader.js';
 import { layOutTables } from './tables/aligned/layout-tables.js';
@@ -179,10 +179,12 @@ export class PageItems {
     }
     const unmapped = isUnreadable(content.unmapped, content.glyphs.length);
     const least = unmapped ? 0 : content.glyphs.length;
-    if (read === undefined || read.content.glyphs.length <= least) return undefined;
+    if (read === undefined || charactersOf(read) <= least) return undefined;
     for (const { code, text } of pictureMessages(read, unmapped)) this.report(code, text, content.page);
-    const { readings = [] } = read.content;
-    return [{ ...this.layOut(read.content), picture: { readings, toPage: read.toPage } }];
+    return read.map(({ content: own, toPage }) => {
+      const { readings = [] } = own;
+      return { ...this.layOut(own), picture: { readings, toPage } };
+    });
   }
 
   private *page(

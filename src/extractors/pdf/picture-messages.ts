@@ -6,15 +6,19 @@ const UNREAD = '\ufffd';
 /** Texts in doubt that one message lists. */
 const MOST_SHOWN = 20;
 
+/** How many characters were read from a picture, on all pages that it shows. */
+export function charactersOf(pages: readonly ReadPage[]): number {
+  return pages.reduce((sum, { content }) => sum + content.glyphs.length, 0);
+}
+
 /**
  * What is to be said of a page that was read from its picture: that it was, and which of its texts are in doubt;
  * `unmapped` where it is no picture, but its characters are mapped to no text.
  */
-export function pictureMessages(
-  { content, unread }: ReadPage,
-  unmapped = false,
-): { code: MessageCode; text: string }[] {
-  const { readings = [], glyphs } = content;
+export function pictureMessages(pages: readonly ReadPage[], unmapped = false): { code: MessageCode; text: string }[] {
+  const readings = pages.flatMap(({ content }) => content.readings ?? []);
+  const unread = pages.reduce((sum, page) => sum + page.unread, 0);
+  const characters = charactersOf(pages);
   const several = readings.filter(({ others }) => others.length > 1);
   const lone = readings.filter(({ text, others }) => others.length === 1 && text !== UNREAD);
   const texts = [
@@ -48,8 +52,8 @@ export function pictureMessages(
     {
       code: 'picture-read',
       text: unmapped
-        ? `the characters of the page cannot be mapped to text; ${glyphs.length} were read from the page as it is drawn`
-        : `the page is a picture; ${glyphs.length} characters were read from it`,
+        ? `the characters of the page cannot be mapped to text; ${characters} were read from the page as it is drawn`
+        : `the page is a picture; ${characters} characters were read from it`,
     },
     ...texts.map((text) => ({ code: 'ocr-doubtful' as const, text })),
   ];

@@ -33,10 +33,10 @@ export class Pictures {
   }
 
   /**
-   * What the picture of a page says, or the page as it is drawn where most of its characters are mapped to no text:
+   * What the picture of a page says (two pages where it shows them side by side), or the page as it is drawn where most of its characters are mapped to no text:
    * undefined where the page has text of its own, or the reader is not installed; a message where it took too long.
    */
-  async read(content: PageContent): Promise<ReadPage | string | undefined> {
+  async read(content: PageContent): Promise<ReadPage[] | string | undefined> {
     if (!this.asks(content)) return undefined;
     if (this.reader === undefined) {
       const { PictureReader: Reader } = await import('../ocr/picture-reader.js');

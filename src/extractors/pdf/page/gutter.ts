@@ -22,6 +22,8 @@ const END_LINES = 3;
 /** Of the usual height of a line: a title is as high; of the width of a page's print: or as wide, wider than 收入 over its block. */
 const TITLE_HIGH = 1.2;
 const TITLE_WIDE = 0.25;
+/** Of the margins at the sides of the sheet: two pages have as much between them. */
+const MARGINS = 0.8;
 /** Of a page's width: what is centred on it, or on its print, is off by less, and a page number is narrower. */
 const CENTRED = 0.06;
 const NUMBER_WIDE = 0.15;
@@ -49,7 +51,7 @@ export function gutterBetween(
 /**
  * Whether two halves of a sheet, with nothing between them, are pages: each has lines of its own, on levels of their
  * own. Where their lines stand on the same levels, as the rows of one table that only leaves its middle blank do, each
- * is running text, or has a title above, or a page number below. `sides` are the sides of the halves.
+ * is running text, or has a title above, or a page number below, or begins with a line of one piece and has margins. `sides` are the sides of the halves.
  *
  *   收入  100   |   支出  100      one table                表一     |     表二      two pages
  *   税收   80   |   人员   60                             收入  100  |  支出  60
@@ -68,7 +70,7 @@ export function showTwoPages(
   if (few.length > 0)
     return few.every(({ lines, sides }) => lines.every((line) => isCentred(line, { lines: [], sides })));
   if (shareOnLevel(left, right) < SHARE_LEVEL) return true;
-  return halves.every(isText) || halves.every(hasTitle) || haveNumbers(halves);
+  return halves.every(isText) || halves.every(hasTitle) || haveNumbers(halves) || haveMargins(halves);
 }
 
 /** Of the half with fewer lines: how many of them stand on a level with one of the other. */
@@ -111,6 +113,18 @@ function haveNumbers(halves: readonly Half[]): boolean {
       .filter((line) => isCentred(line, half) && widthOf(line) <= NUMBER_WIDE * (half.sides[1] - half.sides[0])),
   );
   return feet.some((foot) => others.some((other) => shareOnLevel([foot], [other]) === 1));
+}
+
+/** Whether both halves begin with a line of one piece, and as much is blank between them as at the sides of both. */
+function haveMargins(halves: readonly Half[]): boolean {
+  const [left, right] = halves.map(({ lines, sides: [from, to] }) => {
+    const boxes = lines.flat();
+    const alone = lines[0]?.length === 1;
+    const before = Math.min(...boxes.map((box) => box[0])) - from;
+    return { alone, before, behind: to - Math.max(...boxes.map((box) => box[2])) };
+  });
+  if (left?.alone !== true || right?.alone !== true) return false;
+  return left.behind + right.before >= MARGINS * (left.before + right.behind);
 }
 
 /** Whether a line is one piece, in the middle of its page or of what is printed on it. */
