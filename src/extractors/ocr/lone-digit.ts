@@ -3,7 +3,7 @@ import type { TextModel } from './models.js';
 import type { Read } from './page-lines.js';
 import { type Cut, type ReadCharacter, readLine } from './read-line.js';
 import type { LinePlace, PagePictures, ReadText } from './read-text.js';
-import { splice } from './splice.js';
+import { splice, spliceFeet } from './splice.js';
 
 /** A digit alone is cut out twice, side by side, in several ways; the blank is a share of its height. */
 const CUTS: readonly (Cut & { gap: number })[] = [
@@ -20,6 +20,20 @@ const WIDEST = 1;
 const HIGH = 0.05;
 /** Both of the two are read as surely at least. */
 const SURE = 0.7;
+/** Behind figures it is cut out in these ways, of which so many must agree, each as sure. */
+const CUTS_BEHIND: readonly (Cut & { gap: number })[] = [
+  { margin: 0.16, stretch: 1, gap: 0.15 },
+  { margin: 0.3, stretch: 1.12, gap: 0.15 },
+  { margin: 0.08, stretch: 0.94, gap: 0.2 },
+  { margin: 0.16, stretch: 1.12, gap: 0.15 },
+];
+const AGREE_BEHIND = 3;
+const SURE_BEHIND = 0.9;
+/** Of its height, and of that of the figure before it: letters and rings are wider than a digit, or lower. */
+const WIDEST_BEHIND = 0.85;
+const LOWEST_BEHIND = 0.7;
+/** Figures of so many digits show how high and wide those of the page are. */
+const LONG_FIGURE = /^\d(?:[\d,.]*\d){3,}$/u;
 /** What it takes a lone 0 for where it reads one. */
 const RING = /^[a-z。°]$/iu;
 /** What the model takes a lone digit for: nothing, or one character that it is not sure of. */
@@ -27,15 +41,18 @@ const SURE_ALONE = 0.9;
 
 /**
  * Reads the digits that stand alone in their cells, in place, where they were not read or are in doubt: alone the model
- * takes one, a 0 above all, for a ring or for nothing; beside itself it reads it twice. What is no digit stays as it
- * was read; a lone letter or ring that is not sure is in doubt, since it may be one.
+ * takes one, a 0 above all, for a ring or for nothing; beside itself it reads it twice, and behind figures of the page
+ * it is one more digit. What is no digit stays as it was read; a lone letter or ring that is not sure is in doubt,
+ * since it may be one.
  *
- *   | 其他资金 | 0 |   is read as   00, that is 0
+ *   | 其他资金 | 0 |   is read as   00, that is 0;   behind 188,600   as 188,6000
  */
 export async function readLoneDigits(model: TextModel, pictures: PagePictures, found: Read[]): Promise<void> {
   for (const one of found) {
     if (!mayBeDigit(one, pictures.ink.dpi)) continue;
-    const digit = await readDigit(model, pictures, one.line);
+    const digit =
+      (await readDigit(model, pictures, one.line)) ??
+      (await readBehind(model, pictures, one.line, figuresNear(one, found)));
     if (digit !== undefined) one.read = digit;
     else if (one.read !== undefined && RING.test(one.read.text)) one.read = inDoubt(one.read);
   }
@@ -74,7 +91,56 @@ async function readDigit(
   }
   const [first, second] = read;
   if (first === undefined || second === undefined || read.some(({ text }) => text !== first.text)) return undefined;
+  return digitOf(first, read, box);
+}
+
+function digitOf(first: ReadCharacter, read: readonly ReadCharacter[], box: Box): ReadText {
   const character = { ...first, middle: (box[0] + box[2]) / 2 };
   const confidence = Math.round(Math.min(...read.map((own) => own.confidence)) * 1000) / 1000;
   return { text: first.text, characters: [character], confidence, others: [] };
+}
+
+/** A figure of the page that is read surely. */
+interface Figure {
+  box: Box;
+  last: string;
+}
+
+/** The two figures of the page that stand nearest. */
+function figuresNear({ line }: Read, found: readonly Read[]): Figure[] {
+  const apart = ({ box }: LinePlace): number => Math.abs(box[3] - line.box[3]) + Math.abs(box[2] - line.box[2]);
+  return found
+    .filter(
+      ({ line: own, read }) => own.behind === undefined && read?.others.length === 0 && LONG_FIGURE.test(read.text),
+    )
+    .sort((one, other) => apart(one.line) - apart(other.line))
+    .slice(0, 2)
+    .map(({ line: { box }, read }) => ({ box, last: read?.text.at(-1) ?? '' }));
+}
+
+/** The digit that stands behind the figures, of which most cuts give the same and none gives another. */
+async function readBehind(
+  model: TextModel,
+  { image, divided }: PagePictures,
+  { box }: LinePlace,
+  figures: readonly Figure[],
+): Promise<ReadText | undefined> {
+  const [wide, high] = [box[2] - box[0], box[3] - box[1]];
+  if (wide > WIDEST_BEHIND * high) return undefined;
+  const read: ReadCharacter[] = [];
+  const digits = new Set<string>();
+  for (const [i, cut] of CUTS_BEHIND.entries()) {
+    const figure = figures[i % figures.length];
+    if (figure === undefined || high < LOWEST_BEHIND * (figure.box[3] - figure.box[1])) continue;
+    const joined = spliceFeet(i === 0 ? image : divided, figure.box, box, cut.gap);
+    const whole: Box = [0, 0, joined.width, joined.height];
+    const [before, own] = (await readLine(model, joined, whole, whole, cut)).slice(-2);
+    const text = own?.text.normalize('NFKC') ?? '';
+    if (own === undefined || before?.text !== figure.last || !/^\d$/u.test(text)) continue;
+    digits.add(text);
+    if (own.confidence >= SURE_BEHIND) read.push({ ...own, text });
+  }
+  const [first] = read;
+  if (first === undefined || read.length < AGREE_BEHIND || digits.size > 1) return undefined;
+  return digitOf(first, read, box);
 }

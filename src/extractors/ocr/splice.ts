@@ -25,3 +25,24 @@ export function splice(image: GreyImage, left: Box, right: Box, blank: number): 
   }
   return { width, height, data, dpi: image.dpi };
 }
+
+/** Two stretches side by side with their feet on one level, as on a line, and a blank between them as in `splice`. */
+export function spliceFeet(image: GreyImage, left: Box, right: Box, blank: number): GreyImage {
+  const [first, second] = [left[2] - left[0], right[2] - right[0]];
+  const height = Math.max(left[3] - left[1], right[3] - right[1]);
+  const gap = Math.max(2, Math.round(blank * (right[3] - right[1])));
+  const width = first + gap + second;
+  const data = new Uint8Array(width * height);
+  const rowOf = (box: Box, y: number): number => Math.max(0, box[3] - height + y) * image.width;
+  const paperOf = (box: Box, y: number): number => image.data[rowOf(box, y) + Math.max(0, box[0] - 2)] as number;
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    data.fill(Math.max(paperOf(left, y), paperOf(right, y)), row, row + width);
+    for (const [box, at] of [[left, 0] as const, [right, first + gap] as const]) {
+      if (box[3] - height + y < box[1]) continue;
+      const from = rowOf(box, y);
+      data.set(image.data.subarray(from + box[0], from + box[2]), row + at);
+    }
+  }
+  return { width, height, data, dpi: image.dpi };
+}

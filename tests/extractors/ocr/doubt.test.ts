@@ -197,6 +197,22 @@ test.each([
   expect(content.readings?.map((reading) => [reading.text, reading.others])).toEqual([[text, others]]);
 });
 
+const AGAIN = '642.080';
+test.each([
+  [[AGAIN, AGAIN, '', AGAIN], 12, '0'],
+  [[AGAIN, AGAIN, '', ''], 12, '\ufffd'],
+  [[AGAIN, AGAIN, AGAIN, '642.086'], 12, '\ufffd'],
+  [['642.08m', '642.08m', '642.08m', '642.08m'], 12, '\ufffd'],
+  [['64210', '64210', '64210', '64210'], 12, '\ufffd'],
+  // As wide as it is high: a ring or a letter.
+  [[AGAIN, AGAIN, AGAIN, AGAIN], 19, '\ufffd'],
+])('a digit alone is one more of a figure of the page, as %j, for %s wide: %s', async (behind, wide, text) => {
+  let tries = 0;
+  const model = byStrokes((strokes) => (strokes === 6 ? '642.08' : strokes === 7 ? (behind[tries++] ?? '') : ''));
+  const { content } = await readPicture(1, draw([...strokes(250), [600, 140, 600 + wide, 160]]), model);
+  expect(content.readings?.map((reading) => reading.text)).toEqual(['642.08', text]);
+});
+
 test('what is read for a stroke as high as a figure is counted, a dash is read', async () => {
   expect((await readPicture(1, draw(strokes(250)), always('丨'))).unread).toBe(1);
   const dash = await readPicture(1, draw([[250, 150, 290, 154]]), always('-'));
