@@ -1,3 +1,5 @@
+import { matchesIn } from './text.js';
+
 /** A text for a person in both languages. */
 export interface Sentence {
   en: string;
@@ -44,19 +46,59 @@ export function speaker<const Table extends Templates>(table: Table): Say<Table>
   };
 }
 
+/** A gap of a template, and the text behind it up to the next. */
+interface Gap {
+  name: string;
+  /** The words for one and for many, where it counts. */
+  counted: { one: string; many: string } | undefined;
+  /** It stands between quotation marks. */
+  quoted: boolean;
+  behind: string;
+}
+
+/** A template taken apart. */
+interface Parts {
+  before: string;
+  gaps: readonly Gap[];
+}
+
+/** Templates are those of the tables: each is taken apart once. */
+const taken = new Map<string, Parts>();
+
 function fill(text: string, fillers: Readonly<Record<string, Filler>>, language: keyof Sentence): string {
-  return text.replace(GAP, (gap: string, name: string, one?: string, many?: string, at?: number) => {
+  let parts = taken.get(text);
+  if (parts === undefined) {
+    parts = partsOf(text);
+    taken.set(text, parts);
+  }
+  let filled = parts.before;
+  for (const { name, counted, quoted, behind } of parts.gaps) {
     const filler = fillers[name] ?? '';
     const said = typeof filler === 'object' ? filler[language] : String(filler);
-    if (one !== undefined) return `${said} ${said === '1' ? one : many}`;
-    const quoted = at !== undefined && text[at - 1] === '“' && text[at + gap.length] === '”';
-    return quoted ? nested(said) : said;
+    if (counted !== undefined) filled += `${said} ${said === '1' ? counted.one : counted.many}`;
+    else filled += quoted ? nested(said) : said;
+    filled += behind;
+  }
+  return filled;
+}
+
+function partsOf(text: string): Parts {
+  const found = matchesIn(text, GAP);
+  const gaps = found.map(({ index, 0: gap, 1: name = '', 2: one, 3: many = '' }, i): Gap => {
+    const end = index + gap.length;
+    return {
+      name,
+      counted: one === undefined ? undefined : { one, many },
+      quoted: text[index - 1] === '“' && text[end] === '”',
+      behind: text.slice(end, found[i + 1]?.index),
+    };
   });
+  return { before: text.slice(0, found[0]?.index), gaps };
 }
 
 /** Quotation marks inside of others: `“三公”经费` → `‘三公’经费`. */
 export function nested(text: string): string {
-  return text.replaceAll('“', '‘').replaceAll('”', '’');
+  return text.includes('“') || text.includes('”') ? text.replaceAll('“', '‘').replaceAll('”', '’') : text;
 }
 
 /** A text of the document, which is the same in both languages. */

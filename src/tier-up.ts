@@ -11,16 +11,17 @@ const PATTERNS_ONCE = '--no-regexp-tier-up';
  * usual numbers (67,584 bytes of code, 3,000 calls) suit what runs for minutes; here a third of all time went into code
  * that was compiled for speed and hardly run after.
  */
-const LATER: Readonly<Record<string, string>> = {
-  11: '--interrupt-budget=1000000',
-  12: '--invocation-count-for-turbofan=15000',
-  13: '--invocation-count-for-turbofan=15000',
+const LATER: Readonly<Record<string, readonly string[]>> = {
+  // PDFium's code, too, is compiled for speed as late as newer versions do of themselves.
+  11: ['--interrupt-budget=1000000', '--wasm-tiering-budget=13000000'],
+  12: ['--invocation-count-for-turbofan=15000'],
+  13: ['--invocation-count-for-turbofan=15000'],
 };
 
 /** The flags of a version of V8 (`11.3.244.8-node.36`); none for one that nobody has measured. */
 export function laterFlags(version: string): string[] {
   const later = LATER[version.split('.')[0] ?? ''];
-  return later === undefined ? [] : [later, PATTERNS_ONCE];
+  return later === undefined ? [] : [...later, PATTERNS_ONCE];
 }
 
 /** Have this process compile for speed only what runs long, and patterns once. */

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { remember } from '../memo.js';
 import type {
   Amount,
   BudgetLine,
@@ -41,14 +42,18 @@ export const NO_REF: Ref = {
   source: null,
 };
 
+const ZERO = new Decimal(0);
+/** The number that a text is; each figure is asked for by many rules. */
+const decimalOf = remember((text) => new Decimal(text));
+
 /** The figure of an amount, or undefined where its unit is unknown or it is no number. */
 export function figureOf(amount: Amount, ref: Partial<Ref>): Figure | undefined {
   if (amount.yuan === null || amount.value === null || amount.unit === null) return undefined;
   const point = amount.value.indexOf('.');
   const decimals = point < 0 ? 0 : amount.value.length - point - 1;
-  const place = new Decimal(`${YUAN[amount.unit]}e-${decimals}`);
-  const { unit, raw } = amount;
-  return { yuan: new Decimal(amount.yuan), place, blank: false, unit, raw, ref: { ...NO_REF, ...ref } };
+  const { unit, raw, yuan } = amount;
+  const place = decimalOf(`${YUAN[unit]}e-${decimals}`);
+  return { yuan: decimalOf(yuan), place, blank: false, unit, raw, ref: { ...NO_REF, ...ref } };
 }
 
 /** The figure of a cell; a blank cell is zero and says so; undefined where the unit is unknown. */
@@ -56,8 +61,7 @@ export function cellFigure(table: BudgetTable, line: BudgetLine, column: Column)
   const ref = { table: table.id, line: line.index, column: column.key, source: line.source };
   const amount = line.values[column.key];
   if (amount !== undefined) return figureOf(amount, ref);
-  const zero = new Decimal(0);
-  return { yuan: zero, place: zero, blank: true, unit: table.unit, raw: '', ref: { ...NO_REF, ...ref } };
+  return { yuan: ZERO, place: ZERO, blank: true, unit: table.unit, raw: '', ref: { ...NO_REF, ...ref } };
 }
 
 /** The figure of one funding field of a project; undefined where it is blank. */
@@ -73,7 +77,7 @@ export function statementFigure(statement: Statement, index: number): Figure | u
 }
 
 export function sumOf(figures: readonly Figure[]): Decimal {
-  return figures.reduce((sum, figure) => sum.plus(figure.yuan), new Decimal(0));
+  return figures.reduce((sum, figure) => sum.plus(figure.yuan), ZERO);
 }
 
 /**
@@ -99,7 +103,7 @@ export function envelopeOf(figures: readonly Figure[]): Decimal {
   const coarsest = places.length === 0 ? undefined : Decimal.max(...places);
   const placeOf = ({ yuan, place }: Figure): Decimal =>
     coarsest !== undefined && yuan.isZero() ? Decimal.min(place, coarsest) : place;
-  return figures.reduce((sum, figure) => sum.plus(placeOf(figure)), new Decimal(0)).div(2);
+  return figures.reduce((sum, figure) => sum.plus(placeOf(figure)), ZERO).div(2);
 }
 
 /**

@@ -77,7 +77,7 @@ export class Findings {
     const values = { left, right, tolerance };
     const refs = figures.filter((figure) => !figure.blank).flatMap(refsOf);
     const [one, other] = this.#sidesOf(relation, values);
-    const identity = RULES.find(({ id }) => id === relation.rule)?.severity === 'identity';
+    const identity = severityOf(relation.rule) === 'identity';
     const plain = identity && relation.words === undefined;
     const compared = { left: relation.left, right: relation.right, difference, tolerance, plain };
     if (identity) this.#compared.push(compared);
@@ -133,7 +133,9 @@ export class Findings {
     const ofMagnitude = (magnitude: Check['magnitude']): Check[] =>
       this.#failures.filter((check) => check.magnitude === magnitude);
     const all = [...ofMagnitude('material'), ...ofMagnitude('last-digit'), ...this.#passes, ...this.#skips.values()];
-    return RULES.flatMap(({ id }) => all.filter((check) => check.rule === id));
+    const ofRules = new Map(RULES.map(({ id }): [string, Check[]] => [id, []]));
+    for (const check of all) ofRules.get(check.rule)?.push(check);
+    return [...ofRules.values()].flat();
   }
 
   /** Say of each failure what it may come from, now that every relation is known. */
@@ -201,7 +203,7 @@ export class Findings {
   ): Check {
     return {
       rule,
-      severity: severity ?? RULES.find(({ id }) => id === rule)?.severity ?? 'identity',
+      severity: severity ?? severityOf(rule),
       status,
       magnitude: status === 'fail' ? (magnitude ?? 'material') : null,
       tolerance: values?.tolerance.toFixed() ?? null,
@@ -215,6 +217,12 @@ export class Findings {
       refs,
     };
   }
+}
+
+const SEVERITIES = new Map<string, Check['severity']>(RULES.map(({ id, severity }) => [id, severity]));
+
+function severityOf(rule: RuleId): Check['severity'] {
+  return SEVERITIES.get(rule) ?? 'identity';
 }
 
 /** One for all relations of a rule that compare the same figures, in whatever order they are added. */

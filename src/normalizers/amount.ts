@@ -4,6 +4,8 @@ import type { Amount, Unit } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
 
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
+/** How far the point of a figure moves. */
+const PLACES: Record<Unit, number> = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 };
 
 /** A figure that is printed as it is written here. */
 const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
@@ -51,9 +53,22 @@ export function findUnit(text: string): Unit | undefined {
   return found ? (found[0] as Unit) : undefined;
 }
 
+/** Characters of a figure that is put into yuan by moving its point. */
+const LONGEST_MOVED = 16;
+
 /** The amount in yuan, exact, without trailing zeros. */
 export function toYuan(value: string, unit: Unit): string {
-  return new Decimal(value).times(YUAN[unit]).toFixed();
+  if (value.length > LONGEST_MOVED) return new Decimal(value).times(YUAN[unit]).toFixed();
+  const negative = value.startsWith('-');
+  const [whole = '', fraction = ''] = (negative ? value.slice(1) : value).split('.');
+  const places = PLACES[unit];
+  const digits = whole + fraction.slice(0, places).padEnd(places, '0');
+  let first = 0;
+  while (first < digits.length - 1 && digits[first] === '0') first += 1;
+  let end = fraction.length;
+  while (end > places && fraction[end - 1] === '0') end -= 1;
+  const yuan = end > places ? `${digits.slice(first)}.${fraction.slice(places, end)}` : digits.slice(first);
+  return negative && yuan !== '0' ? `-${yuan}` : yuan;
 }
 
 /**

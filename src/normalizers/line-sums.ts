@@ -62,6 +62,7 @@ function addTo(sums: Map<string, Decimal>, line: LevelInput | undefined, counts:
  */
 export class SumFinder {
   private readonly found = new Map<number, number | undefined>();
+  private readonly sums: (ReadonlyMap<string, Decimal> | undefined)[] = [];
   /** The lines from here on have been looked at. */
   private first: number;
 
@@ -84,6 +85,17 @@ export class SumFinder {
     return this.found.get(at);
   }
 
+  /** What the line at a place says in each figure column: each line is asked for by all above it. */
+  private sumsAt(at: number): ReadonlyMap<string, Decimal> {
+    let sums = this.sums[at];
+    if (sums === undefined) {
+      const line = this.lineAt(at);
+      sums = line === undefined ? NO_SUMS : sumsOf(line);
+      this.sums[at] = sums;
+    }
+    return sums;
+  }
+
   private lineAt(at: number): LevelInput | undefined {
     return this.lines[this.block[at] ?? -1];
   }
@@ -101,7 +113,6 @@ export class SumFinder {
    */
   private endOfUncoded(at: number): number | undefined {
     const line = this.lineAt(at);
-    const target = line === undefined ? new Map<string, Decimal>() : sumsOf(line);
     const numbered = levelOfNumbering(line?.name ?? '') !== undefined;
     const own = this.roleAt(at);
     const roles = new Set([own, own === 'carryover' ? 'item' : own]);
@@ -117,7 +128,7 @@ export class SumFinder {
       );
     };
     const alone = numbered || isFundOf(line?.name ?? '', this.lineAt(at + 1)?.name ?? '');
-    return this.addUp(at, target, alone ? 1 : FEWEST_PARTS, isPartAt, () => false);
+    return this.addUp(at, alone ? 1 : FEWEST_PARTS, isPartAt, () => false);
   }
 
   /**
@@ -138,27 +149,26 @@ export class SumFinder {
       return line.code === null || code === first || code.length > first.length;
     };
     const isDeeper = (next: number) => (this.lineAt(next)?.code?.length ?? 0) > first.length;
-    return this.addUp(at, sumsOf(line), line.code === null ? 1 : FEWEST_PARTS, isPartAt, isDeeper);
+    return this.addUp(at, line.code === null ? 1 : FEWEST_PARTS, isPartAt, isDeeper);
   }
 
   private addUp(
     at: number,
-    target: ReadonlyMap<string, Decimal>,
     fewest: number,
     isPartAt: (next: number) => boolean,
     isDeeper: (next: number) => boolean,
   ): number | undefined {
+    const target = this.sumsAt(at);
     if (target.size === 0) return undefined;
     const sums = new Map<string, Decimal>();
     let parts = 0;
     for (let next = at + 1; next < this.block.length && isPartAt(next); next++) {
       if (isDeeper(next)) continue;
-      const part = this.lineAt(next);
-      const figures = part === undefined ? new Map<string, Decimal>() : sumsOf(part);
+      const figures = this.sumsAt(next);
       if (figures.size > 0) parts += 1;
-      for (const [key, value] of figures) sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(value));
+      for (const [key, value] of figures) sums.set(key, sums.get(key)?.plus(value) ?? value);
       if (parts >= fewest && sameSums(target, sums)) return next + 1;
-      if ([...sums].some(([key, value]) => value.abs().gt((target.get(key) ?? new Decimal(0)).abs()))) return undefined;
+      if (exceeds(sums, target)) return undefined;
       next = (this.endOfParts(next) ?? next + 1) - 1;
     }
     return undefined;
@@ -173,18 +183,28 @@ function isFundOf(whole: string, part: string): boolean {
 const FUNDS = new Set<Measure>(['general-public', 'government-fund', 'state-capital']);
 /** One line alone that equals a line is seldom its part: it may stand beside it. */
 const FEWEST_PARTS = 2;
+const ZERO = new Decimal(0);
+const NO_SUMS: ReadonlyMap<string, Decimal> = new Map();
 
 function sumsOf(line: LevelInput): Map<string, Decimal> {
   const sums = new Map<string, Decimal>();
   const money = Object.values(line.values).some((amount) => amount.unit !== null);
   for (const [key, amount] of Object.entries(line.values)) {
-    if (amount.value !== null && (amount.unit !== null || !money) && !new Decimal(amount.value).isZero())
-      sums.set(key, new Decimal(amount.value));
+    if (amount.value === null || (amount.unit === null && money)) continue;
+    const value = new Decimal(amount.value);
+    if (!value.isZero()) sums.set(key, value);
   }
   return sums;
 }
 
 function sameSums(first: ReadonlyMap<string, Decimal>, second: ReadonlyMap<string, Decimal>): boolean {
-  const keys = new Set([...first.keys(), ...second.keys()]);
-  return [...keys].every((key) => (first.get(key) ?? new Decimal(0)).eq(second.get(key) ?? new Decimal(0)));
+  for (const [key, value] of first) if (!value.eq(second.get(key) ?? ZERO)) return false;
+  for (const [key, value] of second) if (!first.has(key) && !value.isZero()) return false;
+  return true;
+}
+
+/** Whether a sum is larger than what it should come to, signs apart. */
+function exceeds(sums: ReadonlyMap<string, Decimal>, target: ReadonlyMap<string, Decimal>): boolean {
+  for (const [key, value] of sums) if (value.abs().gt((target.get(key) ?? ZERO).abs())) return true;
+  return false;
 }

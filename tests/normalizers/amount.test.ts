@@ -1,5 +1,6 @@
+import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
-import { findUnit, parseAmount, parseDecimal } from '../../src/normalizers/amount.js';
+import { findUnit, parseAmount, parseDecimal, toYuan } from '../../src/normalizers/amount.js';
 
 test.each([
   ['1,738.50', '1738.50'],
@@ -24,6 +25,25 @@ test('yuan are exact, blank and zero are apart, and no unit gives no yuan', () =
   expect(parseAmount('0.00', '万元')).toMatchObject({ value: '0.00', yuan: '0' });
   expect(parseAmount('', '万元')).toMatchObject({ value: null, yuan: null });
   expect(parseAmount('5', null)).toMatchObject({ value: '5', yuan: null });
+});
+
+test('yuan are what a multiplication gives, whatever the length of a figure', () => {
+  const figures = [
+    '0',
+    '0.0',
+    '0.00010',
+    '-0.5',
+    '7',
+    '100',
+    '-1200.340',
+    '0.123456789',
+    '98765432109.87',
+    '1234567890123456.5',
+  ];
+  const factors = { 元: 1, 千元: 1e3, 万元: 1e4, 亿元: 1e8 } as const;
+  for (const [unit, factor] of Object.entries(factors))
+    for (const figure of figures)
+      expect(toYuan(figure, unit as keyof typeof factors)).toBe(new Decimal(figure).times(factor).toFixed());
 });
 
 test('the unit is the one that the text names', () => {
