@@ -38,6 +38,14 @@ export const DIAGNOSTIC_SENTENCES = {
     en: 'the form of “{name}” prints loans, bonds and the like each by itself; the one field for other money is null, and they are kept under extra',
     zh: '项目“{name}”的申报表分列贷款、债券等资金，“其他资金”栏为空，各项金额另行保留',
   },
+  severalFigures: {
+    en: 'the form of “{name}” prints several figures beside {n:label|labels} of money and no heads above them; none is taken, all are kept under extra',
+    zh: '项目“{name}”的申报表有{n}个资金栏并列多个数字而无栏名，均未采用，另行保留',
+  },
+  goalHolds: {
+    en: 'a goal of “{name}” holds labels of indicators (“{label}” first): cells may have been shifted',
+    zh: '“{name}”的目标中含指标栏名（首个为“{label}”），单元格可能错位',
+  },
   unitCompleted: {
     en: '“{label}” on the form of “{name}” is cut off; its unit {unit} is that of the forms beside it',
     zh: '项目“{name}”申报表的“{label}”被截断，金额单位按相邻申报表取{unit}',

@@ -130,7 +130,9 @@ export function fundingOfLabel(printed: string): FundingLabel | undefined {
     return { source: 'total', ...period, ...(bare ? { bare } : {}) };
   }
   const speaks =
-    named || parts.has('sum') || /资金$|专项$|财政|拨款|结转|结余|自筹|自有|预算|收入|补助|支出$|贷款$|债券$/u.test(label);
+    named ||
+    parts.has('sum') ||
+    /资金$|专项$|财政|拨款|结转|结余|自筹|自有|预算|收入|补助|支出$|贷款$|债券$/u.test(label);
   if (!speaks) return undefined;
   return { source: source === 'unkeyed' ? undefined : source, ...period };
 }

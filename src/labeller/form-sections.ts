@@ -40,6 +40,7 @@ export function isInner(cell: GridCell, rest: readonly GridCell[], below: GridRo
     next !== undefined &&
     cell.rowSpan > Math.max(...rest.map(({ rowSpan }) => rowSpan)) &&
     !isWholeLevel(cell.text) &&
+    termOf(cell.text).task === undefined &&
     (headKind(rest, printed(below)) !== undefined || isInner(next, rest.slice(1), below))
   );
 }

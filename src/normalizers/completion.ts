@@ -3,7 +3,7 @@ import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Project } from '../schema/disclosure.js';
 import type { GridCell } from '../tables.js';
-import { foldText } from '../text.js';
+import { foldText, squeezeText } from '../text.js';
 import type { FormReading } from './form-reading.js';
 
 /** A text that ends so is whole, however its twin goes on. */
@@ -49,4 +49,17 @@ function completedMessage(what: 'annualGoal' | 'periodGoal', form: string, cut: 
 function isCutOf(cut: string, whole: string): boolean {
   const [a, b] = [foldText(cut), foldText(whole)];
   return a.length >= SHORTEST_GOAL && a.length < b.length && b.startsWith(a) && !WHOLE.test(cut.trim());
+}
+
+/** The labels of indicators and their columns that a goal may hold one of: none says 数量指标 and 质量指标. */
+const INDICATOR_LABEL =
+  /[一二三]级指标|(?:数量|质量|时效|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标|指标值/gu;
+
+/** What is said where a goal holds the labels of indicators, two or more: rows below it have been taken for its text. */
+export function mixedGoals(goals: FormReading['goals'], form: string): Message[] {
+  return Object.values(goals).flatMap((goal): Message[] => {
+    const [label, other] = new Set(squeezeText(goal?.text ?? '').match(INDICATOR_LABEL) ?? []);
+    if (goal === undefined || label === undefined || other === undefined) return [];
+    return [{ code: 'cells-shifted', ...said(sayDiagnostic('goalHolds', { name: form, label })), place: goal.place }];
+  });
 }

@@ -6,7 +6,7 @@ import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Amount, DepartmentForm, DepartmentTask, Unit } from '../schema/disclosure.js';
 import { squeezeText } from '../text.js';
-import { completeGoals } from './completion.js';
+import { completeGoals, mixedGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
 import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside, unitOfHeads } from './form-facts.js';
 import { sayParted } from './form-money.js';
@@ -35,7 +35,7 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
   const result = resultOf(reading);
   const title = findFormTitle(record.title ?? '');
   const complete = department.name !== null && (indicators.value.length > 0 || reading.tasks.length > 0);
-  const messages: Message[] = [...indicators.messages, ...goals.messages];
+  const messages: Message[] = [...indicators.messages, ...goals.messages, ...mixedGoals(reading.goals, name)];
   if (unit === null && lacksUnit(reading))
     messages.push({ code: 'unit-unknown', ...said(sayDiagnostic('departmentUnit', { name })), place: record.place });
   for (const sentence of sayParted(reading, name))

@@ -97,6 +97,11 @@ export function readMoney(labelled: LabelledCell, reading: FormReading, periods:
     addExtra(extraKey(labelled), cell.text, reading);
     return;
   }
+  if (figure && isOneOfSeveral(labelled, labelled.left.at(-1) ?? label, reading.record)) {
+    addExtra(extraKey(labelled), cell.text, reading);
+    reading.unheaded.add(source);
+    return;
+  }
   const summed = [...labelled.left, ...labelled.above].some((head) => isSumOfYears(head, reading.record));
   const period = summed ? 'period' : periodOf(labelled, label, periods);
   const known = reading.funding[period];
@@ -176,11 +181,29 @@ export function periodOf(labelled: LabelledCell, label: Label, periods: Periods)
   return labelled.band === undefined ? periods.of(label) : (named ?? 'annual');
 }
 
+/**
+ * Whether other figures stand beside the label of a figure in its row, and no heads say which of them is what: there are
+ * none, or fewer than figures.
+ *
+ *   |              | 总计 | 2024年 | 2025年 |
+ *   | 中央财政资金 | 600 | 200    | 400    |     with its label between the lines: 600 below 2024年, 400 below nothing
+ */
+function isOneOfSeveral({ cell, above, band }: LabelledCell, label: Label, { cells }: LabelledRecord): boolean {
+  if (band !== 'funding' && (band !== undefined || above.length > 0)) return false;
+  const beside = cells.filter(
+    (other) =>
+      other.band === band && other.cell.row === cell.row && other.left.at(-1) === label && isFigureCell(other.cell),
+  );
+  if (band === 'funding') return beside.length > 1 && beside.some((other) => other.above.length === 0);
+  return new Set(beside.map((other) => foldText(other.cell.text))).size > 1;
+}
+
 /** What is said of money whose parts a form prints each by itself, where one field stands for all. */
-export function sayParted({ parted }: FormReading, name: string): Sentence[] {
+export function sayParted({ parted, unheaded }: FormReading, name: string): Sentence[] {
   const sources = [...parted].map((part) => part.split('.')[1]);
   return [
     ...(sources.includes('local') ? [sayDiagnostic('localParts', { name })] : []),
     ...(sources.includes('other') ? [sayDiagnostic('otherParts', { name })] : []),
+    ...(unheaded.size > 0 ? [sayDiagnostic('severalFigures', { name, n: unheaded.size })] : []),
   ];
 }

@@ -37,6 +37,8 @@ export interface FormReading {
   sum: { weight?: GridCell; score?: GridCell };
   /** Of which time and source the form prints several parts, each by itself: money of several local levels. */
   parted: Set<`${Period}.${FundingSource}`>;
+  /** The sources beside which several figures stand in one row, with no heads to say which is what. */
+  unheaded: Set<FundingSource>;
   extra: Map<string, string>;
   indicators: IndicatorRows;
   /** Every label that is printed, by what it means, also where its value is blank. */

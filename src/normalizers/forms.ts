@@ -52,16 +52,23 @@ function isDepartment(reading: FormReading): boolean {
   return findFormTitle(reading.record.title ?? '')?.of === 'department' || reading.tasks.length > 0;
 }
 
+/** What a form that nobody has filled in may say all the same: whose it is, and when it was printed. */
+const OF_BLANK: ReadonlySet<string> = new Set(['unit', 'unitCode', 'department', 'departmentCode', 'year', 'filledAt']);
+
 /** Whether a record says anything of a project or a department: a name, an indicator, money or a goal. */
-function says({ fields, indicators, funding, goals, tasks, labels }: FormReading): boolean {
+function says({ fields, indicators, funding, goals, tasks, labels, execution, extra }: FormReading): boolean {
   const money = [...funding.annual.values(), ...funding.period.values()].some((cell) => cell !== null);
+  const named = indicators.rows.some(({ halves }) =>
+    halves.some((half) => [half.name, half.value].some((cell) => (cell?.text ?? '') !== '')),
+  );
+  const other = [...fields.keys()].some((field) => !OF_BLANK.has(field)) || execution.size > 0 || extra.size > 0;
   return (
     fields.has('name') ||
-    indicators.rows.length > 0 ||
+    named ||
     money ||
-    goals.annual !== undefined ||
+    Object.values(goals).some((goal) => goal !== undefined) ||
     tasks.length > 0 ||
-    labels.has('name')
+    (other && (labels.has('name') || indicators.rows.length > 0))
   );
 }
 

@@ -342,8 +342,16 @@ function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   return (
     [level1, level2, level3].some(isTarget) ||
     isLevel(level3) ||
+    endsWithTarget(level3 ?? '') ||
     isLevel(value?.raw ?? null) ||
     (second && level2 !== null && findLevel2(level2) === undefined)
+  );
+}
+
+/** A name with the target of another column behind it: 学校数≥142所, or its sign alone: 水库数量＝. */
+function endsWithTarget(text: string): boolean {
+  return /\p{Script=Han}[^≥≤＞＜><=＝]{0,40}[≥≤＞＜><=＝]{1,2}(?:\d[\d,.]{0,12}[^\d≥≤＞＜><=＝]{0,6})?$/u.test(
+    squeezeText(text),
   );
 }
 

@@ -38,7 +38,9 @@ export function isCutTitle(title: string): boolean {
 /** The labels that a form should print and does not, in the order of the template. */
 export function findLost(reading: FormReading, template: Template): string[] {
   const expected = template.labels.size > 0 ? [...template.labels] : ALWAYS.filter((label) => label === 'name');
-  const lost = expected.filter((label) => !reading.labels.has(label));
+  const isLost = (label: string): boolean =>
+    !reading.labels.has(label) || (label === 'name' && !reading.fields.has('name'));
+  const lost = expected.filter(isLost);
   const footer = expected.includes('filledAt') && reading.labels.has('filledAt') && !reading.fields.has('filledAt');
   return footer ? [...lost, 'filledAt'] : lost;
 }

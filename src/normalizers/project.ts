@@ -10,7 +10,7 @@ import type { GridCell } from '../tables.js';
 import { squeezeText } from '../text.js';
 import { fieldKey, indicatorKey, type Trace } from '../trace.js';
 import { attributeKind } from './attribute.js';
-import { completeGoals } from './completion.js';
+import { completeGoals, mixedGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
 import {
@@ -59,7 +59,12 @@ export function normalizeProject(
   const goals = completeGoals(reading.goals, name);
   if (options.trace !== undefined) noteCells(reading, indicators.cells, id, options.trace);
   const lost = findLost(reading, template);
-  messages.push(...indicators.messages, ...goals.messages, ...lostMessages(lost, name, reading));
+  messages.push(
+    ...indicators.messages,
+    ...goals.messages,
+    ...mixedGoals(reading.goals, name),
+    ...lostMessages(lost, name, reading),
+  );
   for (const sentence of sayParted(reading, name))
     messages.push({ code: 'label-unknown', ...said(sentence), place: record.place });
   const title = findFormTitle(record.title ?? '');

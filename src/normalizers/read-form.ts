@@ -28,6 +28,7 @@ export function readRecord(record: LabelledRecord): FormReading {
     fundingTitle: fundingTitleOf(record),
     sum: {},
     parted: new Set(),
+    unheaded: new Set(),
     extra: new Map(),
     indicators: readIndicatorRows(record),
     labels: new Set(),
