@@ -6,7 +6,7 @@ import { joinRulings, partAxes } from '../page/rulings.js';
 /** Filled areas of one page: more are a drawing. */
 const MOST_FILLS = 3000;
 /** Of the font size: rows are not higher. */
-const HIGHEST_ROW = 9;
+export const HIGHEST_ROW = 9;
 /** Of a table's width: edges that end farther apart are of different tables. */
 const SIDE_SHARE = 0.08;
 /** Edges that a table must have: two around its heads alone part none of its rows. */
@@ -16,7 +16,7 @@ const INK = 0.6;
 /** Of a table's height: a side of grounds that is as long parts columns (every other row may be coloured). */
 const UPRIGHT_SHARE = 0.4;
 /** Of the font size: so much of a character on both sides of an edge is cut by it. */
-const CUT = 0.15;
+export const CUT = 0.15;
 
 /** Lines for each one that may run over the side of a column: a head over several columns. */
 const LINES_OF_A_SPAN = 6;

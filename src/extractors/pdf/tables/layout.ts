@@ -13,8 +13,9 @@ import { findBandTables } from './band-tables.js';
 import { groundEdges } from './bands.js';
 import { type FilledLattice, fillLattices } from './cells.js';
 import { splitUnruledColumns } from './columns.js';
+import { findGrids } from './head-boxes.js';
 import { indentCells } from './indent.js';
-import { findLattices, type Lattice } from './lattice.js';
+import type { Lattice } from './lattice.js';
 import { joinOutside } from './outside-names.js';
 import { splitUnruledRows } from './rows.js';
 import { findSpacedTables, type OpenColumns } from './spaced.js';
@@ -36,7 +37,12 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const snap = snapOf(size);
   const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
   const tooMany = joined.length > limitOf('pageRulings');
-  const ruled = findRuledTables(tooMany ? [] : findLattices(joined, snap), level, content, sides);
+  const ruled = findRuledTables(
+    tooMany ? [] : findGrids(joined, content.fills, level, { snap, size }),
+    level,
+    content,
+    sides,
+  );
   const [lines, grounds] = outsideOf(ruled.tables, tooMany ? [] : joined, content.fills);
   const edges = groundEdges(lines, grounds, snap);
   const banded = findBandTables(buildLines(ruled.rest), edges, grounds, size);

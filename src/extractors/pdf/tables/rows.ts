@@ -8,6 +8,10 @@ export const WHOLE_FIGURE = /^[-+−△▲]?[（(]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)
 const SAME_ROW = 0.5;
 /** Of the font size: a line that leaves less of its cell's width free may have been wrapped there. */
 const FREE_WIDTH = 1.2;
+/** Of the font size: how evenly the lines of a wrapped name stand above and below its figures. */
+const EVEN = 0.15;
+/** Of the font size: the lines of a wrapped name are no farther from its figures. */
+const WRAP_STEP = 1.2;
 /** Lines: a list this long is no figure that was wrapped, whatever its decimals. */
 const LONG_LIST = 3;
 /** Columns that must agree before a row is split: one may be a list inside a cell. */
@@ -31,7 +35,8 @@ interface Level {
  *   │ 办公费   │ 1.20 │ 0.80 │    two rows: the figures of two columns
  *   │ 印刷费   │ 0.30 │ 0.10 │    stand on the same baselines, each one whole
  *
- * Whole figures decide, in two columns at least, or in one beside a column of short names; where there are none,
+ * Whole figures decide, in two columns at least, in one beside a column of short names, or in a long one each of
+ * which has its name beside it, however wrapped; where there are none,
  * texts of all columns that stand on the same baselines and were broken with room to spare. A figure or a name that
  * was wrapped by its cell's width fills that width and is left alone.
  */
@@ -57,12 +62,15 @@ export function splitUnruledRows(table: TableBlock): TableBlock {
 
 /** The lines on whose baselines the figures of a row stand, or undefined where it is one row. */
 function figureBaselines(cells: TableCell[], places: number): TextLine[] | undefined {
-  const figures = cells.filter((cell) => cell.lines.length > 1 && isFigureColumn(cell, places));
+  const figures = cells
+    .filter((cell) => cell.lines.length > 1 && isFigureColumn(cell, places))
+    .sort((a, b) => b.lines.length - a.lines.length);
   for (const candidate of figures) {
     const agreeing = cells.filter(
       (cell) => (figures.includes(cell) || isShortList(cell)) && sameBaselines(cell.lines, candidate.lines),
     );
-    if (agreeing.length < AGREEING_COLUMNS || !fitsBaselines(cells, candidate.lines)) continue;
+    const alone = candidate.lines.length >= LONG_LIST && hasNames(cells, [], candidate.lines);
+    if ((agreeing.length < AGREEING_COLUMNS && !alone) || !fitsBaselines(cells, candidate.lines)) continue;
     if (hasNames(cells, figures, candidate.lines)) return candidate.lines;
   }
   return undefined;
@@ -86,7 +94,17 @@ function placesOf(figure: string): number {
 function hasNames(cells: TableCell[], figures: TableCell[], baselines: TextLine[]): boolean {
   const texts = cells.filter((cell) => !figures.includes(cell) && !cell.lines.every(({ text }) => isWhole(text)));
   if (texts.length === 0) return true;
-  return texts.some(({ lines }) => baselines.every((own) => lines.some((line) => isLevel(line, own))));
+  return texts.some(({ lines }) =>
+    baselines.every((own) => lines.some((line) => isLevel(line, own)) || standAround(lines, own)),
+  );
+}
+
+/** Whether the nearest lines above and below a figure stand evenly around it: those of a wrapped name. */
+function standAround(lines: readonly TextLine[], { baseline, size }: TextLine): boolean {
+  const [up, down] = [-1, 1].map((way) =>
+    Math.min(...lines.map((line) => way * (line.baseline - baseline)).filter((step) => step > 0), Infinity),
+  );
+  return up !== undefined && down !== undefined && up < WRAP_STEP * size && Math.abs(up - down) <= EVEN * size;
 }
 
 /**
@@ -121,8 +139,10 @@ function isWhole(text: string): boolean {
 }
 
 function isFigureColumn(cell: TableCell, usual: number): boolean {
-  if (!hasFreeWidth(cell)) return false;
   const texts = cell.lines.map((line) => line.text.replace(/\s/gu, ''));
+  // Halves of a wrapped figure never have the same decimals, however full the cell is.
+  const hasDecimals = new Set(texts.map(placesOf)).size === 1 && placesOf(texts[0] ?? '') > 0;
+  if (!hasDecimals && !hasFreeWidth(cell)) return false;
   const places = new Set(texts.filter((text) => !/^0$/u.test(text)).map(placesOf));
   const alike = places.size <= 1 || texts.length >= LONG_LIST;
   return alike && texts.every((text) => WHOLE_FIGURE.test(text)) && !isWrapped(texts, usual);
@@ -181,22 +201,54 @@ function splitAt(
   anchors: TextLine[],
   { texts, padding }: { texts: boolean; padding: () => number },
 ): Split {
-  const stands = (cell: TableCell) => cell.lines.some((line) => anchors.some((anchor) => isLevel(line, anchor)));
+  const stands = ({ lines }: TableCell) =>
+    lines.some((line) => anchors.some((anchor) => isLevel(line, anchor))) ||
+    anchors.filter((anchor) => standAround(lines, anchor)).length > 1;
   const whole = new Set(cells.filter((cell) => !stands(cell) || (texts && cell.lines.length === 1)));
   const levels = levelsOf(
     cells.filter((cell) => !whole.has(cell)),
     anchors,
   );
+  const around = levelsAround(levels);
   const edges: number[] = [];
   let hasAnchor = levels[0]?.anchor === true;
   for (let i = 1; i < levels.length; i++) {
     const [above, below] = [levels[i - 1], levels[i]];
     if (above === undefined || below === undefined) continue;
-    const joined = !(hasAnchor && below.anchor) && goesOn(above, below, cells, padding);
+    const own = around.get(below);
+    const held = own !== undefined || around.has(above);
+    const joined = held
+      ? own === around.get(above)
+      : !(hasAnchor && below.anchor) && goesOn(above, below, cells, padding);
     hasAnchor = below.anchor || (joined && hasAnchor);
     if (!joined) edges.push((above.bottom + below.top) / 2);
   }
   return { edges, whole };
+}
+
+/**
+ * The levels of a name that stands evenly above and below its figures, with the level of these.
+ *
+ *   项目支出（含上年
+ *                      1.20    0.80
+ *   结转安排的支出）
+ */
+function levelsAround(levels: readonly Level[]): Map<Level, Level> {
+  const around = new Map<Level, Level>();
+  for (const [at, level] of levels.entries()) {
+    if (!level.anchor) continue;
+    for (let reach = 1; ; reach += 1) {
+      const [above, below] = [levels[at - reach], levels[at + reach]];
+      if (above === undefined || below === undefined || above.anchor || below.anchor || around.has(above)) break;
+      const [up, down] = [level.baseline - above.baseline, below.baseline - level.baseline];
+      const alike =
+        above.cells.length === below.cells.length && above.cells.every((cell) => below.cells.includes(cell));
+      const beside = above.cells.every((cell) => !level.cells.includes(cell));
+      if (!alike || !beside || up > reach * WRAP_STEP * level.size || Math.abs(up - down) > EVEN * level.size) break;
+      for (const own of [above, level, below]) around.set(own, level);
+    }
+  }
+  return around;
 }
 
 function levelsOf(cells: TableCell[], anchors: TextLine[]): Level[] {
