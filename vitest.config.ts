@@ -40,6 +40,8 @@ class LongestFirst extends BaseSequencer {
 
 /** What runs a few times is not compiled for speed: as in the program, that costs more than it gains. */
 const later = laterFlags(process.versions.v8);
+/** V8's helper threads (garbage, compilers) of each process take the core that another process of the tests runs on. */
+const ONE_THREAD = ['--single-threaded-gc', '--v8-pool-size=1'];
 
 export default defineConfig({
   test: {
@@ -47,7 +49,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // The files of a process share the modules that they import: loading them anew took longer than most tests.
     isolate: false,
-    execArgv: later,
+    execArgv: [...later, ...ONE_THREAD],
     projects: [
       { extends: true, test: { name: 'shared', include: ['tests/**/*.test.ts'], exclude: ALONE } },
       { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },

@@ -65,8 +65,9 @@ let warm: ChildProcess | undefined;
 function askWarm(argv: string[], cwd: string): Promise<Run> {
   if (warm === undefined || !warm.connected) {
     const stdio = ['pipe', 'ignore', 'inherit', 'ipc'] as ('pipe' | 'ignore' | 'inherit' | 'ipc')[];
-    // What Node warns of is of the commands before as well.
-    warm = fork(join(ROOT, 'tests/cli/warm-child.mjs'), { cwd: ROOT, stdio, execArgv: ['--no-warnings'] });
+    // What Node warns of is of the commands before as well; V8's helpers would take another process's core.
+    const execArgv = ['--no-warnings', '--single-threaded-gc', '--v8-pool-size=1'];
+    warm = fork(join(ROOT, 'tests/cli/warm-child.mjs'), { cwd: ROOT, stdio, execArgv });
     warm.stdin?.end();
     // It ends when this process does: then its channel is closed.
     warm.unref();

@@ -18,14 +18,17 @@ const TRIES = 3;
 const context = vm.createContext({ run: undefined as (() => void) | undefined });
 const script = new vm.Script('run()');
 
-/** The first bait that makes a pattern take more than linear time, with what was seen; undefined where none does. */
-export function findGrowth(pattern: RegExp): string | undefined {
+/**
+ * The first bait that makes a pattern take more than linear time, with what was seen; undefined where none does. One
+ * that takes longer than `givenUp` milliseconds of the clock for a text counts as such.
+ */
+export function findGrowth(pattern: RegExp, givenUp = GIVEN_UP): string | undefined {
   const tries = baitsFor(pattern).flatMap((bait) => LENGTHS.map((length) => ({ bait, length })));
   for (let from = 0; from < tries.length; ) {
     const at = findSuspect(pattern, tries, from);
     const found = tries[at];
     if (found === undefined) return undefined;
-    const growth = growthOf(pattern, found.bait, found.length);
+    const growth = growthOf(pattern, found.bait, found.length, givenUp);
     if (growth > MOST_GROWTH)
       return `${JSON.stringify(found.bait)} of ${found.length} characters, growth ${growth.toFixed(0)}`;
     from = at + 1;
@@ -46,25 +49,25 @@ function findSuspect(pattern: RegExp, tries: readonly { bait: Bait; length: numb
 }
 
 /** How many times as long a pattern takes for a text four times as long, each at its quickest. */
-function growthOf(pattern: RegExp, bait: Bait, suspect: number): number {
-  const again = quickest(pattern, textOf(bait, suspect));
+function growthOf(pattern: RegExp, bait: Bait, suspect: number, givenUp: number): number {
+  const again = quickest(pattern, textOf(bait, suspect), givenUp);
   if (again < SUSPECT || again === Number.POSITIVE_INFINITY) return again < SUSPECT ? 0 : again;
-  const long = quickest(pattern, textOf(bait, LONG));
-  return long === Number.POSITIVE_INFINITY ? long : long / quickest(pattern, textOf(bait, SHORT));
+  const long = quickest(pattern, textOf(bait, LONG), givenUp);
+  return long === Number.POSITIVE_INFINITY ? long : long / quickest(pattern, textOf(bait, SHORT), givenUp);
 }
 
-function quickest(pattern: RegExp, text: string): number {
+function quickest(pattern: RegExp, text: string, givenUp: number): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < TRIES && (i === 0 || best < GIVEN_UP); i++) best = Math.min(best, measure(pattern, text));
+  for (let i = 0; i < TRIES && (i === 0 || best < givenUp); i++) best = Math.min(best, measure(pattern, text, givenUp));
   return best;
 }
 
 /** The milliseconds that a pattern takes to go over a text; without end where it is given up. */
-function measure(pattern: RegExp, text: string): number {
+function measure(pattern: RegExp, text: string, givenUp: number): number {
   let took = Number.POSITIVE_INFINITY;
   runLimited(() => {
     took = timeOf(pattern, text);
-  }, GIVEN_UP);
+  }, givenUp);
   return took;
 }
 

@@ -15,7 +15,8 @@ describe('patterns', () => {
   ])(
     '%s takes more than linear time',
     (pattern) => {
-      expect(findGrowth(pattern)).toBeDefined();
+      // What never ends need not be waited for as long as what may end late.
+      expect(findGrowth(pattern, 300)).toBeDefined();
     },
     60_000,
   );
@@ -30,7 +31,9 @@ describe('patterns', () => {
   test('of the source take linear time, whatever the document says', { timeout: 600_000 }, async () => {
     const found = await collectPatterns(SOURCE);
     expect(found.length).toBeGreaterThan(800);
-    const slow = found.flatMap(({ at, pattern }) => {
+    // Equal ones at several places are tried once.
+    const different = new Map(found.map((one) => [String(one.pattern), one]));
+    const slow = [...different.values()].flatMap(({ at, pattern }) => {
       const growth = findGrowth(pattern);
       return growth === undefined ? [] : [`${at} ${pattern}: ${growth}`];
     });

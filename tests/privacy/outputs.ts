@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { unzipSync } from 'fflate';
 import { type PrivateText, renderPrivate } from '../../fixtures/generator/private/document.js';
+import type { Plant } from '../../fixtures/generator/private/people.js';
 import { runParse } from '../../src/cli/parse-command.js';
 import { runReport } from '../../src/cli/report-command.js';
 import { TABLE_NAMES } from '../../src/cli/table-names.js';
@@ -151,14 +152,24 @@ export function dense(text: string): string {
     .replace(/(?<=\d)[-.](?=\d)/gu, '');
 }
 
-/** The plants of which a text holds a piece, with what stands around it. */
-export function findPlants(text: string, { people }: PrivateText): string[] {
+/** The pieces of what was planted, as they are searched: they are the same for each text. */
+const densePieces = new WeakMap<Plant, readonly string[]>();
+
+function piecesOf(plant: Plant): readonly string[] {
+  const pieces = densePieces.get(plant) ?? plant.pieces.map(dense);
+  densePieces.set(plant, pieces);
+  return pieces;
+}
+
+/** The plants of some printed texts of which a text holds a piece, with what stands around it. */
+export function findPlants(text: string, ...printed: readonly PrivateText[]): string[] {
   const searched = dense(text);
-  return people.plants.flatMap(({ value, pieces }) => {
-    const found = pieces.map(dense).find((piece) => searched.includes(piece));
+  const plants = printed.flatMap(({ people }) => people.plants);
+  return plants.flatMap((plant) => {
+    const found = piecesOf(plant).find((piece) => searched.includes(piece));
     if (found === undefined) return [];
     const at = searched.indexOf(found);
-    return [`${value}: ${searched.slice(Math.max(0, at - 20), at + found.length + 10)}`];
+    return [`${plant.value}: ${searched.slice(Math.max(0, at - 20), at + found.length + 10)}`];
   });
 }
 

@@ -16,6 +16,7 @@ import { Shell } from '../../src/writers/workbook/shell.js';
 import { TidySheet } from '../../src/writers/workbook/tidy-sheet.js';
 import { writeXlsx } from '../../src/writers/xlsx.js';
 import { ROOT, temporaryFolder } from '../cli/run.js';
+import { hasLibreOffice } from '../extractors/soffice.js';
 import {
   amount,
   check,
@@ -279,11 +280,7 @@ describe('the workbook', () => {
     const path = join(folder, 'a.xlsx');
     writeFileSync(path, await bytesOf((out) => writeXlsx(out, documents)));
     const options = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-    try {
-      execFileSync('soffice', ['--version'], { stdio: 'ignore' });
-    } catch {
-      skip('LibreOffice is not installed');
-    }
+    if (!hasLibreOffice()) skip('LibreOffice is not installed');
     const profile = `-env:UserInstallation=file://${folder}/office`;
     execFileSync('soffice', [profile, '--headless', '--convert-to', options, '--outdir', folder, path], {
       stdio: 'ignore',
