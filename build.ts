@@ -1,5 +1,5 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { manPageOf } from './src/cli/man.js';
 import { buildProgram } from './src/cli/program.js';
@@ -15,6 +15,9 @@ const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
 const BUNDLED = ['zod', 'decimal.js', 'fflate'];
 /** What a reader installs who asks for it: a library with binaries of its own. */
 const ASKED_FOR = ['@duckdb/node-api'];
+
+/** Where the compiler has written the types: it writes only those anew of which a source has changed. */
+const TYPES = '.cache/types';
 
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
@@ -61,6 +64,12 @@ for (const [name, folder] of packagesIn(Object.keys(metafile.inputs))) {
   const licence = readdirSync(folder).find((file) => /^licen[cs]e/iu.test(file));
   if (licence === undefined) throw new Error(`${name}: its licence is missing`);
   copyFileSync(join(folder, licence), `dist/LICENSE-${name.replace('/', '-')}`);
+}
+for (const name of readdirSync(TYPES, { recursive: true, encoding: 'utf8' })) {
+  // What a source that is gone has left behind stays there.
+  if (!name.endsWith('.d.ts') || !existsSync(join('src', name.replace(/\.d\.ts$/u, '.ts')))) continue;
+  mkdirSync(dirname(join('dist', name)), { recursive: true });
+  copyFileSync(join(TYPES, name), join('dist', name));
 }
 // The man page, out of the same table as the help.
 mkdirSync('dist/man');
