@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
 /** What of a record can be mended by hand: a figure or a name as printed, the level of a line, a unit of money. */
-export const CORRECTED_FIELDS = ['raw', 'name', 'level', 'unit'] as const;
+const CORRECTED_FIELDS = ['raw', 'name', 'level', 'unit'] as const;
 
 /**
  * One cell that a person has mended. `place` is the key by which the report names a record: `t1` a table, `t1/3` a line,
  * `t1/3/c2` a figure, `p1` a project, `p1/funding.annual.total` a figure of its form, `p1/indicators.4` an indicator,
  * `p1/indicators.4.value` its value, `s/0` a figure of the text.
  */
-export const correctionSchema = z.strictObject({
+const correctionSchema = z.strictObject({
   /** The sha256 of the document in which it holds, and in no other. */
   document: z.string().regex(/^[0-9a-f]{64}$/u),
   /** What the document was called, for who reads the file. */
@@ -21,7 +21,7 @@ export const correctionSchema = z.strictObject({
 });
 
 /** What the report saves and `--corrections` reads. */
-export const correctionsSchema = z.strictObject({
+const correctionsSchema = z.strictObject({
   version: z.literal(1),
   corrections: z.array(correctionSchema).max(100_000),
 });

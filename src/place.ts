@@ -29,22 +29,6 @@ export interface Place {
 }
 
 /**
- * One line that a person can follow to the place.
- *
- *   { file: 'a.pdf', page: 3, row: 12 }      a.pdf:p3:r12
- *   { file: 'a.txt', line: 488 }             a.txt:488
- */
-export function formatPlace(place: Place): string {
-  const parts = [place.member === undefined ? place.file : `${place.file}!${place.member}`];
-  if (place.sheet !== undefined) parts.push(place.sheet);
-  if (place.page !== undefined) parts.push(`p${place.page}`);
-  if (place.line !== undefined) parts.push(`${place.line}`);
-  if (place.row !== undefined) parts.push(`r${place.row}`);
-  if (place.column !== undefined) parts.push(`c${place.column}`);
-  return parts.join(':');
-}
-
-/**
  * The box of a place as its page is read, with the text level; its origin is of no meaning, its sides and distances are.
  *
  *   ┌───┐                     ┌─────────┐

@@ -16,7 +16,7 @@ type TableWriter = (
 ) => Promise<void>;
 
 /** The formats of a table each that are more than the rows of one document after the other, by the ending of their files. */
-export const TABLE_FORMATS = {
+const TABLE_FORMATS = {
   parquet: async (out, documents, options) =>
     (await import('../writers/parquet.js')).writeParquet(out, documents, { table: options.table }),
 } as const satisfies Record<string, TableWriter>;
@@ -29,7 +29,7 @@ type BookWriter = (
 ) => Promise<void>;
 
 /** The formats of all tables in one file, by its ending. No figure leads to a file, which may lie anywhere by then. */
-export const BOOK_FORMATS = {
+const BOOK_FORMATS = {
   xlsx: async (out, documents, options) =>
     (await import('../writers/xlsx.js')).writeXlsx(out, documents, { ...options, hrefOf: () => null }),
   sqlite: async (out, documents, options) =>

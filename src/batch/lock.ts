@@ -35,7 +35,7 @@ export interface Lock {
 }
 
 /** Another run has the folder; `message` says which. */
-export class LockedError extends Error {
+class LockedError extends Error {
   override readonly name = 'LockedError';
 }
 

@@ -19,7 +19,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu;
 export const DOCUMENTS = 'documents';
 
 /** The folder of the results that holds the reports. */
-export const REPORTS = 'reports';
+const REPORTS = 'reports';
 
 /** The path of a document's report: where its JSON stands, in a folder of its own. */
 export function reportNameOf(output: string): string {
@@ -27,7 +27,7 @@ export function reportNameOf(output: string): string {
 }
 
 /** A hex digest, short enough for a name. */
-export function shortHash(text: string): string {
+function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
 }
 

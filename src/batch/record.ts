@@ -8,12 +8,12 @@ const count = z.int().nonnegative();
 const digest = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** How the reading of a document ended. */
-export const DOCUMENT_STATUSES = ['ok', 'failed', 'timeout', 'memory', 'output', 'crashed'] as const;
+const DOCUMENT_STATUSES = ['ok', 'failed', 'timeout', 'memory', 'output', 'crashed'] as const;
 
-export const diagnosticCountsSchema = z.strictObject({ error: count, warning: count, info: count });
+const diagnosticCountsSchema = z.strictObject({ error: count, warning: count, info: count });
 
 /** `fail` counts relations that must hold and do not, `lastDigit` those of them that are off in the last digit only; `hint` those that need not hold and do not. */
-export const checkCountsSchema = z.strictObject({
+const checkCountsSchema = z.strictObject({
   pass: count,
   fail: count,
   lastDigit: count,
@@ -22,7 +22,7 @@ export const checkCountsSchema = z.strictObject({
 });
 
 /** One document of an input: the file itself, or a member of an archive. */
-export const documentRecordSchema = z.strictObject({
+const documentRecordSchema = z.strictObject({
   member: z.string().nullable(),
   status: z.enum(DOCUMENT_STATUSES),
   /** Why there is no document, in one line. */

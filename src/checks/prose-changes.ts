@@ -71,7 +71,7 @@ export function compareRate(disclosure: Disclosure, index: number, findings: Fin
 type Level = ReturnType<typeof levelsBefore>[number];
 
 /** True for two amounts alone that are about the same, of two years, and of which the claim may speak. */
-export function isOfTwoYears(disclosure: Disclosure, levels: readonly Level[], claim: Statement): boolean {
+function isOfTwoYears(disclosure: Disclosure, levels: readonly Level[], claim: Statement): boolean {
   const [a, b] = levels.map(({ statement }) => statement);
   if (a === undefined || b === undefined || levels.length !== 2) return false;
   const two = isEarlier(disclosure, a) !== isEarlier(disclosure, b);

@@ -128,7 +128,7 @@ export class BatchProgress implements BatchObserver {
 }
 
 /** Whether a document was read and no budget table and no form was found in it. */
-export function isWithoutData({ status, kind, budgetTables, projects }: InputRecord['documents'][number]): boolean {
+function isWithoutData({ status, kind, budgetTables, projects }: InputRecord['documents'][number]): boolean {
   return status === 'ok' && kind === 'unknown' && budgetTables + projects === 0;
 }
 

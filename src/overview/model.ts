@@ -98,7 +98,7 @@ export interface IndexHead {
 }
 
 /** The folder of the parts, beside the page. */
-export const INDEX_DATA = 'index-data';
+const INDEX_DATA = 'index-data';
 
 /** The file of a part, below the folder of the index: `index-data/documents-0001.js`. */
 export function partPath(kind: 'documents' | 'details', part: number): string {

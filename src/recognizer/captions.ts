@@ -72,7 +72,7 @@ export function splitNotes(lines: readonly LineItem[], afterTable: boolean): { n
 }
 
 /** Whether a line is text of the document: contents, running heads and page numbers are none. */
-export function isPrinted(line: LineItem): boolean {
+function isPrinted(line: LineItem): boolean {
   return line.role === undefined && line.text.trim() !== '' && !/^[-—–\s]*\d{1,4}[-—–\s]*$/u.test(line.text);
 }
 

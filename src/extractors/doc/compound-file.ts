@@ -22,7 +22,7 @@ interface Entry {
 const STREAM = 2;
 
 /** Whether the bytes begin as a compound file (the container of .doc, .xls and encrypted .docx). */
-export function isCompoundFile(bytes: Uint8Array): boolean {
+function isCompoundFile(bytes: Uint8Array): boolean {
   return MAGIC.every((byte, index) => bytes[index] === byte);
 }
 

@@ -124,12 +124,12 @@ const HIGHEST_HEADING = 9;
 const DEEPEST_LEVEL = 6;
 
 /** The outline level (9 is body text) that modifications give, else the one before them. */
-export function findOutline(sprms: Sprm[], before: number): number {
+function findOutline(sprms: Sprm[], before: number): number {
   return sprms.reduce((level, { code, operand }) => (code === SPRM.POutLvl ? (operand[0] ?? level) : level), before);
 }
 
 /** The place in a list that modifications give, else the one before them. */
-export function findListPlace(sprms: Sprm[], before: ListPlace): ListPlace {
+function findListPlace(sprms: Sprm[], before: ListPlace): ListPlace {
   const place = { ...before };
   for (const { code, operand } of sprms) {
     if (code === SPRM.PIlfo) place.use = readU16(operand, 0);

@@ -1,7 +1,7 @@
 import type { LinePlace, ReadText } from './read-text.js';
 
 /** What stands for a text that is printed and that cannot be read. */
-export const UNREAD = '\ufffd';
+const UNREAD = '\ufffd';
 
 /** A text of which nothing could be read: its place is not blank, and what stands there is in doubt. */
 export function unreadText({ box }: LinePlace): ReadText {

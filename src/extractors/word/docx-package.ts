@@ -10,7 +10,7 @@ export interface OfficePackage {
 }
 
 /** The parts of a package by their path; paths differ in more than their case. */
-export class Parts {
+class Parts {
   private readonly members = new Map<string, ZipMember>();
 
   set(path: string, member: ZipMember): void {

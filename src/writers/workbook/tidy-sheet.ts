@@ -13,7 +13,7 @@ import { cleanText, escapeXml } from './xml.js';
 const MOST_LINKS = 65_530;
 
 /** Rows of a sheet below its heading: a limit of the format, too. */
-export const MOST_ROWS = 1_048_575;
+const MOST_ROWS = 1_048_575;
 
 /** Widths in characters; a Chinese one is as wide as two. */
 const LEAST_WIDTH = 8;

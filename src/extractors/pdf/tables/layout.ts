@@ -165,7 +165,7 @@ export function pictureOf({ width, height, images, rulings, fills }: PageContent
 }
 
 /** Set at an angle to both axes: a watermark or a stamp, whose characters lie across the cells of a table. */
-export function isSlanted({ angle }: Glyph): boolean {
+function isSlanted({ angle }: Glyph): boolean {
   return angle !== 0 && angle !== 90 && angle !== 180 && angle !== 270;
 }
 

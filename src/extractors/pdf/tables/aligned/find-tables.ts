@@ -2,7 +2,7 @@ import type { TableEvidence } from '../../../../document.js';
 import type { Glyph, Ruling } from '../../engines/content.js';
 import type { TableBlock } from '../../page/page-layout.js';
 import { bodyRows } from './body-rows.js';
-import { type Column, findColumns, hasFigure } from './columns.js';
+import { findColumns, hasFigure } from './columns.js';
 import { LEAST_CONFIDENCE, weighTable } from './evidence.js';
 import { headCells } from './header-cells.js';
 import { findHeadStart, isHeadLike, rulesBetween, type TableContext } from './header-lines.js';
@@ -214,9 +214,4 @@ function rulesAbove(table: TableContext, start: number, end: number): Set<number
 
 function medianOf(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-/** The columns' outer sides. */
-export function sidesOf(columns: readonly Column[]): [number, number] {
-  return [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0];
 }

@@ -91,7 +91,7 @@ export function printedLines(glyphs: readonly Glyph[]): PrintedLine[] {
 }
 
 /** A line cut into its pieces. */
-export function printedLine(line: TextLine): PrintedLine {
+function printedLine(line: TextLine): PrintedLine {
   const { kept, leader, breaks } = withoutLeaders(line.glyphs);
   const words = wordsOf(kept, breaks);
   const pieces = piecesOf(words, breaks);
@@ -225,7 +225,7 @@ function spelled(words: readonly Word[], text: string): string {
   return own.replace(/\s/gu, '') === text.replace(/\s/gu, '') && /\p{Script=Latin}|\d/u.test(own) ? own : text;
 }
 
-export function boxOf(glyphs: readonly Glyph[]): Box {
+function boxOf(glyphs: readonly Glyph[]): Box {
   return hullOf(glyphs.map(glyphBox));
 }
 
