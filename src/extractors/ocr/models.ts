@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { compileModelLater } from '../../tier-up.js';
 import { MODELS_ENTRY, RUNTIMES } from './install.js';
 
 /** A tensor as both runtimes give and take it. */
@@ -51,6 +52,7 @@ async function load(): Promise<TextModel | undefined> {
     if (runtime.env?.wasm !== undefined) runtime.env.wasm.numThreads = 1;
     const [model, keys] = await Promise.all([readFile(paths.model), readFile(paths.keys, 'utf8')]);
     const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
+    compileModelLater();
     const session = await runtime.InferenceSession.create(new Uint8Array(model), options);
     return makeModel(runtime, session, ['', ...keys.split('\n').map((line) => line.trimEnd()), ' ']);
   }
