@@ -103,7 +103,7 @@ export function readMoney(labelled: LabelledCell, reading: FormReading, periods:
     return;
   }
   const summed = [...labelled.left, ...labelled.above].some((head) => isSumOfYears(head, reading.record));
-  const period = summed ? 'period' : periodOf(labelled, label, periods);
+  const period = summed ? 'period' : periodOf(labelled, label, periods, reading.record);
   const known = reading.funding[period];
   if (figure && partsSource(labelled, label, source, period, reading)) return;
   if (figure && (known.get(source) ?? null) === null)
@@ -175,10 +175,18 @@ function groupOf({ left, within }: LabelledCell, label: Label): FundingSource | 
   return source === 'total' ? undefined : source;
 }
 
-/** The period that any of the labels names. */
-export function periodOf(labelled: LabelledCell, label: Label, periods: Periods): Period {
-  const named = [...labelled.left, ...labelled.above].flatMap(({ term }) => term.funding?.period ?? []).at(-1);
-  return labelled.band === undefined ? periods.of(label) : (named ?? 'annual');
+/** The period that any of the labels names; below heads, else that of the one total beside them: 总投资 | 中央 | 省级. */
+function periodOf(labelled: LabelledCell, label: Label, periods: Periods, { labels }: LabelledRecord): Period {
+  const { left, above, band } = labelled;
+  if (band === undefined) return periods.of(label);
+  const named = [...left, ...above].flatMap(({ term }) => term.funding?.period ?? []).at(-1);
+  if (named !== undefined || band !== 'funding' || !above.includes(label)) return named ?? 'annual';
+  const beside = labels.filter(
+    ({ cell, term }) =>
+      cell.row === label.cell.row && cell.place.page === label.cell.place.page && term.funding?.source === 'total',
+  );
+  const [period, other] = new Set(beside.map(({ term }) => term.funding?.period ?? 'annual'));
+  return other === undefined ? (period ?? 'annual') : 'annual';
 }
 
 /**

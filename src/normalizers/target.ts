@@ -14,6 +14,7 @@ const OPERATORS: Record<string, Target['operator']> = {
   '>': '>',
   '<': '<',
   '=': '=',
+  '==': '=',
 };
 
 /** A unit does not hold digits, placeholders or words that make the whole a phrase. */
@@ -33,7 +34,7 @@ export function parseOperator(text: string): Target['operator'] | undefined {
  */
 export function parseTarget(raw: string): Target {
   const folded = narrow(dropNoteMarks(raw).replace(/\s+/gu, ''));
-  const match = /^(>=|<=|[≥≧⩾≤≦⩽<>=])?([-+]?\d[\d,]*(?:\.\d+)?)(.*)$/u.exec(folded);
+  const match = /^(>=|<=|==|[≥≧⩾≤≦⩽<>=])?([-+]?\d[\d,]*(?:\.\d+)?)(.*)$/u.exec(folded);
   const number = match?.[2] === undefined ? undefined : parseDecimal(match[2]);
   const unit = unwrap(match?.[3] ?? '');
   if (number === undefined || NO_UNIT.test(unit)) return { raw, operator: null, number: null, unit: null, text: raw };

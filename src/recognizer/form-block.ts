@@ -47,7 +47,7 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
     const segments = removeRunningHeaders(toSegments(events.slice(start, end), headsAbove(events, start)));
     messages.push(...segments.messages);
     forms.push(...toForms(joinCutRows(segments.value)).flatMap(partBeside));
-    for (const event of events.slice(start, end)) taken.add(event.index);
+    for (const { index, joined = [] } of events.slice(start, end)) for (const at of [index, ...joined]) taken.add(at);
     start = end - 1;
   }
   return { value: { forms, rest: items.filter((item, i) => !taken.has(i) || item.type === 'pageBreak') }, messages };

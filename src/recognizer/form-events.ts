@@ -4,6 +4,7 @@ import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
+import { joinedLines, withLines } from './copied-paragraphs.js';
 import { mendLabels } from './label-residue.js';
 import { layOutRows, printedCells } from './layout.js';
 
@@ -15,6 +16,8 @@ export interface Event {
   row?: GridRow;
   /** The text of a line, or of a row with one printed cell. */
   line?: string;
+  /** The lines that are paragraphs of its first or last cell, by their index. */
+  joined?: readonly number[];
   /** It labels the rows below it within a form, though it could title one: 年度绩效目标 over its text. */
   label?: true;
 }
@@ -24,16 +27,20 @@ const HEAD_LENGTH = 80;
 
 /** The items of a document with their rows laid out and labels mended. */
 export function toEvents(printed: readonly SourceItem[]): Event[] {
-  const items = printed.map((item, i) => levelRow(printed, i) ?? item);
+  const joined = joinedLines(printed);
+  const gone = new Set([...joined.values()].flat());
+  const items = printed.map((item, i) => levelRow(printed, i) ?? withLines(i, joined.get(i), printed) ?? item);
   const rowItems = items.filter((item): item is RowItem => item.type === 'row');
   const rows = layOutRows(rowItems).map(mendLabels);
   let next = 0;
   const events = items.flatMap((item, index): Event[] => {
+    if (gone.has(index)) return [];
     if (item.type === 'line') return item.role === 'contents' ? [] : [{ item, index, line: item.text }];
     if (item.type !== 'row') return [{ item, index }];
     const row = rows[next++] as GridRow;
     const printed = printedCells(row);
-    return [printed.length === 1 ? { item, index, row, line: printed[0]?.text ?? '' } : { item, index, row }];
+    const event: Event = { item, index, row, joined: joined.get(index) ?? [] };
+    return [printed.length === 1 ? { ...event, line: printed[0]?.text ?? '' } : event];
   });
   return events.map((event, i) => (isInnerLabel(events, i) ? { ...event, label: true } : event));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseDisclosure } from '../../src/index.js';
 import { brief, type Cell, read } from '../build/form-page.js';
 
 test.each([['四级指标'], ['四级指标（末级）'], ['四级指标名称']])(
@@ -41,3 +42,30 @@ test.each([['指标及指标值'], ['指标内容及目标值'], ['绩效指标�
     ]);
   },
 );
+
+test.each(['预计当年实现', '计划本年完成值', '预期年度达到'])(
+  'the year among the values of several, in copied text: %s',
+  async (head) => {
+    const rows = [
+      ['项目名称', '古井修缮', '', '', '', ''],
+      ['一级指标', '二级指标', '三级指标', '指标值', '', ''],
+      ['', '', '', '前年', '上年', head],
+      ['产出指标', '数量指标', '修缮数量', '18口', '25口', '≥30口'],
+    ];
+    const text = ['项目支出绩效目标表', ...rows.map((row) => row.join('\t'))].join('\n');
+    const { projects } = await parseDisclosure(new TextEncoder().encode(text), { name: 'form.txt' });
+    expect(projects[0]?.indicators.map((indicator) => [brief(indicator), indicator.extra])).toEqual([
+      ['产出指标 数量指标 修缮数量 ≥30口', { 前年: '18口', 上年: '25口' }],
+    ]);
+  },
+);
+
+test('two signs for equal are one', async () => {
+  const rows: Cell[][] = [
+    ['项目名称', ['取暖费', 1, 5]],
+    ['一级指标', '二级指标', '三级指标', '运算符号', '指标值', '度量单位'],
+    ['产出指标', '数量指标', '保障学校数', '==', '46', '所'],
+  ];
+  const { projects } = await read(['部门预算项目绩效目标表'], rows);
+  expect(projects[0]?.indicators[0]?.value).toMatchObject({ raw: '==46所', operator: '=', number: '46', unit: '所' });
+});

@@ -112,3 +112,19 @@ test('what a department plans to receive and to spend is no money that was spent
   expect([dept?.form, dept?.execution]).toEqual(['target', null]);
   expect(known(dept?.funding)).toEqual({ total: '1860', fiscal: '1760', other: '100', basic: '1200', project: '660' });
 });
+
+test.each([
+  ['总投资', 'period'],
+  ['年度资金总额', 'annual'],
+] as const)('sources below heads are of the time of the one total beside them: %s', async (total, time) => {
+  const file = await form([
+    [['资金情况（万元）', 2, 1], total, '中央', '自治区', '自筹'],
+    ['540', '300', '200', '40'],
+  ]);
+  const other = time === 'period' ? 'annual' : 'period';
+  const funding = file.projects[0]?.funding;
+  expect([known(funding?.[time]), known(funding?.[other])]).toEqual([
+    { total: '540', central: '300', provincial: '200', selfRaised: '40' },
+    {},
+  ]);
+});
