@@ -103,6 +103,38 @@ describe('rows that are parted without a grid', () => {
     );
   });
 
+  test('level lines: heads of two levels that nearly touch each other stand over their columns', async () => {
+    const own = fc.array(fc.record({ name, figures: fc.array(figure, { minLength: 3, maxLength: 3 }) }), {
+      minLength: 3,
+      maxLength: 7,
+    });
+    await fc.assert(
+      fc.asyncProperty(own, async (rows) => {
+        const xs = [LEFT, 230, 310, 390, 470];
+        let content = line(xs, 80) + text(LEFT + 60, 101, '科目名称') + text(332, 93, '本年支出') + line(xs, 112);
+        content +=
+          text(231, 107, '一般公共预算拨') + text(304, 107, '基金预算拨款收') + text(377, 107, '国有资本经营预');
+        const cells = [
+          ['科目名称', '本年支出'],
+          ['一般公共预算拨', '基金预算拨款收', '国有资本经营预'],
+        ];
+        let top = 112;
+        for (const row of rows) {
+          const first = top + PADDING + SIZE;
+          for (const [i, part] of row.name.entries()) content += text(LEFT + 4, first + i * PITCH, part);
+          const level = first + ((row.name.length - 1) * PITCH) / 2;
+          for (const [i, value] of row.figures.entries())
+            content += text(298 + i * 73 - value.length * SIZE * 0.5, level, value);
+          top += row.name.length * PITCH + 2 * PADDING;
+          content += line(xs, top);
+          cells.push([row.name.join(''), ...row.figures]);
+        }
+        expect(await read(content)).toEqual(cells);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   test('the reader of tables reads them alike, and takes no unit for a head', async () => {
     const paint = GROUNDS['every other row coloured'] ?? (() => '');
     await fc.assert(

@@ -4,6 +4,7 @@ import { buildLines, type TextLine } from '../page/lines.js';
 import type { TableBlock } from '../page/page-layout.js';
 import { type Segment, segmentsOf, sharedEdges } from '../page/segments.js';
 import { isFigures, type TextRow, textRow } from '../page/text-rows.js';
+import { spacedInBands } from './band-heads.js';
 import { type Band, type BandStack, cuts, findBandStacks } from './bands.js';
 import { groundOf, groundsIn, levelsOfGrounds } from './grounds.js';
 import { type AlignedTables, cellsOf } from './stream.js';
@@ -46,9 +47,11 @@ export function findBandTables(
   for (const stack of findBandStacks(edges, lines, size)) {
     const free = lines.filter((line) => !taken.has(line));
     const rows = rowsOf(stack, free, groundsIn(fills, stack), size);
-    const table = rows && tableOf(rows, stack, size);
-    if (rows === undefined || table === undefined) continue;
-    tables.push(table);
+    const banded = rows && tableOf(rows, stack, size);
+    if (rows === undefined || banded === undefined) continue;
+    const lined = rows.flatMap((row) => row.lines);
+    const spaced = stack.columns.length > 0 ? undefined : spacedInBands(stack, lined, size);
+    tables.push(spaced !== undefined && spaced.columns >= banded.xs.length - 1 ? spaced.table : banded);
     for (const line of rows.flatMap((row) => row.lines)) taken.add(line);
   }
   return { tables, lines: lines.filter((line) => !taken.has(line)) };
