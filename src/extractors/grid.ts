@@ -1,3 +1,4 @@
+import { lowerBound } from './sorted.js';
 /** A cell as its row lists it; spans as the file says them. */
 export interface FlowCell {
   colSpan: number;
@@ -84,16 +85,4 @@ function placeCells<C extends FlowCell>(rows: FlowRow<C>[]): Placed<C>[][] {
       .sort((a, b) => a.column - b.column);
     return placed;
   });
-}
-
-/** The number of sorted values below a value. */
-function lowerBound(sorted: number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

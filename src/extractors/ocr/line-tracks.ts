@@ -1,3 +1,4 @@
+import { medianOf } from '../sorted.js';
 import { extend, type Follower, followerOf, straightest } from './followed-track.js';
 import type { GreyImage } from './grey-image.js';
 
@@ -262,7 +263,7 @@ function runsOf(dark: Float32Array): { start: number; end: number }[] {
 
 /** Whether nine of ten lengths differ from the middle one by no more than a pixel or a third. */
 function isRegular(lengths: readonly number[]): boolean {
-  const middle = [...lengths].sort((a, b) => a - b)[lengths.length >> 1] ?? 0;
+  const middle = medianOf(lengths);
   const near = lengths.filter((length) => Math.abs(length - middle) <= Math.max(1.5, middle / 3)).length;
   return near >= 0.9 * lengths.length;
 }
@@ -287,5 +288,5 @@ function thicknessAlong(
     while (right < middle + reach && grey(right + 1) < half) right++;
     found.push(right - left + 1);
   }
-  return found.sort((a, b) => a - b)[found.length >> 1] ?? 1;
+  return medianOf(found);
 }

@@ -3,6 +3,7 @@ import type { Glyph, PageContent, PictureReading, Ruling } from '../pdf/engines/
 import type { Matrix } from '../pdf/engines/matrix.js';
 import { joinRulings, snapOf } from '../pdf/page/rulings.js';
 import { findLattices } from '../pdf/tables/lattice.js';
+import { medianOf } from '../sorted.js';
 import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';
@@ -201,8 +202,7 @@ function isRest({ line, read }: Read, found: readonly Read[], usual: number): bo
 
 /** The middle one of the heights of lines in cells, in pixels. */
 function usualHeight(lines: readonly Line[]): number {
-  const heights = lines.filter(({ inCell }) => inCell).map(heightOf);
-  return heights.sort((a, b) => a - b)[heights.length >> 1] ?? 0;
+  return medianOf(lines.filter(({ inCell }) => inCell).map(heightOf));
 }
 
 function heightOf({ box }: Line): number {

@@ -1,4 +1,5 @@
 import type { Box } from '../../place.js';
+import { medianOf } from '../sorted.js';
 import type { ReadCharacter } from './read-line.js';
 
 /** What figures are written with, comparators and per cent signs included: their widths are known. */
@@ -137,7 +138,7 @@ export function strokesBeside(parts: readonly Box[], [left, , right]: Box): bool
     const ends = joined
       .filter((box) => heightOf(box) >= height / 2 && !isStroke(box))
       .map((box) => box[1 + 2 * end] as number);
-    return ends.sort((a, b) => a - b)[ends.length >> 1] ?? 0;
+    return medianOf(ends);
   });
   return joined.some(
     (box) =>
@@ -203,7 +204,7 @@ function stepOf(signs: readonly ReadCharacter[], most = Number.POSITIVE_INFINITY
 function stepByWidth(marks: readonly Mark[], height: number): number | undefined {
   const widths = marks.flatMap(({ box }) => (heightOf(box) >= HIGH * height && !isStroke(box) ? [widthOf(box)] : []));
   if (widths.length < LEAST_WIDTHS) return undefined;
-  return STEP_OF_WIDTH * (widths.sort((a, b) => a - b)[widths.length >> 1] ?? 0);
+  return STEP_OF_WIDTH * medianOf(widths);
 }
 
 /** From the top to the foot of all ink. */

@@ -5,7 +5,7 @@ import type { ReadPage } from '../ocr/read-page.js';
 import type { ExtractOptions } from '../options.js';
 import { isUnreadable, type PageContent } from './engines/content.js';
 import { isBlank } from './page/characters.js';
-import { pictureOf } from './tables/layout.js';
+import { pictureOf } from './tables/printed-page.js';
 
 /** A page of fewer characters beside a picture of all of it (a page number, a mark of the scanner) has no text. */
 const FEWEST_CHARACTERS = 30;

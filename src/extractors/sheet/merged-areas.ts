@@ -1,3 +1,4 @@
+import { lowerBound } from '../sorted.js';
 import { type Merge, SHEET_COLUMNS, type Sheet, type SheetRow } from './sheet.js';
 
 /** A merged area on the rows and columns that are used. */
@@ -144,16 +145,4 @@ function moveToVisible(merge: Merge, rows: Map<number, SheetRow>, sheet: Sheet, 
   target.cells.push({ ...cell, column: left });
   target.cells.sort((a, b) => a.column - b.column);
   return { ...merge, top, left };
-}
-
-/** The index of the first of some sorted values that is not below a value. */
-export function lowerBound(sorted: number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -2,7 +2,8 @@ import type { SourceCell, SourceItem } from '../../document.js';
 import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
-import { lowerBound, MergedAreas, showRows } from './merged-areas.js';
+import { lowerBound } from '../sorted.js';
+import { MergedAreas, showRows } from './merged-areas.js';
 import type { Sheet, SheetRow } from './sheet.js';
 
 /** A sheet on its way out: what is shown of it. */

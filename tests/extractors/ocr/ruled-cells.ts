@@ -7,7 +7,7 @@ import { applyToBox, concat, invert, type Matrix } from '../../../src/extractors
 import { openPdfium } from '../../../src/extractors/pdf/engines/pdfium.js';
 import { joinRulings, snapOf, visibleRulings } from '../../../src/extractors/pdf/page/rulings.js';
 import { findLattices } from '../../../src/extractors/pdf/tables/lattice.js';
-import { medianSize } from '../../../src/extractors/pdf/tables/layout.js';
+import { medianSize } from '../../../src/extractors/pdf/tables/printed-page.js';
 import type { Box } from '../../../src/place.js';
 
 /** What of a page's drawn cells its scan shows: those found at a sufficient overlap, and how many boxes were found. */

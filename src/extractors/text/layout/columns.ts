@@ -1,3 +1,4 @@
+import { medianOf } from '../../sorted.js';
 import { isAmount, type LayoutLine, type Piece } from './pieces.js';
 
 /** A column of a table of aligned text, with the pieces that stand in it. */
@@ -231,8 +232,4 @@ function isDoubtful(placed: Placed | undefined, { columns, beside }: Alignment):
     doubtful ||= own > LOOSE_FIT || beside.has(piece);
   }
   return doubtful;
-}
-
-function medianOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -1,3 +1,4 @@
+import { medianOf } from '../../../sorted.js';
 import type { Column, PlacedPiece } from './columns.js';
 import { placePieces } from './columns.js';
 import type { PrintedLine, Word } from './printed-lines.js';
@@ -132,7 +133,7 @@ function agrees(body: readonly BodyLine[], starts: readonly boolean[], columns: 
 
 function startsByContent(body: readonly BodyLine[], columns: readonly Column[], size: number): boolean[] {
   const steps = body.slice(1).map(({ line }, index) => line.baseline - (body[index]?.line.baseline ?? 0));
-  const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+  const usual = medianOf(steps);
   const starts = body.map(() => true);
   for (let i = 1; i < body.length; i++) {
     const [above, line] = [body[i - 1], body[i]];

@@ -1,4 +1,5 @@
 import type { TableEvidence } from '../../../../document.js';
+import { medianOf } from '../../../sorted.js';
 import type { Glyph, Ruling } from '../../engines/content.js';
 import type { TableBlock } from '../../page/page-layout.js';
 import { bodyRows } from './body-rows.js';
@@ -210,8 +211,4 @@ function rulesAbove(table: TableContext, start: number, end: number): Set<number
     if (above && line && rulesBetween(table, above, line).length > 0) found.add(i - start);
   }
   return found;
-}
-
-function medianOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

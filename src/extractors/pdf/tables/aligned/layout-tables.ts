@@ -1,15 +1,13 @@
-import { limitOf } from '../../../../limits.js';
 import type { Box } from '../../../../place.js';
 import type { TableReading } from '../../../options.js';
 import type { Glyph, PageContent, Ruling } from '../../engines/content.js';
 import { buildLines } from '../../page/lines.js';
-import { turnUpright } from '../../page/orientation.js';
-import type { Block, PageLayout, TableBlock } from '../../page/page-layout.js';
-import { joinRulings, snapOf, visibleRulings } from '../../page/rulings.js';
+import type { PageLayout, TableBlock } from '../../page/page-layout.js';
 import { findBandTables } from '../band-tables.js';
 import { groundEdges } from '../bands.js';
 import { findLattices } from '../lattice.js';
-import { findRuledTables, partGlyphs, pictureOf, type TableSides, topOf } from '../layout.js';
+import { findRuledTables, type TableSides } from '../layout.js';
+import { arrange, readPrinted } from '../printed-page.js';
 import { isCrowded, isReplaced } from './crowded.js';
 import { joinDrawnHeads } from './drawn-heads.js';
 import { type FoundTable, findAlignedAnywhere } from './find-tables.js';
@@ -18,49 +16,29 @@ import { weighRuled } from './ruled-evidence.js';
 /** The page with tables of any kind: those that lines draw, those that aligned text makes, or both. */
 export function layOutTables(printed: PageContent, sides: TableSides, reading: TableReading): PageLayout {
   const inArea = reading.area === undefined ? printed : cutArea(printed, reading.area);
-  const { content, toDisplay } = turnUpright(inArea);
-  const { glyphs, level, slanted, size } = partGlyphs(content);
-  const snap = snapOf(size);
-  const joined = joinRulings(visibleRulings(content.rulings, content.fills), snap);
-  const tooMany = joined.length > limitOf('pageRulings');
-  const lattices = tooMany || reading.mode === 'aligned' ? [] : findLattices(joined, snap);
+  const page = readPrinted(inArea);
+  const { content, level, rulings, size, snap } = page;
+  const lattices = reading.mode === 'aligned' ? [] : findLattices(rulings, snap);
   const ruled = findRuledTables(lattices, level, content, sides);
   const drawn = ruled.tables.filter((table) => weighRuled(table).confidence > 0);
   for (const table of drawn) table.evidence = weighRuled(table);
   const charts = ruled.tables.filter((table) => !drawn.includes(table)).map(({ box }) => box);
-  const page: PageParts = {
+  const parts: PageParts = {
     level,
-    joined: tooMany ? [] : joined,
+    joined: rulings,
     fills: content.fills,
     charts,
     size,
     snap,
     rest: drawn.length === ruled.tables.length ? ruled.rest : undefined,
   };
-  const chosen = chooseTables(drawn, page, reading.mode);
+  const chosen = chooseTables(drawn, parts, reading.mode);
   const headed = joinDrawnHeads(chosen.tables, chosen.found, chosen.rest, size);
-  const { rest } = chosen;
   const tables = chosen.tables.filter((table) => !headed.some(({ heads }) => heads === table));
   const found = chosen.found.map((own) => headed.find(({ rows }) => rows === own)?.joined ?? own);
   const taken = new Set(found.flatMap((table) => [...table.glyphs]));
-  const blocks: Block[] = [...tables, ...found.map(({ block, evidence }): TableBlock => ({ ...block, evidence }))];
-  for (const line of buildLines(rest.filter((glyph) => !taken.has(glyph))))
-    blocks.push({ kind: 'line', box: line.box, line });
-  for (const line of buildLines(slanted)) blocks.push({ kind: 'line', box: line.box, line, role: 'furniture' });
-  blocks.sort((a, b) => topOf(a) - topOf(b) || a.box[0] - b.box[0]);
-  const { width, height, unmapped } = content;
-  const truncated = content.truncated ?? (tooMany ? 'pageRulings' : null);
-  return {
-    page: content.page,
-    width,
-    height,
-    toDisplay,
-    blocks,
-    ...pictureOf(content),
-    truncated,
-    unmapped,
-    glyphs: glyphs.length,
-  };
+  const lines = buildLines(chosen.rest.filter((glyph) => !taken.has(glyph)));
+  return arrange(page, [...tables, ...found.map(({ block, evidence }) => ({ ...block, evidence }))], lines);
 }
 
 /** What speaks for a table whose rows coloured grounds part. */
