@@ -11,8 +11,6 @@ import { ROOT } from '../cli/run.js';
 import { amount, disclosure, line, project, table } from './disclosure-builder.js';
 import { bytesOf } from './export-readers.js';
 
-const WORDS = { code: '编码', name: '名称', block: '分块', group: '分组', agency: '单位', economic: '经济' };
-
 async function bookOf(...documents: Disclosure[]): Promise<xlsx.WorkBook> {
   const bytes = await bytesOf((out) => writeXlsx(out, documents, { labels: 'zh' }));
   return xlsx.read(bytes, { type: 'array', cellStyles: true });
@@ -59,7 +57,7 @@ describe('the sheets that a person reads', () => {
       expect(book.SheetNames[0]).toBe('概要');
       expect(printed).toHaveLength(document.budgetTables.length);
       document.budgetTables.forEach((each, index) => {
-        const heads = layoutOf(each, WORDS).headRows + 2;
+        const heads = layoutOf(each, 'zh').headRows + 2;
         const cells = rowsOf(book, printed[index])
           .slice(heads, heads + each.lines.length)
           .flat();
@@ -80,7 +78,7 @@ describe('the sheets that a person reads', () => {
     const document = await read(CLEAN);
     const summary = document.budgetTables.find(({ kind }) => kind === 'revenue-expenditure-summary');
     if (summary === undefined) throw new Error('no summary');
-    const { rows, heads } = layoutOf(summary, WORDS);
+    const { rows, heads } = layoutOf(summary, 'zh');
     expect(rows.map((cells) => cells.map((cell) => cell?.text ?? cell?.amount?.raw ?? ''))).toContainEqual([
       '一、一般公共预算',
       '100.00',

@@ -1,6 +1,5 @@
 import { sayMarkdown } from '../../glossary/markdown-sentences.js';
 import { valueLabel } from '../../glossary/value-labels.js';
-import { sayWorkbook } from '../../glossary/workbook-words.js';
 import type { BudgetTable } from '../../schema/disclosure.js';
 import { type Language, verbatim } from '../../sentence.js';
 import { layoutOf, type PrintedCell } from '../workbook/layout.js';
@@ -8,15 +7,7 @@ import { FROM_ABOVE, FROM_LEFT, markdownText, type PipeCell, pipeTable } from '.
 
 /** A budget table in its printed layout: title, what is known of it, heads with what they span, lines, notes. */
 export function formatBudgetTable(table: BudgetTable, language: Language): string {
-  const word = (key: 'code' | 'name' | 'block' | 'group' | 'agency' | 'economic'): string => sayWorkbook(key)[language];
-  const layout = layoutOf(table, {
-    code: word('code'),
-    name: word('name'),
-    block: word('block'),
-    group: word('group'),
-    agency: word('agency'),
-    economic: word('economic'),
-  });
+  const layout = layoutOf(table, language);
   const heads = Array.from({ length: layout.headRows }, (): PipeCell[] => Array(layout.columns).fill(''));
   for (const { text, row, toRow, column, toColumn } of layout.heads) {
     for (let r = row; r <= toRow; r++) {

@@ -1,4 +1,6 @@
+import { sayWorkbook } from '../../glossary/workbook-words.js';
 import type { Amount, BudgetLine, BudgetTable, Column } from '../../schema/disclosure.js';
+import type { Language } from '../../sentence.js';
 
 /** A text of a line, or one of its figures. */
 export interface PrintedCell {
@@ -42,16 +44,26 @@ interface TextColumn {
 }
 
 /** What the heads of columns of texts are called; those of labels are the document's own. */
-export type LayoutWords = Record<'code' | 'name' | 'block' | 'group' | 'agency' | 'economic', string>;
+type LayoutWords = Record<'code' | 'name' | 'block' | 'group' | 'agency' | 'economic', string>;
 
 /**
  * A table as an analyst would type it: revenue and expenditure beside each other where they were printed so, heads
- * over all columns that share them, codes, names and labels in columns of their own.
+ * over all columns that share them, codes, names and labels in columns of their own; the heads that the document does not
+ * print itself are in the language.
  *
  *   | 收入          | 支出              |
  *   | 项目 | 预算数 | 项目 | 合计 | 基本 |
  */
-export function layoutOf(table: BudgetTable, words: LayoutWords): PrintedLayout {
+export function layoutOf(table: BudgetTable, language: Language): PrintedLayout {
+  const word = (key: keyof LayoutWords): string => sayWorkbook(key)[language];
+  const words: LayoutWords = {
+    code: word('code'),
+    name: word('name'),
+    block: word('block'),
+    group: word('group'),
+    agency: word('agency'),
+    economic: word('economic'),
+  };
   const layout: PrintedLayout = { heads: [], headRows: 1, columns: 0, rows: [] };
   const parts = partsOf(table);
   layout.headRows = Math.max(1, ...table.columns.map(({ labels }) => labels.length));

@@ -45,15 +45,7 @@ export function writePrinted(
   { prefix, faults, addresses }: { prefix: string; faults: Faults; addresses: Addresses },
 ): void {
   const { language } = book;
-  const word = (key: 'code' | 'name' | 'block' | 'group' | 'agency' | 'economic'): string => sayWorkbook(key)[language];
-  const layout = layoutOf(table, {
-    code: word('code'),
-    name: word('name'),
-    block: word('block'),
-    group: word('group'),
-    agency: word('agency'),
-    economic: word('economic'),
-  });
+  const layout = layoutOf(table, language);
   const sheet = book.addSheet(`${prefix} ${shortTitle(table, disclosure)}`);
   const last = Math.max(1, layout.columns - 1);
   const title = table.title || table.kind;
