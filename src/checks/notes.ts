@@ -3,7 +3,7 @@ import { isEmptyNote } from '../glossary/table-heads.js';
 import type { BudgetTable, Disclosure, Ref } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
 import { foldText } from '../text.js';
-import { cellFigure } from './figure.js';
+import { cellFigure, NO_REF } from './figure.js';
 import type { Findings } from './findings.js';
 
 const NO_DATA = /(本表|此表|该表)?(无数据|为空|为空表|无内容|空表)|无此项/u;
@@ -25,16 +25,7 @@ export function checkNotes(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     const says = table.notes.some((note) => NO_DATA.test(foldText(note)));
     const name = findings.places.table(table);
-    const ref: Ref = {
-      table: table.id,
-      line: null,
-      column: null,
-      project: null,
-      form: null,
-      field: null,
-      statement: null,
-      source: table.lines[0]?.source ?? null,
-    };
+    const ref: Ref = { ...NO_REF, table: table.id, source: table.lines[0]?.source ?? null };
     if (says && !table.empty) findings.fail('empty-table-note', ...figuresBelow(table, findings, ref));
     else if (says || (table.empty && table.notes.some(isEmptyNote)))
       findings.hold('empty-table-note', sayCheck('noteHolds', { table: name }), [ref]);

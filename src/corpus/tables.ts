@@ -30,29 +30,25 @@ export function sqlName(table: TidyTable): string {
 /** The names of the tidy tables. */
 export const TIDY_NAMES = Object.keys(TIDY_TABLES) as TidyTable[];
 
+/** Of a department, and of each name that it had: in which years, and in how many documents. */
+const NAMED_COLUMNS = [
+  integer('department_id'),
+  text('name'),
+  text('code', true),
+  integer('first_year', true),
+  integer('last_year', true),
+  integer('documents'),
+];
+
 const OWN_TABLES: CorpusTable[] = [
   {
     name: 'departments',
-    columns: [
-      integer('department_id'),
-      text('name'),
-      text('code', true),
-      integer('first_year', true),
-      integer('last_year', true),
-      integer('documents'),
-    ],
+    columns: NAMED_COLUMNS,
     keys: ['PRIMARY KEY (department_id)'],
   },
   {
     name: 'department_names',
-    columns: [
-      integer('department_id'),
-      text('name'),
-      text('code', true),
-      integer('first_year', true),
-      integer('last_year', true),
-      integer('documents'),
-    ],
+    columns: NAMED_COLUMNS,
     keys: ['FOREIGN KEY (department_id) REFERENCES departments (department_id)'],
   },
   {
