@@ -48,6 +48,12 @@ export class SegmentWriter {
     this.size = end;
     return { segment: this.name, start };
   }
+
+  /** Nothing is added after it. A process that reads for a batch ends with its file open: the end closes it. */
+  async close(): Promise<void> {
+    await this.file?.close();
+    this.file = undefined;
+  }
 }
 
 async function writeAt(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {

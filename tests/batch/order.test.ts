@@ -29,6 +29,7 @@ test('the rows of each document are found where its reader put them, whatever th
   ];
   const places = [];
   for (const [i, texts] of rows.entries()) places.push(await writers[i % 2]?.add(texts, texts.length));
+  for (const writer of writers) await writer.close();
   const reader = new SegmentReader(folder, 3);
   for (const i of [2, 0, 1]) {
     const place = places[i];
