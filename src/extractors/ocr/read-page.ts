@@ -7,6 +7,7 @@ import { medianOf } from '../sorted.js';
 import { findBitmapRulings } from './bitmap-rulings.js';
 import { findSkew, straighten } from './deskew.js';
 import { type GreyImage, POINTS } from './grey-image.js';
+import { readLeadingSigns } from './leading-sign.js';
 import { readLoneDigits } from './lone-digit.js';
 import { readLonePercents } from './lone-percent.js';
 import { readLoneSigns } from './lone-sign.js';
@@ -122,6 +123,7 @@ export async function readStraight(page: number, straight: StraightPage, model: 
   await readLoneDigits(model, pictures, found);
   await readLonePercents(model, pictures, found);
   await readLoneSigns(model, pictures, found);
+  await readLeadingSigns(model, pictures, found);
   settleThousands(found);
   for (const one of found) {
     if (one.read !== undefined || !one.line.inCell || !isHigh(one.line.box, image.dpi)) continue;

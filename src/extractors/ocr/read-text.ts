@@ -222,6 +222,11 @@ function accountsFor(characters: readonly ReadCharacter[], { parts, high, area }
   );
 }
 
+/** Whether all ink of a line lies where characters were read. */
+export function accountsForLine(characters: readonly ReadCharacter[], ink: InkImage, place: LinePlace): boolean {
+  return accountsFor(characters, inkOf(ink, place));
+}
+
 /** Of the line's height: what hangs together with its ink is looked for so far around it. */
 const ROUND = 0.6;
 

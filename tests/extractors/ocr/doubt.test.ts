@@ -27,8 +27,15 @@ function always(text: string): TextModel {
   return byStrokes(() => text);
 }
 
-/** A model that reads a text by how many strokes it is shown: one character a stroke, from the left. */
-function byStrokes(read: (strokes: number) => string, rows: readonly [number, number] = [0, 48]): TextModel {
+/**
+ * A model that reads a text by how many strokes it is shown: one character a stroke, from the left; or, where it passes
+ * over the first strokes, up to the last one.
+ */
+function byStrokes(
+  read: (strokes: number) => string,
+  rows: readonly [number, number] = [0, 48],
+  passesOverFirst = false,
+): TextModel {
   const characters = ['', ...new Set('0123456789.≥>M丨-²⁰⁸%ms')];
   return {
     characters,
@@ -38,7 +45,8 @@ function byStrokes(read: (strokes: number) => string, rows: readonly [number, nu
       const middles = strokesOf(pixels, width, rows);
       const letters = [...read(middles.length)];
       for (const [i, letter] of letters.entries()) {
-        const step = Math.floor((middles[i] ?? (i * width) / letters.length) / 8);
+        const stroke = passesOverFirst ? i + Math.max(0, middles.length - letters.length) : i;
+        const step = Math.floor((middles[stroke] ?? (i * width) / letters.length) / 8);
         likelihoods[step * characters.length + characters.indexOf(letter)] = 0.95;
       }
       for (let step = 0; step < steps; step++) likelihoods[step * characters.length] = 0.5;
@@ -196,6 +204,24 @@ test.each([
   const { content } = await readPicture(1, draw([[300, 140, 309, 151]]), model);
   expect(content.readings?.map((reading) => [reading.text, reading.others])).toEqual([[text, others]]);
 });
+
+test.each([
+  [['≥642.08', '≥642.08', ''], '≥642.08', []],
+  [['≥642.08', '', '', '', ''], '642.08', ['642.08']],
+  [['≥642.08', '>642.08', '≥642.08', '≥642.08', '≥642.08'], '642.08', ['642.08']],
+  [['≥642.0', '≥642.0', '≥642.0', '≥642.0', '≥642.0'], '642.08', ['642.08']],
+])(
+  'a sign before a figure of which nothing is read is read apart from it, as %j, for %s',
+  async (apart, text, others) => {
+    // The first readings pass over the sign; those that set it off follow all of the figure's own.
+    let tries = 0;
+    const own = 6;
+    const model = byStrokes(() => (tries++ < own ? '642.08' : (apart[tries - own - 1] ?? '')), [0, 48], true);
+    const marks: [number, number, number, number][] = [[232, 146, 246, 160], ...strokes(250)];
+    const { content } = await readPicture(1, draw(marks), model);
+    expect(content.readings?.map((reading) => [reading.text, reading.others])).toEqual([[text, others]]);
+  },
+);
 
 const AGAIN = '642.080';
 test.each([
