@@ -33,7 +33,8 @@ const SURE_BEHIND = 0.9;
 const WIDEST_BEHIND = 0.85;
 const LOWEST_BEHIND = 0.7;
 /** Figures of so many digits show how high and wide those of the page are. */
-const LONG_FIGURE = /^\d(?:[\d,.]*\d){3,}$/u;
+const LONG = 4;
+const FIGURE = /^[\d,.]*\d$/u;
 /** What it takes a lone 0 for where it reads one. */
 const RING = /^[a-z。°]$/iu;
 /** What the model takes a lone digit for: nothing, or one character that it is not sure of. */
@@ -106,13 +107,15 @@ interface Figure {
   last: string;
 }
 
+function isLongFigure(text: string): boolean {
+  return FIGURE.test(text) && text.replace(/[,.]/gu, '').length >= LONG;
+}
+
 /** The two figures of the page that stand nearest. */
 function figuresNear({ line }: Read, found: readonly Read[]): Figure[] {
   const apart = ({ box }: LinePlace): number => Math.abs(box[3] - line.box[3]) + Math.abs(box[2] - line.box[2]);
   return found
-    .filter(
-      ({ line: own, read }) => own.behind === undefined && read?.others.length === 0 && LONG_FIGURE.test(read.text),
-    )
+    .filter(({ line: own, read }) => own.behind === undefined && read?.others.length === 0 && isLongFigure(read.text))
     .sort((one, other) => apart(one.line) - apart(other.line))
     .slice(0, 2)
     .map(({ line: { box }, read }) => ({ box, last: read?.text.at(-1) ?? '' }));
