@@ -64,9 +64,31 @@ export function continuesDraft(draft: Draft, rows: readonly RowItem[], sameTitle
   const repeated = repeatedHeaderRows(draft.rows, part);
   if (repeated > 0) return true;
   if (!columnsFit(draft, rows, part)) return false;
+  if (headsOthers(draft.rows, part)) return false;
   const onlyHeader = countHeaderRows(draft.rows) >= draft.rows.length;
   if (onlyHeader) return true;
   return sameTitle || !hasOwnHeader(part);
+}
+
+/** Heads that the table does not have: as many show that a part has other columns. */
+const OTHER_HEADS = 2;
+
+/**
+ * Whether a part begins with heads of other columns: some are the table's, at their places, and others are not.
+ *
+ *   科目编码 | 科目名称 | 合计     | 工资福利支出 | 商品和服务支出
+ *   科目编码 | 科目名称 | 资本性支出 | 对企业补助   | 其他支出          below （续）: what else the lines are spent on
+ */
+function headsOthers(rows: readonly GridRow[], part: readonly GridRow[]): boolean {
+  const heads = rows.slice(0, countHeaderRows(rows)).flatMap(printedCells);
+  const printed = part.map(printedCells).find((cells) => cells.length > 0) ?? [];
+  const known = new Set(heads.map(({ text }) => foldText(text)));
+  const others = printed.filter(({ text }) => !known.has(foldText(text)));
+  if (others.length < OTHER_HEADS || printed.some(({ text }) => /^[-\d.,%]+$/u.test(foldText(text)))) return false;
+  const again = printed.filter((cell) => !others.includes(cell) && isHeaderWord(cell.text));
+  return again.some((cell) =>
+    heads.some(({ column, text }) => column === cell.column && foldText(text) === foldText(cell.text)),
+  );
 }
 
 /** Characters of a line that hangs below a head. */
