@@ -131,6 +131,7 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
       const readings = own.flatMap((items) => [
         ...withoutLists(items),
         topItems(items),
+        ...afterSums(table, column, items),
         dropParts(table, column, topItems(items)),
         items,
       ]);
@@ -170,6 +171,21 @@ function withoutLists(lines: readonly BudgetLine[]): BudgetLine[][] {
     return !isListed;
   });
   return kept.length === lines.length || kept.every(({ level }) => level === null) ? [] : [topItems(kept)];
+}
+
+/**
+ * The lines from one without a number on that is the sum of all above it, and stands for them: 本年收入 below the
+ * numbered sources.
+ */
+function afterSums(table: BudgetTable, column: Column, items: readonly BudgetLine[]): BudgetLine[][] {
+  return items.flatMap((line, at) => {
+    const above = items.slice(0, at);
+    const figures = above.flatMap((own) => cellFigure(table, own, column) ?? []);
+    const own = cellFigure(table, line, column);
+    const isPlain = line.level === null && above.length > 1 && above.every(({ level }) => level !== null);
+    if (!isPlain || own === undefined || figures.length < above.length || !isSum(own, figures)) return [];
+    return [[line, ...topItems(items.slice(at + 1))]];
+  });
 }
 
 /** The total against the first reading of its items under which the sum holds, else against the first of all. */
