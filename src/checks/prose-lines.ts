@@ -68,7 +68,7 @@ function findPath(disclosure: Disclosure, index: number): Path | undefined {
   if (own !== undefined || !SAME_CLAIM.test(foldText(statement.metric))) return own;
   const said = parsePath(statement.text);
   if (said !== undefined || /\([类款项]\)/u.test(foldText(statement.text))) return said;
-  if (/三公|采购|机关运行/u.test(statement.text)) return undefined;
+  if (/三公|采购|机[关构]运行/u.test(statement.text)) return undefined;
   const before = disclosure.statements.slice(Math.max(0, index - CLAIMS_BACK), index);
   return before.map((earlier) => parsePath(earlier.metric)).findLast((path) => path !== undefined);
 }
@@ -134,7 +134,7 @@ function speaksOfRevenue({ statements }: Disclosure, index: number): boolean {
 /** Claims of a whole, which parts of one unit repeat (其中：本级 …): the first of a document alone speaks of all. */
 const WHOLES: [claim: RegExp, line: RegExp][] = [
   [/"?三公"?经费(预算|决算)?(支出)?(预算|决算)?(数|总额|合计)?$/u, /^"?三公"?经费(支出)?(合计|小计|总计)?$/u],
-  [/机关运行(维护)?经费(财政拨款|一般公共预算)?(支出)?(预算|决算)?(支出|数)?$/u, /机关运行(维护)?经费/u],
+  [/机[关构]运行(维护)?经费(财政拨款|一般公共预算)?(支出)?(预算|决算)?(支出|数)?$/u, /机[关构]运行(维护)?经费/u],
 ];
 
 function wholeFigures(disclosure: Disclosure, index: number): Figure[] {
@@ -156,7 +156,7 @@ function wholeFigures(disclosure: Disclosure, index: number): Figure[] {
 
 /** A line that some tables print beside the “三公” items and may count into their 合计. */
 function isBeside(line: BudgetLine): boolean {
-  return /^(会议|培训|机关运行)/u.test(bareName(line.name));
+  return /^(会议|培训|机[关构]运行)/u.test(bareName(line.name));
 }
 
 function namedFigures(disclosure: Disclosure, index: number): Figure[] {

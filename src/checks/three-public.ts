@@ -116,7 +116,7 @@ function itemColumns(columns: readonly Column[]): ItemColumns[] {
     const kinds = [/^(公务用车)?购置费?$/u, /^(公务用车)?运行(维护)?费?$/u].flatMap(
       (kind) => find((names) => (!within || isCar(names)) && kind.test(names.at(-1) ?? '')) ?? [],
     );
-    const beside = peers.some(({ names }) => /会议|培训|机关运行/u.test(names[0] ?? ''));
+    const beside = peers.some(({ names }) => /会议|培训|机[关构]运行/u.test(names[0] ?? ''));
     const whole = beside || reception === undefined || vehicles === undefined ? [] : [abroad, reception, vehicles];
     return [{ total, parts: whole, vehicles, kinds: kinds.length === 2 ? kinds : [] }];
   });

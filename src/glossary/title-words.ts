@@ -50,7 +50,7 @@ export const TITLE_WORDS: Readonly<Record<Meaning, string>> = {
   project: '项目支出 项目预算 项目经费 项目资金 专项支出 专项业务经费 专项业务费 专项资金 专项经费 特定目标类',
   carryover: '上年结转 结转结余 结转资金 结转 结余',
   'three-public': '三公 三公经费 因公出国 公务接待费 公务接待 公务用车购置 公务用车',
-  operating: '机关运行经费 机关运行费 机关运行',
+  operating: '机关运行经费 机关运行费 机关运行 机构运行经费 机构运行费 机构运行',
   procurement: '政府采购 采购',
   purchase: '政府购买服务 购买服务 政府向社会力量购买 政府购买',
   assets: '国有资产 资产配置 新增资产 固定资产 资产',

@@ -22,7 +22,7 @@ export interface TurnedTable {
   lines: TurnedLine[];
 }
 
-const ITEM = /出国|公务用车|公车|接待|会议费|培训费|机关运行|购置费|运行(维护)?费/u;
+const ITEM = /出国|公务用车|公车|接待|会议费|培训费|机[关构]运行|购置费|运行(维护)?费/u;
 const MEANING = /(预算|决算|执行|支出|实际)数?$|^金额$|^20\d{2}年/u;
 /** Items that columns must name before a table is turned: one column of that kind is a measure of lines. */
 const FEWEST_ITEMS = 2;

@@ -60,7 +60,11 @@ const KINDS: Record<string, string[]> = {
   ],
   'appropriation-expenditure': ['财政拨款支出预算表', '财政拨款支出表(功能科目)'],
   'appropriation-basic-expenditure': ['财政拨款基本支出预算表', '财政拨款基本支出表(经济科目)'],
-  'agency-operating': ['2023年机关运行经费预算财政拨款情况统计表', '一般公共预算机关运行经费支出预算表'],
+  'agency-operating': [
+    '机构运行经费支出表',
+    '2023年机关运行经费预算财政拨款情况统计表',
+    '一般公共预算机关运行经费支出预算表',
+  ],
   'project-expenditure': ['2023年项目支出预算表（本年预算）', '项目支出表', '部门项目支出情况表', '项目支出预算明细表'],
   'project-carryover': ['2023年项目支出预算表（上年结转）'],
   procurement: ['政府采购预算表', '2019年政府采购预算表', '政府采购情况表'],
