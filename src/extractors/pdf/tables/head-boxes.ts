@@ -13,12 +13,18 @@ const SIDE = 3;
 const OPEN_GAP = 1.5;
 /** Of the sides of columns: a row in which characters lie over more is none of them. */
 const CUT_SHARE = 0.5;
+/** Rows of heads: a grid of more has rows of its own. */
+const MOST_LEVELS = 6;
+/** Of the font size: lines farther apart are rows, and not one wrapped text. */
+const ROW_STEP = 1.6;
 /** Of the font size: edges that are nearer are one. */
 const LOWEST_ROW = 0.6;
 /** Of the font size: rows without lines begin no farther below their heads, nor below each other. */
 const FARTHEST = 3.5;
 /** Of the font size: the lines of a wrapped name leave no more between them. */
 const WRAP_GAP = 0.8;
+/** Of the font size: the middle of a line above its baseline. */
+const MIDDLE = 0.36;
 /** What stands below tables, and sentences. */
 const PROSE = /^(注|备注|说明)\d*[：:.、]|[。；]$/u;
 /** A figure that is no number of a column and no year. */
@@ -43,11 +49,12 @@ export function findGrids(
 ): Lattice[] {
   const lattices = findLattices(joined, snap);
   if (lattices.length === 0 || lattices.length > limitOf('columns')) return lattices;
+  if (lattices.every(({ ys }) => ys.length > MOST_LEVELS + 1)) return lattices;
   const edges = partAxes(groundEdges(joined, fills, snap)).level.sort((a, b) => a.at - b.at);
   const { upright } = partAxes(joined);
   const added = lattices.flatMap((lattice) => {
     const [left, top, right, bottom] = lattice.box;
-    if (lattice.xs.length < 3) return [];
+    if (lattice.xs.length < 3 || lattice.ys.length > MOST_LEVELS + 1) return [];
     const within = (from: number, to: number) => buildLines(glyphs.filter(standsIn(left, from, right, to)));
     const heads = within(top, bottom);
     if (heads.length === 0 || heads.some(holdsFigure)) return [];
@@ -122,7 +129,13 @@ function carryThrough(lattice: Lattice, lines: readonly TextLine[], size: number
     if (holdsFigure(line)) end = line.box[3];
     last = line.box[3];
   }
-  return end === bottom ? [] : sidesAround(lattice, columns, bottom, end + CUT * size);
+  if (end === bottom) return [];
+  const levels = lines.map(({ baseline }) => baseline).filter((at) => at < end);
+  const own = levels.filter((at, row) => row === 0 || at - (levels[row - 1] ?? at) > CUT * size);
+  const apart = own.slice(1).every((at, row) => at - (own[row] ?? at) >= ROW_STEP * size);
+  const ends = apart ? own.slice(1).map((at, row) => ((own[row] ?? at) + at) / 2 - MIDDLE * size) : [];
+  const edges = [bottom, ...ends, end + CUT * size];
+  return edges.slice(1).flatMap((at, row) => sidesAround(lattice, columns, edges[row] ?? bottom, at));
 }
 
 /** The lower side of a row of figures right below the last edge: the white one below the last coloured row. */
