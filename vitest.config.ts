@@ -4,25 +4,44 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { laterFlags } from './src/tier-up.js';
 
 /**
- * Files that take tens of seconds, the longest first: they begin before the others, so that no core ends the run alone.
+ * Files that take ten seconds and more, the longest first: they begin before the others, so that no core ends the run alone.
  * A file that is missing here only ends later than it could.
  */
 const LONGEST = [
   'bench/accuracy',
-  'patterns/feed',
-  'extractors/libreoffice',
-  'fuzz/fuzz',
-  'patterns/patterns',
   'privacy/corpus',
-  'batch/batch',
   'extractors/ocr/reader',
+  'batch/batch',
   'docs/readme',
-  'corpus-database/corpus',
-  'batch/scans',
-  'property/print-titles',
-  'extractors/pdf/limits',
-  'extractors/pdf/pdf',
+  'deploy',
+  'mcp/mcp',
+  'patterns/patterns',
+  'library',
   'batch/resume',
+  'property/archive',
+  'corrections/corrections',
+  'fuzz/fuzz',
+  'batch/scans',
+  'patterns/feed',
+  'package',
+  'network',
+  'overview/index',
+  'overview/page',
+  'report/page',
+  'cli/timeout',
+  'cli/formats',
+  'limits',
+  'property/target-layouts',
+  'property/text-forms',
+  'extractors/ocr/doubt',
+  'extractors/doc/damage',
+  'extractors/ocr/bitmap-rulings',
+  'cli/parse',
+  'batch/merge',
+  'extractors/libreoffice',
+  'corpus-database/corpus',
+  'docs/corpus',
+  'property/print-titles',
 ];
 
 /** The library of workbooks writes otherwise once it has read one. */
