@@ -28,6 +28,11 @@ const MARGINS = 0.8;
 const CENTRED = 0.06;
 const NUMBER_WIDE = 0.15;
 
+/** Whether a sheet is as wide as two upright pages. */
+export function isTwoWide(width: number, height: number): boolean {
+  return width >= SHEET[0] * height && width <= SHEET[1] * height;
+}
+
 /**
  * Where a wide sheet may be parted into two pages: in the middle of its blank middle. `spans` are the sides of all that
  * is printed on it. Undefined where the sheet is not as wide as two pages, or something stands in its middle.
@@ -37,7 +42,7 @@ export function gutterBetween(
   height: number,
   spans: readonly (readonly [from: number, to: number])[],
 ): number | undefined {
-  if (width < SHEET[0] * height || width > SHEET[1] * height) return undefined;
+  if (!isTwoWide(width, height)) return undefined;
   const [least, slack, middle] = [LEAST_GUTTER * width, MIDDLE * width, width / 2];
   let end = 0;
   for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {

@@ -2,7 +2,7 @@ import type { Box } from '../../../place.js';
 import { type Glyph, isUnreadable, type PageContent, type Ruling } from '../engines/content.js';
 import { IDENTITY, type Matrix } from '../engines/matrix.js';
 import { isBlank } from './characters.js';
-import { gutterBetween, type PieceLine, showTwoPages } from './gutter.js';
+import { gutterBetween, isTwoWide, type PieceLine, showTwoPages } from './gutter.js';
 import { buildLines } from './lines.js';
 import { segmentsOf } from './segments.js';
 
@@ -34,7 +34,7 @@ export function partSheet(content: PageContent): SheetPart[] {
 
 function findGutter(content: PageContent): number | undefined {
   const { width, height, glyphs, rulings, fills, images, truncated, unmapped } = content;
-  if (truncated !== null || isUnreadable(2 * unmapped, glyphs.length)) return undefined;
+  if (!isTwoWide(width, height) || truncated !== null || isUnreadable(2 * unmapped, glyphs.length)) return undefined;
   const isBehind = (box: Box): boolean => (box[2] - box[0]) * (box[3] - box[1]) >= BEHIND * width * height;
   const areas = [...fills, ...images].filter((box) => !isBehind(box)).map(([left, , right]) => [left, right] as const);
   const lines = rulings
