@@ -44,10 +44,20 @@ const FEWEST_AMOUNTS = 2;
 /** Whether a grid prints money by the look of its cells: 1,234 or 12.50, not a count, a year or a percentage. */
 function printsMoney(grid: Grid): boolean {
   const cells = grid.rows.flatMap((row) => row.cells);
-  return (
-    cells.filter(({ text }) => /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,6})$/u.test(text.trim())).length >=
-    FEWEST_AMOUNTS
-  );
+  return cells.filter(({ text }) => isPrintedMoney(text.trim()) || isStackedMoney(text)).length >= FEWEST_AMOUNTS;
+}
+
+function isPrintedMoney(text: string): boolean {
+  return /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,6})$/u.test(text);
+}
+
+/** Points of figures that rows without a line between them have left in one cell: 536.2297.58328.61. */
+const FEWEST_POINTS = 3;
+
+/** Whether a cell holds the figures of several rows, one behind the other: three points and more, and no numbering. */
+function isStackedMoney(text: string): boolean {
+  if (!/^[\d,.\s-]+$/u.test(text)) return false;
+  return text.split('.').length > FEWEST_POINTS && /\d{3}/u.test(text);
 }
 
 /** So many levels of indicators make a table one of them: one may be named in passing. */

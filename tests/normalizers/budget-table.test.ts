@@ -552,6 +552,12 @@ describe('a table that no head calls a budget table', () => {
     expect(messages[0]?.text).toContain('3 rows');
   });
 
+  it('is left out with a message where the figures of several rows stand in one cell', () => {
+    const messages = messagesOf('单位：万元\n名称|甲数|乙数\n一二三|536.2297.58328.61|455.7997.58312.18');
+    expect(messages.map(({ code }) => code)).toEqual(['table-left-out']);
+    expect(messagesOf('名称|章|节\n一|1.2.3.1|1.2.3.2')).toEqual([]);
+  });
+
   it('is left out with a message where it prints indicators', () => {
     const messages = messagesOf('工作安排\n甲项|乙项|丙项\n产出指标|数量指标|2\n效益指标|社会效益指标|改善');
     expect(messages.map(({ code, text }) => [code, text.includes('indicators')])).toEqual([['table-left-out', true]]);

@@ -1,6 +1,7 @@
 import { stackText, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
 import { hadRoom, paddingOf } from '../page/wrapping.js';
+import { labelsOver, type MergedLabel } from './merged-labels.js';
 
 /** A whole figure with its thousands separators where they belong; wrapped halves of one are not. */
 export const WHOLE_FIGURE = /^[-+−△▲]?[（(]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?[）)]?$/u;
@@ -90,12 +91,18 @@ function placesOf(figure: string): number {
   return /\.(\d+)/u.exec(figure)?.[1]?.length ?? 0;
 }
 
-/** Whether some text stands beside each figure: figures stacked beside one name in their middle are one row. */
+/**
+ * Whether some text stands beside each figure, in one column, or of a long list in any: figures stacked beside one name
+ * in their middle are one row.
+ */
 function hasNames(cells: TableCell[], figures: TableCell[], baselines: TextLine[]): boolean {
   const texts = cells.filter((cell) => !figures.includes(cell) && !cell.lines.every(({ text }) => isWhole(text)));
   if (texts.length === 0) return true;
-  return texts.some(({ lines }) =>
-    baselines.every((own) => lines.some((line) => isLevel(line, own)) || standAround(lines, own)),
+  const stands = ({ lines }: TableCell, own: TextLine): boolean =>
+    lines.some((line) => isLevel(line, own)) || standAround(lines, own);
+  return (
+    texts.some((cell) => baselines.every((own) => stands(cell, own))) ||
+    (baselines.length >= LONG_LIST && baselines.every((own) => texts.some((cell) => stands(cell, own))))
   );
 }
 
@@ -190,6 +197,8 @@ function fitsBaselines(cells: TableCell[], baselines: TextLine[]): boolean {
 interface Split {
   edges: number[];
   whole: Set<TableCell>;
+  /** The labels of a column that are merged down over several of the parts. */
+  merged: Map<TableCell, MergedLabel[]>;
 }
 
 /**
@@ -204,9 +213,17 @@ function splitAt(
   const stands = ({ lines }: TableCell) =>
     lines.some((line) => anchors.some((anchor) => isLevel(line, anchor))) ||
     anchors.filter((anchor) => standAround(lines, anchor)).length > 1;
-  const whole = new Set(cells.filter((cell) => !stands(cell) || (texts && cell.lines.length === 1)));
+  const merged = new Map<TableCell, MergedLabel[]>();
+  for (const cell of cells) {
+    if (cell.lines.every((line) => anchors.some((anchor) => isLevel(line, anchor)))) continue;
+    const labels = labelsOver(cell.lines, anchors);
+    if (labels !== undefined) merged.set(cell, labels);
+  }
+  const whole = new Set(
+    cells.filter((cell) => !merged.has(cell) && (!stands(cell) || (texts && cell.lines.length === 1))),
+  );
   const levels = levelsOf(
-    cells.filter((cell) => !whole.has(cell)),
+    cells.filter((cell) => !whole.has(cell) && !merged.has(cell)),
     anchors,
   );
   const around = levelsAround(levels);
@@ -223,7 +240,7 @@ function splitAt(
     hasAnchor = below.anchor || (joined && hasAnchor);
     if (!joined) edges.push((above.bottom + below.top) / 2);
   }
-  return { edges, whole };
+  return { edges, whole, merged };
 }
 
 /**
@@ -294,9 +311,26 @@ function applySplits(table: TableBlock, splits: Map<number, Split>): TableBlock 
     const split = splits.get(cell.row);
     if (cell.rowSpan > 1 || split === undefined || split.whole.has(cell)) {
       cells.push({ ...cell, row, rowSpan: end - row });
+    } else if (split.merged.has(cell)) {
+      for (const { lines, from, to } of split.merged.get(cell) ?? []) {
+        const [first, last] = [from, to].map((baseline) => rowOf(ys, row, end, baseline));
+        cells.push(partOver(cell, lines, first ?? row, (last ?? row) + 1, ys));
+      }
     } else for (let r = row; r < end; r++) cells.push(partOf(cell, r, ys[r] ?? 0, ys[r + 1] ?? 0));
   }
   return { ...table, ys, cells };
+}
+
+/** The row of the parts from `row` to `end` in which a baseline lies. */
+function rowOf(ys: readonly number[], row: number, end: number, baseline: number): number {
+  let found = row;
+  while (found + 1 < end && (ys[found + 1] ?? 0) <= baseline) found += 1;
+  return found;
+}
+
+function partOver(cell: TableCell, lines: TextLine[], row: number, end: number, ys: readonly number[]): TableCell {
+  const box: TableCell['box'] = [cell.box[0], ys[row] ?? 0, cell.box[2], ys[end] ?? cell.box[3]];
+  return { ...cell, row, rowSpan: end - row, box, lines, text: stackText(lines) };
 }
 
 function partOf(cell: TableCell, row: number, top: number, bottom: number): TableCell {
