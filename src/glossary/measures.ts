@@ -135,6 +135,16 @@ export function isPrice(labels: readonly string[]): boolean {
 }
 
 /**
+ * Whether a column holds how much there is of what its lines name, so that the columns beside it hold none of it.
+ *
+ *   项目             | 数量     | 价值（万元）
+ *   房屋（平方米）    | 3,200.00 | 1,560.30        the square metres are those of 数量
+ */
+export function isCountHead(labels: readonly string[]): boolean {
+  return /(?:数量|面积)(?:\([^()]{1,8}\))?$/u.test(foldText(labels.at(-1) ?? ''));
+}
+
+/**
  * Whether the figures of a line are counts, by its name.
  *
  *   1．因公出国（境）团组数（个）    yes        公务用车保有量   yes

@@ -1,5 +1,5 @@
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
-import { isCountName } from '../glossary/measures.js';
+import { isCountHead, isCountName } from '../glossary/measures.js';
 import { nearClassName } from '../glossary/near-words.js';
 import { findUnitOfHead } from '../glossary/table-heads.js';
 import { findTableKind } from '../glossary/table-kinds.js';
@@ -250,12 +250,15 @@ class TableBuilder {
 
   private valuesOf(line: RawLine, index: number): Record<string, Amount> {
     const values: Record<string, Amount> = {};
-    for (const figure of this.figures.flat()) {
-      const cell = line.figures.get(figure.column);
-      if (cell === undefined) continue;
-      const key = this.keyOf(figure);
-      values[key] = this.amountOf(cell, figure, line.name);
-      this.note(index, key, cell);
+    for (const block of this.figures) {
+      const counted = block.some(({ column, labels }) => isCountHead(labels) && hasNumber(line.figures.get(column)));
+      for (const figure of block) {
+        const cell = line.figures.get(figure.column);
+        if (cell === undefined) continue;
+        const key = this.keyOf(figure);
+        values[key] = this.amountOf(cell, figure, counted ? null : line.name);
+        this.note(index, key, cell);
+      }
     }
     return values;
   }
@@ -318,6 +321,10 @@ class TableBuilder {
 function columnUnit(labels: readonly string[]): Unit | undefined {
   const printed = labels.flatMap((label) => findUnitOfHead(label) ?? []).at(-1);
   return printed === undefined ? undefined : findUnit(printed);
+}
+
+function hasNumber(cell: GridCell | undefined): boolean {
+  return cell !== undefined && parseDecimal(cell.text.trim()) !== undefined;
 }
 
 /** Whether a line prints figures alone. */
