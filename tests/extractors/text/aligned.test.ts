@@ -52,6 +52,26 @@ test('lines printed alike beside each other are the lines of wrapped heads', asy
   ]);
 });
 
+test.each([
+  ['一般性转移支付', '均衡性转移支付', '结算补助', '专项转移支付'],
+  ['对口支援资金', '援建项目资金', '干部培训', '专项支援资金'],
+  ['区级统筹部分', '区级专户部分', '其余', '镇级统筹部分'],
+])('a head right above a lower one is none of its lines: %s, %s', async (upper, lower, beside, last) => {
+  const rows = await rowsOf(`
+                                            ${upper}
+  地区        合计                                                              ${last}
+                           体制补助           ${lower}               ${beside}
+城关镇           1,200         300               500                   250             150
+东山镇           2,400         600             1,000                   500             300
+合计            3,600         900             1,500                   750             450
+`);
+  expect(rows.slice(0, 3)).toEqual([
+    `地区[1x2] | 合计[1x2] | ${upper}[3x1] | ${last}[1x2]`,
+    `体制补助 | ${lower} | ${beside}`,
+    '城关镇 | 1,200 | 300 | 500 | 250 | 150',
+  ]);
+});
+
 test('the last part of a code stands in a column of its own, one blank before its name', async () => {
   const rows = await rowsOf(`
 类     款    项      科目名称              合计

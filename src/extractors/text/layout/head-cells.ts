@@ -67,8 +67,23 @@ function isParallel(upper: HeadCell, lower: HeadCell, cells: readonly HeadCell[]
 const BESIDE = 11;
 
 function isBeside(other: HeadCell, lower: HeadCell, upper: HeadCell, cells: readonly HeadCell[]): boolean {
-  if (other.top !== lower.top || distance(other, upper) > BESIDE) return false;
-  return !cells.some((above) => isOver(above, other));
+  if (other.top !== lower.top || cells.some((above) => isOver(above, other))) return false;
+  return distance(other, upper) <= BESIDE || (standsLow(other, cells) && isNext(other, upper, cells));
+}
+
+/**
+ * Whether a head stands lower than another, where each is alone above its column: heads that reach over the whole
+ * height stand at one, so that the lower one stands below a head.
+ */
+function standsLow(head: HeadCell, cells: readonly HeadCell[]): boolean {
+  const isAlone = (cell: HeadCell) => !cells.some((other) => isOver(cell, other) || isOver(other, cell));
+  return isAlone(head) && cells.some((cell) => cell.bottom < head.top && isAlone(cell));
+}
+
+/** Whether nothing higher than a head stands between it and one above it. */
+function isNext(head: HeadCell, upper: HeadCell, cells: readonly HeadCell[]): boolean {
+  const [from, to] = [centreOf(head), centreOf(upper)].sort((a, b) => a - b) as [number, number];
+  return !cells.some((cell) => cell.top < head.top && centreOf(cell) > from && centreOf(cell) < to);
 }
 
 /** The heads with two of them joined to one. */
