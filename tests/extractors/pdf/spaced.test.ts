@@ -146,3 +146,38 @@ test('letters that number columns, whole numbers right before names, and dashes 
     '收入总计 | 64388 | 支出总计 | 64388',
   ]);
 });
+
+test.each([
+  ['29 778.98', '1 050 005.66', '(16 940.63)', '-1 548.49'],
+  ['29 778', '1 050 005', '(16 940)', '△1 548'],
+])('blanks that are drawn between the thousands of a number part no columns: %s', async (...figures) => {
+  const heads =
+    left(40, 120, '科目名称') +
+    ['上年预算', '本年预算', '增减额', '调整数'].map((head, c) => right(ENDS[c] ?? 0, 120, head)).join('');
+  const rows = await read(
+    heads +
+      row(140, '合计', ['900.00', '600.00', '400.00', '200.00']) +
+      row(160, '教育支出', figures) +
+      row(180, '住房保障支出', [...figures].reverse()),
+  );
+  expect(rows.slice(2)).toEqual([
+    ['教育支出', ...figures].join(' | '),
+    ['住房保障支出', ...figures.toReversed()].join(' | '),
+  ]);
+});
+
+test('groups of digits in places of their own are columns, and those that begin a line are parts of a code', async () => {
+  const line = (y: number, code: string, name: string, count: string, amount: string) =>
+    left(40, y, code) + left(120, y, name) + right(236, y, count) + left(240, y, amount);
+  const rows = await read(
+    left(40, 120, '编码') +
+      left(120, 120, '科目名称') +
+      right(230, 120, '数量') +
+      left(240, 120, '金额') +
+      line(140, '201 101', '办公设备', '12', '345.00') +
+      line(160, '201 102', '办公家具', '29', '778.98') +
+      line(180, '201 103', '车辆', '8', '430.20'),
+  );
+  expect(rows.at(-1)).toMatch(/8 \| 430\.20$/u);
+  expect(rows.join('\n')).toMatch(/201 103|201 \| 103/u);
+});

@@ -2,12 +2,13 @@ import type { Box } from '../../../place.js';
 import type { Column } from '../../text/layout/columns.js';
 import { FormFinder } from '../../text/layout/find-form.js';
 import { findLayoutTable } from '../../text/layout/find-layout.js';
-import { isFigure, joinWords, type LayoutWord, type Piece } from '../../text/layout/pieces.js';
+import { GROUP_MARK, isFigure, joinWords, type LayoutWord, type Piece } from '../../text/layout/pieces.js';
 import type { Ink, TextLine as PrintLine, TextCell, TextRow } from '../../text/parts.js';
 import type { Glyph } from '../engines/content.js';
 import { isBlank } from '../page/characters.js';
 import { buildLines, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
+import { findGrouped } from './grouped-digits.js';
 import { indentCells } from './indent.js';
 
 /** Of the font size: the width of a column of print; a Chinese character takes two. */
@@ -209,7 +210,8 @@ function placeCells(rows: readonly TextRow[]): PlacedCell[] {
     for (const { text, colSpan = 1, rowSpan = 1, ink = [], beside } of own.cells) {
       while (taken[row]?.has(column)) column += 1;
       for (let r = row; r < row + rowSpan; r += 1) for (let c = column; c < column + colSpan; c += 1) taken[r]?.add(c);
-      cells.push({ row, column, rowSpan: Math.min(rowSpan, rows.length - row), colSpan, text, ink, beside });
+      const printed = text.replaceAll(GROUP_MARK, ' ');
+      cells.push({ row, column, rowSpan: Math.min(rowSpan, rows.length - row), colSpan, text: printed, ink, beside });
       column += colSpan;
     }
   }
@@ -219,6 +221,7 @@ function placeCells(rows: readonly TextRow[]): PlacedCell[] {
 /** The words of a line in columns of print. */
 function wordsOf(line: TextLine, unit: number): LayoutWord[] {
   const words: LayoutWord[] = [];
+  const grouped = findGrouped(line.glyphs);
   let previous: Glyph | undefined;
   for (const glyph of line.glyphs) {
     if (isBlank(glyph.text)) continue;
@@ -226,7 +229,11 @@ function wordsOf(line: TextLine, unit: number): LayoutWord[] {
     const open = words.at(-1);
     const [left, right] = [glyph.x / unit, (glyph.x + glyph.advance) / unit];
     const drawn = previous !== undefined && previous.run !== glyph.run;
-    if (open === undefined || gap >= (drawn ? DRAWN_GAP : WORD_GAP)) {
+    const isOneNumber = grouped.has(glyph) && grouped.get(glyph) === grouped.get(previous);
+    if (open !== undefined && gap >= DRAWN_GAP && isOneNumber) {
+      open.text += GROUP_MARK + glyph.text;
+      open.right = right;
+    } else if (open === undefined || gap >= (drawn ? DRAWN_GAP : WORD_GAP)) {
       const mixed = /[\dA-Za-z]$/u.test(previous?.text ?? '') !== /^[\dA-Za-z]/u.test(glyph.text);
       const apart = drawn && gap >= (mixed ? CELL_GAP.mixed : CELL_GAP.alike);
       words.push({ text: glyph.text, left, right, figure: false, ...(apart ? { apart: true } : {}) });

@@ -21,8 +21,10 @@ export type WideWidth = 1 | 2;
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d]/u;
-const FIGURE = /^(?:[-+−(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-—–]{1,2})$/u;
-const AMOUNT = /^[-−(（]?\d[\d,]*[.,]\d+[)）]?[%％]?$/u;
+/** Stands for a blank that parts the thousands of one number, where the document says that it is one. */
+export const GROUP_MARK = '\u00a0';
+const FIGURE = /^(?:[-+−(（]?[¥￥]?\d[\d,\u00a0]*(?:\.\d+)?[)）]?[%％]?|[-—–]{1,2})$/u;
+const AMOUNT = /^[-−(（]?\d[\d,\u00a0]*[.,]\d+[)）]?[%％]?$/u;
 /** Spaces between the characters of one word that is set wide: 收   入, 合    计. */
 const SPREAD_GAP = 5;
 /** Characters of one line; a longer one is no line of a page. */
