@@ -38,6 +38,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: 'the form of “{name}” prints loans, bonds and the like each by itself; the one field for other money is null, and they are kept under extra',
     zh: '项目“{name}”的申报表分列贷款、债券等资金，“其他资金”栏为空，各项金额另行保留',
   },
+  errorPrinted: {
+    en: '{table}: {n:cell prints|cells print} an error of a spreadsheet (“{text}” first) where a value should stand: it is not known',
+    zh: '{table}：{n}个单元格印的是表格软件的出错信息（首个为“{text}”）而非内容，其值不明',
+  },
   severalFigures: {
     en: 'the form of “{name}” prints several figures beside {n:label|labels} of money and no heads above them; none is taken, all are kept under extra',
     zh: '项目“{name}”的申报表有{n}个资金栏并列多个数字而无栏名，均未采用，另行保留',

@@ -12,6 +12,7 @@ import { foldText, squeezeText } from '../text.js';
 import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { isBudgetGrid, leftOut } from './budget-grid.js';
+import { errorsOfGrid } from './error-cells.js';
 import {
   bodyRows,
   type FigureColumn,
@@ -61,6 +62,8 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
       if (message !== undefined) messages.push(message);
       continue;
     }
+    const errors = errorsOfGrid(grid);
+    if (errors !== undefined) messages.push(errors);
     tables.push(
       new TableBuilder(
         grid,

@@ -6,6 +6,7 @@ import type { DepartmentForm, Project } from '../schema/disclosure.js';
 import type { LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { normalizeDepartmentForm } from './department-form.js';
+import { withoutErrors } from './error-cells.js';
 import type { FormReading } from './form-reading.js';
 import { normalizeProject, type ProjectOptions } from './project.js';
 import { type Template, templateOf } from './project-template.js';
@@ -19,8 +20,9 @@ export interface Forms {
 
 /** The projects and department forms of a document's labelled records, each in their order. */
 export function normalizeForms(records: readonly LabelledRecord[], options: ProjectOptions): Result<Forms> {
-  const readings = records.map(readRecord);
-  const messages: Message[] = [];
+  const sound = withoutErrors(records);
+  const readings = sound.value.map(readRecord);
+  const messages: Message[] = [...sound.messages];
   const forms: Forms = {
     projects: [],
     departmentForms: [],
