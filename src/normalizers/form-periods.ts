@@ -61,16 +61,39 @@ function sumsOfBlocks(record: LabelledRecord, known: ReadonlyMap<Label, Period>)
   });
   const found = new Map<Label, Period>();
   for (const { cell, left, within } of figures) {
+    if (!/^(?:合计|总计|小计)$/u.test(foldText(left.at(-1)?.text ?? ''))) continue;
     const block = within.at(-1);
-    if (block === undefined || !/^(?:合计|总计|小计)$/u.test(foldText(left.at(-1)?.text ?? ''))) continue;
+    const members =
+      block === undefined ? belowSum(left.at(-1), figures) : figures.filter((own) => own.within.at(-1) === block);
     const same = new Set(
       totals.flatMap(({ period, value }) => (value === Number(parseDecimal(cell.text)) ? [period] : [])),
     );
     const [period, other] = same;
     if (period === undefined || other !== undefined) continue;
-    for (const own of figures) if (own.within.at(-1) === block) for (const label of own.left) found.set(label, period);
+    for (const own of members) for (const label of own.left) found.set(label, period);
   }
   return found;
+}
+
+/**
+ * The figures of a block whose label no row repeats, as in pasted text: the sum, and those of the rows right below it
+ * whose labels stand in its column, with nothing before them.
+ *
+ *   项目资金来源⇥来源项目⇥金额
+ *              ⇥合计⇥120
+ *              ⇥1.财政拨款⇥100
+ */
+function belowSum(sum: Label | undefined, figures: readonly LabelledCell[]): LabelledCell[] {
+  if (sum === undefined || sum.cell.column === 0) return [];
+  const members: LabelledCell[] = [];
+  for (let { row } = sum.cell; ; row++) {
+    const inRow = figures.filter(({ cell }) => cell.row === row && cell.place.page === sum.cell.place.page);
+    const [only, more] = inRow;
+    const [label, inner] = only?.left ?? [];
+    if (only === undefined || more !== undefined || inner !== undefined || label?.cell.column !== sum.cell.column)
+      return members;
+    members.push(only);
+  }
 }
 
 /** The period that a label of a record names, or else the label of the block around it: 项目当年投入资金构成. */

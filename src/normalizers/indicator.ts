@@ -333,6 +333,9 @@ function reportShifted(rows: readonly RowReading[], context: IndicatorContext, m
 /** Names of levels below which names stand that repeat them: 满意度指标 | 满意度. */
 const REPEATED = /满意度/u;
 
+/** What no level and no indicator is called: 100%, 9.64. */
+const FIGURE_ALONE = /^\d[\d,]*(?:\.\d+)?[%％]?$/u;
+
 /** Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value. */
 function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   const isTarget = (text: string | null): boolean =>
@@ -340,7 +343,7 @@ function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   const isLevel = (text: string | null): boolean => text !== null && !REPEATED.test(text) && isWholeLevel(text);
   const second = level1 !== null && findLevel1(level1) === undefined && isLevel(level1);
   return (
-    [level1, level2, level3].some(isTarget) ||
+    [level1, level2, level3].some((text) => isTarget(text) || FIGURE_ALONE.test(squeezeText(text ?? ''))) ||
     isLevel(level3) ||
     endsWithTarget(level3 ?? '') ||
     isLevel(value?.raw ?? null) ||
