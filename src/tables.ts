@@ -134,6 +134,8 @@ export interface LabelledRecord {
   labels: Label[];
   /** The rows of the indicator table whose cells were told apart by what they say, since their columns tell nothing. */
   shifted: GridRow[];
+  /** A head row above them of which it is not told over which columns its cells stand. */
+  unplaced?: GridRow;
   /** The form lists its indicators for both periods. */
   twoPeriods: boolean;
   /** Blank cells of merged columns stand between label and value, as in tab-separated text. */

@@ -42,6 +42,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: '{table}: {n:cell prints|cells print} an error of a spreadsheet (“{text}” first) where a value should stand: it is not known',
     zh: '{table}：{n}个单元格印的是表格软件的出错信息（首个为“{text}”）而非内容，其值不明',
   },
+  headsUnplaced: {
+    en: '{table}: two rows of heads have lost the width of their merged cells; what stands below them may be read by the heads of other columns',
+    zh: '{table}：两行栏名的合并单元格宽度已失，其下内容可能按其他栏的栏名读取',
+  },
   severalFigures: {
     en: 'the form of “{name}” prints several figures beside {n:label|labels} of money and no heads above them; none is taken, all are kept under extra',
     zh: '项目“{name}”的申报表有{n}个资金栏并列多个数字而无栏名，均未采用，另行保留',

@@ -7,6 +7,7 @@ import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, printed } from './heads.js';
+import { placePastedHeads } from './pasted-heads.js';
 
 /** Heads that say a level in short: one alone may be a word of any table. */
 const FEWEST_LEVELS = 2;
@@ -52,6 +53,8 @@ class FlatWalk {
   private seam = false;
   /** What the columns that hold for several records print last: the unit, the year. */
   private readonly shared = new Map<string, GridCell>();
+  /** The head row of which it is not told over which columns its cells stand. */
+  private unplaced: GridRow | undefined;
   /** The unit that a row of its own names above its projects. */
   private group: GridCell | undefined;
 
@@ -67,7 +70,8 @@ class FlatWalk {
   }
 
   private walk(): void {
-    const { rows } = this.block;
+    const { rows, unplaced } = placePastedHeads(this.block.rows, true);
+    this.unplaced = unplaced;
     for (let i = 0; i < rows.length; ) {
       const row = rows[i] as GridRow;
       if (this.plan === undefined || signature(row) === this.header) i += this.readHeader(rows, i);
@@ -199,6 +203,7 @@ class FlatWalk {
       flat: true,
       pages: [],
       place: row.place,
+      ...(this.unplaced === undefined ? {} : { unplaced: this.unplaced }),
     };
     this.records.push(this.current);
     if (this.group !== undefined) {

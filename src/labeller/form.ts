@@ -20,6 +20,7 @@ import {
 } from './heads.js';
 import { labelLooseRow } from './loose.js';
 import { isLooseBlock, labelPairs, splitColons } from './pairs.js';
+import { type PastedRows, placePastedHeads } from './pasted-heads.js';
 import { turnIndicators } from './transpose.js';
 
 /** What the forms of one title have in common, for one that lost its own. */
@@ -53,16 +54,18 @@ class FormWalk {
   private outerLevel: GridCell | undefined;
   /** No cell of the form spans another's place, as in pasted text. */
   private readonly spanless: boolean;
+  private readonly placed: PastedRows;
   /** The label that the last text stands beside, for the rest of a text on the next page. */
   private last: Label[] | undefined;
 
   constructor(
-    private readonly block: FormBlock,
+    block: FormBlock,
     private readonly siblings: Siblings | undefined,
   ) {
     const { title, heads, pages, place } = block;
     const loose = isLooseBlock(block);
     this.spanless = !block.rows.some((row) => row.cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1));
+    this.placed = placePastedHeads(block.rows, false);
     this.record = {
       title,
       heads,
@@ -74,11 +77,12 @@ class FormWalk {
       flat: false,
       pages,
       place,
+      ...(this.placed.unplaced === undefined ? {} : { unplaced: this.placed.unplaced }),
     };
   }
 
   run(): LabelledRecord {
-    let rows = this.block.rows;
+    let { rows }: { rows: readonly GridRow[] } = this.placed;
     for (let i = 0; i < rows.length; ) {
       const turned = turnIndicators(rows.slice(i));
       if (turned !== undefined) {

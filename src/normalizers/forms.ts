@@ -22,7 +22,7 @@ export interface Forms {
 export function normalizeForms(records: readonly LabelledRecord[], options: ProjectOptions): Result<Forms> {
   const sound = withoutErrors(records);
   const readings = sound.value.map(readRecord);
-  const messages: Message[] = [...sound.messages];
+  const messages: Message[] = [...sound.messages, ...unplacedHeads(records)];
   const forms: Forms = {
     projects: [],
     departmentForms: [],
@@ -72,6 +72,16 @@ function says({ fields, indicators, funding, goals, tasks, labels, execution, ex
     tasks.length > 0 ||
     (other && (labels.has('name') || indicators.rows.length > 0))
   );
+}
+
+/** What is said of heads that pasted text prints without the width of their cells, once for all records below them. */
+function unplacedHeads(records: readonly LabelledRecord[]): Message[] {
+  const rows = new Map(records.flatMap(({ unplaced, title }) => (unplaced === undefined ? [] : [[unplaced, title]])));
+  return [...rows].map(([{ place }, title]) => ({
+    code: 'cells-shifted',
+    ...said(sayDiagnostic('headsUnplaced', { table: titled(title) })),
+    place,
+  }));
 }
 
 function nothingRead({ record }: FormReading): Message {
