@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { manPageOf } from './src/cli/man.js';
 import { buildProgram } from './src/cli/program.js';
+import { DISCLOSURE_SHAPE } from './src/schema/disclosure-shape.js';
+import { sourceOf } from './src/schema/shape.js';
 
 /**
  * Writes dist: our modules joined into a few files, each loaded when it is first needed. The registry's packages
@@ -19,6 +21,17 @@ const ASKED_FOR = ['@duckdb/node-api'];
 /** Where the compiler has written the types: it writes only those anew of which a source has changed. */
 const TYPES = '.cache/types';
 
+/** Puts what a disclosure is, as plain data, in the place of the file that reads it off the schemas. */
+const shapes: Plugin = {
+  name: 'shapes',
+  setup({ onLoad }) {
+    onLoad({ filter: /schema[\\/]disclosure-shape\.ts$/ }, () => ({
+      contents: `export const DISCLOSURE_SHAPE = ${sourceOf(DISCLOSURE_SHAPE)};\n`,
+      loader: 'js',
+    }));
+  },
+};
+
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: [
@@ -32,6 +45,7 @@ const { metafile } = await build({
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
+  plugins: [shapes],
   bundle: true,
   splitting: true,
   format: 'esm',

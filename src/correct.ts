@@ -1,14 +1,21 @@
 import { checkDisclosure } from './checks/check.js';
-import { type CorrectedField, type Correction, Corrections } from './corrections.js';
+import { Corrections } from './corrections.js';
+import type { CorrectedField, Correction } from './corrections-file.js';
 import { sayDiagnostic } from './glossary/diagnostic-sentences.js';
 import { type MessageCode, severityOf } from './messages.js';
 import { parseAmount } from './normalizers/amount.js';
 import { linkProjectLines } from './normalizers/project-line.js';
 import { parseTarget } from './normalizers/target.js';
-import type { Amount, Diagnostic, Disclosure, Origin } from './schema/disclosure.js';
-import { unitSchema } from './schema/disclosure.js';
+import type { Amount, Diagnostic, Disclosure, Origin, Unit } from './schema/disclosure.js';
 import { validateDisclosure } from './schema/validate.js';
 import type { Sentence } from './sentence.js';
+
+/** Every unit: one that is missing is an error of types, so that this list needs no module of the schema. */
+const UNITS: Readonly<Record<Unit, true>> = { 元: true, 千元: true, 万元: true, 亿元: true };
+
+function isUnit(value: string | null): value is Unit | null {
+  return value === null || Object.hasOwn(UNITS, value);
+}
 
 /** A field of a record that can be mended: what it says, and how it is made to say something else. */
 interface Place {
@@ -88,13 +95,12 @@ function unitOfTable(table: Table): Place {
     was,
     source: table.lines[0]?.source ?? null,
     set(value) {
-      const unit = unitSchema.nullable().safeParse(value);
-      if (!unit.success) return false;
-      table.unit = unit.data;
+      if (!isUnit(value)) return false;
+      table.unit = value;
       const amounts = table.columns
         .filter(({ measure }) => measure !== 'change-percent')
         .flatMap(({ key }) => table.lines.flatMap(({ values }) => values[key] ?? []));
-      for (const amount of amounts) if (amount.unit === was) reset(amount, amount.raw, unit.data);
+      for (const amount of amounts) if (amount.unit === was) reset(amount, amount.raw, value);
       return true;
     },
   };
@@ -142,9 +148,9 @@ function placeOfAmount(amount: Amount, field: CorrectedField, source: Origin): P
       was: amount.unit,
       source,
       set(value) {
-        const unit = unitSchema.nullable().safeParse(value);
-        if (unit.success) reset(amount, amount.raw, unit.data);
-        return unit.success;
+        if (!isUnit(value)) return false;
+        reset(amount, amount.raw, value);
+        return true;
       },
     };
   }

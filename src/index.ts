@@ -1,4 +1,4 @@
-export { type Correction, parseCorrections } from './corrections.js';
+export { type Correction, parseCorrections } from './corrections-file.js';
 export { diffDisclosures } from './diff/diff.js';
 export type { DiffDocument, Difference, DiffRow, DiffTable, DisclosureDiff, Restated } from './diff/model.js';
 export { FAILURE_CODES, type FailureCode } from './glossary/failure-sentences.js';

@@ -1,6 +1,6 @@
 import { checkWithFaults } from './checks/check.js';
 import { correctDisclosure } from './correct.js';
-import type { Correction } from './corrections.js';
+import type { Correction } from './corrections-file.js';
 import type { SourceDocument, SourceItem } from './document.js';
 import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions } from './extractors/options.js';

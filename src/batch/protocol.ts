@@ -1,4 +1,4 @@
-import type { Correction } from '../corrections.js';
+import type { Correction } from '../corrections-file.js';
 import type { TidyTable } from '../schema/tidy.js';
 import type { DocumentRecord, ReadOptions } from './record.js';
 import type { RowTableOptions } from './row-text.js';

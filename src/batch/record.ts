@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Correction } from '../corrections.js';
+import type { Correction } from '../corrections-file.js';
 import { LIMITS, type LimitName, limitOf } from '../limits.js';
 import type { Disclosure } from '../schema/disclosure.js';
 

@@ -1,4 +1,5 @@
-import { type Correction, Corrections } from '../corrections.js';
+import { Corrections } from '../corrections.js';
+import type { Correction } from '../corrections-file.js';
 import { bufferOf } from './byte-path.js';
 import type { DocumentLimits } from './child.js';
 import type { ResultFolder } from './folder.js';

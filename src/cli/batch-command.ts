@@ -19,7 +19,7 @@ import type { FailOn, ReadFlags } from './flags.js';
 import { loadFormat } from './formats.js';
 import { onInterrupt } from './interrupt.js';
 import { writeReason } from './output.js';
-import { checkReadFlags, meetsFailOn, readCorrections } from './parse-command.js';
+import { checkReadFlags, loadCorrections, meetsFailOn } from './parse-command.js';
 import { BatchProgress, type BatchTally, formatDuration } from './progress.js';
 import { formatCount, reportError, reportLine } from './report.js';
 import { nearest } from './suggest.js';
@@ -54,7 +54,7 @@ const MIB = 1024 * 1024;
 /** The exit code of `yusuan batch`: every input is read, and its results stand in one folder. */
 export async function runBatch(paths: string[], flags: BatchFlags, version: string): Promise<number> {
   checkReadFlags(paths, flags);
-  const corrections = readCorrections(flags);
+  const corrections = await loadCorrections(flags);
   if (paths.length === 0 && flags.fromFile === undefined) throw new UsageError('no inputs: name files or folders');
   if (paths.includes('-')) throw new UsageError('-: a batch reads no document from stdin (--from-file - reads a list)');
   const limits = limitsOf(flags);

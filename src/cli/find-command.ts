@@ -14,7 +14,7 @@ import { type FindFormat, FoundWriter } from './found-writer.js';
 import { onInterrupt } from './interrupt.js';
 import { languageFor } from './language.js';
 import { isClosedPipe, openOutput } from './output.js';
-import { checkOutput, checkReadFlags, readCorrections } from './parse-command.js';
+import { checkOutput, checkReadFlags, correctionsOf, loadCorrections } from './parse-command.js';
 import { BatchProgress } from './progress.js';
 import { reportError, reportLine } from './report.js';
 import { terminalOf } from './terminal.js';
@@ -44,7 +44,7 @@ const CODE = /^[0-9A-Za-z]{1,12}\*?$/u;
 export async function runFind(paths: string[], flags: FindFlags, version: string): Promise<number> {
   const criteria = criteriaOf(flags);
   checkReadFlags(paths, flags);
-  readCorrections(flags);
+  await loadCorrections(flags);
   if (paths.length === 0 && flags.fromFile === undefined) throw new UsageError('no inputs: name files or folders');
   if (paths.includes('-')) throw new UsageError('-: no document is looked through on stdin');
   const format = flags.format ?? (flags.output === undefined && process.stdout.isTTY === true ? 'text' : 'csv');
@@ -175,7 +175,7 @@ async function savedAt(path: string, readSaved: (bytes: Uint8Array) => Disclosur
 async function lookThroughSaved(disclosure: Disclosure, search: Search): Promise<void> {
   const [{ findRows }, { correctDisclosure }] = await Promise.all([import('../find/rows.js'), import('../correct.js')]);
   search.read += 1;
-  const corrected = correctDisclosure(disclosure, readCorrections(search.flags));
+  const corrected = correctDisclosure(disclosure, correctionsOf(search.flags));
   await search.found.add(findRows(corrected, search.criteria));
 }
 
@@ -186,7 +186,7 @@ async function lookThrough(folder: string, search: Search): Promise<void> {
     import('../find/rows.js'),
     import('../correct.js'),
   ]);
-  const corrections = readCorrections(search.flags);
+  const corrections = correctionsOf(search.flags);
   let unread = 0;
   try {
     for await (const document of keptDocuments(folder)) {
@@ -222,7 +222,7 @@ async function readThrough(inputs: readonly BatchInput[], search: Search): Promi
     recycle: RECYCLE,
     limits,
     spool,
-    corrections: readCorrections(flags),
+    corrections: correctionsOf(flags),
     debug: flags.debug === true,
   };
   const run: FindRun = new FindRun(options, {

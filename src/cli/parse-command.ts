@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { type Correction, parseCorrections } from '../corrections.js';
+import type { Correction } from '../corrections-file.js';
 import type { InputDocument } from '../documents.js';
 import { formatSystemReason, readFileBytes, readStreamBytes, STDIN_NAME } from '../input.js';
 import type { ParseOptions } from '../pipeline.js';
@@ -65,7 +65,7 @@ async function* resume<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
 async function checkFlags(files: string[], flags: ParseFlags): Promise<void> {
   checkFormatFlags(flags);
   checkReadFlags(files, flags);
-  readCorrections(flags);
+  await loadCorrections(flags);
   await checkOutput(files, flags.output);
   await checkFormat(flags);
 }
@@ -105,10 +105,12 @@ export async function readInput(file: string): Promise<Uint8Array> {
 const corrections = new Map<string, Correction[]>();
 
 /** What persons have mended, by the file that the flags name. Throws UsageError where it is none, or cannot be read. */
-export function readCorrections({ corrections: path }: ReadFlags): Correction[] {
+export async function loadCorrections({ corrections: path }: ReadFlags): Promise<Correction[]> {
   if (path === undefined) return [];
   const known = corrections.get(path);
   if (known !== undefined) return known;
+  // What knows the schema of such a file takes as long to load as a small document to read.
+  const { parseCorrections } = await import('../corrections-file.js');
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -119,6 +121,13 @@ export function readCorrections({ corrections: path }: ReadFlags): Correction[] 
   if (parsed === undefined) throw new UsageError(`${path}: is no file of corrections`);
   corrections.set(path, parsed);
   return parsed;
+}
+
+/** What `loadCorrections` has read for these flags. */
+export function correctionsOf({ corrections: path }: ReadFlags): Correction[] {
+  const known = path === undefined ? [] : corrections.get(path);
+  if (known === undefined) throw new Error(`${path}: has not been read`);
+  return known;
 }
 
 const ADDRESS = /^(?:https?|ftp):\/\//iu;
@@ -199,7 +208,7 @@ export function readOptionsOf(file: string, flags: ReadFlags): ParseOptions {
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     ...(flags.pdfEngine === undefined ? {} : { pdfEngine: flags.pdfEngine }),
     crossCheck: flags.crossCheck === true,
-    ...(flags.corrections === undefined ? {} : { corrections: readCorrections(flags) }),
+    ...(flags.corrections === undefined ? {} : { corrections: correctionsOf(flags) }),
     ocr: flags.ocr ?? 'auto',
     ...(flags.ocrTimeout === undefined ? {} : { ocrSeconds: flags.ocrTimeout }),
     onPage: pageTeller(),

@@ -8,7 +8,7 @@ import { isClosedPipe, openOutput } from './output.js';
 import {
   checkOutput,
   checkReadFlags,
-  readCorrections,
+  loadCorrections,
   readInput,
   readOptionsOf,
   reportFindings,
@@ -34,7 +34,7 @@ interface Reading {
 /** The exit code of `yusuan report`: one document is read and shown on one page. */
 export async function runReport(file: string, flags: ReportFlags, version: string): Promise<number> {
   checkReadFlags([file], flags);
-  readCorrections(flags);
+  await loadCorrections(flags);
   await checkOutput([file], flags.output);
   const output = await openOutput(flags.output);
   let target = file;

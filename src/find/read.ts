@@ -13,7 +13,7 @@ import {
   type InputRecord,
   type ReadOptions,
 } from '../batch/record.js';
-import type { Correction } from '../corrections.js';
+import type { Correction } from '../corrections-file.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { InOrder } from './in-order.js';
 import { type Criteria, type FoundRow, findRows } from './rows.js';

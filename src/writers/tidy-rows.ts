@@ -1,6 +1,7 @@
 import { confirmedFigures } from '../confirmed.js';
 import { testOf } from '../schema/conforms.js';
 import type { BudgetLine, BudgetTable, Disclosure } from '../schema/disclosure.js';
+import { shapeOf } from '../schema/shape.js';
 import { TIDY_TABLES, type TidyRows, type TidyTable } from '../schema/tidy.js';
 import { SchemaViolation } from '../schema/validate.js';
 import { lineKey } from '../trace.js';
@@ -25,7 +26,7 @@ type RowTest = ReturnType<typeof testOf>;
 const rowTests = new Map<TidyTable, RowTest>();
 
 function conformsTo(table: TidyTable): RowTest {
-  const test = rowTests.get(table) ?? testOf(TIDY_TABLES[table]);
+  const test = rowTests.get(table) ?? testOf(shapeOf(TIDY_TABLES[table]));
   rowTests.set(table, test);
   return test;
 }

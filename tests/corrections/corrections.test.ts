@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Correction, parseCorrections } from '../../src/corrections.js';
+import { type Correction, parseCorrections } from '../../src/corrections-file.js';
 import { parseDisclosure } from '../../src/parse.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
 import { batch, contentOf, writeFiles } from '../batch/folders.js';

@@ -1,3 +1,4 @@
+import { runInNewContext, runInThisContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -5,8 +6,12 @@ import { stackOfForms } from '../../bench/operations.js';
 import { runStages } from '../../src/pipeline.js';
 import { testOf } from '../../src/schema/conforms.js';
 import { type Disclosure, disclosureSchema } from '../../src/schema/disclosure.js';
+import { DISCLOSURE_SHAPE } from '../../src/schema/disclosure-shape.js';
+import { faultIn } from '../../src/schema/fault.js';
+import { type Shape, shapeOf, sourceOf } from '../../src/schema/shape.js';
+import { SchemaViolation, validateDisclosure } from '../../src/schema/validate.js';
 
-const conforms = testOf(disclosureSchema);
+const conforms = testOf(DISCLOSURE_SHAPE);
 const { disclosure } = await runStages(stackOfForms(2), { name: 'forms.pdf' });
 
 /** Values that some schema might take for its own. */
@@ -37,6 +42,11 @@ const ODD = [
   Object.create({ page: 1 }),
 ];
 
+/** Of a symbol as a key the library of schemas finds that it is a fault, and cannot say so. */
+function hasNoSymbol(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.getOwnPropertySymbols(value).length === 0;
+}
+
 type Slot = [holder: Record<string, unknown>, key: string];
 
 function slotsOf(value: unknown): Slot[] {
@@ -47,6 +57,24 @@ function slotsOf(value: unknown): Slot[] {
 
 function isValid(value: unknown): boolean {
   return disclosureSchema.safeParse(value).success;
+}
+
+function partsOf(shape: Shape): Shape[] {
+  switch (shape.is) {
+    case 'nullable':
+    case 'optional':
+      return [shape, ...partsOf(shape.inner)];
+    case 'array':
+      return [shape, ...partsOf(shape.element)];
+    case 'tuple':
+      return [shape, ...shape.items.flatMap(partsOf)];
+    case 'object':
+      return [shape, ...Object.values(shape.fields).flatMap(partsOf)];
+    case 'record':
+      return [shape, ...partsOf(shape.keys), ...partsOf(shape.values)];
+    default:
+      return [shape];
+  }
 }
 
 test('a disclosure needs no parse by its schema', () => {
@@ -69,6 +97,8 @@ test('what conforms is what the schema finds no fault in, whatever value stands 
         else holder[change === 'add' ? `${key}+` : key] = odd;
         const valid = isValid(changed);
         expect(conforms(changed) && !valid).toBe(false);
+        const issue = disclosureSchema.safeParse(changed).error?.issues[0];
+        expect(faultIn(DISCLOSURE_SHAPE, changed)?.path).toEqual(issue?.path);
         // A copy with the prototype of plain data is never left to the schema without need.
         if (valid) expect(conforms(JSON.parse(JSON.stringify(changed)))).toBe(true);
       },
@@ -78,7 +108,7 @@ test('what conforms is what the schema finds no fault in, whatever value stands 
 });
 
 test('a field that may be absent conforms where it is, and where it is as the schema asks', () => {
-  const conforms = testOf(z.strictObject({ a: z.string(), b: z.number().min(0).max(1).optional() }));
+  const conforms = testOf(shapeOf(z.strictObject({ a: z.string(), b: z.number().min(0).max(1).optional() })));
   expect([{ a: '' }, { a: '', b: 0.5 }, { a: '', b: 1 }].map(conforms)).toEqual([true, true, true]);
   expect([{}, { b: 1 }, { a: '', b: 2 }, { a: '', b: null }, { a: '', c: 1 }].map(conforms)).toEqual([
     false,
@@ -87,6 +117,26 @@ test('a field that may be absent conforms where it is, and where it is as the sc
     false,
     false,
   ]);
+});
+
+test('the first fault of a record is the one that its schema finds', () => {
+  const schema = z.strictObject({
+    a: z.partialRecord(z.enum(['x', 'y']), z.int()).nullable(),
+    b: z.tuple([z.number(), z.string()]).optional(),
+  });
+  const shape = shapeOf(schema);
+  const parts = fc.oneof(
+    fc.constantFrom(...ODD.filter(hasNoSymbol), {}, { x: 1 }, { y: '1' }, { x: 1, z: 1 }),
+    fc.constantFrom([1, ''], [1, 1], ['', ''], Object.create(null), Object.assign(Object.create(null), { x: 1 })),
+  );
+  fc.assert(
+    fc.property(fc.record({ a: parts, b: parts, c: parts }, { requiredKeys: [] }), (value) => {
+      const result = schema.safeParse(value);
+      expect(faultIn(shape, value)?.path).toEqual(result.error?.issues[0]?.path);
+      expect(testOf(shape)(value) && !result.success).toBe(false);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('what a test is not made for is left to the schema', () => {
@@ -99,7 +149,38 @@ test('what a test is not made for is left to the schema', () => {
     z.object({ a: z.string() }),
     z.strictObject({ a: z.string() }).refine(() => false),
     z.union([z.string(), z.null()]),
+    z.record(z.enum(['a', 'b']), z.string()),
+    z.looseRecord(z.enum(['a', 'b']), z.string()),
   ];
   for (const schema of schemas)
-    for (const value of ['a', ['a'], { a: 'a' }, 1, null]) expect(testOf(schema)(value)).toBe(false);
+    for (const value of ['a', ['a'], { a: 'a' }, 1, null]) expect(testOf(shapeOf(schema))(value)).toBe(false);
+});
+
+test('nothing of a disclosure is left to the schema, whose place the shape takes', () => {
+  expect(partsOf(DISCLOSURE_SHAPE).filter(({ is }) => is === 'other')).toEqual([]);
+});
+
+test('the source of a shape is the shape, what is shared in it written once', () => {
+  const source = sourceOf(DISCLOSURE_SHAPE);
+  const again: unknown = runInThisContext(source);
+  expect(again).toEqual(DISCLOSURE_SHAPE);
+  expect(sourceOf(again as Shape)).toBe(source);
+  expect(source.match(/is: "object"/gu)?.length).toBeLessThan(40);
+});
+
+test.each([
+  ['missing', ({ kind: _kind, ...rest }: Disclosure) => rest, 'kind: expected one of "budget"'],
+  ['of another type', (one: Disclosure) => ({ ...one, fiscalYear: '2024' }), 'fiscalYear: expected a whole number'],
+  ['too many', (one: Disclosure) => ({ ...one, note: '' }), ': expected no field note'],
+  ['no known word', (one: Disclosure) => ({ ...one, kind: 'plan' }), 'kind: expected one of "budget"'],
+])('a field that is %s is named', (_what, change, said) => {
+  const broken = change(structuredClone(disclosure)) as Disclosure;
+  expect(() => validateDisclosure(broken)).toThrow(SchemaViolation);
+  expect(() => validateDisclosure(broken)).toThrow(`breaks its schema at ${said}`);
+});
+
+test('a disclosure of another realm is as good as one of this', () => {
+  const foreign = runInNewContext(`(${JSON.stringify(disclosure)})`) as Disclosure;
+  expect(conforms(foreign)).toBe(false);
+  expect(validateDisclosure(foreign)).toBe(foreign);
 });

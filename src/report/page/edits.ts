@@ -1,4 +1,4 @@
-import type { CorrectedField, Correction } from '../../corrections.js';
+import type { CorrectedField, Correction } from '../../corrections-file.js';
 import { type Context, unprovedOf } from './context.js';
 import { amountOf } from './detail.js';
 import { h } from './dom.js';
