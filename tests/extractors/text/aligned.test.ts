@@ -72,6 +72,23 @@ test.each([
   ]);
 });
 
+test('项目 that is set wide is one head, and 项 behind 款 heads the last part of a code', async () => {
+  const wide = await rowsOf(`
+           收    入                           支    出
+       项    目       2025年预算        项    目       2025年预算
+一、财政拨款               1,328.66   一、基本支出               364.10
+二、事业收入                 569.66   二、项目支出             1,534.22
+收入总计                   1,898.32   支出总计               1,898.32
+`);
+  expect(wide.slice(0, 2)).toEqual(['收入[2x1] | 支出[2x1]', '项目 | 2025年预算 | 项目 | 2025年预算']);
+  const codes = await rowsOf(`
+类     款    项    目      科目名称              合计
+201   06    01    11   行政运行                84,861.00
+201   06    02    12   一般行政管理事务            43,025.00
+`);
+  expect(codes[0]).toBe('类 | 款 | 项 | 目 | 科目名称 | 合计');
+});
+
 test('the last part of a code stands in a column of its own, one blank before its name', async () => {
   const rows = await rowsOf(`
 类     款    项      科目名称              合计

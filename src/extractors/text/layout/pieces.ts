@@ -73,9 +73,10 @@ export function joinWords(words: readonly LayoutWord[]): Piece[] {
     const isJoined = (before: Piece) =>
       gap < 2 && word.apart === undefined
         ? !(tabular && partsAtBlank(before, word, pieces.at(-2)))
-        : isSpread(before, word, gap);
+        : isSpread(before, word, gap) || isSpreadItem(before, word, gap, pieces.at(-2));
     if (last !== undefined && isJoined(last)) {
-      last.text += isSpread(last, word, gap) ? word.text : ` ${word.text}`;
+      const isOneWord = isSpread(last, word, gap) || isSpreadItem(last, word, gap, pieces.at(-2));
+      last.text += isOneWord ? word.text : ` ${word.text}`;
       last.right = word.right;
       last.figure = isFigure(last.text);
     } else pieces.push({ text: word.text, left: word.left, right: word.right, figure: word.figure });
@@ -206,4 +207,9 @@ function isSpread(last: Piece, word: Piece, gap: number): boolean {
   const lone = (text: string) => /^\p{Script=Han}$/u.test(text) && !LONE_HEADS.test(text);
   const tail = /^(?:\p{Script=Han}){1,5}$/u.test(last.text) && last.right - last.left > 2 * [...last.text].length;
   return gap <= SPREAD_GAP && lone(word.text) && (lone(last.text) || tail);
+}
+
+/** Whether two signs are 项目 set wide: behind 款, 项 heads the last part of a code. */
+function isSpreadItem(last: Piece, word: Piece, gap: number, before: Piece | undefined): boolean {
+  return gap <= SPREAD_GAP && last.text === '项' && word.text === '目' && before?.text !== '款';
 }
