@@ -46,6 +46,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: '{table}: two rows of heads have lost the width of their merged cells; what stands below them may be read by the heads of other columns',
     zh: '{table}：两行栏名的合并单元格宽度已失，其下内容可能按其他栏的栏名读取',
   },
+  nameIsFigure: {
+    en: 'the name of a project is a figure (“{name}”): cells may have been shifted',
+    zh: '项目名称为数字（“{name}”），单元格可能错位',
+  },
   severalFigures: {
     en: 'the form of “{name}” prints several figures beside {n:label|labels} of money and no heads above them; none is taken, all are kept under extra',
     zh: '项目“{name}”的申报表有{n}个资金栏并列多个数字而无栏名，均未采用，另行保留',

@@ -23,6 +23,11 @@ function isUnread({ text, ocr }: GridCell): boolean {
   return ocr !== undefined && text.trim() === UNREAD;
 }
 
+/** Whether a text is nothing but a figure with its separators, its sign of a share or its unit: 300000, 12.5%, 36万元. */
+export function isFigureAlone(text: string): boolean {
+  return /^\d[\d,]*(?:\.\d+)?(?:[%％]|[亿万千]?元)?$/u.test(text.replace(/\s+/gu, ''));
+}
+
 function isFigure(text: string): boolean {
   return parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim());
 }

@@ -10,7 +10,7 @@ import type { Sentence } from '../sentence.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
-import { isInDoubt, pointsOf } from './figure-cell.js';
+import { isFigureAlone, isInDoubt, pointsOf } from './figure-cell.js';
 import type { HalfReading, IndicatorRows, RowReading } from './indicator-rows.js';
 import { originOf } from './origin.js';
 import { joinTarget, parseOperator, parseTarget } from './target.js';
@@ -333,8 +333,8 @@ function reportShifted(rows: readonly RowReading[], context: IndicatorContext, m
 /** Names of levels below which names stand that repeat them: 满意度指标 | 满意度. */
 const REPEATED = /满意度/u;
 
-/** What no level and no indicator is called: 100%, 9.64. */
-const FIGURE_ALONE = /^\d[\d,]*(?:\.\d+)?[%％]?$/u;
+/** The end of a level whose beginning stands elsewhere: 分）, 0分） of 产出指标（40分）. A number of a list is none: 1）. */
+const REST_OF_LEVEL = /^(?![\d一二三四五六七八九十]{1,3}[)）])[^（(]{0,4}[)）]/u;
 
 /** Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value. */
 function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
@@ -343,7 +343,8 @@ function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   const isLevel = (text: string | null): boolean => text !== null && !REPEATED.test(text) && isWholeLevel(text);
   const second = level1 !== null && findLevel1(level1) === undefined && isLevel(level1);
   return (
-    [level1, level2, level3].some((text) => isTarget(text) || FIGURE_ALONE.test(squeezeText(text ?? ''))) ||
+    [level1, level2, level3].some((text) => isTarget(text) || isFigureAlone(text ?? '')) ||
+    [level1, level2].some((text) => REST_OF_LEVEL.test(text ?? '')) ||
     isLevel(level3) ||
     endsWithTarget(level3 ?? '') ||
     isLevel(value?.raw ?? null) ||

@@ -13,6 +13,7 @@ import { attributeKind } from './attribute.js';
 import { completeGoals, mixedGoals } from './completion.js';
 import { parseDuration, parseMoment } from './dates.js';
 import { executionOf, resultOf } from './evaluation.js';
+import { isFigureAlone } from './figure-cell.js';
 import {
   adoptName,
   amountOf,
@@ -65,6 +66,8 @@ export function normalizeProject(
     ...mixedGoals(reading.goals, name),
     ...lostMessages(lost, name, reading),
   );
+  if (isFigureAlone(name))
+    messages.push({ code: 'cells-shifted', ...said(sayDiagnostic('nameIsFigure', { name })), place: record.place });
   for (const sentence of sayParted(reading, name))
     messages.push({ code: 'label-unknown', ...said(sentence), place: record.place });
   const title = findFormTitle(record.title ?? '');

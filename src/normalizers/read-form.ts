@@ -9,6 +9,7 @@ import { Periods } from './form-periods.js';
 import { addExtra, extraKey, type FormReading, isEvaluated } from './form-reading.js';
 import { readIndicatorRows } from './indicator-rows.js';
 import { readTaskRows } from './task-rows.js';
+import { isUnheaded } from './unheaded-money.js';
 
 /**
  * What is printed on a form, by what its labels mean, wherever they stand.
@@ -94,6 +95,11 @@ function readCell(
   if (band === 'tasks') return;
   if (band === 'indicators') {
     if (labelled.left.at(-1)?.term.field === 'totalScore') readSum(labelled, reading);
+    return;
+  }
+  if (isUnheaded(labelled, reading.record)) {
+    reading.unheaded.add(labelled.left.at(-1)?.term.funding?.source ?? 'total');
+    addExtra(extraKey({ ...labelled, above: [] }), cell.text, reading);
     return;
   }
   if (isEvaluated(reading.record) && readExecution(labelled, reading)) return;

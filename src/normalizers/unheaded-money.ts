@@ -1,0 +1,21 @@
+import type { LabelledCell, LabelledRecord } from '../tables.js';
+import { isFigureCell } from './figure-cell.js';
+
+/**
+ * Whether a figure is one of a row of text that prints more of them than heads stand above: blanks alone tell their
+ * columns there, and those of the heads were not found, so that none of them is surely below its own.
+ *
+ *                       年初预算数 全年预算数
+ *                                （A）
+ *                                        全年执行数 得分
+ *       年度资金总额      42        42        40.5    9.64
+ */
+export function isUnheaded({ cell, band, left }: LabelledCell, { cells }: LabelledRecord): boolean {
+  const label = left.at(-1);
+  if (band !== 'execution' || label === undefined || cell.place.line === undefined || !isFigureCell(cell, /[%％分]$/u))
+    return false;
+  const beside = cells.filter(
+    (other) => other.band === band && other.left.at(-1) === label && isFigureCell(other.cell, /[%％分]$/u),
+  );
+  return beside.length > 1 && beside.some(({ above }) => above.length === 0);
+}
