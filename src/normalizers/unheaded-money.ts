@@ -2,8 +2,8 @@ import type { LabelledCell, LabelledRecord } from '../tables.js';
 import { isFigureCell } from './figure-cell.js';
 
 /**
- * Whether a figure is one of a row of text that prints more of them than heads stand above: blanks alone tell their
- * columns there, and those of the heads were not found, so that none of them is surely below its own.
+ * Whether a figure is one of a block of text a row of which prints more of them than heads stand above: blanks alone tell
+ * their columns there, and those of the heads were not found, so that none of the block is surely below its own.
  *
  *                       年初预算数 全年预算数
  *                                （A）
@@ -14,8 +14,10 @@ export function isUnheaded({ cell, band, left }: LabelledCell, { cells }: Labell
   const label = left.at(-1);
   if (band !== 'execution' || label === undefined || cell.place.line === undefined || !isFigureCell(cell, /[%％分]$/u))
     return false;
-  const beside = cells.filter(
-    (other) => other.band === band && other.left.at(-1) === label && isFigureCell(other.cell, /[%％分]$/u),
+  const figures = cells.filter(
+    (other) => other.band === band && other.left.length > 0 && isFigureCell(other.cell, /[%％分]$/u),
   );
-  return beside.length > 1 && beside.some(({ above }) => above.length === 0);
+  return figures.some(
+    (one) => one.above.length === 0 && figures.some((other) => other !== one && other.left.at(-1) === one.left.at(-1)),
+  );
 }
