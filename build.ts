@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { joinParts } from './build-joined.js';
 import { manPageOf } from './src/cli/man.js';
 import { buildProgram } from './src/cli/program.js';
 import { DISCLOSURE_SHAPE } from './src/schema/disclosure-shape.js';
@@ -59,6 +60,31 @@ const { metafile } = await build({
   ),
   logLevel: 'warning',
 });
+// What every command needs, and what every reading of a document needs, and the shortest one, of a text, besides.
+await joinParts(
+  metafile,
+  [
+    { name: 'command-line', of: ['src/cli/command-line.ts'] },
+    {
+      name: 'reading',
+      of: [
+        'src/cli/parse-command.ts',
+        'src/documents.ts',
+        'src/extractors/detect.ts',
+        'src/pipeline.ts',
+        'src/extractors/text/text.ts',
+        'src/writers/json.ts',
+      ],
+    },
+  ],
+  [
+    'src/cli/main.ts',
+    'src/schema/index.ts',
+    'src/schema/json-schema.ts',
+    'src/writers/chinese-schema.ts',
+    'src/extractors/pdf/engines/pdfjs-thread.ts',
+  ],
+);
 // The scripts and styles that a report and an index carry; they run in a browser and know nothing of Node.
 for (const [room, page] of [
   ['report', 'report-page'],

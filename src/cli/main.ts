@@ -32,23 +32,20 @@ function readVersion(): string {
 }
 
 async function run(argv: string[], version: string): Promise<number> {
-  const [
-    { CommanderError },
-    { buildProgram, exitCodeOf },
-    { cleanUpInterrupted },
-    { isClosedPipe },
-    { reportError, reportLine, speakIn },
-    { askedLanguage, languageFor, localeLanguage },
-    { writeHelpIn },
-  ] = await Promise.all([
-    import('commander'),
-    import('./program.js'),
-    import('./interrupt.js'),
-    import('./output.js'),
-    import('./report.js'),
-    import('./language.js'),
-    import('./help.js'),
-  ]);
+  const {
+    CommanderError,
+    askedLanguage,
+    buildProgram,
+    cleanUpInterrupted,
+    exitCodeOf,
+    isClosedPipe,
+    languageFor,
+    localeLanguage,
+    reportError,
+    reportLine,
+    speakIn,
+    writeHelpIn,
+  } = await import('./command-line.js');
   const asked = askedLanguage(argv);
   speakIn(languageFor(process.stderr, asked));
   writeHelpIn(asked ?? localeLanguage());

@@ -9,15 +9,20 @@ const HOOK = `data:text/javascript,import { register } from 'node:module'; regis
   pathToFileURL(join(ROOT, 'tests/cli/loads.mjs')).href,
 )});`;
 
-/** The packages of which a command loads code, be it in the files of dist or in their own. */
-function packagesOf(...args: string[]): string[] {
+/** The files that a command loads. */
+function filesOf(...args: string[]): string[] {
   const { status, stderr } = spawnSync(process.execPath, ['--import', HOOK, 'bin/yusuan.js', ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
   expect(status).toBe(0);
-  const files = [...stderr.matchAll(/^loads (.*)$/gmu)].map(([, url = '']) => fileURLToPath(url));
+  return [...stderr.matchAll(/^loads (.*)$/gmu)].map(([, url = '']) => fileURLToPath(url));
+}
+
+/** The packages of which a command loads code, be it in the files of dist or in their own. */
+function packagesOf(...args: string[]): string[] {
+  const files = filesOf(...args);
   expect(files.length).toBeGreaterThan(2);
   const named = files.flatMap((file) =>
     // A joined file names what it was made of, each at the head of its own part.
@@ -38,4 +43,12 @@ test('a text is read, and its output proved, with few packages, that of schemas 
 
 test('what needs the schemas is seen to load their package', () => {
   expect(packagesOf('parse', 'fixtures/one-form/source.txt', '--format', 'csv')).toContain('zod');
+});
+
+test('what is needed for every text is of one piece, and what a schema needs is no part of it', () => {
+  const read = filesOf('parse', 'fixtures/one-form/source.txt');
+  expect(read.some((file) => file.endsWith('reading.js'))).toBe(true);
+  expect(read.length).toBeLessThanOrEqual(16);
+  for (const args of [['schema'], ['schema', '--labels', 'zh'], ['parse', '--help']])
+    expect(filesOf(...args).filter((file) => file.endsWith('reading.js'))).toEqual([]);
 });
