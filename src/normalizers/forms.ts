@@ -58,7 +58,7 @@ function isDepartment(reading: FormReading): boolean {
 const OF_BLANK: ReadonlySet<string> = new Set(['unit', 'unitCode', 'department', 'departmentCode', 'year', 'filledAt']);
 
 /** Whether a record says anything of a project or a department: a name, an indicator, money or a goal. */
-function says({ fields, indicators, funding, goals, tasks, labels, execution, extra }: FormReading): boolean {
+function says({ fields, indicators, funding, goals, tasks, labels, execution, extra, unheaded }: FormReading): boolean {
   const money = [...funding.annual.values(), ...funding.period.values()].some((cell) => cell !== null);
   const named = indicators.rows.some(({ halves }) =>
     halves.some((half) => [half.name, half.value].some((cell) => (cell?.text ?? '') !== '')),
@@ -68,6 +68,7 @@ function says({ fields, indicators, funding, goals, tasks, labels, execution, ex
     fields.has('name') ||
     named ||
     money ||
+    unheaded.size > 0 ||
     Object.values(goals).some((goal) => goal !== undefined) ||
     tasks.length > 0 ||
     (other && (labels.has('name') || indicators.rows.length > 0))
