@@ -15,6 +15,8 @@ const OPEN_GAP = 1.5;
 const CUT_SHARE = 0.5;
 /** Rows of heads: a grid of more has rows of its own. */
 const MOST_LEVELS = 6;
+/** Rows of heads without a merged cell: the heads themselves, and their numbers. */
+const MOST_PLAIN = 2;
 /** Of the font size: lines farther apart are rows, and not one wrapped text. */
 const ROW_STEP = 1.6;
 /** Of the font size: edges that are nearer are one. */
@@ -54,7 +56,7 @@ export function findGrids(
   const { upright } = partAxes(joined);
   const added = lattices.flatMap((lattice) => {
     const [left, top, right, bottom] = lattice.box;
-    if (lattice.xs.length < 3 || lattice.ys.length > MOST_LEVELS + 1) return [];
+    if (lattice.xs.length < 3 || lattice.ys.length > MOST_LEVELS + 1 || hasRows(lattice)) return [];
     const within = (from: number, to: number) => buildLines(glyphs.filter(standsIn(left, from, right, to)));
     const heads = within(top, bottom);
     if (heads.length === 0 || heads.some(holdsFigure)) return [];
@@ -65,6 +67,14 @@ export function findGrids(
     return carryThrough(lattice, within(bottom, end), size);
   });
   return added.length === 0 ? lattices : findLattices([...joined, ...added], snap);
+}
+
+/** Whether a grid has rows of its own: more than heads and their numbers are without a cell that is merged. */
+function hasRows({ cells, ys }: Lattice): boolean {
+  const merged = new Set<number>();
+  for (const { row, rowSpan, colSpan } of cells)
+    if (rowSpan > 1 || colSpan > 1) for (let at = row; at < row + rowSpan; at++) merged.add(at);
+  return ys.length - 1 - merged.size > MOST_PLAIN;
 }
 
 /** The level edges from side to side below a grid, as far as rows reach and no side of another grid stands there. */
