@@ -2,6 +2,7 @@ import type { RowItem, SourceItem } from '../document.js';
 import { hasSense, isFormLabel, termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { isTableNote } from '../glossary/table-heads.js';
 
 type CopiedLine = Extract<SourceItem, { type: 'line' }>;
 
@@ -30,7 +31,7 @@ export function joinedLines(items: readonly SourceItem[]): Map<number, number[]>
   const joined = new Map<number, number[]>();
   const taken = new Set<number>();
   for (const [i, item] of items.entries()) {
-    if (item.type !== 'row' || item.place.bbox !== undefined) continue;
+    if (item.type !== 'row' || item.place.line === undefined) continue;
     const label = labelAbove(items, i).filter((at) => !taken.has(at));
     const lines: number[] = [];
     if (endsWithText(item)) while (isParagraph(items[i + 1 + lines.length])) lines.push(i + 1 + lines.length);
@@ -90,14 +91,14 @@ function endsWithText({ cells }: RowItem): boolean {
 }
 
 function isParagraph(item: SourceItem | undefined): item is CopiedLine {
-  return isCopied(item) && !isFormLabel(item.text) && !isWholeLevel(item.text);
+  return isCopied(item) && !isFormLabel(item.text) && !isWholeLevel(item.text) && !isTableNote(item.text);
 }
 
 function isParagraphOfLabel(item: SourceItem | undefined): item is CopiedLine {
   return isCopied(item) && !isWholeLevel(item.text) && item.text.length <= LONGEST_LABEL;
 }
 
-/** A line of text without a place on a page that is no title. */
+/** A line of a text file that is no title. */
 function isCopied(item: SourceItem | undefined): item is CopiedLine {
-  return item?.type === 'line' && item.place.bbox === undefined && findFormTitle(item.text) === undefined;
+  return item?.type === 'line' && item.place.line !== undefined && findFormTitle(item.text) === undefined;
 }
