@@ -12,6 +12,8 @@ export interface Segment {
   numeric: boolean;
   /** From where to where its cell reaches, where that is drawn. */
   reach?: [from: number, to: number];
+  /** The same from top to bottom. */
+  depth?: [from: number, to: number];
 }
 
 /** Of the font size: a gap from here on parts two segments. */

@@ -5,21 +5,33 @@ import { isFigures } from '../page/text-rows.js';
 import type { BandStack } from './bands.js';
 import { findSpacedTables } from './spaced.js';
 
+/** A table within bands, its columns, and which of the lines above its rows are its heads. */
+export interface SpacedBands {
+  table: TableBlock;
+  columns: number;
+  heads: TextLine[];
+}
+
 /**
  * The table that the white space within a stack of bands makes, with a row for each band below the heads; undefined
  * where it reads not all of the lines, or rows across the edges. White space tells heads of several levels from each
- * other and the columns in which they stand, the edges tell which lines of a wrapped name are of one row.
+ * other and the columns in which they stand, the edges tell which lines of a wrapped name are of one row. `above` are
+ * the lines over a stack that begins with figures, of which the lowest are its heads.
  */
 export function spacedInBands(
   stack: BandStack,
   lines: readonly TextLine[],
+  above: readonly TextLine[],
   size: number,
-): { table: TableBlock; columns: number } | undefined {
-  const { tables, lines: left } = findSpacedTables(lines, size, undefined);
+): SpacedBands | undefined {
+  const { tables, lines: left } = findSpacedTables([...above, ...lines], size, undefined);
   const [table] = tables;
-  if (table === undefined || tables.length > 1 || left.length > 0) return undefined;
+  if (table === undefined || tables.length > 1) return undefined;
+  const outside = new Set(left);
+  if (lines.some((line) => outside.has(line))) return undefined;
   const joined = joinBands(table, stack);
-  return joined && { table: joined, columns: joined.xs.length - 1 };
+  if (joined === undefined) return undefined;
+  return { table: joined, columns: joined.xs.length - 1, heads: above.filter((line) => !outside.has(line)) };
 }
 
 /** The table with rows that stand between the same two edges joined; undefined where one stands on both sides of an edge. */

@@ -6,7 +6,7 @@ import { type Segment, segmentsOf, sharedEdges } from '../page/segments.js';
 import { isFigures, type TextRow, textRow } from '../page/text-rows.js';
 import { spacedInBands } from './band-heads.js';
 import { type Band, type BandStack, cuts, findBandStacks } from './bands.js';
-import { groundOf, groundsIn, levelsOfGrounds } from './grounds.js';
+import { groundOf, groundsIn, levelsOfGrounds, mergeDown } from './grounds.js';
 import { type AlignedTables, cellsOf } from './stream.js';
 
 /** Of the font size: the gap that all rows must leave free between two columns. */
@@ -21,6 +21,10 @@ const OPEN_GAP = 1.5;
 const WRAP_STEP = 1.5;
 /** Lines of a row beyond the outermost edge. */
 const MOST_HEADS = 4;
+/** Lines above the first row, heads and what stands over them: more are of something else. */
+const MOST_LINES_ABOVE = 16;
+/** The number of a column, or a year. */
+const HEAD_NUMBER = /^(\d{1,2}|(19|20)\d{2})$/u;
 /** Of the font size: the texts of one line of heads stand within it. */
 const SAME_ROW = 0.9;
 /** Points: a side of a column this near to that of a ground is the same. */
@@ -50,11 +54,30 @@ export function findBandTables(
     const banded = rows && tableOf(rows, stack, size);
     if (rows === undefined || banded === undefined) continue;
     const lined = rows.flatMap((row) => row.lines);
-    const spaced = stack.columns.length > 0 ? undefined : spacedInBands(stack, lined, size);
-    tables.push(spaced !== undefined && spaced.columns >= banded.xs.length - 1 ? spaced.table : banded);
-    for (const line of rows.flatMap((row) => row.lines)) taken.add(line);
+    const above = rows[0] !== undefined && isBody(rows[0]) ? linesAbove(free, stack, lined) : [];
+    const drawn = stack.columns.length > 0 && above.length === 0;
+    const spaced = drawn ? undefined : spacedInBands(stack, lined, above, size);
+    const fits = spaced !== undefined && spaced.columns >= banded.xs.length - 1;
+    tables.push(fits ? spaced.table : banded);
+    for (const line of [...lined, ...(fits ? spaced.heads : [])]) taken.add(line);
   }
   return { tables, lines: lines.filter((line) => !taken.has(line)) };
+}
+
+/** Whether a row is one of figures: years and the numbers of columns are heads. */
+function isBody({ segments }: TextRow): boolean {
+  return isFigures(segments.filter(({ text }) => !HEAD_NUMBER.test(text.trim())));
+}
+
+/** The lines above a stack and what is open above it, within its sides: heads that no ground marks are among them. */
+function linesAbove(lines: readonly TextLine[], stack: BandStack, own: readonly TextLine[]): TextLine[] {
+  const held = new Set(own);
+  const top = Math.min(...own.map(({ baseline }) => baseline));
+  const above = lines.filter(({ angle, box, baseline }) => {
+    const inside = angle === 0 && box[2] > stack.left && box[0] < stack.right;
+    return inside && baseline <= top;
+  });
+  return above.filter((line) => !held.has(line)).slice(-MOST_LINES_ABOVE);
 }
 
 /** The rows of a stack, with those right above and below it; undefined where its bands hold several rows each. */
@@ -196,7 +219,10 @@ function tableOf(rows: TextRow[], { left, right, columns }: BandStack, size: num
     return above === undefined ? box[1] : (above[3] + box[1]) / 2;
   });
   ys.push(rows.at(-1)?.box[3] ?? 0);
-  const cells = rows.flatMap(({ segments }, index) => cellsOf(segments, index, xs, ys));
+  const cells = mergeDown(
+    rows.flatMap(({ segments }, index) => cellsOf(segments, index, xs, ys)),
+    rows,
+  );
   return { kind: 'table', box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, ys, cells };
 }
 

@@ -1,5 +1,7 @@
 import type { Box } from '../../../place.js';
+import type { TableCell } from '../page/page-layout.js';
 import type { Segment } from '../page/segments.js';
+import type { TextRow } from '../page/text-rows.js';
 import type { BandStack } from './bands.js';
 
 /** Of a table's width: a wider ground is that of whole rows. */
@@ -65,7 +67,42 @@ export function levelsOfGrounds(segments: readonly Segment[], grounds: readonly 
   }
   const spans = placed.some(({ ground }) => placed.filter((other) => isUnder(other.ground, ground)).length > 1);
   if (!spans) return [];
-  return levels.map((level) => level.map(({ segment, ground }) => ({ ...segment, reach: [ground[0], ground[2]] })));
+  return levels.map((level) =>
+    level.map(({ segment, ground }) => ({
+      ...segment,
+      reach: [ground[0], ground[2]],
+      depth: [ground[1], ground[3]],
+    })),
+  );
+}
+
+/** Heads merged down over the empty cells of lower levels that their grounds cover; all other cells as they are. */
+export function mergeDown(cells: readonly TableCell[], rows: readonly TextRow[]): TableCell[] {
+  const tops = rows.map(({ segments }) => segments.find(({ depth }) => depth !== undefined)?.depth?.[0]);
+  if (tops.filter((top) => top !== undefined).length < 2) return [...cells];
+  const gone = new Set<TableCell>();
+  for (const cell of cells) {
+    const floor = floorOf(cell, rows[cell.row]?.segments ?? []);
+    for (let row = cell.row + 1; (tops[row] ?? Infinity) < floor - SAME_LEVEL; row += 1) {
+      const below = cells.filter((other) => other.row === row && isBeneath(other, cell));
+      if (below.length !== cell.colSpan || below.some(({ lines }) => lines.length > 0)) break;
+      for (const other of below) gone.add(other);
+      cell.rowSpan += 1;
+      cell.box = [cell.box[0], cell.box[1], cell.box[2], below[0]?.box[3] ?? cell.box[3]];
+    }
+  }
+  return cells.filter((cell) => !gone.has(cell));
+}
+
+/** Where the ground of a head ends; as high as can be where it has none. */
+function floorOf({ lines }: TableCell, segments: readonly Segment[]): number {
+  const glyphs = new Set(lines.flatMap((line) => line.glyphs));
+  const own = segments.find(({ depth, glyphs: [first] }) => depth !== undefined && first && glyphs.has(first));
+  return own?.depth?.[1] ?? -Infinity;
+}
+
+function isBeneath({ column }: TableCell, upper: TableCell): boolean {
+  return column >= upper.column && column < upper.column + upper.colSpan;
 }
 
 function isUnder(lower: Box, upper: Box): boolean {

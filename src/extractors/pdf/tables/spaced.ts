@@ -19,6 +19,9 @@ const WORD_GAP = 0.25;
 const DRAWN_GAP = 0.08;
 /** Of the font size: from here on, a gap between what was drawn apart is one between cells; by itself, a program leaves 0.25 between Latin and Chinese characters. */
 const CELL_GAP = { alike: 0.15, mixed: 0.3 };
+/** Of the font size: what programs leave between the digits of a year and its sign, which is one word with them. */
+const YEAR_GAP = 0.5;
+const YEAR = /^(19|20)\d{2}$/u;
 /** Columns of print: a line whose parts are cells leaves a gap as wide as this somewhere. */
 const TABULAR_GAP = 2;
 /** So many texts that were drawn right beside others are heads of narrow columns. */
@@ -232,6 +235,9 @@ function wordsOf(line: TextLine, unit: number): LayoutWord[] {
     const isOneNumber = grouped.has(glyph) && grouped.get(glyph) === grouped.get(previous);
     if (open !== undefined && gap >= DRAWN_GAP && isOneNumber) {
       open.text += GROUP_MARK + glyph.text;
+      open.right = right;
+    } else if (open !== undefined && gap < YEAR_GAP && glyph.text === '年' && YEAR.test(open.text)) {
+      open.text += glyph.text;
       open.right = right;
     } else if (open === undefined || gap >= (drawn ? DRAWN_GAP : WORD_GAP)) {
       const mixed = /[\dA-Za-z]$/u.test(previous?.text ?? '') !== /^[\dA-Za-z]/u.test(glyph.text);
