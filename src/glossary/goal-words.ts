@@ -17,6 +17,17 @@ export function isWholeTime(text: string): boolean {
   return WHOLE_TIME.test(text);
 }
 
+const TITLE_TIME = '(?:实施周?期|(?:项目|全)周期|中长期|中期|长期)';
+const WHOLE_TITLE = new RegExp(
+  `${TITLE_TIME}(?:项目|支出|资金|绩效|预期|总体)*目标|[(（]${TITLE_TIME}[)）]|^${TITLE_TIME}$`,
+  'u',
+);
+
+/** Whether the title of a form, or a line over it, says that all of it is of the whole time: 长期绩效目标表, …目标表（中期）. */
+export function titlesWholeTime(title: string): boolean {
+  return WHOLE_TITLE.test(title.replace(/\s+/gu, '')) && !/年度(?:绩效)?目标|当年|监控|评价|评估|自评/u.test(title);
+}
+
 /** Whether a head speaks of the whole time of a project or of one year. */
 export function namesTime(text: string): boolean {
   return WHOLE_TIME.test(text) || ONE_YEAR.test(text);

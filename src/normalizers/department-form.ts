@@ -9,6 +9,7 @@ import { squeezeText } from '../text.js';
 import { completeGoals, mixedGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
 import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside, unitOfHeads } from './form-facts.js';
+import { timeOfForm } from './form-goals.js';
 import { sayParted } from './form-money.js';
 import { type FormReading, unitOf } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
@@ -29,7 +30,11 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
     hasCodes(reading, 'department'),
   );
   const name = department.name ?? record.title ?? '';
-  const indicators = normalizeIndicators(reading.indicators, { loose: record.loose, form: name });
+  const indicators = normalizeIndicators(reading.indicators, {
+    loose: record.loose,
+    form: name,
+    time: timeOfForm(record),
+  });
   const goals = completeGoals(reading.goals, name);
   const execution = executionOf(reading, unit);
   const result = resultOf(reading);

@@ -1,7 +1,15 @@
-import { isNumberedGoal } from '../glossary/goal-words.js';
-import type { GridCell, Label } from '../tables.js';
+import { isNumberedGoal, isWholeTime, namesTime, titlesWholeTime } from '../glossary/goal-words.js';
+import type { GridCell, Label, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
-import { addExtra, type FormReading, isEvaluated } from './form-reading.js';
+import { addExtra, type FormReading, isEvaluated, type Period } from './form-reading.js';
+
+/** Of which time a form is where its labels do not say: of the year, unless its title alone names the whole time. */
+export function timeOfForm({ title, heads, labels }: LabelledRecord): Period {
+  const ofYear = labels.some(
+    ({ text, term }) => (term.goal !== undefined || term.column === 'value') && namesTime(text) && !isWholeTime(text),
+  );
+  return !ofYear && [title ?? '', ...heads].some(titlesWholeTime) ? 'period' : 'annual';
+}
 
 /** Whether a label is that of a goal, and of nothing else. */
 export function isGoal(label: Label): boolean {
@@ -57,9 +65,11 @@ export function readEithers(found: readonly { label: Label; cell: GridCell }[], 
     return;
   }
   for (const { label, cell } of found) {
-    if (goals.annual === undefined) goals.annual = cell;
-    else if (goals.period === undefined) goals.period = cell;
+    const own = timeOfForm(reading.record);
+    const other = own === 'annual' ? 'period' : 'annual';
+    if (goals[own] === undefined) goals[own] = cell;
+    else if (goals[other] === undefined) goals[other] = cell;
     else addExtra(label.text, cell.text, reading);
   }
-  labels.add('goals.annual');
+  labels.add(`goals.${timeOfForm(reading.record)}`);
 }

@@ -11,6 +11,7 @@ import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
 import { isFigureAlone, isInDoubt, pointsOf } from './figure-cell.js';
+import type { Period } from './form-reading.js';
 import type { HalfReading, IndicatorRows, RowReading } from './indicator-rows.js';
 import { originOf } from './origin.js';
 import { joinTarget, parseOperator, parseTarget } from './target.js';
@@ -20,6 +21,8 @@ export interface IndicatorContext {
   loose: boolean;
   /** The project's name, for messages. */
   form: string;
+  /** The time of targets of which no head says it. */
+  time: Period;
 }
 
 /** An indicator on its way: its levels may still come from the row or the page after it. */
@@ -51,9 +54,9 @@ export function normalizeIndicators(reading: IndicatorRows, context: IndicatorCo
   const drafts = splitMergedNames(draftsOf(reading.rows, context, messages));
   completeNames(drafts, context, messages);
   reportShifted(reading.rows, context, messages);
-  const periods: Indicator['period'][] = reading.halves === 2 ? ['period', 'annual'] : ['annual', 'annual'];
+  const periods: Indicator['period'][] = reading.halves === 2 ? ['period', 'annual'] : [context.time, context.time];
   const read = drafts.map((draft) => ({
-    indicator: indicatorOf(draft, periods[draft.half] ?? 'annual'),
+    indicator: indicatorOf(draft, periods[draft.half] ?? context.time),
     cell: draft.value.value,
   }));
   reportUnlike(read, drafts, context, messages);

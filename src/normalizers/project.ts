@@ -26,6 +26,7 @@ import {
   moneyBeside,
   unitOfHeads,
 } from './form-facts.js';
+import { timeOfForm } from './form-goals.js';
 import { sayParted } from './form-money.js';
 import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
@@ -56,7 +57,11 @@ export function normalizeProject(
   const { code, name } = codedName(text('name') ?? '');
   const unit = formUnit(reading, template.fundingTitle);
   messages.push(...unitMessages(reading, unit, name));
-  const indicators = normalizeIndicators(reading.indicators, { loose: record.loose, form: name });
+  const indicators = normalizeIndicators(reading.indicators, {
+    loose: record.loose,
+    form: name,
+    time: timeOfForm(record),
+  });
   const goals = completeGoals(reading.goals, name);
   if (options.trace !== undefined) noteCells(reading, indicators.cells, id, options.trace);
   const lost = findLost(reading, template);
