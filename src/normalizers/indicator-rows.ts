@@ -337,6 +337,8 @@ function mendLevels(reading: RowReading, headed: boolean): RowReading {
     return mendLevels({ ...reading, level1: lone, halves: [rest, halves[1]] }, headed);
   }
   const { level1 } = reading;
+  if (level1 !== undefined && namesRow(level1, reading))
+    return { ...reading, halves: [{ ...halves[0], name: level1 }, halves[1]] };
   if (level1 === undefined || level1.text === '' || halves.some(({ level2 }) => (level2?.text ?? '') !== ''))
     return reading;
   const both = splitLevels(level1.text);
@@ -350,6 +352,14 @@ function mendLevels(reading: RowReading, headed: boolean): RowReading {
   ];
   const { level1: _, ...rest } = reading;
   return { ...rest, ...(upper === undefined ? {} : { level1: { ...level1, text: upper } }), halves: lowered };
+}
+
+/** Whether a label of no known level is merged over levels and name of a row that has a value: 预算执行率（10分）. */
+function namesRow({ text, colSpan }: GridCell, { halves }: RowReading): boolean {
+  const [{ name, level2, value, actual }] = halves;
+  const known = findLevel1(text) ?? findLevel2(text) ?? splitLevels(text);
+  const valued = (value?.text ?? actual?.text ?? '') !== '';
+  return colSpan > 1 && text !== '' && known === undefined && !name?.text && !level2?.text && valued;
 }
 
 /** The usual first level of a second one that is merged across both columns beside a name: none above reaches it. */

@@ -265,7 +265,7 @@ function fillLevels(
     if (draft.level2 === undefined && draft.row.listed !== true) {
       draft.level2 = drafts
         .slice(i + 1)
-        .find((later) => later.half === draft.half && later.level2 !== undefined)?.level2;
+        .find((later) => later.half === draft.half && later.level2 !== undefined && !isApart(draft, later))?.level2;
       if (draft.level2 !== undefined) {
         messages.push({
           code: 'level-uncertain',
@@ -277,6 +277,11 @@ function fillLevels(
     draft.level1 = level1Of(draft, rows, context.loose);
   }
   return drafts;
+}
+
+/** Whether a row stands below a first level of its own kind (预算执行率), and another one below a different one. */
+function isApart({ level1 }: Draft, later: Draft): boolean {
+  return level1 !== undefined && findLevel1(level1) === undefined && later.level1 !== level1;
 }
 
 function parentsOf(level2: string | undefined): readonly string[] | undefined {
