@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
-import { continuesSentence, isSameSubject, subjectOf } from '../glossary/claim-words.js';
+import { continuesSentence, isBareChange, isSameSubject, subjectOf } from '../glossary/claim-words.js';
 import type { Disclosure, Statement } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
 import { foldText } from '../text.js';
@@ -66,6 +66,33 @@ export function compareRate(disclosure: Disclosure, index: number, findings: Fin
   if (match !== undefined) findings.hold('prose-change', message, refs);
   else if (isOfTwoYears(disclosure, levels, statement))
     findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
+}
+
+/**
+ * An amount and a rate of one change are of one direction: 增加6.30万元，下降4.20% are not. Only a rate that is called
+ * by nothing else, right behind its amount in the same clause, is surely of the same change.
+ */
+export function compareDirections(disclosure: Disclosure, index: number, findings: Findings): void {
+  const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
+  if (before?.text !== own.text || before.amount === null || before.percent !== null || own.amount !== null) return;
+  const pair = [before.change, own.change];
+  if (!pair.includes('increase') || !pair.includes('decrease') || !isBareChange(own.metric)) return;
+  const text = foldText(own.text);
+  const from = text.indexOf(`${foldText(before.metric)}${before.amount.raw}`);
+  const clause = from < 0 ? '' : text.slice(from).split(/[;。]/u)[0];
+  const next = `${own.metric}${own.percent ?? ''}%`;
+  if (
+    !clause
+      ?.slice(before.metric.length + before.amount.raw.length)
+      .replace(/^[亿万千]*元[,、]?/u, '')
+      .startsWith(next)
+  )
+    return;
+  const message = sayCheck('directions', {
+    amount: `${before.metric}${before.amount.raw}${before.amount.unit ?? ''}`,
+    rate: next,
+  });
+  findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)]);
 }
 
 type Level = ReturnType<typeof levelsBefore>[number];

@@ -4,7 +4,7 @@ import { foldText } from '../text.js';
 import { figuresOfClass } from './class-sums.js';
 import { cellFigure, type Figure, statementFigure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
-import { compareChange, compareIncrease, compareRate } from './prose-changes.js';
+import { compareChange, compareDirections, compareIncrease, compareRate } from './prose-changes.js';
 import { nearestTo, totalsOf } from './prose-context.js';
 import { compareShare } from './prose-shares.js';
 import { CarriedOver, holds } from './scopes.js';
@@ -17,7 +17,10 @@ export function checkProse(disclosure: Disclosure, findings: Findings): void {
   for (const [index, statement] of disclosure.statements.entries()) {
     const figure = statementFigure(statement, index);
     if (figure === undefined) {
-      if (statement.percent !== null) compareRate(disclosure, index, findings);
+      if (statement.percent !== null) {
+        compareDirections(disclosure, index, findings);
+        compareRate(disclosure, index, findings);
+      }
       continue;
     }
     if (statement.change === null) compareAmount(disclosure, statement, figure, known, carried, findings);

@@ -205,6 +205,10 @@ export const CHECK_SENTENCES = {
     en: 'the text says “{metric}” {percent}%, but {change} of {before} is {computed}%',
     zh: '正文称“{metric}”{percent}%，而{change}为{before}的{computed}%',
   },
+  directions: {
+    en: 'the text says of one change both “{amount}” and “{rate}”',
+    zh: '正文称同一变动“{amount}”，又称“{rate}”，方向相反',
+  },
   noChange: {
     en: 'the text says “{metric}” {percent}%, but what it would be a part of is {before}',
     zh: '正文称“{metric}”{percent}%，而所比的金额为{before}',

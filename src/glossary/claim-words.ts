@@ -9,10 +9,10 @@ const CHANGE_END = new RegExp(
 );
 /** What a claim is compared with: 比上年, 与2022年度相比, 较2023年年初预算数. */
 const COMPARED_END =
-  /(?:比|较|与|同|对比)(?:上年|去年|上一?年度?|前一?年度?|同期|20\d{2}年度?|年初|年终|当年|全年|[预决]算|执行|调整|安排|批复|数|的|同口径|,){1,8}(?:相比|相较|对比|比较|比)?,?$/u;
+  /(?:比|较|与|同|对比)(?:上年|去年|上一?年度?|前一?年度?|同期|20\d{2}年度?|年初|年终|年?[末底]|当年|全年|[预决]算|执行|调整|安排|批复|数|的|同口径|,){1,8}(?:相比|相较|对比|比较|比)?,?$/u;
 /** The same before what a claim is called: 与上年相比收、支总计增加. */
 const COMPARED_START =
-  /^(?:比|较|与|同|和)(?:上年|去年|上一?年度?|20\d{2}年度?)(?:度)?(?:数|同期)?(?:相比|相较|对比|比较|比),?/u;
+  /^(?:比|较|与|同|和)(?:上年|去年|上一?年度?|20\d{2}年度?)(?:度)?(?:年?[末底])?(?:数|同期)?(?:相比|相较|对比|比较|比),?/u;
 /** Words that say of what kind an amount is, not what it is of. */
 const KIND =
   /20\d{2}年度?|[上去本当全]年度?|年初|同期|执行数?|[预决]算|总计|合计|共计|总额|总量|小计|安排|调整|数|额|总|各/gu;
@@ -72,6 +72,13 @@ export function namesParts(text: string): boolean {
 export function isPlainWhole(words: string): boolean {
   const named = !/^[全本]年度?的?$/u.test(words);
   return (named && /^(?:本?部门|本?单位)?(?:收入|支出|收支)?$/u.test(subjectOf(words))) || /三公/u.test(words);
+}
+
+const BARE_CHANGE = new RegExp(`^(?:${CHANGES})(?:了|额|数|率|幅|幅度)?为?$`, 'u');
+
+/** Whether a claim is called by nothing but the word of a change: 下降, 增幅为. */
+export function isBareChange(metric: string): boolean {
+  return BARE_CHANGE.test(foldText(metric));
 }
 
 /** A sentence that goes on with what the one before it speaks of: 与上年相比增加…, 比2023年减少…. */
