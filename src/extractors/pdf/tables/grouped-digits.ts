@@ -23,14 +23,20 @@ export function findGrouped(glyphs: readonly Glyph[]): Map<Glyph | undefined, re
   const chains: Glyph[][] = [];
   for (const glyph of glyphs) {
     const previous = chains.at(-1)?.at(-1);
-    const gap = previous === undefined ? Infinity : (glyph.x - previous.x - previous.advance) / glyph.size;
     const narrow = !isBlank(glyph.text) || glyph.advance <= MOST_BLANK * glyph.size;
-    if (Math.abs(gap) <= RIGHT_BEHIND && narrow) chains.at(-1)?.push(glyph);
+    if (previous !== undefined && narrow && follows(glyph, previous)) chains.at(-1)?.push(glyph);
     else chains.push([glyph]);
   }
   const printed = chains.filter((chain) => !chain.every(({ text }) => isBlank(text)));
   const numbers = printed.length > 1 ? printed.filter((chain, at) => isGrouped(chain, at === 0)) : [];
   return new Map(numbers.flatMap((chain) => chain.map((glyph) => [glyph, chain] as const)));
+}
+
+/** Whether a character is drawn right where another ends. The engine gives some blanks no width: they end where the next one begins. */
+function follows(glyph: Glyph, previous: Glyph): boolean {
+  const unmeasured = isBlank(previous.text) && previous.advance === 0;
+  const gap = (glyph.x - previous.x - previous.advance) / glyph.size;
+  return unmeasured ? gap > 0 && gap <= MOST_BLANK : Math.abs(gap) <= RIGHT_BEHIND;
 }
 
 function isGrouped(chain: readonly Glyph[], isFirst: boolean): boolean {
