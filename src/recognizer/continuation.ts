@@ -81,7 +81,8 @@ const OTHER_HEADS = 2;
  */
 function headsOthers(rows: readonly GridRow[], part: readonly GridRow[]): boolean {
   const heads = rows.slice(0, countHeaderRows(rows)).flatMap(printedCells);
-  const printed = part.map(printedCells).find((cells) => cells.length > 0) ?? [];
+  const first = part.findIndex((row) => printedCells(row).length > 0);
+  const printed = part.slice(Math.max(first, 0), Math.max(first + 1, countHeaderRows(part))).flatMap(printedCells);
   const known = new Set(heads.map(({ text }) => foldText(text)));
   const others = printed.filter(({ text }) => !known.has(foldText(text)));
   if (others.length < OTHER_HEADS || printed.some(({ text }) => /^[-\d.,%]+$/u.test(foldText(text)))) return false;
