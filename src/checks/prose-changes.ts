@@ -64,7 +64,7 @@ export function compareRate(disclosure: Disclosure, index: number, findings: Fin
   const sides = [now.yuan.minus(before.yuan).abs(), before.yuan] as const;
   const message = sayChange(statement, sides, [before, now], match !== undefined);
   if (match !== undefined) findings.hold('prose-change', message, refs);
-  else if (isOfTwoYears(disclosure, levels, statement))
+  else if (isOfTwoYears(disclosure, levels, statement) && !isAdjusted(disclosure, index))
     findings.fail('prose-change', message, refs, { magnitude: near === undefined ? 'material' : 'last-digit' });
 }
 
@@ -93,6 +93,12 @@ export function compareDirections(disclosure: Disclosure, index: number, finding
     rate: next,
   });
   findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)]);
+}
+
+/** True for a rate on another basis (同口径下降1.2%), or behind one that the sentence gives of the same amounts already. */
+function isAdjusted(disclosure: Disclosure, index: number): boolean {
+  const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
+  return /同口径|可比|剔除|扣除/u.test(own.metric) || (before?.text === own.text && before.change !== null);
 }
 
 type Level = ReturnType<typeof levelsBefore>[number];

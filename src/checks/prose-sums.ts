@@ -151,19 +151,20 @@ function compareSpent(disclosure: Disclosure, index: number, spent: Figure, find
   reportShare({ part: spent, whole: budget.figure, percent: share, metric: own.metric }, findings);
 }
 
-const BUDGET_WHOLE = /^(?:为|完成|占|达到?)(?:年初|全年|调整后?)?(?:支出|收入)?预算数?$/u;
+const BUDGET_WHOLE = /(?:为|完成|占|达到?)(?:年初|全年|调整后?)?(?:支出|收入)?预算数?[(:]?$/u;
 
-/** 支出4,200万元，为年初预算4,000万元的105%: the amount right before ÷ the budget, whose share stands right behind it. */
+/**
+ * 支出4,200万元，为年初预算4,000万元的105%; 完成年初预算（4,000万元）的105%: the amount right before ÷ the budget, whose
+ * share stands right behind it.
+ */
 function compareToBudget(disclosure: Disclosure, index: number, budget: Figure, findings: Findings): void {
   const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
-  const metric = foldText(own.metric).replace(/[(:]$/u, '');
   if (before === undefined || before.text !== own.text || before.change !== null || own.amount === null) return;
   const spent = statementFigure(before, index - 1);
-  if (!BUDGET_WHOLE.test(metric) || spent === undefined || !budget.yuan.gt(0)) return;
   const text = foldText(own.text);
-  const from = text.indexOf(`${foldText(own.metric)}${own.amount.raw}`);
-  const behind = from < 0 ? '' : text.slice(from + own.metric.length + own.amount.raw.length);
-  const percent = /^[亿万千]*元\)?的(\d[\d.]*)[%％]/u.exec(behind)?.[1];
+  const from = text.indexOf(own.amount.raw);
+  if (spent === undefined || !budget.yuan.gt(0) || from < 0 || !BUDGET_WHOLE.test(text.slice(0, from))) return;
+  const percent = /^[亿万千]*元\)?的(\d[\d.]*)[%％]/u.exec(text.slice(from + own.amount.raw.length))?.[1];
   if (percent === undefined) return;
   reportShare({ part: spent, whole: budget, percent, metric: before.metric }, findings);
 }

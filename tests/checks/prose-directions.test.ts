@@ -28,6 +28,7 @@ test.each([
 test.each([
   ['2023年度支出决算4,200.00万元，为年初预算4,000.00万元的', '105.00%', '110.00%'],
   ['2023年支出4,200.00万元，完成调整预算数5,000.00万元的', '84%', '48%'],
+  ['全年收入9,600.00万元，完成年初预算（8,000.00万元）的', '120.00%', '130.00%'],
 ])('an amount is the printed share of a budget: %s', async (text, right, wrong) => {
   expect(await failuresOf(`${text}${right}。`)).toEqual([]);
   expect(await failuresOf(`${text}${wrong}。`)).toEqual(['prose-share']);
@@ -37,4 +38,10 @@ test('a change to the end of the year before is of the amount before it', async 
   const text = '2023年末，资产总额为2.30亿元，较上年末增加0.30亿元，增长15.00%。';
   expect(await failuresOf(text)).toEqual([]);
   expect(await failuresOf(text.replace('15.00%', '18.00%'))).toEqual(['prose-change']);
+});
+
+test('a rate on another basis is of no amount that is printed', async () => {
+  const text = '2024年度部门支出预算7,812.40万元，比2023年度执行数7,440.38万元增长5.00%';
+  expect(await failuresOf(`2024年度部门预算。${text}；剔除一次性因素后，同口径下降1.2%。`)).toEqual([]);
+  expect(await failuresOf(`2024年度部门预算。${text.replace('5.00%', '8.00%')}。`)).toEqual(['prose-change']);
 });
