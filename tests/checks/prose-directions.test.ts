@@ -41,7 +41,12 @@ test('a change to the end of the year before is of the amount before it', async 
 });
 
 test('a rate on another basis is of no amount that is printed', async () => {
+  const failures = async (text: string): Promise<string[]> => {
+    const page = `示例县水务局2024年度部门预算\n\n第三部分 2024年度部门预算情况说明\n${text}\n`;
+    const { disclosure } = await runStages(Buffer.from(page), { name: 'a.txt' });
+    return disclosure.checks.filter(({ status }) => status === 'fail').map(({ rule }) => rule);
+  };
   const text = '2024年度部门支出预算7,812.40万元，比2023年度执行数7,440.38万元增长5.00%';
-  expect(await failuresOf(`2024年度部门预算。${text}；剔除一次性因素后，同口径下降1.2%。`)).toEqual([]);
-  expect(await failuresOf(`2024年度部门预算。${text.replace('5.00%', '8.00%')}。`)).toEqual(['prose-change']);
+  expect(await failures(`${text}；剔除一次性因素后，同口径下降1.2%。`)).toEqual([]);
+  expect(await failures(`${text.replace('5.00%', '8.00%')}。`)).toEqual(['prose-change']);
 });
