@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { engineOf } from '../src/extractors/pdf/open.js';
 import { makeDisclosure } from '../src/pipeline.js';
 import { compileLater } from '../src/tier-up.js';
+import { peakOfProcess } from './peak.js';
 
 /**
  * What a fresh process does with a file, compiling as the program does: the whole parse, or every page's characters
@@ -19,4 +20,4 @@ else {
   await file.close();
 }
 const seconds = (performance.now() - start) / 1000;
-console.log(JSON.stringify({ seconds, pages, peak: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ seconds, pages, peak: peakOfProcess() }));
