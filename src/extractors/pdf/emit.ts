@@ -22,7 +22,7 @@ export function emitPage(layout: PageLayout, document: Origin, nextTable: () => 
     const item: LineItem = {
       type: 'line',
       text: block.line.text.trimEnd(),
-      place: { ...origin, page: layout.page, bbox: placeBox(block.box, layout) },
+      place: placeOf(origin, layout.page, placeBox(block.box, layout)),
     };
     if (block.role !== undefined) item.role = block.role;
     if (layout.picture !== undefined) Object.assign(item, readingOf([block.line], layout.picture));
@@ -39,11 +39,19 @@ function emitTable(table: TableBlock, layout: PageLayout, origin: Origin, number
     cells.sort((a, b) => a.column - b.column);
     while (cells[cells.length - 1]?.outside) cells.pop();
     const box: Box = [table.box[0], table.ys[index] ?? 0, table.box[2], table.ys[index + 1] ?? 0];
-    const place: Place = { ...origin, page: layout.page, bbox: placeBox(box, layout), row: index + 1 };
+    const place = placeOf(origin, layout.page, placeBox(box, layout), index + 1);
     const emitted = cells.map((cell) => emitCell(cell, layout, origin, index + 1));
     const evidence = index === 0 && table.evidence ? { evidence: table.evidence } : {};
     items.push({ type: 'row', cells: emitted, table: number, edges, ...evidence, place });
   }
+}
+
+/** The place of a line or a row, made in one piece: each that is spread from another has a shape of its own, larger than itself. */
+function placeOf(origin: Origin, page: number, bbox: Box, row?: number): Place {
+  const { file, member, turn } = origin;
+  if (member !== undefined || turn !== undefined)
+    return { ...origin, page, bbox, ...(row === undefined ? {} : { row }) };
+  return row === undefined ? { file, page, bbox } : { file, page, bbox, row };
 }
 
 /** A text without blanks at its line ends; the same one for all cells that print it, as forms repeat their labels. */
