@@ -1,6 +1,6 @@
 import { confirmedFigures } from '../confirmed.js';
-import type { Amount, DepartmentForm, Disclosure, EvaluationResult, Project, Target } from '../schema/disclosure.js';
-import type { TidyRows } from '../schema/tidy.js';
+import type { Amount, DepartmentForm, Disclosure, EvaluationResult, Project } from '../schema/disclosure.js';
+import type { TidyRows, TidyTable } from '../schema/tidy.js';
 import {
   DEPARTMENT_FUNDING,
   EXECUTION_AMOUNTS,
@@ -10,42 +10,28 @@ import {
   TASK_AMOUNTS,
 } from '../schema/tidy-columns.js';
 import { fieldKey } from '../trace.js';
-import { amountOf, documentOf, originOf } from './row-cells.js';
+import { amountOf, boxOf, documentOf, originOf } from './row-cells.js';
 
-type MoneyCells<P extends string, N extends string> = {
-  [K in `${P}_${N}_${'raw' | 'value' | 'yuan'}`]: string | null;
-} & { [K in `${P}_${N}_unit`]: Amount['unit'] };
-
-/** The cells of several amounts, by their field and by their name in a column. */
-function moneyOf<P extends string, F extends string, N extends string>(
-  prefix: P,
-  columns: readonly (readonly [F, N])[],
-  amounts: Partial<Record<F, Amount | null>> | null | undefined,
-): MoneyCells<P, N> {
-  const cells: Record<string, string | null> = {};
-  for (const [field, name] of columns) {
-    for (const [key, value] of Object.entries(amountOf(amounts?.[field]))) cells[`${prefix}_${name}_${key}`] = value;
-  }
-  return cells as MoneyCells<P, N>;
+/** The names of the cells of one amount. */
+interface AmountNames<F extends string> {
+  field: F;
+  raw: string;
+  value: string;
+  unit: string;
+  yuan: string;
+  confirmed: string;
 }
 
-type ConfirmedCells<P extends string, N extends string> = MoneyCells<P, N> & {
-  [K in `${P}_${N}_confirmed`]: boolean | null;
-};
-
-/** The cells of several amounts of a form, with whether each is among the confirmed figures. */
-function fundingOf<P extends string, F extends string, N extends string>(
-  prefix: P,
-  columns: readonly (readonly [F, N])[],
-  amounts: Partial<Record<F, Amount | null>> | null,
-  isConfirmed: (field: F) => boolean,
-): ConfirmedCells<P, N> {
-  const cells: Record<string, string | boolean | null> = {};
-  for (const [field, name] of columns) {
-    for (const [key, value] of Object.entries(amountOf(amounts?.[field]))) cells[`${prefix}_${name}_${key}`] = value;
-    cells[`${prefix}_${name}_confirmed`] = amounts?.[field] ? isConfirmed(field) : null;
-  }
-  return cells as ConfirmedCells<P, N>;
+/** The names of the cells of several amounts, by their field and by their name in a column. */
+function namesOf<F extends string>(prefix: string, columns: readonly (readonly [F, string])[]): AmountNames<F>[] {
+  return columns.map(([field, name]) => ({
+    field,
+    raw: `${prefix}_${name}_raw`,
+    value: `${prefix}_${name}_value`,
+    unit: `${prefix}_${name}_unit`,
+    yuan: `${prefix}_${name}_yuan`,
+    confirmed: `${prefix}_${name}_confirmed`,
+  }));
 }
 
 /** The same name for the field and the column. */
@@ -53,16 +39,49 @@ function named<N extends string>(names: readonly N[]): (readonly [N, N])[] {
   return names.map((name) => [name, name]);
 }
 
-type ExecutionCells = Pick<TidyRows['projects'], Extract<keyof TidyRows['projects'], `execution_${string}`>>;
+/**
+ * A row of some hundred cells grows where it stands, and the names of its cells are made once: to make names for each
+ * row, and parts of it that are copied into it, takes five times as long.
+ */
+type Cells = Record<string, string | number | boolean | null>;
 
-function executionOf(execution: Project['execution']): ExecutionCells {
-  const cells: Record<string, string | null> = {};
-  for (const [field, part] of EXECUTION_COLUMNS) {
-    const own = execution?.[field];
-    Object.assign(cells, moneyOf(`execution_${part}`, named(EXECUTION_AMOUNTS), own));
-    for (const figure of EXECUTION_FIGURES) cells[`execution_${part}_${figure}`] = own?.[figure] ?? null;
+function addAmount<F extends string>(row: Cells, names: AmountNames<F>, amount: Amount | null | undefined): void {
+  row[names.raw] = amount?.raw ?? null;
+  row[names.value] = amount?.value ?? null;
+  row[names.unit] = amount?.unit ?? null;
+  row[names.yuan] = amount?.yuan ?? null;
+}
+
+/** Add the cells of several amounts of a form, with whether each is among the confirmed figures. */
+function addFunding<F extends string>(
+  row: Cells,
+  names: readonly AmountNames<F>[],
+  amounts: Partial<Record<F, Amount | null>> | null,
+  isConfirmed: (field: F) => boolean,
+): void {
+  for (const one of names) {
+    const amount = amounts?.[one.field];
+    addAmount(row, one, amount);
+    row[one.confirmed] = amount ? isConfirmed(one.field) : null;
   }
-  return cells as ExecutionCells;
+}
+
+const PERIOD = namesOf('period', FUNDING_COLUMNS);
+const ANNUAL = namesOf('annual', FUNDING_COLUMNS);
+const FUNDING = namesOf('funding', named(DEPARTMENT_FUNDING));
+const TASK = namesOf('amounts', named(TASK_AMOUNTS));
+const EXECUTION = EXECUTION_COLUMNS.map(([field, part]) => ({
+  field,
+  amounts: namesOf(`execution_${part}`, named(EXECUTION_AMOUNTS)),
+  figures: EXECUTION_FIGURES.map((figure) => [figure, `execution_${part}_${figure}`] as const),
+}));
+
+function addExecution(row: Cells, execution: Project['execution']): void {
+  for (const { field, amounts, figures } of EXECUTION) {
+    const own = execution?.[field];
+    for (const names of amounts) addAmount(row, names, own?.[names.field]);
+    for (const [figure, name] of figures) row[name] = own?.[figure] ?? null;
+  }
 }
 
 function resultOf(result: EvaluationResult | null) {
@@ -82,8 +101,10 @@ export function projectRows(disclosure: Disclosure): TidyRows['projects'][] {
 }
 
 function projectRow(disclosure: Disclosure, project: Project, confirmed: ReadonlySet<string>): TidyRows['projects'] {
-  const { department, attribute, duration, funding, goals, contacts, budgetLine } = project;
-  return {
+  const { department, attribute, duration, funding, goals, contacts, budgetLine, execution } = project;
+  const isConfirmed = (of: 'period' | 'annual') => (field: string) =>
+    confirmed.has(fieldKey(project.id, `funding.${of}.${field}`));
+  const row: Cells = {
     ...documentOf(disclosure),
     id: project.id,
     sequence: project.sequence,
@@ -99,12 +120,10 @@ function projectRow(disclosure: Disclosure, project: Project, confirmed: Readonl
     duration_years: duration.years,
     duration_start: duration.start,
     duration_end: duration.end,
-    ...fundingOf('period', FUNDING_COLUMNS, funding.period, (field) =>
-      confirmed.has(fieldKey(project.id, `funding.period.${field}`)),
-    ),
-    ...fundingOf('annual', FUNDING_COLUMNS, funding.annual, (field) =>
-      confirmed.has(fieldKey(project.id, `funding.annual.${field}`)),
-    ),
+  } satisfies Partial<TidyRows['projects']>;
+  addFunding(row, PERIOD, funding.period, isConfirmed('period'));
+  addFunding(row, ANNUAL, funding.annual, isConfirmed('annual'));
+  Object.assign(row, {
     overview: project.overview,
     basis: project.basis,
     necessity: project.necessity,
@@ -122,41 +141,50 @@ function projectRow(disclosure: Disclosure, project: Project, confirmed: Readonl
     budget_line_index: budgetLine?.index ?? null,
     form: project.form,
     scope: project.scope,
-    ...executionOf(project.execution),
+  } satisfies Partial<TidyRows['projects']>);
+  addExecution(row, execution);
+  return asRow<'projects'>(row, {
     ...resultOf(project.result),
     extra: JSON.stringify(project.extra),
     complete: project.complete,
     pages: JSON.stringify(project.pages),
     ...originOf(project.source),
-  };
+  });
+}
+
+/** A row with its last cells. What it must hold is not told by its type: every row is checked against its schema. */
+function asRow<T extends TidyTable>(row: Cells, last: Partial<TidyRows[T]>): TidyRows[T] {
+  return Object.assign(row, last) as unknown as TidyRows[T];
 }
 
 /** The rows of the forms of whole departments. */
 export function departmentFormRows(disclosure: Disclosure): TidyRows['department-forms'][] {
   const confirmed = confirmedFigures(disclosure);
-  return disclosure.departmentForms.map((form) => ({
-    ...documentOf(disclosure),
-    id: form.id,
-    form: form.form,
-    title: form.title,
-    fiscal_year: form.fiscalYear,
-    department_code: form.department.code,
-    department_name: form.department.name,
-    ...fundingOf('funding', named(DEPARTMENT_FUNDING), form.funding, (field) =>
-      confirmed.has(fieldKey(form.id, `funding.${field}`)),
-    ),
-    ...executionOf(form.execution),
-    tasks: form.tasks.length,
-    goals_period: form.goals.period,
-    goals_annual: form.goals.annual,
-    goals_actual: form.goals.actual,
-    indicators: form.indicators.length,
-    ...resultOf(form.result),
-    extra: JSON.stringify(form.extra),
-    complete: form.complete,
-    pages: JSON.stringify(form.pages),
-    ...originOf(form.source),
-  }));
+  return disclosure.departmentForms.map((form) => {
+    const row: Cells = {
+      ...documentOf(disclosure),
+      id: form.id,
+      form: form.form,
+      title: form.title,
+      fiscal_year: form.fiscalYear,
+      department_code: form.department.code,
+      department_name: form.department.name,
+    } satisfies Partial<TidyRows['department-forms']>;
+    addFunding(row, FUNDING, form.funding, (field) => confirmed.has(fieldKey(form.id, `funding.${field}`)));
+    addExecution(row, form.execution);
+    return asRow<'department-forms'>(row, {
+      tasks: form.tasks.length,
+      goals_period: form.goals.period,
+      goals_annual: form.goals.annual,
+      goals_actual: form.goals.actual,
+      indicators: form.indicators.length,
+      ...resultOf(form.result),
+      extra: JSON.stringify(form.extra),
+      complete: form.complete,
+      pages: JSON.stringify(form.pages),
+      ...originOf(form.source),
+    });
+  });
 }
 
 /** What a department form is of: the department, else what its title says. */
@@ -168,8 +196,7 @@ function nameOf({ department, title }: DepartmentForm): string | null {
 export function departmentTaskRows(disclosure: Disclosure): TidyRows['department-tasks'][] {
   return disclosure.departmentForms.flatMap((form) =>
     form.tasks.map((task, index) => {
-      const { raw, value, unit, yuan } = amountOf(task.executed);
-      return {
+      const row: Cells = {
         ...documentOf(disclosure),
         form_id: form.id,
         form_name: nameOf(form),
@@ -177,13 +204,16 @@ export function departmentTaskRows(disclosure: Disclosure): TidyRows['department
         name: task.name,
         content: task.content,
         parent: task.parent,
-        ...moneyOf('amounts', named(TASK_AMOUNTS), task.amounts),
+      } satisfies Partial<TidyRows['department-tasks']>;
+      for (const names of TASK) addAmount(row, names, task.amounts[names.field]);
+      const { raw, value, unit, yuan } = amountOf(task.executed);
+      return asRow<'department-tasks'>(row, {
         executed_raw: raw,
         executed_value: value,
         executed_unit: unit,
         executed_yuan: yuan,
         ...originOf(task.source),
-      };
+      });
     }),
   );
 }
@@ -196,7 +226,8 @@ export function indicatorRows(disclosure: Disclosure): TidyRows['indicators'][] 
   ];
   return owners.flatMap(({ form, name, project }) =>
     form.indicators.map((indicator, index) => ({
-      ...documentOf(disclosure),
+      document: disclosure.source.name,
+      member: disclosure.source.member,
       project_id: project?.id ?? null,
       project_name: project?.name ?? null,
       index,
@@ -204,31 +235,27 @@ export function indicatorRows(disclosure: Disclosure): TidyRows['indicators'][] 
       level1: indicator.level1,
       level2: indicator.level2,
       level3: indicator.level3,
-      ...targetOf('value', indicator.value),
+      value_raw: indicator.value?.raw ?? null,
+      value_operator: indicator.value?.operator ?? null,
+      value_number: indicator.value?.number ?? null,
+      value_unit: indicator.value?.unit ?? null,
+      value_text: indicator.value?.text ?? null,
       weight: indicator.weight,
-      ...targetOf('actual', indicator.actual),
+      actual_raw: indicator.actual?.raw ?? null,
+      actual_operator: indicator.actual?.operator ?? null,
+      actual_number: indicator.actual?.number ?? null,
+      actual_unit: indicator.actual?.unit ?? null,
+      actual_text: indicator.actual?.text ?? null,
       score: indicator.score,
       deviation: indicator.deviation,
       extra: JSON.stringify(indicator.extra),
       form_id: form.id,
       form_name: name,
-      ...originOf(indicator.source),
+      source_page: indicator.source?.page ?? null,
+      source_bbox: boxOf(indicator.source),
+      source_line: indicator.source?.line ?? null,
+      source_table: indicator.source?.table ?? null,
+      source_row: indicator.source?.row ?? null,
     })),
   );
-}
-
-type TargetCells<P extends 'value' | 'actual'> = Pick<
-  TidyRows['indicators'],
-  Extract<keyof TidyRows['indicators'], `${P}_${string}`>
->;
-
-function targetOf<P extends 'value' | 'actual'>(prefix: P, target: Target | null): TargetCells<P> {
-  const cells = {
-    [`${prefix}_raw`]: target?.raw ?? null,
-    [`${prefix}_operator`]: target?.operator ?? null,
-    [`${prefix}_number`]: target?.number ?? null,
-    [`${prefix}_unit`]: target?.unit ?? null,
-    [`${prefix}_text`]: target?.text ?? null,
-  };
-  return cells as TargetCells<P>;
 }
