@@ -6,6 +6,7 @@ import type { PlaceFile } from '../overview/write-index.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { writeChunk } from '../writers/chunk.js';
 import { RunError } from './child.js';
+import { writeEntries } from './entries.js';
 import { rowTablesOf, TABLES, type TableOptions, tableFiles, tablePath, tableWriters } from './formats.js';
 import { indexedDocuments } from './indexed.js';
 import { parseJson } from './json.js';
@@ -18,7 +19,7 @@ import type { RowTableOptions } from './row-text.js';
 import { MANIFEST, RUN, type RunRecord, runRecordSchema, TIMINGS, WORK } from './run-files.js';
 import { SegmentReader } from './segment-reader.js';
 import type { Place } from './segments.js';
-import { shareStream } from './share.js';
+import { writeSideBySide } from './share.js';
 import { RecordStore } from './store.js';
 import { writeWhole } from './whole-file.js';
 
@@ -99,10 +100,11 @@ export class ResultFolder {
       await segments.close();
     }
     const ended = { ...run, files: [...tableFiles(tables), ...index] };
-    await this.removeStale(keys, ended);
-    await this.writeEntries(TIMINGS, keys, ({ timing }) => timing);
+    const entries = await writeEntries(keys, this.store, this.path, this.spool);
+    await this.removeStale(ended, entries.files);
+    await entries.placeTimings();
     await this.writeRun(ended);
-    await this.writeEntries(MANIFEST, keys, ({ record }) => record);
+    await entries.placeManifest();
     await this.close();
   }
 
@@ -118,7 +120,9 @@ export class ResultFolder {
     const options = { ...before.tables, labels: labels ?? before.tables.labels };
     const files = await this.writeIndex(keys, factsOfAll(this.documents(keys)), { ...before, tables: options });
     const ended = { ...before, index: true, files: [...tableFiles(before.tables), ...files] };
-    await this.removeStale(keys, ended);
+    const written: string[] = [];
+    for await (const { documents } of this.records(keys)) written.push(...documents.flatMap(filesOf));
+    await this.removeStale(ended, written);
     await this.writeRun(ended);
     await this.close();
   }
@@ -191,28 +195,9 @@ export class ResultFolder {
     }
   }
 
-  private async writeEntries(
-    name: string,
-    keys: readonly string[],
-    pick: (entry: NonNullable<Awaited<ReturnType<RecordStore['read']>>>) => unknown,
-  ): Promise<void> {
-    await writeWhole(join(this.path, name), this.spool, async (out) => {
-      for (const key of keys) {
-        const entry = await this.store.read(key);
-        if (entry === undefined) throw new RunError(`the record of ${key} is lost; run it again`);
-        await writeChunk(out, `${JSON.stringify(pick(entry))}\n`);
-      }
-    });
-  }
-
   /** Only what a run before has written, as its own records say; nobody else's files are touched. */
-  private async removeStale(keys: readonly string[], run: RunRecord): Promise<void> {
-    const wanted = new Set<string>(run.files);
-    for (const key of keys) {
-      for (const document of (await this.store.read(key))?.record.documents ?? []) {
-        for (const file of filesOf(document)) wanted.add(file);
-      }
-    }
+  private async removeStale(run: RunRecord, written: readonly string[]): Promise<void> {
+    const wanted = new Set<string>([...run.files, ...written]);
     const stale = new Set<string>((this.before?.files ?? []).filter((file) => !wanted.has(file)));
     for await (const output of this.store.outputs()) if (!wanted.has(output)) stale.add(output);
     for (const output of stale) {
@@ -286,15 +271,4 @@ export async function readRun(path: string): Promise<RunRecord | undefined> {
   const foreign = [MANIFEST, TIMINGS, TABLES, DOCUMENTS].find((name) => names.has(name));
   if (foreign !== undefined && !names.has(WORK)) throw new ForeignError(`${foreign} is not of yusuan batch`);
   return undefined;
-}
-
-/** Let writers share one pass over a source. Throws what the first failed with. */
-async function writeSideBySide<T>(
-  source: AsyncIterable<T>,
-  writers: readonly ((reader: AsyncIterable<T>) => Promise<void>)[],
-): Promise<void> {
-  const readers = shareStream(source, writers.length);
-  const writes = readers.map((reader, i) => writers[i]?.(reader).finally(() => reader.leave()));
-  const failed = (await Promise.allSettled(writes)).find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
 }

@@ -10,19 +10,22 @@ export interface Line {
 const READ_BYTES = 1024 * 1024;
 const NEWLINE = 10;
 
-/** The lines of an open file from its beginning, one after the other; the last may lack its line feed. */
-export async function* readLines(file: FileHandle): AsyncGenerator<Line> {
+/**
+ * The lines of an open file from its beginning, one after the other; the last may lack its line feed. Where `end` is
+ * given, the file is read to that byte.
+ */
+export async function* readLines(file: FileHandle, end = Number.POSITIVE_INFINITY): AsyncGenerator<Line> {
   let rest = Buffer.alloc(0);
   let start = 0;
   for (let at = 0; ; ) {
     const chunk = Buffer.alloc(READ_BYTES);
-    const { bytesRead } = await file.read(chunk, 0, READ_BYTES, at);
+    const { bytesRead } = await file.read(chunk, 0, Math.min(READ_BYTES, end - at), at);
     at += bytesRead;
     rest = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
     let from = 0;
-    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, from)) {
-      yield { text: rest.toString('utf8', from, end), start: start + from, length: end - from };
-      from = end + 1;
+    for (let feed = rest.indexOf(NEWLINE); feed >= 0; feed = rest.indexOf(NEWLINE, from)) {
+      yield { text: rest.toString('utf8', from, feed), start: start + from, length: feed - from };
+      from = feed + 1;
     }
     start += from;
     rest = rest.subarray(from);

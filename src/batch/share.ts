@@ -58,3 +58,14 @@ function makeReader<T>(wait: () => Promise<IteratorResult<T>>, close: () => void
   };
   return { leave, [Symbol.asyncIterator]: () => ({ next, return: end }) };
 }
+
+/** Let writers share one pass over a source. Throws what the first failed with. */
+export async function writeSideBySide<T>(
+  source: AsyncIterable<T>,
+  writers: readonly ((reader: AsyncIterable<T>) => Promise<void>)[],
+): Promise<void> {
+  const readers = shareStream(source, writers.length);
+  const writes = readers.map((reader, i) => writers[i]?.(reader).finally(() => reader.leave()));
+  const failed = (await Promise.allSettled(writes)).find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}

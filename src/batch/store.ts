@@ -36,6 +36,8 @@ export class RecordStore {
   private readonly positions = new Map<string, Position>();
   private timings = new Map<string, Timing>();
   private size = 0;
+  /** Bytes of the journal that earlier runs have left. */
+  private left = 0;
   private waiting: { entry: Entry; resolve: () => void; reject: (error: unknown) => void }[] = [];
   private writing = false;
 
@@ -76,12 +78,12 @@ export class RecordStore {
     });
   }
 
-  /** The path of every output that any run has written into this folder, as far as it is known. */
+  /** The path of every output that runs before this one have written into this folder, as far as it is known. */
   async *outputs(): AsyncGenerator<string> {
     if (this.manifest !== undefined) {
       for await (const { text } of readLines(this.manifest)) yield* outputsOf(parseRecord(parseJson(text)));
     }
-    for await (const { text } of readLines(this.journal)) yield* outputsOf(parseEntry(text)?.record);
+    for await (const { text } of readLines(this.journal, this.left)) yield* outputsOf(parseEntry(text)?.record);
   }
 
   /** The inputs of a run that has ended, in their order; undefined where there is none, or another has begun. */
@@ -111,6 +113,7 @@ export class RecordStore {
     if (this.manifest !== undefined) await this.index(this.manifest, (text) => parseRecord(parseJson(text)));
     await this.index(this.journal, (text) => parseEntry(text)?.record);
     this.size = (await this.journal.stat()).size;
+    this.left = this.size;
     // A line that a crash has cut off ends here; its check sum tells it from an entry.
     if (this.size > 0) await this.append('\n');
   }

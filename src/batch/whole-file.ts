@@ -13,19 +13,39 @@ export async function writeWhole(
   spool: string,
   write: (out: Writable) => Promise<void>,
 ): Promise<void> {
+  const place = await writeAside(target, spool, write);
+  await place();
+}
+
+/**
+ * Write a file that does not appear yet, synced to the disk: what gives it its name, which rejects with the file
+ * system's refusal and leaves nothing behind.
+ */
+export async function writeAside(
+  target: string,
+  spool: string,
+  write: (out: Writable) => Promise<void>,
+): Promise<() => Promise<void>> {
   const temporary = join(spool, randomBytes(8).toString('hex'));
   const file = await open(temporary, 'wx');
   try {
     await writeThrough(file, write);
     await file.sync();
     await file.close();
-    await mkdir(dirname(target), { recursive: true });
-    await rename(temporary, target);
   } catch (error) {
     await file.close().catch(() => {});
     await rm(temporary, { force: true });
     throw error;
   }
+  return async () => {
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  };
 }
 
 async function writeThrough(file: FileHandle, write: (out: Writable) => Promise<void>): Promise<void> {
