@@ -7,7 +7,7 @@ import { isFigures, type TextRow, textRow } from '../page/text-rows.js';
 import { spacedInBands } from './band-heads.js';
 import { type Band, type BandStack, cuts, findBandStacks } from './bands.js';
 import { groundOf, groundsIn, levelsOfGrounds, mergeDown } from './grounds.js';
-import { type AlignedTables, cellsOf } from './stream.js';
+import { cellsOf } from './row-cells.js';
 
 /** Of the font size: the gap that all rows must leave free between two columns. */
 const COLUMN_GAP = 0.5;
@@ -30,6 +30,12 @@ const SAME_ROW = 0.9;
 /** Points: a side of a column this near to that of a ground is the same. */
 const EDGE = 3;
 
+/** The tables that bands make, and the lines that remain. */
+export interface BandTables {
+  tables: TableBlock[];
+  lines: TextLine[];
+}
+
 /**
  * Tables whose rows are parted by level edges and not by a grid: lines from side to side, the grounds of every
  * other row, of the heads or of each cell. What stands between two edges is one row, however its cells wrap.
@@ -45,7 +51,7 @@ export function findBandTables(
   edges: readonly Ruling[],
   fills: readonly Box[],
   size: number,
-): AlignedTables {
+): BandTables {
   const tables: TableBlock[] = [];
   const taken = new Set<TextLine>();
   for (const stack of findBandStacks(edges, lines, size)) {

@@ -13,7 +13,6 @@ import { joinOutside } from './outside-names.js';
 import { arrange, readPrinted } from './printed-page.js';
 import { splitUnruledRows } from './rows.js';
 import { findSpacedTables, type OpenColumns } from './spaced.js';
-import { findAlignedTables } from './stream.js';
 
 /** Of the page: a lone box this high is a frame around the page's text, no table. */
 const FRAME_HEIGHT = 0.6;
@@ -32,9 +31,8 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const banded = findBandTables(buildLines(ruled.rest), edges, grounds, size);
   const spaced = findSpacedTables(page.tooMany ? [] : banded.lines, size, sides.open);
   sides.open = spaced.open;
-  const aligned = findAlignedTables(page.tooMany ? banded.lines : spaced.lines);
-  const tables = [...ruled.tables, ...banded.tables, ...spaced.tables, ...aligned.tables];
-  return { ...arrange(page, tables, aligned.lines), shifted: spaced.shifted };
+  const tables = [...ruled.tables, ...banded.tables, ...spaced.tables];
+  return { ...arrange(page, tables, page.tooMany ? banded.lines : spaced.lines), shifted: spaced.shifted };
 }
 
 /** Lines and grounds that are of no drawn table. */

@@ -3,7 +3,7 @@ import type { Glyph } from '../engines/content.js';
 import { buildLines, stackText, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
 import { type Segment, segmentsOf } from '../page/segments.js';
-import { cellsOf } from './stream.js';
+import { cellsOf } from './row-cells.js';
 
 /** Rows that a frame without names has at the least: a lone row beside a text is no table's. */
 const LEAST_ROWS = 3;
