@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/batch/lock.js';
@@ -49,6 +49,17 @@ describe('a run that was killed', () => {
     await interruptedBatch([input, '--output', output], 'SIGKILL', () => countDocuments(output) > 5);
     writeDocuments(input, 3);
     writeFiles(input, { '部门0/0.txt': documentOf(500) });
+    await batch(input, '--output', output);
+    await batch(input, '--output', `${output}-clean`);
+    expect(contentOf(output)).toEqual(contentOf(`${output}-clean`));
+  });
+
+  test('leaves nothing in the folder of inputs that were gone before it ran again', async () => {
+    const { input, output } = folders(30);
+    await interruptedBatch([input, '--output', output], 'SIGKILL', () => countDocuments(output) > 5);
+    expect(countDocuments(output)).toBeGreaterThan(5);
+    rmSync(input, { recursive: true });
+    writeFiles(input, { '部门9/1.txt': documentOf(500) });
     await batch(input, '--output', output);
     await batch(input, '--output', `${output}-clean`);
     expect(contentOf(output)).toEqual(contentOf(`${output}-clean`));
