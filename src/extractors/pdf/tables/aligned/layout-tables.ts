@@ -5,11 +5,10 @@ import { buildLines } from '../../page/lines.js';
 import type { PageLayout, TableBlock } from '../../page/page-layout.js';
 import { findBandTables } from '../band-tables.js';
 import { groundEdges } from '../bands.js';
-import { findLattices } from '../lattice.js';
+import { findGrids } from '../head-boxes.js';
 import { findRuledTables, type TableSides } from '../layout.js';
 import { arrange, readPrinted } from '../printed-page.js';
 import { isCrowded, isReplaced } from './crowded.js';
-import { joinDrawnHeads } from './drawn-heads.js';
 import { type FoundTable, findAlignedAnywhere } from './find-tables.js';
 import { weighRuled } from './ruled-evidence.js';
 
@@ -18,7 +17,7 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
   const inArea = reading.area === undefined ? printed : cutArea(printed, reading.area);
   const page = readPrinted(inArea);
   const { content, level, rulings, size, snap } = page;
-  const lattices = reading.mode === 'aligned' ? [] : findLattices(rulings, snap);
+  const lattices = reading.mode === 'aligned' ? [] : findGrids(rulings, content.fills, level, { snap, size });
   const ruled = findRuledTables(lattices, level, content, sides);
   const drawn = ruled.tables.filter((table) => weighRuled(table).confidence > 0);
   for (const table of drawn) table.evidence = weighRuled(table);
@@ -33,9 +32,7 @@ export function layOutTables(printed: PageContent, sides: TableSides, reading: T
     rest: drawn.length === ruled.tables.length ? ruled.rest : undefined,
   };
   const chosen = chooseTables(drawn, parts, reading.mode);
-  const headed = joinDrawnHeads(chosen.tables, chosen.found, chosen.rest, size);
-  const tables = chosen.tables.filter((table) => !headed.some(({ heads }) => heads === table));
-  const found = chosen.found.map((own) => headed.find(({ rows }) => rows === own)?.joined ?? own);
+  const { tables, found } = chosen;
   const taken = new Set(found.flatMap((table) => [...table.glyphs]));
   const lines = buildLines(chosen.rest.filter((glyph) => !taken.has(glyph)));
   return arrange(page, [...tables, ...found.map(({ block, evidence }) => ({ ...block, evidence }))], lines);
