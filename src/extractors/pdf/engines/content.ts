@@ -167,6 +167,15 @@ export function isCovered(glyph: Glyph, covers: readonly Box[]): boolean {
 export function boxAround(glyphs: readonly Glyph[]): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const glyph of glyphs) {
+    if (glyph.angle === 0) {
+      // Most characters, without a box for each.
+      const { x, y, advance, size } = glyph;
+      if (x < left) left = x;
+      if (y - size * ASCENT < top) top = y - size * ASCENT;
+      if (x + advance > right) right = x + advance;
+      if (y + size * DESCENT > bottom) bottom = y + size * DESCENT;
+      continue;
+    }
     const own = glyphBox(glyph);
     if (own[0] < left) left = own[0];
     if (own[1] < top) top = own[1];

@@ -64,9 +64,22 @@ export function partAxes(rulings: readonly Ruling[]): { level: Ruling[]; upright
   return { level, upright };
 }
 
-/** Lines of one direction; their list is put in order. */
-function joinAxis(sorted: Ruling[], snap: number): Ruling[] {
-  sorted.sort((a, b) => a.at - b.at);
+/** Lines by their place; those of a table lie at few places, of which only these are put in order. */
+function sortByPlace(lines: readonly Ruling[]): Ruling[] {
+  const places = new Map<number, Ruling[]>();
+  for (const line of lines) {
+    const own = places.get(line.at);
+    if (own) own.push(line);
+    else places.set(line.at, [line]);
+  }
+  const sorted: Ruling[] = [];
+  for (const at of Float64Array.from(places.keys()).sort()) for (const line of places.get(at) ?? []) sorted.push(line);
+  return sorted;
+}
+
+/** Lines of one direction. */
+function joinAxis(lines: readonly Ruling[], snap: number): Ruling[] {
+  const sorted = sortByPlace(lines);
   const joined: Ruling[] = [];
   let start = 0;
   for (let i = 1; i <= sorted.length; i++) {

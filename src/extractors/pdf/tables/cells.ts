@@ -229,6 +229,11 @@ class CellFinder {
 
   /** The cell in which the middle of a character lies. */
   private cellUnder(glyph: Glyph): LatticeCell | undefined {
+    if (glyph.angle === 0 && glyph.clip === undefined) {
+      const [, top, , bottom] = this.lattice.box;
+      // Far above or below: most characters of a page are in another grid.
+      if (glyph.y + glyph.size < top || glyph.y - glyph.size > bottom) return undefined;
+    }
     const [x, y] = centreOf(glyph);
     return this.cellAt(x, y);
   }

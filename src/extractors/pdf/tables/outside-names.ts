@@ -63,6 +63,7 @@ function namesOf(table: TableBlock, segments: readonly Segment[], side: 'left' |
     const out = side === 'left' ? box[2] <= (xs[0] ?? 0) + SIDE_SLACK : box[0] >= (xs.at(-1) ?? 0) - SIDE_SLACK;
     return out && middle > (ys[0] ?? 0) && middle < (ys.at(-1) ?? 0);
   });
+  if (beside.length < LEAST_ROWS - 1) return undefined;
   const rows = ys.slice(1).map((bottom, row) => {
     const top = ys[row] ?? 0;
     return beside.filter(({ box }) => (box[1] + box[3]) / 2 >= top && (box[1] + box[3]) / 2 < bottom);
