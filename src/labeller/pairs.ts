@@ -214,15 +214,24 @@ const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]\s*/gu;
  */
 export function splitColons(cells: readonly GridCell[], inMoney = false): GridCell[] {
   return cells.flatMap((cell, i) => {
-    const { funding, section } = termOf(cells.slice(0, i).findLast(({ text }) => text !== '')?.text ?? '');
-    const money = inMoney || section === 'funding' || funding !== undefined;
     const behind = splitMoney(cells[i - 1]?.text ?? '', cell.text);
     if (behind !== undefined)
       return textsOf(behind)
         .slice(1)
         .map((text) => ({ ...cell, text }));
-    return splitMoneyText(cell, money) ?? (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell));
+    return (
+      splitMoneyText(cell, () => inMoney || isBehindMoney(cells, i)) ??
+      (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell))
+    );
   });
+}
+
+/** Whether the text before a cell labels money, or a block of it. */
+function isBehindMoney(cells: readonly GridCell[], index: number): boolean {
+  let before = index - 1;
+  while (before >= 0 && cells[before]?.text === '') before -= 1;
+  const { funding, section } = termOf(cells[before]?.text ?? '');
+  return section === 'funding' || funding !== undefined;
 }
 
 function textsOf(parts: readonly { label: string; value: string }[]): string[] {
@@ -230,14 +239,14 @@ function textsOf(parts: readonly { label: string; value: string }[]): string[] {
 }
 
 /**
- * A text that says sources of money as labels and values, two or more, or one behind 其中 or in a block of `money`;
+ * A text that says sources of money as labels and values, two or more, or one behind 其中 or where it is of money;
  * undefined where it says anything else.
  */
-function splitMoneyText(cell: GridCell, money: boolean): GridCell[] | undefined {
+function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | undefined {
   const text = cell.raw ?? cell.text;
   if (text.length > LONGEST_MONEY || !/\d/u.test(text)) return undefined;
   const parts = moneyParts(text);
-  if (parts === undefined || (parts.length < 2 && !money && !/^其中/u.test(cell.text))) return undefined;
+  if (parts === undefined || (parts.length < 2 && !isOfMoney() && !/^其中/u.test(cell.text))) return undefined;
   return textsOf(parts).map((part) => ({ ...cell, text: part }));
 }
 
@@ -289,7 +298,7 @@ function moneyParts(text: string): { label: string; value: string }[] | undefine
  *   "项目总额：36万元，其中财政资金30万元，其他资金6万元"   →  项目总额 36万元, 财政资金 30万元, 其他资金 6万元
  */
 function splitMoney(label: string, value: string): { label: string; value: string }[] | undefined {
-  if (termOf(label).funding === undefined) return undefined;
+  if (!/^[\d,.]/u.test(value) || termOf(label).funding === undefined) return undefined;
   const [, first = '', others = ''] = /^([\d,.]+\s*(?:[亿万千]?元)?)[\s，；;。、,(（]+(.+)$/su.exec(value) ?? [];
   if (!MONEY_ALONE.test(first)) return undefined;
   const parts = moneyParts(others.replace(/[)）]$/u, ''));

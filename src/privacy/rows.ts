@@ -77,7 +77,6 @@ export class RowReader {
       return label === null ? [] : [{ cell, label, below: this.below(cell, label, rows, at) }];
     });
     labels.push(...this.accounts(cells, labels, rows, at));
-    const among = this.isAmongLabels(rows, at);
     const first = at < HEAD_ROWS;
     const heads = labels.filter(
       ({ below, cell, label }) =>
@@ -89,7 +88,11 @@ export class RowReader {
     const isHeader = heads.length > 1 || heads.some(({ below }) => below > 1);
     for (const { cell, label } of labels) {
       const heading = heads.some((head) => head.cell === cell);
-      const said = label.person !== 'open' || label.channel !== undefined || among || /[:：]\s*$/u.test(cell.text);
+      const said =
+        label.person !== 'open' ||
+        label.channel !== undefined ||
+        /[:：]\s*$/u.test(cell.text) ||
+        this.isAmongLabels(rows, at);
       const values = (heading && isHeader) || !said ? [] : this.behind(cell, label, cells);
       if (!values.some((value) => countsSomething(value, cells, rows, at)))
         for (const value of values) this.hide(value, open, label);

@@ -1,6 +1,7 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { findField, isFormLabel, isHead, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
+import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
@@ -128,17 +129,20 @@ function headsEvaluation(heads: readonly GridCell[]): boolean {
   return spent && planned && judged > 0 && terms.some(({ field }) => field === 'name');
 }
 
-function isKeyHead(cell: GridCell): boolean {
-  const field = findField(cell.text);
-  const { task } = termOf(cell.text);
+const isKeyText = remember((text: string): boolean => {
+  const { field, task } = termOf(text);
   return (
     field === 'name' ||
     field === 'unit' ||
     field === 'department' ||
     task === 'duty' ||
     task === 'name' ||
-    /^项目$|^(?:政策|资金)\(?项目\)?$/u.test(foldText(cell.text))
+    /^项目$|^(?:政策|资金)\(?项目\)?$/u.test(foldText(text))
   );
+});
+
+function isKeyHead({ text }: GridCell): boolean {
+  return isKeyText(text);
 }
 
 /** A label and a text that is none, side by side: a row of a form, not a head. */

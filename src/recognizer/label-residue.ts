@@ -61,6 +61,7 @@ function completeCell(cell: GridCell): GridCell {
  *   | 市县（区）财政资 | 24,000 |     →   | 市县(区)财政资金 | 24,000 |
  */
 export function mendLabels(row: GridRow): GridRow {
+  if (!row.cells.some(({ text }) => isMendable(text))) return row;
   const cleared = row.cells.map(clearOverprint);
   if (!cleared.some((cell) => splitGlued(cell.text) ?? findCutLabel(cell.text))) {
     return cleared.every((cell, i) => cell === row.cells[i]) ? row : { ...row, cells: cleared };
@@ -123,3 +124,9 @@ const splitGlued = remember((text: string): [string, string] | undefined => {
   if (column !== undefined && field === undefined && funding === undefined && execution === undefined) return undefined;
   return isFormLabel(match[1]) || findCutLabel(match[1]) !== undefined ? [match[1], match[2]] : undefined;
 });
+
+/** Whether a cell prints a label that is cut, printed over, or run together with its figure: hardly any does. */
+const isMendable = remember(
+  (text: string): boolean =>
+    findOverprinted(text) !== undefined || splitGlued(text) !== undefined || findCutLabel(text) !== undefined,
+);
