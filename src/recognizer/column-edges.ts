@@ -23,10 +23,21 @@ function near(first: number | undefined, second: number | undefined): boolean {
 }
 
 /**
+ * Ends a table with the rows of a part but the first `skip`, each cell at its row of the whole and in its column of the
+ * edges of both.
+ */
+export function addPart(table: Aligned, part: GridRow[], edges: readonly number[] | undefined, skip: number): void {
+  for (const row of alignColumns(table, part, edges).slice(skip)) {
+    const at = table.rows.length;
+    table.rows.push({ ...row, cells: row.cells.map((cell) => ({ ...cell, row: at })) });
+  }
+}
+
+/**
  * The rows of a part with their cells in the table's columns. Where a page prints fewer or more column edges than
  * the table has so far, both are laid on the edges of both, and a cell spans the columns between its own edges.
  */
-export function alignColumns(table: Aligned, part: GridRow[], edges: readonly number[] | undefined): GridRow[] {
+function alignColumns(table: Aligned, part: GridRow[], edges: readonly number[] | undefined): GridRow[] {
   if (table.edges === undefined || edges === undefined || sameColumns(table.edges, edges)) return part;
   const union = [...table.edges];
   for (const edge of edges) if (!union.some((other) => near(edge, other))) union.push(edge);

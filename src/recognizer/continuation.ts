@@ -4,9 +4,9 @@ import { type Place, readBox } from '../place.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Caption } from './captions.js';
-import { alignColumns, sameEdges } from './column-edges.js';
+import { addPart, sameEdges } from './column-edges.js';
 import { countHeaderRows } from './header-grid.js';
-import { layOutRows, printedCells } from './layout.js';
+import { layOutRows, printedCells, widthOf } from './layout.js';
 
 /** A table under construction: the parts that its pages have printed so far. */
 export interface Draft {
@@ -140,12 +140,8 @@ export function joinBlock(draft: Draft, rows: readonly RowItem[]): void {
   const part = withIndents(layOutRows(rows), rows);
   const skip = repeatedHeaderRows(draft.rows, part);
   const edges = rows.find((row) => row.edges !== undefined)?.edges;
-  const aligned = alignColumns(draft, part, edges);
   draft.seams.push(draft.rows.length);
-  for (const row of aligned.slice(skip)) {
-    const at = draft.rows.length;
-    draft.rows.push({ ...row, cells: row.cells.map((cell) => ({ ...cell, row: at })) });
-  }
+  addPart(draft, part, edges, skip);
   for (const row of rows) draft.items.push(row);
 }
 
@@ -208,10 +204,4 @@ function columnsFit(draft: Draft, rows: readonly RowItem[], part: readonly GridR
   const table = widthOf(draft.rows);
   const spanless = rows[0]?.place.page === undefined;
   return own === table || (spanless && own <= table && own > 1);
-}
-
-function widthOf(rows: readonly GridRow[]): number {
-  let width = 0;
-  for (const { cells } of rows) for (const cell of cells) width = Math.max(width, cell.column + cell.colSpan);
-  return width;
 }

@@ -5,7 +5,7 @@ import { splitTableCaption, tableNotes } from './general/captions.js';
 import { continuesTable, joinParts } from './general/continuation.js';
 import { joinPrinted } from './general/printed-text.js';
 import type { TablePart } from './general/table-part.js';
-import { layOutRows } from './layout.js';
+import { layOutRows, widthOf } from './layout.js';
 
 /** Of 1: a table that the format itself marks is read for certain. */
 const MARKED = { confidence: 1, reasons: ['the cells are marked in the document'] };
@@ -45,7 +45,7 @@ function cutParts(items: readonly SourceItem[]): TablePart[] {
     const { caption, rest } = splitTableCaption(lines, first, above !== undefined);
     if (above !== undefined) above.notes = tableNotes(rest, above.items);
     const grid = trimEmptyRows(layOutRows(rows, joinPrinted));
-    const columns = grid.reduce((most, row) => Math.max(most, widthOf(row)), 0);
+    const columns = widthOf(grid);
     const textBefore = rest.slice(above?.notes.length ?? 0).some((line) => line.role !== 'furniture');
     if (columns > 0) parts.push({ items: rows, rows: grid, columns, caption, notes: [], textBefore });
     rows = [];
@@ -66,10 +66,6 @@ function cutParts(items: readonly SourceItem[]): TablePart[] {
   return parts;
 }
 
-function widthOf(row: GridRow): number {
-  return row.cells.reduce((most, cell) => Math.max(most, cell.column + cell.colSpan), 0);
-}
-
 /** Without empty rows at the end: they are what is left of a form's blank paper, or of a sheet's formats. */
 function trimEmptyRows(rows: GridRow[]): GridRow[] {
   return rows.some((row) => row.cells.some((cell) => cell.text !== '')) ? rows : [];
@@ -77,7 +73,7 @@ function trimEmptyRows(rows: GridRow[]): GridRow[] {
 
 function tableFrom(parts: readonly TablePart[], id: string): GeneralTable {
   const rows = joinParts(parts);
-  const columns = rows.reduce((most, row) => Math.max(most, widthOf(row)), 0);
+  const columns = widthOf(rows);
   const cells = rows.flatMap((row, index) => row.cells.map((cell) => generalCell(cell, index, rows.length, columns)));
   const grid = Array.from({ length: rows.length }, () => new Array<string>(columns).fill(''));
   for (const cell of cells) {

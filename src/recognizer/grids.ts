@@ -9,6 +9,7 @@ import { cutBlocks, type Piece } from './blocks.js';
 import { type Caption, splitCaption, splitNotes } from './captions.js';
 import { addHanging, continuesDraft, type Draft, hangingLines, joinBlock, startDraft } from './continuation.js';
 import { countHeaderRows, headerPaths } from './header-grid.js';
+import { widthOf } from './layout.js';
 import { mendSeams } from './row-seams.js';
 import { goesOnSideways, joinSideways } from './side-parts.js';
 
@@ -97,10 +98,7 @@ function finishGrid(draft: Draft, messages: Message[]): Grid {
   const mended = mendSeams(draft);
   const { rows, heads, dropped } = takeSideHeads(mended.rows);
   const headerRows = countHeaderRows(rows);
-  const columns = rows.reduce(
-    (most, row) => row.cells.reduce((max, cell) => Math.max(max, cell.column + cell.colSpan), most),
-    0,
-  );
+  const columns = widthOf(rows);
   const parts = draft.seams.length + draft.sides + 1;
   if (parts > 1) {
     messages.push({

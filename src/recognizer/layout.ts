@@ -54,3 +54,10 @@ export function firstPrinted(row: GridRow): GridCell | undefined {
 export function printedCells(row: GridRow): GridCell[] {
   return row.cells.filter((cell) => cell.text !== '');
 }
+
+/** The number of columns that rows reach over. */
+export function widthOf(rows: readonly GridRow[]): number {
+  let width = 0;
+  for (const { cells } of rows) for (const cell of cells) width = Math.max(width, cell.column + cell.colSpan);
+  return width;
+}

@@ -4,7 +4,7 @@ import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Draft } from './continuation.js';
 import { countHeaderRows, headerPaths } from './header-grid.js';
-import { layOutRows, printedCells } from './layout.js';
+import { layOutRows, printedCells, widthOf } from './layout.js';
 
 /** One row of figures without a name is a table of its own (the one-row “三公” table); more of them never are. */
 const FEWEST_ROWS = 2;
@@ -59,8 +59,4 @@ function isPrinted(row: GridRow): boolean {
 /** The rows that print something, counted anew. */
 function printedRows(rows: readonly GridRow[]): GridRow[] {
   return rows.filter(isPrinted).map((row, at) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, row: at })) }));
-}
-
-function widthOf(rows: readonly GridRow[]): number {
-  return Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.colSpan)));
 }

@@ -1,6 +1,6 @@
-import type { GridCell, GridRow } from '../../tables.js';
+import type { GridRow } from '../../tables.js';
 import { foldText } from '../../text.js';
-import { alignColumns, sameEdges } from '../column-edges.js';
+import { addPart, sameEdges } from '../column-edges.js';
 import { printedCells } from '../layout.js';
 import type { TablePart } from './table-part.js';
 
@@ -71,11 +71,7 @@ export function joinParts(parts: readonly TablePart[]): GridRow[] {
   const table = { rows: [] as GridRow[], edges: first?.items[0]?.edges };
   for (const part of parts) {
     const skip = part === first || first === undefined ? 0 : repeatedRows(first, part);
-    const aligned = alignColumns(table, part.rows, part.items[0]?.edges);
-    for (const row of aligned.slice(skip)) {
-      const at = table.rows.length;
-      table.rows.push({ ...row, cells: row.cells.map((cell): GridCell => ({ ...cell, row: at })) });
-    }
+    addPart(table, part.rows, part.items[0]?.edges, skip);
   }
   return table.rows;
 }
