@@ -6,7 +6,7 @@ import { foldText } from '../text.js';
 import type { Caption } from './captions.js';
 import { addPart, sameEdges } from './column-edges.js';
 import { countHeaderRows } from './header-grid.js';
-import { layOutRows, printedCells, widthOf } from './layout.js';
+import { layOutRows, printedCells, signature, widthOf } from './layout.js';
 
 /** A table under construction: the parts that its pages have printed so far. */
 export interface Draft {
@@ -169,13 +169,6 @@ function repeatedHeaderRows(rows: readonly GridRow[], part: readonly GridRow[]):
 /** Whether the row after a partly repeated header is no header row of its own. */
 function isHeaderAlone(part: readonly GridRow[], at: number): boolean {
   return countHeaderRows(part) === at;
-}
-
-/** What a row prints, by which two rows are told to be the same. */
-export function signature(row: GridRow): string {
-  return printedCells(row)
-    .map((cell) => foldText(cell.text))
-    .join('|');
 }
 
 /** Whether a part begins with header words: 科目编码 | 科目名称 | 合计. A lone 合计 or name is none. */

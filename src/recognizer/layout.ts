@@ -1,6 +1,7 @@
 import type { RowItem } from '../document.js';
 import { limitOf } from '../limits.js';
 import type { GridCell, GridRow } from '../tables.js';
+import { foldText } from '../text.js';
 import { joinWrapped } from './wrapped-cells.js';
 
 /**
@@ -53,6 +54,13 @@ export function firstPrinted(row: GridRow): GridCell | undefined {
 /** The cells of a row that print something. */
 export function printedCells(row: GridRow): GridCell[] {
   return row.cells.filter((cell) => cell.text !== '');
+}
+
+/** What a row prints, by which two rows are told to be the same. */
+export function signature(row: GridRow): string {
+  return printedCells(row)
+    .map((cell) => foldText(cell.text))
+    .join('|');
 }
 
 /** The number of columns that rows reach over. */

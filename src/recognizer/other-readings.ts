@@ -3,9 +3,8 @@ import type { Place } from '../place.js';
 import type { Sentence } from '../sentence.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
-import { signature } from './continuation.js';
 import { headerPaths } from './header-grid.js';
-import { printedCells } from './layout.js';
+import { printedCells, signature } from './layout.js';
 import { isCode, joinRows, numberRows } from './row-seams.js';
 import { joinWrapped } from './wrapped-cells.js';
 

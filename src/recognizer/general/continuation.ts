@@ -1,7 +1,7 @@
 import type { GridRow } from '../../tables.js';
 import { foldText } from '../../text.js';
 import { addPart, sameEdges } from '../column-edges.js';
-import { printedCells } from '../layout.js';
+import { printedCells, signature } from '../layout.js';
 import type { TablePart } from './table-part.js';
 
 /** Rows at the top of a part that a page may print again as its header. */
@@ -46,20 +46,15 @@ function hasFigures(row: GridRow | undefined): boolean {
   return figures.some((cell) => !/^(19|20)\d\d$/u.test(cell.text.trim()));
 }
 
-/** The rows of a part's top that are the table's header, printed again. */
+/** The number of rows at a part's top that are the table's, printed again. */
 function repeatedRows(above: TablePart, part: TablePart): number {
   let count = 0;
-  while (count < MOST_HEADER_ROWS) {
-    const [first, own] = [above.rows[count], part.rows[count]];
-    if (first === undefined || own === undefined || signature(first) === '' || signature(first) !== signature(own))
-      break;
-    count += 1;
+  for (let row = 0; row < MOST_HEADER_ROWS; row++) {
+    const [first, own] = [above.rows[row], part.rows[row]];
+    if (first === undefined || own === undefined || signature(first) !== signature(own)) break;
+    if (signature(own) !== '') count = row + 1;
   }
   return count;
-}
-
-function signature(row: GridRow): string {
-  return row.cells.map((cell) => `${cell.column}:${foldText(cell.text)}`).join('|');
 }
 
 /**
