@@ -1,6 +1,7 @@
 import { checkDisclosure, isGrave } from './checks/check.js';
 import type { ExtractOptions } from './extractors/options.js';
 import type { DoubtfulFigure } from './extractors/pdf/second-figures.js';
+import { sayDiagnostic } from './glossary/diagnostic-sentences.js';
 import { severityOf } from './messages.js';
 import type { Check, Diagnostic, Disclosure } from './schema/disclosure.js';
 
@@ -19,7 +20,8 @@ export type Run<T> = (secondFigures: readonly number[]) => Promise<T>;
  *
  *   120.60 + 37.50 = 158.10        PDFium reads 131.50, pdfjs 37.50: 37.50 is taken
  *
- * Nothing is compared where an engine was asked for by name, or where all sums hold.
+ * Nothing is compared where an engine was asked for by name, or where all sums hold; where the second engine cannot
+ * open the document, a diagnostic says so.
  */
 export async function seekSecondOpinion<T>(
   bytes: Uint8Array,
@@ -37,6 +39,8 @@ export async function seekSecondOpinion<T>(
   try {
     figures = await findDoubtfulFigures(bytes, pages.slice(0, MOST_PAGES));
   } catch {
+    // A cross-check has said so itself.
+    if (options.crossCheck !== true) disclosure.diagnostics.push(skipped());
     return first;
   }
   if (figures.length === 0) return first;
@@ -96,6 +100,13 @@ function diagnosticOf({ page, bbox, pdfium, pdfjs }: DoubtfulFigure, taken: bool
     messageZh: taken ? `${readingsZh}；取后者则本页各项合计均相符` : `${readingsZh}；本页有合计不符`,
     source: { page, bbox: bbox ?? null, line: null, table: null, row: null },
   };
+}
+
+/** That the second engine could say nothing: the figures of failing sums rest on the first one alone. */
+function skipped(): Diagnostic {
+  const { en, zh } = sayDiagnostic('secondEngineFailed');
+  const code = 'cross-check-skipped';
+  return { severity: severityOf(code), code, message: en, messageZh: zh, source: null };
 }
 
 function keyOf({ code, source }: Diagnostic): string {

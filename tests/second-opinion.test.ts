@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDisclosure } from '../src/index.js';
+import { seekSecondOpinion } from '../src/second-opinion.js';
 import { grid, mappedText, text, writePdf } from './extractors/pdf/pdf-writer.js';
 
 const XS = [50, 130, 290, 370, 450, 530];
@@ -59,4 +60,18 @@ test('where all sums hold, no second engine is asked', async () => {
 
 test('what a cross-check has said is not said twice', async () => {
   expect((await read(budget('128.20', '171.20'), true)).said).toHaveLength(1);
+});
+
+test('where the second engine cannot open the document, what the first one read stays, and a diagnostic says it', async () => {
+  const first = await parseDisclosure(budget('128.20', '171.20'), { name: 'a.pdf', pdfEngine: 'pdfium' });
+  const seek = async (crossCheck: boolean) => {
+    const own = structuredClone(first);
+    const opened = new TextEncoder().encode('no document');
+    const run = () => Promise.reject(new Error('no other reading can be had'));
+    const said = await seekSecondOpinion(opened, { name: 'a.pdf', crossCheck }, own, (made) => made, run);
+    expect(said).toBe(own);
+    return said.diagnostics.filter(({ code }) => code === 'cross-check-skipped');
+  };
+  expect(await seek(false)).toMatchObject([{ severity: 'info', message: expect.stringContaining('pdfjs') }]);
+  expect(await seek(true)).toEqual([]);
 });

@@ -20,6 +20,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: '{n:row|rows} that repeat the top of the first form were dropped',
     zh: '重复第一份申报表表头的{n}行已去除',
   },
+  secondEngineFailed: {
+    en: 'sums do not hold, and the second PDF reader (pdfjs) is missing or cannot open the file; no figure was compared',
+    zh: '有合计不符，而第二个PDF读取引擎（pdfjs）缺失或无法打开文件，未能比对数字',
+  },
   departmentLacks: {
     en: 'the form of “{name}” lacks its department or its targets',
     zh: '“{name}”的整体绩效表缺少部门名称或绩效指标',
