@@ -1,12 +1,12 @@
 import { figureKey } from '../confirmed.js';
-import { sayCheck } from '../glossary/check-sentences.js';
 import { type DebtLabel, readDebtLabel, speaksOfDebt } from '../glossary/debt-words.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, formatMoney } from './figure.js';
+import { cellFigure, envelopeOf, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareProven } from './proven.js';
 import { holds } from './scopes.js';
+import { reportWithin } from './within.js';
 
 /**
  * What was owed at the beginning of a year + what was taken up = what was repaid + what is owed at its end, kind by kind
@@ -245,15 +245,7 @@ function reportLimits(pairs: readonly Limited[], proven: readonly Figure[], find
   const isProven = above.every(({ owed }) => keys.has(figureKey(owed.ref) ?? ''));
   const isSaid = above.length === 1 && (pairs.length > 1 || isProven);
   for (const pair of isSaid ? pairs : pairs.filter((each) => !above.includes(each))) {
-    const { owed, limit } = pair;
-    const words = {
-      part: findings.places.one(owed.ref),
-      figure: formatMoney(owed.yuan, [owed]),
-      whole: findings.places.one(limit.ref, owed.ref),
-      all: formatMoney(limit.yuan, [limit]),
-    };
-    const refs = [owed.ref, limit.ref];
-    if (isAbove(pair)) findings.fail('debt-balances', sayCheck('debtAbove', words), refs);
-    else findings.hold('debt-balances', sayCheck('debtWithin', words), refs);
+    const { owed: part, limit: whole } = pair;
+    reportWithin(findings, 'debt-balances', { part, whole, above: isAbove(pair) ? 'debtAbove' : null });
   }
 }

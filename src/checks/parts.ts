@@ -1,10 +1,10 @@
-import { sayCheck } from '../glossary/check-sentences.js';
 import { isPrice, isQuantity } from '../glossary/measures.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { cellFigure, envelopeOf, type Figure, formatMoney, statementFigure } from './figure.js';
+import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
 import { columnsOf, groupLines } from './table-lines.js';
+import { reportWithin } from './within.js';
 
 /** A part, and the amounts that it may be a part of, the nearest first. */
 interface Part {
@@ -40,15 +40,8 @@ function isAbove(part: Figure, wholes: readonly Figure[]): boolean {
 function report({ part, wholes }: Part, findings: Findings): void {
   const whole = wholes.find((each) => !isAbove(part, [each])) ?? wholes[0];
   if (whole === undefined) return;
-  const words = {
-    part: findings.places.one(part.ref),
-    figure: formatMoney(part.yuan, [part]),
-    whole: findings.places.one(whole.ref, part.ref),
-    all: formatMoney(whole.yuan, [whole]),
-  };
-  const refs = [part.ref, whole.ref];
-  if (isAbove(part, wholes)) findings.fail('part-within-whole', sayCheck('partAbove', words), refs);
-  else findings.hold('part-within-whole', sayCheck('partWithin', words), refs);
+  const above = isAbove(part, wholes) ? 'partAbove' : null;
+  reportWithin(findings, 'part-within-whole', { part, whole, above });
 }
 
 function isMoney({ measure, labels }: Column): boolean {

@@ -228,17 +228,13 @@ export const CHECK_SENTENCES = {
     en: '{place} is {rate}%, but {executed} of {planned} is {computed}%',
     zh: '{place}为{rate}%，而{executed}占{planned}的{computed}%',
   },
-  partWithin: {
+  within: {
     en: '{part} is {figure}, within {whole} with {all}',
     zh: '{part}为{figure}，未超过{whole}的{all}',
   },
   partAbove: {
     en: '{part} is {figure}, more than {whole} with {all}, of which it is a part',
     zh: '{part}为{figure}，大于其所属的{whole}{all}',
-  },
-  debtWithin: {
-    en: '{part} is {figure}, within {whole} with {all}',
-    zh: '{part}为{figure}，未超过{whole}的{all}',
   },
   debtAbove: {
     en: '{part} is {figure}, more than {whole} with {all}',
