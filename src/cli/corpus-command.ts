@@ -11,7 +11,7 @@ import type { OnLoss } from '../corpus/write.js';
 import { writeChunk } from '../writers/chunk.js';
 import { EXIT, UsageError } from './exit.js';
 import { onInterrupt } from './interrupt.js';
-import { openOutput, writeReason } from './output.js';
+import { openOutput, writeReason, writeWhole } from './output.js';
 import { formatCount, reportError, reportLine } from './report.js';
 
 export interface CorpusFlags {
@@ -93,14 +93,7 @@ async function write({ format, output }: CorpusFlags, rows: Rows, onLoss: OnLoss
     });
     return;
   }
-  const target = await openOutput(output);
-  try {
-    await writeSqliteCorpus(target.stream, rows, onLoss);
-    await target.commit();
-  } catch (error) {
-    await target.discard();
-    throw error;
-  }
+  await writeWhole(await openOutput(output), (out) => writeSqliteCorpus(out, rows, onLoss));
 }
 
 /** A folder of its own beside the output, which is gone afterwards. */
@@ -140,14 +133,7 @@ async function writeDepartments(path: string, departments: Departments, file: De
   for (const name of unknown) reportLine(path, `same_as names no department of this corpus: ${name}`);
   const text = file.textWith(decisionsOf(departments, file));
   if (text === undefined) return;
-  const output = await openOutput(path);
-  try {
-    await writeChunk(output.stream, text);
-    await output.commit();
-  } catch (error) {
-    await output.discard();
-    throw error;
-  }
+  await writeWhole(await openOutput(path), (out) => writeChunk(out, text));
 }
 
 function reportTally(departments: Departments, tally: CorpusTally, path: string | undefined): void {

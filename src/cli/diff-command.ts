@@ -4,7 +4,7 @@ import { EXIT, UsageError } from './exit.js';
 import type { ReadFlags } from './flags.js';
 import { loadFormat } from './formats.js';
 import { languageFor } from './language.js';
-import { isClosedPipe, openOutput } from './output.js';
+import { openOutput, writeOrReport } from './output.js';
 import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError, reportLine } from './report.js';
 
@@ -50,15 +50,10 @@ export async function runDiff(files: readonly string[], flags: DiffFlags): Promi
   const diff = diffDisclosures(first, second, ...more);
   const warning = diffWarning(diff, languageFor(process.stderr, flags.labels));
   const output = await openOutput(flags.output);
-  try {
-    await writeDiff(output.stream, diff, flags.format, pageOptionsOf(flags));
-    await output.commit();
-  } catch (error) {
-    await output.discard();
-    if (isClosedPipe(error)) return EXIT.ok;
-    reportError(error, flags.debug === true, flags.output ?? 'stdout');
-    return EXIT.failed;
-  }
+  const failure = await writeOrReport(output, { debug: flags.debug, target: flags.output ?? 'stdout' }, (out) =>
+    writeDiff(out, diff, flags.format, pageOptionsOf(flags)),
+  );
+  if (failure !== undefined) return failure;
   if (warning !== null) reportLine(warning);
   const met = flags.failOn === 'differences' && diff.differences.length > 0;
   return met || diff.relation === 'none' ? EXIT.condition : EXIT.ok;

@@ -13,10 +13,10 @@ import type { ReadFlags } from './flags.js';
 import { type FindFormat, FoundWriter } from './found-writer.js';
 import { onInterrupt } from './interrupt.js';
 import { languageFor } from './language.js';
-import { isClosedPipe, openOutput } from './output.js';
+import { openOutput, writeOrReport } from './output.js';
 import { checkOutput, checkReadFlags, correctionsOf, loadCorrections } from './parse-command.js';
 import { BatchProgress } from './progress.js';
-import { reportError, reportLine } from './report.js';
+import { reportLine } from './report.js';
 import { terminalOf } from './terminal.js';
 
 export interface FindFlags extends ReadFlags {
@@ -60,22 +60,15 @@ export async function runFind(paths: string[], flags: FindFlags, version: string
   const output = await openOutput(flags.output);
   const found = writerOf(output.stream, format, flags);
   const search: Search = { criteria, flags, version, found, read: 0, failed: 0 };
-  try {
+  const failure = await writeOrReport(output, { debug: flags.debug }, async () => {
     for (const folder of folders) await lookThrough(folder, search);
     for (const disclosure of saved) await lookThroughSaved(disclosure, search);
     if (inputs.length > 0) await readThrough(inputs, search);
-    if (search.read === 0) {
-      await output.discard();
-      return EXIT.failed;
-    }
+    if (search.read === 0) return false;
     await found.end();
-    await output.commit();
-  } catch (error) {
-    await output.discard();
-    if (isClosedPipe(error)) return EXIT.ok;
-    reportError(error, flags.debug === true);
-    return EXIT.failed;
-  }
+    return true;
+  });
+  if (failure !== undefined) return failure;
   return exitCodeOf(search);
 }
 

@@ -6,9 +6,9 @@ import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { formatSystemReason } from '../input.js';
 import { writeChunk } from '../writers/chunk.js';
-import { UsageError } from './exit.js';
+import { EXIT, UsageError } from './exit.js';
 import { onInterrupt } from './interrupt.js';
-import { reportLine } from './report.js';
+import { reportError, reportLine } from './report.js';
 import { tellWatcher } from './watcher.js';
 
 /** Where a command's data goes. `commit` makes it stand; `discard` leaves everything as it was. */
@@ -42,6 +42,42 @@ export async function openOutput(path: string | undefined): Promise<Output> {
     const reason = writeReason(error);
     if (reason === undefined) throw error;
     throw new UsageError(`${path}: ${reason}`);
+  }
+}
+
+/**
+ * Lets `write` write an output, which then stands as a whole, or not at all where `write` throws or says with `false`
+ * that there is nothing to write. Whether it stands; throws what `write` throws.
+ */
+export async function writeWhole(output: Output, write: (out: Writable) => Promise<unknown>): Promise<boolean> {
+  try {
+    if ((await write(output.stream)) === false) {
+      await output.discard();
+      return false;
+    }
+    await output.commit();
+    return true;
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+}
+
+/**
+ * The exit code of a command that could not write its output, which is said on stderr; undefined where the output
+ * stands. A reader that has seen enough is no failure. With `debug` the stack is printed; `target` names what is written.
+ */
+export async function writeOrReport(
+  output: Output,
+  { debug = false, target }: { debug?: boolean | undefined; target?: string },
+  write: (out: Writable) => Promise<unknown>,
+): Promise<number | undefined> {
+  try {
+    return (await writeWhole(output, write)) ? undefined : EXIT.failed;
+  } catch (error) {
+    if (isClosedPipe(error)) return EXIT.ok;
+    reportError(error, debug, ...(target === undefined ? [] : [target]));
+    return EXIT.failed;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { EXIT, UsageError } from './exit.js';
 import type { FailOn, ParseFlags, ParseFormat, ReadFlags, Tally } from './flags.js';
 import { checkFormat, checkFormatFlags, tablesOf, type WriteDocuments, writeDocuments } from './formats.js';
-import { isClosedPipe, openOutput } from './output.js';
+import { openOutput, writeOrReport } from './output.js';
 import { clearPassing, formatCount, pageTeller, reportError, reportLine, showPassing, spoken } from './report.js';
 import { tellWatcher } from './watcher.js';
 
@@ -38,20 +38,13 @@ export async function runParse(
   const tally: Tally = { documents: 0, failures: 0, conditionMet: false, array: files.length > 1 };
   const output = await openOutput(flags.output);
   const disclosures = readDisclosures(files, flags, tally);
-  try {
+  const failure = await writeOrReport(output, { debug: flags.debug, target: flags.output ?? 'stdout' }, async (out) => {
     const first = await disclosures.next();
-    if (first.done) {
-      await output.discard();
-      return EXIT.failed;
-    }
-    await write(output.stream, resume(first.value, disclosures), flags, tally);
-    await output.commit();
-  } catch (error) {
-    await output.discard();
-    if (isClosedPipe(error)) return EXIT.ok;
-    reportError(error, flags.debug === true, flags.output ?? 'stdout');
-    return EXIT.failed;
-  }
+    if (first.done) return false;
+    await write(out, resume(first.value, disclosures), flags, tally);
+    return true;
+  });
+  if (failure !== undefined) return failure;
   if (tally.failures > 0) return EXIT.partial;
   return tally.conditionMet ? EXIT.condition : EXIT.ok;
 }

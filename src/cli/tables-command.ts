@@ -5,7 +5,7 @@ import type { TableReading } from '../extractors/options.js';
 import type { GeneralTable } from '../schema/general-tables.js';
 import { EXIT, UsageError } from './exit.js';
 import type { ReadFlags } from './flags.js';
-import { isClosedPipe, openOutput, writeReason } from './output.js';
+import { isClosedPipe, openOutput, writeReason, writeWhole } from './output.js';
 import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError, reportLine } from './report.js';
 
@@ -109,14 +109,7 @@ async function makeFolder(path: string): Promise<string> {
 }
 
 async function writeTo(path: string | undefined, write: (out: Writable) => Promise<void>): Promise<void> {
-  const output = await openOutput(path);
-  try {
-    await write(output.stream);
-    await output.commit();
-  } catch (error) {
-    await output.discard();
-    throw error;
-  }
+  await writeWhole(await openOutput(path), write);
 }
 
 /** The page ranges of `--pages 1-3,7`. Throws UsageError where they are none. */
