@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { joinParts } from './build-joined.js';
+import { buildProgramFile } from './build-program.js';
 import { manPageOf } from './src/cli/man.js';
 import { buildProgram } from './src/cli/program.js';
 import { DISCLOSURE_SHAPE } from './src/schema/disclosure-shape.js';
@@ -33,6 +34,11 @@ const shapes: Plugin = {
   },
 };
 
+const outside = [
+  ...Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }),
+  ...ASKED_FOR,
+].filter((name) => !BUNDLED.includes(name));
+
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: [
@@ -55,9 +61,7 @@ const { metafile } = await build({
   charset: 'utf8',
   legalComments: 'inline',
   metafile: true,
-  external: [...Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }), ...ASKED_FOR].filter(
-    (name) => !BUNDLED.includes(name),
-  ),
+  external: outside,
   logLevel: 'warning',
 });
 // What every command needs, and what every reading of a document needs, and the shortest one, of a text, besides.
@@ -85,6 +89,7 @@ await joinParts(
     'src/extractors/pdf/engines/pdfjs-thread.ts',
   ],
 );
+const inputs = { ...metafile.inputs, ...(await buildProgramFile(outside, [shapes])) };
 // The scripts and styles that a report and an index carry; they run in a browser and know nothing of Node.
 for (const [room, page] of [
   ['report', 'report-page'],
@@ -100,7 +105,7 @@ for (const [room, page] of [
     logLevel: 'warning',
   });
 }
-for (const [name, folder] of packagesIn(Object.keys(metafile.inputs))) {
+for (const [name, folder] of packagesIn(Object.keys(inputs))) {
   const licence = readdirSync(folder).find((file) => /^licen[cs]e/iu.test(file));
   if (licence === undefined) throw new Error(`${name}: its licence is missing`);
   copyFileSync(join(folder, licence), `dist/LICENSE-${name.replace('/', '-')}`);

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { laterFlags } from './src/tier-up.js';
@@ -74,6 +75,8 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
     ],
     setupFiles: ['tests/setup.ts'],
+    // What is started keeps its compiled code here, once for all tests, and not in the home of who runs them.
+    env: { XDG_CACHE_HOME: fileURLToPath(new URL('.cache', import.meta.url)) },
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { compileLater } from '../tier-up.js';
 import { EXIT } from './exit.js';
-
-const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-v', '-V']);
+import { asksVersion } from './version.js';
 
 /** Run the command line and leave its exit code in `process.exitCode`. */
 export async function main(argv: string[]): Promise<void> {
   endQuietlyOnClosedPipe();
   const version = readVersion();
-  if (argv.length === 3 && VERSION_FLAGS.has(argv[2] ?? '')) {
+  if (asksVersion(argv)) {
     process.stdout.write(`${version}\n`);
     return;
   }

@@ -31,6 +31,7 @@ test('an install takes no more than is said', () => {
   const total = megabytesOf(installedPackages(), true);
   expect(total).toBeGreaterThan(megabytesOf(installedPackages()) - 1);
   // Megabytes: what is packed of this project itself, as `npm pack` counts it.
-  const OWN = 6;
+  // The program stands in it twice: as one script, whose compiled code is kept, and as files, where none is.
+  const OWN = 8;
   expect(total + OWN).toBeLessThan(Number(bound));
 });

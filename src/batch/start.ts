@@ -1,0 +1,3 @@
+import { load } from '../start.js';
+
+await load('worker');
