@@ -5,8 +5,10 @@ import type { SourceDocument, SourceItem } from './document.js';
 import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions } from './extractors/options.js';
 import { labelForms } from './labeller/label.js';
+import { eachLetGo } from './let-go.js';
 import { forgetAnswers } from './memo.js';
 import { MESSAGE_KINDS, type Message, severityOf } from './messages.js';
+import { type Forms, normalizeForms } from './normalizers/forms.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
 import type { Place } from './place.js';
 import { readItems, reasonsHidden } from './privacy/read-items.js';
@@ -54,7 +56,7 @@ async function runStagesOnce(bytes: Uint8Array, options: ParseOptions): Promise<
     const items = await readItems(document, options);
     const recognized = recognizeDocument(items);
     const labelled = labelForms(recognized.value.forms);
-    const disclosure = makeRecords(document, recognized, labelled, options);
+    const disclosure = makeRecords(document, recognized, normalizeForms(labelled, options), options);
     return { document, items, recognized: recognized.value, labelled, disclosure };
   } finally {
     forgetAnswers();
@@ -78,7 +80,9 @@ async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Discl
   const recognize = async () => recognizeDocument(await readItems(document, options));
   try {
     const recognized = await recognize();
-    return makeRecords(document, recognized, labelForms(recognized.value.forms), options);
+    const labelled = labelForms(recognized.value.forms);
+    recognized.value.forms = [];
+    return makeRecords(document, recognized, normalizeForms(eachLetGo(labelled), options), options);
   } finally {
     forgetAnswers();
   }
@@ -87,26 +91,26 @@ async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Discl
 function makeRecords(
   document: SourceDocument,
   recognized: Result<RecognizedDocument>,
-  labelled: readonly LabelledRecord[],
+  forms: Result<Forms>,
   options: ParseOptions,
 ): Disclosure {
-  const { grids, forms, paragraphs } = recognized.value;
+  const { grids, paragraphs } = recognized.value;
   const made = (
-    value: RecognizedDocument,
-    records: readonly LabelledRecord[],
+    value: Pick<RecognizedDocument, 'grids' | 'paragraphs'>,
+    records: Result<Forms>,
     said: readonly Message[],
     own = options,
   ) => checked(normalizeDocument(value, records, document.source, own), [...document.messages, ...said]);
-  const first = made(recognized.value, labelled, recognized.messages);
+  const first = made(recognized.value, forms, recognized.messages);
   const settled = settleReadings(grids, first, (other, part) => {
     const untraced = { ...options, trace: emptyTrace() };
     return part === 'alone'
-      ? made({ grids: other, forms: [], paragraphs: [] }, [], recognized.messages, untraced)
-      : made({ grids: other, forms, paragraphs }, labelled, recognized.messages, untraced);
+      ? made({ grids: other, paragraphs: [] }, normalizeForms([], untraced), recognized.messages, untraced)
+      : made({ grids: other, paragraphs }, forms, recognized.messages, untraced);
   });
   recognized.value.grids = settled.grids;
   const said = [...recognized.messages, ...settled.messages];
-  const { disclosure } = settled.messages.length === 0 ? first : made(recognized.value, labelled, said);
+  const { disclosure } = settled.messages.length === 0 ? first : made(recognized.value, forms, said);
   disclosure.diagnostics.push(...settlePictures(disclosure));
   return validateDisclosure(disclosure);
 }

@@ -119,13 +119,11 @@ export function issuerOf(
 /** 某某局2022年部门预算公开 */
 const BODY_AND_YEAR = /^(\p{Script=Han}{3,}?(?:\([^()]{1,8}\))?)20\d{2}年/u;
 
-/** The body that a line above the forms names before its year, or null. */
-export function issuerAboveForms(records: readonly LabelledRecord[]): string | null {
-  for (const { heads, title } of records) {
-    for (const text of [...heads, title ?? '']) {
-      const body = BODY_AND_YEAR.exec(foldText(text))?.[1];
-      if (body !== undefined && isIssuer(body)) return body;
-    }
+/** The body that a line above a form names before its year, or null. */
+export function issuerAboveForm({ heads, title }: LabelledRecord): string | null {
+  for (const text of [...heads, title ?? '']) {
+    const body = BODY_AND_YEAR.exec(foldText(text))?.[1];
+    if (body !== undefined && isIssuer(body)) return body;
   }
   return null;
 }

@@ -14,21 +14,17 @@ export function isErrorText(text: string): boolean {
 }
 
 /**
- * The records without the cells that print an error for a value, and what is said of those.
+ * A record without the cells that print an error for a value, and what is said of those.
  *
  *   | 产出指标 | 数量指标 | #NAME? | ≥30口 |     an indicator without a name
  */
-export function withoutErrors(records: readonly LabelledRecord[]): Result<LabelledRecord[]> {
-  const messages: Message[] = [];
-  const value = records.map((record) => {
-    const { cells, labels, title } = record;
-    const errors = cells.filter(({ cell }) => isErrorText(cell.text));
-    const heads = labels.flatMap(({ cell }) => (isErrorText(cell.text) ? [cell] : []));
-    const message = errorsSaid([...errors.map(({ cell }) => cell), ...heads], title);
-    if (message !== undefined) messages.push(message);
-    return errors.length === 0 ? record : { ...record, cells: cells.filter((cell) => !errors.includes(cell)) };
-  });
-  return { value, messages };
+export function withoutErrors(record: LabelledRecord): Result<LabelledRecord> {
+  const { cells, labels, title } = record;
+  const errors = cells.filter(({ cell }) => isErrorText(cell.text));
+  const heads = labels.flatMap(({ cell }) => (isErrorText(cell.text) ? [cell] : []));
+  const message = errorsSaid([...errors.map(({ cell }) => cell), ...heads], title);
+  const value = errors.length === 0 ? record : { ...record, cells: cells.filter((cell) => !errors.includes(cell)) };
+  return { value, messages: message === undefined ? [] : [message] };
 }
 
 /** What is said of the cells of a budget table that print an error for a value. */

@@ -1,11 +1,13 @@
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { findFormTitle } from '../glossary/form-titles.js';
+import { eachLetGo } from '../let-go.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { DepartmentForm, Project } from '../schema/disclosure.js';
-import type { LabelledRecord } from '../tables.js';
+import type { GridRow, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { normalizeDepartmentForm } from './department-form.js';
+import { issuerAboveForm } from './document-facts.js';
 import { withoutErrors } from './error-cells.js';
 import type { FormReading } from './form-reading.js';
 import { normalizeProject, type ProjectOptions } from './project.js';
@@ -16,20 +18,19 @@ import { readRecord } from './read-form.js';
 export interface Forms {
   projects: Project[];
   departmentForms: DepartmentForm[];
+  /** Whose document it is, as the first title or line above a form says that says it. */
+  issuerAbove: string | null;
 }
 
-/** The projects and department forms of a document's labelled records, each in their order. */
-export function normalizeForms(records: readonly LabelledRecord[], options: ProjectOptions): Result<Forms> {
-  const sound = withoutErrors(records);
-  const readings = sound.value.map(readRecord);
-  const messages: Message[] = [...sound.messages, ...unplacedHeads(records)];
-  const forms: Forms = {
-    projects: [],
-    departmentForms: [],
-  };
-  const projects = readings.filter((reading) => !isDepartment(reading));
-  const templates = templatesOf(projects);
-  for (const reading of readings) {
+/**
+ * The projects and department forms of a document's labelled records, each in their order. Each reading is let go where
+ * its record stands: the cells of a thousand forms are several times as large as their records.
+ */
+export function normalizeForms(records: Iterable<LabelledRecord>, options: ProjectOptions): Result<Forms> {
+  const forms: Forms = { projects: [], departmentForms: [], issuerAbove: null };
+  const { value: readings, messages } = readRecords(records, forms);
+  const templates = templatesOf(readings.filter((reading) => !isDepartment(reading)));
+  for (const reading of eachLetGo(readings)) {
     if (!says(reading)) {
       messages.push(nothingRead(reading));
       continue;
@@ -46,6 +47,21 @@ export function normalizeForms(records: readonly LabelledRecord[], options: Proj
     }
   }
   return { value: forms, messages };
+}
+
+/** What the records say, with what is said of the cells that they cannot be made of. */
+function readRecords(records: Iterable<LabelledRecord>, forms: Forms): Result<FormReading[]> {
+  const readings: FormReading[] = [];
+  const errors: Message[] = [];
+  const unplaced = new Map<GridRow, string | null>();
+  for (const record of records) {
+    forms.issuerAbove ??= issuerAboveForm(record);
+    if (record.unplaced !== undefined) unplaced.set(record.unplaced, record.title);
+    const sound = withoutErrors(record);
+    errors.push(...sound.messages);
+    readings.push(readRecord(sound.value));
+  }
+  return { value: readings, messages: [...errors, ...unplacedHeads(unplaced)] };
 }
 
 /** A form of a whole department: its title says so, or it lists tasks and names no project. */
@@ -76,8 +92,7 @@ function says({ fields, indicators, funding, goals, tasks, labels, execution, ex
 }
 
 /** What is said of heads that pasted text prints without the width of their cells, once for all records below them. */
-function unplacedHeads(records: readonly LabelledRecord[]): Message[] {
-  const rows = new Map(records.flatMap(({ unplaced, title }) => (unplaced === undefined ? [] : [[unplaced, title]])));
+function unplacedHeads(rows: ReadonlyMap<GridRow, string | null>): Message[] {
   return [...rows].map(([{ place }, title]) => ({
     code: 'cells-shifted',
     ...said(sayDiagnostic('headsUnplaced', { table: titled(title) })),

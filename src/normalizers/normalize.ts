@@ -3,10 +3,10 @@ import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
-import type { LabelledRecord, RecognizedDocument } from '../tables.js';
+import type { RecognizedDocument } from '../tables.js';
 import { normalizeBudgetTables } from './budget-table.js';
-import { commonest, issuerAboveForms, issuerOf, kindOf, readCover } from './document-facts.js';
-import { normalizeForms } from './forms.js';
+import { commonest, issuerOf, kindOf, readCover } from './document-facts.js';
+import type { Forms } from './forms.js';
 import type { ProjectOptions } from './project.js';
 import { linkProjectLines } from './project-line.js';
 import { normalizeStatements } from './statement.js';
@@ -14,21 +14,24 @@ import { findDocumentIssuer, findDocumentYear } from './table-facts.js';
 
 export type NormalizeOptions = ProjectOptions;
 
-/** The records of a recognized document; `checks` and `diagnostics` are filled in by the pipeline. */
+/**
+ * The records of a recognized document and of its forms, which stay as they are; `checks` and `diagnostics` are filled
+ * in by the pipeline.
+ */
 export function normalizeDocument(
-  recognized: RecognizedDocument,
-  records: readonly LabelledRecord[],
+  recognized: Pick<RecognizedDocument, 'grids' | 'paragraphs'>,
+  forms: Result<Forms>,
   source: Source,
   options: NormalizeOptions,
 ): Result<Disclosure> {
   const cover = readCover(recognized.paragraphs);
-  const forms = normalizeForms(records, options);
-  const { projects, departmentForms } = forms.value;
+  const projects = forms.value.projects.map((form) => ({ ...form }));
+  const departmentForms = forms.value.departmentForms.map((form) => ({ ...form }));
   const formYear = commonest([...projects, ...departmentForms].map((form) => form.fiscalYear));
   const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
   const issuer = issuerOf(
     findDocumentIssuer(recognized.grids),
-    { ...cover, issuer: cover.issuer ?? issuerAboveForms(records) },
+    { ...cover, issuer: cover.issuer ?? forms.value.issuerAbove },
     projects,
     departmentForms,
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { labelForms } from '../../src/labeller/label.js';
+import { normalizeForms } from '../../src/normalizers/forms.js';
 import { normalizeDocument } from '../../src/normalizers/normalize.js';
 import { runStages } from '../../src/pipeline.js';
 import { recognizeDocument } from '../../src/recognizer/recognize.js';
@@ -18,7 +19,7 @@ async function targets(sign: string, others: string[]) {
     for (const cell of item.type === 'row' ? item.cells : [])
       if (cell.text === '≤') Object.assign(cell, { text: sign, ocr: { confidence: 0.4, others } });
   const { value } = recognizeDocument(items);
-  const { projects } = normalizeDocument(value, labelForms(value.forms), document.source, {}).value;
+  const { projects } = normalizeDocument(value, normalizeForms(labelForms(value.forms), {}), document.source, {}).value;
   return projects[0]?.indicators.map(({ value: target }) => [target?.operator, target?.number]);
 }
 

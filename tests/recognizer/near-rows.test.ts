@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { labelForms } from '../../src/labeller/label.js';
+import { normalizeForms } from '../../src/normalizers/forms.js';
 import { normalizeDocument } from '../../src/normalizers/normalize.js';
 import { runStages } from '../../src/pipeline.js';
 import { joinCutRow } from '../../src/recognizer/cut-rows.js';
@@ -78,7 +79,7 @@ test.each([
     for (const read of item.type === 'row' ? item.cells : [item])
       Object.assign(read, { ocr: { confidence: 0.9, others: [] } });
   const { value } = recognizeDocument(items);
-  const { projects } = normalizeDocument(value, labelForms(value.forms), document.source, {}).value;
+  const { projects } = normalizeDocument(value, normalizeForms(labelForms(value.forms), {}), document.source, {}).value;
   expect(projects.map(({ name, funding }) => [name, funding.annual?.total?.raw, funding.annual?.local?.raw])).toEqual([
     ['某某桥梁维护经费', '259,100', '259,100'],
     ['某某图书购置经费', '11,500', '11,500'],
