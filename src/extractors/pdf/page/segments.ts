@@ -16,13 +16,17 @@ export interface Segment {
   depth?: [from: number, to: number];
 }
 
-/** Of the font size: a gap from here on parts two segments. */
-const SEGMENT_GAP = 1;
-/** Of the font size: between two figures, or a word and a figure, a smaller gap is a column's. */
-const FIGURE_GAP = 0.6;
+/** Of the font size: a gap from here on parts a line; justified prose stretches its spaces to 0.8. */
+export const PART_GAP = 1;
+/** Of the font size: the same behind and before a figure, whose columns stand closer. */
+export const FIGURE_GAP = 0.6;
 const NUMERIC = /^[-+−–—△▲*]*\s*(?:[（(]\s*)?(?:[\d.,，][\d.,，\s]*)?(?:[)）]\s*)?(?:[%％‰]\s*)?(?:(?<!\*)[*†‡]+)?$/u;
 
-/** The parts of a line that stand apart, from left to right; one where nothing is set apart. */
+/**
+ * The parts of a line that stand apart, from left to right; one where nothing is set apart. Inside a cell amounts are
+ * no columns however near they stand, as they are where no line is drawn: figures are set wide, and codes and dates have
+ * blanks (1 2 3 . 4 5, 208 05 01).
+ */
 export function segmentsOf(line: TextLine): Segment[] {
   const parts: Glyph[][] = [];
   let current: Glyph[] = [];
@@ -32,7 +36,7 @@ export function segmentsOf(line: TextLine): Segment[] {
     if (previous !== undefined) {
       const gap = glyph.x - previous.x - previous.advance;
       const figures = /[\d%％)-]$/u.test(previous.text) && /^[\d(-]/u.test(glyph.text);
-      if (gap >= (figures ? FIGURE_GAP : SEGMENT_GAP) * Math.max(glyph.size, previous.size)) {
+      if (gap >= (figures ? FIGURE_GAP : PART_GAP) * Math.max(glyph.size, previous.size)) {
         parts.push(current);
         current = [];
       }

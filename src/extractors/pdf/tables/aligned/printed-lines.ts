@@ -2,6 +2,7 @@ import type { Box } from '../../../../place.js';
 import { type Glyph, glyphBox } from '../../engines/content.js';
 import { isBlank } from '../../page/characters.js';
 import { buildLines, type TextLine } from '../../page/lines.js';
+import { FIGURE_GAP, PART_GAP } from '../../page/segments.js';
 
 /** Characters without a space between them. */
 export interface Word {
@@ -32,11 +33,7 @@ export interface PrintedLine {
 
 /** Of the font size: a gap from here on parts two words; a Latin space is 0.25, kerning under 0.1. */
 const WORD_GAP = 0.15;
-/** Of the font size: a gap from here on parts two pieces; justified prose stretches its spaces to 0.8. */
-const PIECE_GAP = 1;
-/** Of the font size: the same beside a figure, whose columns stand closer. */
-const FIGURE_GAP = 0.6;
-/** Of the font size: the same between two whole amounts, which stand side by side in no text. */
+/** Of the font size: a gap that parts two whole amounts, which stand side by side in no text. */
 const AMOUNT_GAP = 0.2;
 /** Of the font size: the same where one is a dash or mark that stands for an amount, as a dash stands in text too. */
 const MARK_GAP = 0.4;
@@ -175,7 +172,7 @@ function parts(previous: Word, word: Word, usual: number, breaks: ReadonlySet<Gl
   if (last !== undefined && breaks.has(last)) return true;
   const size = sizeOf(previous, word);
   const gap = word.box[0] - previous.box[2];
-  if (gap >= PIECE_GAP * size) return true;
+  if (gap >= PART_GAP * size) return true;
   if (gap >= SIGN_GAP * size && AMOUNT.test(previous.text) && CURRENCY.test(word.text)) return true;
   const marks = MISSING.test(previous.text) || MISSING.test(word.text);
   if (gap >= (marks ? MARK_GAP : AMOUNT_GAP) * size && areTwoAmounts(previous.text, word.text)) return true;
@@ -199,7 +196,7 @@ function usualSpace(words: readonly Word[]): number {
     const [previous, word] = [words[i - 1], words[i]];
     if (previous === undefined || word === undefined) continue;
     const gap = word.box[0] - previous.box[2];
-    if (gap < PIECE_GAP * sizeOf(previous, word)) gaps.push(gap);
+    if (gap < PART_GAP * sizeOf(previous, word)) gaps.push(gap);
   }
   gaps.sort((a, b) => a - b);
   return gaps[gaps.length >> 2] ?? 0;
