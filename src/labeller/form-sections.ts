@@ -1,7 +1,8 @@
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
-import { type Band, columnFor, headKind, isFigureText, printed, spans } from './heads.js';
+import { headKind } from './head-kind.js';
+import { type Band, columnFor, isFigureText, printed, spans } from './heads.js';
 
 /** The label at the left of a block of rows, merged down or printed once. */
 export interface Section {

@@ -6,10 +6,10 @@ import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tab
 import { belongs, headsByPlace, headsOf, headsOfSum, isLevelColumn, isSum, standsBelowHeads } from './form-bands.js';
 import { headsRow, isContactLabel, isFormRow, isScoreRow, numbersColumns, titlesList } from './form-rows.js';
 import { isBlockBeside, isCovered, isInMoney, isInner, isSection, reachOf, type Section } from './form-sections.js';
+import { headKind } from './head-kind.js';
 import {
   type Band,
   columnsOf,
-  headKind,
   headSources,
   headsGoOn,
   headsList,

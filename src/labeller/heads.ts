@@ -41,106 +41,12 @@ export function isFigureText(text: string): boolean {
   );
 }
 
-/** No head is longer. */
-const LONGEST_HEAD = 24;
-
-/** What kind of table the cells of a row head, or undefined where they head none. */
-export function headKind(cells: readonly GridCell[], below: readonly GridCell[]): BandKind | undefined {
-  if (cells.some((cell) => isFigureText(cell.text) || foldText(cell.text).length > LONGEST_HEAD)) return undefined;
-  const bare = areBareLevels(cells);
-  const heads = cells.filter((cell) => !isWholeLevel(cell.text)).map((cell) => headTerm(cell, bare));
-  const columns = new Set(heads.flatMap((term) => term.column ?? []));
-  const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
-  if (levels && columns.size >= 2) return 'indicators';
-  const ofMoney = heads.some(({ funding }) => funding !== undefined);
-  const known = heads.filter((term, i) => hasSense(term) || (ofMoney && isYear(cells[i]?.text ?? ''))).length;
-  if (headsSources(cells, heads, below)) return 'funding';
-  if (known * 2 < cells.length || cells.length === 0) return undefined;
-  const executions = new Set(heads.flatMap((term) => term.execution ?? []));
-  if (executions.size >= 2 && ['initial', 'adjusted', 'executed'].some((part) => executions.has(part as 'initial')))
-    return 'execution';
-  const tasks = new Set(heads.flatMap((term) => term.task ?? []));
-  if (tasks.size >= 1 && cells.length >= 2 && (tasks.size >= 2 || heads.some((term) => term.funding !== undefined)))
-    return 'tasks';
-  const goals = heads.flatMap((term) => term.goal ?? []);
-  const ofGoals = heads.every(
-    (term, i) => term.goal !== undefined || /目标[^，。；]{0,4}$/u.test(cells[i]?.text ?? ''),
-  );
-  if (ofGoals && new Set(goals).size === goals.length && goals.length >= 2) return 'goals';
-  return headMoney(cells, heads, below) ? 'funding' : undefined;
-}
-
-/** Fewer words for sources side by side may be anything. */
-const FEWEST_SOURCES = 3;
-
-/**
- * Whether words over figures name sources of money one and all, also where most alone may be of anything: one says that
- * it is of money.
- *
- *   | 总额   | 中央   | 省     | 市     | 县    | 其他  |
- *   | 900.00 | 500.00 | 200.00 | 100.00 | 80.00 | 20.00 |
- */
-function headsSources(cells: readonly GridCell[], heads: readonly Term[], below: readonly GridCell[]): boolean {
-  const sources = heads.map((term, i) => (hasSense(term) ? term : sourceTerm(cells[i]?.text ?? '')));
-  const named = sources.filter(({ funding }) => funding?.source !== undefined && funding.source !== 'total');
-  const speaks = heads.some(({ funding }) => funding !== undefined);
-  return speaks && named.length >= FEWEST_SOURCES && headMoney(cells, sources, below);
-}
-
 /** The columns of money with what each head says of it that says nothing elsewhere: 省 is 省资金. */
 export function headSources(columns: readonly Column[]): Column[] {
   return columns.map((column) => ({
     ...column,
     path: column.path.map((label) => (hasSense(label.term) ? label : { ...label, term: sourceTerm(label.text) })),
   }));
-}
-
-/**
- * Whether heads are those of money, each source or time once, beside one that names what stands at the left.
- *
- *   | 项目 | 上年度预算安排 | 本年度申请金额 | 测算依据 |
- */
-function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: readonly GridCell[]): boolean {
-  const years = heads.filter((term, i) => !hasSense(term) && isYear(cells[i]?.text ?? '')).length;
-  const money = heads.flatMap(({ funding }) => funding ?? []);
-  if (money.length === 0 || money.length + years < 2) return false;
-  const notes = heads.filter(({ funding, column }) => funding === undefined && column === 'note').length;
-  const others = heads.filter(
-    ({ funding, column, ...rest }) => funding === undefined && column !== 'note' && hasSense(rest),
-  );
-  const named = heads.flatMap(({ funding }, i) =>
-    funding?.source === undefined
-      ? []
-      : [`${funding.source} ${funding.year} ${funding.source === 'local' ? cells[i]?.text : ''}`],
-  );
-  const shares = cells.filter(({ text }) => isShareHead(text)).length;
-  const figures = below.filter((cell) => isFigureText(cell.text)).length;
-  return (
-    new Set(named).size === named.length &&
-    others.length === 0 &&
-    money.length + years + notes + shares >= cells.length - 1 &&
-    ((figures >= 2 && figures * 2 >= below.length) || areParted(cells, below))
-  );
-}
-
-/** A year alone, as the head of its money beside that of all years: 总计 | 2024年 | 2025年. */
-function isYear(text: string): boolean {
-  return /^20\d{2}年度?$/u.test(foldText(text));
-}
-
-/** What stands beside money and is none: its share, how it changed. */
-function isShareHead(text: string): boolean {
-  return /^(?:所?占|比重|比例|增减|增长|变动)[^，。；]{0,8}$/u.test(foldText(text));
-}
-
-/** Whether all that stands below heads parts one of them that is merged over it: 近两年收支金额 over 2019年 | 2020年. */
-function areParted(cells: readonly GridCell[], below: readonly GridCell[]): boolean {
-  const wide = cells.filter(({ colSpan }) => colSpan > 1);
-  return (
-    below.length >= 2 &&
-    below.every((cell) => !isFigureText(cell.text) && wide.some((head) => spans(head, cell))) &&
-    cells.some(({ rowSpan }) => rowSpan > 1)
-  );
 }
 
 /** The columns of one or several head rows, each with its path; the second 三级指标 begins the second half. */
@@ -185,13 +91,13 @@ const BARE_LEVELS = ['一级', '二级', '三级'];
 const LEVEL_COLUMNS = ['level1', 'level2', 'level3'] as const;
 
 /** Whether heads say 一级 | 二级 | 三级 for the levels of indicators: one alone is a grade of anything. */
-function areBareLevels(cells: readonly GridCell[]): boolean {
+export function areBareLevels(cells: readonly GridCell[]): boolean {
   const levels = new Set(cells.map(({ text }) => foldText(text)).filter((text) => BARE_LEVELS.includes(text)));
   return levels.size >= 2 && cells.some(({ text }) => termOf(text).column !== undefined);
 }
 
 /** What a head says, 一级 as 一级指标 where those beside it do so. */
-function headTerm({ text }: GridCell, bare: boolean): Term {
+export function headTerm({ text }: GridCell, bare: boolean): Term {
   const column = bare ? LEVEL_COLUMNS[BARE_LEVELS.indexOf(foldText(text))] : undefined;
   return column === undefined ? termOf(text) : { column };
 }

@@ -2,7 +2,8 @@ import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
-import { headKind, isFigureText, printed } from './heads.js';
+import { headKind } from './head-kind.js';
+import { isFigureText, printed } from './heads.js';
 
 /** The rows of a form, and the first head row of which it is not told over which columns its cells stand. */
 export interface PastedRows {
