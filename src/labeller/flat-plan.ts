@@ -1,0 +1,148 @@
+import { nameLevel, RESULT_FIELDS } from '../glossary/field-words.js';
+import { hasSense, type termOf } from '../glossary/form-labels.js';
+import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
+import { isSpendingScore } from '../glossary/indicator-words.js';
+import type { Label } from '../tables.js';
+import { foldText } from '../text.js';
+import type { Column } from './heads.js';
+
+/** Heads that say a level in short: one alone may be a word of any table. */
+const FEWEST_LEVELS = 2;
+/** What the columns of a flat table hold. */
+export interface Plan {
+  columns: Column[];
+  /** The column that says whose row it is. */
+  key: Column | undefined;
+  /** A figure or text that each record has once, by which two parts of one are told from two records. */
+  single: Column | undefined;
+  /** Columns from here on belong to one indicator a row. */
+  rows: ReadonlySet<Column>;
+  /** The key's column names bodies too, each in a row above its projects. */
+  groups: boolean;
+  /** It lists the duties and activities of one department. */
+  duties: boolean;
+  /** Columns that hold a text for several records: units, years. */
+  shared: Column[];
+}
+
+/** What the printed columns of a flat table hold, by their heads. */
+export function planOf(printedColumns: readonly Column[]): Plan {
+  const columns = completeLevels(nameProjects(printedColumns.map(partOfScore)));
+  const senses = columns.map((column) => ({ column, term: senseOf(column) }));
+  const own = senses.map(({ column, term }) => isOfIndicator(column, term));
+  const first = own.indexOf(true);
+  const rows = new Set(
+    senses.flatMap(({ column, term }, i) => {
+      const open =
+        (term.field === undefined || RESULT_FIELDS.has(term.field)) &&
+        term.funding === undefined &&
+        term.goal === undefined;
+      return own[i] === true || (first >= 0 && i > first && open) ? [column] : [];
+    }),
+  );
+  const find = (test: (term: ReturnType<typeof senseOf>) => boolean): Column | undefined =>
+    senses.find(({ column, term }) => !rows.has(column) && test(term))?.column;
+  const names = senses
+    .filter(({ column, term }) => !rows.has(column) && term.field === 'name')
+    .map(({ column }) => column);
+  const level = (column: Column): number => nameLevel(column.path.at(-1)?.text ?? '');
+  const named = names.reduce<Column | undefined>(
+    (found, column) => (found === undefined || (level(found) > 0 && level(column) > level(found)) ? column : found),
+    undefined,
+  );
+  const duty = named === undefined ? find((term) => term.task === 'duty' || term.task === 'name') : undefined;
+  const key = named ?? duty ?? find((term) => term.field === 'unit') ?? find((term) => term.field === 'department');
+  return {
+    columns: [...columns],
+    key,
+    groups: key !== undefined && senseOf(key).groups !== undefined,
+    duties: duty !== undefined,
+    single:
+      find((term) => term.funding?.source === 'total') ??
+      find((term) => term.funding !== undefined) ??
+      find((term) => term.goal !== undefined),
+    rows,
+    shared: senses
+      .filter(
+        ({ column, term }) =>
+          column !== key && ['unit', 'department', 'unitCode', 'departmentCode', 'year'].includes(term.field ?? ''),
+      )
+      .map(({ column }) => column),
+  };
+}
+
+/**
+ * The columns with the levels whole that their heads say in short, where several do, or one stands below a level.
+ *
+ *   | 项目名称 | 产出数量 | 产出质量 | 社会效益 | 满意度 |
+ *
+ *   | 项目名称 | 产出数量         | 社会效益         |
+ *   |         | 名称   | 指标值 | 名称   | 指标值 |
+ */
+function completeLevels(columns: readonly Column[]): Column[] {
+  const levels = columns.filter(({ path }) => path.some(isLevelHead));
+  return columns.map((column) => {
+    const last = column.path.at(-1);
+    const over = column.path.findIndex(isLevelHead);
+    if (over >= 0 && over < column.path.length - 1 && last?.term.column !== undefined)
+      return { ...column, path: column.path.flatMap((label, i) => (i === over ? wholeLevels(label) : [label])) };
+    if (last === undefined || isWholeLevel(last.text) || hasSense(last.term)) return column;
+    const upper = column.path.slice(0, -1);
+    const parted = upper.some(({ text, term }) => isWholeLevel(text) || term.section === 'indicators');
+    if (levels.length < FEWEST_LEVELS && !parted) return column;
+    const whole = wholeLevels(last);
+    return whole.length === 0 ? column : { ...column, path: [...upper, ...whole] };
+  });
+}
+
+function isLevelHead({ text, term }: Label): boolean {
+  return term.column === undefined && levelsOfHead(text).length > 0;
+}
+
+/** The levels that a head says in short, each as a head of its own. */
+function wholeLevels(label: Label): Label[] {
+  return levelsOfHead(label.text).map((text) => ({ ...label, text, term: {} }));
+}
+
+/**
+ * A column below the head of a whole score, whose parts are no scores of indicators: its sum is the score, what is for
+ * spending is the money's, the rest is kept by the words of its head.
+ *
+ *   | 自评得分                                     |
+ *   | 预算执行(10分) | 产出(50分) | 效益(40分) | 合计 |
+ */
+function partOfScore(column: Column): Column {
+  const at = column.path.findIndex(
+    ({ cell, term }) => cell.colSpan > 1 && (term.field === 'totalScore' || term.column === 'score'),
+  );
+  const [over, last] = [column.path[at], column.path.at(-1)];
+  if (over === undefined || last === undefined || over === last) return column;
+  const whole = { ...over, term: { field: 'totalScore' as const } };
+  if (/^(?:合计|总计|小计|总得?分|得分)$/u.test(foldText(last.text))) return { ...column, path: [whole] };
+  const spending = isSpendingScore(foldText(last.text));
+  const part = { ...last, term: spending ? { execution: 'score' as const } : { column: 'note' as const } };
+  return { ...column, path: [{ ...over, term: {} }, part] };
+}
+
+/** The columns with that of the projects' names known for it where its head says no more than 项目. */
+function nameProjects(columns: readonly Column[]): Column[] {
+  const isNamed = columns.some((column) => senseOf(column).field === 'name');
+  const bare = columns.find(({ path }) => /^(?:政策|资金)?\(?项目\)?$/u.test(foldText(path.at(-1)?.text ?? '')));
+  if (isNamed || bare === undefined) return [...columns];
+  const name = ({ path }: Column) =>
+    path.map((label, i) => (i === path.length - 1 ? { ...label, term: { field: 'name' as const } } : label));
+  return columns.map((column) => (column === bare ? { ...column, path: name(column) } : column));
+}
+
+/** Whether a column holds a part of one indicator: by its own head, or below one of the whole list. */
+function isOfIndicator({ path }: Column, term: ReturnType<typeof termOf>): boolean {
+  if (isWholeLevel(path.at(-1)?.text ?? '') && path.at(-1)?.term.column !== 'note') return true;
+  if (path.length > 1 && path.some((label) => label.term.section === 'indicators')) return true;
+  return term.column !== undefined && term.column !== 'note' && term.goal === undefined && term.field === undefined;
+}
+
+/** What the lowest head of a column says, else the one above it. */
+export function senseOf(column: Column): ReturnType<typeof termOf> {
+  const terms = column.path.map((label) => label.term).reverse();
+  return terms.find(hasSense) ?? {};
+}
