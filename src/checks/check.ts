@@ -20,12 +20,14 @@ import { checkRowRates } from './row-rates.js';
 import { checkRows } from './rows.js';
 import { checkSummaries } from './summaries.js';
 import { checkThreePublic } from './three-public.js';
+import { checkYearSums } from './year-sums.js';
 
 const FAMILIES = [
   checkSummaries,
   checkClassTrees,
   checkRows,
   checkColumnSums,
+  checkYearSums,
   checkParts,
   checkRowRates,
   checkThreePublic,
