@@ -1,4 +1,5 @@
 import { isPrice, isQuantity } from '../glossary/measures.js';
+import { leadingYear } from '../glossary/year-heads.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
@@ -97,12 +98,20 @@ function columnParts(table: BudgetTable): Part[] {
     const depth = column.labels.findIndex((label) => AMONG.test(foldText(label)));
     if (depth < 0) return [];
     const head = column.labels.slice(0, depth);
-    const whole = columns.slice(0, at).findLast(({ labels }) => !labels.some((label) => AMONG.test(foldText(label))));
+    const year = leadingYear(column.labels[depth] ?? '');
+    const whole = columns
+      .slice(0, at)
+      .findLast(({ labels }) => !labels.some((label) => AMONG.test(foldText(label))) && isOfYear(labels, year));
     const isBeside =
       whole !== undefined && whole.side === column.side && head.every((label, i) => whole.labels[i] === label);
     if (!isBeside) return [];
     return table.lines.flatMap((line) => pairOf(printed(table, line, column), printed(table, line, whole), [whole]));
   });
+}
+
+/** A part that names its year (其中：2024年) is of the column of that year, if it is of any. */
+function isOfYear(labels: readonly string[], year: string | undefined): boolean {
+  return year === undefined || labels.some((label) => leadingYear(label) === year);
 }
 
 /** 基本支出80.00万元，其中：人员经费60.00万元. Words of a change, or of other money, stand for something else. */

@@ -63,3 +63,12 @@ test.each([
 ])('an amount right behind 其中 is within the one before it: %s', async (text, expected) => {
   expect(await verdictsOf(`<p>${text}</p>`)).toEqual(expected);
 });
+
+test('a column behind 其中 that names its year is within the column of that year', async () => {
+  const title = '2024年部门重点项目预算表';
+  const rows = `项目名称 | 总投资 | 2024年 | 2025年 | 其中：2024年财政拨款
+    青石渠整修 | 500.00 | 450.00 | 50.00 | 300.00
+    泵站更新 | 600.00 | 100.00 | 500.00 | 90.00`;
+  expect(await verdictsOf(htmlTable(title, rows))).toEqual(['pass', 'pass']);
+  expect(await verdictsOf(htmlTable(title, rows.replace('90.00', '190.00')))).toEqual(['fail', 'pass']);
+});
