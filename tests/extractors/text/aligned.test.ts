@@ -209,3 +209,29 @@ test('a first name without a figure is no head where a blank line parts it from 
     '公务用车购置及运行费 | 6.05 | 6.05',
   ]);
 });
+
+test.each([
+  ['基本支出', '人员经费', '工资福利支出', '对个人补助', '项目支出'],
+  ['本级支出', '统筹部分', '区级安排', '镇级安排', '下级支出'],
+  ['财政拨款', '一般公共预算', '本年安排', '上年结转', '单位资金'],
+])(
+  'heads over others that are all set from the left begin with them: %s over %s',
+  async (upper, lower, one, other, last) => {
+    const wide = (text: string, width: number) => text + ' '.repeat(Math.max(2, width - 2 * text.length));
+    const blank = (width: number) => ' '.repeat(width);
+    const figures = (name: string, all: string) => `${wide(name, 30)}${`${all}      `.repeat(6).trimEnd()}`;
+    const rows = await rowsOf(`
+${blank(42)}${upper}
+${wide('科目名称', 30)}${wide('合计', 12)}${blank(12)}${wide(lower, 36)}${last}
+${blank(42)}小计
+${blank(54)}${wide('小计', 12)}${wide(one, 12)}${other}
+${figures('示例教育支出', '900.00')}
+${figures('示例医疗支出', '800.00')}
+${figures('示例住房支出', '700.00')}
+`);
+    const spans = rows.slice(0, 3).join(' | ');
+    expect(spans).toContain(`${upper}[4x1]`);
+    expect(spans).toContain(`${lower}[3x1]`);
+    expect(spans).not.toContain('⏎');
+  },
+);

@@ -41,7 +41,7 @@ export function readHeadCells(lines: readonly LayoutLine[]): HeadCell[] {
  */
 export function findRests(cells: readonly HeadCell[]): [HeadCell, HeadCell][] {
   return cells.flatMap((lower): [HeadCell, HeadCell][] => {
-    if (isPartsHead(lower.text)) return [];
+    if (isPartsHead(lower.text) || isPartSum(lower.text)) return [];
     const [upper, ...others] = cells.filter((other) => isRightOver(other, lower, cells));
     if (upper === undefined || others.length > 0 || lower.top - upper.bottom > FAR) return [];
     if (cells.some((other) => other !== lower && isRightOver(upper, other, cells))) return [];
@@ -173,6 +173,11 @@ function isFragment(text: string): boolean {
 /** Whether a head says nothing but that parts stand below it: 其中： is no rest of the head above it. */
 export function isPartsHead(text: string): boolean {
   return /^其\s*中\s*[:：]?$/u.test(text);
+}
+
+/** 小计 sums up the first of the parts that stand below one head: it begins them, and is no rest of that head. */
+function isPartSum(text: string): boolean {
+  return /^小\s*计$/u.test(text);
 }
 
 /** How much two lines become one head: one is none alone, and both are one together. */

@@ -38,13 +38,17 @@ interface Child extends Range {
 /** Heads over heads, level by level from below. */
 export class HeadTree {
   private children: Child[];
+  /** Whether all of several heads over others are set from the left. */
+  private readonly fromLeft: boolean;
 
   constructor(
     leaves: readonly HeadCell[],
     places: readonly number[],
+    groups: readonly HeadCell[],
     private readonly columns: readonly Column[],
   ) {
     this.children = leaves.map((cell, index) => this.toChild(cell, places[index] ?? 0));
+    this.fromLeft = groups.length > 1 && groups.every((cell) => this.beginsChild(cell));
   }
 
   private toChild(cell: HeadCell, at: number): Child {
@@ -103,7 +107,7 @@ export class HeadTree {
     const count = this.children.length;
     if (count > MOST_CHILDREN) return { cost: 0, ranges: level.map((cell) => this.nearest(cell)) };
     const bare = this.bareCosts(covered);
-    const fromLeft = level.length > 1 && level.every((cell) => this.beginsChild(cell));
+    const fromLeft = this.fromLeft || (level.length > 1 && level.every((cell) => this.beginsChild(cell)));
     let states: Ranges[] = Array.from({ length: count + 1 }, (_, at) => ({
       cost: bare(0, at) + this.seam(at - 1, at),
       ranges: [],

@@ -128,7 +128,7 @@ function placeHeads({ cells, groups, besides }: Reading, alignment: Alignment): 
   const { columns } = alignment;
   const { places, cost: leafCost } = placeLeaves(leaves, columns);
   const heads = leaves.map((cell, index) => toHead(cell, places[index] ?? 0, places[index] ?? 0));
-  const tree = new HeadTree(leaves, places, columns);
+  const tree = new HeadTree(leaves, places, groups, columns);
   let cost = leafCost;
   const levels = levelsOf(groups);
   for (const level of levels) {
