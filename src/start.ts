@@ -148,7 +148,8 @@ const BOUNDS = /^--max-(?:old|semi)-space-size=/u;
 /** What a function gives that runs under the flags of any other process: without bounds of its own, nor code kept. */
 function asItStarted<T>(run: () => T): T {
   const bounds = process.execArgv.filter((flag) => BOUNDS.test(flag));
-  for (const flag of [FORGET_CODE, ...bounds]) setFlagsFromString(flag.replace(/\d+$/u, '0'));
+  const none = bounds.map((flag) => `${flag.slice(0, flag.indexOf('='))}=0`);
+  for (const flag of [FORGET_CODE, ...none]) setFlagsFromString(flag);
   try {
     return run();
   } finally {

@@ -10,7 +10,8 @@ export interface FoundPattern {
 }
 
 /** Modules that run as soon as they are loaded, in a process or a browser of their own. */
-const PROGRAMS = /^(?:(?:report|overview)\/page\/|(?:batch\/worker|mcp\/reader|extractors\/pdf\/pdfjs-thread)\.ts$)/u;
+const PROGRAMS =
+  /^(?:(?:report|overview)\/page\/|(?:batch\/(?:start|worker)|mcp\/(?:start|reader)|extractors\/pdf\/pdfjs-thread)\.ts$)/u;
 
 /** Every pattern that stands in a folder's source, and every one that its modules build when they are loaded. */
 export async function collectPatterns(folder: string): Promise<FoundPattern[]> {
