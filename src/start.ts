@@ -103,7 +103,10 @@ function openProgram(entry: keyof Loaded, folder: string): Program | undefined {
   // Processes that read for another are ended by it, without a word.
   if (entry !== 'main') setTimeout(keepMore, READ_SOME).unref();
   process.on('exit', (code) => {
-    if (code < FIRST_SIGNAL_CODE && entry === 'main') keepMore();
+    if (code >= FIRST_SIGNAL_CODE || entry !== 'main') return;
+    // Flags may have been set since, for a model, which has done its work.
+    compileLater();
+    keepMore();
   });
   return program;
 }
@@ -130,8 +133,7 @@ function keep(script: Script, tag: number, path: string, used: Use): void {
   const now = readKept(path);
   // Another process has used more, and ended sooner.
   if (typeof now !== 'string' && now.modules.length > used.modules.length) return;
-  // Flags may have been set since (for a model): code is good for those alone under which it is written.
-  compileLater();
+  // Code is good for those flags alone under which it is written.
   const code = asItStarted(() => (cachedDataVersionTag() === tag ? script.createCachedData() : undefined));
   if (code === undefined) return;
   writeKept(path, { ...used, code });
