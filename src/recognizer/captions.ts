@@ -2,6 +2,7 @@ import type { LineItem } from '../document.js';
 import { isTableHead, isTableNote, isUnitAlone } from '../glossary/table-heads.js';
 import { findTableKind, isTableNumber, isTableTitle, splitTitle } from '../glossary/table-kinds.js';
 import { foldText, squeezeText } from '../text.js';
+import { joinNotes } from './notes.js';
 
 /** What stands over a table. */
 export interface Caption {
@@ -68,7 +69,8 @@ function partUnit(line: LineItem): LineItem[] {
 /** The notes of the table above, where there is one, and the lines after them. */
 export function splitNotes(lines: readonly LineItem[], afterTable: boolean): { notes: string[]; rest: LineItem[] } {
   const end = afterTable ? endOfNotes(lines) : 0;
-  return { notes: joinNotes(lines.slice(0, end).filter(isPrinted)), rest: lines.slice(end) };
+  const printed = lines.slice(0, end).filter(isPrinted);
+  return { notes: joinNotes(printed, startsNote, (note, text) => note + text), rest: lines.slice(end) };
 }
 
 /** Whether a line is text of the document: contents, running heads and page numbers are none. */
@@ -104,14 +106,8 @@ function isEmptyClosed(text: string): boolean {
   return /(无数据|为空|空表)$/u.test(foldText(text));
 }
 
-function joinNotes(lines: readonly LineItem[]): string[] {
-  const notes: string[] = [];
-  for (const line of lines) {
-    const text = line.text.trim();
-    if (notes.length === 0 || isTableNote(text) || /^[(（]?\d{1,2}[)）.．、]/u.test(text)) notes.push(text);
-    else notes[notes.length - 1] += text;
-  }
-  return notes;
+function startsNote(text: string): boolean {
+  return isTableNote(text) || /^[(（]?\d{1,2}[)）.．、]/u.test(text);
 }
 
 function isCaptionLine(line: LineItem): boolean {

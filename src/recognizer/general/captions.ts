@@ -2,6 +2,7 @@ import type { LineItem, RowItem } from '../../document.js';
 import { findHeadUnit, isTableNote } from '../../glossary/table-heads.js';
 import { isTableTitle } from '../../glossary/table-kinds.js';
 import { readBox } from '../../place.js';
+import { joinNotes } from '../notes.js';
 import { joinPrinted } from './printed-text.js';
 
 /** What stands over a table of any kind. */
@@ -99,7 +100,7 @@ function isUnitAlone(text: string): boolean {
 export function tableNotes(lines: readonly LineItem[], items: readonly RowItem[]): string[] {
   const page = items.at(-1)?.place.page;
   const own = lines.filter((line) => line.role === undefined && line.place.page === page);
-  return joinNotes(own.slice(0, notePrefix(own)));
+  return joinNotes(own.slice(0, notePrefix(own)), startsNote, (note, text) => joinPrinted(`${note}\n${text}`));
 }
 
 /** How many lines after a table are its notes; a note's wrapped lines are as small as its first. */
@@ -108,7 +109,7 @@ function notePrefix(lines: readonly LineItem[]): number {
   let height: number | undefined;
   for (const line of lines.slice(0, MOST_NOTES)) {
     const text = line.text.trim();
-    const starts = NOTE_START.test(text) || isTableNote(text);
+    const starts = startsNote(text);
     const box = readBox(line.place);
     const own = box === undefined ? undefined : box[3] - box[1];
     const wraps = count > 0 && line.level === undefined && !closes(lines[count - 1]) && sameHeight(height, own);
@@ -128,13 +129,6 @@ function sameHeight(first: number | undefined, second: number | undefined): bool
   return Math.abs(first - second) <= 0.1 * first;
 }
 
-function joinNotes(lines: readonly LineItem[]): string[] {
-  const notes: string[] = [];
-  for (const line of lines) {
-    const text = line.text.trim();
-    const last = notes.length - 1;
-    if (last < 0 || NOTE_START.test(text) || isTableNote(text)) notes.push(text);
-    else notes[last] = joinPrinted(`${notes[last]}\n${text}`);
-  }
-  return notes;
+function startsNote(text: string): boolean {
+  return NOTE_START.test(text) || isTableNote(text);
 }
