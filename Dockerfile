@@ -23,6 +23,8 @@ RUN if [ "$SCANS" = true ]; then npm install --ignore-scripts --no-audit --no-fu
 FROM node:${NODE}
 COPY --from=install /opt/yusuan /opt/yusuan
 ENV PATH=/opt/yusuan/node_modules/.bin:$PATH
+# The home of a container is new each time: what is kept of compiled code would be written anew by every run.
+ENV NODE_DISABLE_COMPILE_CACHE=1
 USER node
 WORKDIR /data
 ENTRYPOINT ["yusuan"]
