@@ -5,12 +5,16 @@ import type { PictureReading } from '../engines/content.js';
 import type { Matrix } from '../engines/matrix.js';
 import type { TextLine } from './lines.js';
 
-/** A cell as it will be emitted. */
-export interface TableCell {
+/** Where a cell stands in the grid of its table; rows and columns count from 0. */
+export interface GridPlace {
   row: number;
   column: number;
   rowSpan: number;
   colSpan: number;
+}
+
+/** A cell as it will be emitted. */
+export interface TableCell extends GridPlace {
   box: Box;
   lines: TextLine[];
   text: string;

@@ -6,8 +6,9 @@ import { type Segment, segmentsOf, sharedEdges } from '../page/segments.js';
 import { isFigures, type TextRow, textRow } from '../page/text-rows.js';
 import { spacedInBands } from './band-heads.js';
 import { type Band, type BandStack, cuts, findBandStacks } from './bands.js';
+import { fillGrid } from './fill-grid.js';
 import { groundOf, groundsIn, levelsOfGrounds, mergeDown } from './grounds.js';
-import { cellsOf } from './row-cells.js';
+import { placeSegments } from './place-segments.js';
 
 /** Of the font size: the gap that all rows must leave free between two columns. */
 const COLUMN_GAP = 0.5;
@@ -225,10 +226,8 @@ function tableOf(rows: TextRow[], { left, right, columns }: BandStack, size: num
     return above === undefined ? box[1] : (above[3] + box[1]) / 2;
   });
   ys.push(rows.at(-1)?.box[3] ?? 0);
-  const cells = mergeDown(
-    rows.flatMap(({ segments }, index) => cellsOf(segments, index, xs, ys)),
-    rows,
-  );
+  const printed = rows.flatMap(({ segments }, row) => placeSegments(segments, row, xs));
+  const cells = mergeDown(fillGrid(printed, xs, ys), rows);
   return { kind: 'table', box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, ys, cells };
 }
 

@@ -31,22 +31,28 @@ export function splitUnruledColumns(table: TableBlock): TableBlock {
 
 function splitAtEdges(cell: TableCell, xs: number[]): TableCell[] {
   if (cell.colSpan === 1 || !cell.text.includes(' ')) return [cell];
-  const segments = cell.lines.flatMap((line) => (line.angle === 0 ? segmentsOf(line) : []));
-  if (segments.filter((segment) => segment.numeric).length < LEAST_FIGURES) return [cell];
-  const cuts: number[] = [];
-  for (let column = cell.column + 1; column < cell.column + cell.colSpan; column++) {
-    const edge = xs[column] ?? 0;
-    if (segments.every((segment) => !crosses(segment, edge))) cuts.push(column);
-  }
-  return cutCell(cell, [cell.column, ...cuts, cell.column + cell.colSpan], xs, segments);
+  const segments = levelSegments(cell);
+  return segments.filter((segment) => segment.numeric).length < LEAST_FIGURES ? [cell] : cutCell(cell, xs, segments);
+}
+
+function levelSegments(cell: TableCell): Segment[] {
+  return cell.lines.flatMap((line) => (line.angle === 0 ? segmentsOf(line) : []));
 }
 
 function crosses({ box }: Segment, edge: number): boolean {
   return box[0] < edge - EDGE_SLACK && box[2] > edge + EDGE_SLACK;
 }
 
-/** The parts of a cell between columns, each with the segments whose middle lies in it; the cell itself where one part has all. */
-function cutCell(cell: TableCell, columns: number[], xs: number[], segments: Segment[]): TableCell[] {
+/**
+ * The parts of a cell over several columns, cut at those edges that none of its segments crosses, each with the segments
+ * whose middle lies in it; the cell itself where one part has all.
+ */
+function cutCell(cell: TableCell, xs: number[], segments: Segment[]): TableCell[] {
+  const columns = [cell.column];
+  for (let column = cell.column + 1; column < cell.column + cell.colSpan; column++) {
+    if (segments.every((segment) => !crosses(segment, xs[column] ?? 0))) columns.push(column);
+  }
+  columns.push(cell.column + cell.colSpan);
   const parts: TableCell[] = [];
   for (let i = 0; i + 1 < columns.length; i++) {
     const [from = 0, to = 0] = [columns[i], columns[i + 1]];
@@ -91,7 +97,7 @@ function splitCrowdedColumns(table: TableBlock): TableBlock {
     const column = columnAt[cell.column] ?? 0;
     const colSpan = (columnAt[cell.column + cell.colSpan] ?? 0) - column;
     const moved = { ...cell, column, colSpan };
-    return cell.colSpan === 1 && added.has(cell.column) ? splitCrowdedCell(moved, xs) : [moved];
+    return cell.colSpan === 1 && added.has(cell.column) ? cutCell(moved, xs, levelSegments(moved)) : [moved];
   });
   return { ...table, xs, cells };
 }
@@ -104,15 +110,4 @@ function crowdedEdges(lines: TextLine[]): number[] {
     .filter((segments) => segments.filter((segment) => segment.numeric).length >= LEAST_FIGURES);
   if (rows.length < LEAST_LINES) return [];
   return columnEdges(rows, COLUMN_GAP * (lines[0]?.size ?? 0)).slice(1, -1);
-}
-
-/** The cell in the parts of its split column: at the edges that nothing in it crosses; an empty one in all of them. */
-function splitCrowdedCell(cell: TableCell, xs: number[]): TableCell[] {
-  const segments = cell.lines.flatMap((line) => (line.angle === 0 ? segmentsOf(line) : []));
-  const columns = [cell.column];
-  for (let column = cell.column + 1; column < cell.column + cell.colSpan; column++) {
-    if (segments.every((segment) => !crosses(segment, xs[column] ?? 0))) columns.push(column);
-  }
-  columns.push(cell.column + cell.colSpan);
-  return cutCell(cell, columns, xs, segments);
 }

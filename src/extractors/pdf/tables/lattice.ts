@@ -1,14 +1,11 @@
 import { limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import type { Ruling } from '../engines/content.js';
+import type { GridPlace } from '../page/page-layout.js';
 import { groupRulings, partAxes } from '../page/rulings.js';
 
-/** A cell of a ruled grid; rows and columns count from 0. */
-export interface LatticeCell {
-  row: number;
-  column: number;
-  rowSpan: number;
-  colSpan: number;
+/** A cell of a ruled grid. */
+export interface LatticeCell extends GridPlace {
   box: Box;
   /** How many of its four sides are drawn; what lies outside the table has fewer than three. */
   sides: number;

@@ -1,9 +1,10 @@
 import type { Box } from '../../../place.js';
 import type { Glyph } from '../engines/content.js';
-import { buildLines, stackText, type TextLine } from '../page/lines.js';
+import { buildLines, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
 import { type Segment, segmentsOf } from '../page/segments.js';
-import { cellsOf } from './row-cells.js';
+import { cellAt, fillGrid } from './fill-grid.js';
+import { placeSegments } from './place-segments.js';
 
 /** Rows that a frame without names has at the least: a lone row beside a text is no table's. */
 const LEAST_ROWS = 3;
@@ -120,16 +121,16 @@ function isLevel(own: readonly Segment[], lines: readonly TextLine[], [top, bott
 
 function withNames(table: TableBlock, names: readonly Segment[][], side: 'left' | 'right'): TableBlock {
   const before = side === 'left';
-  const left = before ? Math.min(...names.flat().map(({ box }) => box[0])) : (table.xs.at(-1) ?? 0);
-  const right = before ? (table.xs[0] ?? 0) : Math.max(...names.flat().map(({ box }) => box[2]));
+  const boxes = names.flat().map(({ box }) => box);
+  const xs = before
+    ? [Math.min(...boxes.map(([left]) => left)), ...table.xs]
+    : [...table.xs, Math.max(...boxes.map(([, , right]) => right))];
   const column = before ? 0 : table.xs.length - 1;
   const cells = table.cells.map((cell) => ({ ...cell, column: cell.column + (before ? 1 : 0) }));
   for (const [row, own] of names.entries()) {
     const lines = buildLines(own.flatMap(({ glyphs }) => glyphs));
-    const box: TableCell['box'] = [left, table.ys[row] ?? 0, right, table.ys[row + 1] ?? 0];
-    cells.push({ row, column, rowSpan: 1, colSpan: 1, box, lines, text: stackText(lines), outside: false });
+    cells.push(cellAt({ row, column, rowSpan: 1, colSpan: 1 }, lines, xs, table.ys));
   }
-  const xs = before ? [left, ...table.xs] : [...table.xs, right];
   const box: Box = [xs[0] ?? 0, table.box[1], xs.at(-1) ?? 0, table.box[3]];
   return { ...table, box, xs, cells: inOrder(cells) };
 }
@@ -179,7 +180,8 @@ function withHeads(table: TableBlock, heads: readonly Segment[][]): TableBlock {
   const tops = heads.map((line) => Math.min(...line.map(({ box }) => box[1])));
   const ys = [...tops, ...table.ys];
   const cells = table.cells.map((cell) => ({ ...cell, row: cell.row + heads.length }));
-  for (const [row, line] of heads.entries()) cells.push(...cellsOf(line, row, table.xs, ys));
+  const printed = heads.flatMap((line, row) => placeSegments(line, row, table.xs));
+  cells.push(...fillGrid(printed, table.xs, ys.slice(0, heads.length + 1)));
   const [left, , right, bottom] = table.box;
   return { ...table, box: [left, tops[0] ?? 0, right, bottom], ys, cells: inOrder(cells) };
 }

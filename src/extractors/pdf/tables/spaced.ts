@@ -7,7 +7,8 @@ import type { Ink, TextLine as PrintLine, TextCell, TextRow } from '../../text/p
 import type { Glyph } from '../engines/content.js';
 import { isBlank } from '../page/characters.js';
 import { buildLines, type TextLine } from '../page/lines.js';
-import type { TableBlock, TableCell } from '../page/page-layout.js';
+import type { GridPlace, TableBlock, TableCell } from '../page/page-layout.js';
+import { cellAt } from './fill-grid.js';
 import { findGrouped } from './grouped-digits.js';
 import { indentCells } from './indent.js';
 
@@ -154,10 +155,10 @@ class PrintedPage {
     const ys = tops.map((top, row) => (Number.isFinite(top) ? top : Math.min(bottom, ...tops.slice(row))));
     ys.push(bottom);
     for (let row = 1; row < ys.length; row += 1) ys[row] = Math.max(ys[row] ?? 0, ys[row - 1] ?? 0);
-    const cells = placed.map(({ row, column, rowSpan, colSpan, text, ink, beside }): TableCell => {
-      const box: Box = [xs[column] ?? 0, ys[row] ?? 0, xs[column + colSpan] ?? 0, ys[row + rowSpan] ?? 0];
+    const cells = placed.map((cell): TableCell => {
+      const { text, ink, beside } = cell;
       const lines = ink.length === 0 ? [] : buildLines(this.glyphsOf(ink));
-      return { row, column, rowSpan, colSpan, box, lines, text, outside: false, ...(beside ? { beside } : {}) };
+      return { ...cellAt(cell, lines, xs, ys), text, ...(beside ? { beside } : {}) };
     });
     const box: Box = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, bottom];
     return indentCells({ kind: 'table', box, xs, ys, cells });
@@ -194,11 +195,7 @@ class PrintedPage {
   }
 }
 
-interface PlacedCell {
-  row: number;
-  column: number;
-  rowSpan: number;
-  colSpan: number;
+interface PlacedCell extends GridPlace {
   text: string;
   ink: readonly Ink[];
   beside: TextCell['beside'];

@@ -1,6 +1,6 @@
 import type { Box } from '../../../../place.js';
-import { stackText } from '../../page/lines.js';
-import type { TableBlock, TableCell } from '../../page/page-layout.js';
+import type { GridPlace, TableBlock } from '../../page/page-layout.js';
+import { fillGrid } from '../fill-grid.js';
 import type { BodyRow } from './body-rows.js';
 import type { Column } from './columns.js';
 import type { HeadCell } from './header-cells.js';
@@ -9,11 +9,7 @@ import { lineOfWords, type Word } from './printed-lines.js';
 /** Of the font size: a lone text whose middle is this near to the table's stands over all columns. */
 const CENTRED = 1;
 
-interface Spanned {
-  row: number;
-  column: number;
-  rowSpan: number;
-  colSpan: number;
+interface Spanned extends GridPlace {
   words: Word[][];
 }
 
@@ -47,7 +43,8 @@ export function tableBlock(
     }
   }
   const box: Box = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
-  return { kind: 'table', box, xs, ys, cells: fillGrid(spanned, xs, ys) };
+  const printed = spanned.map(({ words, ...place }) => ({ ...place, lines: words.flatMap(lineOfWords) }));
+  return { kind: 'table', box, xs, ys, cells: fillGrid(printed, xs, ys) };
 }
 
 /** A text that runs over into empty columns stands in its first one; a lone one in the middle of the table, in all. */
@@ -82,25 +79,4 @@ function rowEdges(heads: readonly HeadCell[], levels: number, body: readonly Bod
   }
   tops.push(Math.max(body.at(-1)?.bottom ?? bottomOfHeads, tops.at(-1) ?? -Infinity));
   return tops;
-}
-
-function fillGrid(spanned: readonly Spanned[], xs: readonly number[], ys: readonly number[]): TableCell[] {
-  const columns = xs.length - 1;
-  const rows = ys.length - 1;
-  const taken = new Set<number>();
-  const cells: TableCell[] = [];
-  const add = ({ row, column, rowSpan, colSpan, words }: Spanned) => {
-    const box: Box = [xs[column] ?? 0, ys[row] ?? 0, xs[column + colSpan] ?? 0, ys[row + rowSpan] ?? 0];
-    const lines = words.flatMap(lineOfWords);
-    cells.push({ row, column, rowSpan, colSpan, box, lines, text: stackText(lines), outside: false });
-    for (let r = row; r < row + rowSpan; r++)
-      for (let c = column; c < column + colSpan; c++) taken.add(r * columns + c);
-  };
-  for (const own of spanned) add(own);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (!taken.has(row * columns + column)) add({ row, column, rowSpan: 1, colSpan: 1, words: [] });
-    }
-  }
-  return cells.sort((a, b) => a.row - b.row || a.column - b.column);
 }
