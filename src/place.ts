@@ -43,3 +43,26 @@ export function readBox({ bbox, turn }: Place): Box | undefined {
   if (turn === 180) return [-right, -bottom, -left, -top];
   return [-bottom, left, -top, right];
 }
+
+/** The smallest box around some boxes. */
+export function boundsOf(boxes: readonly Box[]): Box {
+  const bounds: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    bounds[0] = Math.min(bounds[0], box[0]);
+    bounds[1] = Math.min(bounds[1], box[1]);
+    bounds[2] = Math.max(bounds[2], box[2]);
+    bounds[3] = Math.max(bounds[3], box[3]);
+  }
+  return bounds;
+}
+
+/** How large a box is, in its unit squared; 0 for one whose sides are the wrong way round, as of boxes that do not meet. */
+export function areaOf(box: Box): number {
+  return Math.max(0, box[2] - box[0]) * Math.max(0, box[3] - box[1]);
+}
+
+/** Whether the middle of a box lies in another one, or on its edge. */
+export function holdsMiddle(outer: Box, box: Box): boolean {
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return x >= outer[0] && x <= outer[2] && y >= outer[1] && y <= outer[3];
+}

@@ -1,6 +1,6 @@
 import { mayName, rankOfName } from '../glossary/header-words.js';
 import { isEmptyNote } from '../glossary/table-heads.js';
-import type { Box } from '../place.js';
+import { type Box, boundsOf } from '../place.js';
 import { isMasked } from '../privacy/mask.js';
 import { isContactRow } from '../privacy/values.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
@@ -314,11 +314,5 @@ function shareNames(lines: RawLine[]): RawLine[] {
 /** The box around the cells of a line, or null where the format has no geometry. */
 export function boxOf(cells: readonly GridCell[]): Box | null {
   const boxes = cells.map((cell) => cell.place.bbox).filter((box) => box !== undefined);
-  if (boxes.length === 0) return null;
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
+  return boxes.length === 0 ? null : boundsOf(boxes);
 }

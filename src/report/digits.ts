@@ -1,5 +1,5 @@
 import { type Glyph, glyphBox, type PageContent } from '../extractors/pdf/engines/content.js';
-import type { Box } from '../place.js';
+import { type Box, boundsOf, holdsMiddle } from '../place.js';
 import type { Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import type { Spot } from './model.js';
@@ -39,28 +39,14 @@ function figureOf({ amount, percent, count }: Statement): string | undefined {
 /** The boxes of a figure in a printed line, as often as it stands there whole. */
 function boxesOf(figure: string, line: Box, glyphs: readonly Glyph[]): Box[] {
   const printed = glyphs
-    .filter((glyph) => isIn(glyphBox(glyph), line))
+    .filter((glyph) => holdsMiddle(line, glyphBox(glyph)))
     .flatMap((glyph) => [...foldText(glyph.text)].map((text) => ({ text, box: glyphBox(glyph) })));
   const text = printed.map((character) => character.text).join('');
   const boxes: Box[] = [];
   for (let at = text.indexOf(figure); at >= 0; at = text.indexOf(figure, at + figure.length)) {
     const around = `${text[at - 1] ?? ''} ${text.slice(at + figure.length, at + figure.length + 2)}`;
     if (/^[\d.,]| [\d]| [.,]\d/u.test(around)) continue;
-    boxes.push(boxAround(printed.slice(at, at + figure.length).map(({ box }) => box)));
+    boxes.push(boundsOf(printed.slice(at, at + figure.length).map(({ box }) => box)));
   }
   return boxes;
-}
-
-function isIn([left, top, right, bottom]: Box, line: Box): boolean {
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  return x >= line[0] && x <= line[2] && y >= line[1] && y <= line[3];
-}
-
-function boxAround(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
 }

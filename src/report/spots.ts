@@ -1,4 +1,4 @@
-import type { Box } from '../place.js';
+import { type Box, boundsOf } from '../place.js';
 import type { BudgetTable, Diagnostic, Disclosure, Origin, Ref } from '../schema/disclosure.js';
 import { fieldKey, indicatorKey, lineKey, type Trace, taskKey } from '../trace.js';
 import type { Spot } from './model.js';
@@ -38,13 +38,7 @@ function boxOfTable(table: BudgetTable, page: number | undefined): Box | null {
   const boxes = table.lines.flatMap(({ source }) =>
     source.page === page && source.bbox !== null ? [source.bbox] : [],
   );
-  if (boxes.length === 0) return null;
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
+  return boxes.length === 0 ? null : boundsOf(boxes);
 }
 
 /** True for a field that the report shows as a record of its own. */

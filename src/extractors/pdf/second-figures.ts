@@ -1,4 +1,4 @@
-import type { Box } from '../../place.js';
+import { type Box, holdsMiddle } from '../../place.js';
 import { compareFigures, type Disagreement, showFigure } from './cross-check.js';
 import { roundBox } from './emit.js';
 import type { Glyph, PageContent } from './engines/content.js';
@@ -55,9 +55,4 @@ export function takeFigures(first: PageContent, second: PageContent): PageConten
   const fonts = [...first.fonts];
   for (const { run } of taken) fonts[run] = -1;
   return { ...first, fonts, glyphs: [...first.glyphs.filter((glyph) => !isTaken(glyph)), ...taken] };
-}
-
-function holdsMiddle(box: Box, inner: Box): boolean {
-  const [x, y] = [(inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2];
-  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }

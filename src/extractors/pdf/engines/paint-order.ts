@@ -1,4 +1,4 @@
-import type { Box } from '../../../place.js';
+import { areaOf, type Box, holdsMiddle } from '../../../place.js';
 import { intersect } from './matrix.js';
 
 /** Red, green and blue, each 0 to 255. */
@@ -274,17 +274,8 @@ function isAtSamePlace(shown: Box, text: PaintedText): boolean {
   return sharedArea(shown, part) >= SAME_PLACE * areaOf(part) && areaOf(part) > 0;
 }
 
-function holdsMiddle(area: Box, box: Box): boolean {
-  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  return x >= area[0] && x <= area[2] && y >= area[1] && y <= area[3];
-}
-
 function covers(area: Box, box: Box): boolean {
   return box[0] >= area[0] && box[1] >= area[1] && box[2] <= area[2] && box[3] <= area[3] && areaOf(box) > 0;
-}
-
-function areaOf(box: Box): number {
-  return Math.max(0, box[2] - box[0]) * Math.max(0, box[3] - box[1]);
 }
 
 function sharedArea(one: Box, other: Box): number {

@@ -1,4 +1,5 @@
 import type { Box } from '../../../place.js';
+import { lowerBound } from '../../sorted.js';
 import type { Ruling } from '../engines/content.js';
 import { joinDashes } from './dashes.js';
 
@@ -120,6 +121,7 @@ function joinCluster(pieces: Ruling[]): Ruling[] {
 export function groupRulings(rulings: readonly Ruling[], snap: number): Ruling[][] {
   const { level, upright } = partAxes(rulings);
   level.sort((a, b) => a.at - b.at);
+  const places = level.map((line) => line.at);
   const parents = new Map<Ruling, Ruling>();
   const rootOf = (ruling: Ruling): Ruling => {
     let root = ruling;
@@ -128,7 +130,7 @@ export function groupRulings(rulings: readonly Ruling[], snap: number): Ruling[]
     return root;
   };
   for (const line of upright) {
-    for (let i = lowerBound(level, line.from - snap); i < level.length; i++) {
+    for (let i = lowerBound(places, line.from - snap); i < level.length; i++) {
       const other = level[i];
       if (other === undefined || other.at > line.to + snap) break;
       if (line.at < other.from - snap || line.at > other.to + snap) continue;
@@ -144,16 +146,4 @@ export function groupRulings(rulings: readonly Ruling[], snap: number): Ruling[]
     else groups.set(root, [ruling]);
   }
   return [...groups.values()];
-}
-
-/** The first index whose line is at or beyond a coordinate. */
-function lowerBound(sorted: readonly Ruling[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.at ?? Infinity) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

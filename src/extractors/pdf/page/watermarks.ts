@@ -1,4 +1,4 @@
-import type { Box } from '../../../place.js';
+import { areaOf, type Box } from '../../../place.js';
 import { boxAround, type Glyph, glyphBox, type Ruling } from '../engines/content.js';
 import { intersect } from '../engines/matrix.js';
 import { isBlank } from './characters.js';
@@ -94,8 +94,4 @@ function isPrintedOver(glyph: Glyph, others: readonly Glyph[]): boolean {
     const its = inkOf(other);
     return areaOf(intersect(box, its)) > PRINTED_OVER * Math.min(areaOf(box), areaOf(its));
   });
-}
-
-function areaOf(box: Box): number {
-  return Math.max(0, box[2] - box[0]) * Math.max(0, box[3] - box[1]);
 }

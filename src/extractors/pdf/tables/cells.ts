@@ -1,4 +1,4 @@
-import type { Box } from '../../../place.js';
+import { areaOf, type Box } from '../../../place.js';
 import { type Glyph, glyphBox } from '../engines/content.js';
 import { intersect } from '../engines/matrix.js';
 import { hasBlank, isBlank } from '../page/characters.js';
@@ -55,10 +55,6 @@ export function fillLattices(
 /** Adds characters to others; a text of a hundred thousand is more than a call takes as arguments. */
 function append(glyphs: Glyph[], text: readonly Glyph[]): void {
   for (const glyph of text) glyphs.push(glyph);
-}
-
-function areaOf(box: Box): number {
-  return (box[2] - box[0]) * (box[3] - box[1]);
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Box } from '../../../../place.js';
-import { CURRENCY, hullOf, type Piece, type PrintedLine, pieceOf } from './printed-lines.js';
+import { type Box, boundsOf } from '../../../../place.js';
+import { CURRENCY, type Piece, type PrintedLine, pieceOf } from './printed-lines.js';
 
 /** A column of a table: how far its rows reach, and the edges halfway to its neighbours. */
 export interface Column {
@@ -74,7 +74,7 @@ function splitStretches(rows: readonly (readonly Piece[])[], size: number): Stre
   for (const gap of [...gaps, [right, right] as Stretch]) {
     const own = whole.filter(({ box }) => box[2] > from && box[0] < gap[0]);
     if (own.length > 0) {
-      const [start] = hullOf(own.map(({ box }) => box));
+      const [start] = boundsOf(own.map(({ box }) => box));
       stretches.push([Math.max(from, start), gap[0]]);
     }
     from = gap[1];

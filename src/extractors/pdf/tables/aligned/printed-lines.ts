@@ -1,4 +1,4 @@
-import type { Box } from '../../../../place.js';
+import { type Box, boundsOf } from '../../../../place.js';
 import { type Glyph, glyphBox } from '../../engines/content.js';
 import { isBlank } from '../../page/characters.js';
 import { buildLines, type TextLine } from '../../page/lines.js';
@@ -205,7 +205,7 @@ function usualSpace(words: readonly Word[]): number {
 /** Words as one piece. */
 export function pieceOf(words: Word[]): Piece {
   const text = words.map((word) => word.text).join(' ');
-  return { words, text, box: hullOf(words.map((word) => word.box)), figure: isFigure(text) };
+  return { words, text, box: boundsOf(words.map((word) => word.box)), figure: isFigure(text) };
 }
 
 /** The text line of some words, with the spaces that are printed. */
@@ -223,17 +223,5 @@ function spelled(words: readonly Word[], text: string): string {
 }
 
 function boxOf(glyphs: readonly Glyph[]): Box {
-  return hullOf(glyphs.map(glyphBox));
-}
-
-/** The smallest box around some boxes. */
-export function hullOf(boxes: readonly Box[]): Box {
-  const hull: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const box of boxes) {
-    hull[0] = Math.min(hull[0], box[0]);
-    hull[1] = Math.min(hull[1], box[1]);
-    hull[2] = Math.max(hull[2], box[2]);
-    hull[3] = Math.max(hull[3], box[3]);
-  }
-  return hull;
+  return boundsOf(glyphs.map(glyphBox));
 }
