@@ -41,7 +41,8 @@ const FORMATS: Record<string, (value: number) => string> = {
   decimalFullWidth2: (value) => formatDigits(value, [...'０１２３４５６７８９']),
   decimalEnclosedCircle: (value) => formatEnclosed(value, 0x2460),
   decimalEnclosedCircleChinese: (value) => formatEnclosed(value, 0x2460),
-  ideographEnclosedCircle: (value) => formatEnclosed(value, 0x3280, 10),
+  // The circle is in the name alone: Word prints ㈠.
+  ideographEnclosedCircle: (value) => formatEnclosed(value, 0x3220, 10),
   decimalEnclosedParen: (value) => formatEnclosed(value, 0x2474),
   decimalEnclosedFullstop: (value) => formatEnclosed(value, 0x2488),
 };

@@ -265,6 +265,8 @@ describe('list numbers', () => {
     [101, 'chineseCounting', '一百零一'],
     [11, 'chineseLegalSimplified', '壹拾壹'],
     [3, 'decimalEnclosedCircleChinese', '③'],
+    [2, 'ideographEnclosedCircle', '㈡'],
+    [11, 'ideographEnclosedCircle', '11'],
     [4, 'upperRoman', 'IV'],
     [27, 'lowerLetter', 'aa'],
     [2, 'ideographTraditional', '乙'],
