@@ -1,5 +1,5 @@
 import { readI32, readU8, readU16, readU32 } from './little-endian.js';
-import { formatNumber } from './number-format.js';
+import { formatByCode } from './number-format.js';
 import type { ListPlace } from './styles.js';
 
 const LEVELS = 9;
@@ -102,7 +102,7 @@ function printNumber(
     }
     const format = levelOf(at)?.format ?? 0;
     if (format === BULLET || format === NO_NUMBER) continue;
-    printed += formatNumber(counters[at] ?? 1, level.legal && at < LEVELS ? 0 : format);
+    printed += formatByCode(counters[at] ?? 1, level.legal && at < LEVELS ? 0 : format);
   }
   return printed;
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from '../word/number-formats.js';
+import { formatNumber } from '../number-formats.js';
 import type { HtmlNode } from './html-dom.js';
 
 const TYPES: Record<string, string> = {

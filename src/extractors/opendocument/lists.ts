@@ -1,4 +1,4 @@
-import { formatNumber } from '../word/number-formats.js';
+import { formatNumber } from '../number-formats.js';
 import { attributeOf } from '../xml.js';
 import { countOf } from './lengths.js';
 

@@ -1,5 +1,5 @@
+import { formatNumber } from '../number-formats.js';
 import { attributeOf, isOn, readXml, type XmlHandler } from '../xml.js';
-import { formatNumber } from './number-formats.js';
 
 interface Level {
   start: number;

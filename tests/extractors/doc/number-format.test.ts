@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumber } from '../../../src/extractors/doc/number-format.js';
+import { formatByCode } from '../../../src/extractors/doc/number-format.js';
 
 test.each([
   [1, 39, '一'],
@@ -20,5 +20,5 @@ test.each([
   [2, 30, '乙'],
   [7, 22, '07'],
 ])('%s in format %s is %s', (value, format, printed) => {
-  expect(formatNumber(value, format)).toBe(printed);
+  expect(formatByCode(value, format)).toBe(printed);
 });

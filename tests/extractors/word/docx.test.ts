@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { formatNumber } from '../../../src/extractors/number-formats.js';
 import { readByMammoth } from '../../../src/extractors/word/docx-check.js';
-import { formatNumber } from '../../../src/extractors/word/number-formats.js';
 import { brief, codes, docx, extract, p, tbl, tc, tr, zip } from '../office.js';
 
 async function read(body: string, parts: Parameters<typeof docx>[1] = {}) {
