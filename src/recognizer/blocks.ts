@@ -16,10 +16,15 @@ export type Piece = { type: 'line'; line: LineItem } | { type: 'block'; rows: Ro
  *   row  注：本表无数据      |      |             line
  */
 export function cutBlocks(items: readonly SourceItem[]): Piece[] {
+  return linesAndRows(items).flatMap((piece) => (piece.type === 'block' ? peelCaptions(piece.rows) : [piece]));
+}
+
+/** The lines of a document and its rows, those together that stand under each other on one page and are of one table. */
+export function linesAndRows(items: readonly SourceItem[]): Piece[] {
   const pieces: Piece[] = [];
   let rows: RowItem[] = [];
   const flush = () => {
-    if (rows.length > 0) for (const piece of peelCaptions(rows)) pieces.push(piece);
+    if (rows.length > 0) pieces.push({ type: 'block', rows });
     rows = [];
   };
   for (const item of items) {

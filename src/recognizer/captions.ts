@@ -75,7 +75,12 @@ export function splitNotes(lines: readonly LineItem[], afterTable: boolean): { n
 
 /** Whether a line is text of the document: contents, running heads and page numbers are none. */
 function isPrinted(line: LineItem): boolean {
-  return line.role === undefined && line.text.trim() !== '' && !/^[-—–\s]*\d{1,4}[-—–\s]*$/u.test(line.text);
+  return line.role === undefined && line.text.trim() !== '' && !isPageNumber(line);
+}
+
+/** Whether a line is a number alone, as of a page: 12, - 12 -. */
+export function isPageNumber(line: LineItem): boolean {
+  return /^[-—–\s]*\d{1,4}[-—–\s]*$/u.test(line.text);
 }
 
 function endOfNotes(lines: readonly LineItem[]): number {

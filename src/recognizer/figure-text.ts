@@ -1,3 +1,5 @@
+import { foldText } from '../text.js';
+
 /** A figure without blanks: thousands in threes where they are parted, one sign, brackets or a percent sign around it. */
 const FIGURE = /^[-+−△▲]?[（(]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[%％]?[）)]?$/u;
 /** Digits that a blank parts without a mark beside it: two figures, or one that was spread over its cell. */
@@ -28,4 +30,9 @@ export function closeFigure(text: string): string {
   if (lines.length > 2) return text;
   const spread = SPREAD.test(trimmed) && /[.,]/u.test(trimmed);
   return spread || !PARTED_DIGITS.test(trimmed) ? closed : text;
+}
+
+/** Whether a cell prints a figure or a share and nothing else: 1,649.88, (12), 3.5%. */
+export function isFigure(text: string): boolean {
+  return /^[-+(]?[\d,]*(?:\d|\.\d+)%?\)?$/u.test(foldText(text));
 }

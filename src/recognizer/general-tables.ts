@@ -1,6 +1,7 @@
-import type { LineItem, RowItem, SourceItem } from '../document.js';
+import type { LineItem, SourceItem } from '../document.js';
 import type { GeneralCell, GeneralTable } from '../schema/general-tables.js';
 import type { GridCell, GridRow } from '../tables.js';
+import { linesAndRows } from './blocks.js';
 import { splitTableCaption, tableNotes } from './general/captions.js';
 import { continuesTable, joinParts } from './general/continuation.js';
 import { joinPrinted } from './general/printed-text.js';
@@ -25,7 +26,7 @@ const MARKED = { confidence: 1, reasons: ['the cells are marked in the document'
  */
 export function recognizeGeneralTables(items: readonly SourceItem[]): GeneralTable[] {
   const tables: TablePart[][] = [];
-  for (const part of cutParts(items)) {
+  for (const part of printedParts(items)) {
     const open = tables.at(-1);
     const last = open?.at(-1);
     if (open !== undefined && last !== undefined && continuesTable(last, part)) open.push(part);
@@ -34,13 +35,18 @@ export function recognizeGeneralTables(items: readonly SourceItem[]): GeneralTab
   return tables.map((parts, index) => tableFrom(parts, `t${index + 1}`));
 }
 
-function cutParts(items: readonly SourceItem[]): TablePart[] {
+/** The tables as each page prints them, with what stands over and under each. */
+function printedParts(items: readonly SourceItem[]): TablePart[] {
   const parts: TablePart[] = [];
   let lines: LineItem[] = [];
-  let rows: RowItem[] = [];
-  const close = () => {
+  for (const piece of linesAndRows(items)) {
+    if (piece.type === 'line') {
+      if (piece.line.text.trim() !== '') lines.push(piece.line);
+      continue;
+    }
+    const { rows } = piece;
     const [first] = rows;
-    if (first === undefined) return;
+    if (first === undefined) continue;
     const above = parts.at(-1);
     const { caption, rest } = splitTableCaption(lines, first, above !== undefined);
     if (above !== undefined) above.notes = tableNotes(rest, above.items);
@@ -48,19 +54,8 @@ function cutParts(items: readonly SourceItem[]): TablePart[] {
     const columns = widthOf(grid);
     const textBefore = rest.slice(above?.notes.length ?? 0).some((line) => line.role !== 'furniture');
     if (columns > 0) parts.push({ items: rows, rows: grid, columns, caption, notes: [], textBefore });
-    rows = [];
     lines = [];
-  };
-  for (const item of items) {
-    if (item.type === 'row') {
-      if (rows[0] !== undefined && rows[0].table !== item.table) close();
-      rows.push(item);
-      continue;
-    }
-    close();
-    if (item.type === 'line' && item.text.trim() !== '') lines.push(item);
   }
-  close();
   const last = parts.at(-1);
   if (last !== undefined) last.notes = tableNotes(lines, last.items);
   return parts;

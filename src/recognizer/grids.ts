@@ -6,7 +6,7 @@ import type { Result } from '../result.js';
 import type { Grid, GridRow } from '../tables.js';
 import { squeezeText } from '../text.js';
 import { cutBlocks, type Piece } from './blocks.js';
-import { type Caption, splitCaption, splitNotes } from './captions.js';
+import { type Caption, isPageNumber, splitCaption, splitNotes } from './captions.js';
 import { addHanging, continuesDraft, type Draft, hangingLines, joinBlock, startDraft } from './continuation.js';
 import { countHeaderRows, headerPaths } from './header-grid.js';
 import { widthOf } from './layout.js';
@@ -88,10 +88,6 @@ function goesOn(
   if (!sameTitle && notes.length > 0) return false;
   if (rest.some((line) => line.role === undefined && line.text.trim() !== '' && !isPageNumber(line))) return false;
   return continuesDraft(draft, piece.rows, sameTitle);
-}
-
-function isPageNumber(line: LineItem): boolean {
-  return /^[-—–\s]*\d{1,4}[-—–\s]*$/u.test(line.text);
 }
 
 function finishGrid(draft: Draft, messages: Message[]): Grid {

@@ -7,6 +7,7 @@ import {
 } from '../glossary/header-words.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
+import { isFigure } from './figure-text.js';
 import { printedCells } from './layout.js';
 
 /** A header of more rows than this is none: published headers have up to five, column numbers included. */
@@ -115,7 +116,7 @@ function isCovered(rows: readonly GridRow[], row: number): boolean {
 function hasFigures(rows: readonly GridRow[], cell: GridCell): boolean {
   return rows
     .slice(1, cell.rowSpan)
-    .some((row) => printedCells(row).some((other) => isFigure(foldText(other.text)) && !/^\d{1,4}$/u.test(other.text)));
+    .some((row) => printedCells(row).some((other) => isFigure(other.text) && !/^\d{1,4}$/u.test(other.text)));
 }
 
 /**
@@ -129,10 +130,6 @@ function isLoneHeader(cell: GridCell, above: readonly GridRow[]): boolean {
   const covers = (other: GridCell) => other.column <= cell.column && other.column + other.colSpan > cell.column;
   const over = above.flatMap(printedCells).filter(covers).at(-1);
   return cell.colSpan > 1 || (cell.column > 0 && over !== undefined && findTextColumn([over.text]) === undefined);
-}
-
-function isFigure(text: string): boolean {
-  return /^[-(+]?[\d,，]*(?:\d|\.\d+)%?\)?$/u.test(text);
 }
 
 interface Header {

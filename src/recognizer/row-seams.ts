@@ -1,6 +1,7 @@
 import { isNumberedName } from '../glossary/header-words.js';
 import type { GridCell, GridRow, Seam } from '../tables.js';
 import { foldText } from '../text.js';
+import { isFigure } from './figure-text.js';
 import { countHeaderRows } from './header-grid.js';
 import { joinedReading } from './joined-reading.js';
 import { printedCells } from './layout.js';
@@ -125,10 +126,6 @@ function isFigured(rows: readonly GridRow[], seam: number): boolean {
 /** Whether a cell is the code of its row, whatever figure it looks like. */
 export function isCode(cell: GridCell): boolean {
   return cell.column === 0 && /^\d{3,9}$/u.test(foldText(cell.text));
-}
-
-function isFigure(text: string): boolean {
-  return /^[-+(]?[\d,]*(?:\d|\.\d+)%?\)?$/u.test(foldText(text));
 }
 
 function textAt(row: GridRow, column: number): string {
