@@ -3,7 +3,7 @@ import { limitMessage, limitOf } from '../limits.js';
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import { InputError } from '../result.js';
-import { type LaidCell, layGrid } from './grid.js';
+import { type LaidCell, layGrid, sourceCell } from './grid.js';
 import { dropInvisible } from './invisible.js';
 
 /** What a flowing document (Word, HTML) consists of, before its tables are laid out. */
@@ -119,19 +119,14 @@ export class BlockWriter {
 
   private writeCells(row: LaidCell<BlockCell>[], place: Place): SourceCell[] {
     const cells: SourceCell[] = [];
-    for (const { cell, column, colSpan, rowSpan } of row) {
-      if (column >= this.mostColumns) {
+    for (const laid of row) {
+      if (laid.column >= this.mostColumns) {
         this.report('columns', place);
         break;
       }
-      const text = textOf(cell.blocks);
+      const text = textOf(laid.cell.blocks);
       this.count(text);
-      cells.push({
-        text,
-        place: { ...place, column: column + 1 },
-        ...(colSpan > 1 ? { colSpan } : {}),
-        ...(rowSpan > 1 ? { rowSpan } : {}),
-      });
+      cells.push(sourceCell(text, laid, place));
     }
     return cells;
   }

@@ -55,18 +55,19 @@ function decodeAs(bytes: Uint8Array, label: string): DecodedText {
 function detect(bytes: Uint8Array): DecodedText {
   const mark = MARKS.find(({ bytes: head }) => head.every((byte, i) => bytes[i] === byte));
   if (mark) return decodeAs(bytes.subarray(mark.bytes.length), mark.label);
-  const utf8 = strictly(bytes, 'utf-8');
+  const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== undefined && !utf8.includes('\0'))
     return { text: utf8, encoding: 'utf-8', guessed: false, damaged: false };
   for (const label of ['utf-16le', 'utf-16be']) {
-    const text = bytes.length % 2 === 0 ? strictly(bytes, label) : undefined;
+    const text = bytes.length % 2 === 0 ? decodeStrictly(bytes, label) : undefined;
     if (text !== undefined && isPlausible(text)) return { text, encoding: label, guessed: true, damaged: false };
   }
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', guessed: false, damaged: false };
   return byLine(bytes);
 }
 
-function strictly(bytes: Uint8Array, label: string): string | undefined {
+/** The text of bytes in an encoding, or undefined where they are not of it or nobody knows it. */
+export function decodeStrictly(bytes: Uint8Array, label: string): string | undefined {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
@@ -77,7 +78,7 @@ function strictly(bytes: Uint8Array, label: string): string | undefined {
 /** GB18030, unless a good part of the lines is strict UTF-8: then each line for itself. */
 function byLine(bytes: Uint8Array): DecodedText {
   const lines = splitLines(bytes);
-  const utf8 = lines.map((line) => (line.some((byte) => byte > 0x7f) ? strictly(line, 'utf-8') : undefined));
+  const utf8 = lines.map((line) => (line.some((byte) => byte > 0x7f) ? decodeStrictly(line, 'utf-8') : undefined));
   const size = utf8.reduce((sum, text, i) => sum + (text === undefined ? 0 : (lines[i]?.length ?? 0)), 0);
   const gb18030 = new TextDecoder('gb18030');
   if (size < bytes.length * MIXED_SHARE) {

@@ -1,4 +1,7 @@
+import type { SourceCell } from '../document.js';
+import type { Place } from '../place.js';
 import { lowerBound } from './sorted.js';
+
 /** A cell as its row lists it; spans as the file says them. */
 export interface FlowCell {
   colSpan: number;
@@ -17,6 +20,20 @@ export interface LaidCell<C> {
   column: number;
   colSpan: number;
   rowSpan: number;
+}
+
+/** A cell at its place, with the spans that are more than one. */
+export function sourceCell(
+  text: string,
+  { column, colSpan, rowSpan }: Pick<LaidCell<unknown>, 'column' | 'colSpan' | 'rowSpan'>,
+  row: Place,
+): SourceCell {
+  return {
+    text,
+    place: { ...row, column: column + 1 },
+    ...(colSpan > 1 ? { colSpan } : {}),
+    ...(rowSpan > 1 ? { rowSpan } : {}),
+  };
 }
 
 interface Placed<C> extends LaidCell<C> {

@@ -1,11 +1,12 @@
 import { createGunzip } from 'node:zlib';
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
+import { decodeStrictly } from '../decode.js';
 import { detectContent, isArchive } from '../detect.js';
 import { InflateBudget } from './budget.js';
 import { isLeftBehind } from './left-behind.js';
 import { listTarMembers } from './tar.js';
-import { collect, decodeUtf8, listZipMembers } from './zip.js';
+import { collect, listZipMembers } from './zip.js';
 
 export { isArchive };
 
@@ -115,7 +116,7 @@ function gzipName(bytes: Uint8Array): string | undefined {
   if (!(flags & 8) || flags & 4) return undefined;
   const end = bytes.indexOf(0, 10);
   const raw = bytes.subarray(10, end);
-  return end <= 10 ? undefined : (decodeUtf8(raw) ?? new TextDecoder('gb18030').decode(raw));
+  return end <= 10 ? undefined : (decodeStrictly(raw, 'utf-8') ?? new TextDecoder('gb18030').decode(raw));
 }
 
 async function* openMember(

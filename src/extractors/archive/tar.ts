@@ -1,7 +1,7 @@
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
 import { isTar } from '../containers.js';
-import { decodeUtf8 } from './zip.js';
+import { decodeStrictly } from '../decode.js';
 
 export interface TarMember {
   name: string;
@@ -92,10 +92,10 @@ function nameOf(header: Uint8Array): string {
 function decodeName(field: Uint8Array): string {
   const end = field.indexOf(0);
   const bytes = end < 0 ? field : field.subarray(0, end);
-  return decodeUtf8(bytes) ?? new TextDecoder('gb18030').decode(bytes);
+  return decodeStrictly(bytes, 'utf-8') ?? new TextDecoder('gb18030').decode(bytes);
 }
 
 /** `23 path=部门/预算.pdf\n` among the records of a pax header. */
 function paxName(body: Uint8Array): string | undefined {
-  return /(?:^|\n)\d+ path=([^\n]*)\n/u.exec(decodeUtf8(body) ?? '')?.[1];
+  return /(?:^|\n)\d+ path=([^\n]*)\n/u.exec(decodeStrictly(body, 'utf-8') ?? '')?.[1];
 }

@@ -2,6 +2,7 @@ import * as zlib from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { limitMessage, limitOf } from '../../limits.js';
 import { InputError } from '../../result.js';
+import { decodeStrictly } from '../decode.js';
 import { libraryReason } from '../library-reason.js';
 import type { InflateBudget } from './budget.js';
 
@@ -112,7 +113,10 @@ function kindOf(entry: Entry): ZipMember['kind'] {
 
 /** The name by strict UTF-8, else the Unicode path field, else GB18030, as Chinese packers write it without a mark. */
 function decodeName(entry: Entry): string {
-  return (decodeUtf8(entry.fileNameRaw) ?? findUnicodePath(entry) ?? decodeGb18030(entry)).replaceAll('\\', '/');
+  return (decodeStrictly(entry.fileNameRaw, 'utf-8') ?? findUnicodePath(entry) ?? decodeGb18030(entry)).replaceAll(
+    '\\',
+    '/',
+  );
 }
 
 function decodeGb18030(entry: Entry): string {
@@ -123,16 +127,7 @@ function decodeGb18030(entry: Entry): string {
 /** Version 1, four bytes of checksum, then the name. */
 function findUnicodePath(entry: Entry): string | undefined {
   const field = entry.extraFields.find(({ id }) => id === UNICODE_PATH_FIELD)?.data;
-  return field && field[0] === 1 ? decodeUtf8(field.subarray(5)) : undefined;
-}
-
-/** The text of some bytes in strict UTF-8, or undefined. */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return field && field[0] === 1 ? decodeStrictly(field.subarray(5), 'utf-8') : undefined;
 }
 
 async function* readEntry(zip: ZipFile, entry: Entry, budget: InflateBudget): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,8 @@
-import type { LineItem, RowItem, SourceItem } from '../../document.js';
+import type { LineItem, SourceItem } from '../../document.js';
 import { limitMessage, limitOf } from '../../limits.js';
 import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
+import { sourceCell } from '../grid.js';
 import { type Block, printBlock, type TableBlock, type TableRow, type TextBlock } from './blocks.js';
 import { type PlacedTable, placeRows } from './grid.js';
 
@@ -156,16 +157,7 @@ function* emitRows(table: PlacedTable, state: State): Generator<SourceItem> {
       return;
     }
     const place = { ...state.place, row: index + 1 };
-    const item: RowItem = { type: 'row', table: number, place, cells: [] };
-    for (const { text, column, colSpan, rowSpan } of cells) {
-      item.cells.push({
-        text,
-        place: { ...place, column: column + 1 },
-        ...(colSpan > 1 ? { colSpan } : {}),
-        ...(rowSpan > 1 ? { rowSpan } : {}),
-      });
-    }
-    yield item;
+    yield { type: 'row', table: number, place, cells: cells.map((cell) => sourceCell(cell.text, cell, place)) };
   }
 }
 

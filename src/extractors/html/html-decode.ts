@@ -1,4 +1,4 @@
-import { type DecodedText, decodeText } from '../decode.js';
+import { type DecodedText, decodeStrictly, decodeText } from '../decode.js';
 
 /** Authors put the meta element near the top; browsers look at 1 KB, government pages need more. */
 const META_BYTES = 4096;
@@ -43,14 +43,6 @@ function normalizeLabel(label: string | undefined): string | undefined {
   if (/^(?:gb|cp936|ms936|windows-936|x-gbk|hz-gb)/iu.test(label)) return 'gb18030';
   try {
     return new TextDecoder(label).encoding;
-  } catch {
-    return undefined;
-  }
-}
-
-function decodeStrictly(bytes: Uint8Array, label: string): string | undefined {
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
