@@ -6,7 +6,7 @@ import { findTableKind, isForeignTitle, isTargetWord } from '../glossary/table-k
 import type { Message } from '../messages.js';
 import type { Grid } from '../tables.js';
 import { foldText } from '../text.js';
-import { findColumns } from './line-columns.js';
+import { readColumns } from './line-columns.js';
 
 /**
  * Whether a grid is a budget table: a title of a known kind, a unit of money or class codes beside columns of figures,
@@ -14,7 +14,7 @@ import { findColumns } from './line-columns.js';
  */
 export function isBudgetGrid(grid: Grid): boolean {
   if (grid.title !== null && isForeignTitle(grid.title)) return false;
-  const columns = findColumns(grid);
+  const columns = readColumns(grid);
   const figures = columns.filter((column) => column.role === 'figure');
   if (figures.length === 0 || holdsTargets(grid)) return false;
   if (printsMoney(grid)) return true;

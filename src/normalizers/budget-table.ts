@@ -16,9 +16,9 @@ import { errorsOfGrid } from './error-cells.js';
 import {
   bodyRows,
   type FigureColumn,
-  findColumns,
   findFigures,
   findSegments,
+  readColumns,
   type Segment,
   type Side,
 } from './line-columns.js';
@@ -100,7 +100,7 @@ class TableBuilder {
     this.kind = findTableKind(this.title) ?? 'other';
     this.fiscalYear = findTableYear(grid) ?? context.fiscalYear;
     this.phase = this.findPhase();
-    this.segments = findSegments(findColumns(grid), bodyRows(grid));
+    this.segments = findSegments(readColumns(grid), bodyRows(grid));
     this.figures = this.segments.map((segment) => findFigures(segment, this.fiscalYear, this.phase === 'final'));
     this.unit = this.findUnit();
   }

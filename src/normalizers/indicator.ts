@@ -347,7 +347,7 @@ const REST_OF_LEVEL = /^(?![\d一二三四五六七八九十]{1,3}[)）])[^（(]
 /** Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value. */
 function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   const isTarget = (text: string | null): boolean =>
-    text !== null && (parseOperator(text) !== undefined || isBareTarget(text));
+    text !== null && (parseOperator(text) !== undefined || isSignedFigure(text));
   const isLevel = (text: string | null): boolean => text !== null && !REPEATED.test(text) && isWholeLevel(text);
   const second = level1 !== null && findLevel1(level1) === undefined && isLevel(level1);
   return (
@@ -368,7 +368,7 @@ function endsWithTarget(text: string): boolean {
 }
 
 /** A sign and a figure, with or without a unit: ≥95%. */
-function isBareTarget(text: string): boolean {
+function isSignedFigure(text: string): boolean {
   const { operator, number } = parseTarget(text);
   return operator !== null && number !== null;
 }

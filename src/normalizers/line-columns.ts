@@ -41,7 +41,7 @@ export function bodyRows(grid: Grid): GridRow[] {
 }
 
 /** What each column of a grid holds: by its header, else by what is printed in it. */
-export function findColumns(grid: Grid): GridColumn[] {
+export function readColumns(grid: Grid): GridColumn[] {
   const body = bodyRows(grid);
   const columns = grid.headers.map((labels, column): GridColumn => {
     const texts = body.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => cell.text));

@@ -191,10 +191,10 @@ const FEWEST_ROWS_BESIDE = 3;
 
 /** A row that says whose form follows, and its unit of money: 填报单位：某某局 | 单位：万元. */
 function isHeadRow(row: GridRow): boolean {
-  return printedCells(row).some((cell) => saysWhose(cell.text)) && isHeadText(headOfRow(row));
+  return printedCells(row).some((cell) => labelsBody(cell.text)) && isHeadText(headOfRow(row));
 }
 
-function saysWhose(text: string): boolean {
+function labelsBody(text: string): boolean {
   const at = text.search(/单位|部门/u);
   return at >= 0 && /[:：]/u.test(text.slice(at));
 }

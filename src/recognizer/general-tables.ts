@@ -4,7 +4,7 @@ import type { GridCell, GridRow } from '../tables.js';
 import { linesAndRows } from './blocks.js';
 import { splitTableCaption, tableNotes } from './general/captions.js';
 import { continuesTable, joinParts } from './general/continuation.js';
-import { joinPrinted } from './general/printed-text.js';
+import { joinAnyLanguage } from './general/printed-text.js';
 import type { TablePart } from './general/table-part.js';
 import { layOutRows, widthOf } from './layout.js';
 
@@ -50,7 +50,7 @@ function printedParts(items: readonly SourceItem[]): TablePart[] {
     const above = parts.at(-1);
     const { caption, rest } = splitTableCaption(lines, first, above !== undefined);
     if (above !== undefined) above.notes = tableNotes(rest, above.items);
-    const grid = trimEmptyRows(layOutRows(rows, joinPrinted));
+    const grid = trimEmptyRows(layOutRows(rows, joinAnyLanguage));
     const columns = widthOf(grid);
     const textBefore = rest.slice(above?.notes.length ?? 0).some((line) => line.role !== 'furniture');
     if (columns > 0) parts.push({ items: rows, rows: grid, columns, caption, notes: [], textBefore });

@@ -108,12 +108,12 @@ function isCovered(rows: readonly GridRow[], row: number): boolean {
   const first = rows[0];
   if (first === undefined) return false;
   return printedCells(first).some(
-    (cell) => cell.rowSpan > row && cell.rowSpan <= MOST_HEADER_ROWS && !hasFigures(rows, cell),
+    (cell) => cell.rowSpan > row && cell.rowSpan <= MOST_HEADER_ROWS && !spansFigures(rows, cell),
   );
 }
 
 /** A merged cell in the first row that goes down over rows of figures is a group and no header. */
-function hasFigures(rows: readonly GridRow[], cell: GridCell): boolean {
+function spansFigures(rows: readonly GridRow[], cell: GridCell): boolean {
   return rows
     .slice(1, cell.rowSpan)
     .some((row) => printedCells(row).some((other) => isFigure(other.text) && !/^\d{1,4}$/u.test(other.text)));

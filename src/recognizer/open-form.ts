@@ -22,7 +22,7 @@ function isGoalLabel(text: string): boolean {
 
 /** True for the row that heads the columns of the indicator table. */
 export function isIndicatorHeader(row: GridRow): boolean {
-  return printedCells(row).filter((cell) => columnOf(cell.text) !== undefined).length >= 2 || isLoneHeader(row);
+  return printedCells(row).filter((cell) => columnOf(cell.text) !== undefined).length >= 2 || printsLevelHead(row);
 }
 
 /** The heads by which an indicator table is known: levels and values. */
@@ -32,7 +32,7 @@ function columnOf(text: string): string | undefined {
 }
 
 /** `一级指标 | 生态效益指标 | …`: the header run together with the first row that goes on. */
-function isLoneHeader(row: GridRow): boolean {
+function printsLevelHead(row: GridRow): boolean {
   return printedCells(row).some((cell) => foldText(cell.text) === '一级指标');
 }
 

@@ -92,7 +92,7 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
       if (length > 0 && (best === undefined || length > best.length)) best = { source, length };
     }
     const top = segments[index]?.rows ?? [];
-    const named = top.slice(0, best?.length ?? 0).some(isNameRow) && !isFlatHeader(top[0] as GridRow, top[1]);
+    const named = top.slice(0, best?.length ?? 0).some(startsWithName) && !isFlatHeader(top[0] as GridRow, top[1]);
     if (best === undefined || !named) {
       if (own.length > 0) {
         sources.set(first, [...(sources.get(first) ?? []), index]);
@@ -135,7 +135,7 @@ class Signatures {
   at(index: number): string | undefined {
     const row = this.rows[index];
     if (row === undefined) return undefined;
-    this.known[index] ??= signature(row);
+    this.known[index] ??= labelSignature(row);
     return this.known[index];
   }
 
@@ -157,20 +157,20 @@ function commonPrefix(first: Signatures, second: Signatures): number {
  * The text by which a row is compared: its labels and values, width folded, cut labels completed. The header words of the indicator table and level labels are left out: the page header's last
  * row carries the label of the form that goes on.
  */
-function signature(row: GridRow): string {
+function labelSignature(row: GridRow): string {
   const cells = printedCells(row);
   if (isIndicatorHeader(row)) return '#indicators';
   const plain = cells.filter((cell) => !isLevelLabel(cell.text) && termOf(cell.text).section === undefined);
   return (plain.length > 0 ? plain : cells).map((cell) => findCutLabel(cell.text) ?? foldLabel(cell.text)).join('');
 }
 
-function isNameRow(row: GridRow): boolean {
+function startsWithName(row: GridRow): boolean {
   const first = firstPrinted(row);
   return first !== undefined && findField(first.text) === 'name';
 }
 
 function isFormStart(row: GridRow | undefined): boolean {
-  return row !== undefined && isNameRow(row);
+  return row !== undefined && startsWithName(row);
 }
 
 function isTotalRow(row: GridRow): boolean {
@@ -194,7 +194,7 @@ function isHeader(
   const next = rows[repeat.length];
   const sourceNext = sourceRows[repeat.length];
   const printings = 1 + repeats.filter((r) => r?.source === repeat.source && r.length === repeat.length).length;
-  const inSource = sourceRows.slice(0, repeat.length).filter(isNameRow).length;
+  const inSource = sourceRows.slice(0, repeat.length).filter(startsWithName).length;
   if (inSource > 1) return false;
   if (next === undefined || isFormStart(next)) {
     const wholeForm = sourceNext === undefined || isFormStart(sourceNext);

@@ -7,7 +7,8 @@ const ENUMERATOR =
 const CLOSED = /[。；;！!？?：:]$/u;
 
 /**
- * The text of a cell with its wrapped lines joined.
+ * The text of a cell of a Chinese form or budget table with its wrapped lines joined, as it is read, not as it is shown:
+ * blank lines and blanks between Chinese characters go too. Tables that are but shown keep them (joinAnyLanguage).
  *
  *   "总体\n\n目标"          →  "总体目标"
  *   "local\ngovernment"    →  "local government"

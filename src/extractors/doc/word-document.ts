@@ -128,7 +128,7 @@ function readStory(document: WordDocument, story: StoryRange, boxes: TextBox[], 
       builder.insert(readBox(document, waiting.shift(), leftOut));
     }
     const stretch = { start: Math.max(paragraph.start, story.start), end: Math.min(paragraph.mark, story.end) };
-    const printed = joinPrinted(carried, readPrintedText(text.units, stretch, marks));
+    const printed = continueText(carried, readPrintedText(text.units, stretch, marks));
     const unprinted = isMarkUnprinted(paragraph, marks);
     carried = undefined;
     const next = paragraphs[index + 1];
@@ -167,7 +167,7 @@ function describeBlock(document: WordDocument, paragraph: Paragraph, printed: Pr
   };
 }
 
-function joinPrinted(before: PrintedText | undefined, printed: PrintedText): PrintedText {
+function continueText(before: PrintedText | undefined, printed: PrintedText): PrintedText {
   if (before === undefined) return printed;
   return {
     text: before.text + printed.text,

@@ -145,7 +145,7 @@ export class WorkbookSheets {
       return;
     }
     const { name, rows, merges, columns } = sheet;
-    this.done.push({ name, rows, merges, isHiddenColumn: (column) => findColumns(columns, column)?.hidden ?? false });
+    this.done.push({ name, rows, merges, isHiddenColumn: (column) => columnsAt(columns, column)?.hidden ?? false });
   }
 
   private addColumns(attributes: Record<string, string>): void {
@@ -194,7 +194,7 @@ export class WorkbookSheets {
   private openCell(name: string, attributes: Record<string, string>): void {
     const { sheet } = this;
     if (sheet === undefined) return;
-    const style = attributeOf(attributes, 'style-name') ?? findColumns(sheet.columns, sheet.column)?.style;
+    const style = attributeOf(attributes, 'style-name') ?? columnsAt(sheet.columns, sheet.column)?.style;
     this.cell = { attributes, style, paragraphs: [], covered: name === 'table:covered-table-cell' };
     this.paragraph = undefined;
     this.raised.length = 0;
@@ -220,7 +220,7 @@ export class WorkbookSheets {
 
   private addText(cell: SheetCell, sheet: OpenSheet): void {
     this.budget.grow(cell.text.length + CELL_COST);
-    if (findColumns(sheet.columns, cell.column)?.hidden === true) this.hiddenParts = true;
+    if (columnsAt(sheet.columns, cell.column)?.hidden === true) this.hiddenParts = true;
     this.current.cells.push(cell);
   }
 
@@ -249,7 +249,7 @@ export class WorkbookSheets {
 }
 
 /** What is said of a column, or undefined where nothing is. */
-function findColumns(columns: readonly Columns[], column: number): Columns | undefined {
+function columnsAt(columns: readonly Columns[], column: number): Columns | undefined {
   let [low, high] = [0, columns.length];
   while (low < high) {
     const middle = (low + high) >> 1;

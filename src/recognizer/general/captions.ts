@@ -3,7 +3,7 @@ import { findHeadUnit, isTableNote } from '../../glossary/table-heads.js';
 import { isTableTitle } from '../../glossary/table-kinds.js';
 import { readBox } from '../../place.js';
 import { joinNotes } from '../notes.js';
-import { joinPrinted } from './printed-text.js';
+import { joinAnyLanguage } from './printed-text.js';
 
 /** What stands over a table of any kind. */
 export interface TableCaption {
@@ -46,11 +46,11 @@ export function splitTableCaption(
       .reverse()
       .map(findUnit)
       .find((found) => found !== undefined) ?? null;
-  const titles = texts.filter((text) => !isUnitAlone(text));
+  const titles = texts.filter((text) => !isBareUnit(text));
   const title = start === undefined && titles.length > 1 ? titles.slice(-1) : titles;
   const taken = new Set(used);
   return {
-    caption: { title: title.length > 0 ? joinPrinted(title.join('\n')) : null, unit },
+    caption: { title: title.length > 0 ? joinAnyLanguage(title.join('\n')) : null, unit },
     rest: lines.filter((line) => !taken.has(line)),
   };
 }
@@ -91,7 +91,8 @@ function findUnit(text: string): string | undefined {
   return UNIT.exec(text)?.[1]?.trim();
 }
 
-function isUnitAlone(text: string): boolean {
+/** Whether a line says a unit and hardly a letter more, in any language: (EUR bn), in %. Of money in Chinese, isUnitAlone. */
+function isBareUnit(text: string): boolean {
   const unit = findUnit(text);
   return unit !== undefined && text.replace(unit, '').replace(/单位|[\s()[\]（）:：,.]|^in$/giu, '').length <= 2;
 }
@@ -100,7 +101,7 @@ function isUnitAlone(text: string): boolean {
 export function tableNotes(lines: readonly LineItem[], items: readonly RowItem[]): string[] {
   const page = items.at(-1)?.place.page;
   const own = lines.filter((line) => line.role === undefined && line.place.page === page);
-  return joinNotes(own.slice(0, notePrefix(own)), startsNote, (note, text) => joinPrinted(`${note}\n${text}`));
+  return joinNotes(own.slice(0, notePrefix(own)), startsNote, (note, text) => joinAnyLanguage(`${note}\n${text}`));
 }
 
 /** How many lines after a table are its notes; a note's wrapped lines are as small as its first. */

@@ -24,9 +24,10 @@ export function continuesTable(above: TablePart, part: TablePart): boolean {
   if (above.columns === part.columns && repeatedRows(above, part) > 0) return true;
   if (part.caption.title !== null) return false;
   const [edges, own] = [above.items[0]?.edges, part.items[0]?.edges];
-  if (edges === undefined || own === undefined) return above.columns === part.columns && hasFigures(part.rows[0]);
+  if (edges === undefined || own === undefined)
+    return above.columns === part.columns && startsWithFigures(part.rows[0]);
   if (!sameEdges(edges, own)) return false;
-  return isRuled(above) && isRuled(part) ? true : above.columns === part.columns && hasFigures(part.rows[0]);
+  return isRuled(above) && isRuled(part) ? true : above.columns === part.columns && startsWithFigures(part.rows[0]);
 }
 
 /** A grid that lines draw goes on as one: it is not likely that another one has its width and no title of its own. */
@@ -40,7 +41,7 @@ function sameTitle(above: string | null, own: string | null): boolean {
 }
 
 /** A part that begins with a row of figures has no header of its own. */
-function hasFigures(row: GridRow | undefined): boolean {
+function startsWithFigures(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
   const figures = printedCells(row).filter((cell) => /^[-+(（−]?[\d.,\s]+[)）%]?$/u.test(cell.text));
   return figures.some((cell) => !/^(19|20)\d\d$/u.test(cell.text.trim()));

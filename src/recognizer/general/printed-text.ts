@@ -5,13 +5,14 @@ const EDGE = 3;
 const HAN_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：！？（）“”《》【】]/u;
 
 /**
- * The text of a cell with its wrapped lines joined; a blank line between them stays as one line break.
+ * The text of a cell of any table, in any language, with its wrapped lines joined: by a blank, but none beside a Chinese
+ * character or behind a hyphen. A blank line stays as one line break. What a Chinese form says is read by joinWrapped.
  *
  *   "Number of\nparticipants"  →  "Number of participants"
  *   "long-\nterm"              →  "long-term"     nobody knows whether the hyphen was the word's own
  *   "总体\n目标"                →  "总体目标"
  */
-export function joinPrinted(text: string): string {
+export function joinAnyLanguage(text: string): string {
   return closeFigure(text)
     .split(/\n[^\S\n]*\n\s*/u)
     .map(joinLines)

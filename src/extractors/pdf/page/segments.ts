@@ -67,7 +67,8 @@ function segmentFrom(line: TextLine, part: Glyph[]): Segment {
 
 /**
  * The edges between columns that no segment crosses: the middles of the gaps that all rows leave free,
- * from the left of the first column to the right of the last.
+ * from the left of the first column to the right of the last. Every row counts: what is parted here is known to be a
+ * table. Whether lines of print are one at all, and on which columns most of them agree, is asked by agreedColumns.
  */
 export function columnEdges(rows: readonly Segment[][], leastGap: number): number[] {
   const spans = rows

@@ -22,7 +22,7 @@ export function tableRows(
 ): { rows: TextRow[]; headless: number[] } {
   const { columns } = alignment;
   const found = findHeads(heads, alignment);
-  const rows = joinWrapped(
+  const rows = joinWrappedRows(
     body.map((line) => ({ line, texts: textsOf(line, alignment), ink: inkOf(line, alignment) })),
     columns,
   );
@@ -121,7 +121,7 @@ function spanned(
  *   2080505                      68.73      one row
  *            保险缴费支出
  */
-function joinWrapped(rows: readonly BodyRow[], columns: readonly Column[]): BodyRow[] {
+function joinWrappedRows(rows: readonly BodyRow[], columns: readonly Column[]): BodyRow[] {
   const joined: BodyRow[] = [];
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index];

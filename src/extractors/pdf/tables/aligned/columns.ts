@@ -30,13 +30,14 @@ const SIGN_GAP = 4;
 const MARK_BEHIND = /^(?:[%‰)*†‡§#]+|\(?[a-z\d]{1,2}[)/])$/u;
 
 /**
- * The columns on which rows agree: the stretches between the gaps that nearly all of them leave free.
+ * The columns on which rows agree: the stretches between the gaps that nearly all of them leave free. A few rows may run
+ * across a gap, as no row may where rulings have drawn the table already (columnEdges).
  * A stretch that holds nothing but currency signs belongs to the figures after it, one of marks to those before.
  *
  *   Sales   $  1,200  $  900
  *   Costs        800     750       three columns
  */
-export function findColumns(rows: readonly (readonly Piece[])[], size: number): Column[] {
+export function agreedColumns(rows: readonly (readonly Piece[])[], size: number): Column[] {
   const pieces = rows.flat();
   if (pieces.length === 0) return [];
   const stretches = joinMarks(splitStretches(rows, size), pieces, size);

@@ -3,7 +3,7 @@ import { medianOf } from '../../../sorted.js';
 import type { Glyph, Ruling } from '../../engines/content.js';
 import type { TableBlock } from '../../page/page-layout.js';
 import { bodyRows } from './body-rows.js';
-import { findColumns, hasFigure } from './columns.js';
+import { agreedColumns, hasFigure } from './columns.js';
 import { LEAST_CONFIDENCE, weighTable } from './evidence.js';
 import { headCells } from './header-cells.js';
 import { findHeadStart, isHeadLike, rulesBetween, type TableContext } from './header-lines.js';
@@ -72,7 +72,7 @@ function tableOf(
   const lines = [...printed.slice(0, first), ...own, ...printed.slice(run.last + 1)];
   const top = first + headLinesOf(own, rules, size);
   const rows = dataRows(lines.slice(top, run.last + 1));
-  const columns = findColumns(
+  const columns = agreedColumns(
     rows.map((row) => row.pieces),
     size,
   );
