@@ -1,0 +1,77 @@
+/** What is said of indicators whose cells seem to stand in other columns than their own. */
+
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
+import { findLevel1, findLevel2, isWholeLevel } from '../glossary/indicator-levels.js';
+import type { Message } from '../messages.js';
+import type { Indicator } from '../schema/disclosure.js';
+import { squeezeText } from '../text.js';
+import { isFigureAlone } from './figure-cell.js';
+import type { Draft, IndicatorContext } from './indicator-drafts.js';
+import type { RowReading } from './indicator-rows.js';
+import { parseOperator, parseTarget } from './target.js';
+
+/** Says how many rows were told apart by what their cells say, since those stand in other columns than their heads. */
+export function reportShifted(rows: readonly RowReading[], context: IndicatorContext, messages: Message[]): void {
+  const shifted = rows.filter((row) => row.shifted);
+  const [first] = shifted;
+  if (first === undefined) return;
+  const lines = shifted.map(({ row }) => row.place.line ?? row.place.row).filter((line) => line !== undefined);
+  messages.push({
+    code: 'cells-shifted',
+    ...said(sayDiagnostic('shifted', { n: shifted.length, form: context.form, rows: lines.join(', ') })),
+    place: first.row.place,
+  });
+}
+
+/** Names of levels below which names stand that repeat them: 满意度指标 | 满意度. */
+const REPEATED = /满意度/u;
+
+/** The end of a level whose beginning stands elsewhere: 分）, 0分） of 产出指标（40分）. A number of a list is none: 1）. */
+const REST_OF_LEVEL = /^(?![\d一二三四五六七八九十]{1,3}[)）])[^（(]{0,4}[)）]/u;
+
+/** Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value. */
+function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
+  const isTarget = (text: string | null): boolean =>
+    text !== null && (parseOperator(text) !== undefined || isSignedFigure(text));
+  const isLevel = (text: string | null): boolean => text !== null && !REPEATED.test(text) && isWholeLevel(text);
+  const second = level1 !== null && findLevel1(level1) === undefined && isLevel(level1);
+  return (
+    [level1, level2, level3].some((text) => isTarget(text) || isFigureAlone(text ?? '')) ||
+    [level1, level2].some((text) => REST_OF_LEVEL.test(text ?? '')) ||
+    isLevel(level3) ||
+    endsWithTarget(level3 ?? '') ||
+    isLevel(value?.raw ?? null) ||
+    (second && level2 !== null && findLevel2(level2) === undefined)
+  );
+}
+
+/** A name with the target of another column behind it: 学校数≥142所, or its sign alone: 水库数量＝. */
+function endsWithTarget(text: string): boolean {
+  return /\p{Script=Han}[^≥≤＞＜><=＝]{0,40}[≥≤＞＜><=＝]{1,2}(?:\d[\d,.]{0,12}[^\d≥≤＞＜><=＝]{0,6})?$/u.test(
+    squeezeText(text),
+  );
+}
+
+/** A sign and a figure, with or without a unit: ≥95%. */
+function isSignedFigure(text: string): boolean {
+  const { operator, number } = parseTarget(text);
+  return operator !== null && number !== null;
+}
+
+/** Says how many indicators hold what another column holds, each beside the draft that it was made of. */
+export function reportUnlike(
+  read: readonly { indicator: Indicator }[],
+  drafts: readonly Draft[],
+  context: IndicatorContext,
+  messages: Message[],
+): void {
+  const unlike = read.flatMap(({ indicator }, i) => (isUnlike(indicator) ? [{ indicator, draft: drafts[i] }] : []));
+  const [first] = unlike;
+  if (first?.draft === undefined) return;
+  const indicator = first.indicator.level3 ?? first.indicator.value?.raw ?? '';
+  messages.push({
+    code: 'cells-shifted',
+    ...said(sayDiagnostic('unlike', { n: unlike.length, form: context.form, indicator })),
+    place: first.draft.row.row.place,
+  });
+}

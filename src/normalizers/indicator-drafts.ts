@@ -1,0 +1,237 @@
+/**
+ * The indicators of a form on their way: of each the cells of its row, and its levels as printed, carried down or
+ * taken from the rows and pages around.
+ */
+
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
+import { findLevel1, findLevel2, LEVEL2 } from '../glossary/indicator-levels.js';
+import { isSameName } from '../glossary/indicator-texts.js';
+import type { Message } from '../messages.js';
+import { isMasked } from '../privacy/mask.js';
+import type { GridCell, GridRow } from '../tables.js';
+import { foldText, squeezeText } from '../text.js';
+import type { Period } from './form-reading.js';
+import type { HalfReading, RowReading } from './indicator-rows.js';
+
+export interface IndicatorContext {
+  /** True where blank cells of merged columns stand between the cells, as in tab-separated text. */
+  loose: boolean;
+  /** The project's name, for messages. */
+  form: string;
+  /** The time of targets of which no head says it. */
+  time: Period;
+}
+
+/** An indicator on its way: its levels may still come from the row or the page after it. */
+export interface Draft {
+  half: 0 | 1;
+  row: RowReading;
+  level1: string | undefined;
+  level2: string | undefined;
+  name: GridCell | undefined;
+  value: HalfReading;
+  text: string;
+  /** The page on which the carried first level is printed. */
+  page: number | undefined;
+  /** True where the name was cut out of a cell that holds two. */
+  split?: boolean;
+}
+
+/** A contact that stands below the indicators is none of theirs. */
+export function shownText(cell: GridCell | undefined): string {
+  return cell === undefined || isMasked(cell.text) ? '' : cell.text;
+}
+
+/** What is carried down from row to row. */
+interface Carried {
+  level1?: string | undefined;
+  /** The page on which the first level is printed. */
+  page?: number | undefined;
+  level2: [string | undefined, string | undefined];
+}
+
+/** A draft of each half of each row that has a name or a value, with its levels; what of them is guessed stands in `messages`. */
+export function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messages: Message[]): Draft[] {
+  const drafts: Draft[] = [];
+  const carried: Carried = { level2: [undefined, undefined] };
+  const merges = !context.loose && rows.some((row) => row.halves.some((half) => (half.level2?.rowSpan ?? 1) > 1));
+  for (const [i, row] of rows.entries()) {
+    carry(carried, row, context.loose);
+    for (const side of [0, 1] as const) {
+      const half = row.halves[side];
+      const hasValue = shownText(half.value) !== '';
+      const name = shownText(half.name) === '' || isUnfilled(half) ? undefined : half.name;
+      if (name === undefined && isUnfilled(half)) continue;
+      if (name === undefined && !hasValue) continue;
+      const before = name === undefined && row.listed !== true ? findUnvalued(drafts, side, row.row) : undefined;
+      if (before !== undefined) {
+        before.value = half;
+        continue;
+      }
+      const cut2 = merges
+        ? labelText(findCutLabel(rows, i, (r) => r.halves[side].level2) ?? '', findLevel2)
+        : undefined;
+      const cut1 = merges ? labelText(findCutLabel(rows, i, (r) => r.level1) ?? '', findLevel1) : undefined;
+      drafts.push({
+        half: side,
+        row,
+        level1: cut1 ?? carried.level1,
+        page: cut1 === undefined ? carried.page : row.row.place.page,
+        level2: cut2 ?? carried.level2[side],
+        name,
+        value: half,
+        text: name?.text ?? '',
+      });
+    }
+    if (context.loose) reportDifference(row, carried, context, messages);
+  }
+  return fillLevels(drafts, rows, context, messages);
+}
+
+/** A row of the empty form that nobody has filled in: 指标2： or …… with nothing, or dots, beside it. */
+function isUnfilled({ name, value, actual, weight, score }: HalfReading): boolean {
+  const beside = [value, actual, weight, score].map((cell) => cell?.text ?? '');
+  return (
+    /^(?:指标\s?\d{1,2}\s?[:：]?|[….。·]{1,12})$/u.test(name?.text.trim() ?? '') &&
+    beside.every((text) => /^[\s….。]*$/u.test(text))
+  );
+}
+
+/** The indicator of the row before that still lacks the value which stands alone here: its own half's, else the other's. */
+function findUnvalued(drafts: readonly Draft[], side: 0 | 1, row: GridRow): Draft | undefined {
+  const last = ([side, 1 - side] as const).map((half) => drafts.findLast((draft) => draft.half === half));
+  return last.find((draft) => draft?.name !== undefined && draft.value.value === undefined && draft.row.row !== row);
+}
+
+function carry(carried: Carried, row: RowReading, loose: boolean): void {
+  const level1 = row.level1 === undefined ? undefined : labelText(row.level1.text, findLevel1);
+  if (level1 !== undefined) {
+    carried.level1 = level1;
+    carried.page = row.level1?.place.page;
+  }
+  const printed = row.halves.map((half) =>
+    half.level2 === undefined ? undefined : labelText(half.level2.text, findLowerLevel),
+  );
+  const [left, right] = printed;
+  if (
+    level1 !== undefined &&
+    !loose &&
+    left === undefined &&
+    right === undefined &&
+    row.halves.every((h) => h.level2 === undefined)
+  ) {
+    carried.level2 = [undefined, undefined];
+  }
+  const parents = loose ? parentsOf(left ?? right) : undefined;
+  const isOwn = carried.level1 !== undefined && findLevel1(carried.level1) === undefined;
+  if (level1 === undefined && parents?.length === 1 && !isOwn) carried.level1 = parents[0];
+  carried.level2[0] = left ?? carried.level2[0] ?? right;
+  if (right !== undefined) carried.level2[1] = right;
+  else if (left !== undefined && (carried.level2[1] === undefined || hasOneLabel(row))) carried.level2[1] = left;
+}
+
+/** A label printed once for two halves that name the same indicator holds for both. */
+function hasOneLabel(row: RowReading): boolean {
+  const [left, right] = row.halves;
+  return right.name === undefined || (left.name !== undefined && isSameName(left.name.text, right.name.text));
+}
+
+/** The second level that a cell of its column prints, 指标 left out or not: 数量 → 数量指标. */
+function findLowerLevel(text: string): string | undefined {
+  const whole = `${foldText(text)}指标`;
+  return Object.hasOwn(LEVEL2, whole) ? whole : findLevel2(text);
+}
+
+function labelText(text: string, find: (text: string) => string | undefined): string | undefined {
+  return text === '' ? undefined : (find(text) ?? squeezeText(text));
+}
+
+/** Picks the label cell of one level out of a row. */
+type LabelOf = (row: RowReading) => GridCell | undefined;
+
+/**
+ * The label that the next page prints for a merged cell whose upper part, blank, ends this page; undefined where
+ * the row's label is no such cell.
+ */
+function findCutLabel(rows: readonly RowReading[], index: number, labelOf: LabelOf): string | undefined {
+  const page = rows[index]?.row.place.page;
+  if (page === undefined) return undefined;
+  let own = index;
+  while (own >= 0 && labelOf(rows[own] as RowReading) === undefined) own -= 1;
+  const label = own < 0 ? undefined : labelOf(rows[own] as RowReading);
+  if (label === undefined || label.text !== '' || rows[own]?.row.place.page !== page) return undefined;
+  const next = rows.slice(index + 1).find((row) => labelOf(row) !== undefined);
+  return next === undefined || next.row.place.page === page ? undefined : labelOf(next)?.text;
+}
+
+/** Levels that no row above prints come from the first label below; the first level follows from the second. */
+function fillLevels(
+  drafts: Draft[],
+  rows: readonly RowReading[],
+  context: IndicatorContext,
+  messages: Message[],
+): Draft[] {
+  for (const [i, draft] of drafts.entries()) {
+    if (draft.level2 === undefined && draft.row.listed !== true) {
+      draft.level2 = drafts
+        .slice(i + 1)
+        .find((later) => later.half === draft.half && later.level2 !== undefined && !isApart(draft, later))?.level2;
+      if (draft.level2 !== undefined) {
+        messages.push({
+          code: 'level-uncertain',
+          ...said(sayDiagnostic('aboveLabel', { indicator: draft.text, form: context.form, label: draft.level2 })),
+          place: draft.row.row.place,
+        });
+      }
+    }
+    draft.level1 = level1Of(draft, rows, context.loose);
+  }
+  return drafts;
+}
+
+/** Whether a row stands below a first level of its own kind (预算执行率), and another one below a different one. */
+function isApart({ level1 }: Draft, later: Draft): boolean {
+  return level1 !== undefined && findLevel1(level1) === undefined && later.level1 !== level1;
+}
+
+function parentsOf(level2: string | undefined): readonly string[] | undefined {
+  return level2 === undefined || !Object.hasOwn(LEVEL2, level2) ? undefined : LEVEL2[level2];
+}
+
+/** The first level: as printed, unless it was carried down over labels that belong to another. */
+function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): string | undefined {
+  const parents = parentsOf(draft.level2);
+  if (parents === undefined) return draft.level1;
+  if (!loose && isCovered(draft, rows)) return draft.level1;
+  const samePage = draft.page === draft.row.row.place.page;
+  if (
+    draft.level1 !== undefined &&
+    samePage &&
+    (parents.includes(draft.level1) || findLevel1(draft.level1) === undefined)
+  )
+    return draft.level1;
+  return parents[0];
+}
+
+/** True where the cell of the first level, with its row span, reaches down to the indicator's row. */
+function isCovered(draft: Draft, rows: readonly RowReading[]): boolean {
+  const index = rows.indexOf(draft.row);
+  for (let i = index; i >= 0; i--) {
+    const label = rows[i]?.level1;
+    if (label === undefined) continue;
+    return label.text !== '' && label.row + label.rowSpan > (draft.row.row.cells[0]?.row ?? Number.POSITIVE_INFINITY);
+  }
+  return false;
+}
+
+function reportDifference(row: RowReading, carried: Carried, context: IndicatorContext, messages: Message[]): void {
+  const [left, right] = row.halves;
+  const [a, b] = carried.level2;
+  if (left.name === undefined || right.name === undefined || a === undefined || b === undefined || a === b) return;
+  if (!isSameName(left.name.text, right.name.text)) return;
+  messages.push({
+    code: 'level-uncertain',
+    ...said(sayDiagnostic('twoLevels', { indicator: left.name.text, form: context.form, period: a, annual: b })),
+    place: row.row.place,
+  });
+}

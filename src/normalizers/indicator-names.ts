@@ -1,0 +1,66 @@
+/** Names of indicators of which one cell holds two, or that their cells cut, mended by the names of the other half. */
+
+import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
+import type { Message } from '../messages.js';
+import type { Sentence } from '../sentence.js';
+import { foldText } from '../text.js';
+import type { Draft, IndicatorContext } from './indicator-drafts.js';
+
+/**
+ * Two names that one cell holds over two rows, told apart by the other half:
+ *
+ *   | 法律顾问服务及时率印刷完成及时率 | 及时 | 法律顾问服务 | 及时 |
+ *   |                               | 及时 | 印刷完成及   | 及时 |
+ */
+export function splitMergedNames(drafts: Draft[]): Draft[] {
+  for (const [i, draft] of drafts.entries()) {
+    const next = drafts.slice(i + 1).find((later) => later.half === draft.half);
+    if (draft.name === undefined || next === undefined || next.name !== undefined || next.text !== '') continue;
+    const other = drafts.find((d) => d.row === next.row && d.half !== draft.half);
+    const at = other === undefined || other.text === '' ? -1 : draft.text.indexOf(other.text);
+    if (at <= 0) continue;
+    next.text = draft.text.slice(at);
+    draft.text = draft.text.slice(0, at);
+    draft.split = true;
+    next.split = true;
+  }
+  return drafts.filter((draft) => draft.text !== '' || draft.value.value !== undefined);
+}
+
+/** Names of one half that are the cut beginning of exactly one whole name of the other half are completed. */
+export function completeNames(drafts: Draft[], context: IndicatorContext, messages: Message[]): void {
+  const names = ([0, 1] as const).map((half) =>
+    drafts.filter((d) => d.half === half && d.text !== '' && d.split !== true).map((d) => d.text),
+  );
+  for (const draft of drafts) {
+    const own = foldText(draft.text);
+    const others = [...new Set((names[1 - draft.half] ?? []).map(foldText))];
+    if (own === '' || others.includes(own)) continue;
+    const whole = others.filter((other) => other.length > own.length && other.startsWith(own));
+    const twin = whole.length === 1 ? whole[0] : twinOf(draft, drafts);
+    if (twin !== undefined) {
+      const text = (names[1 - draft.half] ?? []).find((name) => foldText(name) === twin) ?? draft.text;
+      const facts = { cut: draft.text, form: context.form, whole: text };
+      if (text === draft.text) report('text-cut', sayDiagnostic('nameCutAlone', facts), draft);
+      else report('text-completed', sayDiagnostic('nameCompleted', facts), draft);
+      draft.text = text;
+    } else if (whole.length > 1) {
+      const facts = { cut: draft.text, form: context.form, n: whole.length };
+      report('text-cut', sayDiagnostic('nameCut', facts), draft);
+    }
+  }
+  function report(code: 'text-completed' | 'text-cut', sentence: Sentence, draft: Draft): void {
+    messages.push({ code, ...said(sentence), place: draft.name?.place ?? draft.row.row.place });
+  }
+}
+
+/** The name beside it where only the last, half-visible character of the cut one differs: 系统数量(< for 系统数量(个). */
+function twinOf(draft: Draft, drafts: readonly Draft[]): string | undefined {
+  const twin = drafts.find((d) => d.row === draft.row && d.half !== draft.half);
+  const [own, other] = [foldText(draft.text), foldText(twin?.text ?? '')];
+  const sameValue = foldText(twin?.value.value?.text ?? '') === foldText(draft.value.value?.text ?? '');
+  const visible = own.slice(0, -1);
+  return sameValue && visible.length >= 4 && other.length >= own.length && other.startsWith(visible)
+    ? other
+    : undefined;
+}
