@@ -6,8 +6,8 @@ import type { Message } from '../messages.js';
 import type { Indicator } from '../schema/disclosure.js';
 import { squeezeText } from '../text.js';
 import { isFigureAlone } from './figure-cell.js';
+import type { RowReading } from './indicator-cells.js';
 import type { Draft, IndicatorContext } from './indicator-drafts.js';
-import type { RowReading } from './indicator-rows.js';
 import { parseOperator, parseTarget } from './target.js';
 
 /** Says how many rows were told apart by what their cells say, since those stand in other columns than their heads. */

@@ -11,7 +11,7 @@ import { isMasked } from '../privacy/mask.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import type { Period } from './form-reading.js';
-import type { HalfReading, RowReading } from './indicator-rows.js';
+import type { HalfReading, RowReading } from './indicator-cells.js';
 
 export interface IndicatorContext {
   /** True where blank cells of merged columns stand between the cells, as in tab-separated text. */

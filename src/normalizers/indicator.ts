@@ -7,10 +7,11 @@ import type { GridCell } from '../tables.js';
 import { squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
 import { isInDoubt, pointsOf } from './figure-cell.js';
+import type { HalfReading } from './indicator-cells.js';
 import { reportShifted, reportUnlike } from './indicator-doubts.js';
 import { type Draft, draftsOf, type IndicatorContext, shownText } from './indicator-drafts.js';
 import { completeNames, splitMergedNames } from './indicator-names.js';
-import type { HalfReading, IndicatorRows } from './indicator-rows.js';
+import type { IndicatorRows } from './indicator-rows.js';
 import { originOf } from './origin.js';
 import { joinTarget, parseTarget } from './target.js';
 

@@ -1,0 +1,184 @@
+/** One row of the indicator table: each cell placed by the heads above it, and by the levels over those. */
+
+import { isWholeTime } from '../glossary/goal-words.js';
+import {
+  findLevel1,
+  findLevel2,
+  isWholeLevel,
+  LEVEL2,
+  pointsOfLevel,
+  splitLevels,
+} from '../glossary/indicator-levels.js';
+import type { GridCell, GridRow, Label, LabelledCell } from '../tables.js';
+import { foldText } from '../text.js';
+import { columnOf } from './listed-indicators.js';
+import { parseOperator } from './target.js';
+
+/** One half (one period) of an indicator row, as printed. */
+export interface HalfReading {
+  level2?: GridCell;
+  name?: GridCell;
+  value?: GridCell;
+  operator?: GridCell;
+  unit?: GridCell;
+  weight?: GridCell;
+  actual?: GridCell;
+  score?: GridCell;
+  deviation?: GridCell;
+  /** What other columns print, by their heads. */
+  notes?: [string, GridCell][];
+}
+
+export interface RowReading {
+  row: GridRow;
+  level1?: GridCell;
+  halves: [HalfReading, HalfReading];
+  /** True where a label stands in another column than its header. */
+  shifted: boolean;
+  /** It is one of a list in a cell, whose levels no row beside it tells. */
+  listed?: true;
+}
+
+/**
+ * The levels that stand over the heads of a cell, where each has columns of its own: 数量指标 over 指标名称 | 指标值.
+ */
+export function levelsOver({ above }: LabelledCell): Label[] {
+  const lowest = above.at(-1);
+  if (lowest?.term.column === undefined) return [];
+  return above.filter(({ text, term }) => term.column === undefined && isWholeLevel(text));
+}
+
+/** The cells of a row by their columns; where `both`, one name has a value of the whole time and one of the year. */
+export function readRow(group: readonly LabelledCell[], both: boolean, shifted: boolean): RowReading {
+  const cells = group.map(({ cell }) => cell).sort((a, b) => a.column - b.column);
+  const reading: RowReading = {
+    row: { cells, place: (group[0] as LabelledCell).cell.place },
+    halves: [{}, {}],
+    shifted,
+  };
+  const outer = outerNames(group);
+  for (const labelled of group) {
+    if (outer.has(labelled))
+      addNote(reading.halves[labelled.above.at(-1)?.half ?? 0], headText(labelled), labelled.cell);
+    else placeCell(labelled, reading, both);
+  }
+  placeLevelsOver(group, reading);
+  if (!both) return reading;
+  const [period, annual] = reading.halves;
+  const { value, ...shared } = annual;
+  return {
+    ...reading,
+    halves: [
+      { ...shared, ...period },
+      { ...shared, ...(value === undefined ? {} : { value }) },
+    ],
+  };
+}
+
+/**
+ * The names of a row that are those of a wider indicator than a lower level beside them: 三级指标 beside 四级指标.
+ */
+function outerNames(group: readonly LabelledCell[]): Set<LabelledCell> {
+  const names = group.filter((cell) => columnOf(cell) === 'level3');
+  const lowest = names.findLast((cell) => cell.cell.text !== '' && /四级|五级|末级/u.test(headText(cell)));
+  return new Set(names.filter((cell) => lowest !== undefined && cell !== lowest && /三级|四级/u.test(headText(cell))));
+}
+
+function headText({ above }: LabelledCell): string {
+  return above.at(-1)?.text ?? '';
+}
+
+/** Levels over the heads of a row are its own where no column beside holds them. */
+function placeLevelsOver(group: readonly LabelledCell[], reading: RowReading): void {
+  const [first] = group;
+  const [half] = reading.halves;
+  if (first === undefined || reading.level1 !== undefined || half.level2 !== undefined) return;
+  for (const { text } of levelsOver(first)) {
+    const cell = { ...first.cell, text };
+    if (findLevel1(text) !== undefined) reading.level1 ??= cell;
+    else half.level2 ??= cell;
+  }
+  const usual = half.level2 === undefined ? undefined : LEVEL2[foldText(half.level2.text)]?.[0];
+  if (reading.level1 === undefined && usual !== undefined) reading.level1 = { ...first.cell, text: usual };
+}
+
+function valueHead(cell: LabelledCell): Label | undefined {
+  return cell.above.findLast(({ term }) => term.column === 'value');
+}
+
+/** Whether a head of values names the whole time, in itself or above. */
+function isOfWholeTime(cell: LabelledCell): boolean {
+  return valueHead(cell) !== undefined && cell.above.some(({ text }) => isWholeTime(text));
+}
+
+/** Whether one name has a value for the whole time and one for the year beside it. */
+export function valuesOfBoth(cells: readonly LabelledCell[]): boolean {
+  const values = cells.filter((cell) => valueHead(cell)?.half === 0);
+  return (
+    values.some(isOfWholeTime) &&
+    values.some((cell) => !isOfWholeTime(cell)) &&
+    !cells.some((cell) => cell.above.at(-1)?.half === 1)
+  );
+}
+
+function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): void {
+  const { cell, above } = labelled;
+  const head = above.at(-1);
+  const column = columnOf(labelled);
+  const half = reading.halves[both ? (isOfWholeTime(labelled) ? 0 : 1) : (head?.half ?? 0)];
+  if ((column === 'level1' || column === 'level2') && pointsOfLevel(cell.text) !== undefined)
+    addNote(half, head?.text ?? '', cell);
+  if (column === 'level1' && isOtherType(head?.text ?? '', cell)) addNote(half, head?.text ?? '', cell);
+  else if (column === 'level1') reading.level1 ??= cell;
+  else if ((column === undefined || column === 'note') && half.operator === undefined && isSign(cell))
+    half.operator = cell;
+  else if (column === undefined || column === 'note' || isOtherOperator(column, cell) || isKindOfReason(above))
+    addNote(half, head?.text ?? '', cell);
+  else {
+    const key = column === 'level3' ? 'name' : column;
+    if (half[key] === undefined || half[key].text === '') half[key] = cell;
+    else addNote(half, head?.text ?? '', cell);
+  }
+}
+
+/** Below one of several heads that part the reasons by their kind: 偏差原因分析 over 经费保障 | 制度保障 | 原因说明. */
+function isKindOfReason(above: readonly Label[]): boolean {
+  const lowest = above.at(-1);
+  const upper = above.findLast(({ term }) => term.column !== undefined);
+  return upper?.term.column === 'deviation' && upper !== lowest && upper.cell.colSpan > 1;
+}
+
+function addNote(half: HalfReading, label: string, cell: GridCell): void {
+  if (cell.text !== '') half.notes = [...(half.notes ?? []), [label, cell]];
+}
+
+/** 定量指标 in a column of 指标类型 is no level. */
+function isOtherType(head: string, { text }: GridCell): boolean {
+  return (
+    text !== '' &&
+    /(?:类型|类别|分类|大类)$/u.test(head) &&
+    findLevel1(text) === undefined &&
+    findLevel2(text) === undefined &&
+    splitLevels(text) === undefined
+  );
+}
+
+/** A sign alone says how the value is meant, whatever its column is called: ≥ below 方向性. */
+function isSign({ text }: GridCell): boolean {
+  return parseOperator(text) !== undefined;
+}
+
+/** Characters: a longer text is no sign that was read wrong. */
+const LONGEST_SIGN = 2;
+
+/** 正向指标 in a column of 指标性质 is no sign; what was read from a picture in doubt may be one. */
+function isOtherOperator(column: string, cell: GridCell): boolean {
+  const mayBeSign = (cell.ocr?.others.length ?? 0) > 0 && cell.text.trim().length <= LONGEST_SIGN;
+  return (
+    column === 'operator' &&
+    cell.text !== '' &&
+    !mayBeSign &&
+    parseOperator(cell.text) === undefined &&
+    !/^(?:定性|定量|文字|文字描述|其他)$/u.test(cell.text.trim())
+  );
+}
