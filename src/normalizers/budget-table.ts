@@ -13,18 +13,12 @@ import { lineKey, type Trace } from '../trace.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { isBudgetGrid, leftOut } from './budget-grid.js';
 import { errorsOfGrid } from './error-cells.js';
-import {
-  bodyRows,
-  type FigureColumn,
-  findFigures,
-  findSegments,
-  readColumns,
-  type Segment,
-  type Side,
-} from './line-columns.js';
+import { bodyRows, readColumns, type Side } from './line-columns.js';
 import { findLevels } from './line-levels.js';
 import { type LevelInput, roleOfName } from './line-numbering.js';
-import { boxOf, type RawLine, readLines } from './line-rows.js';
+import type { RawLine } from './line-reader.js';
+import { boxOf, readLines } from './line-rows.js';
+import { type FigureColumn, findFigures, findSegments, type Segment } from './line-segments.js';
 import { findPrintedUnit, findTableIssuer, findTableYear, sharesPage } from './table-facts.js';
 import { kindByHeads } from './table-kind.js';
 import { type TurnedLine, turnTable } from './turned-table.js';

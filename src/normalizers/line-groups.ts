@@ -1,6 +1,7 @@
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
-import { bodyRows, type Segment } from './line-columns.js';
+import { bodyRows } from './line-columns.js';
+import type { Segment } from './line-segments.js';
 
 const TEXT_ROLES = new Set(['name', 'label']);
 

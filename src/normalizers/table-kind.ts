@@ -1,8 +1,8 @@
 import { rankOfName } from '../glossary/header-words.js';
 import { isThreePublicItem } from '../glossary/table-kinds.js';
 import type { Measure, TableKind } from '../schema/disclosure.js';
-import type { FigureColumn, Segment } from './line-columns.js';
-import type { RawLine } from './line-rows.js';
+import type { RawLine } from './line-reader.js';
+import type { FigureColumn, Segment } from './line-segments.js';
 
 /** Sources that only a table of revenue has columns for. */
 const SOURCES: readonly Measure[] = ['business', 'superior-subsidy', 'affiliate', 'other-income', 'operation'];

@@ -1,8 +1,8 @@
 import type { Column, Measure } from '../schema/disclosure.js';
 import type { GridCell } from '../tables.js';
 import { foldText } from '../text.js';
-import type { FigureColumn } from './line-columns.js';
-import type { RawLine } from './line-rows.js';
+import type { RawLine } from './line-reader.js';
+import type { FigureColumn } from './line-segments.js';
 
 /** A line of a turned table: an item that a column names, with a figure a measure. */
 export interface TurnedLine {

@@ -2,8 +2,9 @@ import { isContactLabel } from '../glossary/contact-words.js';
 import { findTextColumn } from '../glossary/header-words.js';
 import { findMeasure, readHead } from '../glossary/measures.js';
 import { squeezeText } from '../text.js';
-import type { GridColumn, Segment } from './line-columns.js';
-import type { RawLine } from './line-rows.js';
+import type { GridColumn } from './line-columns.js';
+import type { RawLine } from './line-reader.js';
+import type { Segment } from './line-segments.js';
 
 /** Columns whose head is printed with their values, or that print none. */
 const KEEPS_HEAD = new Set<GridColumn['role']>(['figure', 'blank']);
