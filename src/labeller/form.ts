@@ -19,8 +19,9 @@ import {
   printed,
 } from './heads.js';
 import { labelLooseRow } from './loose.js';
-import { isLooseBlock, labelPairs, splitColons } from './pairs.js';
+import { isLooseBlock, labelPairs } from './pairs.js';
 import { type PastedRows, placePastedHeads } from './pasted-heads.js';
+import { splitColons } from './split-cells.js';
 import { turnIndicators } from './transpose.js';
 
 /** What the forms of one title have in common, for one that lost its own. */

@@ -1,0 +1,145 @@
+/**
+ * Labels and values that one cell prints, as cells of their own: behind colons, behind blanks, as a sentence of money.
+ */
+
+import { termOf } from '../glossary/form-labels.js';
+import { isNumberedGoal } from '../glossary/goal-words.js';
+import { isUnitAlone } from '../glossary/table-heads.js';
+import type { GridCell } from '../tables.js';
+import { isFigureText } from './heads.js';
+
+/** A label with its colon, at the beginning of a cell or behind blanks. */
+const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]\s*/gu;
+
+/**
+ * Labels and values that one cell prints behind colons, each as a cell of its own.
+ *
+ *   | 联系人：某某  电话：*** |   →   | 联系人 | 某某 | 电话 | *** |
+ *   | 总预算 300万元 |          →   | 总预算 | 300万元 |
+ *
+ * In a block of money (`inMoney`) one source and its figure are enough: 三、其他：20万元.
+ */
+export function splitColons(cells: readonly GridCell[], inMoney = false): GridCell[] {
+  return cells.flatMap((cell, i) => {
+    const behind = splitMoney(cells[i - 1]?.text ?? '', cell.text);
+    if (behind !== undefined)
+      return textsOf(behind)
+        .slice(1)
+        .map((text) => ({ ...cell, text }));
+    return (
+      splitMoneyText(cell, () => inMoney || isBehindMoney(cells, i)) ??
+      (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell))
+    );
+  });
+}
+
+/** Whether the text before a cell labels money, or a block of it. */
+function isBehindMoney(cells: readonly GridCell[], index: number): boolean {
+  let before = index - 1;
+  while (before >= 0 && cells[before]?.text === '') before -= 1;
+  const { funding, section } = termOf(cells[before]?.text ?? '');
+  return section === 'funding' || funding !== undefined;
+}
+
+function textsOf(parts: readonly { label: string; value: string }[]): string[] {
+  return parts.flatMap(({ label, value }) => [label, value]);
+}
+
+/**
+ * A text that says sources of money as labels and values, two or more, or one behind 其中 or where it is of money;
+ * undefined where it says anything else.
+ */
+function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | undefined {
+  const text = cell.raw ?? cell.text;
+  if (text.length > LONGEST_MONEY || !/\d/u.test(text)) return undefined;
+  const parts = moneyParts(text);
+  if (parts === undefined || (parts.length < 2 && !isOfMoney() && !/^其中/u.test(cell.text))) return undefined;
+  return textsOf(parts).map((part) => ({ ...cell, text: part }));
+}
+
+/** No text that says nothing but money is longer. */
+const LONGEST_MONEY = 200;
+
+const AMOUNT_BEHIND = /^(\p{Script=Han}{2,12})\s+([\d,.]+\s*[亿万千]?元)$/u;
+
+/** A source of money and its figure with a blank between them: | 总预算 300万元 |. */
+function splitBlank(cell: GridCell): GridCell[] {
+  const found = AMOUNT_BEHIND.exec(cell.text);
+  if (found?.[1] === undefined || found[2] === undefined || termOf(found[1]).funding === undefined) return [cell];
+  return [found[1], found[2]].map((text) => ({ ...cell, text }));
+}
+
+/** A source of money and its figure, as a sentence says them: 其中财政资金36万元, 其他资金：0. */
+const MONEY_PART =
+  /^(?:其中[:：]?)?(\p{Script=Han}{2,12}(?:[(（]\p{Script=Han}{1,8}[)）])?)(?:[:：]\s*([\d,.]+\s*(?:[亿万千]?元)?)|\s*([\d,.]+\s*[亿万千]?元))$/u;
+
+const MONEY_BARE = /^其中[:：]?\s*(\p{Script=Han}{2,12})\s*([\d,.]+)$/u;
+
+const MONEY_ALONE = /^[\d,.]+\s*(?:[亿万千]?元)?$/u;
+
+/** What parts the money that a text says: signs, line ends, numbers of a list. */
+const BETWEEN_MONEY =
+  /[，；;。\n]|、(?=\p{Script=Han}{2})|,(?!\d{3})|[(（](?=其中)|(?<=元|\d)\s*[)）]|(?<=^|元|[)）\n；;。])\s*[(（]?(?:[一二三四五六七八九十]{1,2}|\d)[、.)）](?!\d)/u;
+
+/**
+ * The sources of money and their figures that a text says, or undefined where it says anything else.
+ *
+ *   "其中财政资金30万元，其他资金6万元"                      →  财政资金 30万元, 其他资金 6万元
+ *   "总额36万元 一、财政拨款：30万元 二、其他：6万元"        →  总额 36万元, 财政拨款 30万元, 其他 6万元
+ */
+function moneyParts(text: string): { label: string; value: string }[] | undefined {
+  const parts = text
+    .split(BETWEEN_MONEY)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => MONEY_PART.exec(part) ?? MONEY_BARE.exec(part));
+  const read = parts.flatMap((found) => {
+    if (found === null) return [];
+    const [, label = '', value, other] = found;
+    const source = [label, `${label}资金`].find((text) => termOf(text).funding !== undefined);
+    return source === undefined ? [] : [{ label: source, value: value ?? other ?? '' }];
+  });
+  return read.length === parts.length && read.length > 0 ? read : undefined;
+}
+
+/**
+ * The sources of money that one text says behind the label of their total, or undefined where it says anything else.
+ *
+ *   "项目总额：36万元，其中财政资金30万元，其他资金6万元"   →  项目总额 36万元, 财政资金 30万元, 其他资金 6万元
+ */
+function splitMoney(label: string, value: string): { label: string; value: string }[] | undefined {
+  if (!/^[\d,.]/u.test(value) || termOf(label).funding === undefined) return undefined;
+  const [, first = '', others = ''] = /^([\d,.]+\s*(?:[亿万千]?元)?)[\s，；;。、,(（]+(.+)$/su.exec(value) ?? [];
+  if (!MONEY_ALONE.test(first)) return undefined;
+  const parts = moneyParts(others.replace(/[)）]$/u, ''));
+  return parts === undefined ? undefined : [{ label, value: first }, ...parts];
+}
+
+/** Figures behind colons, most of them of sources that the glossary knows: 资金总额：45.00 财政拨款：40.00 事业收入：0. */
+function saysMoney(parts: readonly { label: string; value: string }[]): boolean {
+  const known = parts.filter(({ label }) => termOf(label).funding !== undefined);
+  return (
+    known.length >= 2 &&
+    known.length * 2 >= parts.length &&
+    parts.every(({ value }) => value === '' || MONEY_ALONE.test(value))
+  );
+}
+
+function splitColon(cell: GridCell): GridCell[] {
+  const found = [...cell.text.matchAll(COLON_LABEL)];
+  const parts = found.map((match, i) => {
+    const end = found[i + 1]?.index ?? cell.text.length;
+    return { label: match[1] ?? '', value: cell.text.slice(match.index + match[0].length, end).trim() };
+  });
+  const [first] = parts;
+  if (first === undefined || found[0]?.index !== 0) return [cell];
+  const money = parts.flatMap(({ label, value }) => splitMoney(label, value) ?? [{ label, value }]);
+  if (money.length > parts.length) return textsOf(money).map((text) => ({ ...cell, text }));
+  const all = parts.filter(({ label, value }) => {
+    const { field, goal, funding } = termOf(label);
+    const isMoney = (funding !== undefined && isFigureText(value)) || isUnitAlone(`${label}：${value}`);
+    return field !== undefined || (goal !== undefined && !isNumberedGoal(label)) || isMoney;
+  });
+  if ((all.length < parts.length && !saysMoney(parts)) || (parts.length === 1 && first.value === '')) return [cell];
+  return textsOf(parts).map((text) => ({ ...cell, text }));
+}
