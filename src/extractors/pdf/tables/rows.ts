@@ -1,33 +1,19 @@
-import { stackText, type TextLine } from '../page/lines.js';
+import type { TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
 import { hadRoom, paddingOf } from '../page/wrapping.js';
-import { labelsOver, type MergedLabel } from './merged-labels.js';
+import { applySplits, isLevel, type Split, splitAt, standAround } from './split-rows.js';
 
 /** A whole figure with its thousands separators where they belong; wrapped halves of one are not. */
 export const WHOLE_FIGURE = /^[-+−△▲]?[（(]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?[）)]?$/u;
-/** Of the font size: baselines that differ by less are one row's. */
-const SAME_ROW = 0.5;
+
 /** Of the font size: a line that leaves less of its cell's width free may have been wrapped there. */
 const FREE_WIDTH = 1.2;
-/** Of the font size: how evenly the lines of a wrapped name stand above and below its figures. */
-const EVEN = 0.15;
-/** Of the font size: the lines of a wrapped name are no farther from its figures. */
-const WRAP_STEP = 1.2;
+
 /** Lines: a list this long is no figure that was wrapped, whatever its decimals. */
 const LONG_LIST = 3;
+
 /** Columns that must agree before a row is split: one may be a list inside a cell. */
 const AGREEING_COLUMNS = 2;
-
-/** The lines of a row on one baseline. */
-interface Level {
-  baseline: number;
-  size: number;
-  top: number;
-  bottom: number;
-  cells: TableCell[];
-  /** A row begins and ends here: figures, or texts of all columns, stand on it. */
-  anchor: boolean;
-}
 
 /**
  * The table with those ruled rows split that hold several printed rows without a line between them.
@@ -106,14 +92,6 @@ function hasNames(cells: TableCell[], figures: TableCell[], baselines: TextLine[
   );
 }
 
-/** Whether the nearest lines above and below a figure stand evenly around it: those of a wrapped name. */
-function standAround(lines: readonly TextLine[], { baseline, size }: TextLine): boolean {
-  const [up, down] = [-1, 1].map((way) =>
-    Math.min(...lines.map((line) => way * (line.baseline - baseline)).filter((step) => step > 0), Infinity),
-  );
-  return up !== undefined && down !== undefined && up < WRAP_STEP * size && Math.abs(up - down) <= EVEN * size;
-}
-
 /**
  * The lines of texts that stand side by side in rows: in all columns three or more on the same baselines, or two
  * beside targets with a figure in each, the cells of one line left out; none of them broken for want of room.
@@ -182,161 +160,9 @@ function sameBaselines(lines: TextLine[], others: TextLine[]): boolean {
   );
 }
 
-function isLevel(line: { baseline: number; size: number }, other: { baseline: number }): boolean {
-  return Math.abs(line.baseline - other.baseline) <= SAME_ROW * line.size;
-}
-
 /** Whether every other figure of the row stands on one of the baselines: a lone total beside a list is one row. */
 function fitsBaselines(cells: TableCell[], baselines: TextLine[]): boolean {
   return cells.every((cell) =>
     cell.lines.every((line) => !WHOLE_FIGURE.test(line.text) || baselines.some((other) => isLevel(line, other))),
   );
-}
-
-/** Where a row is cut, and the cells that stand beside all of its parts. */
-interface Split {
-  edges: number[];
-  whole: Set<TableCell>;
-  /** The labels of a column that are merged down over several of the parts. */
-  merged: Map<TableCell, MergedLabel[]>;
-}
-
-/**
- * Cuts between the levels of a row: each anchor is a row, with the lines that wrapped names add above or below it.
- * What stands on none of them, as a label of one line beside several texts, stands beside all.
- */
-function splitAt(
-  cells: TableCell[],
-  anchors: TextLine[],
-  { texts, padding }: { texts: boolean; padding: () => number },
-): Split {
-  const stands = ({ lines }: TableCell) =>
-    lines.some((line) => anchors.some((anchor) => isLevel(line, anchor))) ||
-    anchors.filter((anchor) => standAround(lines, anchor)).length > 1;
-  const merged = new Map<TableCell, MergedLabel[]>();
-  for (const cell of cells) {
-    if (cell.lines.every((line) => anchors.some((anchor) => isLevel(line, anchor)))) continue;
-    const labels = labelsOver(cell.lines, anchors);
-    if (labels !== undefined) merged.set(cell, labels);
-  }
-  const whole = new Set(
-    cells.filter((cell) => !merged.has(cell) && (!stands(cell) || (texts && cell.lines.length === 1))),
-  );
-  const levels = levelsOf(
-    cells.filter((cell) => !whole.has(cell) && !merged.has(cell)),
-    anchors,
-  );
-  const around = levelsAround(levels);
-  const edges: number[] = [];
-  let hasAnchor = levels[0]?.anchor === true;
-  for (let i = 1; i < levels.length; i++) {
-    const [above, below] = [levels[i - 1], levels[i]];
-    if (above === undefined || below === undefined) continue;
-    const own = around.get(below);
-    const held = own !== undefined || around.has(above);
-    const joined = held
-      ? own === around.get(above)
-      : !(hasAnchor && below.anchor) && goesOn(above, below, cells, padding);
-    hasAnchor = below.anchor || (joined && hasAnchor);
-    if (!joined) edges.push((above.bottom + below.top) / 2);
-  }
-  return { edges, whole, merged };
-}
-
-/**
- * The levels of a name that stands evenly above and below its figures, with the level of these.
- *
- *   项目支出（含上年
- *                      1.20    0.80
- *   结转安排的支出）
- */
-function levelsAround(levels: readonly Level[]): Map<Level, Level> {
-  const around = new Map<Level, Level>();
-  for (const [at, level] of levels.entries()) {
-    if (!level.anchor) continue;
-    for (let reach = 1; ; reach += 1) {
-      const [above, below] = [levels[at - reach], levels[at + reach]];
-      if (above === undefined || below === undefined || above.anchor || below.anchor || around.has(above)) break;
-      const [up, down] = [level.baseline - above.baseline, below.baseline - level.baseline];
-      const alike =
-        above.cells.length === below.cells.length && above.cells.every((cell) => below.cells.includes(cell));
-      const beside = above.cells.every((cell) => !level.cells.includes(cell));
-      if (!alike || !beside || up > reach * WRAP_STEP * level.size || Math.abs(up - down) > EVEN * level.size) break;
-      for (const own of [above, level, below]) around.set(own, level);
-    }
-  }
-  return around;
-}
-
-function levelsOf(cells: TableCell[], anchors: TextLine[]): Level[] {
-  const levels: Level[] = [];
-  const lines = cells.flatMap((cell) => cell.lines.map((line) => ({ cell, line })));
-  for (const { cell, line } of lines.sort((a, b) => a.line.baseline - b.line.baseline)) {
-    const last = levels.at(-1);
-    if (last !== undefined && isLevel(line, last)) {
-      last.cells.push(cell);
-      last.top = Math.min(last.top, line.box[1]);
-      last.bottom = Math.max(last.bottom, line.box[3]);
-      continue;
-    }
-    const { baseline, size, box } = line;
-    const anchor = anchors.some((own) => isLevel(line, own));
-    levels.push({ baseline, size, top: box[1], bottom: box[3], cells: [cell], anchor });
-  }
-  return levels;
-}
-
-/** Whether two levels are lines of one row: a cell's text was wrapped from one to the other, or none but later columns go on. */
-function goesOn(above: Level, below: Level, cells: readonly TableCell[], padding: () => number): boolean {
-  const first = Math.min(...cells.map((cell) => cell.column));
-  for (const cell of below.cells) {
-    if (!above.cells.includes(cell)) continue;
-    const [line, next] = [above, below].map((level) => cell.lines.find((own) => isLevel(own, level)));
-    if (line !== undefined && next !== undefined && !hadRoom(cell.box, line, next, padding())) return true;
-  }
-  return !below.anchor && below.cells.every((cell) => cell.column !== first);
-}
-
-function applySplits(table: TableBlock, splits: Map<number, Split>): TableBlock {
-  const ys: number[] = [];
-  const rowAt: number[] = [];
-  for (const [row, y] of table.ys.entries()) {
-    rowAt.push(ys.length);
-    ys.push(y, ...(splits.get(row)?.edges ?? []));
-  }
-  const cells: TableCell[] = [];
-  for (const cell of table.cells) {
-    const row = rowAt[cell.row] ?? 0;
-    const end = rowAt[cell.row + cell.rowSpan] ?? row + 1;
-    const split = splits.get(cell.row);
-    if (cell.rowSpan > 1 || split === undefined || split.whole.has(cell)) {
-      cells.push({ ...cell, row, rowSpan: end - row });
-    } else if (split.merged.has(cell)) {
-      for (const { lines, from, to } of split.merged.get(cell) ?? []) {
-        const [first, last] = [from, to].map((baseline) => rowOf(ys, row, end, baseline));
-        cells.push(partOver(cell, lines, first ?? row, (last ?? row) + 1, ys));
-      }
-    } else for (let r = row; r < end; r++) cells.push(partOf(cell, r, ys[r] ?? 0, ys[r + 1] ?? 0));
-  }
-  return { ...table, ys, cells };
-}
-
-/** The row of the parts from `row` to `end` in which a baseline lies. */
-function rowOf(ys: readonly number[], row: number, end: number, baseline: number): number {
-  let found = row;
-  while (found + 1 < end && (ys[found + 1] ?? 0) <= baseline) found += 1;
-  return found;
-}
-
-function partOver(cell: TableCell, lines: TextLine[], row: number, end: number, ys: readonly number[]): TableCell {
-  const box: TableCell['box'] = [cell.box[0], ys[row] ?? 0, cell.box[2], ys[end] ?? cell.box[3]];
-  return { ...cell, row, rowSpan: end - row, box, lines, text: stackText(lines) };
-}
-
-function partOf(cell: TableCell, row: number, top: number, bottom: number): TableCell {
-  const lines = cell.lines.filter((line) => {
-    const middle = (line.box[1] + line.box[3]) / 2;
-    return middle >= top && middle < bottom;
-  });
-  return { ...cell, row, rowSpan: 1, box: [cell.box[0], top, cell.box[2], bottom], lines, text: stackText(lines) };
 }
