@@ -2,11 +2,12 @@ import type { LimitName } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import { boxAround, type Glyph, isCovered } from './content.js';
 import { LayerMarks, type LayerStates } from './layers.js';
-import { applyToBox, concat, IDENTITY, intersect, type Matrix, scaleOf } from './matrix.js';
+import { applyToBox, intersect, type Matrix, scaleOf } from './matrix.js';
 import { type Colour, isOpaque, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, type Paint, PathCollector, rectangleOf } from './paths.js';
-import { colourOf, growBox, isList, matrixOf, num, subpathsOf } from './pdfjs-arguments.js';
-import { initialState, type PdfjsFont, placeGlyphs, type TextState } from './pdfjs-text.js';
+import { growBox, isList, subpathsOf } from './pdfjs-arguments.js';
+import { GraphicsState, type Operator } from './pdfjs-state.js';
+import { type PdfjsFont, placeGlyphs, type TextState } from './pdfjs-text.js';
 
 export type { PdfjsFont } from './pdfjs-text.js';
 
@@ -17,7 +18,6 @@ const STROKED = 1;
 const INVISIBLE = 3;
 const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity];
 
-type Operator = (args: unknown[]) => void;
 type Codes = Record<string, number>;
 
 interface Limits {
@@ -44,8 +44,7 @@ export class OperatorReader {
   private readonly order = new PaintOrder();
   /** What is seen of the texts, by their run. */
   private readonly painted = new Map<number, PaintedText>();
-  private state: TextState;
-  private readonly stack: TextState[] = [];
+  private readonly graphics: GraphicsState;
   private readonly operators = new Map<number, Operator>();
   /** The fonts met so far; the place of each is its number. */
   private readonly met: (PdfjsFont | undefined)[] = [];
@@ -56,14 +55,14 @@ export class OperatorReader {
   constructor(
     private readonly codes: Codes,
     display: Matrix,
-    private readonly fontOf: (name: string) => PdfjsFont | undefined,
+    fontOf: (name: string) => PdfjsFont | undefined,
     private readonly limits: Limits,
     layers: LayerStates,
   ) {
     this.layers = new LayerMarks(layers);
-    this.state = initialState(display);
-    this.addStateOperators();
-    this.addTextOperators();
+    this.graphics = new GraphicsState(display, fontOf);
+    this.graphics.addTo((name, operator) => this.on(name, operator));
+    this.addMarkOperators();
     this.addPaintOperators();
   }
 
@@ -92,116 +91,24 @@ export class OperatorReader {
     if (code !== undefined) this.operators.set(code, operator);
   }
 
-  private save(): void {
-    this.stack.push({ ...this.state });
+  private get state(): TextState {
+    return this.graphics.current;
   }
 
-  private restore(): void {
-    const saved = this.stack.pop();
-    if (saved) this.state = saved;
-  }
-
-  private clipTo(box: Box): void {
-    const shown = applyToBox(this.state.ctm, box);
-    this.state.clip = this.state.clip === undefined ? shown : intersect(this.state.clip, shown);
-  }
-
-  private addStateOperators(): void {
-    this.on('save', () => this.save());
-    this.on('restore', () => this.restore());
-    this.on('transform', (args) => {
-      this.state.ctm = concat(matrixOf(args), this.state.ctm);
-    });
+  /** Marks of layers, forms inside of the page, and clips, which end with the next path. */
+  private addMarkOperators(): void {
     this.on('paintFormXObjectBegin', ([matrix, box]) => {
-      this.save();
-      if (isList(matrix)) this.state.ctm = concat(matrixOf(matrix), this.state.ctm);
-      if (isList(box)) this.clipTo([num(box[0]), num(box[1]), num(box[2]), num(box[3])]);
-      if (this.stack.length > this.limits.nesting * 4) this.truncated = 'nesting';
+      this.graphics.enter(matrix, box);
+      if (this.graphics.depth > this.limits.nesting * 4) this.truncated = 'nesting';
     });
-    this.on('paintFormXObjectEnd', () => this.restore());
-    this.addColourOperators();
     this.on('beginMarkedContent', ([tag]) => this.layers.begin(tag));
     this.on('beginMarkedContentProps', ([tag, properties]) => this.layers.begin(tag, properties));
     this.on('endMarkedContent', () => this.layers.end());
-    this.on('setLineWidth', ([width]) => {
-      this.state.lineWidth = num(width);
-    });
     for (const name of ['clip', 'eoClip']) {
       this.on(name, () => {
         this.pendingClip = true;
       });
     }
-  }
-
-  private addColourOperators(): void {
-    this.on('setFillRGBColor', (args) => {
-      this.state.fill = colourOf(args);
-    });
-    this.on('setStrokeRGBColor', (args) => {
-      this.state.stroke = colourOf(args);
-    });
-    for (const name of ['setFillColorN', 'setFillTransparent']) {
-      this.on(name, () => {
-        this.state.fill = undefined;
-      });
-    }
-    for (const name of ['setStrokeColorN', 'setStrokeTransparent']) {
-      this.on(name, () => {
-        this.state.stroke = undefined;
-      });
-    }
-  }
-
-  private addTextOperators(): void {
-    this.on('beginText', () => this.setTextMatrix(IDENTITY));
-    this.on('setTextMatrix', (args) => this.setTextMatrix(matrixOf(isList(args[0]) ? args[0] : args)));
-    this.on('setFont', ([name, size]) => this.setFont(name, num(size)));
-    this.on('setGState', ([entries]) => {
-      if (!isList(entries)) return;
-      for (const entry of entries) {
-        if (!isList(entry)) continue;
-        if (entry[0] === 'Font' && isList(entry[1])) this.setFont(entry[1][0], num(entry[1][1]));
-        if (entry[0] === 'ca') this.state.fillOpacity = num(entry[1]);
-        if (entry[0] === 'CA') this.state.strokeOpacity = num(entry[1]);
-      }
-    });
-    this.on('setTextRenderingMode', ([mode]) => {
-      this.state.mode = num(mode);
-    });
-    const set = (name: string, key: 'charSpacing' | 'wordSpacing' | 'rise' | 'leading', sign = 1) =>
-      this.on(name, ([value]) => {
-        this.state[key] = sign * num(value);
-      });
-    set('setCharSpacing', 'charSpacing');
-    set('setWordSpacing', 'wordSpacing');
-    set('setTextRise', 'rise');
-    set('setLeading', 'leading', -1);
-    this.on('setHScale', ([value]) => {
-      this.state.scale = num(value) / 100;
-    });
-    this.on('moveText', ([x, y]) => this.moveText(num(x), num(y)));
-    this.on('setLeadingMoveText', ([x, y]) => {
-      this.state.leading = num(y);
-      this.moveText(num(x), num(y));
-    });
-    this.on('nextLine', () => this.moveText(0, this.state.leading));
-    for (const name of ['showText', 'showSpacedText']) this.on(name, ([glyphs]) => this.showText(glyphs));
-  }
-
-  private setTextMatrix(matrix: Matrix): void {
-    Object.assign(this.state, { textMatrix: matrix, x: 0, y: 0, lineX: 0, lineY: 0 });
-  }
-
-  private setFont(name: unknown, size: number): void {
-    this.state.font = typeof name === 'string' ? this.fontOf(name) : undefined;
-    this.state.size = size;
-  }
-
-  private moveText(x: number, y: number): void {
-    this.state.lineX += x;
-    this.state.lineY += y;
-    this.state.x = this.state.lineX;
-    this.state.y = this.state.lineY;
   }
 
   private showText(glyphs: unknown): void {
@@ -238,6 +145,7 @@ export class OperatorReader {
   }
 
   private addPaintOperators(): void {
+    for (const name of ['showText', 'showSpacedText']) this.on(name, ([glyphs]) => this.showText(glyphs));
     this.on('constructPath', ([paint, data]) => {
       const path = isList(data) ? data[0] : undefined;
       if (typeof paint === 'number' && path instanceof Float32Array) this.takePath(paint, path);
@@ -314,9 +222,7 @@ export class OperatorReader {
         growBox(clip, points[i] ?? 0, points[i + 1] ?? 0);
     }
     this.paths.end();
-    if (this.pendingClip && clip[0] <= clip[2]) {
-      this.state.clip = this.state.clip === undefined ? clip : intersect(this.state.clip, clip);
-    }
+    if (this.pendingClip && clip[0] <= clip[2]) this.graphics.clip(clip);
   }
 
   private noteArea(points: readonly number[]): void {
