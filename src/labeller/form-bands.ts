@@ -3,7 +3,20 @@ import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
 import { coversHeads, fillsHeads, headsRow, isFormRow } from './form-rows.js';
-import { type Band, type Column, columnFor, isFigureText, labelOf, printed, spans } from './heads.js';
+import type { Section } from './form-sections.js';
+import { headKind } from './head-kind.js';
+import {
+  type Band,
+  type Column,
+  columnFor,
+  columnsOf,
+  headsGoOn,
+  isFigureText,
+  isLowerHead,
+  labelOf,
+  printed,
+  spans,
+} from './heads.js';
 
 /** 一级指标 | 二级指标 | 三级指标 | 指标值: fewer heads do not tell in which column a cell stands. */
 const FEWEST_TELLING_HEADS = 4;
@@ -79,7 +92,7 @@ export function headsOf(cell: GridCell, cells: readonly GridCell[], band: Band):
 }
 
 /** Words over figures, column by column, in a block of their own: 3月底 | 6月底 | 10月底 over 25% | 50% | 80%. */
-export function headsByPlace(cells: GridCell[], below: GridRow | undefined): boolean {
+function headsByPlace(cells: readonly GridCell[], below: GridRow | undefined): boolean {
   const figures = printed(below).filter((cell) => isFigureText(cell.text));
   return (
     !cells.some((cell) => isFigureText(cell.text)) &&
@@ -102,4 +115,43 @@ export function headsOfSum(cells: readonly GridCell[], columns: readonly Column[
 
 function columnTerm(column: Column | undefined): IndicatorColumn | undefined {
   return column?.path.at(-1)?.term.column;
+}
+
+/** What kind of table some cells of a row head within the block that they stand in, or undefined where they head none. */
+export function kindOfHeads(
+  cells: readonly GridCell[],
+  below: GridRow | undefined,
+  band: Band | undefined,
+  section: Section | undefined,
+): Band['kind'] | undefined {
+  if (band?.kind === 'indicators' && band.columns.length > 0 && cells.some((cell) => isWholeLevel(cell.text)))
+    return undefined;
+  const kind = headKind(cells, printed(below));
+  if (kind !== undefined) return kind;
+  const [only, more] = cells;
+  const goal = only === undefined || more !== undefined ? undefined : termOf(only.text).goal;
+  const row = only?.row ?? 0;
+  if (goal !== undefined && (section?.until ?? -1) > row && section?.label.term.section === 'goals') return 'goals';
+  if (section?.until === undefined || section.until <= row || cells.length < 2) return undefined;
+  return headsByPlace(cells, below) ? 'other' : undefined;
+}
+
+/** The heads of a row, and those of the rows below it that are lower heads of the same columns, a list each. */
+export function linesOfHeads(
+  kind: Band['kind'],
+  heads: readonly GridCell[],
+  rows: readonly GridRow[],
+  section: Section | undefined,
+): GridCell[][] {
+  const lines = [heads.filter((cell) => !isWholeLevel(cell.text))];
+  const [first] = rows;
+  for (const row of rows.slice(1)) {
+    const goesOn =
+      kind !== 'goals' &&
+      first !== undefined &&
+      (headsGoOn(lines.at(-1) ?? [], first, row) || (lines.length === 1 && isLowerHead(columnsOf(lines), row)));
+    if (!goesOn) break;
+    lines.push(printed(row).filter((cell) => cell.column > (section?.label.cell.column ?? -1)));
+  }
+  return lines;
 }

@@ -3,22 +3,22 @@ import { isPartTitle, termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
-import { belongs, headsByPlace, headsOf, headsOfSum, isLevelColumn, isSum, standsBelowHeads } from './form-bands.js';
-import { headsRow, isContactLabel, isFormRow, isScoreRow, numbersColumns, titlesList } from './form-rows.js';
-import { isBlockBeside, isCovered, isInMoney, isInner, isSection, reachOf, type Section } from './form-sections.js';
-import { headKind } from './head-kind.js';
 import {
-  type Band,
-  columnsOf,
-  headSources,
-  headsGoOn,
-  headsList,
-  isFigureText,
-  isLowerHead,
-  labelOf,
-  printed,
-} from './heads.js';
+  belongs,
+  headsOf,
+  headsOfSum,
+  isLevelColumn,
+  isSum,
+  kindOfHeads,
+  linesOfHeads,
+  standsBelowHeads,
+} from './form-bands.js';
+import { headsRow, isContactLabel, isFormRow, isScoreRow, numbersColumns } from './form-rows.js';
+import { isCovered, isInMoney, reachOf, type Section } from './form-sections.js';
+import { headKind } from './head-kind.js';
+import { type Band, columnsOf, headSources, headsList, isFigureText, labelOf, printed } from './heads.js';
 import { labelLooseRow } from './loose.js';
+import { OpenSections } from './open-sections.js';
 import { isLooseBlock, labelPairs } from './pairs.js';
 import { type PastedRows, placePastedHeads } from './pasted-heads.js';
 import { splitColons } from './split-cells.js';
@@ -44,11 +44,8 @@ export function labelForm(block: FormBlock, siblings: Siblings | undefined): Lab
 
 class FormWalk {
   private readonly record: LabelledRecord;
-  /** The labels of the blocks around a row, the outermost first. */
-  private sections: Section[] = [];
+  private readonly sections: OpenSections;
   private band: Band | undefined;
-  /** The labels of blocks that stand beside the first one of their rows. */
-  private beside: Section[] = [];
   /** The title of the indicators of one time, in a row of its own above their heads: 长期绩效目标表. */
   private part: Label | undefined;
   /** A level that is merged over rows of lists. */
@@ -80,6 +77,7 @@ class FormWalk {
       place,
       ...(this.placed.unplaced === undefined ? {} : { unplaced: this.placed.unplaced }),
     };
+    this.sections = new OpenSections(this.record.labels, loose);
   }
 
   run(): LabelledRecord {
@@ -106,8 +104,8 @@ class FormWalk {
       this.record.cells.push({ cell: only, above: [], left: [label], within: [], band: undefined });
       return 1;
     }
-    if (more === undefined && row.cells.length === 1 && this.isPart(only) && !isCovered(only, this.sections)) {
-      this.sections = [];
+    if (more === undefined && row.cells.length === 1 && this.isPart(only) && !isCovered(only, this.sections.all)) {
+      this.sections.clear();
       this.band = undefined;
       this.record.labels.push(labelOf(only));
       return 1;
@@ -118,10 +116,12 @@ class FormWalk {
       return 1;
     }
     if (this.band !== undefined && numbersColumns(row, this.band)) return 1;
-    this.leaveSection(row);
-    const rest = this.takeSection(row, rows.slice(index + 1));
+    this.leaveSections(row);
+    const rest = this.sections.enter(row, rows.slice(index + 1), this.band);
     if (rest.length === 0) return 1;
-    const kind = this.headKindOf(rest, below) ?? (this.headsBlock(rest, rows.slice(index + 1)) ? 'other' : undefined);
+    const kind =
+      kindOfHeads(rest, below, this.band, this.section) ??
+      (this.headsBlock(rest, rows.slice(index + 1)) ? 'other' : undefined);
     if (kind !== undefined) return this.openBand(kind, rest, rows, index);
     if (this.readLevelList(rest)) return 1;
     if (this.band === undefined && this.beginsIndicators(rest))
@@ -135,7 +135,7 @@ class FormWalk {
 
   /** A row with labels and values that one cell prints as cells of their own; the texts of indicators stay whole. */
   private splitRow(row: GridRow): GridRow {
-    const cells = splitColons(row.cells, isInMoney(row, this.sections));
+    const cells = splitColons(row.cells, isInMoney(row, this.sections.all));
     const whole =
       this.band?.kind === 'indicators' &&
       printed(row).length > 1 &&
@@ -145,7 +145,7 @@ class FormWalk {
   }
 
   private get section(): Section | undefined {
-    return this.sections.at(-1);
+    return this.sections.innermost;
   }
 
   /** A title of a part alone in its row, which labels no text. */
@@ -156,66 +156,15 @@ class FormWalk {
 
   /** A text alone in its row above the heads of indicators, or among their rows, that says of which time those below are. */
   private titlesPart(cell: GridCell, below: GridRow | undefined): boolean {
-    if (!titlesPeriod(cell.text) || isCovered(cell, this.sections)) return false;
+    if (!titlesPeriod(cell.text) || isCovered(cell, this.sections.all)) return false;
     return headKind(printed(below), []) === 'indicators' || (this.band?.kind === 'indicators' && cell.colSpan > 2);
   }
 
-  private leaveSection(row: GridRow): void {
-    const first = row.cells[0];
-    if (this.section === undefined || first === undefined) return;
-    const { label, until } = this.section;
-    const gone = until === undefined ? first.text !== '' && first.column <= label.cell.column : first.row > until;
-    if (!gone) return;
-    this.sections.pop();
-    const sum = this.band?.kind === 'tasks' && /计$/u.test(first.text.trim());
-    if (until !== undefined && this.band?.kind !== 'indicators' && !sum) this.band = undefined;
-    this.leaveSection(row);
-  }
-
-  /** The printed cells of a row but for the labels of blocks that begin in it. */
-  private takeSection(row: GridRow, rows: readonly GridRow[]): GridCell[] {
-    const cells = printed(row);
-    const [first, next] = cells;
-    const [below] = rows;
-    if (
-      first === undefined ||
-      !(
-        isSection(first, next, row, below, this.band) ||
-        (this.band === undefined && titlesList(first, cells.slice(1), rows))
-      )
-    )
-      return cells;
-    this.sections = this.sections.filter(
-      ({ label, until }) => until !== undefined && until >= first.row && label.cell.column < first.column,
-    );
-    this.openSection(first);
-    if (next === undefined || !isInner(next, cells.slice(2), below)) return cells.slice(1);
-    this.openSection(next);
-    return cells.slice(2);
-  }
-
-  private openSection(cell: GridCell): void {
-    const section = { label: labelOf(cell), until: cell.rowSpan > 1 ? cell.row + cell.rowSpan - 1 : undefined };
-    this.sections.push(section);
-    this.record.labels.push(section.label);
-  }
-
-  private headKindOf(cells: GridCell[], below: GridRow | undefined): Band['kind'] | undefined {
-    if (
-      this.band?.kind === 'indicators' &&
-      this.band.columns.length > 0 &&
-      cells.some((cell) => isWholeLevel(cell.text))
-    )
-      return undefined;
-    const kind = headKind(cells, printed(below));
-    if (kind !== undefined) return kind;
-    const [only, more] = cells;
-    const goal = only === undefined || more !== undefined ? undefined : termOf(only.text).goal;
-    const row = only?.row ?? 0;
-    if (goal !== undefined && (this.section?.until ?? -1) > row && this.section?.label.term.section === 'goals')
-      return 'goals';
-    if (this.section?.until === undefined || this.section.until <= row || cells.length < 2) return undefined;
-    return headsByPlace(cells, below) ? 'other' : undefined;
+  /** Leaves the blocks that end above a row; with one that was merged down the heads end too, but those of indicators. */
+  private leaveSections(row: GridRow): void {
+    const merged = this.sections.leave(row).some(({ until }) => until !== undefined);
+    const sum = this.band?.kind === 'tasks' && /计$/u.test(row.cells[0]?.text.trim() ?? '');
+    if (merged && this.band?.kind !== 'indicators' && !sum) this.band = undefined;
   }
 
   /** Heads over the rows of a block of their own, whatever those hold: 项目用途 | 金额 | 数量 | 测算依据. */
@@ -230,17 +179,7 @@ class FormWalk {
   }
 
   private openBand(kind: Band['kind'], heads: GridCell[], rows: readonly GridRow[], index: number): number {
-    const lines: GridCell[][] = [heads.filter((cell) => !isWholeLevel(cell.text))];
-    let used = 1;
-    while (
-      kind !== 'goals' &&
-      (headsGoOn(lines.at(-1) ?? [], rows[index] as GridRow, rows[index + used]) ||
-        (used === 1 && isLowerHead(columnsOf(lines), rows[index + used])))
-    ) {
-      const lower = printed(rows[index + used]).filter((cell) => cell.column > (this.section?.label.cell.column ?? -1));
-      lines.push(lower);
-      used += 1;
-    }
+    const lines = linesOfHeads(kind, heads, rows.slice(index), this.section);
     const below = rows.slice(index + 1);
     const listed = kind === 'other' && this.headsBlock(heads, below);
     const columns = columnsOf(lines);
@@ -254,7 +193,7 @@ class FormWalk {
       this.record.twoPeriods ||= this.band.columns.some(({ path }) => path.at(-1)?.half === 1);
       for (const cell of heads.filter((head) => isWholeLevel(head.text))) this.addIndicator(cell, 'level1');
     }
-    return used;
+    return lines.length;
   }
 
   /**
@@ -293,7 +232,7 @@ class FormWalk {
   }
 
   private within(): Label[] {
-    const labels = this.sections.map(({ label }) => label);
+    const labels = this.sections.all.map(({ label }) => label);
     return this.part !== undefined && this.band?.kind === 'indicators' ? [this.part, ...labels] : labels;
   }
 
@@ -349,7 +288,7 @@ class FormWalk {
   }
 
   private readPairs(row: GridRow, rest: GridCell[]): void {
-    for (const { label, part, cells } of this.partsOf(row, rest)) {
+    for (const { label, part, cells } of this.sections.partsOf(row, rest)) {
       const found = labelPairs(part, cells, {
         loose: this.record.loose,
         section: this.section?.label,
@@ -360,32 +299,5 @@ class FormWalk {
       this.record.labels.push(...found.labels);
       if (found.last !== undefined) this.last = [...beside, ...found.last];
     }
-  }
-
-  /**
-   * The cells of a row by the block that they stand in, where the labels of blocks are merged down beside each other.
-   *
-   *   | 项目期资金 | 总额     | 900 | 年度资金 | 总额     | 300 |
-   *   |           | 财政拨款 | 900 |         | 财政拨款 | 300 |
-   */
-  private partsOf(row: GridRow, rest: GridCell[]): { label: Label | undefined; part: GridRow; cells: GridCell[] }[] {
-    const at = rest[0]?.row ?? 0;
-    this.beside = this.record.loose ? [] : this.beside.filter(({ until }) => until !== undefined && until >= at);
-    const begun = rest.filter((cell, i) => i > 0 && !this.record.loose && isBlockBeside(cell, rest[i + 1]));
-    for (const cell of begun) {
-      const label = labelOf(cell);
-      this.record.labels.push(label);
-      this.beside.push({ label, until: cell.row + cell.rowSpan - 1 });
-    }
-    const labels = this.beside.map(({ label }) => label).sort((a, b) => a.cell.column - b.cell.column);
-    const isOf = (label: Label | undefined) => (cell: GridCell) =>
-      !begun.includes(cell) && labels.findLast(({ cell: { column } }) => column < cell.column) === label;
-    return [undefined, ...labels]
-      .map((label) => ({
-        label,
-        part: { ...row, cells: row.cells.filter(isOf(label)) },
-        cells: rest.filter(isOf(label)),
-      }))
-      .filter(({ cells }) => cells.length > 0);
   }
 }
