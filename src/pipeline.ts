@@ -4,11 +4,10 @@ import type { Correction } from './corrections-file.js';
 import type { SourceDocument, SourceItem } from './document.js';
 import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions } from './extractors/options.js';
-import { labelForms } from './labeller/label.js';
-import { eachLetGo } from './let-go.js';
+import { labelBlocks, labelForms } from './labeller/label.js';
 import { forgetAnswers } from './memo.js';
 import { MESSAGE_KINDS, type Message, severityOf } from './messages.js';
-import { type Forms, normalizeForms } from './normalizers/forms.js';
+import { type Forms, normalizeBlocks, normalizeForms } from './normalizers/forms.js';
 import { type NormalizeOptions, normalizeDocument } from './normalizers/normalize.js';
 import type { Place } from './place.js';
 import { readItems, reasonsHidden } from './privacy/read-items.js';
@@ -80,9 +79,9 @@ async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Discl
   const recognize = async () => recognizeDocument(await readItems(document, options));
   try {
     const recognized = await recognize();
-    const labelled = labelForms(recognized.value.forms);
+    const forms = normalizeBlocks(labelBlocks(recognized.value.forms), options);
     recognized.value.forms = [];
-    return makeRecords(document, recognized, normalizeForms(eachLetGo(labelled), options), options);
+    return makeRecords(document, recognized, forms, options);
   } finally {
     forgetAnswers();
   }

@@ -15,20 +15,58 @@ import { turnTable } from './transpose.js';
  * A form that has lost the heads of its indicators is read by those of its siblings, the forms of its title.
  */
 export function labelForms(blocks: readonly FormBlock[]): LabelledRecord[] {
-  return labelBlocks(blocks).map((record) => ({ ...record, cells: record.cells.flatMap(splitPaired) }));
+  const records: LabelledRecord[][] = [];
+  for (const labelled of labelBlocks(blocks)) records[labelled.block] = labelled.records;
+  return records.flat();
 }
 
-function labelBlocks(blocks: readonly FormBlock[]): LabelledRecord[] {
-  const first = blocks.map((block) => labelBlock(block, undefined));
-  const siblings = siblingsByTitle(first.flat());
-  return blocks.flatMap((block, i) => {
-    const records = first[i] as LabelledRecord[];
-    const shared = siblings.get(foldText(block.title ?? ''));
+/** The records of one block, by its place in the document. */
+export interface LabelledBlock {
+  block: number;
+  records: LabelledRecord[];
+  /** The same records once more, for who keeps none. */
+  again: () => LabelledRecord[];
+}
+
+/**
+ * The records of each block of a document as `labelForms` gives them, none of which is kept. A block that needs siblings
+ * which come later comes at the end, and one that such a sibling has read otherwise comes a second time.
+ */
+export function* labelBlocks(blocks: readonly FormBlock[]): Generator<LabelledBlock> {
+  const siblings = new Map<string, Siblings>();
+  /** Those of which the last word is not spoken, with the siblings by which they were read. */
+  const open = new Map<number, Siblings | undefined>();
+  const label = (block: number, by: Siblings | undefined, records?: readonly LabelledRecord[]): LabelledBlock => {
+    const own = blocks[block] as FormBlock;
+    return { block, records: split(records ?? labelBlock(own, by)), again: () => split(labelBlock(own, by)) };
+  };
+  for (const [at, block] of blocks.entries()) {
+    const records = labelBlock(block, undefined);
+    noteSiblings(records, siblings);
+    const shared = siblings.get(titleOf(block));
     const [form] = records;
-    if (form === undefined || form.flat || shared === undefined) return records;
-    const lacksHeads = form.cells.some((cell) => cell.band === 'indicators') && !hasHeads(form);
-    return lacksHeads || form.twoPeriods !== shared.twoPeriods ? labelBlock(block, shared) : records;
-  });
+    if (form === undefined || form.flat || shared === undefined) {
+      yield label(at, undefined, records);
+      continue;
+    }
+    const lost = lacksHeads(form);
+    const waits = lost && shared.columns.length === 0;
+    if (waits || !shared.twoPeriods) open.set(at, waits ? undefined : shared);
+    if (waits) continue;
+    yield lost || form.twoPeriods !== shared.twoPeriods ? label(at, shared) : label(at, undefined, records);
+  }
+  for (const [at, used] of open) {
+    const shared = siblings.get(titleOf(blocks[at] as FormBlock));
+    if (shared?.twoPeriods !== used?.twoPeriods) yield label(at, shared);
+  }
+}
+
+function split(records: readonly LabelledRecord[]): LabelledRecord[] {
+  return records.map((record) => ({ ...record, cells: record.cells.flatMap(splitPaired) }));
+}
+
+function titleOf({ title }: { title: string | null }): string {
+  return foldText(title ?? '');
 }
 
 function labelBlock(block: FormBlock, siblings: Siblings | undefined): LabelledRecord[] {
@@ -41,11 +79,15 @@ function hasHeads(record: LabelledRecord): boolean {
   return record.labels.some((label) => label.term.column === 'level3');
 }
 
-function siblingsByTitle(records: readonly LabelledRecord[]): Map<string, Siblings> {
-  const found = new Map<string, Siblings>();
+function lacksHeads(record: LabelledRecord): boolean {
+  return record.cells.some((cell) => cell.band === 'indicators') && !hasHeads(record);
+}
+
+/** Adds what records tell of the forms of their titles. */
+function noteSiblings(records: readonly LabelledRecord[], found: Map<string, Siblings>): void {
   for (const record of records) {
     if (record.flat) continue;
-    const title = foldText(record.title ?? '');
+    const title = titleOf(record);
     const known = found.get(title) ?? { twoPeriods: false, columns: [] };
     const heads = record.labels.filter(({ term }) => term.column !== undefined && term.section === undefined);
     found.set(title, {
@@ -56,5 +98,4 @@ function siblingsByTitle(records: readonly LabelledRecord[]): Map<string, Siblin
           : heads.map((label) => ({ path: [label], cell: label.cell })),
     });
   }
-  return found;
 }

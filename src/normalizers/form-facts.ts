@@ -61,6 +61,11 @@ export function moneyBeside({ funding }: FormReading, sources: readonly FundingS
   );
 }
 
+/** Whether a form may take its unit of money from the other forms of its title. */
+export function asksSiblings({ fundingTitle }: FormReading): boolean {
+  return findUnit(fundingTitle) === undefined && (fundingTitle === '' || isCutTitle(fundingTitle));
+}
+
 /** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */
 function wholeTitle(own: string, siblings: string): string {
   const isCut = isCutTitle(own) && siblings.startsWith(foldText(own));

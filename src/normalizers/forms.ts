@@ -1,17 +1,16 @@
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { findFormTitle } from '../glossary/form-titles.js';
-import { eachLetGo } from '../let-go.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { DepartmentForm, Project } from '../schema/disclosure.js';
 import type { GridRow, LabelledRecord } from '../tables.js';
-import { foldText } from '../text.js';
 import { normalizeDepartmentForm } from './department-form.js';
 import { issuerAboveForm } from './document-facts.js';
 import { withoutErrors } from './error-cells.js';
+import { asksSiblings } from './form-facts.js';
 import type { FormReading } from './form-reading.js';
-import { normalizeProject, type ProjectOptions } from './project.js';
-import { type Template, templateOf } from './project-template.js';
+import { type DraftProject, draftProject, type ProjectOptions } from './project.js';
+import { findLost, type Printed, PrintedForms, type Template, templatesOf } from './project-template.js';
 import { readRecord } from './read-form.js';
 
 /** The records of forms. */
@@ -22,46 +21,118 @@ export interface Forms {
   issuerAbove: string | null;
 }
 
-/**
- * The projects and department forms of a document's labelled records, each in their order. Each reading is let go where
- * its record stands: the cells of a thousand forms are several times as large as their records.
- */
+/** The records of one block, by its place in the document; a later one of the same block stands instead of it. */
+export interface LabelledBlock {
+  block: number;
+  records: Iterable<LabelledRecord>;
+  /** Labels them once more: then none is kept for what is known at the end. */
+  again?: () => readonly LabelledRecord[];
+}
+
+/** The projects and department forms of a document's labelled records, each in their order. */
 export function normalizeForms(records: Iterable<LabelledRecord>, options: ProjectOptions): Result<Forms> {
+  return normalizeBlocks([{ block: 0, records }], options);
+}
+
+/**
+ * The projects and department forms of a document's blocks, each in their order. Each reading is let go where its record
+ * stands: the cells of a thousand forms are several times as large as their records.
+ */
+export function normalizeBlocks(blocks: Iterable<LabelledBlock>, options: ProjectOptions): Result<Forms> {
+  const printed = new PrintedForms();
+  const drafts: Draft[][] = [];
+  for (const { block, records, again } of blocks) {
+    const made: Draft[] = [];
+    for (const record of records) made.push(draftOf(record, printed, options, againFor(made.length, again)));
+    drafts[block] = made;
+  }
+  return finish(drafts.flat());
+}
+
+type Again = (() => LabelledRecord) | undefined;
+
+function againFor(index: number, again: LabelledBlock['again']): Again {
+  return again === undefined ? undefined : () => again()[index] as LabelledRecord;
+}
+
+/** What is kept of a record until it is known what its siblings print. */
+interface Draft {
+  issuerAbove: string | null;
+  unplaced?: { row: GridRow; title: string | null };
+  errors: Message[];
+  /** What is compared with its siblings; a form of a department has none. */
+  printed?: Printed;
+  form:
+    | { kind: 'nothing'; message: Message }
+    | { kind: 'department'; result: Result<DepartmentForm> }
+    | { kind: 'project'; printed: Printed; draft: (template: Template) => DraftProject };
+}
+
+function draftOf(record: LabelledRecord, printed: PrintedForms, options: ProjectOptions, again: Again): Draft {
+  const sound = withoutErrors(record);
+  const reading = readRecord(sound.value);
+  const department = isDepartment(reading);
+  const own = department ? undefined : printed.of(reading);
+  return {
+    issuerAbove: issuerAboveForm(record),
+    ...(record.unplaced === undefined ? {} : { unplaced: { row: record.unplaced, title: record.title } }),
+    errors: sound.messages,
+    ...(own === undefined ? {} : { printed: own }),
+    form: formOf(reading, own, options, again),
+  };
+}
+
+function formOf(
+  reading: FormReading,
+  printed: Printed | undefined,
+  options: ProjectOptions,
+  again: Again,
+): Draft['form'] {
+  if (!says(reading)) return { kind: 'nothing', message: nothingRead(reading) };
+  if (printed === undefined) return { kind: 'department', result: normalizeDepartmentForm(reading, '') };
+  const draft = draftProject(reading, '', options);
+  if (!asksSiblings(reading)) return { kind: 'project', printed, draft: () => draft };
+  return { kind: 'project', printed, draft: drafted(draft, options, again ?? kept(reading.record)) };
+}
+
+/** The draft, or another where the forms of its title tell its unit of money, of which nobody knew when it was made. */
+function drafted(
+  draft: DraftProject,
+  options: ProjectOptions,
+  again: () => LabelledRecord,
+): (template: Template) => DraftProject {
+  return ({ fundingTitle }) =>
+    fundingTitle === '' ? draft : draftProject(readRecord(withoutErrors(again()).value), fundingTitle, options);
+}
+
+function kept(record: LabelledRecord): () => LabelledRecord {
+  return () => record;
+}
+
+/** The records of all drafts, with what their siblings say of them, and what is said of cells they cannot be made of. */
+function finish(drafts: readonly Draft[]): Result<Forms> {
   const forms: Forms = { projects: [], departmentForms: [], issuerAbove: null };
-  const { value: readings, messages } = readRecords(records, forms);
-  const templates = templatesOf(readings.filter((reading) => !isDepartment(reading)));
-  for (const reading of eachLetGo(readings)) {
-    if (!says(reading)) {
-      messages.push(nothingRead(reading));
-      continue;
-    }
-    if (isDepartment(reading)) {
-      const result = normalizeDepartmentForm(reading, `d${forms.departmentForms.length + 1}`);
-      forms.departmentForms.push(result.value);
-      messages.push(...result.messages);
+  const unplaced = new Map<GridRow, string | null>();
+  for (const { issuerAbove, unplaced: heads } of drafts) {
+    forms.issuerAbove ??= issuerAbove;
+    if (heads !== undefined) unplaced.set(heads.row, heads.title);
+  }
+  const messages = [...drafts.flatMap(({ errors }) => errors), ...unplacedHeads(unplaced)];
+  const templates = templatesOf(drafts.flatMap(({ printed }) => printed ?? []));
+  for (const { form } of drafts) {
+    if (form.kind === 'nothing') messages.push(form.message);
+    else if (form.kind === 'department') {
+      forms.departmentForms.push({ ...form.result.value, id: `d${forms.departmentForms.length + 1}` });
+      messages.push(...form.result.messages);
     } else {
-      const template = templates.get(foldText(reading.record.title ?? '')) as Template;
-      const result = normalizeProject(reading, template, `p${forms.projects.length + 1}`, options);
-      forms.projects.push(result.value);
-      messages.push(...result.messages);
+      const template = templates.get(form.printed.title) as Template;
+      const draft = form.draft(template);
+      const project = draft.finish(`p${forms.projects.length + 1}`, findLost(form.printed, draft, template));
+      forms.projects.push(project.value);
+      messages.push(...project.messages);
     }
   }
   return { value: forms, messages };
-}
-
-/** What the records say, with what is said of the cells that they cannot be made of. */
-function readRecords(records: Iterable<LabelledRecord>, forms: Forms): Result<FormReading[]> {
-  const readings: FormReading[] = [];
-  const errors: Message[] = [];
-  const unplaced = new Map<GridRow, string | null>();
-  for (const record of records) {
-    forms.issuerAbove ??= issuerAboveForm(record);
-    if (record.unplaced !== undefined) unplaced.set(record.unplaced, record.title);
-    const sound = withoutErrors(record);
-    errors.push(...sound.messages);
-    readings.push(readRecord(sound.value));
-  }
-  return { value: readings, messages: [...errors, ...unplacedHeads(unplaced)] };
 }
 
 /** A form of a whole department: its title says so, or it lists tasks and names no project. */
@@ -103,16 +174,4 @@ function unplacedHeads(rows: ReadonlyMap<GridRow, string | null>): Message[] {
 function nothingRead({ record }: FormReading): Message {
   const sentence = sayDiagnostic('formSaysNothing', { table: titled(record.title) });
   return { code: 'table-left-out', ...said(sentence), place: record.place };
-}
-
-/** What the forms of each title have in common, by the title as it is compared. */
-function templatesOf(readings: readonly FormReading[]): Map<string, Template> {
-  const byTitle = new Map<string, FormReading[]>();
-  for (const reading of readings) {
-    const title = foldText(reading.record.title ?? '');
-    const siblings = byTitle.get(title) ?? [];
-    siblings.push(reading);
-    byTitle.set(title, siblings);
-  }
-  return new Map([...byTitle].map(([title, siblings]) => [title, templateOf(siblings)]));
 }

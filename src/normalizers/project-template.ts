@@ -9,20 +9,52 @@ export interface Template {
   fundingTitle: string;
 }
 
+/** What a form prints that is compared with the other forms of its title. */
+export interface Printed {
+  /** The title as it is compared. */
+  title: string;
+  labels: ReadonlySet<string>;
+  fundingTitle: string;
+}
+
 /** With fewer forms than this, what one of them prints alone says nothing of the others. */
 const FEWEST_SIBLINGS = 3;
 
 /** Every form prints these, whatever its region. */
 const ALWAYS = ['name', 'funding.annual.total'];
 
-/** What most of the forms of one title print. */
-export function templateOf(readings: readonly FormReading[]): Template {
+/** Gathers what forms print, which is little beside their readings. */
+export class PrintedForms {
+  /** Forms of one title print the same labels, so one set serves them all. */
+  private readonly sets = new Map<string, ReadonlySet<string>>();
+
+  /** What a form prints, as its reading says now. */
+  of({ record, labels, fundingTitle }: FormReading): Printed {
+    const key = [...labels].join('\n');
+    const known = this.sets.get(key) ?? new Set(labels);
+    this.sets.set(key, known);
+    return { title: foldText(record.title ?? ''), labels: known, fundingTitle };
+  }
+}
+
+/** What most of the forms of each title print, by the title as it is compared. */
+export function templatesOf(forms: readonly Printed[]): Map<string, Template> {
+  const byTitle = new Map<string, Printed[]>();
+  for (const form of forms) {
+    const siblings = byTitle.get(form.title) ?? [];
+    siblings.push(form);
+    byTitle.set(form.title, siblings);
+  }
+  return new Map([...byTitle].map(([title, siblings]) => [title, templateOf(siblings)]));
+}
+
+function templateOf(forms: readonly Printed[]): Template {
   const counts = new Map<string, number>();
-  for (const reading of readings) for (const label of reading.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const common = [...counts].filter(([, count]) => count * 2 > readings.length).map(([label]) => label);
-  const labels = new Set(readings.length >= FEWEST_SIBLINGS ? common : []);
+  for (const form of forms) for (const label of form.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count * 2 > forms.length).map(([label]) => label);
+  const labels = new Set(forms.length >= FEWEST_SIBLINGS ? common : []);
   const titles = new Set(
-    readings.map(({ fundingTitle }) => foldText(fundingTitle)).filter((title) => title !== '' && !isCutTitle(title)),
+    forms.map(({ fundingTitle }) => foldText(fundingTitle)).filter((title) => title !== '' && !isCutTitle(title)),
   );
   return {
     labels,
@@ -35,12 +67,14 @@ export function isCutTitle(title: string): boolean {
   return /\([^)]*$/u.test(foldText(title));
 }
 
-/** The labels that a form should print and does not, in the order of the template. */
-export function findLost(reading: FormReading, template: Template): string[] {
+/** The labels that a form should print and does not, in the order of the template; whether name and day have a value. */
+export function findLost(
+  { labels }: Printed,
+  { named, dated }: { named: boolean; dated: boolean },
+  template: Template,
+): string[] {
   const expected = template.labels.size > 0 ? [...template.labels] : ALWAYS.filter((label) => label === 'name');
-  const isLost = (label: string): boolean =>
-    !reading.labels.has(label) || (label === 'name' && !reading.fields.has('name'));
-  const lost = expected.filter(isLost);
-  const footer = expected.includes('filledAt') && reading.labels.has('filledAt') && !reading.fields.has('filledAt');
+  const lost = expected.filter((label) => (label === 'name' ? !named : !labels.has(label)));
+  const footer = expected.includes('filledAt') && labels.has('filledAt') && !dated;
   return footer ? [...lost, 'filledAt'] : lost;
 }

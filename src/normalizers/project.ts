@@ -4,6 +4,7 @@ import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { findFormTitle, isTransferLabel } from '../glossary/form-titles.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { Message } from '../messages.js';
+import type { Place } from '../place.js';
 import type { Result } from '../result.js';
 import type { Amount, Funding, Project, Unit } from '../schema/disclosure.js';
 import type { GridCell } from '../tables.js';
@@ -31,7 +32,7 @@ import { sayParted } from './form-money.js';
 import type { FormReading, MoneyCell, Period } from './form-reading.js';
 import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
-import { findLost, isCutTitle, type Template } from './project-template.js';
+import { isCutTitle } from './project-template.js';
 
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
@@ -40,22 +41,26 @@ export interface ProjectOptions {
   trace?: Trace | undefined;
 }
 
+/** A project before it is known what its siblings print. */
+export interface DraftProject {
+  /** Its name, and the day on which it was filled in, have a value. */
+  named: boolean;
+  dated: boolean;
+  /** The project with its id and with what it lost of what its siblings print; it is asked for once. */
+  finish(id: string, lost: readonly string[]): Result<Project>;
+}
+
 /**
- * The project that a form, or a run of rows of a flat table, describes.
- * A field that a form's siblings print and this one does not is lost: it is null, with a message.
+ * The project that a form, or a run of rows of a flat table, describes; `fundingTitle` is that of the forms of its title.
+ * The reading is kept only where a trace is asked for.
  */
-export function normalizeProject(
-  reading: FormReading,
-  template: Template,
-  id: string,
-  options: ProjectOptions,
-): Result<Project> {
+export function draftProject(reading: FormReading, fundingTitle: string, options: ProjectOptions): DraftProject {
   const messages: Message[] = [];
   const { record } = reading;
   adoptName(reading);
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const { code, name } = codedName(text('name') ?? '');
-  const unit = formUnit(reading, template.fundingTitle);
+  const unit = formUnit(reading, fundingTitle);
   messages.push(...unitMessages(reading, unit, name));
   const indicators = normalizeIndicators(reading.indicators, {
     loose: record.loose,
@@ -63,25 +68,22 @@ export function normalizeProject(
     time: timeOfForm(record),
   });
   const goals = completeGoals(reading.goals, name);
-  if (options.trace !== undefined) noteCells(reading, indicators.cells, id, options.trace);
-  const lost = findLost(reading, template);
-  messages.push(
-    ...indicators.messages,
-    ...goals.messages,
-    ...mixedGoals(reading.goals, name),
-    ...lostMessages(lost, name, reading),
-  );
+  messages.push(...indicators.messages, ...goals.messages, ...mixedGoals(reading.goals, name));
+  const { place } = record;
+  const others: Message[] = sayParted(reading, name).map((sentence) => ({
+    code: 'label-unknown',
+    ...said(sentence),
+    place,
+  }));
   if (isFigureAlone(name))
-    messages.push({ code: 'cells-shifted', ...said(sayDiagnostic('nameIsFigure', { name })), place: record.place });
-  for (const sentence of sayParted(reading, name))
-    messages.push({ code: 'label-unknown', ...said(sentence), place: record.place });
+    others.unshift({ code: 'cells-shifted', ...said(sayDiagnostic('nameIsFigure', { name })), place });
   const title = findFormTitle(record.title ?? '');
   const department = bodyOf(text('department'), text('departmentCode'), hasCodes(reading, 'department'));
   const implementing = bodyOf(text('unit') ?? unitOfHeads(record.heads), text('unitCode'), hasCodes(reading, 'unit'));
   const execution = executionOf(reading, unit);
   const result = resultOf(reading);
   const value: Project = {
-    id,
+    id: '',
     sequence: sequenceOf(record.heads),
     title: record.title === null ? null : squeezeText(record.title),
     fiscalYear: formYear(reading),
@@ -108,11 +110,44 @@ export function normalizeProject(
     execution,
     result,
     extra: extraOf(reading, code, implementing.code),
-    complete: lost.length === 0,
+    complete: true,
     pages: record.pages,
-    source: originOf(record.place),
+    source: originOf(place),
   };
-  return { value, messages };
+  const note = noteOf(reading, indicators.cells, options);
+  const named = reading.fields.has('name') && reading.labels.has('name');
+  return draftOf({ value, messages, others, named, dated: reading.fields.has('filledAt'), place, note });
+}
+
+/** What is kept of a form until its siblings are known: nothing of its cells, unless they are traced. */
+interface Draft extends Pick<DraftProject, 'named' | 'dated'> {
+  value: Project;
+  /** What is said before the fields that its siblings print and it does not, and what behind them. */
+  messages: Message[];
+  others: Message[];
+  place: Place;
+  note: ((id: string) => void) | undefined;
+}
+
+function draftOf({ value, messages, others, named, dated, place, note }: Draft): DraftProject {
+  return {
+    named,
+    dated,
+    finish(id, lost) {
+      note?.(id);
+      value.id = id;
+      value.complete = lost.length === 0;
+      return { value, messages: [...messages, ...lostMessages(lost, value.name, place), ...others] };
+    },
+  };
+}
+
+function noteOf(
+  reading: FormReading,
+  targets: readonly (GridCell | undefined)[],
+  { trace }: ProjectOptions,
+): ((id: string) => void) | undefined {
+  return trace === undefined ? undefined : (id) => noteCells(reading, targets, id, trace);
 }
 
 function unitMessages(reading: FormReading, unit: Unit | null, name: string): Message[] {
@@ -145,9 +180,9 @@ function noteCells(reading: FormReading, targets: readonly (GridCell | undefined
   for (const [index, cell] of targets.entries()) note(indicatorKey(id, index, 'value'), cell);
 }
 
-function lostMessages(lost: string[], name: string, reading: FormReading): Message[] {
+/** A field that a form's siblings print and this one does not is lost: it is null, with a message. */
+function lostMessages(lost: readonly string[], name: string, place: Place): Message[] {
   if (lost.length === 0) return [];
-  const { place } = reading.record;
   const of = name === '' ? sayDiagnostic('namelessProject') : name;
   return [
     { code: 'form-incomplete', ...said(sayDiagnostic('fieldsLost', { name: of, n: lost.length })), place },

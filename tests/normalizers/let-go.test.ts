@@ -4,11 +4,9 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
 import { labelForms } from '../../src/labeller/label.js';
-import { eachLetGo } from '../../src/let-go.js';
-import { normalizeForms } from '../../src/normalizers/forms.js';
-import type { Place } from '../../src/place.js';
+import { type LabelledBlock, normalizeBlocks } from '../../src/normalizers/forms.js';
 import { recognizeForms } from '../../src/recognizer/form-block.js';
-import { emptyTrace } from '../../src/trace.js';
+import type { LabelledRecord } from '../../src/tables.js';
 
 const FORMS = 40;
 
@@ -32,15 +30,14 @@ function makeItems(count: number): SourceItem[] {
   ]).flat();
 }
 
-/** Calls a function with each key that is noted. */
-class Noted extends Map<string, Place> {
-  constructor(private readonly tell: (key: string) => void) {
-    super();
-  }
-
-  override set(key: string, place: Place): this {
-    this.tell(key);
-    return super.set(key, place);
+/** The records from the first to the last, each out of the list when it is given; `last` is called before the last one. */
+function* eachLetGo(records: LabelledRecord[], last: () => void): Generator<LabelledBlock> {
+  const again = (): never => {
+    throw new Error('nobody asked for it');
+  };
+  for (let block = 0; records.length > 0; block++) {
+    if (records.length === 1) last();
+    yield { block, records: records.splice(0, 1), again };
   }
 }
 
@@ -51,14 +48,12 @@ test('the cells of a form are let go where its record stands', async () => {
   // What a weak reference was made of is kept until the end of the turn.
   await setTimeout(0);
   let alive: number | undefined;
-  const cells = new Noted((key) => {
-    if (alive !== undefined || !key.startsWith(`p${FORMS}/`)) return;
+  const records = eachLetGo(labelled, () => {
     collect();
     alive = known.filter((record) => record.deref() !== undefined).length;
   });
-  const { projects } = normalizeForms(eachLetGo(labelled), { trace: { ...emptyTrace(), cells } }).value;
+  const { projects } = normalizeBlocks(records, {}).value;
   expect(projects.map(({ name }) => name)).toEqual(known.map((_, i) => `河道清淤${i + 1}期`));
-  expect(labelled).toHaveLength(0);
   // That of the last form, and what the engine still holds of the one before.
   expect(alive).toBeLessThanOrEqual(2);
 });
