@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
-import { isRemarkLabel, termOf } from '../glossary/form-labels.js';
+import { isPartTitle, isRemarkLabel, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
@@ -103,4 +103,10 @@ export function isFormRow(cells: readonly GridCell[]): boolean {
       (next === undefined || PLAIN_FIGURE.test(next.text.trim()) || termOf(next.text).funding !== undefined)
     );
   });
+}
+
+/** Whether a text alone in its row titles a part of a form and labels nothing: 二、项目基本情况. */
+export function titlesForm({ text }: GridCell): boolean {
+  const { field, goal } = termOf(text);
+  return isPartTitle(text) && field === undefined && goal === undefined && !isWholeLevel(text);
 }

@@ -1,5 +1,5 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { isPartTitle, termOf, titlesPeriod } from '../glossary/form-labels.js';
+import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
@@ -13,7 +13,7 @@ import {
   linesOfHeads,
   standsBelowHeads,
 } from './form-bands.js';
-import { headsRow, isContactLabel, isFormRow, isScoreRow, numbersColumns } from './form-rows.js';
+import { headsRow, isContactLabel, isFormRow, isScoreRow, numbersColumns, titlesForm } from './form-rows.js';
 import { isCovered, isInMoney, reachOf, type Section } from './form-sections.js';
 import { headKind } from './head-kind.js';
 import { type Band, columnsOf, headSources, headsList, isFigureText, labelOf, printed } from './heads.js';
@@ -104,7 +104,7 @@ class FormWalk {
       this.record.cells.push({ cell: only, above: [], left: [label], within: [], band: undefined });
       return 1;
     }
-    if (more === undefined && row.cells.length === 1 && this.isPart(only) && !isCovered(only, this.sections.all)) {
+    if (more === undefined && row.cells.length === 1 && titlesForm(only) && !isCovered(only, this.sections.all)) {
       this.sections.clear();
       this.band = undefined;
       this.record.labels.push(labelOf(only));
@@ -146,12 +146,6 @@ class FormWalk {
 
   private get section(): Section | undefined {
     return this.sections.innermost;
-  }
-
-  /** A title of a part alone in its row, which labels no text. */
-  private isPart({ text }: GridCell): boolean {
-    const { field, goal } = termOf(text);
-    return isPartTitle(text) && field === undefined && goal === undefined && !isWholeLevel(text);
   }
 
   /** A text alone in its row above the heads of indicators, or among their rows, that says of which time those below are. */
