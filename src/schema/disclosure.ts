@@ -1,44 +1,31 @@
 import * as z from 'zod';
 import { SOURCE_FORMATS } from '../document.js';
 import { MESSAGE_CODES } from '../messages.js';
+import {
+  departmentFormSchema,
+  type departmentTaskSchema,
+  type executionSchema,
+  type fundingSchema,
+  type indicatorSchema,
+  money,
+  projectSchema,
+  type resultSchema,
+  type targetSchema,
+} from './forms.js';
+import { amountSchema, decimal, originSchema, page, text, unitSchema } from './parts.js';
 import { RULE_IDS } from './rule-ids.js';
 
-/** A decimal without exponent or thousands separators. */
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/u);
-
-/** A box in points from the top left of the page as displayed: left, top, right, bottom. */
-const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-
-const page = z.int().positive();
-
-export const unitSchema = z.enum(['元', '千元', '万元', '亿元']);
-
-/** Where a record stands. `table` is the id of its budget table, `row` its row there, counted from 0 below the header. */
-export const originSchema = z.strictObject({
-  page: page.nullable(),
-  bbox: bbox.nullable(),
-  line: z.int().positive().nullable(),
-  table: z.string().nullable(),
-  row: z.int().nonnegative().nullable(),
-});
-
-export const amountSchema = z.strictObject({
-  raw: z.string(),
-  value: decimal.nullable(),
-  unit: unitSchema.nullable(),
-  yuan: decimal.nullable(),
-  /** Of a figure that was read from a picture; absent on those of a text layer. */
-  ocr: z
-    .strictObject({
-      /** From 0 to 1: that of its least sure character. */
-      confidence: z.number().min(0).max(1),
-      /** Whether a sum or an equality between printed figures that covers it holds. */
-      confirmed: z.boolean(),
-      /** The readings of a figure between which nothing decides; its value is null. */
-      others: z.array(z.string()).optional(),
-    })
-    .optional(),
-});
+export {
+  departmentFormSchema,
+  departmentTaskSchema,
+  executionSchema,
+  fundingSchema,
+  indicatorSchema,
+  projectSchema,
+  resultSchema,
+  targetSchema,
+} from './forms.js';
+export { amountSchema, originSchema, unitSchema } from './parts.js';
 
 export const sourceSchema = z.strictObject({
   name: z.string(),
@@ -147,139 +134,6 @@ export const budgetTableSchema = z.strictObject({
   notes: z.array(z.string()),
 });
 
-const text = z.string().nullable();
-
-export const targetSchema = z.strictObject({
-  raw: z.string(),
-  operator: z.enum(['>=', '<=', '>', '<', '=']).nullable(),
-  number: decimal.nullable(),
-  unit: z.string().nullable(),
-  text: z.string().nullable(),
-});
-
-export const indicatorSchema = z.strictObject({
-  period: z.enum(['period', 'annual']),
-  level1: z.string().nullable(),
-  level2: z.string().nullable(),
-  level3: z.string().nullable(),
-  value: targetSchema.nullable(),
-  weight: decimal.nullable(),
-  /** 实际完成值 of a self-evaluation. */
-  actual: targetSchema.nullable(),
-  /** 得分. */
-  score: decimal.nullable(),
-  /** 偏差原因分析及改进措施. */
-  deviation: text,
-  /** What further labelled columns print of the indicator, by their label: 指标说明, 评分标准. */
-  extra: z.record(z.string(), z.string()),
-  source: originSchema,
-});
-
-const money = amountSchema.nullable();
-
-export const fundingSchema = z.strictObject({
-  total: money,
-  fiscal: money,
-  central: money,
-  provincial: money,
-  local: money,
-  carryover: money,
-  selfRaised: money,
-  other: money,
-});
-
-/** What a self-evaluation says of one source of money: what was planned, what was spent, and how that scored. */
-export const executionSchema = z.strictObject({
-  initial: money,
-  adjusted: money,
-  executed: money,
-  rate: decimal.nullable(),
-  weight: decimal.nullable(),
-  score: decimal.nullable(),
-});
-
-const FUNDING_KEYS = ['total', 'fiscal', 'central', 'provincial', 'local', 'carryover', 'selfRaised', 'other'] as const;
-const executions = z.partialRecord(z.enum([...FUNDING_KEYS, 'basic', 'project']), executionSchema).nullable();
-
-/** The last lines of a self-evaluation: total score, its full mark, grade, problems, measures. */
-export const resultSchema = z.strictObject({
-  score: decimal.nullable(),
-  weight: decimal.nullable(),
-  grade: text,
-  problems: text,
-  measures: text,
-});
-
-const goals = z.strictObject({ period: text, annual: text, actual: text });
-
-export const projectSchema = z.strictObject({
-  id: z.string().regex(/^p[1-9]\d*$/u),
-  sequence: text,
-  title: text,
-  fiscalYear: z.int().nullable(),
-  name: z.string(),
-  department: z.strictObject({ code: text, name: text }),
-  unit: text,
-  attribute: z.strictObject({ raw: text, kind: z.enum(['recurring', 'one-off', 'new', 'continuing']).nullable() }),
-  duration: z.strictObject({
-    raw: text,
-    years: z.int().positive().nullable(),
-    start: z.iso.date().nullable(),
-    end: z.iso.date().nullable(),
-  }),
-  funding: z.strictObject({ period: fundingSchema.nullable(), annual: fundingSchema.nullable() }),
-  overview: text,
-  basis: text,
-  necessity: text,
-  safeguards: text,
-  plan: text,
-  goals,
-  indicators: z.array(indicatorSchema),
-  contacts: z.strictObject({ responsible: text, handler: text, phone: text }).nullable(),
-  filledAt: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/u)
-    .nullable(),
-  budgetLine: z.strictObject({ table: z.string(), index: z.int().nonnegative() }).nullable(),
-  form: z.enum(['target', 'self-evaluation']),
-  scope: z.enum(['project', 'transfer']),
-  execution: executions,
-  result: resultSchema.nullable(),
-  extra: z.record(z.string(), z.string()),
-  complete: z.boolean(),
-  pages: z.array(page),
-  source: originSchema,
-});
-
-/** One of a department's main tasks of the year, or a duty and the activities below it. */
-export const departmentTaskSchema = z.strictObject({
-  name: text,
-  content: text,
-  /** The name of the duty that an activity belongs to. */
-  parent: text,
-  amounts: z.strictObject({ total: money, fiscal: money, other: money }),
-  executed: money,
-  source: originSchema,
-});
-
-export const departmentFormSchema = z.strictObject({
-  id: z.string().regex(/^d[1-9]\d*$/u),
-  form: z.enum(['target', 'self-evaluation']),
-  title: text,
-  fiscalYear: z.int().nullable(),
-  department: z.strictObject({ code: text, name: text }),
-  funding: z.strictObject({ total: money, fiscal: money, other: money, basic: money, project: money }).nullable(),
-  execution: executions,
-  tasks: z.array(departmentTaskSchema),
-  goals,
-  indicators: z.array(indicatorSchema),
-  result: resultSchema.nullable(),
-  extra: z.record(z.string(), z.string()),
-  complete: z.boolean(),
-  pages: z.array(page),
-  source: originSchema,
-});
-
 export const statementSchema = z.strictObject({
   metric: z.string(),
   amount: money,
@@ -350,23 +204,43 @@ export const disclosureSchema = z.strictObject({
 });
 
 export type Unit = z.infer<typeof unitSchema>;
+
 export type Origin = z.infer<typeof originSchema>;
+
 export type Amount = z.infer<typeof amountSchema>;
+
 export type TableKind = (typeof TABLE_KINDS)[number];
+
 export type Measure = (typeof MEASURES)[number];
+
 export type Column = z.infer<typeof columnSchema>;
+
 export type BudgetLine = z.infer<typeof budgetLineSchema>;
+
 export type BudgetTable = z.infer<typeof budgetTableSchema>;
+
 export type Target = z.infer<typeof targetSchema>;
+
 export type Indicator = z.infer<typeof indicatorSchema>;
+
 export type Funding = z.infer<typeof fundingSchema>;
+
 export type Project = z.infer<typeof projectSchema>;
+
 export type Execution = z.infer<typeof executionSchema>;
+
 export type EvaluationResult = z.infer<typeof resultSchema>;
+
 export type DepartmentTask = z.infer<typeof departmentTaskSchema>;
+
 export type DepartmentForm = z.infer<typeof departmentFormSchema>;
+
 export type Statement = z.infer<typeof statementSchema>;
+
 export type Ref = z.infer<typeof refSchema>;
+
 export type Check = z.infer<typeof checkSchema>;
+
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
+
 export type Disclosure = z.infer<typeof disclosureSchema>;
