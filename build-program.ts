@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import * as ts from 'typescript';
 
 /** A package of many small uses that every command begins with. */
 const TAKEN_IN = ['commander'];
@@ -8,7 +9,6 @@ const TAKEN_IN = ['commander'];
 /** The parts of a built file that stand otherwise where it is run as a script. */
 const BEGIN = /\(0, ?fn\[__getOwnPropNames\(fn\)\[0\]\]\)\(fn ?= ?0\)/gu;
 const BEGIN_COMMON = /\(0, ?cb\[__getOwnPropNames\(cb\)\[0\]\]\)\(/gu;
-const LOAD = /\bimport\(/gu;
 
 /**
  * Writes the program as one script, `dist/cli/program.cjs`, whose compiled code can be kept, and what starts it. Every
@@ -63,12 +63,33 @@ function scriptOf(text: string): string {
   const parts = [
     [BEGIN, '(begun.push(__getOwnPropNames(fn)[0]), (0, fn[__getOwnPropNames(fn)[0]])(fn = 0))'],
     [BEGIN_COMMON, '(begun.push(__getOwnPropNames(cb)[0]), 0, cb[__getOwnPropNames(cb)[0]])('],
-    [LOAD, 'importModule('],
   ] as const;
-  let script = text;
+  let script = loadFromOutside(text);
   for (const [part, instead] of parts) {
     if (!part.test(script)) throw new Error(`the program is built otherwise: ${part.source} is missing`);
     script = script.replaceAll(part, instead);
   }
   return `(function (exports, require, module, importMetaUrl, importModule, begun) {${script}\n})`;
+}
+
+/**
+ * The script with each `import(…)` as `importModule(…)`: within a function that is compiled from its source there is no
+ * `import`. Only calls count, as the syntax has them; what a string says of it stays.
+ */
+function loadFromOutside(text: string): string {
+  const calls: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) calls.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  const source = ts.createSourceFile('program.cjs', text, ts.ScriptTarget.Latest, false, ts.ScriptKind.JS);
+  visit(source);
+  if (calls.length === 0) throw new Error('the program is built otherwise: it loads nothing from outside');
+  let script = '';
+  let done = 0;
+  for (const call of calls) {
+    script += `${text.slice(done, call.getStart(source))}importModule`;
+    done = call.getEnd();
+  }
+  return script + text.slice(done);
 }
