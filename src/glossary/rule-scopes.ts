@@ -23,8 +23,8 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     zh: '同功能分类，按经济分类；未印编码的按类名',
   },
   'row-adds-up': {
-    en: 'the columns below one head, where all of them are of one set of parts; other columns only beside rows or columns of the table that hold; 其中 is none',
-    zh: '同一表头之下同属一组的各栏；其他各栏须由本表其他行或栏印证；“其中”栏不计',
+    en: 'the columns below one head, where all of them are of one set of parts; other columns only beside rows or columns of the table that hold; 其中 is none; the years of one 总投资, with what was paid before them where a column says it, only beside two rows that hold: one row alone that is above its years is then but a hint',
+    zh: '同一表头之下同属一组的各栏；其他各栏须由本表其他行或栏印证；“其中”栏不计；同一总投资的各年度，印有以前年度的计入，须由本表两行印证，仅一行大于各年度之和的只作提示',
   },
   'part-within-whole': {
     en: 'the line above or one that this is below, the column before, the amount of the text right before; not of changes, nor in a table where more than one part is above its whole',

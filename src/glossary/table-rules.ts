@@ -45,7 +45,7 @@ export const TABLE_RULES = [
     confirms: true,
     zh: '行内分项之和',
     en: 'the parts of a row add up to its total',
-    formula: '合计 = 基本支出 + 项目支出；合计 = 人员经费 + 公用经费；合计 = Σ 资金来源',
+    formula: '合计 = 基本支出 + 项目支出；合计 = 人员经费 + 公用经费；合计 = Σ 资金来源；总投资 = 以前年度 + Σ 各年度',
   },
   {
     id: 'part-within-whole',
