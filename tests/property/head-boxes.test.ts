@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
 import { extractPdf } from '../../src/extractors/pdf/pdf.js';
+import { readTables } from '../../src/table-pipeline.js';
 import { text, writePdf } from '../extractors/pdf/pdf-writer.js';
 
 const RUNS = 30;
@@ -108,6 +109,23 @@ describe('heads in boxes over rows that are in none', () => {
     }));
     const { content, cells } = drawTable(own, paint);
     expect(await read(content)).toEqual(cells);
+  });
+
+  test.each([
+    ['level lines', 'only the cells of its heads are drawn'],
+    ['grounds of the even rows', 'only the cells of its heads are drawn'],
+    ['nothing', 'only the cells of its heads are drawn'],
+    ['the sides of columns and level lines', 'its cells are drawn'],
+  ])('%s below: it is said which cells are drawn', async (body, reason) => {
+    const own = Array.from({ length: 4 }, () => ({ name: ['行政运行'], figures: ['1,291.20', '491.20'] }));
+    const paint: Painter = (row) =>
+      body
+        .split(' and ')
+        .map((part) => BODIES[part]?.(row) ?? '')
+        .join('');
+    const { content } = drawTable(own, paint);
+    const { tables } = await readTables(writePdf([{ content }]), { name: 'a.pdf' });
+    expect(tables.map(({ reasons, rows }) => [rows.length, reasons[0]])).toEqual([[6, reason]]);
   });
 
   test('a note and prose below them are none of their rows', async () => {

@@ -30,6 +30,8 @@ export interface TableBlock {
   xs: number[];
   ys: number[];
   cells: TableCell[];
+  /** Of the cells that lines draw, only those of the heads are drawn. */
+  headsOnly?: true;
   /** How surely it is a table, where that was weighed. */
   evidence?: TableEvidence;
 }

@@ -54,7 +54,19 @@ export function findGrids(
   if (lattices.every(({ ys }) => ys.length > MOST_LEVELS + 1)) return lattices;
   const edges = partAxes(groundEdges(joined, fills, snap)).level.sort((a, b) => a.at - b.at);
   const { upright } = partAxes(joined);
+  const carried: Box[] = [];
   const added = lattices.flatMap((lattice) => {
+    const lines = linesBelow(lattice);
+    if (lines.length > 0) carried.push(lattice.box);
+    return lines;
+  });
+  if (added.length === 0) return lattices;
+  return findLattices([...joined, ...added], snap).map((lattice) =>
+    carried.some((heads) => begins(lattice.box, heads)) ? { ...lattice, headsOnly: true } : lattice,
+  );
+
+  /** The lines that the rows below a grid of heads lack; none where it is no grid of heads. */
+  function linesBelow(lattice: Lattice): Ruling[] {
     const [left, top, right, bottom] = lattice.box;
     if (lattice.xs.length < 3 || lattice.ys.length > MOST_LEVELS + 1 || hasRows(lattice)) return [];
     const within = (from: number, to: number) => buildLines(glyphs.filter(standsIn(left, from, right, to)));
@@ -65,8 +77,12 @@ export function findGrids(
     const next = lattices.filter(({ box }) => box[1] > bottom && box[0] < right && box[2] > left);
     const end = Math.min(...next.map(({ box }) => box[1]), Number.MAX_VALUE);
     return carryThrough(lattice, within(bottom, end), size);
-  });
-  return added.length === 0 ? lattices : findLattices([...joined, ...added], snap);
+  }
+}
+
+/** Whether a grid begins with the box of heads: it has its sides and its top. */
+function begins(grid: Box, heads: Box): boolean {
+  return [0, 1, 2].every((side) => Math.abs((grid[side] ?? 0) - (heads[side] ?? 0)) <= SIDE);
 }
 
 /** Whether a grid has rows of its own: more than heads and their numbers are without a cell that is merged. */

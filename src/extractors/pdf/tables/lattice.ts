@@ -16,6 +16,8 @@ export interface Lattice {
   box: Box;
   xs: number[];
   ys: number[];
+  /** Only the cells of its heads are drawn; the sides of those below were carried down from them. */
+  headsOnly?: true;
   /** Row by row, from left to right, every cell at its top left corner. */
   cells: LatticeCell[];
 }

@@ -92,7 +92,8 @@ function tableOf({ lattice, contents }: FilledLattice): TableBlock {
     const outside = cell.sides < 3 && lines.length === 0;
     return { row, column, rowSpan, colSpan, box, lines, text: stackText(lines), outside };
   });
-  const block: TableBlock = { kind: 'table', box: lattice.box, xs: lattice.xs, ys: lattice.ys, cells };
+  const { box, xs, ys, headsOnly } = lattice;
+  const block: TableBlock = { kind: 'table', box, xs, ys, cells, ...(headsOnly ? { headsOnly } : {}) };
   return splitUnruledRows(splitUnruledColumns(block));
 }
 

@@ -14,7 +14,8 @@ export function weighRuled(table: TableBlock): TableEvidence {
   const inside = table.cells.filter((cell) => !cell.outside);
   const filled = inside.filter((cell) => cell.lines.length > 0);
   const share = inside.length === 0 ? 0 : filled.length / inside.length;
-  const reasons = ['its cells are drawn', `${Math.round(share * 100)} % of its cells hold text`];
+  const drawn = table.headsOnly ? 'only the cells of its heads are drawn' : 'its cells are drawn';
+  const reasons = [drawn, `${Math.round(share * 100)} % of its cells hold text`];
   if (share < CHART_SHARE && !hasHeads(table, filled)) return { confidence: 0, reasons: ['the grid of a chart'] };
   if (table.ys.length - 1 <= SCALE_ROWS && filled.some(isScale)) return { confidence: 0, reasons: ['a chart'] };
   return { confidence: 0.95, reasons, ruled: true };
