@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
-import { normalizeBudgetTables, type TableContext } from '../../src/normalizers/budget-table.js';
+import { normalizeBudgetTables } from '../../src/normalizers/budget-table.js';
+import type { TableContext } from '../../src/normalizers/prepared-table.js';
 import { type BudgetLine, type BudgetTable, budgetTableSchema } from '../../src/schema/disclosure.js';
 import { gridsOf } from '../recognizer/grid-items.js';
 
