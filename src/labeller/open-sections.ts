@@ -1,4 +1,7 @@
-/** The blocks of a form in which a row stands: those at its left, and those that begin within it. */
+/**
+ * The blocks of a form in which a row stands: those at its left, and those that begin within it. Its cases stand in
+ * tests/normalizers/blocks-beside.test.ts.
+ */
 
 import type { GridCell, GridRow, Label } from '../tables.js';
 import { titlesList } from './form-rows.js';

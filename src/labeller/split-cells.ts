@@ -1,5 +1,6 @@
 /**
  * Labels and values that one cell prints, as cells of their own: behind colons, behind blanks, as a sentence of money.
+ * Its cases stand in tests/normalizers/printed-layouts.test.ts.
  */
 
 import { termOf } from '../glossary/form-labels.js';

@@ -1,4 +1,7 @@
-/** One row of the indicator table: each cell placed by the heads above it, and by the levels over those. */
+/**
+ * One row of the indicator table: each cell placed by the heads above it, and by the levels over those. Its cases
+ * stand in tests/normalizers/printed-layouts.test.ts.
+ */
 
 import { isWholeTime } from '../glossary/goal-words.js';
 import {

@@ -1,4 +1,7 @@
-/** What is said of indicators whose cells seem to stand in other columns than their own. */
+/**
+ * What is said of indicators whose cells seem to stand in other columns than their own. Its cases stand in
+ * tests/normalizers/doubtful-forms.test.ts.
+ */
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { findLevel1, findLevel2, isWholeLevel } from '../glossary/indicator-levels.js';

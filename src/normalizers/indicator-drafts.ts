@@ -1,6 +1,6 @@
 /**
  * The indicators of a form on their way: of each the cells of its row, and its levels as printed, carried down or
- * taken from the rows and pages around.
+ * taken from the rows and pages around. Its cases stand in tests/normalizers/own-levels.test.ts.
  */
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';

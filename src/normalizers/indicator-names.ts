@@ -1,4 +1,7 @@
-/** Names of indicators of which one cell holds two, or that their cells cut, mended by the names of the other half. */
+/**
+ * Names of indicators of which one cell holds two, or that their cells cut, mended by the names of the other half. Its
+ * cases stand in tests/normalizers/project.test.ts.
+ */
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';

@@ -1,4 +1,7 @@
-/** One row of a table, one segment of its columns: the name, codes, labels and figures that it prints. */
+/**
+ * One row of a table, one segment of its columns: the name, codes, labels and figures that it prints. Its cases stand
+ * in tests/normalizers/budget-table.test.ts.
+ */
 
 import { mayName, rankOfName } from '../glossary/header-words.js';
 import { isMasked } from '../privacy/mask.js';

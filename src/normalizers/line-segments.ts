@@ -1,6 +1,6 @@
 /**
  * The columns of a table in segments, each of which prints lines of its own, with the side and the block that they are
- * of, and with what its figures measure.
+ * of, and with what its figures measure. Its cases stand in tests/normalizers/budget-table.test.ts.
  */
 
 import { findMeasure, isPrice, isQuantity } from '../glossary/measures.js';

@@ -1,6 +1,6 @@
 /**
  * Rows of the indicator table with what was printed together told apart: numbers before names, values behind them, two
- * levels in one cell.
+ * levels in one cell. Its cases stand in tests/normalizers/paired-levels.test.ts.
  */
 
 import { findLevel1, findLevel2, LEVEL2, splitLevels } from '../glossary/indicator-levels.js';

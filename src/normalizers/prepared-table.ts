@@ -1,4 +1,7 @@
-/** A budget table with all that is decided of it before its lines are made: kind, phase, year, unit, columns. */
+/**
+ * A budget table with all that is decided of it before its lines are made: kind, phase, year, unit, columns. Its cases
+ * stand in tests/normalizers/budget-table.test.ts.
+ */
 
 import { findUnitOfHead } from '../glossary/table-heads.js';
 import { findTableKind } from '../glossary/table-kinds.js';

@@ -1,4 +1,7 @@
-/** What is said of a budget table whose lines have been read: what was guessed of it, and what it leaves open. */
+/**
+ * What is said of a budget table whose lines have been read: what was guessed of it, and what it leaves open. Its
+ * cases stand in tests/normalizers/budget-table.test.ts.
+ */
 
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { findTableKind } from '../glossary/table-kinds.js';
@@ -30,13 +33,11 @@ export function doubtsOf(table: PreparedTable, lines: readonly ReadLine[]): Mess
 }
 
 function ofFigures({ figures }: ReadLine): Doubt[] {
-  return figures
-    .filter(isUnreadable)
-    .map(({ cell, amount: { raw } }) => ({
-      code: 'amount-unreadable',
-      what: sayDiagnostic('noNumber', { raw }),
-      cell,
-    }));
+  return figures.filter(isUnreadable).map(({ cell, amount: { raw } }) => ({
+    code: 'amount-unreadable',
+    what: sayDiagnostic('noNumber', { raw }),
+    cell,
+  }));
 }
 
 function ofLine({ line, printed }: ReadLine): Doubt[] {

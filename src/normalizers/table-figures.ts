@@ -1,4 +1,7 @@
-/** The figures of a line of a budget table, each with the cell that it was read from. */
+/**
+ * The figures of a line of a budget table, each with the cell that it was read from. Its cases stand in
+ * tests/normalizers/budget-table.test.ts.
+ */
 
 import { isCountHead, isCountName } from '../glossary/measures.js';
 import type { Amount, Unit } from '../schema/disclosure.js';

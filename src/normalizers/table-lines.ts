@@ -1,4 +1,7 @@
-/** The lines of a prepared budget table, as records of the contract. */
+/**
+ * The lines of a prepared budget table, as records of the contract. Its cases stand in
+ * tests/normalizers/budget-table.test.ts.
+ */
 
 import { nearClassName } from '../glossary/near-words.js';
 import type { Amount, BudgetLine, Origin, TableKind } from '../schema/disclosure.js';

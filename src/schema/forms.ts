@@ -1,4 +1,7 @@
-/** The records of forms: targets, indicators and money, projects, and the forms of whole departments. */
+/**
+ * The records of forms: targets, indicators and money, projects, and the forms of whole departments. Its cases stand
+ * in tests/schema/conforms.test.ts.
+ */
 
 import * as z from 'zod';
 import { amountSchema, decimal, originSchema, page, text } from './parts.js';

@@ -1,4 +1,7 @@
-/** What all records of a disclosure are made of: decimals, boxes, pages, units, places and amounts. */
+/**
+ * What all records of a disclosure are made of: decimals, boxes, pages, units, places and amounts. Its cases stand in
+ * tests/schema/conforms.test.ts.
+ */
 
 import * as z from 'zod';
 

@@ -1,4 +1,7 @@
-/** The graphics state of a page of pdfjs: what the operators set that draw nothing. */
+/**
+ * The graphics state of a page of pdfjs: what the operators set that draw nothing. Its cases stand in
+ * tests/extractors/pdf/visible-text.test.ts.
+ */
 
 import type { Box } from '../../../place.js';
 import { applyToBox, concat, IDENTITY, intersect, type Matrix } from './matrix.js';

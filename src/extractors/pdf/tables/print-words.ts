@@ -1,4 +1,7 @@
-/** The words of a line as a text in which every character has its place, as if a printer of fixed pitch had set it. */
+/**
+ * The words of a line as a text in which every character has its place, as if a printer of fixed pitch had set it. Its
+ * cases stand in tests/extractors/pdf/spaced.test.ts.
+ */
 
 import { GROUP_MARK, isFigure, type LayoutWord } from '../../text/layout/pieces.js';
 import type { Glyph } from '../engines/content.js';

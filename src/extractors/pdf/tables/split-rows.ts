@@ -1,4 +1,7 @@
-/** Rows of a table that no line parts, cut at the levels of their lines of text. */
+/**
+ * Rows of a table that no line parts, cut at the levels of their lines of text. Its cases stand in
+ * tests/extractors/pdf/wrapped-rows.test.ts.
+ */
 
 import { stackText, type TextLine } from '../page/lines.js';
 import type { TableBlock, TableCell } from '../page/page-layout.js';
