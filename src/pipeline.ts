@@ -76,7 +76,7 @@ export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): 
 
 async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
   const document = await reasonsHidden(options, () => extractDocument(bytes, options));
-  const recognize = async () => recognizeDocument(await readItems(document, options));
+  const recognize = async () => recognizeDocument(await readItems(document, { ...options, packed: true }));
   try {
     const recognized = await recognize();
     const forms = normalizeBlocks(labelBlocks(recognized.value.forms), options);

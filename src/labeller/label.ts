@@ -1,3 +1,4 @@
+import { plainGridRow } from '../packed-rows.js';
 import type { FormBlock, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { labelFlat } from './flat.js';
@@ -69,7 +70,8 @@ function titleOf({ title }: { title: string | null }): string {
   return foldText(title ?? '');
 }
 
-function labelBlock(block: FormBlock, siblings: Siblings | undefined): LabelledRecord[] {
+function labelBlock(packed: FormBlock, siblings: Siblings | undefined): LabelledRecord[] {
+  const block = { ...packed, rows: packed.rows.map(plainGridRow) };
   if (block.flat) return labelFlat(block);
   const turned = turnTable(block.rows);
   return turned === undefined ? [labelForm(block, siblings)] : labelFlat({ ...block, rows: turned, flat: true }, true);

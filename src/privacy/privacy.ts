@@ -1,5 +1,6 @@
 import type { LineItem, RowItem, SourceItem } from '../document.js';
 import { mayBeName } from '../glossary/contact-words.js';
+import { plainRow, textsOf, withTexts } from '../packed-rows.js';
 import type { Box, Place } from '../place.js';
 import { squeezeText } from '../text.js';
 import { MASK } from './mask.js';
@@ -45,6 +46,8 @@ export function hideContacts(items: readonly SourceItem[]): PrivateItems {
 class ContactFinder {
   private readonly rows = new RowReader();
   private readonly lines = new Map<LineItem, readonly Span[]>();
+  /** What is hidden in the cells of a row, by their index. */
+  private readonly cells = new Map<RowItem, Map<number, Hidden>>();
 
   read(items: readonly SourceItem[]): void {
     let table: RowItem[] = [];
@@ -52,7 +55,7 @@ class ContactFinder {
     let goesOn = false;
     const closeTable = (next: boolean): void => {
       if (table.length > 0) {
-        this.rows.read(table, goesOn);
+        this.readTable(table, goesOn);
         goesOn = next;
       } else goesOn &&= next;
       table = [];
@@ -77,6 +80,22 @@ class ContactFinder {
     }
     closeTable(false);
     closeRun();
+  }
+
+  private readTable(table: readonly RowItem[], goesOn: boolean): void {
+    const rows = table.map(plainRow);
+    const hidden = this.rows.read(rows, goesOn);
+    for (const [i, { cells }] of rows.entries())
+      for (const [at, cell] of cells.entries()) {
+        const found = hidden.get(cell);
+        if (found !== undefined) this.hide(table[i] as RowItem, at, found);
+      }
+  }
+
+  private hide(row: RowItem, cell: number, hidden: Hidden): void {
+    const own = this.cells.get(row);
+    if (own === undefined) this.cells.set(row, new Map([[cell, hidden]]));
+    else own.set(cell, hidden);
   }
 
   /** Lines that follow each other, as one text: a number or a name may be cut by a line's end. */
@@ -113,8 +132,8 @@ class ContactFinder {
       if (item.type === 'line' && !this.lines.has(item) && isName(item.text))
         this.lines.set(item, [{ start: 0, end: item.text.length, kind: 'name' }]);
       if (item.type !== 'row') continue;
-      for (const cell of item.cells)
-        if (!this.rows.hidden.has(cell) && isName(cell.text)) this.rows.hidden.set(cell, 'all');
+      for (const [at, text] of textsOf(item).entries())
+        if (!this.cells.get(item)?.has(at) && isName(text)) this.hide(item, at, 'all');
     }
     return isName;
   }
@@ -143,15 +162,16 @@ class ContactFinder {
       const { ocr: _, ...printed } = item;
       return { ...printed, text: maskSpans(item.text, spans) };
     }
-    if (item.type !== 'row' || !item.cells.some((cell) => this.rows.hidden.has(cell))) return item;
-    const cells = item.cells.map((cell) => {
-      const hidden = this.rows.hidden.get(cell);
+    const own = item.type === 'row' ? this.cells.get(item) : undefined;
+    if (item.type !== 'row' || own === undefined) return item;
+    const cells = item.cells.map((cell, at) => {
+      const hidden = own.get(at);
       if (hidden === undefined) return cell;
       note(cell.text, hidden, cell.place);
       const { ocr: _, ...printed } = cell;
       return { ...printed, text: hidden === 'all' ? MASK : maskSpans(cell.text, hidden) };
     });
-    return { ...item, cells };
+    return withTexts(item, cells);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SourceDocument, SourceItem } from '../document.js';
+import { RowPacker } from '../packed-rows.js';
 import { InputError } from '../result.js';
 import type { Covers } from './privacy.js';
 import { hideContacts } from './privacy.js';
@@ -9,6 +10,8 @@ export interface ReadItemsOptions {
   includeContacts?: boolean;
   /** Is told where contact values are printed. */
   trace?: { covers: Covers } | undefined;
+  /** Have rows packed, which then make their cells anew each time that they are asked for. */
+  packed?: boolean;
 }
 
 /**
@@ -17,11 +20,12 @@ export interface ReadItemsOptions {
  */
 export async function readItems(
   document: SourceDocument,
-  { includeContacts, trace }: ReadItemsOptions,
+  { includeContacts, trace, packed }: ReadItemsOptions,
 ): Promise<SourceItem[]> {
   const items: SourceItem[] = [];
+  const packer = packed === true ? new RowPacker() : undefined;
   await reasonsHidden({ includeContacts }, async () => {
-    for await (const item of document.items) items.push(item);
+    for await (const item of document.items) items.push(packer?.pack(item) ?? item);
   });
   if (includeContacts === true) return items;
   const hidden = hideContacts(items);

@@ -43,7 +43,7 @@ const ROWS_BELOW = 3;
  *   |          |     |         | ▇▇▇    |          | ▇▇▇ | 科长 | ▇▇▇▇▇ |
  */
 export class RowReader {
-  readonly hidden = new Map<SourceCell, Hidden>();
+  private hidden = new Map<SourceCell, Hidden>();
   /** The names behind and below labels that ask for one person. */
   readonly names = new Set<string>();
   private heads: Head[] = [];
@@ -52,13 +52,17 @@ export class RowReader {
   /** Cells of a number that no label asked for. */
   private readonly lone = new Set<SourceCell>();
 
-  /** Reads one grid of one page; `goesOn` where nothing but a page end parts it from the grid before. */
-  read(rows: readonly RowItem[], goesOn: boolean): void {
+  /**
+   * What is hidden in one grid of one page; `goesOn` where nothing but a page end parts it from the grid before.
+   */
+  read(rows: readonly RowItem[], goesOn: boolean): ReadonlyMap<SourceCell, Hidden> {
+    this.hidden = new Map();
     const columns = Math.max(...rows.map(({ cells }) => cells.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0)));
     if (!goesOn) this.open = [];
     if (!goesOn || columns !== this.columns) this.heads = [];
     this.columns = columns;
     for (const [at, row] of rows.entries()) this.readRow(row, rows, at);
+    return this.hidden;
   }
 
   private readRow(row: RowItem, rows: readonly RowItem[], at: number): void {

@@ -32,7 +32,7 @@ export function joinCutRow(above: GridRow, row: GridRow, isWhole = false): [Grid
   if (labels.length === 0) return undefined;
   const ends = labels.map(([, cell]) => cell);
   const cells = row.cells.map((cell) => (ends.includes(cell) ? { ...cell, text: '' } : cell));
-  return [withRests(above, labels), { ...row, cells }];
+  return [withRests(above, labels), { cells, place: row.place }];
 }
 
 function withRests(above: GridRow, pairs: readonly [GridCell, GridCell][]): GridRow {
@@ -40,7 +40,7 @@ function withRests(above: GridRow, pairs: readonly [GridCell, GridCell][]): Grid
     const rest = pairs.find(([upper]) => upper === cell)?.[1];
     return rest === undefined ? cell : { ...cell, text: `${cell.text}${rest.text}`, ...joinedReading(cell, rest) };
   });
-  return { ...above, cells };
+  return { cells, place: above.place };
 }
 
 /** True where two cells stand in one column: by their boxes, else by their column numbers. */

@@ -3,6 +3,7 @@ import { findField, termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { Message } from '../messages.js';
+import { plainItem } from '../packed-rows.js';
 import type { Result } from '../result.js';
 import type { FormBlock, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
@@ -50,7 +51,8 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
     for (const { index, joined = [] } of events.slice(start, end)) for (const at of [index, ...joined]) taken.add(at);
     start = end - 1;
   }
-  return { value: { forms, rest: items.filter((item, i) => !taken.has(i) || item.type === 'pageBreak') }, messages };
+  const rest = items.filter((item, i) => !taken.has(i) || item.type === 'pageBreak').map(plainItem);
+  return { value: { forms, rest }, messages };
 }
 
 /** So many lines stand above a form's title at most. */
@@ -174,7 +176,7 @@ function partBeside(form: FormBlock): FormBlock[] {
   const side = (isOf: (column: number) => boolean): FormBlock => ({
     ...form,
     rows: form.rows
-      .map((row) => ({ ...row, cells: row.cells.filter(({ column }) => isOf(column)) }))
+      .map((row) => ({ cells: row.cells.filter(({ column }) => isOf(column)), place: row.place }))
       .filter(({ cells }) => cells.length > 0),
   });
   const right = side((column) => column >= next.column);

@@ -2,11 +2,12 @@ import type { LineItem, RowItem, SourceItem } from '../document.js';
 import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { packGrid } from '../packed-rows.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { joinedLines, withLines } from './copied-paragraphs.js';
 import { mendLabels } from './label-residue.js';
-import { layOutRows, printedCells } from './layout.js';
+import { printedCells, RowLayout } from './layout.js';
 
 /** An item with its row laid out. */
 export interface Event {
@@ -25,21 +26,23 @@ export interface Event {
 /** The line over a form is no longer than this: 表（一） （2022年度） 单位：元. */
 const HEAD_LENGTH = 80;
 
+const NONE: readonly number[] = [];
+
 /** The items of a document with their rows laid out and labels mended. */
 export function toEvents(printed: readonly SourceItem[]): Event[] {
   const joined = joinedLines(printed);
   const gone = new Set([...joined.values()].flat());
   const items = printed.map((item, i) => levelRow(printed, i) ?? withLines(i, joined.get(i), printed) ?? item);
-  const rowItems = items.filter((item): item is RowItem => item.type === 'row');
-  const rows = layOutRows(rowItems).map(mendLabels);
-  let next = 0;
+  const layout = new RowLayout();
   const events = items.flatMap((item, index): Event[] => {
     if (gone.has(index)) return [];
     if (item.type === 'line') return item.role === 'contents' ? [] : [{ item, index, line: item.text }];
     if (item.type !== 'row') return [{ item, index }];
-    const row = rows[next++] as GridRow;
-    const printed = printedCells(row);
-    const event: Event = { item, index, row, joined: joined.get(index) ?? [] };
+    const own = layout.next(item);
+    const mended = mendLabels(own);
+    const row = mended === own ? packGrid(item, own) : mended;
+    const printed = printedCells(mended);
+    const event: Event = { item, index, row, joined: joined.get(index) ?? NONE };
     return [printed.length === 1 ? { ...event, line: printed[0]?.text ?? '' } : event];
   });
   return events.map((event, i) => (isInnerLabel(events, i) ? { ...event, label: true } : event));

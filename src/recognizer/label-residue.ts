@@ -46,7 +46,7 @@ function completeLabels(above: GridRow, residue: GridRow): GridRow | undefined {
     return cut?.endsWith(piece) === true || (isFormLabel(cell.text) && foldLabel(cell.text).endsWith(piece));
   };
   if (!pieces.every((piece) => above.cells.some((cell) => ends(cell, piece)))) return undefined;
-  return { ...above, cells: above.cells.map(completeCell) };
+  return { cells: above.cells.map(completeCell), place: above.place };
 }
 
 function completeCell(cell: GridCell): GridCell {

@@ -13,19 +13,31 @@ import { joinWrapped } from './wrapped-cells.js';
  * Rows of another `table` number start a layout of their own. The text of each cell has its wraps joined by `join`.
  */
 export function layOutRows(rows: readonly RowItem[], join: (text: string) => string = joinWrapped): GridRow[] {
-  let table: number | undefined;
-  let covered: number[] = [];
-  const widest = limitOf('span');
-  return rows.map((item, row) => {
-    if (item.table !== table) covered = [];
-    table = item.table;
+  const layout = new RowLayout(join);
+  return rows.map((item) => layout.next(item));
+}
+
+/** Lays rows out as `layOutRows` does, one after another. */
+export class RowLayout {
+  private table: number | undefined;
+  private covered: number[] = [];
+  private row = 0;
+  private readonly widest = limitOf('span');
+
+  constructor(private readonly join: (text: string) => string = joinWrapped) {}
+
+  next(item: RowItem): GridRow {
+    if (item.table !== this.table) this.covered = [];
+    this.table = item.table;
+    const { covered, row, widest } = this;
+    this.row += 1;
     const cells: GridCell[] = [];
     let column = 0;
     for (const cell of item.cells) {
       while ((covered[column] ?? 0) > 0) column += 1;
       const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), widest);
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
-      const text = join(cell.text);
+      const text = this.join(cell.text);
       const raw = text === cell.text ? {} : { raw: cell.text };
       cells.push({
         text,
@@ -43,7 +55,7 @@ export function layOutRows(rows: readonly RowItem[], join: (text: string) => str
     }
     for (let c = 0; c < covered.length; c++) covered[c] = Math.max((covered[c] ?? 0) - 1, 0);
     return { cells, place: item.place };
-  });
+  }
 }
 
 /** The first cell of a row that prints something. */

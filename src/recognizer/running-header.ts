@@ -223,5 +223,5 @@ function stripHeaderWords(row: GridRow): GridRow {
   const own = printedCells(row).filter(
     (cell) => termOf(cell.text).column === undefined && termOf(cell.text).section === undefined,
   );
-  return { ...row, cells: own };
+  return { cells: own, place: row.place };
 }
