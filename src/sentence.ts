@@ -39,9 +39,9 @@ const GAP = /\{(\w+)(?::([^|}]*)\|([^|}]*))?\}/gu;
  *   say('more', { n: 2, table: '支出总表' })  →  { en: 'and 2 lines of 支出总表', zh: '及支出总表的2行' }
  */
 export function speaker<const Table extends Templates>(table: Table): Say<Table> {
-  return (key, ...[fillers]) => {
+  return (key, ...given) => {
     const template = table[key] as Sentence;
-    const gaps: Readonly<Record<string, Filler>> = fillers ?? {};
+    const gaps: Readonly<Record<string, Filler>> = given[0] ?? {};
     return { en: fill(template.en, gaps, 'en'), zh: fill(template.zh, gaps, 'zh') };
   };
 }

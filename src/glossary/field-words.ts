@@ -175,7 +175,7 @@ const FIELD_PATTERNS: readonly [FormField, RegExp][] = [
 
 /** The field that a folded label names, or undefined. */
 export function fieldOfLabel(label: string): FormField | undefined {
-  return FIELD_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+  return FIELD_PATTERNS.find((entry) => entry[1].test(label))?.[0];
 }
 
 /** Which level of projects a label names: 1 for 一级项目名称, 2 for 二级项目名称; 0 where it names none. */

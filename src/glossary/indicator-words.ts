@@ -103,7 +103,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
  *   "绩效度量单位"     →  unit           "评(扣)分标准"   →  note
  */
 function columnOfLabel(label: string): IndicatorColumn | undefined {
-  return COLUMN_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+  return COLUMN_PATTERNS.find((entry) => entry[1].test(label))?.[0];
 }
 
 /** Columns that are published together below one head, by a stroke in each cell. */
@@ -155,7 +155,7 @@ const EXECUTION_PATTERNS: readonly [ExecutionColumn, RegExp][] = [
  *   "全年预算数"  →  adjusted       "预算执行率"  →  rate
  */
 export function executionOfLabel(label: string): ExecutionColumn | undefined {
-  return EXECUTION_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+  return EXECUTION_PATTERNS.find((entry) => entry[1].test(label))?.[0];
 }
 
 /**
@@ -188,5 +188,5 @@ const TASK_PATTERNS: readonly [TaskColumn, RegExp][] = [
 
 /** What a folded head says of a department's tasks, or undefined. */
 export function taskOfLabel(label: string): TaskColumn | undefined {
-  return TASK_PATTERNS.find(([, pattern]) => pattern.test(label))?.[0];
+  return TASK_PATTERNS.find((entry) => entry[1].test(label))?.[0];
 }

@@ -45,9 +45,18 @@ export function fillsHeads(cells: readonly GridCell[], { columns }: Band): boole
  * Whether a cell is merged down beside a list with heads of its own: 进度计划 beside 实施内容 | 开始时间 | 完成时间.
  */
 export function titlesList(first: GridCell, heads: readonly GridCell[], rows: readonly GridRow[]): boolean {
+  if (first.rowSpan <= 1 || isWholeLevel(first.text) || isFigureText(first.text)) return false;
   const until = first.row + first.rowSpan - 1;
-  const own = rows.filter(({ cells: [cell] }) => cell !== undefined && cell.row > first.row && cell.row <= until);
-  return first.rowSpan > 1 && !isWholeLevel(first.text) && !isFigureText(first.text) && headsList(heads, own);
+  return headsList(
+    heads,
+    rows.filter((row) => isWithin(row, first.row, until)),
+  );
+}
+
+/** Whether a row begins below a row, and no lower than another one. */
+export function isWithin(row: GridRow, above: number, until: number): boolean {
+  const first = row.cells[0]?.row;
+  return first !== undefined && first > above && first <= until;
 }
 
 /** Heads that no cell of an indicator covers at once. */

@@ -107,7 +107,7 @@ export function reachOf(
   spanless: boolean,
 ): number | undefined {
   if (section === undefined || section.until !== undefined || !spanless) return section?.until;
-  const end = below.findIndex(({ cells: [first] }) => first === undefined || first.text !== '');
+  const end = below.findIndex(({ cells }) => cells[0]?.text !== '');
   const rows = end < 0 ? below : below.slice(0, end);
   return rows.at(-1)?.cells[0]?.row;
 }

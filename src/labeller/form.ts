@@ -13,7 +13,7 @@ import {
   linesOfHeads,
   standsBelowHeads,
 } from './form-bands.js';
-import { headsRow, isContactLabel, isFormRow, isScoreRow, numbersColumns, titlesForm } from './form-rows.js';
+import { headsRow, isContactLabel, isFormRow, isScoreRow, isWithin, numbersColumns, titlesForm } from './form-rows.js';
 import { isCovered, isInMoney, reachOf, type Section } from './form-sections.js';
 import { headKind } from './head-kind.js';
 import { type Band, columnsOf, headSources, headsList, isFigureText, labelOf, printed } from './heads.js';
@@ -117,11 +117,11 @@ class FormWalk {
     }
     if (this.band !== undefined && numbersColumns(row, this.band)) return 1;
     this.leaveSections(row);
-    const rest = this.sections.enter(row, rows.slice(index + 1), this.band);
+    const later = rows.slice(index + 1);
+    const rest = this.sections.enter(row, later, this.band);
     if (rest.length === 0) return 1;
     const kind =
-      kindOfHeads(rest, below, this.band, this.section) ??
-      (this.headsBlock(rest, rows.slice(index + 1)) ? 'other' : undefined);
+      kindOfHeads(rest, below, this.band, this.section) ?? (this.headsBlock(rest, later) ? 'other' : undefined);
     if (kind !== undefined) return this.openBand(kind, rest, rows, index);
     if (this.readLevelList(rest)) return 1;
     if (this.band === undefined && this.beginsIndicators(rest))
@@ -168,7 +168,7 @@ class FormWalk {
     if (this.band !== undefined || until === undefined || first === undefined) return false;
     return headsList(
       cells,
-      below.filter(({ cells: [cell] }) => cell !== undefined && cell.row > first.row && cell.row <= until),
+      below.filter((row) => isWithin(row, first.row, until)),
     );
   }
 

@@ -61,7 +61,9 @@ const trimLines = remember((text: string): string => text.replace(/(?<![^\S\n])[
 function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: number): SourceCell {
   const text = cell.text === '' ? '' : trimLines(cell.text);
   const { file, member, turn } = origin;
-  const [page, bbox, column] = [layout.page, placeBox(cell.box, layout), cell.column + 1];
+  const { page } = layout;
+  const bbox = placeBox(cell.box, layout);
+  const column = cell.column + 1;
   const place: Place =
     member === undefined ? { file, page, bbox, row, column } : { file, member, page, bbox, row, column };
   if (turn !== undefined) place.turn = turn;

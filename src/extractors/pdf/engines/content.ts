@@ -165,7 +165,10 @@ export function isCovered(glyph: Glyph, covers: readonly Box[]): boolean {
 
 /** The smallest box around the boxes of characters. */
 export function boxAround(glyphs: readonly Glyph[]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
   for (const glyph of glyphs) {
     if (glyph.angle === 0) {
       // Most characters, without a box for each.

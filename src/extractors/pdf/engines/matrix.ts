@@ -7,9 +7,16 @@ export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The map that applies `first`, then `then`. */
 export function concat(first: Matrix, then: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first;
-  const [A, B, C, D, E, F] = then;
-  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
+  const m = first;
+  const n = then;
+  return [
+    m[0] * n[0] + m[1] * n[2],
+    m[0] * n[1] + m[1] * n[3],
+    m[2] * n[0] + m[3] * n[2],
+    m[2] * n[1] + m[3] * n[3],
+    m[4] * n[0] + m[5] * n[2] + n[4],
+    m[4] * n[1] + m[5] * n[3] + n[5],
+  ];
 }
 
 /** The point after the map. */
@@ -33,15 +40,19 @@ export function scaleOf(m: Matrix): number {
 /** The smallest upright box around a mapped box. */
 export function applyToBox(m: Matrix, box: Box): Box {
   // Spelled out: a page asks for it thousands of times, and lists of corners would be most of what that costs.
-  const [a, b, c, d, e, f] = m;
-  const [left, bottom, right, top] = box;
-  const [ax, ay, bx, by] = [a * left, b * left, a * right, b * right];
-  const [cx, cy, dx, dy] = [c * bottom, d * bottom, c * top, d * top];
+  const ax = m[0] * box[0];
+  const ay = m[1] * box[0];
+  const bx = m[0] * box[2];
+  const by = m[1] * box[2];
+  const cx = m[2] * box[1];
+  const cy = m[3] * box[1];
+  const dx = m[2] * box[3];
+  const dy = m[3] * box[3];
   return [
-    Math.min(ax, bx) + Math.min(cx, dx) + e,
-    Math.min(ay, by) + Math.min(cy, dy) + f,
-    Math.max(ax, bx) + Math.max(cx, dx) + e,
-    Math.max(ay, by) + Math.max(cy, dy) + f,
+    Math.min(ax, bx) + Math.min(cx, dx) + m[4],
+    Math.min(ay, by) + Math.min(cy, dy) + m[5],
+    Math.max(ax, bx) + Math.max(cx, dx) + m[4],
+    Math.max(ay, by) + Math.max(cy, dy) + m[5],
   ];
 }
 

@@ -84,7 +84,7 @@ export class PathCollector {
    * A thin filled rectangle is a line along its middle; a stroked one gives its four edges.
    */
   add(points: number[], closed: boolean, paint: Paint): void {
-    for (const value of points) if (!(Math.abs(value) < FARTHEST)) return;
+    for (let i = 0; i < points.length; i++) if (!(Math.abs(points[i] ?? 0) < FARTHEST)) return;
     const box = paint.fill || closed ? rectangleOf(points) : undefined;
     if (paint.fill) {
       if (box && this.addFilled(box, paint.fillWhite) && !paint.stroke) return;
@@ -122,8 +122,12 @@ export class PathCollector {
 
   /** Take the straight stroke between two points. One as thick as no line is an area, or a line across its own direction. */
   private addStroke(points: readonly number[], from: number, to: number, paint: Paint): void {
-    const [x0, y0, x1, y1] = [points[from] ?? 0, points[from + 1] ?? 0, points[to] ?? 0, points[to + 1] ?? 0];
-    const [across, down] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
+    const x0 = points[from] ?? 0;
+    const y0 = points[from + 1] ?? 0;
+    const x1 = points[to] ?? 0;
+    const y1 = points[to + 1] ?? 0;
+    const across = Math.abs(x1 - x0);
+    const down = Math.abs(y1 - y0);
     const level = down <= AXIS_SLACK && across > down;
     if (!level && !(across <= AXIS_SLACK && down > 0)) {
       if (across + down > 0) this.oblique++;
@@ -131,7 +135,10 @@ export class PathCollector {
     }
     const width = paint.width ?? 0;
     const half = width / 2;
-    const [left, right, top, bottom] = [Math.min(x0, x1), Math.max(x0, x1), Math.min(y0, y1), Math.max(y0, y1)];
+    const left = Math.min(x0, x1);
+    const right = Math.max(x0, x1);
+    const top = Math.min(y0, y1);
+    const bottom = Math.max(y0, y1);
     if (width > THICKEST_STROKE || (width > LINE_THICKNESS && across + down <= LINE_THICKNESS)) {
       const [beside, above] = level ? [0, half] : [half, 0];
       this.addFilled([left - beside, top - above, right + beside, bottom + above], paint.strokeWhite);
@@ -166,9 +173,13 @@ export function rectangleOf(points: readonly number[]): Box | undefined {
 
 /** The smallest upright box around points x, y, x, y, … */
 export function boxOf(points: readonly number[]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
   for (let i = 0; i + 1 < points.length; i += 2) {
-    const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0];
+    const x = points[i] ?? 0;
+    const y = points[i + 1] ?? 0;
     if (x < left) left = x;
     if (x > right) right = x;
     if (y < top) top = y;

@@ -21,11 +21,11 @@ export function clipBox(
     const count = library.FPDFClipPath_CountPathSegments(clip, i);
     const path: Box = [Infinity, Infinity, -Infinity, -Infinity];
     for (let s = 0; s < count; s++) {
-      const [x, y] = pointOf(library, library.FPDFClipPath_GetPathSegment(clip, i, s), scratch);
-      path[0] = Math.min(path[0], x);
-      path[1] = Math.min(path[1], y);
-      path[2] = Math.max(path[2], x);
-      path[3] = Math.max(path[3], y);
+      const point = pointOf(library, library.FPDFClipPath_GetPathSegment(clip, i, s), scratch);
+      path[0] = Math.min(path[0], point[0]);
+      path[1] = Math.min(path[1], point[1]);
+      path[2] = Math.max(path[2], point[0]);
+      path[3] = Math.max(path[3], point[1]);
     }
     if (count > 0) box = box === undefined ? path : intersect(box, path);
   }

@@ -216,7 +216,9 @@ class ObjectReader {
   private readPath(object: number, display: Matrix): void {
     const { library, scratch } = this;
     library.FPDFPath_GetDrawMode(object, scratch.address, scratch.address + 4);
-    const [fillMode, stroked] = [scratch.words[0] ?? 0, scratch.words[1] ?? 0];
+    const { words } = scratch;
+    const fillMode = words[0] ?? 0;
+    const stroked = words[1] ?? 0;
     if (fillMode === 0 && stroked === 0) return;
     const ink = fillMode === 0 ? BLACK : this.inkOf(object, false);
     const paint: Paint = {
@@ -246,14 +248,14 @@ class ObjectReader {
       const segment = library.FPDFPath_GetPathSegment(object, i);
       const type = library.FPDFPathSegment_GetType(segment);
       const point = pointOf(library, segment, scratch);
-      const [x, y] = apply(matrix, point[0], point[1]);
+      const at = apply(matrix, point[0], point[1]);
       if (type !== LINE_TO) {
         // A curve ends a straight part too: what stands before and after it may be a side of a box with round corners.
         flush();
         if (type === MOVE_TO) paths.move();
         else if (bezier++ % BEZIER_POINTS === 0) paths.curve();
       }
-      points.push(x, y);
+      points.push(at[0], at[1]);
       if (library.FPDFPathSegment_GetClose(segment)) closed = true;
     }
     flush();

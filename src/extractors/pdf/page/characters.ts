@@ -144,7 +144,7 @@ export function isBlank(text: string): boolean {
 
 /** Whether white space is among some characters. */
 export function hasBlank(glyphs: readonly Glyph[]): boolean {
-  for (const { text } of glyphs) if (isBlank(text)) return true;
+  for (let i = 0; i < glyphs.length; i++) if (isBlank(glyphs[i]?.text ?? 'x')) return true;
   return false;
 }
 

@@ -88,7 +88,8 @@ const byStart = (one: Glyph, other: Glyph): number => one.x - other.x;
 /** Whether a list is in order, as the characters of a file mostly are. */
 function isSorted(glyphs: readonly Glyph[], compare: (one: Glyph, other: Glyph) => number): boolean {
   for (let i = 1; i < glyphs.length; i++) {
-    const [one, other] = [glyphs[i - 1], glyphs[i]];
+    const one = glyphs[i - 1];
+    const other = glyphs[i];
     if (one !== undefined && other !== undefined && compare(one, other) > 0) return false;
   }
   return true;
@@ -181,7 +182,8 @@ function spreadGap(glyphs: readonly Glyph[]): number {
   const quarter = Math.floor((glyphs.length - 1) / 4);
   let narrow = 0;
   for (let i = 1; i < glyphs.length; i++) {
-    const [previous, next] = [glyphs[i - 1], glyphs[i]];
+    const previous = glyphs[i - 1];
+    const next = glyphs[i];
     if (previous === undefined || next === undefined) continue;
     if (isBlank(previous.text) || isBlank(next.text)) return 0;
     const gap = (next.x - previous.x - previous.advance) / Math.max(previous.size, next.size);

@@ -110,7 +110,7 @@ function joinCluster(pieces: Ruling[]): Ruling[] {
       last.to = Math.max(last.to, piece.to);
       last.white &&= piece.white;
     } else {
-      last = { ...piece, at };
+      last = { horizontal: piece.horizontal, at, from: piece.from, to: piece.to, white: piece.white };
       joined.push(last);
     }
   }
@@ -134,7 +134,8 @@ export function groupRulings(rulings: readonly Ruling[], snap: number): Ruling[]
       const other = level[i];
       if (other === undefined || other.at > line.to + snap) break;
       if (line.at < other.from - snap || line.at > other.to + snap) continue;
-      const [one, two] = [rootOf(line), rootOf(other)];
+      const one = rootOf(line);
+      const two = rootOf(other);
       if (one !== two) parents.set(one, two);
     }
   }

@@ -82,8 +82,8 @@ function near(odd: readonly Glyph[], glyphs: readonly Glyph[], oddOnes: Readonly
 }
 
 function reachesInto({ x, y, size }: Glyph, boxes: readonly Box[]): boolean {
-  for (const [left, top, right, bottom] of boxes) {
-    if (x < right && x + size > left && y > top && y - size < bottom) return true;
+  for (const box of boxes) {
+    if (x < box[2] && x + size > box[0] && y > box[1] && y - size < box[3]) return true;
   }
   return false;
 }

@@ -226,12 +226,12 @@ class CellFinder {
   /** The cell in which the middle of a character lies. */
   private cellUnder(glyph: Glyph): LatticeCell | undefined {
     if (glyph.angle === 0 && glyph.clip === undefined) {
-      const [, top, , bottom] = this.lattice.box;
+      const { box } = this.lattice;
       // Far above or below: most characters of a page are in another grid.
-      if (glyph.y + glyph.size < top || glyph.y - glyph.size > bottom) return undefined;
+      if (glyph.y + glyph.size < box[1] || glyph.y - glyph.size > box[3]) return undefined;
     }
-    const [x, y] = centreOf(glyph);
-    return this.cellAt(x, y);
+    const centre = centreOf(glyph);
+    return this.cellAt(centre[0], centre[1]);
   }
 
   private cellAt(x: number, y: number): LatticeCell | undefined {

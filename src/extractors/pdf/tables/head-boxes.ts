@@ -180,8 +180,9 @@ function openRow(lines: readonly TextLine[], columns: readonly number[], edge: n
 /** Whether a character stands, with its middle, in a box. */
 function standsIn(left: number, top: number, right: number, bottom: number): (glyph: Glyph) => boolean {
   return (glyph) => {
-    const [x0, y0, x1, y1] = glyphBox(glyph);
-    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+    const box = glyphBox(glyph);
+    const x = (box[0] + box[2]) / 2;
+    const y = (box[1] + box[3]) / 2;
     return x > left - 1 && x < right + 1 && y > top && y <= bottom;
   };
 }

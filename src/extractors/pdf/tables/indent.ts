@@ -43,7 +43,7 @@ function startOf(cell: TableCell): number {
 }
 
 function isSetFromLeft(cell: TableCell): boolean {
-  const [first] = cell.lines;
+  const first = cell.lines[0];
   if (first === undefined || first.angle !== 0 || FIGURE.test(cell.text)) return false;
   if (cell.colSpan > 1 || cell.rowSpan > 1) return false;
   const second = cell.lines[1];
