@@ -42,6 +42,25 @@ export const NO_REF: Ref = {
   source: null,
 };
 
+/** A reference with what it does not say: named one by one, since there are tens of thousands. */
+function wholeRef({
+  table = null,
+  line = null,
+  column = null,
+  project = null,
+  form = null,
+  field = null,
+  statement = null,
+  source = null,
+}: Partial<Ref>): Ref {
+  return { table, line, column, project, form, field, statement, source };
+}
+
+/** A reference without the place of its record. */
+export function placeless({ table, line, column, project, form, field, statement }: Ref): Ref {
+  return { table, line, column, project, form, field, statement, source: null };
+}
+
 const ZERO = new Decimal(0);
 /** The number that a text is; each figure is asked for by many rules. */
 const decimalOf = remember((text) => new Decimal(text));
@@ -53,7 +72,7 @@ export function figureOf(amount: Amount, ref: Partial<Ref>): Figure | undefined 
   const decimals = point < 0 ? 0 : amount.value.length - point - 1;
   const { unit, raw, yuan } = amount;
   const place = decimalOf(`${YUAN[unit]}e-${decimals}`);
-  return { yuan: decimalOf(yuan), place, blank: false, unit, raw, ref: { ...NO_REF, ...ref } };
+  return { yuan: decimalOf(yuan), place, blank: false, unit, raw, ref: wholeRef(ref) };
 }
 
 /** The figure of a cell; a blank cell is zero and says so; undefined where the unit is unknown. */
@@ -61,7 +80,7 @@ export function cellFigure(table: BudgetTable, line: BudgetLine, column: Column)
   const ref = { table: table.id, line: line.index, column: column.key, source: line.source };
   const amount = line.values[column.key];
   if (amount !== undefined) return figureOf(amount, ref);
-  return { yuan: ZERO, place: ZERO, blank: true, unit: table.unit, raw: '', ref: { ...NO_REF, ...ref } };
+  return { yuan: ZERO, place: ZERO, blank: true, unit: table.unit, raw: '', ref: wholeRef(ref) };
 }
 
 /** The figure of one funding field of a project; undefined where it is blank. */

@@ -4,7 +4,7 @@ import { RULES, type RuleId } from '../glossary/rules.js';
 import type { BudgetTable, Check, Diagnostic, Disclosure, Ref } from '../schema/disclosure.js';
 import { joinSentences, type Sentence } from '../sentence.js';
 import { CauseFinder, type Compared } from './cause.js';
-import { envelopeOf, type Figure, formatMoney, isPlaceless, isSamePlace, sumOf } from './figure.js';
+import { envelopeOf, type Figure, formatMoney, isPlaceless, isSamePlace, placeless, sumOf } from './figure.js';
 import { Places } from './places.js';
 
 /** One relation of one rule: the left side should equal the right. Its figures say where they stand. */
@@ -109,7 +109,7 @@ export class Findings {
 
   /** A relation that holds. Its refs name every cell; the places of these stand with their records. */
   hold(rule: RuleId, message: Sentence, refs: readonly Ref[], values?: Verdict['values']): void {
-    const bare = refs.map((ref) => ({ ...ref, source: null }));
+    const bare = refs.map(placeless);
     this.#passes.push(this.#check(rule, 'pass', message, bare, values === undefined ? {} : { values }));
   }
 
@@ -165,14 +165,14 @@ export class Findings {
     words: Sentence | undefined,
     beside: Ref | undefined,
   ): Sentence {
-    const figure = formatMoney(sum, [...figures, ...others]);
-    if (words !== undefined) return sayCheck('is', { place: words, figure });
+    const money = (): string => formatMoney(sum, [...figures, ...others]);
+    if (words !== undefined) return sayCheck('is', { place: words, figure: money() });
     const parts = figures.flatMap((each) => each.of ?? [each]);
     const printed = parts.filter(({ blank }) => !blank);
     const [first, second] = printed.length > 0 ? printed : parts;
     if (first === undefined || second !== undefined) {
       const refs = (printed.length > 0 ? printed : parts).map(({ ref }) => ref);
-      return sayCheck('addUp', { places: this.places.several(refs, beside), figure });
+      return sayCheck('addUp', { places: this.places.several(refs, beside), figure: money() });
     }
     const place = this.places.one(first.ref, beside);
     return first.blank
@@ -229,10 +229,14 @@ function severityOf(rule: RuleId): Check['severity'] {
 function relationKey({ rule, left, right, words }: Relation): string {
   const side = (figures: readonly Figure[]): string =>
     figures
-      .map(({ ref, yuan }) => `${Object.values({ ...ref, source: null }).join('/')} ${yuan.toFixed()}`)
+      .map(({ ref, yuan }) => `${keyOf(ref)} ${yuan.toFixed()}`)
       .toSorted()
       .join('+');
   return `${rule} ${side(left)}=${side(right)} ${words?.left?.en ?? ''} ${words?.right?.en ?? ''}`;
+}
+
+function keyOf({ table, line, column, project, form, field, statement }: Ref): string {
+  return `${table}/${line}/${column}/${project}/${form}/${field}/${statement}`;
 }
 
 /** The cells of a figure: its own, or those of the figures that it is the sum of. */

@@ -24,7 +24,9 @@ export function makeLexicon<M extends string>(glossary: Readonly<Record<M, strin
   }
   const wordAt = (text: string, at: number): Word<M> => {
     const word = byFirst.get(text.charAt(at))?.find((one) => text.startsWith(one.text, at));
-    return word === undefined ? { text: text.charAt(at), meaning: 'unknown' } : { ...word };
+    return word === undefined
+      ? { text: text.charAt(at), meaning: 'unknown' }
+      : { text: word.text, meaning: word.meaning };
   };
   return (text) => {
     const words: Word<M>[] = [];

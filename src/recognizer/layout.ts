@@ -38,18 +38,11 @@ export class RowLayout {
       const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), widest);
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
       const text = this.join(cell.text);
-      const raw = text === cell.text ? {} : { raw: cell.text };
-      cells.push({
-        text,
-        place: cell.place,
-        column,
-        row,
-        colSpan,
-        rowSpan,
-        ...raw,
-        ...(cell.ocr ? { ocr: cell.ocr } : {}),
-        ...(cell.beside ? { beside: cell.beside } : {}),
-      });
+      const laid: GridCell = { text, place: cell.place, column, row, colSpan, rowSpan };
+      if (text !== cell.text) laid.raw = cell.text;
+      if (cell.ocr) laid.ocr = cell.ocr;
+      if (cell.beside) laid.beside = cell.beside;
+      cells.push(laid);
       for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
       column += colSpan;
     }

@@ -165,7 +165,11 @@ class ObjectReader {
     const mode = library.FPDFTextObj_GetTextRenderMode(object);
     const ink = this.inkOf(object, mode === STROKED);
     const clip = this.clipOf(object, display);
-    const text = this.order.addText(clip, { ...ink, inkless: mode === INVISIBLE }, () => this.measure(object, display));
+    const text = this.order.addText(
+      clip,
+      { colour: ink.colour, opacity: ink.opacity, inkless: mode === INVISIBLE },
+      () => this.measure(object, display),
+    );
     this.result.texts.set(object, text);
     const form = this.forms[this.forms.length - 1];
     if (form !== undefined) this.formOf.set(object, { form, display });
