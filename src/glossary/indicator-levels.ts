@@ -80,14 +80,10 @@ function completed(text: string, labels: readonly string[], shortest: number): s
 }
 
 /** The whole first level that a cell prints, also where it is cut (产出 → 产出指标), or undefined. */
-export function findLevel1(text: string): string | undefined {
-  return completed(text, LEVEL1, 2);
-}
+export const findLevel1 = remember((text: string): string | undefined => completed(text, LEVEL1, 2));
 
 /** The whole second level that a cell prints, also where it is cut (服务对象满意度指 → 服务对象满意度指标), or undefined. */
-export function findLevel2(text: string): string | undefined {
-  return completed(text, SECOND, SHORTEST_CUT);
-}
+export const findLevel2 = remember((text: string): string | undefined => completed(text, SECOND, SHORTEST_CUT));
 
 /** Whether a second level is published under a first one, whole or cut; true where either is none of the taxonomy. */
 export function mayStandUnder(second: string, first: string): boolean {

@@ -2,6 +2,7 @@ import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeTime } from '../glossary/goal-words.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
+import { remember } from '../memo.js';
 import { type Box, readBox } from '../place.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
 import { foldText } from '../text.js';
@@ -33,13 +34,12 @@ export function sourceTerm(text: string): Term {
 }
 
 /** A figure, a date or a share, with or without its sign and unit; a print that could not be read (�) is no label either. */
-export function isFigureText(text: string): boolean {
-  return (
+export const isFigureText = remember(
+  (text: string): boolean =>
     text === '\ufffd' ||
     /^[-(（≥≤><=]*[\d,，.]+\s*(?:%|％|[亿万千百]?元)?[)）]?$/u.test(text.trim()) ||
-    /^[-—–/／]+$/u.test(text.trim())
-  );
-}
+    /^[-—–/／]+$/u.test(text.trim()),
+);
 
 /** The columns of money with what each head says of it that says nothing elsewhere: 省 is 省资金. */
 export function headSources(columns: readonly Column[]): Column[] {

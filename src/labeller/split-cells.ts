@@ -6,6 +6,7 @@
 import { termOf } from '../glossary/form-labels.js';
 import { isNumberedGoal } from '../glossary/goal-words.js';
 import { isUnitAlone } from '../glossary/table-heads.js';
+import { remember } from '../memo.js';
 import type { GridCell } from '../tables.js';
 import { isFigureText } from './heads.js';
 
@@ -61,13 +62,15 @@ function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | 
 /** No text that says nothing but money is longer. */
 const LONGEST_MONEY = 200;
 
+/** The source and the figure of a text that says nothing else, with a blank between them. */
+const amountBehind = remember((text: string) => AMOUNT_BEHIND.exec(text)?.slice(1, 3));
 const AMOUNT_BEHIND = /^(\p{Script=Han}{2,12})\s+([\d,.]+\s*[亿万千]?元)$/u;
 
 /** A source of money and its figure with a blank between them: | 总预算 300万元 |. */
 function splitBlank(cell: GridCell): GridCell[] {
-  const found = AMOUNT_BEHIND.exec(cell.text);
-  if (found?.[1] === undefined || found[2] === undefined || termOf(found[1]).funding === undefined) return [cell];
-  return [found[1], found[2]].map((text) => ({ ...cell, text }));
+  const found = amountBehind(cell.text);
+  if (found?.[0] === undefined || termOf(found[0]).funding === undefined) return [cell];
+  return found.map((text) => ({ ...cell, text }));
 }
 
 /** A source of money and its figure, as a sentence says them: 其中财政资金36万元, 其他资金：0. */
@@ -88,7 +91,7 @@ const BETWEEN_MONEY =
  *   "其中财政资金30万元，其他资金6万元"                      →  财政资金 30万元, 其他资金 6万元
  *   "总额36万元 一、财政拨款：30万元 二、其他：6万元"        →  总额 36万元, 财政拨款 30万元, 其他 6万元
  */
-function moneyParts(text: string): { label: string; value: string }[] | undefined {
+const moneyParts = remember((text: string): readonly { label: string; value: string }[] | undefined => {
   const parts = text
     .split(BETWEEN_MONEY)
     .map((part) => part.trim())
@@ -101,7 +104,7 @@ function moneyParts(text: string): { label: string; value: string }[] | undefine
     return source === undefined ? [] : [{ label: source, value: value ?? other ?? '' }];
   });
   return read.length === parts.length && read.length > 0 ? read : undefined;
-}
+});
 
 /**
  * The sources of money that one text says behind the label of their total, or undefined where it says anything else.

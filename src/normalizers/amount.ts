@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { PictureText } from '../document.js';
+import { remember } from '../memo.js';
 import type { Amount, Unit } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
 
@@ -20,7 +21,11 @@ const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
  * Decimal places stay as printed; leading zeros go.
  */
 export function parseDecimal(text: string): string | undefined {
-  if (PLAIN_DECIMAL.test(text)) return text;
+  return PLAIN_DECIMAL.test(text) ? text : printedDecimal(text);
+}
+
+/** Labels and signs come again on every page as figures do. */
+const printedDecimal = remember((text: string): string | undefined => {
   let digits = withoutMarks(text).normalize('NFKC').trim();
   let sign = '';
   const bracketed = /^\((.*)\)$/u.exec(digits);
@@ -40,7 +45,7 @@ export function parseDecimal(text: string): string | undefined {
   const head = whole.replace(/^0+(?=\d)/u, '') || '0';
   const value = fraction ? `${head}.${fraction}` : head;
   return sign && /[1-9]/u.test(value) ? `-${value}` : value;
-}
+});
 
 /** A printed figure without the marks of its notes: "24.91②" → "24.91", "24.91²*" → "24.91". */
 function withoutMarks(text: string): string {

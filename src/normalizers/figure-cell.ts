@@ -1,3 +1,4 @@
+import { remember } from '../memo.js';
 import type { GridCell } from '../tables.js';
 import { parseDecimal } from './amount.js';
 
@@ -24,13 +25,14 @@ function isUnread({ text, ocr }: GridCell): boolean {
 }
 
 /** Whether a text is nothing but a figure with its separators, its sign of a share or its unit: 300000, 12.5%, 36万元. */
-export function isFigureAlone(text: string): boolean {
-  return /^\d[\d,]*(?:\.\d+)?(?:[%％]|[亿万千]?元)?$/u.test(text.replace(/\s+/gu, ''));
-}
+export const isFigureAlone = remember((text: string): boolean =>
+  /^\d[\d,]*(?:\.\d+)?(?:[%％]|[亿万千]?元)?$/u.test(text.replace(/\s+/gu, '')),
+);
 
-function isFigure(text: string): boolean {
-  return parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim());
-}
+const isFigure = remember(
+  (text: string): boolean =>
+    parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim()),
+);
 
 /** The number of a weight, a score or a rate without its sign (10%, 10分 → 10); null where a picture leaves it in doubt. */
 export function pointsOf(cell: GridCell | undefined): string | null {

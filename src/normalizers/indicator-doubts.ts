@@ -5,6 +5,7 @@
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { findLevel1, findLevel2, isWholeLevel } from '../glossary/indicator-levels.js';
+import { remember } from '../memo.js';
 import type { Message } from '../messages.js';
 import type { Indicator } from '../schema/disclosure.js';
 import { squeezeText } from '../text.js';
@@ -56,10 +57,10 @@ function endsWithTarget(text: string): boolean {
 }
 
 /** A sign and a figure, with or without a unit: ≥95%. */
-function isSignedFigure(text: string): boolean {
+const isSignedFigure = remember((text: string): boolean => {
   const { operator, number } = parseTarget(text);
   return operator !== null && number !== null;
-}
+});
 
 /** Says how many indicators hold what another column holds, each beside the draft that it was made of. */
 export function reportUnlike(

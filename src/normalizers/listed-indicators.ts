@@ -1,5 +1,6 @@
 import { findLevel1, findLevel2, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
+import { remember } from '../memo.js';
 import type { GridCell, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
 import { parseTarget } from './target.js';
@@ -123,10 +124,10 @@ function joinByLevels(lines: readonly string[]): string[] {
 }
 
 /** A target without a name, which only the level above it says: ≥95%. */
-function isBareTarget(text: string): boolean {
+const isBareTarget = remember((text: string): boolean => {
   const { operator, number, unit } = parseTarget(text);
   return number !== null && (operator !== null || /^[%％]$/u.test(unit ?? ''));
-}
+});
 
 /**
  * The name and the value that one text says together; the value is '' where it says none.
@@ -190,8 +191,8 @@ export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
  *   | 1.敬老院数⏎2.供养人数 | 1.≥5所⏎2.≥320人 |      敬老院数 ≥5所, 供养人数 ≥320人
  */
 function splitNumbered(group: readonly LabelledCell[], names: LabelledCell): LabelledCell[][] | undefined {
-  const count = numberedParts(names.cell)?.length ?? 0;
-  const parts = new Map(group.map((cell) => [cell, numberedParts(cell.cell)]));
+  const count = numberedParts(printedOf(names.cell))?.length ?? 0;
+  const parts = new Map(group.map((cell) => [cell, numberedParts(printedOf(cell.cell))]));
   const alike = group.filter((cell) => parts.get(cell)?.length === count);
   if (count < 2 || !alike.some((cell) => columnOf(cell) === 'value')) return undefined;
   return Array.from({ length: count }, (_, i) =>
@@ -208,8 +209,7 @@ function splitNumbered(group: readonly LabelledCell[], names: LabelledCell): Lab
 const NUMBER_OF_LINE = /(?:^|\n)[^\S\n]{0,8}(?:[(（]?(\d{1,2})[.．、)）]|([①-⑳]))\s*/gu;
 
 /** The parts of a cell whose lines are numbered from 1 on, without the numbers; undefined where they are not. */
-function numberedParts({ raw, text }: GridCell): string[] | undefined {
-  const printed = raw ?? text;
+const numberedParts = remember((printed: string): readonly string[] | undefined => {
   const marks = [...printed.matchAll(NUMBER_OF_LINE)];
   const numberOf = ([, digits, circled]: RegExpMatchArray): number =>
     digits === undefined ? (circled?.codePointAt(0) ?? 0) - CIRCLED_ZERO : Number(digits);
@@ -223,6 +223,11 @@ function numberedParts({ raw, text }: GridCell): string[] | undefined {
         .trim(),
     );
   });
+});
+
+/** A text with its lines. */
+function printedOf({ raw, text }: GridCell): string {
+  return raw ?? text;
 }
 
 /** Before ①. */

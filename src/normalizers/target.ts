@@ -1,3 +1,4 @@
+import { remember } from '../memo.js';
 import type { Target } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
 import { parseDecimal } from './amount.js';
@@ -21,9 +22,9 @@ const OPERATORS: Record<string, Target['operator']> = {
 const NO_UNIT = /[\dX×xXｘ*?？]|以上|以内|以下|以前|左右|之前|不低于|不超过|[前后内]$|[~\-—至]|[,，;；。、]/u;
 
 /** The sign that a cell prints for its operator, in the contract's form, or undefined: `≥` → `>=`, `定性` → undefined. */
-export function parseOperator(text: string): Target['operator'] | undefined {
-  return OPERATORS[narrow(text.replace(/\s+/gu, ''))];
-}
+export const parseOperator = remember(
+  (text: string): Target['operator'] | undefined => OPERATORS[narrow(text.replace(/\s+/gu, ''))],
+);
 
 /**
  * The parts of an indicator's value; `number` is set only where the whole cell is [operator] number [unit].
@@ -42,8 +43,11 @@ export function parseTarget(raw: string): Target {
   return { raw, operator, number, unit: unit === '' ? null : unit, text: null };
 }
 
+const WIDE = /[！-～﹪〈﹤〉﹥]/u;
+
 /** Full-width signs, digits and letters in their ASCII form; ㎡ and other units of one character stay as they are. */
 function narrow(text: string): string {
+  if (!WIDE.test(text)) return text;
   return text
     .replace(/[！-～]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/﹪/gu, '%')
