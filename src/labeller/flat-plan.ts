@@ -6,7 +6,7 @@ import type { Label } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Column } from './heads.js';
 
-/** Heads that say a level in short: one alone may be a word of any table. */
+/** So many heads must say a level in short (产出数量, 社会效益) before they are read so: one alone may be a word of any table. */
 const FEWEST_LEVELS = 2;
 /** What the columns of a flat table hold. */
 export interface Plan {
@@ -124,7 +124,7 @@ function partOfScore(column: Column): Column {
   return { ...column, path: [{ ...over, term: {} }, part] };
 }
 
-/** The columns with that of the projects' names known for it where its head says no more than 项目. */
+/** The columns, where the one headed 项目 alone is taken to hold the names of the projects. */
 function nameProjects(columns: readonly Column[]): Column[] {
   const isNamed = columns.some((column) => senseOf(column).field === 'name');
   const bare = columns.find(({ path }) => /^(?:政策|资金)?\(?项目\)?$/u.test(foldText(path.at(-1)?.text ?? '')));
@@ -134,7 +134,7 @@ function nameProjects(columns: readonly Column[]): Column[] {
   return columns.map((column) => (column === bare ? { ...column, path: name(column) } : column));
 }
 
-/** Whether a column holds a part of one indicator: by its own head, or below one of the whole list. */
+/** Whether a column holds a part of an indicator (its name, its value): its own head says so, or one above says 绩效指标. */
 function isOfIndicator({ path }: Column, term: ReturnType<typeof termOf>): boolean {
   if (isWholeLevel(path.at(-1)?.text ?? '') && path.at(-1)?.term.column !== 'note') return true;
   if (path.length > 1 && path.some((label) => label.term.section === 'indicators')) return true;

@@ -8,7 +8,7 @@ import { type Plan, planOf, senseOf } from './flat-plan.js';
 import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, printed } from './heads.js';
 import { placePastedHeads } from './pasted-heads.js';
 
-/** Published heads have no more rows. */
+/** Rows of heads: no published table has more. */
 const MOST_HEAD_ROWS = 4;
 
 /**
@@ -149,7 +149,7 @@ class FlatWalk {
     return column === undefined ? undefined : record.cells.find((cell) => sameColumn(cell, column));
   }
 
-  /** Whether a printed key is that of the open record: repeated on every row, or printed again or in part by a new page. */
+  /** Whether a key is that of the record being read: some tables repeat it on every row, a new page prints it again, at times in part. */
   private goesOn(row: GridRow, key: GridCell, seam: boolean): boolean {
     const plan = this.plan as Plan;
     const record = this.current as LabelledRecord;

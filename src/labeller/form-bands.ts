@@ -21,7 +21,7 @@ import {
 /** 一级指标 | 二级指标 | 三级指标 | 指标值: fewer heads do not tell in which column a cell stands. */
 const FEWEST_TELLING_HEADS = 4;
 
-/** Whether a row still stands below the open heads. */
+/** Whether a row still stands below the heads above it, and does not begin something else. */
 export function belongs(cells: GridCell[], band: Band, loose: boolean): boolean {
   const [first] = cells;
   if (first === undefined) return false;
@@ -61,7 +61,7 @@ export function isSum(cell: GridCell): boolean {
   return termOf(cell.text).field === 'totalScore' || /^(?:合\s*计|总\s*计|总\s*分)$/u.test(cell.text.trim());
 }
 
-/** Whether the columns of a row without spans tell what its cells are: each below a head of its own, its levels below theirs. */
+/** Whether the columns of a row that nothing is merged in can be trusted: each cell has a head of its own, each level stands below one of levels. */
 export function standsBelowHeads(cells: readonly GridCell[], columns: readonly Column[]): boolean {
   if (columns.length < FEWEST_TELLING_HEADS) return false;
   const holds = cells.map(
@@ -76,13 +76,13 @@ export function standsBelowHeads(cells: readonly GridCell[], columns: readonly C
   });
 }
 
-/** Blank cells of the level columns say how far a merged label reaches. */
+/** Whether a cell stands below a head of levels; a blank one there shows how far down the label above is merged. */
 export function isLevelColumn(cell: GridCell, columns: readonly Column[]): boolean {
   const column = columnTerm(columnFor(cell, columns));
   return column === 'level1' || column === 'level2';
 }
 
-/** The heads above a cell; a level alone in its row is one also where no column is headed so. */
+/** The heads above a cell. A level that stands alone in its row (产出指标) is a level even where no column is headed 一级指标. */
 export function headsOf(cell: GridCell, cells: readonly GridCell[], band: Band): Label[] | undefined {
   const own = columnFor(cell, band.columns)?.path;
   const column = own?.at(-1)?.term.column;
@@ -91,7 +91,7 @@ export function headsOf(cell: GridCell, cells: readonly GridCell[], band: Band):
   return [{ ...labelOf(cell), text: '', term: { column: findLevel1(cell.text) === undefined ? 'level2' : 'level1' } }];
 }
 
-/** Words over figures, column by column, in a block of their own: 3月底 | 6月底 | 10月底 over 25% | 50% | 80%. */
+/** Whether a row of words stands right over a row of figures, one over each: 3月底 | 6月底 | 10月底 over 25% | 50% | 80%. */
 function headsByPlace(cells: readonly GridCell[], below: GridRow | undefined): boolean {
   const figures = printed(below).filter((cell) => isFigureText(cell.text));
   return (
@@ -102,7 +102,7 @@ function headsByPlace(cells: readonly GridCell[], below: GridRow | undefined): b
   );
 }
 
-/** The heads of a row of sums: of two figures that do not both stand below theirs, the full mark comes first. */
+/** The heads of the figures in the last row (合计 | 100 | 95): of two that do not both stand below heads, the first is the full mark. */
 export function headsOfSum(cells: readonly GridCell[], columns: readonly Column[]): Map<GridCell, Column | undefined> {
   const figures = cells.filter(({ text }) => isFigureText(text));
   const own = new Map(cells.map((cell) => [cell, columnFor(cell, columns)]));

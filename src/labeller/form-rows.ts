@@ -10,7 +10,7 @@ export function isContactLabel(text: string): boolean {
   return CONTACT_FIELDS.has(termOf(text).field ?? 'name');
 }
 
-/** Whether a cell labels the rest of its row: the first of it without a head of its own, or texts before figures of money. */
+/** Whether a cell labels the rest of its row: the first cell, where no head stands above it, or a text before figures of money. */
 export function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band): boolean {
   const above = columnFor(cell, band.columns);
   const [first] = cells;
@@ -59,7 +59,7 @@ export function isWithin(row: GridRow, above: number, until: number): boolean {
   return first !== undefined && first > above && first <= until;
 }
 
-/** Heads that no cell of an indicator covers at once. */
+/** Heads of which two never stand over one cell: a name is no value, and neither is a score. */
 const MOST_COVERED = 3;
 
 /**
@@ -83,18 +83,18 @@ export function isScoreRow(cells: readonly GridCell[]): boolean {
   return termOf(label.text).column === 'score' && isFigureText(figure.text);
 }
 
-/** 1 2 3 … below heads, a number each. */
+/** Whether a row only numbers the columns: 1 | 2 | 3 | …, a number below each head. */
 export function numbersColumns(row: GridRow, { columns }: Band): boolean {
   const cells = printed(row);
   return cells.length >= 3 && cells.length >= columns.length && isColumnNumberRow(cells.map((cell) => cell.text));
 }
 
-/** Heads over figures of money alone: a text below them labels its row. */
+/** Whether all heads are of money: then a text in a row below them is no value but the label of the row. */
 function isMoneyBand({ kind }: Band): boolean {
   return kind === 'execution' || kind === 'funding' || kind === 'other';
 }
 
-/** An amount, not a target: no sign before it, no unit behind it. */
+/** Whether a text is a bare figure (12.50): a target has a sign before it or a unit behind it (≥12.50, 12件). */
 const PLAIN_FIGURE = /^[\d,，]+(?:\.\d+)?$/u;
 
 /** True for a row of the form's upper part or its foot: a stray level label above it did not begin the indicators. */

@@ -23,7 +23,7 @@ export function isInMoney({ cells: [first] }: GridRow, sections: readonly Sectio
   );
 }
 
-/** Whether the label of a block is merged down beside a cell: a text of its own there, numbered or not, is what it says. */
+/** Whether a block's label is merged down beside a cell: then the cell, even numbered like a title (一、…), is text of the block. */
 export function isCovered({ row }: GridCell, sections: readonly Section[]): boolean {
   return sections.some(({ until }) => until !== undefined && until >= row);
 }
@@ -100,7 +100,7 @@ function headsAlone(row: GridRow): boolean {
   return columns.includes('level1') || columns.includes('level3');
 }
 
-/** The last row of the open block: where no cell spans any other, that of the rows that leave its label's column blank. */
+/** The last row of the innermost block: where its label is merged, the last that it covers; in pasted text, the last that leaves the label's column blank. */
 export function reachOf(
   section: Section | undefined,
   below: readonly GridRow[],

@@ -48,12 +48,12 @@ class FormWalk {
   private band: Band | undefined;
   /** The title of the indicators of one time, in a row of its own above their heads: 长期绩效目标表. */
   private part: Label | undefined;
-  /** A level that is merged over rows of lists. */
+  /** A level merged down over rows that each list indicators in one cell: 效益指标 beside 社会效益指标 | …；…. */
   private outerLevel: GridCell | undefined;
-  /** No cell of the form spans another's place, as in pasted text. */
+  /** No cell of the form is merged with others, as in pasted text: then spans tell nothing. */
   private readonly spanless: boolean;
   private readonly placed: PastedRows;
-  /** The label that the last text stands beside, for the rest of a text on the next page. */
+  /** The labels of the last text: where the next page begins with the rest of it, the rest has the same ones. */
   private last: Label[] | undefined;
 
   constructor(
@@ -133,7 +133,7 @@ class FormWalk {
     return 1;
   }
 
-  /** A row with labels and values that one cell prints as cells of their own; the texts of indicators stay whole. */
+  /** The row with 联系人：某某 in one cell parted into two, label and value; the texts of indicators stay whole. */
   private splitRow(row: GridRow): GridRow {
     const cells = splitColons(row.cells, isInMoney(row, this.sections.all));
     const whole =

@@ -4,7 +4,7 @@ import type { BandKind, GridCell } from '../tables.js';
 import { foldText } from '../text.js';
 import { areBareLevels, headTerm, isFigureText, sourceTerm, spans } from './heads.js';
 
-/** No head is longer. */
+/** Characters: a longer text is no head. */
 const LONGEST_HEAD = 24;
 
 /** What kind of table the cells of a row head, or undefined where they head none. */
@@ -33,12 +33,12 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   return headMoney(cells, heads, below) ? 'funding' : undefined;
 }
 
-/** Fewer words for sources side by side may be anything. */
+/** So many words beside each other must each name a source of money (中央, 省, 市): fewer may be words of anything. */
 const FEWEST_SOURCES = 3;
 
 /**
- * Whether words over figures name sources of money one and all, also where most alone may be of anything: one says that
- * it is of money.
+ * Whether all of some words over figures name sources of money. Most of them alone (省, 市, 其他) may be words of anything;
+ * one that is of money for certain (总额) tells that the others are.
  *
  *   | 总额   | 中央   | 省     | 市     | 县    | 其他  |
  *   | 900.00 | 500.00 | 200.00 | 100.00 | 80.00 | 20.00 |

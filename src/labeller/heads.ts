@@ -27,7 +27,7 @@ export function labelOf(cell: GridCell, half: 0 | 1 = 0): Label {
   return { text: cell.text, cell, term: termOf(cell.text), half };
 }
 
-/** What a word says in a block of money: 中央 is its money; nothing where it names no source. */
+/** What a word means in a block of money: 中央 means 中央资金 there. Empty where it names no source. */
 export function sourceTerm(text: string): Term {
   const { funding } = termOf(`${text.trim().replace(/[:：]$/u, '')}资金`);
   return funding?.source === undefined || funding.source === 'total' ? {} : { funding };
@@ -41,7 +41,7 @@ export const isFigureText = remember(
     /^[-—–/／]+$/u.test(text.trim()),
 );
 
-/** The columns of money with what each head says of it that says nothing elsewhere: 省 is 省资金. */
+/** The columns of a block of money, where heads that elsewhere mean nothing name sources: 省 is 省资金. */
 export function headSources(columns: readonly Column[]): Column[] {
   return columns.map((column) => ({
     ...column,
@@ -66,8 +66,8 @@ export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
 }
 
 /**
- * The columns with that of the values known for it where its head says nothing known: between signs and units, where
- * no other column holds the values.
+ * The columns, where one with an unknown head is taken to hold the values: it stands between the signs and the units,
+ * and no other column holds them.
  *
  *   | 三级指标 | 符号 | 量值 | 单位 |
  */
@@ -136,7 +136,7 @@ function isNamed(cell: GridCell): boolean {
   return column === 'level2' || column === 'level3';
 }
 
-/** Fewer heads than these are a label and its value. */
+/** Words in a row of heads: two may be a label and its value. */
 const FEWEST_LIST_HEADS = 3;
 
 /**
@@ -169,7 +169,7 @@ export function spans(upper: GridCell, lower: GridCell): boolean {
   return lower.column < upper.column + upper.colSpan && upper.column < lower.column + lower.colSpan;
 }
 
-/** So much of a head's width lies over a cell that is merged across its column. */
+/** Of a head's width: a cell stands below it where so much of it lies over the cell. */
 const COVERED = 0.75;
 
 function isCovered(head: GridCell, box: Box): boolean {
@@ -202,7 +202,7 @@ export function printed(row: GridRow | undefined): GridCell[] {
   return row === undefined ? [] : row.cells.filter((cell) => cell.text !== '');
 }
 
-/** So many levels beside each other head columns: a row of a form prints two at most. */
+/** So many levels beside each other are heads of columns: a row below heads prints two at most, 产出指标 | 数量指标. */
 const FEWEST_LEVEL_HEADS = 3;
 
 /** Whether a head row goes on below: a head of it reaches down, or all that stands below it are heads in turn. */

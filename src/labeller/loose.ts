@@ -5,7 +5,7 @@ import type { GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Column } from './heads.js';
 
-/** A run of texts behind one level-2 label (or none). */
+/** The texts behind one label of a second level, up to the next label: 租赁线路数量 | 1条 behind 数量指标. */
 interface Group {
   label?: GridCell;
   texts: GridCell[];
@@ -97,7 +97,7 @@ function dropNoise(cells: GridCell[]): GridCell[] {
   return cells.filter((cell, i) => findLevel1(cell.text) !== undefined || !(isRest(cell) && i === 0));
 }
 
-/** Labels printed one after another, with no text between, are a label dealt out twice. */
+/** The cells without labels printed twice: one label right behind another, with no text between, is the same one for both halves. */
 function mergeLabels(groups: Group[]): Group[] {
   const withTexts = groups.filter((group) => group.texts.length > 0);
   if (withTexts.length === 0) return groups.slice(0, 2);

@@ -31,7 +31,7 @@ function withText(cell: GridCell, text: string): GridCell {
   return { ...cell, text, raw: text };
 }
 
-/** The labels without what they mean: one cell cannot be both. */
+/** The labels as words alone: a cell that could not be parted is neither 分值 nor 得分. */
 function bare(above: LabelledCell['above']): LabelledCell['above'] {
   return above.map((label) => (label.term.paired === undefined ? label : { ...label, term: { column: 'note' } }));
 }

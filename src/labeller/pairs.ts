@@ -20,7 +20,7 @@ export interface Pairs {
   last: Label[] | undefined;
 }
 
-/** No label that the glossary lacks is longer. */
+/** Characters: a text that the glossary does not know and that is longer is no label. */
 const LONGEST_UNKNOWN = 20;
 
 /** True where a label and its only value have blank cells between them: | 项目名称 |  | 档案科培训费 |  |. */
@@ -70,7 +70,7 @@ class PairWalk {
     return this.out;
   }
 
-  /** A text alone in its row: of the block that it stands in, else the rest of the text above. */
+  /** A text alone in its row belongs to the block around it; where there is none, it goes on with the text above. */
   private readLone(cell: GridCell): Pairs {
     const { section, last } = this.context;
     const left = section === undefined && last !== undefined && goesOn(cell, last) ? last : [];
@@ -159,7 +159,7 @@ class PairWalk {
   }
 }
 
-/** What is written in a line: a text in a row of its own does not go on with it, but where a page has cut it. */
+/** Fields of which the value fits a line: a text in the next row is no more of it, unless a page end stands between. */
 const SHORT_FIELDS: ReadonlySet<FormField | undefined> = new Set<FormField | undefined>([
   'name',
   'code',
@@ -183,7 +183,7 @@ function goesOn({ place }: GridCell, last: readonly Label[]): boolean {
   return !SHORT_FIELDS.has(label?.term.field) || place.line !== undefined || place.page !== label?.cell.place.page;
 }
 
-/** A label whatever stands before it. */
+/** Whether a word is a label wherever it stands, even where a value is waited for. */
 function isStrong(term: Term): boolean {
   return (
     term.field !== undefined ||

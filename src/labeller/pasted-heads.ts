@@ -79,10 +79,10 @@ function widthsOf(cells: number, lower: readonly string[]): number[] | undefined
   return more === undefined ? only : undefined;
 }
 
-/** So many ways tell no more than two do. */
+/** Two ways to part the words are enough to know that nothing tells which is right: more are not sought. */
 const ENOUGH_WAYS = 2;
 
-/** The ways to part runs of words so that there are so many parts more than runs, each part of a run like the others. */
+/** All ways to cut runs of words into so many more parts than there are runs, where the parts of one run are the same words: 指标名称 指标值 | 指标名称 指标值. */
 function waysOf(runs: readonly string[][], over: number): number[][] {
   const [run, ...rest] = runs;
   if (run === undefined) return over === 0 ? [[]] : [];
@@ -100,7 +100,7 @@ function repeats(run: readonly string[], width: number): boolean {
   return run.every((text, i) => foldText(text) === foldText(run[i % width] ?? ''));
 }
 
-/** Heads over their columns; one over a blank is merged down, but for the label of a block, of which nothing tells how far. */
+/** The heads with their spans: one over a blank is merged down. The label of a block is not, since nothing tells how far it reaches. */
 function placedCells(cells: readonly GridCell[], widths: readonly number[]): GridCell[] {
   let column = 0;
   return cells.map((cell, i) => {

@@ -48,8 +48,8 @@ function textsOf(parts: readonly { label: string; value: string }[]): string[] {
 }
 
 /**
- * A text that says sources of money as labels and values, two or more, or one behind 其中 or where it is of money;
- * undefined where it says anything else.
+ * The labels and values of a text that names nothing but sources of money with their figures; undefined for any other.
+ * One source alone counts only behind 其中, or where `isOfMoney` says that the text stands among money.
  */
 function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | undefined {
   const text = cell.raw ?? cell.text;
@@ -59,7 +59,7 @@ function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | 
   return textsOf(parts).map((part) => ({ ...cell, text: part }));
 }
 
-/** No text that says nothing but money is longer. */
+/** Characters: a longer text says more than money. */
 const LONGEST_MONEY = 200;
 
 /** The source and the figure of a text that says nothing else, with a blank between them. */
