@@ -5,10 +5,10 @@ import type { Amount, Unit } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
 
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
-/** How far the point of a figure moves. */
+/** By how many digits the point moves from a unit to yuan: 万元 4. */
 const PLACES: Record<Unit, number> = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 };
 
-/** A figure that is printed as it is written here. */
+/** A figure that is its own value already: no thousands marks, brackets or signs to take away. */
 const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
 
 /**

@@ -4,7 +4,7 @@ import { dropNoteMarks } from '../text.js';
 
 export interface ParsedCode {
   code: string;
-  /** A part was one digit short and has been given its zero. */
+  /** A part lacked its zero and was given it: 201 | 3 | 1 is 2010301. */
   padded: boolean;
   /** The code is of no classification and stays as printed. */
   irregular: boolean;

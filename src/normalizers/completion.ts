@@ -6,7 +6,7 @@ import type { GridCell } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import type { FormReading } from './form-reading.js';
 
-/** A text that ends so is whole, however its twin goes on. */
+/** The end of a whole text: even where its twin begins the same and goes on, nothing was cut. */
 const WHOLE = /[。！？!?；;]$/u;
 /** A goal shorter than this is a phrase of its own, not the beginning of another. */
 const SHORTEST_GOAL = 8;

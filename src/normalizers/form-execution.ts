@@ -4,7 +4,7 @@ import { foldText } from '../text.js';
 import { isFigureCell } from './figure-cell.js';
 import { addExtra, extraKey, type FormReading, unitOf } from './form-reading.js';
 
-/** A figure of executed money: its source at the left and what it is above, or the other way about; false where it is none. */
+/** Takes a figure of what was spent: its source stands at the left and its kind above (全年执行数), or the other way about. False where it is none. */
 export function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   if (labelled.band === 'goals') return false;
   const labels = [...labelled.left, ...labelled.above];
@@ -56,7 +56,7 @@ export function executionAbove(
   return over?.term.execution;
 }
 
-/** The head of a list that speaks of executed money alone; 得分 there is of all. */
+/** A list with this head holds nothing but executed money, so that its 得分 is that of the money. */
 function saysExecution({ text, term }: Label): boolean {
   return (
     term.execution !== undefined && (/执行|支出/u.test(foldText(text)) || !/^(?:weight|score)$/u.test(term.execution))

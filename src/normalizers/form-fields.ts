@@ -3,7 +3,7 @@ import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js
 import { squeezeText } from '../text.js';
 import { addExtra, type FormReading } from './form-reading.js';
 
-/** A text goes to its field: the first one of a label, the rest of a text that goes on, the other end of a time; what is left over, to `extra`. */
+/** Puts a text into its field: the first text of a label, what goes on with it, the other end of a time. Any other goes to `extra`. */
 export function readField(label: Label, labelled: LabelledCell, reading: FormReading): void {
   const field = label.term.field as FormField;
   const { cell } = labelled;
@@ -21,7 +21,7 @@ export function readField(label: Label, labelled: LabelledCell, reading: FormRea
   else addExtra(label.text, cell.text, reading);
 }
 
-/** The label of a name that is that of a wider project than the one whose label is read: 一级项目名称 before 二级项目名称. */
+/** Whether the name before is that of a wider project than the one beside this label: 一级项目名称 before 二级项目名称. */
 function outerName(before: GridCell, label: Label, record: LabelledRecord): Label | undefined {
   const first = record.cells.find(({ cell }) => cell === before);
   const outer = [...(first?.left ?? []), ...(first?.above ?? [])].findLast(({ term }) => term.field === 'name');
@@ -38,7 +38,7 @@ function isOtherEnd(before: GridCell, { cell, left }: LabelledCell, label: Label
   return dated && first?.left.includes(label) === true && first.left.at(-1) !== label && left.at(-1) !== label;
 }
 
-/** 可行性 beside a 必要性 of its own: alone it is all that a form says of why. */
+/** Whether a form says 必要性 too: then 可行性 has its own place; alone, it is the reason that the form gives. */
 function saysLess(label: Label, record: LabelledRecord): boolean {
   const isNeed = ({ text }: Label) => /必要性/u.test(squeezeText(text));
   return !isNeed(label) && record.labels.some((other) => other.term.field === 'necessity' && isNeed(other));

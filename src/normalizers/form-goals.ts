@@ -16,7 +16,7 @@ export function isGoal(label: Label): boolean {
   return label.term.goal !== undefined && label.term.field === undefined;
 }
 
-/** A text of a goal goes to its period, what was reached to `actual`; one that may be of either period is left in `eithers`. */
+/** Puts the text of a goal into its period, what was reached into `actual`. One whose period only the whole form can tell goes to `eithers`. */
 export function readGoal(
   label: Label,
   cell: GridCell,

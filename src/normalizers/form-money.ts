@@ -32,7 +32,7 @@ function isDetail({ left, band }: LabelledCell): boolean {
   );
 }
 
-/** Below the head of a column that is none of money, beside such of money: a share, a reason. */
+/** Whether a cell stands in a column of no money (a share, a reason) beside columns of money. */
 function isBesideMoney({ above, band }: LabelledCell): boolean {
   return (
     band === 'funding' &&

@@ -143,7 +143,7 @@ function periodBeside(
   return beside[0] === label ? 'period' : 'annual';
 }
 
-/** What was planned first, beside the total that it has become: 预算总额 | 52 | 年初预算 | 54 | 调整金额 | -2. */
+/** Whether a label is of the plan before it was adjusted, with the adjusted total in its row: 预算总额 | 52 | 年初预算 | 54 | 调整金额 | -2. */
 export function isPlannedBeside(label: Label, record: LabelledRecord): boolean {
   return (
     label.term.execution === 'initial' &&

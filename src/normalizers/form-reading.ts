@@ -17,7 +17,7 @@ export type Period = 'period' | 'annual';
 export interface MoneyCell {
   cell: GridCell;
   unit: Unit | undefined;
-  /** The labels that reach it, where it is kept for what it is not: a source without a field of its own. */
+  /** The labels that reach it, where its source has no field (财政专户管理资金), so that it is kept under `extra`. */
   label?: string;
   /** The label that names its source. */
   said?: string;
@@ -65,7 +65,7 @@ export function unitOf({ left, above, within }: LabelledCell): Unit | undefined 
 /** The key of a text that stands on the form without a label. */
 const UNLABELLED = '无标签';
 
-/** The key under which a cell is kept for what it is not: its labels from the outermost in, 资金来源·其他资金. */
+/** The key under which `extra` keeps a cell that has no field: its labels from the outermost in, 资金来源·其他资金. */
 export function extraKey({ left, above, within }: LabelledCell): string {
   const near = [...left, ...above];
   const parts = (

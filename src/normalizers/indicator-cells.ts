@@ -144,7 +144,7 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
   }
 }
 
-/** Below one of several heads that part the reasons by their kind: 偏差原因分析 over 经费保障 | 制度保障 | 原因说明. */
+/** Whether heads stand over one of several kinds of reasons: 偏差原因分析 over 经费保障 | 制度保障 | 原因说明. */
 function isKindOfReason(above: readonly Label[]): boolean {
   const lowest = above.at(-1);
   const upper = above.findLast(({ term }) => term.column !== undefined);
@@ -155,7 +155,7 @@ function addNote(half: HalfReading, label: string, cell: GridCell): void {
   if (cell.text !== '') half.notes = [...(half.notes ?? []), [label, cell]];
 }
 
-/** 定量指标 in a column of 指标类型 is no level. */
+/** Whether a text in a column of 指标类型 is a kind of measure and no level: 定量指标. */
 function isOtherType(head: string, { text }: GridCell): boolean {
   return (
     text !== '' &&

@@ -27,10 +27,10 @@ export function reportShifted(rows: readonly RowReading[], context: IndicatorCon
   });
 }
 
-/** Names of levels below which names stand that repeat them: 满意度指标 | 满意度. */
+/** A name that repeats its level is right here, and no level in the wrong column: 满意度指标 | 满意度. */
 const REPEATED = /满意度/u;
 
-/** The end of a level whose beginning stands elsewhere: 分）, 0分） of 产出指标（40分）. A number of a list is none: 1）. */
+/** What is left of a level that was cut within its brackets: 分）or 0分）of 产出指标（40分）. The number of a list (1）) is no such rest. */
 const REST_OF_LEVEL = /^(?![\d一二三四五六七八九十]{1,3}[)）])[^（(]{0,4}[)）]/u;
 
 /** Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value. */

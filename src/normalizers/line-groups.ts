@@ -42,7 +42,7 @@ function textAt(row: GridRow, column: number): GridCell | undefined {
   return row.cells.find((cell) => cell.column === column && cell.text.trim() !== '');
 }
 
-/** A column whose cells stand beside names, over several rows or below the names' own header. */
+/** Whether a column parts the names beside it into groups: its cells are merged over several rows, or stand below the names' own head. */
 function isGroupColumn(grid: Grid, rows: readonly GridRow[], column: number, names: readonly number[]): boolean {
   const beside = rows.filter((row) => textAt(row, column) && names.some((name) => textAt(row, name)));
   if (beside.length === 0) return false;

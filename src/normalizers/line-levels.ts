@@ -43,7 +43,7 @@ function levelOf(line: LevelInput): number | null {
   return line.name === null ? null : (levelOfNumbering(line.name) ?? null);
 }
 
-/** Indexes of the lines of each side and block; a line over several blocks of a side ends them all. */
+/** The places of the lines of each side and block. A line of no one block (the total of both) stands at the end of each. */
 function blocksOf(lines: readonly LevelInput[]): number[][] {
   const blocks = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {

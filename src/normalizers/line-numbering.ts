@@ -27,7 +27,7 @@ const NUMBERINGS: readonly RegExp[] = [
 const CIRCLED = /^[①-⑳]/u;
 const CIRCLED_LEVEL = 5;
 
-/** 一、 1, （一） 2, 1. 3, （1） 4, ① 5; undefined without a number. 其中： before it is passed over. */
+/** How deep the number before a name is: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for ①; undefined without one. 其中： before it does not count. */
 export function levelOfNumbering(name: string): number | undefined {
   const printed = name.trim().replace(/^其中[:：]/u, '');
   if (CIRCLED.test(printed)) return CIRCLED_LEVEL;

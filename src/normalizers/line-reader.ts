@@ -28,7 +28,7 @@ export interface RawLine {
   figures: Map<number, GridCell>;
   /** Row below the header, counted from 0. */
   row: number;
-  /** How far to the right the name stands among several name columns, blanks before it included. */
+  /** The column of the name, and as a fraction the blanks before it: of lines of several name columns, the deeper one stands more to the right. */
   depth: number;
   cells: GridCell[];
 }
@@ -225,5 +225,5 @@ const CATALOGUED_RANK = 2.5;
 
 const NAME_LIKE = new Set<GridColumn['role']>(['name', 'code', 'economic-code', 'agency-name']);
 
-/** Indents are parted into so many steps, so that they never outweigh a column. */
+/** Blanks before a name count as so many parts of a column: they never weigh more than one column. */
 const INDENT_STEPS = 64;

@@ -79,14 +79,14 @@ function sidesByNames(segments: readonly GridColumn[][], body: readonly GridRow[
   return new Set(sides).size === 2 && sides.every((side) => side !== null) ? sides : sides.map(() => null);
 }
 
-/** The side that names speak of, where none speaks of the other: 收入总计, 一、税收收入. */
+/** The side of some names: revenue where they say 收入 (收入总计, 一、税收收入) and none says 支出, and the other way about. */
 function sideOfNames(names: readonly string[]): Side | null {
   const revenue = names.some((name) => /收入(合计|总计)?$/u.test(name));
   const expenditure = names.some((name) => /支出(合计|总计)?$/u.test(name));
   return revenue === expenditure ? null : revenue ? 'revenue' : 'expenditure';
 }
 
-/** A side that says nothing is the other one where all that say something are of one side. */
+/** The sides, where one that no head names is the other of the only one that heads name. */
 function otherSides(sides: readonly (Side | null)[]): (Side | null)[] {
   const [only, ...others] = new Set(sides.filter((side) => side !== null));
   const other = only === 'revenue' ? 'expenditure' : 'revenue';

@@ -181,7 +181,7 @@ function isFundOf(whole: string, part: string): boolean {
 }
 
 const FUNDS = new Set<Measure>(['general-public', 'government-fund', 'state-capital']);
-/** One line alone that equals a line is seldom its part: it may stand beside it. */
+/** Parts that a sum needs: one line alone that equals another stands beside it as often as below it. */
 const FEWEST_PARTS = 2;
 const ZERO = new Decimal(0);
 const NO_SUMS: ReadonlyMap<string, Decimal> = new Map();

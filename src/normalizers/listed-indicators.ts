@@ -70,7 +70,7 @@ function readLevels(
   const first = findLevel1(word) !== undefined && !(findLevel2(word) !== undefined && isSecond(word, rest));
   return readLevels(rest, first ? { level1: word } : { ...before, level2: word }, headed);
 
-  /** Of a label of both levels: the second below a head or its usual first level, where no other level follows. */
+  /** 成本指标 and 满意度指标 are names of both levels: this is the second one, where no other level follows. */
   function isSecond(label: string, behind: string): boolean {
     const next = LEVEL_BEFORE.exec(behind)?.[1];
     if (next !== undefined && isWholeLevel(next)) return false;
@@ -230,7 +230,7 @@ function printedOf({ raw, text }: GridCell): string {
   return raw ?? text;
 }
 
-/** Before ①. */
+/** The number of the character before ①, from which ① is 1, ② is 2. */
 const CIRCLED_ZERO = 0x245f;
 
 /** Where a format has neither a page nor lines of text, only its author can have broken a line. */

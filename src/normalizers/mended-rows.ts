@@ -120,7 +120,7 @@ function namesRow({ text, colSpan }: GridCell, { halves }: RowReading): boolean 
   return colSpan > 1 && text !== '' && known === undefined && !name?.text && !level2?.text && valued;
 }
 
-/** The usual first level of a second one that is merged across both columns beside a name: none above reaches it. */
+/** The usual first level of a second one that is merged across both columns of levels: the first level printed above ends before it. */
 function parentAcross({ text, colSpan }: GridCell, halves: RowReading['halves']): string | undefined {
   const own = findLevel1(text) === undefined ? findLevel2(text) : undefined;
   const alone = colSpan > 1 || halves.some(({ level2 }) => level2 !== undefined);

@@ -17,7 +17,7 @@ export interface Printed {
   fundingTitle: string;
 }
 
-/** With fewer forms than this, what one of them prints alone says nothing of the others. */
+/** Forms of one title that tell what each should print: of fewer, a label that one alone lacks may be its own way. */
 const FEWEST_SIBLINGS = 3;
 
 /** Every form prints these, whatever its region. */

@@ -222,7 +222,7 @@ function isRate(words: string, mark: string, change: Reading['change']): boolean
   return SHARE.test(trimWords(said)) || RATE_END.test(said) || (said === '' && /[（(]/u.test(mark));
 }
 
-/** 支出预算为0 and 减少9.52 are claims without a unit; a year or a number in a row is none. */
+/** Whether a figure without a unit is a claim: 支出预算为0 and 减少9.52 are; a year or a number of a list is none. */
 function isBareClaim(figure: Figure, words: string, change: Reading['change']): boolean {
   if (/^(?:19|20)\d\d$/u.test(figure.raw)) return false;
   return change !== null || (/(?:为|是)\s*$/u.test(words) && MONEY_WORDS.test(words));

@@ -10,7 +10,7 @@ const SOURCES: readonly Measure[] = ['business', 'superior-subsidy', 'affiliate'
 const USES: readonly Measure[] = ['operation-expenditure', 'to-superior', 'to-affiliate'];
 /** So many columns or lines of one kind make a table of it. */
 const FEWEST = 2;
-/** The rank of the names of goods, see `rankOfName`. */
+/** What `rankOfName` gives for heads of goods (品目名称). */
 const GOODS = 5;
 
 /**

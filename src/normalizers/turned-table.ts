@@ -24,7 +24,7 @@ export interface TurnedTable {
 
 const ITEM = /出国|公务用车|公车|接待|会议费|培训费|机[关构]运行|购置费|运行(维护)?费/u;
 const MEANING = /(预算|决算|执行|支出|实际)数?$|^金额$|^20\d{2}年/u;
-/** Items that columns must name before a table is turned: one column of that kind is a measure of lines. */
+/** So many columns must name items (出国费, 接待费) before columns are read as lines: one alone only measures the rows. */
 const FEWEST_ITEMS = 2;
 /** A turned table prints one row a meaning (上年决算, 本年预算 …); more rows are lines of units. */
 const MOST_ROWS = 4;
