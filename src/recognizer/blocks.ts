@@ -66,7 +66,7 @@ function peelCaptions(rows: readonly RowItem[]): Piece[] {
   return pieces;
 }
 
-/** The texts of a row that is a caption or note and no line of the table; heads count only above the table. */
+/** The texts of a row that is a caption or a note; none where it is a line of the table. A head (单位：万元) is one only above the table, not `started` yet. */
 function captionTexts(row: RowItem, started: boolean): string[] {
   const texts = row.cells.filter((cell) => cell.text.trim() !== '').map((cell) => joinWrapped(cell.text));
   const [first] = texts;

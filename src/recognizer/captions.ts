@@ -11,7 +11,7 @@ export interface Caption {
   heads: string[];
 }
 
-/** The lines between two tables, dealt out. */
+/** The lines between two tables, by what they are of. */
 export interface CaptionSplit {
   /** Notes of the table above. */
   notes: string[];
@@ -24,7 +24,7 @@ export interface CaptionSplit {
 const MOST_LOOSE_HEADS = 3;
 /** Characters beyond which a line between title and table is text and no head. */
 const LONGEST_LOOSE_HEAD = 40;
-/** A wrapped title has its rest on the next line; the rest is shorter than a title of its own. */
+/** Characters: two lines that are longer together are no title and its rest. */
 const LONGEST_TITLE = 80;
 
 /**
@@ -186,14 +186,14 @@ function findTitle(lines: readonly LineItem[]): TitleAt | undefined {
   return undefined;
 }
 
-/** Titles under each other are a contents list without page numbers; a table has one title, seldom two. */
+/** So many titles under each other are a list of contents without page numbers: a table has one title, seldom two. */
 const LISTED_TITLES = 4;
 
 function isTitleList(lines: readonly LineItem[]): boolean {
   return lines.length >= LISTED_TITLES && lines.slice(-LISTED_TITLES).every(isTitleLine);
 }
 
-/** The rest of a title that alone is none: 表 below “三公”经费支出预算. */
+/** Whether a line ends the title above and is none alone: 表 below “三公”经费支出预算. */
 function endsTitle(line: LineItem, before: LineItem | undefined): boolean {
   const text = foldText(line.text);
   if (before === undefined || text.length > 4 || !/表$/u.test(text) || isTableNumber(text)) return false;

@@ -2,7 +2,7 @@ import type { GridCell, GridRow } from '../tables.js';
 
 /** Rulings of one column on two pages are drawn within this many points of each other. */
 const EDGE_TOLERANCE = 4;
-/** The share of a part's edges that the table has too: a page without some merged cell has fewer. */
+/** Of the edges of the part that has fewer: so many must be edges of the other too, since a page draws none for cells that are merged on it. */
 const SHARED_EDGES = 0.6;
 
 interface Aligned {

@@ -70,7 +70,7 @@ export function continuesDraft(draft: Draft, rows: readonly RowItem[], sameTitle
   return sameTitle || !hasOwnHeader(part);
 }
 
-/** Heads that the table does not have: as many show that a part has other columns. */
+/** So many heads that the table above does not have show that a part has columns of its own. */
 const OTHER_HEADS = 2;
 
 /**

@@ -16,7 +16,7 @@ const LONG_FIELDS: ReadonlySet<string | undefined> = new Set([
   'problems',
   'measures',
 ]);
-/** No label of a form is longer. */
+/** Characters: a longer text labels nothing in a form. */
 const LONGEST_LABEL = 24;
 
 /**

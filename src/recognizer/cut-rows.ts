@@ -60,9 +60,9 @@ function endsLabel([upper, lower]: [GridCell, GridCell]): boolean {
   return isLabel(whole) && !isLabel(lower.text) && (!isLabel(upper.text) || findField(whole) === 'name');
 }
 
-/** Text that is the rest of a cell's text and never its beginning. */
+/** A text that begins like this is the rest of another: no cell begins so. */
 const REST = /^[）)】》”’、，。；：:%％,.;]|^\p{Script=Han}{1,2}$/u;
-/** Values that are this short and whole. */
+/** Short texts that are whole: nothing of them stands on the next page. */
 const SHORT_VALUES =
   /^(及时|提升|提高|保障|满意|合格|达标|健全|合理|规范|完善|显著|明显|优秀|优良|良好|增强|改善|促进|长期|优|良|高|好|是|有|无|满足|推进|扩大)$/u;
 

@@ -188,7 +188,7 @@ function partBeside(form: FormBlock): FormBlock[] {
   return [side((column) => column < next.column), ...partBeside(right)];
 }
 
-/** Fewer rows are no form of their own. */
+/** Rows: a block of fewer is no form of its own but the rest of another. */
 const FEWEST_ROWS_BESIDE = 3;
 
 /** A row that says whose form follows, and its unit of money: 填报单位：某某局 | 单位：万元. */

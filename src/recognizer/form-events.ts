@@ -9,7 +9,7 @@ import { joinedLines, withLines } from './copied-paragraphs.js';
 import { mendLabels } from './label-residue.js';
 import { printedCells, RowLayout } from './layout.js';
 
-/** An item with its row laid out. */
+/** A line or a row of the document as the search for forms sees it, its row laid out. */
 export interface Event {
   item: SourceItem;
   /** Index of the item in the document. */
@@ -19,7 +19,7 @@ export interface Event {
   line?: string;
   /** The lines that are paragraphs of its first or last cell, by their index. */
   joined?: readonly number[];
-  /** It labels the rows below it within a form, though it could title one: 年度绩效目标 over its text. */
+  /** It could be the title of a form, but labels the rows below it within one: 年度绩效目标 over the text of the goal. */
   label?: true;
 }
 
@@ -116,7 +116,7 @@ const UNIT = '(?:(?:金额|货币|计量)?单位[:：]?\\(?(?:人民币)?[百万
 /** A scan has its brackets read as others, and a character behind the year: 【2023年度）, (2022年厘). */
 const YEAR =
   '(?:(?:\\p{Script=Han}{2})?(?:年度|年份):20\\d{2}年?(?:度)?|[(\\[【〔]?20\\d{2}年?(?:度|预算|\\p{Script=Han}(?=[)\\]】〕]))?[)\\]】〕]?)';
-/** Digits behind digits are of the same number. */
+/** A digit right behind another is of the same number. */
 const NUMBER =
   '(?:(?:附件|附表|表格?|(?<![一二三四五六七八九十百\\d-]))[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';
 /** What offices number their forms with: 报表编号：510000_0013zp, 表号：绩效01表. */

@@ -41,7 +41,7 @@ export function countHeaderRows(rows: readonly GridRow[]): number {
   return header;
 }
 
-/** The first row below that prints something: rows that merged heads lie over print nothing of their own. */
+/** The nearest row below that prints something: rows that are all covered by merged heads above print nothing. */
 function nextPrinted(rows: readonly GridRow[], row: number): GridCell[] {
   for (let next = row + 1; next < rows.length; next++) {
     const printed = printedRow(rows, next);
@@ -180,7 +180,7 @@ function placeHeaders(
   }
 }
 
-/** 合计 in the name columns of a row whose other cells head figures: the first line is printed in the last header row. */
+/** Whether a row of heads also begins the first line of the table: 合计 stands below the head of names, heads of figures beside it. */
 function isTotalBelowNames(
   owners: readonly (Header | undefined)[][],
   cell: GridCell,

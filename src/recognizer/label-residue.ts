@@ -7,7 +7,7 @@ import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
 
-/** The remainder of a wrapped label is this short: 财政资/金. */
+/** Characters: what a row end has left of a label is no longer: 财政资/金. */
 const RESIDUE_LENGTH = 2;
 
 /**
@@ -101,7 +101,7 @@ const findOverprinted = remember((printed: string): string | undefined => {
 
 /** Labels of merged cells that run over many rows, and so over page ends. */
 const OVERPRINTS = ['绩效指标', '年度绩效指标', ...LEVEL1, ...Object.keys(LEVEL2)];
-/** No two labels together are longer. */
+/** Characters: two labels together are no longer. */
 const OVERPRINT_LENGTH = 24;
 
 function completeFunding(cell: GridCell): GridCell {

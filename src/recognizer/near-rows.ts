@@ -52,7 +52,7 @@ function isLost({ text, ocr }: GridCell): boolean {
   return readings.size > 1 || /^[0\ufffd]?$/u.test(text.trim());
 }
 
-/** What it costs to make one text of another, character by character; more than `most` is not counted to the end. */
+/** How many characters must change to make one text of another, digits counted more; where it is above `most`, any number above. */
 function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   const cost = (letter: string): number => (/\d/u.test(letter) ? DIGIT : 1);

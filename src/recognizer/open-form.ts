@@ -53,7 +53,7 @@ export class OpenForm {
     }
   }
 
-  /** True where the open form has had such a row, and not as its last one: the row is another form's. */
+  /** True where the open form has printed such a row before, with others since: a form prints each row once, so this one is of another. */
   hasBefore(row: GridRow | undefined): boolean {
     const key = row === undefined ? undefined : firstKey(row);
     if (key === undefined || key === 'name' || key === 'indicators') return false;

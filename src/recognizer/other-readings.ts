@@ -8,7 +8,7 @@ import { printedCells, signature } from './layout.js';
 import { isCode, joinRows, numberRows } from './row-seams.js';
 import { joinWrapped } from './wrapped-cells.js';
 
-/** Another way to read a grid, which the recognizer had to choose against: what is read otherwise, and the grids then. */
+/** Another way to read a grid, which the recognizer has passed over: what is read otherwise in it, and the grids that this gives. */
 export interface OtherReading {
   what: Sentence;
   place: Place;

@@ -87,14 +87,14 @@ function isCutRow(rows: readonly GridRow[], seam: number, coded: boolean): boole
     : above + below > 0 && isFigured(rows, seam);
 }
 
-/** 二、项目支出, 其中：: the begin of something, never a rest. */
+/** Whether a text begins something and so is no rest of the row above: 二、项目支出, 其中：. */
 function isHeading(text: string): boolean {
   return isNumberedName(text) || /^其中|[:：]$/u.test(text);
 }
 
 const SUM_WORD = /(合计|总计|小计|结转|结余)/u;
 
-/** 小计 below 当年收入: the end of a name, not a line of its own. */
+/** Whether a cell is the end of the name above it and no line of its own: 小计 below 当年收入. */
 function isRestOfSum(cell: GridCell, above: string): boolean {
   return /^(小计|合计|总计|计)$/u.test(foldText(cell.text)) && /(收入|支出|本年|当年|收|支)$/u.test(foldText(above));
 }

@@ -20,7 +20,7 @@ export interface Segment {
   endsBlank?: boolean;
 }
 
-/** A shorter run is a header only where what follows shows it: forms of one name share a row or two. */
+/** Rows: a shorter run that is printed again is a page header only where the rows after it say so, since forms of one name share a row or two. */
 const SURE_BLOCK = 3;
 /** So many printings of one whole form, each at the start of its segment, are a page header and no repetition on purpose. */
 const HEADER_PRINTINGS = 3;
@@ -75,7 +75,7 @@ interface Repeat {
   length: number;
 }
 
-/** For each segment, the earlier one whose top it repeats furthest. */
+/** For each segment, the earlier one of which it prints the most first rows again. */
 function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
   const signatures = segments.map(({ rows }) => new Signatures(rows));
   /** The segments that print a run of their own, by the first row of it. */

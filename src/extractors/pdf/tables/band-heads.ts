@@ -34,7 +34,7 @@ export function spacedInBands(
   return { table: joined, columns: joined.xs.length - 1, heads: above.filter((line) => !outside.has(line)) };
 }
 
-/** The table with rows that stand between the same two edges joined; undefined where one stands on both sides of an edge. */
+/** The table with rows between the same two edges joined into one; undefined where a row lies over an edge, so that edges part no rows. */
 function joinBands(table: TableBlock, { bands }: BandStack): TableBlock | undefined {
   const rowCount = table.ys.length - 1;
   const edges = [bands[0]?.top ?? 0, ...bands.map(({ bottom }) => bottom)];

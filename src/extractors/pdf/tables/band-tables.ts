@@ -16,7 +16,7 @@ const COLUMN_GAP = 0.5;
 const LEAST_ROWS = 2;
 /** Of the rows: so many must have text in two columns. */
 const FILLED_SHARE = 0.6;
-/** Of the font size: a row without an edge at its outer side is not farther from the next one. */
+/** Of the font size: the first or last row, beyond the outermost edge, is no farther from the row next to it. */
 const OPEN_GAP = 1.5;
 /** Of the font size: the lines of a wrapped name are not farther apart. */
 const WRAP_STEP = 1.5;
@@ -76,7 +76,7 @@ function isBody({ segments }: TextRow): boolean {
   return isFigures(segments.filter(({ text }) => !HEAD_NUMBER.test(text.trim())));
 }
 
-/** The lines above a stack and what is open above it, within its sides: heads that no ground marks are among them. */
+/** The lines above a stack of bands, within its sides: its heads are among them where no ground lies behind those. */
 function linesAbove(lines: readonly TextLine[], stack: BandStack, own: readonly TextLine[]): TextLine[] {
   const held = new Set(own);
   const top = Math.min(...own.map(({ baseline }) => baseline));
@@ -188,7 +188,7 @@ function rowFrom(lines: TextLine[], columns: readonly number[], grounds: readonl
   );
 }
 
-/** A part cut at those sides of columns that go through none of its characters, nor through the ground of its own cell. */
+/** The parts of a text, cut at the sides of columns that go between its characters; its own coloured ground is not cut. */
 function cutAt(segment: Segment, columns: readonly number[], grounds: readonly Box[]): Segment[] {
   const crossed = columns.filter((at) => at > segment.box[0] && at < segment.box[2] && !cuts(segment, at));
   const own = crossed.length === 0 ? undefined : groundOf(segment, grounds);

@@ -13,12 +13,12 @@ const SIDE_SHARE = 0.08;
 const LEAST_EDGES = 3;
 /** Of the font size above the baseline: an edge between here and the baseline goes through the line. */
 const INK = 0.6;
-/** Of a table's height: a side of grounds that is as long parts columns (every other row may be coloured). */
+/** Of a table's height: the sides of grounds at one place, all together so long, part columns; every other row may be white. */
 const UPRIGHT_SHARE = 0.4;
 /** Of the font size: so much of a character on both sides of an edge is cut by it. */
 export const CUT = 0.15;
 
-/** Lines for each one that may run over the side of a column: a head over several columns. */
+/** Of so many lines one may run over the side of a column: the head over several of them. */
 const LINES_OF_A_SPAN = 6;
 
 /** What lies between two edges that part rows. */

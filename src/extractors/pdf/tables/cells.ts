@@ -12,7 +12,7 @@ const EDGE_GAP = 0.12;
 const CUT = 0.1;
 /** Of the font size: two characters on one baseline. */
 const SAME_BASELINE = 0.05;
-/** Of the font size: printed spaces this wide, with a column edge in them, part two cells drawn in one go. */
+/** Of the font size: blanks printed so wide, with a column's edge in them, part the texts of two cells that one drawing operation has set. */
 const EDGE_BLANK = 0.6;
 /** Of the font size: text that begins this near to a cell's left side is set from there, whatever it runs over. */
 const PADDING = 1.2;
