@@ -18,10 +18,12 @@ import {
   writeTiff,
 } from './picture-files.js';
 
-const DPI = 100;
+const DPI = 40;
+/** Pixels of an A4 sheet at this resolution. */
+const [WIDE, HIGH] = [331, 468];
 
 /** White with one black rectangle left of and above its middle. */
-function sheet(width = 827, height = 1169): Canvas {
+function sheet(width = WIDE, height = HIGH): Canvas {
   const canvas = blankCanvas(width, height);
   for (let y = 100; y < 160; y++) canvas.data.fill(0, y * width + 8, y * width + 24);
   return canvas;
@@ -100,7 +102,7 @@ describe('a picture file', () => {
 
   it('has a page for each picture', async () => {
     const pages = await draw(
-      writeTiff([sheet(), blankCanvas(827, 1169), sheet()], { compression: 1, pack: rawRows, rowsPerStrip: 2000 }),
+      writeTiff([sheet(), blankCanvas(WIDE, HIGH), sheet()], { compression: 1, pack: rawRows, rowsPerStrip: 2000 }),
     );
     expect(pages).toHaveLength(3);
     expect(pages[1]?.grey.every((grey) => grey === 255)).toBe(true);
@@ -134,17 +136,17 @@ describe('a picture file', () => {
   });
 
   it.each([
-    ['as its file says', writePng(sheet(), { type: 0, dpi: 150 }), [397, 561]],
-    ['as its file says, JPEG', withDpi(encodeGreyJpeg({ ...sheet(), dpi: 1 }, 50), 200), [298, 421]],
+    ['as its file says', writePng(sheet(827, 1169), { type: 0, dpi: 150 }), [397, 561]],
+    ['as its file says, JPEG', withDpi(encodeGreyJpeg({ ...sheet(827, 1169), dpi: 1 }, 50), 200), [298, 421]],
     [
       'as its file says, TIFF',
-      writeTiff([sheet()], { compression: 1, pack: rawRows, rowsPerStrip: 2000, dpi: 120 }),
+      writeTiff([sheet(827, 1169)], { compression: 1, pack: rawRows, rowsPerStrip: 2000, dpi: 120 }),
       [496, 701],
     ],
     ['as A4 where it does not say', writePng(sheet(), { type: 0 }), [595, 842]],
-    ['as A4 where it says a screen', writePng(sheet(1654, 2339), { type: 0, dpi: 72 }), [595, 842]],
-    ['as lying A4', writePng(sheet(2339, 1654), { type: 0 }), [842, 595]],
-    ['as wide as A4 where it is a strip', writePng(sheet(827, 3000), { type: 0 }), [595, 2160]],
+    ['as A4 where it says a screen', writePng(sheet(1323, 1871), { type: 0, dpi: 72 }), [595, 842]],
+    ['as lying A4', writePng(sheet(HIGH, WIDE), { type: 0 }), [842, 595]],
+    ['as wide as A4 where it is a strip', writePng(sheet(WIDE, 1200), { type: 0 }), [595, 2160]],
   ])('has the size of its page %s', async (_, bytes, size) => {
     const { points } = await first(bytes, 20);
     for (const [i, length] of points.entries()) expect(Math.abs(length - (size[i] as number))).toBeLessThanOrEqual(1);
