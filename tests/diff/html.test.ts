@@ -27,7 +27,6 @@ test.skipIf(chromium === undefined)(
           await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
           const faults = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))');
           expect([language, value, faults, errors]).toEqual([language, value, [], []]);
-          await page.close();
         }
       }
     } finally {

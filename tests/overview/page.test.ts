@@ -55,7 +55,6 @@ describe.skipIf(chromium === undefined)('the index in Chromium', () => {
     expect(errors).toEqual([]);
     await page.$eval('.documents .scroller', (scroller) => scroller.scrollTo(0, 1e6));
     await page.waitForFunction('document.querySelector(\'[aria-rowindex="63"]\') !== null');
-    await page.close();
   });
 
   test('a cell of the matrix shows its documents, and a document what fails in it', async () => {
@@ -73,7 +72,6 @@ describe.skipIf(chromium === undefined)('the index in Chromium', () => {
     expect(report).toMatch(/reports\/7\.txt\.[0-9a-f]{8}\.html$/u);
     await page.goto(report);
     expect(await page.$eval('h1', (heading) => heading.textContent)).toContain('云朗县第7管理局');
-    await page.close();
   });
 
   test('is worked by keys alone: search in what documents hold, next document, and back', async () => {
@@ -95,7 +93,6 @@ describe.skipIf(chromium === undefined)('the index in Chromium', () => {
     await page.waitForFunction("document.querySelector('.pane h2')?.textContent === '1.txt'");
     await page.keyboard.press('Escape');
     expect(await page.$eval('.pane', (pane) => (pane as HTMLElement).hidden)).toBe(true);
-    await page.close();
   });
 
   test.each([
@@ -113,7 +110,6 @@ describe.skipIf(chromium === undefined)('the index in Chromium', () => {
     );
     expect(faults).toEqual([]);
     expect(await textOf(page, 'h1')).toBe(language === 'zh' ? '公开文件一览' : 'What the archive holds');
-    await page.close();
   });
 
   test('a hostile document runs nothing, and its text is shown', async () => {
@@ -125,14 +121,12 @@ describe.skipIf(chromium === undefined)('the index in Chromium', () => {
     expect(await textOf(page, '.pane')).toContain('<script>window.hacked=1</script>');
     expect(await page.$$eval('img, iframe, svg, a[href^="javascript"]', (elements) => elements.length)).toBe(0);
     expect([await page.evaluate('window.hacked'), errors]).toEqual([undefined, []]);
-    await page.close();
   });
 
   test('print has every document', async () => {
     const { page } = await openFile(browser, index);
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     expect((await shown(page)).length).toBe(62);
-    await page.close();
   });
 
   test('a part that is missing is named', async () => {
@@ -141,6 +135,5 @@ describe.skipIf(chromium === undefined)('the index in Chromium', () => {
     await openFirst(page);
     await page.waitForSelector('.pane .notice');
     expect(await textOf(page, '.pane .notice')).toContain('index-data/details-0001.js');
-    await page.close();
   });
 });

@@ -29,22 +29,43 @@ export interface OpenPage {
   errors: string[];
 }
 
-export async function openFile(browser: Browser, path: string): Promise<OpenPage> {
+/** The page of a browser, and what it noted of the file that is open in it. */
+interface OnlyPage {
+  page: Page;
+  url: string;
+  requests: string[];
+  errors: string[];
+}
+
+/** The one page of each browser: to make one anew, with a process of its own, takes longer than most tests. */
+const pages = new WeakMap<Browser, Promise<OnlyPage>>();
+
+async function onlyPage(browser: Browser): Promise<OnlyPage> {
   const page = await browser.newPage();
   await page.setViewport({ width: 1400, height: 900 });
-  const url = pathToFileURL(path).href;
-  const [requests, errors]: [string[], string[]] = [[], []];
+  const open: OnlyPage = { page, url: '', requests: [], errors: [] };
   page.on('request', (request) => {
-    if (request.url().split('#')[0] !== url && !request.url().startsWith('data:')) requests.push(request.url());
+    if (request.url().split('#')[0] !== open.url && !request.url().startsWith('data:'))
+      open.requests.push(request.url());
   });
-  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('pageerror', (error) => open.errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') open.errors.push(message.text());
   });
   page.on('dialog', (dialog) => {
-    errors.push(`dialog: ${dialog.message()}`);
+    open.errors.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(url, { waitUntil: 'load' });
-  return { page, requests, errors };
+  return open;
+}
+
+/** Opens a file in the browser's page, in which nothing is left of the file before it. */
+export async function openFile(browser: Browser, path: string): Promise<OpenPage> {
+  const made = pages.get(browser) ?? onlyPage(browser);
+  pages.set(browser, made);
+  const open = await made;
+  await open.page.emulateMediaFeatures([]);
+  Object.assign(open, { url: pathToFileURL(path).href, requests: [], errors: [] });
+  await open.page.goto(open.url, { waitUntil: 'load' });
+  return { page: open.page, requests: open.requests, errors: open.errors };
 }

@@ -71,7 +71,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     expect([right > 290.6 && right < 310, bottom > 255 && bottom < 258]).toEqual([true, true]);
     expect(await page.$eval('.detail', (detail) => detail.textContent)).toContain('6,987,800');
     expect(errors).toEqual([]);
-    await page.close();
   });
 
   test('a figure of the running text is outlined alone, not with its line', async () => {
@@ -80,7 +79,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     // pdftotext sees 1,583.81 from 325.7 to 374.7, on a line from 72.1 to 408.4.
     const [left = 0, , right = 0] = await boxOnSheet(page, 2);
     expect([Math.abs(left - 325.7) < 2, Math.abs(right - 374.7) < 2]).toEqual([true, true]);
-    await page.close();
   });
 
   test('a click on the page chooses the record that stands there', async () => {
@@ -97,7 +95,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
       return top > 0 && bottom < innerHeight && document.activeElement === element;
     });
     expect(visible).toBe(true);
-    await page.close();
   });
 
   test('the images come when their page comes near, and contact cells on them are grey', async () => {
@@ -119,7 +116,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
       return [...new Set(pixels)];
     });
     expect(colours.sort((a, b) => a - b)).toEqual([0xbb, 0xff]);
-    await page.close();
   });
 
   test('keys move through records and figures, search and let go', async () => {
@@ -141,7 +137,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     expect(shown).toBe(4);
     await page.keyboard.press('Escape');
     expect(await page.$eval('#search', (search) => (search as HTMLInputElement).value)).toBe('');
-    await page.close();
   });
 
   test('the filter of failed checks leaves what they stand on', async () => {
@@ -155,7 +150,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     expect(shown.filter((key) => key?.startsWith('k'))).toHaveLength(2);
     const signs = await page.$$eval('[data-row="t1/4"] .sign', (found) => found.map((sign) => sign.ariaLabel));
     expect(signs).toContain('check fails');
-    await page.close();
   });
 
   test('a figure is mended by hand, and the saved file makes its sums hold', async () => {
@@ -187,7 +181,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     const { code, stdout } = await yusuan(args);
     expect([code, stdout.includes('"correction-refused"')]).toEqual([0, false]);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
   test('the tile of failures leads to the first failure, and its figures are outlined', async () => {
@@ -198,7 +191,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
       return [(button as HTMLElement).dataset.key?.startsWith('k/'), top > 0 && bottom < innerHeight];
     });
     expect(chosen).toEqual([true, true]);
-    await page.close();
   });
 
   test('bars show where money goes, the largest first, and lead to their cells', async () => {
@@ -215,7 +207,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     expect(Number(bars[0]?.[1]) / Number(bars[1]?.[1])).toBeCloseTo(4, 1);
     await page.click(`${chart} button`);
     expect(await chosenKey(page)).toBe('t1/1/c1');
-    await page.close();
   });
 
   test('a sentence of the prose stands once, with all of its figures', async () => {
@@ -225,7 +216,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     );
     expect(new Set(rows.map(([text]) => text)).size).toBe(rows.length);
     expect(Math.max(...rows.map(([, figures]) => Number(figures)))).toBeGreaterThan(1);
-    await page.close();
   });
 
   test('a figure says whether a sum confirms it, and the summary says what the marks mean', async () => {
@@ -244,7 +234,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     expect(await page.$eval('.legend', ({ textContent }) => textContent)).toContain('no sum or equality covers it');
     await page.click('#language');
     expect(await page.$eval('.legend', ({ textContent }) => textContent)).toContain('没有合计或等式涉及');
-    await page.close();
   });
 
   test('bars are as long as their figures are large', async () => {
@@ -268,7 +257,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
         expect(Math.abs(width / (most?.width ?? 0) - figure / (most?.figure ?? 0))).toBeLessThan(0.02);
       }
     }
-    await page.close();
   });
 
   test.each([
@@ -285,7 +273,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     );
     expect(faults).toEqual([]);
     expect(await page.$eval('html', (html) => html.getAttribute('lang'))).toBe(language === 'zh' ? 'zh-CN' : 'en');
-    await page.close();
   });
 
   test('a hostile document runs nothing, and no request leaves', async () => {
@@ -296,7 +283,6 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     expect(await page.$$eval('img, iframe, svg, a[href^="javascript"]', (elements) => elements.length)).toBe(0);
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect([requests, errors]).toEqual([[], []]);
-    await page.close();
   });
 
   test('the policy refuses markup and scripts that the report does not bring', async () => {
@@ -311,6 +297,5 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
       }
     });
     expect(tried).toContain('TrustedHTML');
-    await page.close();
   });
 });
