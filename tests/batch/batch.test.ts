@@ -166,7 +166,9 @@ describe('what is done is not done again', () => {
     const again = [
       await batch(input, '--output', output, '--force'),
       await batch(input, '--output', output, '--include-contacts'),
-      await yusuan(['batch', input, '--output', output, '--include-contacts'], { env: { YUSUAN_MAX_PAGES: '7' } }),
+      await yusuan(['batch', input, '--output', output, '--include-contacts', '--jobs', '1'], {
+        env: { YUSUAN_MAX_PAGES: '7' },
+      }),
     ];
     for (const { stderr } of again) expect(stderr).toMatch(/^yusuan: 2 inputs, 2 documents read; 0 failed;/u);
   });
@@ -191,7 +193,7 @@ describe('a document that takes too much costs that document', () => {
     [
       'memory',
       longDocument,
-      [],
+      ['--jobs', '1'],
       { YUSUAN_MAX_MEMORY: '200' },
       'more than 200 MiB of memory (limit batchMemory; --max-memory or YUSUAN_MAX_MEMORY changes it)',
     ],
@@ -241,7 +243,8 @@ describe('exit codes', () => {
   ])('%s', async (_, paths, flags, expected) => {
     const { input, output } = folders();
     writeFiles(input, { 'a.txt': documentOf(1), 'b.pdf': 'no PDF', 'empty.txt': 'nothing that is a table' });
-    const { code, stderr } = await yusuan(['batch', ...paths, '--output', output, '--quiet', ...flags], { cwd: input });
+    const args = ['batch', ...paths, '--output', output, '--quiet', '--jobs', '1', ...flags];
+    const { code, stderr } = await yusuan(args, { cwd: input });
     expect(code).toBe(expected);
     if (expected === 2) expect(stderr).toMatch(/^yusuan: [^\n]+\n$/u);
   });
