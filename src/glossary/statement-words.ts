@@ -44,6 +44,9 @@ const COUNT_UNITS = [
   '只',
   '册',
   '场',
+  '张',
+  '座',
+  '间',
 ] as const;
 
 /** After a measure word these make another word of it: 3个月, 5个工作日, 12次会议 stays a count. */
@@ -58,17 +61,23 @@ export const SAME_AS_BEFORE =
 export const SHARE = /^(?:约|大约|均|各)?(?:占|所占比[例重]|比[例重]|占比)/u;
 
 /** Words that a share or rate ends with before its figure: 完成率, 占比, 所占比重. */
-export const RATE_END = /(?:率|度|占比|比例|比重|占[^，；。]{0,30}的?|完成[^，；。]{0,20}的?)(?:为|是|达到?|约)?\s*$/u;
+export const RATE_END =
+  /(?:率|度|占比|比例|比重|占[^，；。]{0,30}的?|完成[^，；。]{0,20}的?)(?:为|是|达到?|约)?\s*$|(?:为|是|相当于|达到?)[^，；。]{0,12}(?:[预决]算|计划|任务|目标|执行|[上去]年(?:同期)?)数?的\s*$/u;
 
 /** Words of change, the sources of a pattern. */
-export const RISE = '增加|增长|上升|提高|上浮|调增|追加|净增|增收|增支|多收|多支';
-export const FALL = '减少|下降|降低|压减|压缩|缩减|核减|调减|下浮|下调|节约|减收|减支|少收|少支';
+export const RISE = '增加|增长|上升|提高|上浮|调增|追加|净增|增收|增支|多收|多支|超收|超支';
+export const FALL = '减少|下降|降低|压减|压缩|缩减|核减|调减|下浮|下调|节约|减收|减支|少收|少支|短收';
 /** What may stand between the word of change and its figure: 增加了, 增加额为. 增加到 and 增至 name a level, not a change. */
 const CHANGE_TAIL = '(?:(?:额|数|率|幅度|比例)?(?:为|是|达到?)|了|约|近|合计|共计|[:：]|\\s)*$';
 const RISE_END = new RegExp(`(?:${RISE}|增幅|涨幅)(?:额|数|率|幅度)?${CHANGE_TAIL}`, 'u');
 const FALL_END = new RegExp(`(?:${FALL}|降幅|减幅)(?:额|数|率|幅度)?${CHANGE_TAIL}`, 'u');
 const LEVEL_END = new RegExp(`(?:${RISE}|${FALL}|增|减|降|变|调整)(?:到|至|为)\\s*$`, 'u');
 const BOTH_END = new RegExp(`(?:${RISE})[（(/、]?(?:${FALL})|(?:${FALL})[（(/、]?(?:${RISE})`, 'u');
+
+/** 决算数大于预算数55.93万元, 高于上年1.11亿元: the figure is by how much; 不超过, 不低于 set a limit. */
+const STATED = '[^，；。]{0,12}(?:[预决]算|执行|计划|[上去]年|同期|年初|\\d{4}年)[^，；。\\d]{0,6}$';
+const ABOVE_END = new RegExp(`(?<![不未没])(?:大于|高于|多于|超出|超过)${STATED}`, 'u');
+const BELOW_END = new RegExp(`(?<![不未没])(?:小于|低于|少于)${STATED}`, 'u');
 
 /** Only a word of change before the figure: 下降34.37% goes on with 减少910.41万元. */
 export const CHANGE_ONLY = new RegExp(
@@ -90,6 +99,8 @@ export function findChange(text: string): 'increase' | 'decrease' | null {
   if (isOpenChange(words) || LEVEL_END.test(words)) return null;
   const said = words.replace(/[（(][^（()）]*[）)]\s*$/u, '');
   if (said !== words && said !== '') return findChange(said);
+  if (ABOVE_END.test(words)) return 'increase';
+  if (BELOW_END.test(words)) return 'decrease';
   if (RISE_END.test(words) || /(?:比|较)[^，；。]{1,20}多$/u.test(words)) return 'increase';
   if (FALL_END.test(words) || /(?:比|较)[^，；。]{1,20}少$/u.test(words)) return 'decrease';
   return null;
@@ -108,6 +119,9 @@ export const REASON = /原因|由于/u;
 
 /** What 项目11个 pays: 涉及资金, 金额. */
 export const COST_OF_COUNT = /^(?:共|总)?(?:涉及|资金|金额|总金额|总投资|共计|合计|计|预算资金|价值|原值|账面)/u;
+
+/** Measure words of areas and lengths: what is built has its own cost, which is no price of its area. */
+export const SIZE_UNIT = /^(?:万?平方米|平方公里|公里|公顷|亩)$/u;
 
 /** A figure that these follow is a limit that names a thing: 单价100万元（含）以上设备. */
 export const LIMIT_AFTER = /^\s*(?:[（(](?:含|不含)[^）)]{0,8}[）)]|及|或)?\s*(?:以上|以下|以内|之内|以外|起步)/u;

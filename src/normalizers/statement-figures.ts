@@ -32,7 +32,7 @@ export function findFigures(sentence: string): Figure[] {
   const text = blankTitles(narrowFigures(sentence));
   const figures: Figure[] = [];
   for (const match of text.matchAll(NUMBER)) {
-    const figure = readFigure(text, match[0], match.index);
+    const figure = readFigure(text, match[0], match.index, figures.at(-1)?.end);
     if (figure) figures.push({ ...figure, raw: sentence.slice(figure.start, figure.start + figure.raw.length) });
   }
   return figures;
@@ -45,13 +45,41 @@ function blankTitles(text: string): string {
   );
 }
 
-function readFigure(text: string, digits: string, at: number): Figure | undefined {
+/** 分别, 各: the figures behind it are a list, of which the last prints the unit. */
+const LISTS = /(?:分别|各)[^。；;]{0,60}$/u;
+const LIST_GOES_ON = /^\s*(?:[、，,]|和|与|及)\s*(?=-?\d)/u;
+const LISTED_NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/u;
+/** Figures of a list that share one unit. */
+const LONGEST_LIST = 6;
+
+/**
+ * The unit of a figure that has none of its own, in a list whose last figure has one; undefined where it is in none.
+ *
+ *   分别下降2.1和5.6个百分点      各是4125.49，4143.91万元
+ */
+function sharedUnit(text: string, start: number, end: number): ReturnType<typeof readUnit> {
+  if (!LISTS.test(text.slice(Math.max(0, start - 64), start))) return undefined;
+  for (let at = end, n = 0; n < LONGEST_LIST; n++) {
+    const gap = LIST_GOES_ON.exec(text.slice(at, at + 6))?.[0];
+    if (gap === undefined) return undefined;
+    at += gap.length;
+    at += LISTED_NUMBER.exec(text.slice(at, at + 24))?.[0].length ?? 0;
+    const found = readUnit(text.slice(at, at + 24).trimStart());
+    if (found !== undefined && found.kind !== 'bare') return { ...found, length: 0 };
+  }
+  return undefined;
+}
+
+/** `last` is where the figure before it ends: a list of decimals that commas part is no figure that is torn. */
+function readFigure(text: string, digits: string, at: number, last: number | undefined): Figure | undefined {
   const before = text.slice(Math.max(0, at - 12), at);
-  if (isTorn(before)) return undefined;
+  if (isTorn(before) && !(last === at - 1 && /\.\d+,$/u.test(before))) return undefined;
   if (/[A-Za-z_/]$/u.test(before) || /\d\s*[-~～—–至]\s*$/u.test(before) || LIMIT_BEFORE.test(before)) return undefined;
   const signed = /(?<![\w）)年月日])-$/u.test(before);
   const start = signed ? at - 1 : at;
   const rest = text.slice(at + digits.length, at + digits.length + 24);
+  const shared = sharedUnit(text, start, at + digits.length);
+  if (shared) return { ...shared, raw: text.slice(start, at + digits.length), start, end: at + digits.length };
   if (/^\s*[-~～—–]\s*\d|^至\d|^\s*[,.]\s*\d|^[A-Za-z_]/u.test(rest)) return undefined;
   const space = /^\s*/u.exec(rest)?.[0].length ?? 0;
   const found = readUnit(rest.slice(space));

@@ -1,4 +1,4 @@
-import { SHARE } from '../glossary/statement-words.js';
+import { CHANGE_ONLY, findChange, SHARE } from '../glossary/statement-words.js';
 import type { Statement } from '../schema/disclosure.js';
 import { parseDecimal } from './amount.js';
 import type { Figure } from './statement-figures.js';
@@ -32,32 +32,62 @@ function listsOf(sentence: string, figures: readonly Figure[]): Figure[][] {
   return lists.filter(({ length }) => length > 1);
 }
 
+/** A comma parts the figures of a list only where the words before it say that they are several. */
+const SEVERAL = /(?:分别|各)[^。；;]{0,80}$/u;
+
 /**
- * Gives the claims of a list their own name and share, where a sentence says 分别 and lists as many of each.
+ * Whether a figure goes on with the list of the one before it, which needs no words of its own.
+ *
+ *   分别下降5.2%和23.5%      比重分别为12%和3.1%      减少2亿元、3亿元
+ */
+export function goesOnList(sentence: string, before: Figure | undefined, figure: Figure): boolean {
+  if (before === undefined || before.kind !== figure.kind) return false;
+  const gap = sentence.slice(before.end, figure.start);
+  return LISTED.test(gap) && (!/[，,]/u.test(gap) || SEVERAL.test(sentence.slice(0, before.start)));
+}
+
+/** The claim that a figure of a list makes: what the one before it is called, and its direction; undefined where that is a share of an amount, whose next is nobody's. */
+export function nextOfList(last: Claim, figure: Figure): Omit<Claim, 'amount' | 'percent' | 'count'> | undefined {
+  if (figure.kind === 'percent' && (last.amount !== null || last.count !== null)) return undefined;
+  const { metric, change, open } = last;
+  return { metric, figure, start: figure.start, end: figure.end, change, open };
+}
+
+/**
+ * Gives the claims of a list their own name, share and rate, where a sentence says 分别 and lists as many of each.
  *
  *   基本支出、项目支出分别为6万元和4万元，占总支出的60%和40%   →   基本支出 6万元 60%, 项目支出 4万元 40%
+ *   收入、支出分别增加2万元和3万元，分别增长5%和6%            →   增加 2万元 5%, 增加 3万元 6%
  */
 export function shareOut(sentence: string, figures: readonly Figure[], claims: Claim[]): void {
-  if (!sentence.includes('分别')) return;
+  if (!/分别|各/u.test(sentence)) return;
   const lists = listsOf(sentence, figures);
   for (const [i, list] of lists.entries()) {
     const own = list.map(({ start }) => claims.find((claim) => claim.start === start));
     const [first] = own;
-    if (first === undefined || first.amount === null || !sentence.slice(0, first.start).includes('分别')) continue;
+    if (first === undefined || first.amount === null || !/分别|各/u.test(sentence.slice(0, first.start))) continue;
     const whole = own.flatMap((claim) => (claim?.metric === first.metric ? [claim] : []));
     if (whole.length !== list.length) continue;
     const names = listedNames(first.metric, list.length);
-    const between = sentence.slice(list.at(-1)?.end, lists[i + 1]?.[0]?.start).replace('分别', '');
-    const shares = first.change === null && SHARE.test(trimWords(between)) ? lists[i + 1] : undefined;
+    const next = lists[i + 1];
+    const shares = isListOfRates(sentence.slice(list.at(-1)?.end, next?.[0]?.start), first.change) ? next : undefined;
     const shared = shares?.length === list.length && shares[0]?.kind === 'percent';
     for (const [n, claim] of whole.entries()) {
       claim.metric = names?.[n] ?? claim.metric;
       claim.percent = shared ? (parseDecimal(shares[n]?.raw ?? '') ?? null) : null;
     }
     if (!shared) continue;
-    const alone = claims.findIndex(({ start, amount }) => amount === null && start === shares[0]?.start);
-    if (alone >= 0) claims.splice(alone, 1);
+    for (const share of shares) {
+      const alone = claims.findIndex(({ start, amount }) => amount === null && start === share.start);
+      if (alone >= 0) claims.splice(alone, 1);
+    }
   }
+}
+
+/** Whether the words between two lists say that the second is the shares of the first, or its rates in the same direction. */
+function isListOfRates(between: string, change: Claim['change']): boolean {
+  const words = trimWords(between.replace('分别', '').replace(/^[，,]?\s*各/u, ''));
+  return change === null ? SHARE.test(words) : CHANGE_ONLY.test(words) && findChange(words) === change;
 }
 
 /** The names that one metric lists, each of the same last word; undefined where they are not as many: 货物、工程采购. */

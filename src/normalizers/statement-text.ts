@@ -20,11 +20,28 @@ export function blankContacts(text: string): string {
 /** Characters: the longest sentences list classes and have under 1,000; each of a sentence's claims carries it whole. */
 const LONGEST_SENTENCE = 2_000;
 
+/** A full stop of a Latin keyboard ends a sentence where a unit stands before it and no decimal behind: 占77.81%.2017年…. */
+const LATIN_STOP = /(?<=[%％元人次辆个])[.．](?=\p{Script=Han}|20\d{2}\s*年)/gu;
+
+function cutAtStops(text: string): Sentence[] {
+  const parts: Sentence[] = [];
+  let start = 0;
+  for (const { index } of text.matchAll(LATIN_STOP)) {
+    parts.push({ text: text.slice(start, index + 1), offset: start });
+    start = index + 1;
+  }
+  parts.push({ text: text.slice(start), offset: start });
+  return parts;
+}
+
 /** The sentences of a paragraph, each with its full stop; one that is over long is cut at its commas. */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   for (const match of text.matchAll(/[^。！？!?\n]+[。！？!?]*|[。！？!?]+/gu)) {
-    for (const part of cutLong(match[0])) {
+    const cut = cutAtStops(match[0]).flatMap(({ text: own, offset }) =>
+      cutLong(own).map((part): Sentence => ({ text: part.text, offset: offset + part.offset })),
+    );
+    for (const part of cut) {
       // 。; is one stop printed twice: the second mark begins no sentence.
       const lead = /^[\s;；，,、。]*(?:[-*•●]\s+)?/u.exec(part.text)?.[0].length ?? 0;
       const sentence = part.text.slice(lead).trimEnd();
@@ -78,18 +95,24 @@ export function wordsBefore(sentence: string, from: number, to: number): { words
 }
 
 const LIST_NUMBER =
-  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十][,，、])[、，\s]*/u;
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d(?!\d{3}年))|[①-⑳]|第[一二三四五六七八九十][,，、])[、，\s]*/u;
 
 /** What leads from a metric to its figure, taken away one word after the other. */
-const TAIL = /(?:为|是|约|均|分别|人民币|共有|共|达到|达|了|[:：])$/u;
+const TAIL = /(?:为|是|约|均|各|分别|人民币|共有|共|达到|达|了|[:：])$/u;
+/** A heading that only a blank parts from the sentence behind it: 一、“三公”经费决算情况 本年支出…. */
+const HEADING =
+  /^\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])[^，,。；;：:\d]{0,6}(?:20\d{2}\s*年度?)?[^，,。；;：:\d]{2,40}(?:情况|说明|原因)(?:的说明)?\s+(?=\S)/u;
 
 /** The metric: the published words without list number, 其中 and the verb before the figure. */
 export function trimWords(words: string): string {
-  let metric = words.replace(/\s+/gu, '').replace(/^[、，,；;。.．）)\]】]+/u, '');
+  let metric = words
+    .replace(HEADING, '')
+    .replace(/\s+/gu, '')
+    .replace(/^[、，,；;。.．）)\]】]+/u, '');
   metric = metric
     .replace(LIST_NUMBER, '')
     .replace(/^(?:主要)?原因(?:是|为|在于)/u, '')
-    .replace(/^(?:其中|此外|另外|以及|和|及)(?=.)/u, '')
+    .replace(/^(?:其中|此外|另外|以及|但是?|而|和|及)(?=.)/u, '')
     .replace(/^(?:主要)?(?:包括|包含)(?=.)/u, '');
   metric = metric.replace(/由(?:原来|原有|原先)的[^，；。]{0,20}(?:变|调整|增加|减少)[为到至]$/u, '');
   for (let end = TAIL.exec(metric.slice(-3)); end !== null; end = TAIL.exec(metric.slice(-3)))

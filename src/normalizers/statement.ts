@@ -2,6 +2,7 @@ import type { PictureText } from '../document.js';
 import {
   CHANGE_ONLY,
   COST_OF_COUNT,
+  FALL,
   findChange,
   findReasonChange,
   isOpenChange,
@@ -9,8 +10,10 @@ import {
   NEXT_HEADING,
   RATE_END,
   REASON,
+  RISE,
   SAME_AS_BEFORE,
   SHARE,
+  SIZE_UNIT,
   TERMS_HEADING,
 } from '../glossary/statement-words.js';
 import type { Place } from '../place.js';
@@ -20,7 +23,7 @@ import type { Paragraph, ParagraphPiece } from '../tables.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { originOf } from './origin.js';
 import { type Figure, findFigures } from './statement-figures.js';
-import { type Claim, shareOut } from './statement-lists.js';
+import { type Claim, goesOnList, nextOfList, shareOut } from './statement-lists.js';
 import { blankContacts, type Sentence, splitSentences, trimWords, wordsBefore } from './statement-text.js';
 
 /** A figure with the words before it. */
@@ -100,9 +103,19 @@ function readSentence(sentence: string): Claim[] {
   const claims: Claim[] = [];
   const reason = REASON.test(sentence);
   const figures = findFigures(sentence);
-  for (const figure of figures) {
+  for (const [at, figure] of figures.entries()) {
     const last = claims.at(-1);
-    const reading = readWords(sentence, figure, last, reason);
+    const before = figures[at - 1];
+    if (last && last.end === before?.end && goesOnList(sentence, before, figure)) {
+      const next = nextOfList(last, figure);
+      if (next) claims.push(withFigure({ ...next, amount: null, percent: null, count: null }, figure));
+      continue;
+    }
+    if (last && isBareShare(sentence, last, figure)) {
+      setFigure(last, figure);
+      continue;
+    }
+    const reading = readWords(sentence, figure, claims, reason);
     if (!reading || (last && joinClaim(last, reading))) continue;
     claims.push(toClaim(reading));
   }
@@ -127,7 +140,14 @@ function readSentence(sentence: string): Claim[] {
   return claims.sort((a, b) => a.start - b.start);
 }
 
-function readWords(sentence: string, figure: Figure, last: Claim | undefined, reason: boolean): Reading | undefined {
+/** A percentage with nothing between it and its amount, in a list: 教育支出20万元11.14%、农林水支出…. */
+function isBareShare(sentence: string, last: Claim, figure: Figure): boolean {
+  if (figure.kind !== 'percent' || last.figure?.kind !== 'amount' || last.percent !== null) return false;
+  return sentence.slice(last.end, figure.start).trim() === '';
+}
+
+function readWords(sentence: string, figure: Figure, claims: readonly Claim[], reason: boolean): Reading | undefined {
+  const last = claims.at(-1);
   const from = last?.end ?? 0;
   const { words, mark, at } = wordsBefore(sentence, from, figure.start);
   const change = findChange(words) ?? (reason && figure.kind === 'amount' ? findReasonChange(words) : null);
@@ -135,10 +155,30 @@ function readWords(sentence: string, figure: Figure, last: Claim | undefined, re
   let metric = trimWords(words);
   if (metric === '' && /[:：]/u.test(mark)) metric = trimWords(wordsBefore(sentence, from, at).words);
   if (CHANGE_ONLY.test(metric)) metric = comparisonBefore(sentence, from, at) + metric;
+  if (change === null && LEVEL_ONLY.test(metric))
+    metric = (/^(.{2,}?)[由从].{0,20}$/u.exec(last?.metric ?? '')?.[1] ?? '') + metric;
   const noun = figure.kind === 'count' ? nounAfter(sentence, figure.end) : '';
-  metric = metric + noun || (last?.metric ?? '');
+  // 本部门及18个办事处的车辆206辆: what is counted first is part of a name.
+  if (figure.kind === 'count' && noun === '' && /[及和与]$/u.test(metric)) return undefined;
+  metric = metric + noun || namedBefore(sentence, figure.start, claims);
   if (metric === '') return undefined;
   return { figure: { ...figure, end: figure.end + noun.length }, words: words.trim(), metric, change };
+}
+
+/** 由上年的5万元增加到6万元: the words before the second say only that it is a level. */
+const LEVEL_ONLY = new RegExp(`^(?:${RISE}|${FALL}|增|减|降|升)[到至为]?$`, 'u');
+
+/** What the last claim before a figure without words is called; one inside a bracket that has closed is of its own matter. */
+function namedBefore(sentence: string, start: number, claims: readonly Claim[]): string {
+  const outside = claims.findLast(({ end }) => {
+    let depth = 0;
+    for (const character of sentence.slice(end, start)) {
+      if ('（('.includes(character)) depth++;
+      else if ('）)'.includes(character)) depth--;
+    }
+    return depth >= 0;
+  });
+  return (outside ?? claims.at(-1))?.metric ?? '';
 }
 
 function isClaim(figure: Figure, words: string, mark: string, change: Reading['change']): boolean {
@@ -150,7 +190,11 @@ function isClaim(figure: Figure, words: string, mark: string, change: Reading['c
 /** 与上年相比，增加…: the words of change alone say too little. */
 function comparisonBefore(sentence: string, from: number, at: number): string {
   const before = trimWords(wordsBefore(sentence, from, at).words);
-  return /^(?:与|和|同|比|较)/u.test(before) ? before : '';
+  return /^(?:与|和|同|比|较)|(?:与|和|同|比|较)(?:上年|去年|上一年|20\d{2}年)[^，；。]{0,12}(?:相比|相较|对比|比较|比)$/u.test(
+    before,
+  )
+    ? before
+    : '';
 }
 
 /** A label of a chart is a percentage too; a claim says what it is a share or a change of. */
@@ -187,6 +231,10 @@ function toClaim({ figure, words, metric, change }: Reading): Claim {
     change,
     open: isOpenChange(words),
   };
+  return withFigure(claim, figure);
+}
+
+function withFigure(claim: Claim, figure: Figure): Claim {
   setFigure(claim, figure);
   return claim;
 }
@@ -222,6 +270,7 @@ function goesOn(claim: Claim, { figure, words, change }: Reading): boolean {
   if (figure.kind === 'amount') {
     if (claim.amount !== null) return false;
     if (claim.percent !== null) return change !== null && claim.change === change && CHANGE_ONLY.test(said);
+    if (claim.count !== null && SIZE_UNIT.test(claim.count.unit)) return false;
     return change === null && claim.count !== null && (said === '' || COST_OF_COUNT.test(said));
   }
   return (
