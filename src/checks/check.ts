@@ -15,6 +15,7 @@ import { checkProjects } from './projects.js';
 import { checkProse } from './prose.js';
 import { checkProseBalances, checkProseTriples } from './prose-balances.js';
 import { checkProseLines } from './prose-lines.js';
+import { checkProseParts } from './prose-parts.js';
 import { checkProseSums } from './prose-sums.js';
 import { checkRowRates } from './row-rates.js';
 import { checkRows } from './rows.js';
@@ -42,6 +43,7 @@ const FAMILIES = [
   checkEvaluations,
   checkProse,
   checkProseLines,
+  checkProseParts,
   checkProseSums,
   checkProseBalances,
   checkProseTriples,

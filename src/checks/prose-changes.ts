@@ -126,22 +126,22 @@ export function compareChange(disclosure: Disclosure, index: number, delta: Figu
     statement.change === 'increase' ? current.yuan.minus(change) : current.yuan.plus(change);
   const digit = lastPlace(statement.percent ?? '');
   const sole = soleLevel(disclosure, index);
-  const isWithin =
-    (slack: Decimal) =>
-    (current: Figure): boolean =>
-      // What grew from nothing grew by 100 %, of what it is now.
-      (sole === undefined || !base(current).gt(0) ? [base(current), current.yuan] : [base(current)]).some((before) => {
-        const whole = { ...current, yuan: before, place: current.place.plus(delta.place) };
-        return before.gt(0) && isShare({ ...delta, yuan: change }, whole, percent, slack);
-      });
-  const match = (sole === undefined ? earlier : [sole]).find(isWithin(digit.div(2)));
-  const near = match ?? claimed.find(isWithin(digit));
+  const isRight = (before: Decimal, { place }: Figure, slack: Decimal): boolean =>
+    before.gt(0) &&
+    isShare({ ...delta, yuan: change }, { ...delta, yuan: before, place: place.plus(delta.place) }, percent, slack);
+  // What grew from nothing grew by 100 %, of what it is now; of several amounts one may be that of the year before.
+  const rightBase = (current: Figure): Decimal | undefined =>
+    (sole === undefined || !base(current).gt(0) ? [base(current), current.yuan] : [base(current)]).find((before) =>
+      isRight(before, current, digit.div(2)),
+    );
+  const match = (sole === undefined ? earlier : [sole]).find((level) => rightBase(level) !== undefined);
+  const near = match ?? claimed.find((level) => isRight(base(level), level, digit));
   const current = near ?? claimed[0];
   if (current === undefined) {
     findings.skip('prose-change', findings.places.one(delta.ref), sayCheck('noLevel'), [delta.ref]);
     return;
   }
-  const before = base(current).gt(0) ? base(current) : current.yuan;
+  const before = (match && rightBase(match)) ?? (base(current).gt(0) ? base(current) : current.yuan);
   const refs = [delta, ...(near === undefined ? claimed : [near])].map(({ ref }) => ref);
   const message = sayChange(statement, [change, before], [delta, current], match !== undefined);
   if (match !== undefined) findings.hold('prose-change', message, refs);

@@ -96,15 +96,16 @@ function isWholeOf(disclosure: Disclosure, { text, percent }: Statement, { ref, 
   if (isPlainWhole(words) && !names) return true;
   return isPlainWhole(words)
     ? isPlainWhole(metric) || isSameSubject(words, metric)
-    : names && isSameSubject(words, metric);
+    : names && subjectOf(metric) !== '' && isSameSubject(words, metric);
 }
 
-/** The amounts that any earlier sentence of the document calls by the words of a share: 本年支出合计5,250.40万元. */
+/** The amounts that any earlier sentence of the document, or the own one further on, calls by the words of a share: 本年支出合计5,250.40万元. */
 function namedWholes(disclosure: Disclosure, index: number): Figure[] {
   const { text, percent } = disclosure.statements[index] as Statement;
   const words = wholeOf(text, percent ?? '');
   if (words === undefined || subjectOf(words) === '') return [];
-  return disclosure.statements.slice(0, index).flatMap((statement, i) => {
+  return disclosure.statements.flatMap((statement, i) => {
+    if (i >= index && (i === index || statement.text !== text)) return [];
     const name = foldText(statement.metric).replace(/^20\d{2}年度?/u, '');
     const figure = statement.change === null && name === words ? statementFigure(statement, i) : undefined;
     return figure ?? [];
@@ -117,12 +118,14 @@ function namedWholes(disclosure: Disclosure, index: number): Figure[] {
  *
  *   （一）一般公共预算财政拨款支出3,098.77万元，占本年支出合计的91.2%。
  *   （二）农林水支出2,650.10万元，占85.5%；…
+ *   基本支出80万元，占80%；项目支出20万元，占20%，支出总计100万元      or its whole comes last
  */
 function unnamedWholes(disclosure: Disclosure, index: number): Figure[] {
   const { text, percent } = disclosure.statements[index] as Statement;
   if (subjectOf(wholeOf(text, percent ?? '') ?? '') !== '') return [];
-  return disclosure.statements.slice(0, index).flatMap((statement, i) => {
-    const isOther = statement.text !== text && statement.change === null;
+  return disclosure.statements.flatMap((statement, i) => {
+    const stands = i < index ? statement.text !== text : statement.text === text && statement.percent === null;
+    const isOther = stands && i !== index && statement.change === null;
     return isOther ? (statementFigure(statement, i) ?? []) : [];
   });
 }
@@ -135,6 +138,25 @@ function isWholeList(parts: readonly Statement[], amounts: readonly Statement[])
   if (parts.length === amounts.length) return true;
   const sum = parts.reduce((total, { percent }) => total.plus(percent ?? 0), new Decimal(0));
   return sum.minus(100).abs().lte(ROUNDED_AWAY);
+}
+
+/** Whether all shares of a list are of one amount that is not their sum: 甲20万元占2%，乙30万元占3%, of what other text names. */
+function isOfAnother(shares: readonly [part: Figure, percent: string][]): boolean {
+  const sum = shares.reduce((total, [, percent]) => total.plus(percent), new Decimal(0));
+  if (sum.minus(100).abs().lte(ROUNDED_AWAY)) return false;
+  const wholes = shares.flatMap(([{ yuan, place }, percent]) => {
+    const half = lastPlace(percent).div(2);
+    const least = new Decimal(percent).plus(half).div(100);
+    const most = new Decimal(percent).minus(half).div(100);
+    return yuan.gt(0) && most.gt(0)
+      ? [{ low: yuan.minus(place.div(2)).div(least), high: yuan.plus(place.div(2)).div(most) }]
+      : [];
+  });
+  const [low, high] = [
+    Decimal.max(0, ...wholes.map((each) => each.low)),
+    Decimal.min(...wholes.map((each) => each.high), Infinity),
+  ];
+  return wholes.length > 1 && low.lte(high);
 }
 
 /** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */
@@ -153,6 +175,8 @@ function listSum(disclosure: Disclosure, own: Statement): Figure[] {
   });
   const [first] = parts;
   if (first === undefined || parts.length < 2) return [];
+  if (isOfAnother(parts.map((part) => [part, disclosure.statements[part.ref.statement ?? 0]?.percent ?? ''])))
+    return [];
   return [{ ...first, yuan: sumOf(parts), place: envelopeOf(parts).times(2), of: parts }];
 }
 

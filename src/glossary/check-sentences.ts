@@ -236,6 +236,10 @@ export const CHECK_SENTENCES = {
     en: '{part} is {figure}, more than {whole} with {all}, of which it is a part',
     zh: '{part}为{figure}，大于其所属的{whole}{all}',
   },
+  partsAbove: {
+    en: '{parts} come to {figure}, more than {whole} with {all}, of which they are parts',
+    zh: '{parts}合计{figure}，大于其所属的{whole}{all}',
+  },
   debtAbove: {
     en: '{part} is {figure}, more than {whole} with {all}',
     zh: '{part}为{figure}，超过{whole}的{all}',
