@@ -13,7 +13,8 @@ const AMONG = /^[,;:。]?其中[:,]?/u;
 /** Words of a change, of other money, or of a second way to part the same: none of a plain list. */
 const OTHER = /增|减|比|较|上年|去年|累计|单价|人均|标准|限额|余额|其中|包括|包含|[含按()]/u;
 /** What stands between two parts of a list: the share of the first, and a mark. */
-const BETWEEN = /^(?:,?\(?(?:约?占)?[^,;、%\d]{0,24}\d[\d.]*%\)?)?[,;、和及](?!其中|包括|包含|含|按|约?占)\p{Script=Han}/u;
+const BETWEEN =
+  /^(?:,?\(?(?:约?占)?[^,;、%\d]{0,24}\d[\d.]*%\)?)?[,;、和及](?!其中|包括|包含|含|按|约?占)\p{Script=Han}/u;
 
 /**
  * A list right behind 其中 is no more than the amount before it: 收入100万元，其中：财政拨款90万元、事业收入20万元 is. Nothing is said

@@ -117,6 +117,8 @@ function partOf(part: string): ContactLabel | null {
   if (SURE_PERSON.test(part)) return { person: 'sure' };
   if (SIGNATURE.test(part)) return BODY.test(part.replace(SIGNATURE, '')) ? null : { person: 'sure' };
   if (LIKELY_PERSON.test(part)) return { person: 'likely' };
+  // 各位代表：, 尊敬的各位评委： a speech begins, and no list of people.
+  if (/^(?:尊敬的)?[各诸]位/u.test(part)) return null;
   const open = OPEN_PERSON.test(part) || OPEN_ACT.test(part);
   return open && part.length > 1 && /^\p{Script=Han}+$/u.test(part) ? { person: 'open' } : null;
 }
@@ -135,7 +137,7 @@ export const LABEL_IN_TEXT = new RegExp(
 /** Two-letter words of documents that no name begins with or holds; a name before one ends there: 经办人张三测算. */
 const WORDS = new Set([
   ...NO_NAMES,
-  ...`负责 签字 签名 签章 签批 签署 盖章 公章 印章 确认 同意 审核 审批 审查 审定 复核 核实 核准 核对 核算 组织 制定 制订 制度 管理 监督 协调
+  ...`构成 组成 截止 截至 目录 政务 小时 应诊 急诊 门诊 负责 签字 签名 签章 签批 签署 盖章 公章 印章 确认 同意 审核 审批 审查 审定 复核 核实 核准 核对 核算 组织 制定 制订 制度 管理 监督 协调
 落实 汇报 报告 报送 上报 牵头 统筹 安排 指导 检查 考核 培训 参加 履行 承担 承办 主办 协办 经办 填报 填表 填写 填制 编制 编报 申报 申请 测算
 汇总 统计 录入 记录 提供 提出 根据 按照 依据 通过 采取 开展 实施 推进 推动 完成 完善 加强 强化 提高 提升 保障 保证 确保 建立 健全 明确 追究
 责任 职责 职务 职位 职称 岗位 任务 工作 项目 资金 预算 决算 经费 支出 收入 金额 单位 部门 科室 股室 处室 机构 人员 人数 人次 人才 人均 人口 时间

@@ -46,3 +46,6 @@ export const TITLE_AFTER = new RegExp(
 /** What a bracket behind a number says of it that is nobody's name: 手机, 同号, 总机, 夜间. */
 export const BESIDE_NUMBER_ONLY =
   /(?:号|机|线|间|日|时|期|班|内|外|办|部|室|科|处|费|类|项|同步)$|^(?:微信|手机|总机|办公|传真|全天|小时|免费|收费|人工|语音|自动|短信|其中|其它|其他|合计|小计|折合)/u;
+/** Surnames that most people have: what begins with one may be a name where no word says that it is. */
+export const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋甘景单包司柏宁柯阮桂闵解柴华车冉房边';

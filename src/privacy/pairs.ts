@@ -1,5 +1,5 @@
 import { contactLabelOf, FIGURE_UNIT, FIGURE_WORD, leadEnd, mayActAsName } from '../glossary/contact-words.js';
-import { BESIDE_NUMBER_ONLY } from '../glossary/person-words.js';
+import { BESIDE_NUMBER_ONLY, SURNAMES } from '../glossary/person-words.js';
 import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
@@ -28,6 +28,11 @@ const SENT = /[寄邮送][到至往给]/u;
 const FIGURES = /\d/u;
 /** 办公室某某7023344, 财务股某某 7023344: of a name glued to an office inside a house. */
 const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
+/** 办公室  某某  7023344: a line of a list of telephones; no figure follows, as it would in a row of amounts. */
+const IN_A_LIST = new RegExp(
+  `(?<=(?:办公室|[科股处室所站院]|中心)[ ]{1,8})([${SURNAMES}]\\p{Script=Han}{1,2})[ ]{1,8}(${NUMBER})(?![ ]{0,8}[-\\d])`,
+  'gu',
+);
 /**
  * 联系 办公室 7023344, 请找 财务股 7023366: an office that is to be asked, and its number. Without a word that asks, an
  * office and seven digits are what a row of a table prints.
@@ -69,7 +74,8 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
   for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
   for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_OPINION))
     name(index + whole.lastIndexOf(text), text);
-  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of besideFigures(OF_AN_OFFICE)) {
+  const ofOffices = [...besideFigures(OF_AN_OFFICE), ...besideFigures(IN_A_LIST)];
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of ofOffices) {
     const end = index + whole.length;
     if (FIGURE_WORD.test(text) || FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     if (name(index, text)) number(end - digits.length, digits);

@@ -129,6 +129,9 @@ function addMatch(pattern: RegExp, flat: string, at: number, spans: Spans): void
 const MOST_BLANKS = 4;
 const BLANK = /\s/u;
 
+/** 各位代表：, 尊敬的各位评委：: whom a speech is given to. */
+const SALUTATION = /[各诸]位\p{Script=Han}{0,4}[:：]?$/u;
+
 function labelsOf(flat: string): Label[] {
   const places = BLANK.test(flat) ? placesOf(flat) : undefined;
   const dense = places === undefined ? flat : places.map((at) => flat[at]).join('');
@@ -139,6 +142,8 @@ function labelsOf(flat: string): Label[] {
     const kind = (['sure', 'likely', 'open', 'number', 'identity', 'address'] as const).find(
       (key) => groups[key] !== undefined,
     );
+    const addressed = SALUTATION.test(dense.slice(Math.max(0, index - 6), index + found.length));
+    if (addressed && (kind === undefined || kind === 'open' || kind === 'likely')) continue;
     labels.push({
       kind: kind ?? 'likely',
       start: own?.[0] ?? index,
