@@ -165,10 +165,14 @@ function widthOf(text: string): number {
   return text.length - half + half * HALF_WIDTH;
 }
 
+/** What a web page prints of itself above its text: 发布日期：…　来源：…　浏览次数：…. */
+const PAGE_FACTS =
+  /^[\s【[(（]*(?:\d{4}[-年./]\d{1,2}[-月./]\d{1,2}[日\d\s:：]{0,12})?(?:信息来源|稿件来源|文章来源|来源|作者|编辑|(?:发布|公开|成文|更新|发文)?(?:日期|时间)|发布(?:机构|单位|部门)|浏览(?:次数|量)|点击数?|阅读量?|字号|字体|索引号|文号)\s*[:：]/u;
+
 /** Text without geometry: one line is one paragraph unless it breaks off and the next line takes it up. */
 function continuesInText(last: string, text: string): boolean {
-  if (SENTENCE_END.test(last) || NUMBERED.test(text)) return false;
-  return last.length >= SHORTEST_CUT && /[，,。；;：:]/u.test(last) && /[，。；：]/u.test(text);
+  if (SENTENCE_END.test(last) || NUMBERED.test(text) || PAGE_FACTS.test(last) || PAGE_FACTS.test(text)) return false;
+  return last.length >= SHORTEST_CUT && /[，,。；;：:]/u.test(last) && /[，。；：]|[,;:](?!\d)/u.test(text);
 }
 
 function toParagraph(lines: readonly Line[]): Paragraph {

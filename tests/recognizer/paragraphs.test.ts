@@ -113,6 +113,19 @@ describe('lines of a text file', () => {
     expect(texts(typed(head, 72), typed('密网络中心、研究中心。', 74))).toEqual([`${head}密网络中心、研究中心。`]);
   });
 
+  test('are joined where the punctuation is that of a Latin keyboard', () => {
+    const head = '分散采购0元,占采购预算的0%;其中:集中采购预算';
+    expect(texts(typed(head, 7), typed('17000元,占采购预算的100%,同比增加17000元.', 8))).toHaveLength(1);
+    expect(texts(typed('项目名称甲乙丙,合计 1,234.00 1,100.00', 7), typed('1,234.00 1,100.00', 8))).toHaveLength(2);
+  });
+
+  test('are not joined to what a web page says of itself', () => {
+    const facts = '时间：2027-01-10 19:39:45 来源：云川县财政局';
+    expect(texts(typed(facts, 3), typed('2027年安排“三公”经费39.60万元，下降2%。', 4))).toHaveLength(2);
+    const title = '云川县2027年政府采购规模为330亿元，较上年减少27亿元';
+    expect(texts(typed(title, 1), typed('2028-01-10 19:39:45　　来源：云川日报，编辑：编辑部', 2))).toHaveLength(2);
+  });
+
   test('are not joined to a numbered line', () => {
     expect(
       texts(typed('一般公共预算当年拨款情况，包括基本支出和项目支出在内', 1), typed('（二）收入，支出。', 2)),
