@@ -2,7 +2,7 @@
  * A unit of money as the prose prints it; 万 and 亿 alone stand for 万元 and 亿元 where the words speak of money.
  * 百万元 and 千万元 are no unit of the output and are left.
  */
-export const MONEY_UNIT = /^(?:[亿万千]\s?)?元(?![旦月宵])|^[亿万](?=[，,；;。、（()）]|$)/u;
+export const MONEY_UNIT = /^(?:[亿万千]\s?)?元(?![旦月宵])|^[亿万](?=[，,；;。、（()）]|增长|增加|下降|减少|$)/u;
 
 /** Measure words of things that budgets count, the longest first. 月, 年, 日, 号, 条 and 届 count nothing here. */
 const COUNT_UNITS = [
@@ -62,11 +62,11 @@ export const SHARE = /^(?:约|大约|均|各)?(?:占|所占比[例重]|比[例�
 
 /** Words that a share or rate ends with before its figure: 完成率, 占比, 所占比重. */
 export const RATE_END =
-  /(?:率|度|占比|比例|比重|占[^，；。]{0,30}的?|完成[^，；。]{0,20}的?)(?:为|是|达到?|约)?\s*$|(?:为|是|相当于|达到?)[^，；。]{0,12}(?:[预决]算|计划|任务|目标|执行|[上去]年(?:同期)?)数?的\s*$/u;
+  /(?:率|度|占比|比例|比重|占[^，；。]{0,30}的?|完成[^，；。]{0,20}的?)(?:为|是|达到?|约)?\s*$|(?:为|是|相当于|达到?)[^，；。]{0,12}(?:[预决]算|计划|任务|目标|执行|[上去]年(?:同期)?)数?的?\s*$/u;
 
 /** Words of change, the sources of a pattern. */
-export const RISE = '增加|增长|上升|提高|上浮|调增|追加|净增|增收|增支|多收|多支|超收|超支';
-export const FALL = '减少|下降|降低|压减|压缩|缩减|核减|调减|下浮|下调|节约|减收|减支|少收|少支|短收';
+export const RISE = '增加|(?<!负)增长|上升|提高|上浮|调增|追加|净增|增收|增支|多收|多支|超收|超支|上涨|扩大';
+export const FALL = '减少|下降|降低|压减|压缩|缩减|核减|调减|下浮|下调|节约|减收|减支|少收|少支|短收|收窄|负增长';
 /** What may stand between the word of change and its figure: 增加了, 增加额为. 增加到 and 增至 name a level, not a change. */
 const CHANGE_TAIL = '(?:(?:额|数|率|幅度|比例)?(?:为|是|达到?)|了|约|近|合计|共计|[:：]|\\s)*$';
 const RISE_END = new RegExp(`(?:${RISE}|增幅|涨幅)(?:额|数|率|幅度)?${CHANGE_TAIL}`, 'u');
@@ -81,7 +81,7 @@ const BELOW_END = new RegExp(`(?<![不未没])(?:小于|低于|少于)${STATED}`
 
 /** Only a word of change before the figure: 下降34.37% goes on with 减少910.41万元. */
 export const CHANGE_ONLY = new RegExp(
-  `^(?:同比|环比|相应|即|也|其中)?(?:${RISE}|${FALL}|增幅|降幅|减幅|涨幅)(?:额|数|率|幅度|比例)?(?:为|是|达到?|了|约|[:：]|\\s)*$`,
+  `^(?:同比|环比|相应|即|也|其中)?(?:${RISE}|${FALL}|(?<=同比|环比)[增升涨减降]|增幅|降幅|减幅|涨幅)(?:额|数|率|幅度|比例)?(?:为|是|达到?|了|约|[:：]|\\s)*$`,
   'u',
 );
 
@@ -101,8 +101,13 @@ export function findChange(text: string): 'increase' | 'decrease' | null {
   if (said !== words && said !== '') return findChange(said);
   if (ABOVE_END.test(words)) return 'increase';
   if (BELOW_END.test(words)) return 'decrease';
-  if (RISE_END.test(words) || /(?:比|较)[^，；。]{1,20}多$/u.test(words)) return 'increase';
-  if (FALL_END.test(words) || /(?:比|较)[^，；。]{1,20}少$/u.test(words)) return 'decrease';
+  if (
+    RISE_END.test(words) ||
+    /(?:比|较)[^，；。]{1,20}多了?$|(?:同比|环比|[比较][^，；。]{1,12})[增升涨]$/u.test(words)
+  )
+    return 'increase';
+  if (FALL_END.test(words) || /(?:比|较)[^，；。]{1,20}少了?$|(?:同比|环比|[比较][^，；。]{1,12})[减降]$/u.test(words))
+    return 'decrease';
   return null;
 }
 

@@ -103,6 +103,11 @@ const TAIL = /(?:为|是|约|均|各|分别|人民币|共有|共|达到|达|了|
 const HEADING =
   /^\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])[^，,。；;：:\d]{0,6}(?:20\d{2}\s*年度?)?[^，,。；;：:\d]{2,40}(?:情况|说明|原因)(?:的说明)?\s+(?=\S)/u;
 
+/** “三公"经费: the second mark of a pair that was typed on another keyboard, at its place. */
+export function closeQuotes(sentence: string): string {
+  return sentence.replace(/“([^“”"]{1,12})"/gu, '“$1”');
+}
+
 /** The metric: the published words without list number, 其中 and the verb before the figure. */
 export function trimWords(words: string): string {
   let metric = words

@@ -22,17 +22,18 @@ import type { Statement, Unit } from '../schema/disclosure.js';
 import type { Paragraph, ParagraphPiece } from '../tables.js';
 import { findUnit, parseAmount, parseDecimal } from './amount.js';
 import { originOf } from './origin.js';
+import {
+  budgetShare,
+  clauseBefore,
+  isBareShare,
+  isOfBudget,
+  isRateOfList,
+  namedBefore,
+  type Reading,
+} from './statement-clauses.js';
 import { type Figure, findFigures } from './statement-figures.js';
 import { type Claim, goesOnList, nextOfList, shareOut } from './statement-lists.js';
-import { blankContacts, type Sentence, splitSentences, trimWords, wordsBefore } from './statement-text.js';
-
-/** A figure with the words before it. */
-interface Reading {
-  figure: Figure;
-  words: string;
-  metric: string;
-  change: 'increase' | 'decrease' | null;
-}
+import { blankContacts, closeQuotes, type Sentence, splitSentences, trimWords, wordsBefore } from './statement-text.js';
 
 /**
  * The figures that the prose claims, in order; an amount without a printed unit has unit and yuan null.
@@ -55,7 +56,7 @@ export function normalizeStatements(paragraphs: readonly Paragraph[]): Result<St
     const text = paragraph.text.normalize('NFC');
     for (const sentence of splitSentences(blankContacts(text))) {
       const printed = text.slice(sentence.offset, sentence.offset + sentence.text.length);
-      for (const claim of readSentence(sentence.text))
+      for (const claim of readSentence(closeQuotes(sentence.text)))
         statements.push(toStatement(claim, { ...sentence, text: printed }, paragraph));
     }
   }
@@ -140,18 +141,13 @@ function readSentence(sentence: string): Claim[] {
   return claims.sort((a, b) => a.start - b.start);
 }
 
-/** A percentage with nothing between it and its amount, in a list: 教育支出20万元11.14%、农林水支出…. */
-function isBareShare(sentence: string, last: Claim, figure: Figure): boolean {
-  if (figure.kind !== 'percent' || last.figure?.kind !== 'amount' || last.percent !== null) return false;
-  return sentence.slice(last.end, figure.start).trim() === '';
-}
-
 function readWords(sentence: string, figure: Figure, claims: readonly Claim[], reason: boolean): Reading | undefined {
   const last = claims.at(-1);
   const from = last?.end ?? 0;
-  const { words, mark, at } = wordsBefore(sentence, from, figure.start);
+  const { words, mark, at } = clauseBefore(sentence, from, figure.start);
   const change = findChange(words) ?? (reason && figure.kind === 'amount' ? findReasonChange(words) : null);
-  if (!isClaim(figure, words, mark, change)) return undefined;
+  if (figure.kind === 'percent' && isOfBudget(last, words)) return budgetShare(last, figure, words);
+  if (!isRateOfList(last, figure, words) && !isClaim(figure, words, mark, change, last)) return undefined;
   let metric = trimWords(words);
   if (metric === '' && /[:：]/u.test(mark)) metric = trimWords(wordsBefore(sentence, from, at).words);
   if (CHANGE_ONLY.test(metric)) metric = comparisonBefore(sentence, from, at) + metric;
@@ -159,7 +155,9 @@ function readWords(sentence: string, figure: Figure, claims: readonly Claim[], r
     metric = (/^(.{2,}?)[由从].{0,20}$/u.exec(last?.metric ?? '')?.[1] ?? '') + metric;
   const noun = figure.kind === 'count' ? nounAfter(sentence, figure.end) : '';
   // 本部门及18个办事处的车辆206辆: what is counted first is part of a name.
-  if (figure.kind === 'count' && noun === '' && /[及和与]$/u.test(metric)) return undefined;
+  if (figure.kind === 'count' && noun === '' && /(?:^|[^\p{Script=Han}])(?:这|该|上述)$|[及和与]$/u.test(metric))
+    return undefined;
+  if (noun !== '' && metric === '其中') metric = '';
   metric = metric + noun || namedBefore(sentence, figure.start, claims);
   if (metric === '') return undefined;
   return { figure: { ...figure, end: figure.end + noun.length }, words: words.trim(), metric, change };
@@ -168,23 +166,16 @@ function readWords(sentence: string, figure: Figure, claims: readonly Claim[], r
 /** 由上年的5万元增加到6万元: the words before the second say only that it is a level. */
 const LEVEL_ONLY = new RegExp(`^(?:${RISE}|${FALL}|增|减|降|升)[到至为]?$`, 'u');
 
-/** What the last claim before a figure without words is called; one inside a bracket that has closed is of its own matter. */
-function namedBefore(sentence: string, start: number, claims: readonly Claim[]): string {
-  const outside = claims.findLast(({ end }) => {
-    let depth = 0;
-    for (const character of sentence.slice(end, start)) {
-      if ('（('.includes(character)) depth++;
-      else if ('）)'.includes(character)) depth--;
-    }
-    return depth >= 0;
-  });
-  return (outside ?? claims.at(-1))?.metric ?? '';
-}
-
-function isClaim(figure: Figure, words: string, mark: string, change: Reading['change']): boolean {
+function isClaim(
+  figure: Figure,
+  words: string,
+  mark: string,
+  change: Reading['change'],
+  last: Claim | undefined,
+): boolean {
   if (figure.kind === 'percent') return isRate(words, mark, change);
   if (figure.kind === 'bare') return isBareClaim(figure, words, change);
-  return (figure.unit !== '万' && figure.unit !== '亿') || MONEY_WORDS.test(words);
+  return (figure.unit !== '万' && figure.unit !== '亿') || MONEY_WORDS.test(words) || last?.figure?.kind === 'amount';
 }
 
 /** 与上年相比，增加…: the words of change alone say too little. */
@@ -201,7 +192,8 @@ function comparisonBefore(sentence: string, from: number, at: number): string {
 function isRate(words: string, mark: string, change: Reading['change']): boolean {
   const said = words.trim();
   if (change !== null || isOpenChange(said)) return true;
-  return SHARE.test(trimWords(said)) || RATE_END.test(said) || (said === '' && /[（(]/u.test(mark));
+  const bare = said.replace(/(?<=.)[（(][^（()）]*[）)]$/u, '');
+  return SHARE.test(trimWords(said)) || RATE_END.test(bare) || (said === '' && /[（(]/u.test(mark));
 }
 
 /** Whether a figure without a unit is a claim: 支出预算为0 and 减少9.52 are; a year or a number of a list is none. */
