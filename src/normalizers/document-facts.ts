@@ -1,5 +1,5 @@
 import { findHeadIssuer, findYear } from '../glossary/table-heads.js';
-import type { BudgetTable, DepartmentForm, Disclosure, Project } from '../schema/disclosure.js';
+import type { BudgetTable, DepartmentForm, Disclosure, Project, Statement } from '../schema/disclosure.js';
 import type { LabelledRecord, Paragraph } from '../tables.js';
 import { foldText, printedForm, squeezeText } from '../text.js';
 
@@ -15,13 +15,23 @@ const COVER_PARAGRAPHS = 12;
 /** A title of the document is no longer than this; what is longer is prose. */
 const TITLE_LENGTH = 60;
 
-/** `2023年度部门预算公开`, with the issuer before or behind it or on a line of its own. */
+/** `2023年度部门预算公开`, with the issuer before or behind it or on a line of its own; one of “三公”经费 may say no phase. */
 const COVER_TITLE =
-  /^(?<before>.*?)\(?(?<year>[12]\d{3}|[一二三四五六七八九〇零○O]{4})\)?年(?:度)?(?<behind>(?:(?!\d{4}年).)*?)(?:部门|单位|政府|财政)?(?<phase>预算?[、和及]?决算|预算|决算)(?:信息)?(?:公开|公示|编制|执行)?(?:\(?(?:说明|情况|的|表|报告|文本|报表|情况说明|草案)\)?)*$/u;
+  /^(?<before>.*?)\(?(?<year>[12]\d{3}|[一二三四五六七八九〇零○O]{4})\)?年(?:度)?(?<behind>(?:(?!\d{4}年).)*?)(?:部门|单位|政府|财政)?(?:(?<phase>预算?[、和及]?决算|预算|决算)|"?三公"?经费"?(?:支出|使用)?)(?:信息)?(?:公开|公示|编制|执行|安排|汇总)?(?:\(?(?:说明|情况|的|表|报告|文本|报表|情况说明|草案|对比|增减|变[化动]|原因|及)\)?)*$/u;
 
-/** What a title is numbered by: 附件1：, 附件2-1, （二）, 一、. */
-const NUMBER_BEFORE =
-  /^(?:附[件表](?:\d{0,3}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3}(?=[:.、]))[:.、]?|附\d{0,2}:|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])/u;
+/** What a title is numbered by: 附件1：, 附件2-1. */
+const NUMBER_BEFORE = /^(?:附[件表](?:\d{0,3}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3}(?=[:.、]))[:.、]?|附\d{0,2}:)/u;
+/** A page is often called by its file: 302088某某小学2024年部门预算.pdf. */
+const FILE_END = /\.(?:pdf|docx?|xlsx?|wps|et|ofd)$/iu;
+/** “三公”经费 stands between the issuer and what is said of it. */
+const OF_THREE_PUBLIC = /(?:一般公共预算|财政拨款|部门){0,3}"?三公"?经费"?(?:支出)?$/u;
+/** What the heading of a section is numbered by: （二）, 一、, 第二部分. */
+const SECTION_BEFORE =
+  /^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]|第[一二三四五六七八九十]部分:?)/u;
+/** The heading that names whom the first part is about: 第一部分 某某局概况. */
+const OUTLINE = /^(?:第一部分|一、):?(.{3,40}?)(?:单位|部门)?(?:基本)?(?:概况|概述)$/u;
+/** It stands below the table of contents. */
+const OUTLINE_PARAGRAPHS = 80;
 
 /**
  * What the cover or the first title says.
@@ -31,33 +41,66 @@ const NUMBER_BEFORE =
  *   某某局2024年预决算公开              the year and the issuer of both, no phase
  */
 export function readCover(paragraphs: readonly Paragraph[]): Cover {
-  const lines = paragraphs
-    .slice(0, COVER_PARAGRAPHS)
-    .map((paragraph) => foldText(paragraph.text).replace(NUMBER_BEFORE, ''));
+  const printed = paragraphs.slice(0, COVER_PARAGRAPHS).map(({ text }) =>
+    foldText(text)
+      .replace(/\|{1,8}$/u, '')
+      .replace(FILE_END, '')
+      .replace(NUMBER_BEFORE, ''),
+  );
+  const lines = printed.map((line) => line.replace(SECTION_BEFORE, ''));
   const titles = [...lines.entries(), ...lines.map((line, i): [number, string] => [i, `${line}${lines[i + 1] ?? ''}`])];
   const labelled = lines.flatMap((text) => findHeadIssuer(text) ?? [])[0];
-  const covers = titles.flatMap(([i, title]): Cover[] => {
+  // What is numbered as a section is one where nothing else is a title: 一、2023年部门预算情况 below 2024年部门预算.
+  const isSection = ([i]: [number, string]): boolean => lines[i] !== printed[i];
+  const ranked = [...titles.filter((title) => !isSection(title)), ...titles.filter(isSection)];
+  const covers = ranked.flatMap(([i, title]): Cover[] => {
     const groups = title.length > TITLE_LENGTH ? undefined : COVER_TITLE.exec(title)?.groups;
     if (groups === undefined) return [];
     const named = [
-      groups.before?.replace(/^关于|关于$|20\d{2}年.*$/gu, ''),
-      groups.behind,
+      groups.before?.replace(/^\d{3,12}(?=\p{Script=Han})|^关于|(?<=.)关于.{0,60}$|20\d{2}年.*$/gu, ''),
+      groups.before?.replace(/^.{0,60}关于/u, ''),
+      groups.behind?.replace(OF_THREE_PUBLIC, ''),
       issuerAbove(lines, i),
       lines[i + 1],
     ];
-    const phase = groups.phase ?? '';
+    const { phase } = groups;
     return [
       {
         fiscalYear: findYear(`${groups.year}年`) ?? null,
         issuer: labelled ?? named.find((text) => isIssuer(text ?? '')) ?? null,
-        phase: /预[^预]*决/u.test(phase) ? null : phase === '决算' ? 'final' : 'budget',
+        phase: phaseOf(phase),
       },
     ];
   });
   const cover = covers.find(({ issuer }) => issuer !== null) ?? covers[0];
-  if (cover === undefined) return { fiscalYear: null, issuer: null, phase: null };
-  const texts = paragraphs.slice(0, COVER_PARAGRAPHS).map(({ text }) => text);
-  return { ...cover, issuer: cover.issuer === null ? null : printedForm(cover.issuer, texts) };
+  const texts = paragraphs.slice(0, OUTLINE_PARAGRAPHS).map(({ text }) => text);
+  const issuer = cover?.issuer ?? outlined(texts);
+  const none: Cover = { fiscalYear: null, issuer: null, phase: null };
+  return { ...(cover ?? none), issuer: issuer === null ? null : printedForm(issuer, texts) };
+}
+
+function phaseOf(printed: string | undefined): Cover['phase'] {
+  if (printed === undefined || /预[^预]*决/u.test(printed)) return null;
+  return printed === '决算' ? 'final' : 'budget';
+}
+
+/** Whom the first part of a document is about, by its heading; null where it says 部门 or 单位 alone. */
+function outlined(texts: readonly string[]): string | null {
+  const named = texts.flatMap((text) => OUTLINE.exec(foldText(text))?.[1] ?? []);
+  return named.find((name) => isIssuer(name) && !/^(?:本|我)?(?:部门|单位|机构|学校|医院|区域)$/u.test(name)) ?? null;
+}
+
+/** The one year that amounts of the text are of; null where they are of several. */
+export function yearOfClaims(statements: readonly Statement[]): number | null {
+  const years = statements.flatMap(({ metric, amount, change }) => {
+    const year = /^(?!.*(?:比|较|与|截至|累计))[^\d]{0,40}(20\d{2})年(?!\d|[初末底])/u.exec(metric)?.[1];
+    return amount === null || change !== null || year === undefined ? [] : [Number(year)];
+  });
+  const [year] = new Set(years).size === 1 ? years : [];
+  const later = statements.some(({ text }) =>
+    [...text.matchAll(/(20\d{2})年/gu)].some((found) => Number(found[1]) > (year ?? Infinity)),
+  );
+  return year === undefined || later ? null : year;
 }
 
 const ISSUER_END =
@@ -84,7 +127,7 @@ function isIssuer(printed: string): boolean {
   const second = SECOND_NAME.exec(printed)?.[1] ?? '';
   const text = ISSUER_END.test(second) ? printed.replace(SECOND_NAME, '') : printed;
   return (
-    text.length >= 3 &&
+    text.replace(/本级|机关/gu, '').length >= 3 &&
     text.length <= TITLE_LENGTH &&
     ISSUER_END.test(text) &&
     !/目录|第.部分|[:>]|预算|决算|公开|20\d{2}/u.test(text)

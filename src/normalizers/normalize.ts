@@ -5,7 +5,7 @@ import type { Result } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { RecognizedDocument } from '../tables.js';
 import { normalizeBudgetTables } from './budget-table.js';
-import { commonest, issuerOf, kindOf, readCover } from './document-facts.js';
+import { commonest, issuerOf, kindOf, readCover, yearOfClaims } from './document-facts.js';
 import type { Forms } from './forms.js';
 import type { ProjectOptions } from './project.js';
 import { linkProjectLines } from './project-line.js';
@@ -28,7 +28,9 @@ export function normalizeDocument(
   const projects = forms.value.projects.map((form) => ({ ...form }));
   const departmentForms = forms.value.departmentForms.map((form) => ({ ...form }));
   const formYear = commonest([...projects, ...departmentForms].map((form) => form.fiscalYear));
-  const fiscalYear = cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear;
+  const statements = normalizeStatements(recognized.paragraphs);
+  const fiscalYear =
+    cover.fiscalYear ?? findDocumentYear(recognized.grids) ?? formYear ?? yearOfClaims(statements.value);
   const issuer = issuerOf(
     findDocumentIssuer(recognized.grids),
     { ...cover, issuer: cover.issuer ?? forms.value.issuerAbove },
@@ -41,7 +43,6 @@ export function normalizeDocument(
     phase: cover.phase,
     trace: options.trace,
   });
-  const statements = normalizeStatements(recognized.paragraphs);
   for (const form of [...projects, ...departmentForms]) form.fiscalYear ??= fiscalYear;
   const links = linkProjectLines(projects, tables.value);
   const messages = [...tables.messages, ...forms.messages, ...links, ...statements.messages];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCover } from '../../src/normalizers/document-facts.js';
+import { readCover, yearOfClaims } from '../../src/normalizers/document-facts.js';
+import { normalizeStatements } from '../../src/normalizers/statement.js';
 
 const coverOf = (...lines: string[]) => readCover(lines.map((text) => ({ text, place: { file: 'test' } })));
 
@@ -59,5 +60,62 @@ describe('a cover', () => {
 
   it('has no phase where it says budgets and accounts both', () => {
     expect(coverOf('云川县水利局2024年预决算公开')).toEqual({ issuer: '云川县水利局', fiscalYear: 2024, phase: null });
+  });
+
+  it('is a title of “三公”经费 too, whatever it says of them', () => {
+    const named = (...lines: string[]) => Object.values(coverOf(...lines));
+    expect(named('2027年云川县委宣传部“三公”经费增减情况说明')).toEqual([2027, '云川县委宣传部', null]);
+    expect(named('云川县柳树镇人民政府', '2027年“三公”经费决算汇总情况')).toEqual([
+      2027,
+      '云川县柳树镇人民政府',
+      'final',
+    ]);
+    expect(named('云川县水利局2027年“三公经费”预算对比增减说明')).toEqual([2027, '云川县水利局', 'budget']);
+    expect(named('柳树镇2027年三公”经费支出说明')).toEqual([2027, '柳树镇', null]);
+    expect(named('2027年区本级“三公”经费预算公开报表')).toEqual([2027, null, 'budget']);
+    expect(named('2027年“三公”经费决算情况及增减变化原因说明 |')).toEqual([2027, null, 'final']);
+    expect(named('2027年云川县市场监督管理局“三公”经费预算情况说明')).toEqual([2027, '云川县市场监督管理局', 'budget']);
+  });
+
+  it('may be the name of a file, and say who reports on what', () => {
+    expect(coverOf('云川理工大学2027年度决算.pdf')).toMatchObject({ issuer: '云川理工大学', fiscalYear: 2027 });
+    expect(coverOf('302088云川县柳树镇小学校2027年部门预算信息公开.docx').issuer).toBe('云川县柳树镇小学校');
+    const report = '云川县财政局关于云川县2026年预算执行情况和2027年预算草案的报告';
+    expect(coverOf(report)).toMatchObject({ issuer: '云川县财政局', fiscalYear: 2027 });
+  });
+
+  it('is no heading of a section where anything else is a title', () => {
+    const report = [
+      '关于云川县青石区2026年财政',
+      '预算执行情况及2027年财政',
+      '预算草案的报告',
+      '各位代表：',
+      '一、2026年财政预算执行情况',
+    ];
+    expect(coverOf(...report)).toMatchObject({ fiscalYear: 2027, phase: 'budget' });
+    expect(coverOf('一、2027年“三公”经费预算安排情况', '二、2026年“三公”经费决算情况')).toMatchObject({
+      fiscalYear: 2027,
+    });
+    expect(coverOf('第二部分：云川县第一中学2027年单位预算情况说明').issuer).toBe('云川县第一中学');
+  });
+
+  it('names whom its first part is about where no title does', () => {
+    expect(coverOf('目录', '第一部分 概况', '第一部分 云川县第二人民医院单位概况').issuer).toBe('云川县第二人民医院');
+    expect(coverOf('一、云川县柳树镇人民政府概况').issuer).toBe('云川县柳树镇人民政府');
+    expect(coverOf('第一部分 部门概况', '第一部分 本单位概况', '一、学校概况').issuer).toBeNull();
+    expect(coverOf('云川县水利局2027年部门预算', '第一部分 云川县水文站概况').issuer).toBe('云川县水利局');
+  });
+});
+
+describe('the year of a text that names none in its title', () => {
+  const yearOf = (...texts: string[]) =>
+    yearOfClaims(normalizeStatements(texts.map((text) => ({ text, place: { file: 'test' } }))).value);
+
+  it('is the one that its amounts are of, those of a comparison and of a day apart', () => {
+    expect(yearOf('经汇总，2027年“三公”经费预算为14.01万元，与2026年预算12.00万元相比增加2.01万元。')).toBe(2027);
+    expect(yearOf('2027年支出30万元，较2026年支出28万元增加2万元。2026年末结余3万元。')).toBe(2027);
+    expect(yearOf('2027年预算30万元。2026年决算28万元。')).toBeNull();
+    expect(yearOf('2027年职工71人，支出30万元。')).toBeNull();
+    expect(yearOf('2026年返还性收入73万元。2027年，预计转移支付收入51万元。')).toBeNull();
   });
 });
