@@ -21,6 +21,7 @@ import { labelLooseRow } from './loose.js';
 import { OpenSections } from './open-sections.js';
 import { isLooseBlock, labelPairs } from './pairs.js';
 import { type PastedRows, placePastedHeads } from './pasted-heads.js';
+import { placePastedSums } from './pasted-sums.js';
 import { splitColons } from './split-cells.js';
 import { turnIndicators } from './transpose.js';
 
@@ -63,7 +64,7 @@ class FormWalk {
     const { title, heads, pages, place } = block;
     const loose = isLooseBlock(block);
     this.spanless = !block.rows.some((row) => row.cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1));
-    this.placed = placePastedHeads(block.rows, false);
+    this.placed = placePastedHeads(placePastedSums(block.rows), false);
     this.record = {
       title,
       heads,

@@ -127,5 +127,17 @@ function readSum(labelled: LabelledCell, reading: FormReading): void {
   if (!isFigureCell(labelled.cell)) return;
   if (column === 'weight') sum.weight ??= labelled.cell;
   else if (column === 'score') sum.score ??= labelled.cell;
-  else sum.score ??= labelled.cell;
+  else if (!isOneOfFigures(labelled, reading.record)) sum.score ??= labelled.cell;
+  else addExtra(extraKey(labelled), labelled.cell.text, reading);
+}
+
+/** Whether other figures stand beside the label of a sum, and no head says which of them is the score. */
+function isOneOfFigures({ cell, left }: LabelledCell, { cells }: LabelledRecord): boolean {
+  return cells.some(
+    (other) =>
+      other.cell !== cell &&
+      other.cell.row === cell.row &&
+      other.left.at(-1) === left.at(-1) &&
+      isFigureCell(other.cell),
+  );
 }
