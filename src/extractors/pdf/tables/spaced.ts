@@ -51,6 +51,8 @@ export function findSpacedTables(
 ): SpacedTables {
   const level = printed.filter((line) => line.angle === 0).sort((a, b) => a.baseline - b.baseline);
   const page = new PrintedPage(level, size);
+  // Rows and heads have two texts side by side: where no line has, as beside a drawn form, there is nothing to look for.
+  if (!page.hasColumns()) return { tables: [], lines: [...printed], shifted: 0, open: undefined };
   const forms = new FormFinder(page.lines, 2);
   const taken = new Set<TextLine>();
   const tables: TableBlock[] = [];
@@ -112,6 +114,11 @@ class PrintedPage {
 
   piecesOf(line: PrintLine): Piece[] {
     return this.pieces.get(line) ?? [];
+  }
+
+  /** Whether a line is parted into texts that stand side by side. */
+  hasColumns(): boolean {
+    return [...this.pieces.values()].some((pieces) => pieces.length > 1);
   }
 
   printedOf(line: PrintLine): TextLine | undefined {
