@@ -2,9 +2,12 @@ import type { Box } from '../../../place.js';
 import { applyToBox, intersect, type Matrix } from './matrix.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 
+/** The boxes of the clip paths of a loaded page, by the address of their first segment: its texts share them. */
+export type ClipPaths = Map<number, Box>;
+
 /**
  * The rectangle outside of which an object is not shown, in display coordinates, or undefined where it has no clip or
- * one that leaves all of the `page`.
+ * one that leaves all of the `page`. What is read of a path is kept in `known`.
  */
 export function clipBox(
   library: Pdfium,
@@ -12,6 +15,7 @@ export function clipBox(
   display: Matrix,
   scratch: Scratch,
   page: Box,
+  known: ClipPaths,
 ): Box | undefined {
   const clip = library.FPDFPageObj_GetClipPath(object);
   if (clip === 0) return undefined;
@@ -19,19 +23,30 @@ export function clipBox(
   const paths = library.FPDFClipPath_CountPaths(clip);
   for (let i = 0; i < paths; i++) {
     const count = library.FPDFClipPath_CountPathSegments(clip, i);
-    const path: Box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let s = 0; s < count; s++) {
-      const point = pointOf(library, library.FPDFClipPath_GetPathSegment(clip, i, s), scratch);
-      path[0] = Math.min(path[0], point[0]);
-      path[1] = Math.min(path[1], point[1]);
-      path[2] = Math.max(path[2], point[0]);
-      path[3] = Math.max(path[3], point[1]);
+    if (count <= 0) continue;
+    const first = library.FPDFClipPath_GetPathSegment(clip, i, 0);
+    let path = known.get(first);
+    if (path === undefined) {
+      path = boxOfPath(library, clip, i, count, scratch);
+      if (first !== 0) known.set(first, path);
     }
-    if (count > 0) box = box === undefined ? path : intersect(box, path);
+    box = box === undefined ? path : intersect(box, path);
   }
   if (box === undefined) return undefined;
   const clipped = applyToBox(display, box);
   return holds(clipped, page) ? undefined : clipped;
+}
+
+function boxOfPath(library: Pdfium, clip: number, path: number, count: number, scratch: Scratch): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < count; i++) {
+    const point = pointOf(library, library.FPDFClipPath_GetPathSegment(clip, path, i), scratch);
+    box[0] = Math.min(box[0], point[0]);
+    box[1] = Math.min(box[1], point[1]);
+    box[2] = Math.max(box[2], point[0]);
+    box[3] = Math.max(box[3], point[1]);
+  }
+  return box;
 }
 
 function holds(outer: Box, inner: Box): boolean {

@@ -3,7 +3,7 @@ import type { Box } from '../../../place.js';
 import { apply, applyToBox, concat, intersect, type Matrix, scaleOf } from './matrix.js';
 import { type Colour, isOpaque, type Measure, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from './paths.js';
-import { clipBox, pointOf } from './pdfium-clips.js';
+import { type ClipPaths, clipBox, pointOf } from './pdfium-clips.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 import { dropReplacement } from './pdfium-marks.js';
 
@@ -91,6 +91,7 @@ class ObjectReader {
     truncated: null,
   };
   private readonly order = new PaintOrder();
+  private readonly clips: ClipPaths = new Map();
   /** The form objects around what is read now, and the form in which each of their texts stands. */
   private readonly forms: number[] = [];
   private readonly formOf = new Map<number, { form: number; display: Matrix }>();
@@ -184,7 +185,7 @@ class ObjectReader {
   }
 
   private clipOf(object: number, display: Matrix): Box | undefined {
-    return clipBox(this.library, object, display, this.scratch, this.sheet.box);
+    return clipBox(this.library, object, display, this.scratch, this.sheet.box, this.clips);
   }
 
   private boundsOf(object: number, display: Matrix): Box {
