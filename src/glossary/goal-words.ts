@@ -17,6 +17,11 @@ export function isWholeTime(text: string): boolean {
   return WHOLE_TIME.test(text);
 }
 
+/** Whether the title of a list says that it is of the whole, beside one of the year: 总目标绩效指标. */
+export function titlesWhole(text: string): boolean {
+  return /^(?:项目)?总目标/u.test(text.trim());
+}
+
 const TITLE_TIME = '(?:实施周?期|(?:项目|全)周期|中长期|中期|长期)';
 const WHOLE_TITLE = new RegExp(
   `${TITLE_TIME}(?:项目|支出|资金|绩效|预期|总体)*目标|[(（]${TITLE_TIME}[)）]|^${TITLE_TIME}$`,

@@ -16,7 +16,7 @@ export type IndicatorColumn =
 
 /** No label is longer; a text that is takes no time. */
 const SHORT = '(?=.{1,80}$)';
-const TIME = '(?:年度|本年度?|当年|全年|年初|实施周?期|(?:项目|全)周期|中期|20\\d{2}年度?|1-12月)';
+const TIME = '(?:年度|本年度?|当年|全年|年初|实施周?期|(?:项目|全)周期|中期|[三五]年期?|20\\d{2}年度?|1-12月)';
 const SUBJECT = '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具体|三级|产出|自评)';
 /** What is still to come, so that 完成 behind it is no result: 计划完成值. */
 const PLANNED = '(?:计划|预期|预计|设定|拟|应|须|需)';

@@ -1,6 +1,7 @@
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
+import { fillsHeads } from './form-rows.js';
 import { headKind } from './head-kind.js';
 import { type Band, columnFor, isFigureText, printed, spans } from './heads.js';
 
@@ -55,6 +56,7 @@ export function isSection(
   band: Band | undefined,
 ): boolean {
   if (isWholeLevel(first.text) || isFigureText(first.text)) return false;
+  if (band?.kind === 'indicators' && fillsHeads(printed(row), band)) return false;
   const { section, column, field } = termOf(first.text);
   const inBand = band !== undefined && band.columns.length > 0 && columnFor(first, band.columns) !== undefined;
   if (section === undefined) {

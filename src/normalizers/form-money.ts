@@ -18,7 +18,7 @@ export function fundingTitleOf(record: LabelledRecord): string {
 /** Whether a cell is money of the form: its labels name a source or the whole, and neither an item, a share nor another year. */
 export function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
   const label = moneyLabel(labelled);
-  if (label === undefined || isDetail(labelled) || isBesideMoney(labelled) || isOfOtherYear(labelled, record))
+  if (label === undefined || isDetail(labelled) || isBesideMoney(labelled, record) || isOfOtherYear(labelled, record))
     return false;
   return label.term.funding?.source !== undefined && (isFigureCell(labelled.cell) || label.term.section === undefined);
 }
@@ -33,11 +33,13 @@ function isDetail({ left, band }: LabelledCell): boolean {
 }
 
 /** Whether a cell stands in a column of no money (a share, a reason) beside columns of money. */
-function isBesideMoney({ above, band }: LabelledCell): boolean {
+function isBesideMoney({ above, band }: LabelledCell, record: LabelledRecord): boolean {
   return (
     band === 'funding' &&
     above.length > 0 &&
-    above.every((head) => head.term.funding === undefined && yearOfHead(head) === undefined)
+    above.every(
+      (head) => head.term.funding === undefined && yearOfHead(head) === undefined && !isSumOfYears(head, record),
+    )
   );
 }
 
@@ -59,8 +61,17 @@ function isOfOtherYear({ left, above }: LabelledCell, record: LabelledRecord): b
   if (years.length === 0) return false;
   const all = record.labels.flatMap((label) => yearOfHead(label) ?? []);
   const planned = record.labels.some((label) => isSumOfYears(label, record));
-  const own = yearOf([record.title ?? '', ...record.heads].join(' ')) ?? (planned ? undefined : Math.max(...all));
+  const said = yearOf([record.title ?? '', ...record.heads].join(' ')) ?? yearOfTargets(record);
+  const own = said ?? (planned ? undefined : Math.max(...all));
   return new Set(all).size > 1 && years.some((year) => year !== own);
+}
+
+/** The one year that the labels of goals and targets name, of a form over several years: 2024年目标, 2024年指标值. */
+function yearOfTargets({ labels }: LabelledRecord): number | undefined {
+  const years = labels.flatMap(({ text, term }) =>
+    term.goal !== undefined || term.column === 'value' ? (yearOf(text) ?? []) : [],
+  );
+  return new Set(years).size === 1 ? years[0] : undefined;
 }
 
 /**

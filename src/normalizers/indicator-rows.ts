@@ -1,4 +1,4 @@
-import { isWholeTime } from '../glossary/goal-words.js';
+import { isWholeTime, namesTime, titlesWhole } from '../glossary/goal-words.js';
 import { findLevel1, findLevel2, isFirstLevel, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';
 import { namesValueToo } from '../glossary/indicator-words.js';
 import type { LabelledCell, LabelledRecord } from '../tables.js';
@@ -24,7 +24,8 @@ export interface IndicatorRows {
 export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const cells = record.cells.filter((cell) => cell.band === 'indicators' && cell.left.length === 0);
   const both = valuesOfBoth(cells);
-  const parted = !both && !record.twoPeriods && cells.some(isBesideWholeTime);
+  const yearly = cells.some(({ within }) => within.some(({ text }) => namesTime(text) && !isWholeTime(text)));
+  const parted = !both && !record.twoPeriods && cells.some((cell) => isBesideWholeTime(cell, yearly));
   const alone = !cells.some(({ above }) => above.some(({ term }) => term.column && BESIDE_NAMES.has(term.column)));
   const lists = new Set(cells.filter((cell) => isListed(cell) || (alone && isWholeList(cell))));
   const rows: RowReading[] = [];
@@ -34,7 +35,7 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
     const shifted = record.shifted.some((row) => row.cells.some((other) => other.row === first.cell.row));
     for (const line of splitRow(group)) {
       const reading = readRow(line, both, shifted);
-      rows.push(parted ? ofSection(reading, line) : reading);
+      rows.push(parted ? ofSection(reading, line, yearly) : reading);
     }
   }
   const heads = [...lists].flatMap(({ above }) => above.at(-1)?.text ?? []);
@@ -51,15 +52,15 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   };
 }
 
-/** Whether a cell stands beside the label of a block that names the whole time: 长期绩效指标. */
-function isBesideWholeTime({ within }: LabelledCell): boolean {
-  return within.some(({ text }) => isWholeTime(text));
+/** Whether a cell stands beside the label of a block that names the whole time: 长期绩效指标, 总目标绩效指标 beside that of a year. */
+function isBesideWholeTime({ within }: LabelledCell, yearly: boolean): boolean {
+  return within.some(({ text }) => isWholeTime(text) || (yearly && titlesWhole(text)));
 }
 
 /** A row of one period, in the half of its block. */
-function ofSection(reading: RowReading, group: readonly LabelledCell[]): RowReading {
+function ofSection(reading: RowReading, group: readonly LabelledCell[], yearly: boolean): RowReading {
   const [own] = reading.halves;
-  return { ...reading, halves: group.some(isBesideWholeTime) ? [own, {}] : [{}, own] };
+  return { ...reading, halves: group.some((cell) => isBesideWholeTime(cell, yearly)) ? [own, {}] : [{}, own] };
 }
 
 /** Cells of one row stand together, but for those below levels of their own. */
