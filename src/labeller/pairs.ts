@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
-import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
+import { hasSense, isRemarkLabel, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
@@ -70,12 +70,36 @@ class PairWalk {
     return this.out;
   }
 
-  /** A text alone in its row belongs to the block around it; where there is none, it goes on with the text above. */
+  /**
+   * A text alone in its row: of the block that it stands in, else the rest of the text above; where a text of its own may
+   * stand beside it, its label: | 财政部门审核意见 |  |.
+   */
   private readLone(cell: GridCell): Pairs {
     const { section, last } = this.context;
+    if (section === undefined && this.isUnanswered(cell)) {
+      const label = labelOf(cell);
+      this.out.labels.push(label);
+      this.out.last = [label];
+      return this.out;
+    }
     const left = section === undefined && last !== undefined && goesOn(cell, last) ? last : [];
     this.emit(cell, left);
     return this.out;
+  }
+
+  /** Whether a text is a label that nothing stands beside: what closes a form, or in the column of the label above it. */
+  private isUnanswered(cell: GridCell): boolean {
+    if (isRemarkLabel(cell.text)) return true;
+    const label = this.context.last?.at(-1)?.cell;
+    const blank = this.cells.some(({ text, column }) => text === '' && column === cell.column + cell.colSpan);
+    return (
+      blank &&
+      cell.place.line === undefined &&
+      label?.column === cell.column &&
+      label.colSpan === cell.colSpan &&
+      foldText(cell.text).length <= LONGEST_UNKNOWN &&
+      !/[，。；,;]/u.test(cell.text)
+    );
   }
 
   private readCell(cell: GridCell, index: number): void {

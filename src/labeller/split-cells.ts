@@ -11,7 +11,7 @@ import type { GridCell } from '../tables.js';
 import { isFigureText } from './heads.js';
 
 /** A label with its colon, at the beginning of a cell or behind blanks. */
-const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]\s*/gu;
+const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]/gu;
 
 /**
  * Labels and values that one cell prints behind colons, each as a cell of its own.
@@ -79,6 +79,9 @@ const MONEY_PART =
 
 const MONEY_BARE = /^其中[:：]?\s*(\p{Script=Han}{2,12})\s*([\d,.]+)$/u;
 
+/** A source and its figure below others of a list: 上级资金 12. */
+const MONEY_NEXT = /^(\p{Script=Han}{2,12})\s*([\d,.]+)$/u;
+
 const MONEY_ALONE = /^[\d,.]+\s*(?:[亿万千]?元)?$/u;
 
 /** What parts the money that a text says: signs, line ends, numbers of a list. */
@@ -96,7 +99,7 @@ const moneyParts = remember((text: string): readonly { label: string; value: str
     .split(BETWEEN_MONEY)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => MONEY_PART.exec(part) ?? MONEY_BARE.exec(part));
+    .map((part, i) => MONEY_PART.exec(part) ?? MONEY_BARE.exec(part) ?? (i > 0 ? MONEY_NEXT.exec(part) : null));
   const read = parts.flatMap((found) => {
     if (found === null) return [];
     const [, label = '', value, other] = found;
@@ -129,11 +132,15 @@ function saysMoney(parts: readonly { label: string; value: string }[]): boolean 
   );
 }
 
+/** Where a stamp is set, with no name before it: 填报单位：（盖章）. */
+const STAMP_ALONE = /^[（(](?:公章|盖章|签章)[)）]$/u;
+
 function splitColon(cell: GridCell): GridCell[] {
   const found = [...cell.text.matchAll(COLON_LABEL)];
   const parts = found.map((match, i) => {
     const end = found[i + 1]?.index ?? cell.text.length;
-    return { label: match[1] ?? '', value: cell.text.slice(match.index + match[0].length, end).trim() };
+    const value = cell.text.slice(match.index + match[0].length, end).trim();
+    return { label: match[1] ?? '', value: STAMP_ALONE.test(value) ? '' : value };
   });
   const [first] = parts;
   if (first === undefined || found[0]?.index !== 0) return [cell];

@@ -30,9 +30,21 @@ export const isFigureAlone = remember((text: string): boolean =>
 );
 
 const isFigure = remember(
-  (text: string): boolean =>
-    parseDecimal(text.replace(/[亿万千]?元$/u, '')) !== undefined || /^[-—–/／]+$/u.test(text.trim()),
+  (text: string): boolean => parseDecimal(moneyParts(text).figure) !== undefined || /^[-—–/／]+$/u.test(text.trim()),
 );
+
+/**
+ * The figure of money that a text prints and the unit behind it, without a note of its parts in brackets.
+ *
+ *   "13.08万元"                          →  13.08, 万元
+ *   "854万（农田建设400万元、示范454万元）"   →  854, 万
+ */
+export function moneyParts(text: string): { figure: string; unit: string | undefined } {
+  const plain = /^(.*?\d[)）]?)\s*([亿万千]?元|[亿万])?\s*(?:[（(]\s*(?!\d)[^()（）]{2,200}[)）])?$/su.exec(
+    text.trim(),
+  );
+  return { figure: plain?.[1] ?? text.replace(/[亿万千]?元$/u, ''), unit: plain?.[2] };
+}
 
 /** The number of a weight, a score or a rate without its sign (10%, 10分 → 10); null where a picture leaves it in doubt. */
 export function pointsOf(cell: GridCell | undefined): string | null {

@@ -5,6 +5,7 @@ import type { Amount, Project, Unit } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { findUnit, parseAmount } from './amount.js';
 import { yearOf } from './dates.js';
+import { moneyParts } from './figure-cell.js';
 import type { FormReading, MoneyCell } from './form-reading.js';
 import { isCutTitle } from './project-template.js';
 
@@ -74,12 +75,9 @@ function wholeTitle(own: string, siblings: string): string {
 
 /** The amount of a cell, by the unit behind its figure where there is one, else its labels', else the form's. */
 export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amount | null {
-  const behind = /^(.*?)\s*([亿万千]?元)$/u.exec(cell.text);
-  const amount = parseAmount(
-    behind?.[1] ?? cell.text,
-    behind?.[2] === undefined ? (own ?? unit) : (findUnit(behind[2]) ?? own ?? unit),
-    cell.ocr,
-  );
+  const behind = moneyParts(cell.text);
+  const said = behind.unit === undefined ? undefined : findUnit(behind.unit.replace(/元?$/u, '元'));
+  const amount = parseAmount(behind.figure, said ?? own ?? unit, cell.ocr);
   return amount.value === null && amount.ocr?.others === undefined ? null : { ...amount, raw: cell.text };
 }
 
@@ -148,11 +146,22 @@ export function bodyOf(text: string | null, code: string | null, coded = false):
   return /^[0-9A-Za-z]+$/u.test(bare) ? { code: bare, name: null } : { code, name: bare };
 }
 
+/** The department that a line over the form names by that word: `部门名称：[302]某某局`, `主管部门：某某局  单位：万元`. */
+export function departmentOfHeads(heads: readonly string[]): string | null {
+  const found = heads.flatMap(
+    (head) =>
+      /(?:^|\s)(?:主管|预算|一级预算)?部门(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*([^\s:：]+)(?:\s|$)/u.exec(
+        head,
+      )?.[1] ?? [],
+  );
+  return found[0] ?? null;
+}
+
 /** The unit that a line over the form names: `331001某某局本级  单位：万元`, `填报单位：某某局`. */
 export function unitOfHeads(heads: readonly string[]): string | null {
   for (const head of heads) {
     const labelled =
-      /(?:填报|编制|预算|申报|实施|填表|项目)?(?:单位|部门)(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*(?![（(]?[百万千亿]{0,2}元)([^\s:：]+)/u.exec(
+      /(?:填报|编制|预算|申报|实施|填表|项目)?(?:单位|部门)(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*(?:[（(](?:公章|盖章|签章)[)）]\s*)?(?![（(]?[百万千亿]{0,2}元|[（(](?:公章|盖章|签章)[)）]|(?:金额|货币|计量)?单位\s*[:：])([^\s:：]+)/u.exec(
         head,
       );
     const coded = /^\s*[[【]?\d{3,}[\]】]?[-—_\s]*(?!年)(\p{Script=Han}{2,}[^\s:：]*)/u.exec(head);

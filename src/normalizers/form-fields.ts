@@ -8,7 +8,7 @@ export function readField(label: Label, labelled: LabelledCell, reading: FormRea
   const field = label.term.field as FormField;
   const { cell } = labelled;
   const before = reading.fields.get(field);
-  const outer = field === 'name' && before !== undefined ? outerName(before, label, reading.record) : undefined;
+  const outer = before === undefined ? undefined : lesserLabel(field, before, label, reading.record);
   if (outer !== undefined) {
     reading.fields.set(field, cell);
     addExtra(outer.text, before?.text ?? '', reading);
@@ -19,6 +19,15 @@ export function readField(label: Label, labelled: LabelledCell, reading: FormRea
   else if (goesOn(reading.record, labelled, label))
     reading.fields.set(field, { ...before, text: `${before.text}${cell.text}` });
   else addExtra(label.text, cell.text, reading);
+}
+
+/** The label of what stands in a field so far, where the one that is read says more of it. */
+function lesserLabel(field: FormField, before: GridCell, label: Label, record: LabelledRecord): Label | undefined {
+  if (field === 'name') return outerName(before, label, record);
+  if (field !== 'attribute' || !/属性/u.test(label.text)) return undefined;
+  const first = record.cells.find(({ cell }) => cell === before);
+  const other = first?.left.findLast(({ term }) => term.field === 'attribute');
+  return other === undefined || /属性/u.test(other.text) ? undefined : other;
 }
 
 /** Whether the name before is that of a wider project than the one beside this label: 一级项目名称 before 二级项目名称. */

@@ -20,6 +20,7 @@ import {
   amountOf,
   bodyOf,
   codedName,
+  departmentOfHeads,
   formUnit,
   formYear,
   hasCodes,
@@ -78,7 +79,8 @@ export function draftProject(reading: FormReading, fundingTitle: string, options
   if (isFigureAlone(name))
     others.unshift({ code: 'cells-shifted', ...said(sayDiagnostic('nameIsFigure', { name })), place });
   const title = findFormTitle(record.title ?? '');
-  const department = bodyOf(text('department'), text('departmentCode'), hasCodes(reading, 'department'));
+  const over = reading.fields.has('unit') ? departmentOfHeads(record.heads) : null;
+  const department = bodyOf(text('department') ?? over, text('departmentCode'), hasCodes(reading, 'department'));
   const implementing = bodyOf(text('unit') ?? unitOfHeads(record.heads), text('unitCode'), hasCodes(reading, 'unit'));
   const execution = executionOf(reading, unit);
   const result = resultOf(reading);
