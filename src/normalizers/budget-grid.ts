@@ -13,6 +13,18 @@ import { readColumns } from './line-columns.js';
  * or amounts in a column of figures, whatever its heads say. Targets and evaluations are none.
  */
 export function isBudgetGrid(grid: Grid): boolean {
+  let found = known.get(grid);
+  if (found === undefined) {
+    found = seemsBudget(grid);
+    known.set(grid, found);
+  }
+  return found;
+}
+
+/** What was found of grids, which stay as they are: each is asked for again with every other reading of a table. */
+const known = new WeakMap<Grid, boolean>();
+
+function seemsBudget(grid: Grid): boolean {
   if (grid.title !== null && isForeignTitle(grid.title)) return false;
   const columns = readColumns(grid);
   const figures = columns.filter((column) => column.role === 'figure');
