@@ -113,8 +113,8 @@ export const RULE_SCOPES: Readonly<Record<RuleId, Sentence>> = {
     zh: '本年度本部门的说明，逐一对照其文字可能所指的数字；含或不含上年结转；无表可对的资金不判',
   },
   'prose-adds-up': {
-    en: 'one claim and the parts that follow it, none named twice; two years of one sentence that are both budgets or both what was spent',
-    zh: '一项金额及其后各分项，分项不重复；同一句的两个年度，同为预算或同为决算',
+    en: 'one claim and the parts that follow it, none named twice; a plain list right behind 其中, which is but a hint where it comes to more; two years of one sentence that are both budgets or both what was spent',
+    zh: '一项金额及其后各分项，分项不重复；“其中”之后的并列各项，合计大于总额时仅提示；同一句的两个年度，同为预算或同为决算',
   },
   'prose-share': {
     en: 'the wholes that the paragraph names, those of its list, and the totals of the tables; not where the whole that its words name is not printed',
