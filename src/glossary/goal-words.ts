@@ -5,7 +5,7 @@
 export type GoalPart = 'period' | 'annual' | 'interim' | 'either' | 'actual';
 
 const GOAL =
-  /^(?:项目|专项|部门|单位|整体|总体|总|绩效|履职|预期|年初|设定|主要|支出|预算|资金|年度|本年度|当年|本年|当期|全年|20\d{2}年度?|实施周?期|实施|(?:项目|全)周?期|中期|中长期|长期|三年|阶段性|工作|申报|(?:[上下前]?半年|第?[一二三四1-4]季)(?:\(?[程度]\)?)?|\(\d{4}年?(?:度|[-—至]\d{4}年)\))*目标(?:内容|描述|设定|概述|概况|简述|情况|任务|说明|编制)?(?:\([^()]{1,14}\))?$/u;
+  /^(?:项目|专项|部门|单位|整体|总体|总|绩效|履职|预期|年初|设定|主要|支出|预算|资金|年度|本年度|当年|本年|当期|全年|20\d{2}年度?|实施周?期|实施|(?:项目|全)周?期|中期|中长期|长期|三年|阶段性|工作|申报|批复|核定|审定|(?:[上下前]?半年|第?[一二三四1-4]季)(?:\(?[程度]\)?)?|\(\d{4}年?(?:度|[-—至]\d{4}年)\))*目标(?:内容|描述|设定|概述|概况|简述|情况|任务|说明|编制)?(?:\([^()]{1,14}\))?$/u;
 const WHOLE_TIME = /实施周?期|(?:项目|全)周期|中期|中长期|长期|三年|阶段性|\d{4}年?[-—至]\d{4}/u;
 const PART_OF_YEAR = /半年|季/u;
 const ONE_YEAR = /年度|当年|本年|全年|20\d{2}年/u;
@@ -51,6 +51,7 @@ export function isNumberedGoal(label: string): boolean {
  *
  *   "年度绩效目标"  →  annual      "中长期目标"     →  period
  *   "总体目标"     →  either      "实际完成情况"   →  actual
+ *   "预期总目标"   →  either      "预期目标"       →  annual
  *   "半年（程）目标" →  interim     "年度绩效目标2"  →  annual
  */
 export function goalOfLabel(printed: string): GoalPart | undefined {
@@ -59,5 +60,6 @@ export function goalOfLabel(printed: string): GoalPart | undefined {
   if (!GOAL.test(label)) return undefined;
   if (WHOLE_TIME.test(label)) return 'period';
   if (PART_OF_YEAR.test(label)) return 'interim';
-  return ONE_YEAR.test(label) || /预期|年初|设定/u.test(label) ? 'annual' : 'either';
+  if (ONE_YEAR.test(label) || /年初/u.test(label)) return 'annual';
+  return /预期|设定/u.test(label) && !/总目标/u.test(label) ? 'annual' : 'either';
 }

@@ -10,8 +10,8 @@ export function readExecution(labelled: LabelledCell, reading: FormReading): boo
   const labels = [...labelled.left, ...labelled.above];
   if (labelled.band === 'list' && !labels.some(saysExecution)) return false;
   const column =
-    labels.findLast(({ term }) => term.execution !== undefined)?.term.execution ??
-    executionAbove(labelled, reading.record);
+    labels.findLast((label) => label.term.execution !== undefined && !isPartOfHead(label, reading.record))?.term
+      .execution ?? executionAbove(labelled, reading.record);
   if (column === undefined || !isFigureCell(labelled.cell, /[%％分]$/u)) return false;
   const keyed = labels.filter(({ term }) => term.execution === undefined && term.funding !== undefined);
   if (column === 'score' && keyed.length === 0 && isOfWhole(labelled, reading.record)) {
@@ -29,6 +29,20 @@ export function readExecution(labelled: LabelledCell, reading: FormReading): boo
     known.weight ??= { cell: { ...head.cell, text: mark }, unit: undefined };
   reading.execution.set(source, known);
   return true;
+}
+
+/** The word 执行 alone beside a head that says more of it is what is left of another one, 执行率, that was parted. */
+function isPartOfHead({ text, cell }: Label, { labels }: LabelledRecord): boolean {
+  return (
+    /^(?:执行|支出)$/u.test(foldText(text)) &&
+    labels.some(
+      (other) =>
+        other.cell !== cell &&
+        other.cell.row === cell.row &&
+        /[数额分情].{0,4}$/u.test(other.text) &&
+        /执行|支出/u.test(foldText(other.text)),
+    )
+  );
 }
 
 /**

@@ -21,13 +21,17 @@ export function readField(label: Label, labelled: LabelledCell, reading: FormRea
   else addExtra(label.text, cell.text, reading);
 }
 
+/** What a label of a field says where another one says less of it: 项目属性 beside 项目类别, 项目实施单位 beside 单位名称. */
+const NARROWER: Partial<Record<FormField, RegExp>> = { attribute: /属性/u, unit: /实施|执行|承担|承办/u };
+
 /** The label of what stands in a field so far, where the one that is read says more of it. */
 function lesserLabel(field: FormField, before: GridCell, label: Label, record: LabelledRecord): Label | undefined {
   if (field === 'name') return outerName(before, label, record);
-  if (field !== 'attribute' || !/属性/u.test(label.text)) return undefined;
+  const narrow = NARROWER[field];
+  if (narrow === undefined || !narrow.test(label.text)) return undefined;
   const first = record.cells.find(({ cell }) => cell === before);
-  const other = first?.left.findLast(({ term }) => term.field === 'attribute');
-  return other === undefined || /属性/u.test(other.text) ? undefined : other;
+  const other = first?.left.findLast(({ term }) => term.field === field);
+  return other === undefined || narrow.test(other.text) ? undefined : other;
 }
 
 /** Whether the name before is that of a wider project than the one beside this label: 一级项目名称 before 二级项目名称. */

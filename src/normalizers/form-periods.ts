@@ -36,11 +36,12 @@ export class Periods {
     return this.known.get(label) ?? label.term.funding?.period ?? this.halfOf(label);
   }
 
-  /** The half of the form in which a label stands that is printed once in its row. */
+  /** The half of the form in which a label stands that is printed once in its row; 上年结转 is of a year. */
   private halfOf(label: Label): Period {
     const { period, annual } = this.totals;
     if (period === undefined) return 'annual';
     if (annual === undefined) return 'period';
+    if (label.term.funding?.source === 'carryover') return 'annual';
     return Math.abs(label.cell.column - annual) < Math.abs(label.cell.column - period) ? 'annual' : 'period';
   }
 }

@@ -60,9 +60,11 @@ export function readRow(group: readonly LabelledCell[], both: boolean, shifted: 
     shifted,
   };
   const outer = outerNames(group);
+  const second = levelBesideName(group);
   for (const labelled of group) {
     if (outer.has(labelled))
       addNote(reading.halves[labelled.above.at(-1)?.half ?? 0], headText(labelled), labelled.cell);
+    else if (labelled === second) reading.halves[0].level2 = labelled.cell;
     else placeCell(labelled, reading, both);
   }
   placeLevelsOver(group, reading);
@@ -85,6 +87,20 @@ function outerNames(group: readonly LabelledCell[]): Set<LabelledCell> {
   const names = group.filter((cell) => columnOf(cell) === 'level3');
   const lowest = names.findLast((cell) => cell.cell.text !== '' && /四级|五级|末级/u.test(headText(cell)));
   return new Set(names.filter((cell) => lowest !== undefined && cell !== lowest && /三级|四级/u.test(headText(cell))));
+}
+
+/**
+ * The second level of a row beside its name, where one head is merged over both and no other column holds levels.
+ *
+ *   | 评价内容 | 绩效内容            | 绩效目标值 |
+ *   | 产出    | 数量目标 | 活动场次 | ≥60场     |
+ */
+function levelBesideName(group: readonly LabelledCell[]): LabelledCell | undefined {
+  if (group.some((cell) => columnOf(cell) === 'level2')) return undefined;
+  const [first, second, more] = group.filter((cell) => columnOf(cell) === 'level3' && cell.cell.text !== '');
+  const head = first?.above.at(-1)?.cell;
+  const merged = head !== undefined && head.colSpan > 1 && second?.above.at(-1)?.cell === head;
+  return merged && more === undefined ? first : undefined;
 }
 
 function headText({ above }: LabelledCell): string {
