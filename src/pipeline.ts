@@ -80,7 +80,6 @@ async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Discl
   try {
     const recognized = await recognize();
     const forms = normalizeBlocks(labelBlocks(recognized.value.forms), options);
-    recognized.value.forms = [];
     return makeRecords(document, recognized, forms, options);
   } finally {
     forgetAnswers();

@@ -111,3 +111,11 @@ export function endBeforeColons(text: string): number {
   while (end > 0 && (text[end - 1] === ':' || text[end - 1] === '：')) end -= 1;
   return end;
 }
+
+/**
+ * The same text in one piece. V8 keeps what is put together of parts as a tree of them, several times as large, until a
+ * character of it is asked for.
+ */
+export function inOnePiece(text: string): string {
+  return Number.isNaN(text.charCodeAt(0)) ? '' : text;
+}

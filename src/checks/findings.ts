@@ -3,6 +3,7 @@ import { sayCheck } from '../glossary/check-sentences.js';
 import { RULES, type RuleId } from '../glossary/rules.js';
 import type { BudgetTable, Check, Diagnostic, Disclosure, Ref } from '../schema/disclosure.js';
 import { joinSentences, type Sentence } from '../sentence.js';
+import { inOnePiece } from '../text.js';
 import { CauseFinder, type Compared } from './cause.js';
 import { envelopeOf, type Figure, formatMoney, isPlaceless, isSamePlace, placeless, sumOf } from './figure.js';
 import { Places } from './places.js';
@@ -210,8 +211,8 @@ export class Findings {
       left: values?.left.toFixed() ?? null,
       right: values?.right.toFixed() ?? null,
       difference: values?.left.minus(values.right).toFixed() ?? null,
-      message: message.en,
-      messageZh: message.zh,
+      message: inOnePiece(message.en),
+      messageZh: inOnePiece(message.zh),
       cause: status === 'fail' && magnitude === 'last-digit' ? 'rounding' : null,
       readings: [],
       refs,

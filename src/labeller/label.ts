@@ -17,7 +17,7 @@ import { turnTable } from './transpose.js';
  */
 export function labelForms(blocks: readonly FormBlock[]): LabelledRecord[] {
   const records: LabelledRecord[][] = [];
-  for (const labelled of labelBlocks(blocks)) records[labelled.block] = labelled.records;
+  for (const labelled of labelBlocks([...blocks])) records[labelled.block] = labelled.records;
   return records.flat();
 }
 
@@ -29,37 +29,51 @@ export interface LabelledBlock {
   again: () => LabelledRecord[];
 }
 
+/** A block of which the last word is not spoken, with the siblings by which it was read. */
+interface OpenBlock {
+  block: FormBlock;
+  used: Siblings | undefined;
+}
+
 /**
- * The records of each block of a document as `labelForms` gives them, none of which is kept. A block that needs siblings
- * which come later comes at the end, and one that such a sibling has read otherwise comes a second time.
+ * The records of each block of a document as `labelForms` gives them, none of which is kept: each block is out of the
+ * list when it is read. One that needs siblings which come later comes at the end, and one that such a sibling has read
+ * otherwise comes a second time.
  */
-export function* labelBlocks(blocks: readonly FormBlock[]): Generator<LabelledBlock> {
+export function* labelBlocks(blocks: FormBlock[]): Generator<LabelledBlock> {
   const siblings = new Map<string, Siblings>();
-  /** Those of which the last word is not spoken, with the siblings by which they were read. */
-  const open = new Map<number, Siblings | undefined>();
-  const label = (block: number, by: Siblings | undefined, records?: readonly LabelledRecord[]): LabelledBlock => {
-    const own = blocks[block] as FormBlock;
-    return { block, records: split(records ?? labelBlock(own, by)), again: () => split(labelBlock(own, by)) };
-  };
-  for (const [at, block] of blocks.entries()) {
+  const open = new Map<number, OpenBlock>();
+  const waiting = blocks.splice(0).reverse();
+  for (let at = 0; waiting.length > 0; at++) {
+    const block = waiting.pop() as FormBlock;
     const records = labelBlock(block, undefined);
     noteSiblings(records, siblings);
     const shared = siblings.get(titleOf(block));
     const [form] = records;
     if (form === undefined || form.flat || shared === undefined) {
-      yield label(at, undefined, records);
+      yield labelled(at, block, undefined, records);
       continue;
     }
     const lost = lacksHeads(form);
     const waits = lost && shared.columns.length === 0;
-    if (waits || !shared.twoPeriods) open.set(at, waits ? undefined : shared);
+    if (waits || !shared.twoPeriods) open.set(at, { block, used: waits ? undefined : shared });
     if (waits) continue;
-    yield lost || form.twoPeriods !== shared.twoPeriods ? label(at, shared) : label(at, undefined, records);
+    const other = lost || form.twoPeriods !== shared.twoPeriods;
+    yield other ? labelled(at, block, shared) : labelled(at, block, undefined, records);
   }
-  for (const [at, used] of open) {
-    const shared = siblings.get(titleOf(blocks[at] as FormBlock));
-    if (shared?.twoPeriods !== used?.twoPeriods) yield label(at, shared);
+  for (const [at, { block, used }] of open) {
+    const shared = siblings.get(titleOf(block));
+    if (shared?.twoPeriods !== used?.twoPeriods) yield labelled(at, block, shared);
   }
+}
+
+function labelled(
+  at: number,
+  block: FormBlock,
+  by: Siblings | undefined,
+  records: readonly LabelledRecord[] = labelBlock(block, by),
+): LabelledBlock {
+  return { block: at, records: split(records), again: () => split(labelBlock(block, by)) };
 }
 
 function split(records: readonly LabelledRecord[]): LabelledRecord[] {
