@@ -34,7 +34,7 @@ const WORDS: readonly [Part, string][] = [
   ],
   [
     'carryover',
-    '(?:上年|以前年度|历年)?(?:财政)?(?:拨款)?(?:结转(?:和|及)?结余|结余结转|结转|结余)|上年(?=资金|财政|拨款)',
+    '(?:上年|以前年度|历年|年初)?(?:财政)?(?:拨款)?(?:结转(?:和|及)?结余|结余结转|结转)|(?:上年|以前年度|历年|年初)(?:财政)?(?:拨款)?结余|上年(?=资金|财政|拨款)',
   ],
   ['central', '中央(?:级|本级)?(?:财政)?'],
   ['provincial', '(?:省|自治区|兵团|直辖市)(?:本级|级|区)?(?:财政)?(?:补助)?'],
@@ -55,7 +55,7 @@ const WORDS: readonly [Part, string][] = [
   ['project', '项目支出'],
   [
     'sum',
-    '总额度?|合计|总计|小计|共计|总数|总量|金额|规模|额度|投资额|安排数?|申请数?|申报数?|下达数?|核定数?|批复数?|数额|额|总|数',
+    '总额度?|合计|总计|小计|共计|总数|总量|金额|规模|额度|投资额|安排数?|申请数?|申报数?|下达数?|核定数?|批复数?|审[定核]数?|(?:支出|收入)(?=合计|总计)|数额|额|总|数',
   ],
   ['object', '资金|拨款|预算|经费|补助|投入|投资|财力|支出预算'],
   ['filler', '项目|专项|政策|部门|单位|整体|来源|收入|涉及|的|其中:?|和|及|按|拟|所需|需求|各级'],
@@ -68,8 +68,20 @@ const NEXT_WORD = new RegExp(WORDS.map(([, words], i) => `(?<w${i}>${words})`).j
 /** Money of another time than the form's own: what was planned or spent before. */
 const OTHER_TIME =
   /^(?:上年度?|上一年度?|去年|前年|往年|历年|以前年度|[前近][一二两三四五\d]年|20\d{2}年度?(?=.*(?:执行|支出|决算)))(?:预算|资金|经费|财政|拨款|安排|批复|申请|实际|执行|收支|收入|支出|决算|完成|到位|情况|金额|总额|额|数|年初|调整|后|的)+(?:\([^()]{1,8}\))?$/u;
+/** Who approves money is none of its sources: 财政审定数. */
+const APPROVER = /^财政(?:部门)?(?=(?:审[定核]|核定|批复)(?:数|金额|预算数))/u;
 /** What names a body or a project, whatever money stands before it: 预算单位, 省级财政部门. */
 const NO_MONEY = /(?:单位|部门|项目)$|(?<!中央|省级?|市级?|县级?|区级?|上级|本级|财政)专项$/u;
+
+/** Whether a head speaks of what was asked for: 部门申报数, 申请指标值. */
+export function isAsked(head: string): boolean {
+  return /申报|申请|上报/u.test(head);
+}
+
+/** Whether a head speaks of what was approved: 财政审定数, 批复指标值. */
+export function isApproved(head: string): boolean {
+  return /审[定核]|核定|批复|下达/u.test(head);
+}
 
 /** The levels below the province of which a label of money speaks: 市级财政 → 市; 市、县(区) → 市, 县, 区. */
 export function localLevelsOf(label: string): string[] {
@@ -113,14 +125,14 @@ function partsOf(label: string): Map<Part, string> {
  *   "上年度预算安排"      →  no source: money of another time
  */
 export function fundingOfLabel(printed: string): FundingLabel | undefined {
-  const label = printed.replace(/(?<=额|量)[及和与](?:来源|构成|组成)$/u, '');
+  const label = printed.replace(/(?<=额|量)[及和与](?:来源|构成|组成)$/u, '').replace(APPROVER, '');
   if (NO_MONEY.test(label)) return undefined;
   if (!WHOLE_LABEL.test(label)) return OTHER_TIME.test(label) ? { source: undefined } : undefined;
   const parts = partsOf(label);
   const source = BY_WEIGHT.find((part) => parts.has(part));
   const named =
     parts.has('object') ||
-    /^20\d{2}年度?安排数?$/u.test(label) ||
+    /^20\d{2}年度?安排数?$|^(?:审[定核]|核定|批复)数$/u.test(label) ||
     /(?:额|额度|合计|总计|金额|规模)$/u.test(label) ||
     /^(?:小计|总数)$/u.test(label);
   const period = periodOf(label, parts);
@@ -143,5 +155,5 @@ function periodOf(label: string, parts: ReadonlyMap<Part, string>): Pick<Funding
   if (parts.has('annual')) return { period: 'annual', ...(year === undefined ? {} : { year: Number(year) }) };
   if (parts.has('whole') || /^项目(?:资金|预算|经费)?总|^项目(?:预算|资金)?(?:总)?投资|^总投资/u.test(label))
     return { period: 'period' };
-  return /^(?:预算|申请|申报|批复|下达)/u.test(label) ? { period: 'annual' } : {};
+  return /^(?:预算|申请|申报|批复|下达|审[定核]|核定)/u.test(label) ? { period: 'annual' } : {};
 }

@@ -17,9 +17,9 @@ export function isWholeTime(text: string): boolean {
   return WHOLE_TIME.test(text);
 }
 
-/** Whether the title of a list says that it is of the whole, beside one of the year: 总目标绩效指标. */
+/** Whether the title of a list or of values says that they are of the whole, beside those of the year: 总目标绩效指标, 总体指标值. */
 export function titlesWhole(text: string): boolean {
-  return /^(?:项目)?总目标/u.test(text.trim());
+  return /^(?:项目)?总目标|^总体(?:绩效)?(?:指标|目标)值/u.test(text.trim());
 }
 
 const TITLE_TIME = '(?:实施周?期|(?:项目|全)周期|中长期|中期|长期)';

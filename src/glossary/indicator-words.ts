@@ -16,8 +16,9 @@ export type IndicatorColumn =
 
 /** No label is longer; a text that is takes no time. */
 const SHORT = '(?=.{1,80}$)';
-const TIME = '(?:年度|本年度?|当年|全年|年初|实施周?期|(?:项目|全)周期|中期|[三五]年期?|20\\d{2}年度?|1-12月)';
-const SUBJECT = '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具体|三级|产出|自评)';
+const TIME = '(?:年度|本年度?|当年|全年|年初|实施周?期|(?:项目|全)周期|中期|[三五]年期?|总体|20\\d{2}年度?|1-12月)';
+const SUBJECT =
+  '(?:绩效|考核|评价|指标|目标|预期|计划|设定|具体|三级|产出|自评|部门|财政|申报|申请|审定|审核|核定|批复)';
 /** What is still to come, so that 完成 behind it is no result: 计划完成值. */
 const PLANNED = '(?:计划|预期|预计|设定|拟|应|须|需)';
 /** Another time than the year's own, or another's figures: 上年完成值, 半年目标值, 行业标准值. */
@@ -46,7 +47,7 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   ],
   ['value', /^(?:预计|计划|预期)(?:当年|本年度?|年度|全年)(?:实现|完成|达到)(?:数?值|数)?$/u],
   ['level3', NAME_AND_VALUE],
-  ['level1', /^(?:绩效)?指标(?:类型|类别|分类|大类)$|^(?:分解|一级)目标(?:内容)?$|^评价内容$/u],
+  ['level1', /^(?:绩效)?指标(?:类型|类别|分类|大类)$|^(?:分解|一级)目标(?:内容)?$/u],
   ['deviation', /偏差|未完成(?:的)?原因|未达标原因|差异原因|扣分(?:的)?原因|原因(?:分析|说明)|改进措施/u],
   [
     'note',

@@ -64,3 +64,8 @@ export function yearOf(text: string): number | null {
   const found = YEAR.exec(text.normalize('NFKC').replace(YEARS, ''));
   return found === null ? null : Number(found[1] ?? found[2]);
 }
+
+/** Whether a text names several years at once: 2024-2026年, 2024年至2026年. */
+export function spansYears(text: string): boolean {
+  return text.normalize('NFKC').search(YEARS) >= 0;
+}

@@ -1,10 +1,10 @@
 import { sayDiagnostic } from '../glossary/diagnostic-sentences.js';
-import { type FundingSource, localLevelsOf } from '../glossary/funding-words.js';
+import { type FundingSource, isApproved, isAsked, localLevelsOf } from '../glossary/funding-words.js';
 import type { Sentence } from '../sentence.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { findUnit } from './amount.js';
-import { yearOf } from './dates.js';
+import { spansYears, yearOf } from './dates.js';
 import { isFigureCell } from './figure-cell.js';
 import { isPlannedBeside, type Periods } from './form-periods.js';
 import { addExtra, extraKey, type FormReading, type Period, unitOf } from './form-reading.js';
@@ -20,7 +20,32 @@ export function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean
   const label = moneyLabel(labelled);
   if (label === undefined || isDetail(labelled) || isBesideMoney(labelled, record) || isOfOtherYear(labelled, record))
     return false;
+  if (crossesSources(labelled) || isAskedFor(labelled, record)) return false;
   return label.term.funding?.source !== undefined && (isFigureCell(labelled.cell) || label.term.section === undefined);
+}
+
+/** A figure where the money of a source crosses a kind of spending is the whole of neither: 基本支出 below 财政拨款. */
+function crossesSources({ left, above }: LabelledCell): boolean {
+  const sourceOf = (labels: readonly Label[]): FundingSource | undefined =>
+    labels.findLast(({ term }) => term.funding?.source !== undefined)?.term.funding?.source;
+  const [row, column] = [sourceOf(left), sourceOf(above)];
+  const isKind = (source: FundingSource | undefined): boolean => source === 'basic' || source === 'project';
+  return (
+    row !== column &&
+    row !== 'total' &&
+    column !== 'total' &&
+    (isKind(row) ? column !== undefined : isKind(column) && row !== undefined)
+  );
+}
+
+/** Money that was asked for, beside what was approved of it: 部门申报数 | 财政审定数. */
+function isAskedFor({ above }: LabelledCell, { labels }: LabelledRecord): boolean {
+  const head = above.at(-1);
+  return (
+    head !== undefined &&
+    isAsked(head.text) &&
+    labels.some(({ cell, text }) => cell.row === head.cell.row && cell !== head.cell && isApproved(text))
+  );
 }
 
 /** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
@@ -62,16 +87,20 @@ function isOfOtherYear({ left, above }: LabelledCell, record: LabelledRecord): b
   const all = record.labels.flatMap((label) => yearOfHead(label) ?? []);
   const planned = record.labels.some((label) => isSumOfYears(label, record));
   const said = yearOf([record.title ?? '', ...record.heads].join(' ')) ?? yearOfTargets(record);
-  const own = said ?? (planned ? undefined : Math.max(...all));
+  const several = spansYears([record.title ?? '', ...record.heads].join(' '));
+  const own = said ?? (planned || several ? undefined : Math.max(...all));
   return new Set(all).size > 1 && years.some((year) => year !== own);
 }
 
 /** The one year that the labels of goals and targets name, of a form over several years: 2024年目标, 2024年指标值. */
 function yearOfTargets({ labels }: LabelledRecord): number | undefined {
-  const years = labels.flatMap(({ text, term }) =>
-    term.goal !== undefined || term.column === 'value' ? (yearOf(text) ?? []) : [],
-  );
-  return new Set(years).size === 1 ? years[0] : undefined;
+  const of = (isTarget: (label: Label) => boolean): number[] => [
+    ...new Set(labels.filter(isTarget).flatMap(({ text }) => yearOf(text) ?? [])),
+  ];
+  const [goal, another] = of(({ term }) => term.goal !== undefined);
+  if (goal !== undefined) return another === undefined ? goal : undefined;
+  const [year, other] = of(({ term }) => term.column === 'value');
+  return other === undefined ? year : undefined;
 }
 
 /**

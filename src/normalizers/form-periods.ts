@@ -23,13 +23,23 @@ export class Periods {
     const open: Label[] = [];
     const periodOf = periodsAround(record);
     for (const [label, beside] of besides(money)) {
-      const period = record.flat ? (label.term.funding?.period ?? 'annual') : periodBeside(label, beside, periodOf);
+      const period = record.flat
+        ? (label.term.funding?.period ?? 'annual')
+        : periodBeside(label, beside, periodOf, this.order());
       if (period === undefined) open.push(label);
       else this.known.set(label, period);
       if (period !== undefined && label.term.funding?.source === 'total') this.totals[period] ??= label.cell.column;
     }
     const sums = sumsOfBlocks(record, this.known);
     for (const label of open) this.known.set(label, sums.get(label) ?? this.halfOf(label));
+  }
+
+  /** The two times of a form from left to right: of the whole first, but where the total of the year stands before it. */
+  private order(): readonly [Period, Period] {
+    const { period, annual } = this.totals;
+    return period !== undefined && annual !== undefined && annual < period
+      ? ['annual', 'period']
+      : ['period', 'annual'];
   }
 
   of(label: Label): Period {
@@ -136,12 +146,13 @@ function periodBeside(
   label: Label,
   beside: readonly Label[],
   periodOf: (label: Label) => Period | undefined,
+  [first, second]: readonly [Period, Period],
 ): Period | undefined {
   const named = periodOf(label);
   if (beside.length < 2) return named;
   const told = beside.some((other) => periodOf(other) !== periodOf(beside[0] as Label));
-  if (named !== undefined && told) return named;
-  return beside[0] === label ? 'period' : 'annual';
+  if (named !== undefined && (told || label.term.funding?.year !== undefined)) return named;
+  return beside[0] === label ? first : second;
 }
 
 /** Whether a label is of the plan before it was adjusted, with the adjusted total in its row: 预算总额 | 52 | 年初预算 | 54 | 调整金额 | -2. */

@@ -3,7 +3,8 @@
  * stand in tests/normalizers/printed-layouts.test.ts.
  */
 
-import { isWholeTime } from '../glossary/goal-words.js';
+import { isApproved, isAsked } from '../glossary/funding-words.js';
+import { isWholeTime, titlesWhole } from '../glossary/goal-words.js';
 import {
   findLevel1,
   findLevel2,
@@ -59,12 +60,13 @@ export function readRow(group: readonly LabelledCell[], both: boolean, shifted: 
     halves: [{}, {}],
     shifted,
   };
-  const outer = outerNames(group);
+  const outer = new Set([...outerNames(group), ...askedValues(group)]);
   const second = levelBesideName(group);
   for (const labelled of group) {
     if (outer.has(labelled))
       addNote(reading.halves[labelled.above.at(-1)?.half ?? 0], headText(labelled), labelled.cell);
     else if (labelled === second) reading.halves[0].level2 = labelled.cell;
+    else if (second !== undefined && isBefore(labelled, second)) reading.level1 ??= labelled.cell;
     else placeCell(labelled, reading, both);
   }
   placeLevelsOver(group, reading);
@@ -89,6 +91,13 @@ function outerNames(group: readonly LabelledCell[]): Set<LabelledCell> {
   return new Set(names.filter((cell) => lowest !== undefined && cell !== lowest && /三级|四级/u.test(headText(cell))));
 }
 
+/** The values of a row that were asked for, beside those that were approved: 申报指标值 | 审定指标值. */
+function askedValues(group: readonly LabelledCell[]): LabelledCell[] {
+  const values = group.filter((cell) => columnOf(cell) === 'value');
+  const approved = values.some((cell) => isApproved(headText(cell)) && !isAsked(headText(cell)));
+  return approved ? values.filter((cell) => isAsked(headText(cell)) && !isApproved(headText(cell))) : [];
+}
+
 /**
  * The second level of a row beside its name, where one head is merged over both and no other column holds levels.
  *
@@ -101,6 +110,12 @@ function levelBesideName(group: readonly LabelledCell[]): LabelledCell | undefin
   const head = first?.above.at(-1)?.cell;
   const merged = head !== undefined && head.colSpan > 1 && second?.above.at(-1)?.cell === head;
   return merged && more === undefined ? first : undefined;
+}
+
+/** Whether a cell below a head of nothing known stands before a second level: 产出 below 评价内容. */
+function isBefore(labelled: LabelledCell, second: LabelledCell): boolean {
+  const column = columnOf(labelled);
+  return (column === undefined || column === 'note') && labelled.cell.column < second.cell.column;
 }
 
 function headText({ above }: LabelledCell): string {
@@ -127,7 +142,7 @@ function valueHead(cell: LabelledCell): Label | undefined {
 
 /** Whether a head of values names the whole time, in itself or above. */
 function isOfWholeTime(cell: LabelledCell): boolean {
-  return valueHead(cell) !== undefined && cell.above.some(({ text }) => isWholeTime(text));
+  return valueHead(cell) !== undefined && cell.above.some(({ text }) => isWholeTime(text) || titlesWhole(text));
 }
 
 /** Whether one name has a value for the whole time and one for the year beside it. */
