@@ -40,10 +40,13 @@ const isFigure = remember(
  *   "854万（农田建设400万元、示范454万元）"   →  854, 万
  */
 export function moneyParts(text: string): { figure: string; unit: string | undefined } {
-  const plain = /^(.*?\d[)）]?)\s*([亿万千]?元|[亿万])?\s*(?:[（(]\s*(?!\d)[^()（）]{2,200}[)）])?$/su.exec(
-    text.trim(),
-  );
-  return { figure: plain?.[1] ?? text.replace(/[亿万千]?元$/u, ''), unit: plain?.[2] };
+  const bare = text
+    .trim()
+    .replace(/[（(](?!\d)[^()（）]{2,200}[)）]$/u, '')
+    .trimEnd();
+  const unit = /(?:[亿万千]?元|[亿万])$/u.exec(bare)?.[0];
+  const figure = unit === undefined ? bare : bare.slice(0, -unit.length).trimEnd();
+  return /[\d)）]$/u.test(figure) ? { figure, unit } : { figure: text.replace(/[亿万千]?元$/u, ''), unit: undefined };
 }
 
 /** The number of a weight, a score or a rate without its sign (10%, 10分 → 10); null where a picture leaves it in doubt. */

@@ -45,6 +45,9 @@ function isPartOfHead({ text, cell }: Label, { labels }: LabelledRecord): boolea
   );
 }
 
+/** So many rows below the first of a block, its label stands in text that keeps the lines of a page. */
+const MIDDLE = 2;
+
 /**
  * What the label above that of a source says of its money, where it stands in the same column of the same block.
  *
@@ -64,7 +67,7 @@ export function executionAbove(
       term.execution !== undefined &&
       cell.column === own.cell.column &&
       cell.row < own.cell.row &&
-      cell.row >= around.row &&
+      cell.row >= (own.cell.place.line === undefined ? around.row : around.row - MIDDLE) &&
       cell.place.page === own.cell.place.page,
   );
   return over?.term.execution;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Project } from '../../src/index.js';
+import { type Project, parseDisclosure } from '../../src/index.js';
 import { type Cell, read } from '../build/form-page.js';
 
 async function form(heads: readonly string[], rows: Cell[][]): Promise<Project> {
@@ -142,3 +142,28 @@ test('a source that crosses a kind of spending', async () => {
     '110',
   ]);
 });
+
+test.each([1])(
+  'executed money beside planned in text that keeps the lines, the label of the block in row %i',
+  async (at) => {
+    const block = [
+      '预算数：    88.00    执行数：    85.36',
+      '其中：财政资金    80.00    其中：财政资金    77.36',
+      '单位自筹    8.00    单位自筹    7.00',
+    ];
+    const text = [
+      '项目支出绩效自评表',
+      '（2022年度）',
+      '单位：万元',
+      '项目名称        质量检测',
+      ...block.map((line, i) => `${i === at ? '预算执行情况' : '            '}    ${line}`),
+      '一级指标    二级指标    三级指标    年度指标值    实际完成值',
+      '产出指标    数量指标    检测批次    ≥5000批次    5260批次',
+    ];
+    const { projects } = await parseDisclosure(new TextEncoder().encode(text.join('\n')), { name: 'lines.txt' });
+    const { execution, funding } = projects[0] as Project;
+    expect(execution?.fiscal?.executed?.value).toBe('77.36');
+    expect(values(funding.annual).slice(0, 2)).toEqual(['88.00', '80.00']);
+    expect(funding.period?.fiscal ?? null).toBeNull();
+  },
+);
