@@ -88,6 +88,7 @@ export function isTargetWord(text: string): boolean {
  *   2023年预算收支总表                    yes
  *   一般公共预算“三公”经费支出情况          yes, a kind without 表
  *   2024年机关运行经费                    yes, by the year and the kind
+ *   基本支出表--人员经费（工资福利支出）      yes, and which part of it
  *   三公经费增减变动原因说明               no
  */
 export function isTableTitle(text: string): boolean {
@@ -108,7 +109,7 @@ export function isCoverLine(text: string): boolean {
 
 function isNamedTable(folded: string): boolean {
   const bare = dropBrackets(folded);
-  if (/[\p{Script=Han}"]表$/u.test(bare)) return true;
+  if (/[\p{Script=Han}"]表(?:[-—－–]+[\p{Script=Han}"]{2,20})?$/u.test(bare)) return true;
   if (findTableKind(bare) === undefined || bare.length > LONGEST_BARE_TITLE) return false;
   const { year, unknown } = parseTitle(bare);
   return /(表格?|情况|预算|决算|总计|明细|统计)$/u.test(bare) || (year !== null && unknown === '');

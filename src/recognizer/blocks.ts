@@ -80,9 +80,10 @@ function captionTexts(row: RowItem, started: boolean): string[] {
   if (started) return [];
   if (texts.every((text, index) => isTableHead(text) || (index > 0 && isValueOf(texts[index - 1]))))
     return [texts.join(' ')];
-  const titled = texts.filter((text) => isTableTitle(text) || isCoverLine(text)).length === 1;
-  const [title, ...heads] = [...texts].sort((a, b) => Number(isTableTitle(b)) - Number(isTableTitle(a)));
-  if (!titled || title === undefined || !heads.every((text) => isTableHead(text) || isTableNumber(text))) return [];
+  const [title, ...titles] = texts.filter((text) => isTableTitle(text) || isCoverLine(text));
+  const heads = texts.filter((text) => text !== title);
+  if (title === undefined || titles.length > 0) return [];
+  if (!heads.every((text) => isTableHead(text) || isTableNumber(text))) return [];
   return [...heads.filter(isTableNumber), title, ...heads.filter((text) => !isTableNumber(text))];
 }
 

@@ -141,8 +141,23 @@ export function joinBlock(draft: Draft, rows: readonly RowItem[]): void {
   const skip = repeatedHeaderRows(draft.rows, part);
   const edges = rows.find((row) => row.edges !== undefined)?.edges;
   draft.seams.push(draft.rows.length);
-  addPart(draft, part, edges, skip);
+  addPart(draft, part, hasSameHeads(draft.rows, part, skip) ? undefined : edges, skip);
   for (const row of rows) draft.items.push(row);
+}
+
+/**
+ * Whether the heads that a part prints again stand over the same columns, counted, as those of the table: then its
+ * columns are the table's, wherever on its page the edges of the few texts in them were taken to be.
+ */
+function hasSameHeads(rows: readonly GridRow[], part: readonly GridRow[], skip: number): boolean {
+  if (skip === 0 || widthOf(rows) !== widthOf(part)) return false;
+  const places = (own: readonly GridRow[]) =>
+    own.flatMap((row) =>
+      printedCells(row).map(({ column, colSpan, text }) => `${column} ${colSpan} ${foldText(text)}`),
+    );
+  const heads = places(rows.slice(0, countHeaderRows(rows)));
+  const again = places(part.slice(0, skip));
+  return heads.length === again.length && heads.every((head, at) => head === again[at]);
 }
 
 /**

@@ -24,6 +24,9 @@ describe('a column of text', () => {
       [['本年收入', '财政拨款'], undefined],
       [['基本支出'], undefined],
       [['项目支出'], undefined],
+      [['一般公共预算拨款', '其中：专项资金列入部门预算的项目'], undefined],
+      [['其中：纳入预算管理的项目'], undefined],
+      [['由上级安排的单位'], undefined],
     ];
     expect(columns.map(([path]) => findTextColumn(path))).toEqual(columns.map(([, column]) => column));
   });

@@ -101,6 +101,17 @@ describe('a title', () => {
     );
   });
 
+  it('may say behind 表 and a dash which part of it the table holds', () => {
+    expect(
+      [
+        '一般公共预算基本支出表--人员经费（工资福利支出）（按政府预算经济分类）',
+        '一般公共预算基本支出表—公用经费',
+        '财政拨款支出表－项目支出（本级）',
+      ].every(isTableTitle),
+    ).toBe(true);
+    expect(isTableTitle('收支总表--数据来源于年初批复，如有出入以批复为准')).toBe(false);
+  });
+
   it('is no sentence, heading, number or reference', () => {
     const others = [
       '2023年度预算收入总计1,738.50万元。',

@@ -168,6 +168,15 @@ describe('captions', () => {
   });
 });
 
+describe('heads that read like a cover', () => {
+  it.each(['2022年预算', '2023年决算', '2024年部门预算'])('项目 beside %s are heads and no caption', (head) => {
+    const grid = gridOf(
+      `收入总体情况表\n单位：万元\n项目|${head}\n一、财政拨款|1.00\n二、其他资金|2.00\n收入总计|3.00`,
+    );
+    expect(grid.headers).toEqual([['项目'], [head]]);
+  });
+});
+
 describe('continuation', () => {
   it('joins a table that an empty line cuts', () => {
     const grid = gridOf('支出总表\n项目|金额\n一、外交支出|1.00\n\n二、国防支出|2.00\n合计|3.00');
@@ -189,6 +198,21 @@ describe('continuation', () => {
     `);
     expect(texts(grid)).toEqual(['201|一般公共服务支出|1.00', '202|外交支出|2.00', '合计||3.00']);
     expect(grid.pages).toEqual([1, 2, 3]);
+  });
+
+  it('takes the columns of a header that is printed again, wherever the few texts below it begin and end', () => {
+    const [grid] = recognizeGrids([
+      line('收支总表', 1),
+      row('项目|预算数|项目|预算数', 1, 1, [50, 210, 250, 400, 440]),
+      row('一、财政拨款收入|9.00|一、一般公共服务支出|9.00', 1, 1, [50, 210, 250, 400, 440]),
+      row('项目|预算数|项目|预算数', 2, 2, [50, 150, 250, 340, 440]),
+      row('收入总计|9.00|支出总计|9.00', 2, 2, [50, 150, 250, 340, 440]),
+    ]).value.grids;
+    expect(grid?.columns).toBe(4);
+    expect(grid === undefined ? [] : texts(grid)).toEqual([
+      '一、财政拨款收入|9.00|一、一般公共服务支出|9.00',
+      '收入总计|9.00|支出总计|9.00',
+    ]);
   });
 
   it('drops a title that is printed again on each page', () => {

@@ -8,6 +8,7 @@ import type { Glyph } from '../engines/content.js';
 import { buildLines, type TextLine } from '../page/lines.js';
 import type { GridPlace, TableBlock, TableCell } from '../page/page-layout.js';
 import { cellAt } from './fill-grid.js';
+import { joinHalfSteps } from './half-steps.js';
 import { indentCells } from './indent.js';
 import { PRINT_COLUMN, partFigures, spell, wordsOf } from './print-words.js';
 
@@ -49,7 +50,7 @@ export function findSpacedTables(
   size: number,
   before: OpenColumns | undefined,
 ): SpacedTables {
-  const level = printed.filter((line) => line.angle === 0).sort((a, b) => a.baseline - b.baseline);
+  const level = joinHalfSteps(printed.filter((line) => line.angle === 0).sort((a, b) => a.baseline - b.baseline));
   const page = new PrintedPage(level, size);
   // Rows and heads have two texts side by side: where no line has, as beside a drawn form, there is nothing to look for.
   if (!page.hasColumns()) return { tables: [], lines: [...printed], shifted: 0, open: undefined };
@@ -77,7 +78,8 @@ export function findSpacedTables(
     }
     at += Math.max(found?.taken ?? 1, 1);
   }
-  return { tables, lines: printed.filter((line) => !taken.has(line)), shifted, open };
+  const turned = printed.filter((line) => line.angle !== 0);
+  return { tables, lines: [...level.filter((line) => !taken.has(line)), ...turned], shifted, open };
 }
 
 /** The lines of a page as lines of print: blank ones stand for the white space between them. */

@@ -181,7 +181,8 @@ function firstOfBody(rows: readonly LayoutLine[]): number {
   if (named < first) return named;
   if (row === undefined || above === undefined || row.gap > 0 || above.gap === 0) return first;
   const isFree = ({ left, right }: Piece) => !row.pieces.some((piece) => piece.left < right && left < piece.right);
-  return above.pieces.length < 3 && above.pieces.every((piece) => !piece.figure && isFree(piece)) ? first - 1 : first;
+  const begins = (piece: Piece) => !piece.figure && (isFree(piece) || isNumberedName(piece.text));
+  return above.pieces.length < 3 && above.pieces.every(begins) ? first - 1 : first;
 }
 
 /**

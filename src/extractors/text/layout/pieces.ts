@@ -205,7 +205,8 @@ const ITEM_START =
 
 function isSpread(last: Piece, word: Piece, gap: number): boolean {
   const lone = (text: string) => /^\p{Script=Han}$/u.test(text) && !LONE_HEADS.test(text);
-  const tail = /^(?:\p{Script=Han}){1,5}$/u.test(last.text) && last.right - last.left > 2 * [...last.text].length;
+  // One sign alone is not set wide: where it takes more than two columns, its size is larger than the page's.
+  const tail = /^(?:\p{Script=Han}){2,5}$/u.test(last.text) && last.right - last.left > 2 * [...last.text].length;
   return gap <= SPREAD_GAP && lone(word.text) && (lone(last.text) || tail);
 }
 

@@ -1,3 +1,4 @@
+import { mayBeCut } from '../../../glossary/line-names.js';
 import type { Ink, TextCell, TextRow } from '../parts.js';
 import { type Alignment, type Column, hullOf, isFigureColumn } from './columns.js';
 import { findHeads, type Head } from './heads.js';
@@ -128,10 +129,11 @@ function joinWrappedRows(rows: readonly BodyRow[], columns: readonly Column[]): 
     const next = rows[index + 1];
     const last = joined.at(-1);
     if (row === undefined) continue;
-    if (next !== undefined && isRest(row, columns) && takesAbove(row, next, columns)) {
-      for (const [column, text] of row.texts) next.texts.set(column, text);
-      for (const [column, ink] of row.ink) next.ink.set(column, ink);
-      takeBelow(next, rows[index + 2], columns);
+    if (next !== undefined && (isRest(row, columns) ? takesAbove : wrapsInto)(row, next, columns)) {
+      // A name whose end stands beside the figures has no more below them.
+      const isWhole = [...row.texts.keys()].some((column) => next.texts.has(column));
+      prepend(next, row);
+      if (!isWhole) takeBelow(next, rows[index + 2], columns);
       joined.push(next);
       index += isTaken(rows[index + 2], next) ? 2 : 1;
     } else if (last !== undefined && isRest(row, columns) && goesOn(last, row, columns)) append(last, row);
@@ -159,18 +161,66 @@ function isRest({ texts }: BodyRow, columns: readonly Column[]): boolean {
   return [...texts].every(([column, text]) => !isFigureColumn(column) && !OWN_ROW.test(text));
 }
 
-/** Whether the row below has figures, and no text where this line has its own. */
+/** Whether the row below has figures, and no text where this line has its own, or the rest of that. */
 function takesAbove(row: BodyRow, next: BodyRow, columns: readonly Column[]): boolean {
   if (next.line.gap > 0 || !columns.some((column) => isFigureColumn(column) && next.texts.has(column))) return false;
-  return [...row.texts.keys()].every((column) => !next.texts.has(column));
+  return [...row.texts].every(([column, text]) => !next.texts.has(column) || isCut(column, text, next));
+}
+
+/** Whether a line of names alone begins those of the row below: each fills its column and goes on there. */
+function wrapsInto(row: BodyRow, next: BodyRow, columns: readonly Column[]): boolean {
+  if (row.texts.size === columns.length || [...row.texts.keys()].some(isFigureColumn)) return false;
+  return takesAbove(row, next, columns) && [...row.texts.keys()].every((column) => next.texts.has(column));
+}
+
+/** What the names of a list of items begin with. */
+const NUMBERED = /^(?:其中|[（(【[]?[一二三四五六七八九十]{1,3}[、）)】\]]|[（([]?\d{1,7}[.、）)\]]|\d{3,7})/u;
+/** Of the names: where so many have a number, one without is the rest of one with. */
+const NUMBERED_SHARE = 0.6;
+/** Columns of print: a Chinese character. */
+const CHARACTER = 2;
+/** So many texts of a column that are as wide show how wide it is. */
+const PROVING = 2;
+
+/** Whether a name leaves no room for another character in its column, and what stands below it is no name but its rest. */
+function isCut(column: Column, text: string, next: BodyRow): boolean {
+  const below = next.texts.get(column);
+  const piece = column.pieces.find((own) => own.text === text);
+  const rest = column.pieces.find((own) => own.text === below);
+  if (below === undefined || piece === undefined || rest === undefined || OWN_ROW.test(below)) return false;
+  if (Math.abs(rest.left - piece.left) >= CHARACTER || !mayBeCut(text, below)) return false;
+  const rights = column.pieces.map(({ right }) => right);
+  const widest = Math.max(...rights);
+  if (piece.right <= widest - CHARACTER) return false;
+  const wide = rights.filter((right) => right > widest - CHARACTER).length;
+  return wide >= PROVING || hasCode(next) || (NUMBERED.test(text) && areNumbered(column, next));
+}
+
+/** Whether the row below has a code: a line above it without one is none of its own. */
+function hasCode({ texts }: BodyRow): boolean {
+  return [...texts].some(([column, text]) => isFigureColumn(column) && /^\d{3,9}$/u.test(text));
+}
+
+/** Whether most names of a column begin with a number or a code. */
+function areNumbered(column: Column, { texts }: BodyRow): boolean {
+  const names = column.pieces.filter(({ text }) => text !== texts.get(column));
+  return names.filter(({ text }) => NUMBERED.test(text)).length >= NUMBERED_SHARE * names.length;
+}
+
+function prepend(row: BodyRow, above: BodyRow): void {
+  for (const [column, text] of above.texts) {
+    const below = row.texts.get(column);
+    row.texts.set(column, below === undefined ? text : `${text}\n${below}`);
+  }
+  for (const [column, ink] of above.ink) row.ink.set(column, [...ink, ...(row.ink.get(column) ?? [])]);
 }
 
 function goesOn(last: BodyRow, row: BodyRow, columns: readonly Column[]): boolean {
   if (row.line.gap > 0 || !columns.some((column) => isFigureColumn(column) && last.texts.has(column))) return false;
-  return [...row.texts.keys()].every((column) => {
+  return [...row.texts].every(([column, rest]) => {
     const above = last.texts.get(column);
     const piece = column.pieces.find(({ text }) => text === above);
-    if (above === undefined || piece === undefined) return false;
+    if (above === undefined || piece === undefined || !mayBeCut(above, rest)) return false;
     const [left, right] = hullOf(column);
     return piece.right - piece.left >= FULL * (right - left);
   });
