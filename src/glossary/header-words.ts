@@ -29,7 +29,9 @@ const NAMES = new Set<HeadWord['meaning']>([
 ]);
 
 /** 其中：专项资金列入部门预算的项目: money of the projects that a clause tells, and no name of theirs. */
-const OF_WHICH = /.{4,}的(?:项目|单位|科目)$/u;
+const OF_WHICH = /的(?:项目|单位|科目)$/u;
+/** Signs of the shortest clause that does. */
+const SHORTEST_CLAUSE = 7;
 
 /**
  * What the column of text below a header path holds; undefined where the header is of a figure or unknown. The last
@@ -42,7 +44,8 @@ const OF_WHICH = /.{4,}的(?:项目|单位|科目)$/u;
  */
 export function findTextColumn(labels: readonly string[]): TextColumn | undefined {
   const last = foldText(labels.at(-1) ?? '');
-  if (last === '' || findUnitOfHead(last) !== undefined || OF_WHICH.test(last)) return undefined;
+  if (last === '' || findUnitOfHead(last) !== undefined) return undefined;
+  if (last.length >= SHORTEST_CLAUSE && OF_WHICH.test(last)) return undefined;
   const own = readHead(dropBrackets(last) || last);
   const end = own.at(-1)?.meaning;
   const path = labels.flatMap((label) => readHead(label).map((word) => word.meaning));

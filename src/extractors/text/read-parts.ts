@@ -10,6 +10,7 @@ import { markFurniture } from './layout/furniture.js';
 import { findWideWidth, piecesOf, type WideWidth } from './layout/pieces.js';
 import { MARKDOWN_ENDINGS } from './markdown-mark.js';
 import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
+import { findTrailedPipes, findUnreadCells } from './pipe-cells.js';
 import { findPipeTable, isDelimiter } from './pipe-table.js';
 import { restoreSpans } from './spans/lost-spans.js';
 import { findTabRows } from './tab-rows.js';
@@ -39,7 +40,10 @@ export async function readParts(
   markFurniture(lines);
   const count = new CellCount();
   const html = await claimHtmlTables(lines);
-  const marked = claimParts(html, (own, at) => findPipeTable(own, at, count));
+  const trailed = claimParts(html, (own, at) => findTrailedPipes(own, at, count)).map((part) =>
+    part.type === 'rows' ? restoreTable(part, context) : part,
+  );
+  const marked = claimParts(trailed, (own, at) => findPipeTable(own, at, count));
   const markdown = isMarkdown(lines, marked, context.name);
   const hasTabs = lines.some(({ text }) => text.trimEnd().includes('\t'));
   const delimited = marked.length === 1 && !hasTabs ? readDelimited(lines, count) : undefined;
@@ -72,7 +76,17 @@ export async function readParts(
     return found;
   });
   if (count.cut) reportColumns(context);
+  reportUnreadCells(parts, context);
   return { parts, markdown };
+}
+
+/** Cells that stand a line each, with a pipe behind, of which no rows could be made. */
+function reportUnreadCells(parts: readonly TextPart[], { messages, place }: ReadingContext): void {
+  const line = findUnreadCells(parts.flatMap((part) => (part.type === 'lines' ? part.lines : [])));
+  if (line === undefined) return;
+  const text =
+    'cells stand a line each with a pipe behind; how many make a row cannot be told, and no table was made of them';
+  messages.push({ code: 'cells-shifted', text, place: { ...place, line: line.number } });
 }
 
 /** A table of tabs with the spans that its copy has lost; columns whose heads nothing tells are said. */

@@ -65,7 +65,8 @@ export function findHeads(lines: readonly LayoutLine[], alignment: Alignment): H
       const reading = { cells: own, groups, besides };
       return { ...reading, cost: placeHeads(reading, copyAlignment(alignment)).cost };
     }).reduce((best, tried) => (tried.cost < best.cost ? tried : best));
-  const choose = (own: readonly HeadCell[]) => chooseGroups(own, lines.length, price);
+  const size = { lines: lines.length, columns: alignment.columns.length };
+  const choose = (own: readonly HeadCell[]) => chooseGroups(own, size, price);
   let best = choose(cells);
   const joined = joinAll(cells);
   if (joined === cells) return placeHeads(best, alignment).heads;
@@ -106,13 +107,23 @@ function joinAll(cells: readonly HeadCell[]): readonly HeadCell[] {
 
 function chooseGroups(
   cells: readonly HeadCell[],
-  lines: number,
+  { lines, columns }: { lines: number; columns: number },
   price: (cells: readonly HeadCell[], groups: readonly HeadCell[]) => Priced,
 ): Priced {
   let best = price(
     cells,
     cells.filter((cell) => isGroup(cell, cells, lines)),
   );
+  // Where columns are more than heads, one that only stands near lower ones may be the head of a column of its own.
+  const isUnsure = (cell: HeadCell) => !cells.some((other) => other.top > cell.bottom && distance(other, cell) < 0);
+  for (const cell of best.groups.filter(isUnsure).slice(0, MOST_TRIED)) {
+    if (cells.length - best.groups.length >= columns) break;
+    const tried = price(
+      cells,
+      best.groups.filter((other) => other !== cell),
+    );
+    if (tried.cost < best.cost) best = tried;
+  }
   const others = cells.filter((cell) => !best.groups.includes(cell));
   for (const cell of others.filter((other) => mayBeGroup(other, others)).slice(0, MOST_TRIED)) {
     const tried = price(cells, [...best.groups, cell]);

@@ -273,7 +273,7 @@ export function widthOf(node: HeadNode): number {
 
 /** A side begins with its names, and holds nothing of the other side. */
 function costOfSide(own: HeadSense, children: readonly HeadSense[]): number {
-  const other = own.folded.includes('收入') ? '支出' : '收入';
-  const foreign = children.filter(({ folded }) => folded.includes(other)).length;
+  const other = /收入|来源/u.test(own.folded) ? /支出|运用|用途|功能|经济/u : /收入|来源/u;
+  const foreign = children.filter(({ folded }) => other.test(folded)).length;
   return (children[0]?.names === undefined ? LATE_SUM : 0) + foreign * NO_PART;
 }

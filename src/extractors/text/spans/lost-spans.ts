@@ -15,6 +15,9 @@ const LEAST_ROWS = 2;
 /** The least share of a row's cells that hold figures or nothing. */
 const LEAST_FIGURES = 1 / 3;
 
+/** 2022年预算: beside other heads it is one of them. */
+const YEAR_HEAD = /^20\d{2}年/u;
+
 /** A figure, a code or a dash: no word of a head. */
 const FIGURE = /^[-−]?[\d,]+(?:\.\d+)?%?$|^[-—–]+$/u;
 
@@ -110,7 +113,7 @@ function topOfHeads(rows: readonly TextRow[], start: number, width: number): num
     const { cells } = rows[top - 1] as TextRow;
     const texts = cells.map(({ text }) => text.trim());
     if (cells.length < 2 || cells.length > width || texts.some((text) => text === '' || FIGURE.test(text))) break;
-    if (texts.some((text) => isTableHead(text) || isUnitAlone(text))) break;
+    if (texts.some((text) => (isTableHead(text) && !YEAR_HEAD.test(text)) || isUnitAlone(text))) break;
     top -= 1;
   }
   return top;
