@@ -77,3 +77,31 @@ test('two items of which the first, as long as any, has no figure are two rows',
     '合计 | 9.00',
   ]);
 });
+
+test.each([
+  [0, '一、行政运行', '二、专项业务'],
+  [6, '一、行政运行', '二、专项业务'],
+  [6, '一、机关事业单位日常运行支出', '二、城乡社区公共设施专项支出'],
+])('headings without figures, as wide as each other, over items set in by %i points', async (indent, first, second) => {
+  const line = (y: number, name: string, sum: string, x = 40 + indent) => text(x, y, name) + right(300, y, sum);
+  const page =
+    text(40, 100, '项目') +
+    text(270, 100, '预算数') +
+    text(40, 120, first) +
+    line(132, '人员经费', '5.00') +
+    line(144, '公用经费', '3.00') +
+    text(40, 156, second) +
+    line(168, '宣传活动', '4.00') +
+    line(180, '设备购置', '2.00') +
+    line(192, '合计', '14.00', 40);
+  expect((await read(page)).map((row) => row.split(' | ')[0]?.trim())).toEqual([
+    '项目',
+    first,
+    '人员经费',
+    '公用经费',
+    second,
+    '宣传活动',
+    '设备购置',
+    '合计',
+  ]);
+});

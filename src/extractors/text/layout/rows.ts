@@ -181,6 +181,8 @@ const NUMBERED_SHARE = 0.6;
 const CHARACTER = 2;
 /** So many texts of a column that are as wide show how wide it is. */
 const PROVING = 2;
+/** Columns of print: two headings of fewer characters may well be as wide as each other (一、行政运行, 二、专项业务). */
+const LEAST_WIDTH = 16;
 
 /** Whether a name leaves no room for another character in its column, and what stands below it is no name but its rest. */
 function isCut(column: Column, text: string, next: BodyRow): boolean {
@@ -188,12 +190,17 @@ function isCut(column: Column, text: string, next: BodyRow): boolean {
   const piece = column.pieces.find((own) => own.text === text);
   const rest = column.pieces.find((own) => own.text === below);
   if (below === undefined || piece === undefined || rest === undefined || OWN_ROW.test(below)) return false;
-  if (Math.abs(rest.left - piece.left) >= CHARACTER || !mayBeCut(text, below)) return false;
+  // What is set in below a name is a part of it.
+  if (rest.left > piece.left || piece.left - rest.left >= CHARACTER || !mayBeCut(text, below)) return false;
   const rights = column.pieces.map(({ right }) => right);
   const widest = Math.max(...rights);
   if (piece.right <= widest - CHARACTER) return false;
   const wide = rights.filter((right) => right > widest - CHARACTER).length;
-  return wide >= PROVING || hasCode(next) || (NUMBERED.test(text) && areNumbered(column, next));
+  return (
+    (wide >= PROVING && piece.right - piece.left >= LEAST_WIDTH) ||
+    hasCode(next) ||
+    (NUMBERED.test(text) && areNumbered(column, next))
+  );
 }
 
 /** Whether the row below has a code: a line above it without one is none of its own. */
