@@ -43,6 +43,7 @@ interface OpenBlock {
 export function* labelBlocks(blocks: FormBlock[]): Generator<LabelledBlock> {
   const siblings = new Map<string, Siblings>();
   const open = new Map<number, OpenBlock>();
+  const held = new LabelledAgain();
   const waiting = blocks.splice(0).reverse();
   for (let at = 0; waiting.length > 0; at++) {
     const block = waiting.pop() as FormBlock;
@@ -51,7 +52,7 @@ export function* labelBlocks(blocks: FormBlock[]): Generator<LabelledBlock> {
     const shared = siblings.get(titleOf(block));
     const [form] = records;
     if (form === undefined || form.flat || shared === undefined) {
-      yield labelled(at, block, undefined, records);
+      yield labelled(held, at, block, undefined, records);
       continue;
     }
     const lost = lacksHeads(form);
@@ -59,21 +60,35 @@ export function* labelBlocks(blocks: FormBlock[]): Generator<LabelledBlock> {
     if (waits || !shared.twoPeriods) open.set(at, { block, used: waits ? undefined : shared });
     if (waits) continue;
     const other = lost || form.twoPeriods !== shared.twoPeriods;
-    yield other ? labelled(at, block, shared) : labelled(at, block, undefined, records);
+    yield other ? labelled(held, at, block, shared) : labelled(held, at, block, undefined, records);
   }
   for (const [at, { block, used }] of open) {
     const shared = siblings.get(titleOf(block));
-    if (shared?.twoPeriods !== used?.twoPeriods) yield labelled(at, block, shared);
+    if (shared?.twoPeriods !== used?.twoPeriods) yield labelled(held, at, block, shared);
+  }
+}
+
+/** The records of the block that was labelled again last: those of one table are asked for one after another. */
+class LabelledAgain {
+  #label: (() => LabelledRecord[]) | undefined;
+  #records: LabelledRecord[] = [];
+
+  of(label: () => LabelledRecord[]): LabelledRecord[] {
+    if (this.#label !== label) this.#records = label();
+    this.#label = label;
+    return this.#records;
   }
 }
 
 function labelled(
+  held: LabelledAgain,
   at: number,
   block: FormBlock,
   by: Siblings | undefined,
   records: readonly LabelledRecord[] = labelBlock(block, by),
 ): LabelledBlock {
-  return { block: at, records: split(records), again: () => split(labelBlock(block, by)) };
+  const label = () => split(labelBlock(block, by));
+  return { block: at, records: split(records), again: () => held.of(label) };
 }
 
 function split(records: readonly LabelledRecord[]): LabelledRecord[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
-import { labelForms } from '../../src/labeller/label.js';
+import { labelBlocks, labelForms } from '../../src/labeller/label.js';
 import { recognizeForms } from '../../src/recognizer/form-block.js';
 import type { LabelledRecord } from '../../src/tables.js';
 import { line, row } from '../build/rows.js';
@@ -82,4 +82,18 @@ test('executed money has its source at the left and its meaning above', () => {
     '40.00': '项目资金（万元） | 年度资金总额 | 全年预算数',
     '95.00%': '项目资金（万元） | 年度资金总额 | 执行率',
   });
+});
+
+test('the records of a table of targets are labelled again once, whichever of them is asked for', () => {
+  const { forms } = recognizeForms([
+    line('项目支出绩效目标表'),
+    row(['项目名称', '预算数', '年度目标', ...HEADS]),
+    row(['河道清淤', '35.50', '完成清淤', '产出指标', '数量指标', '清淤长度', '≥20公里']),
+    row(['道路养护', '12.00', '完成养护', '产出指标', '数量指标', '养护长度', '≥8公里']),
+  ]).value;
+  const [block] = [...labelBlocks([...forms])];
+  expect(block?.records.length).toBe(2);
+  const again = block?.again();
+  expect(again).toEqual(block?.records);
+  expect(block?.again()).toBe(again);
 });
