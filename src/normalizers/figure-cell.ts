@@ -30,20 +30,25 @@ export const isFigureAlone = remember((text: string): boolean =>
 );
 
 const isFigure = remember(
-  (text: string): boolean => parseDecimal(moneyParts(text).figure) !== undefined || /^[-—–/／]+$/u.test(text.trim()),
+  (text: string): boolean => parseDecimal(figureAndUnit(text).figure) !== undefined || /^[-—–/／]+$/u.test(text.trim()),
 );
 
+/** What stands behind a figure of money and says its unit: 13.08（万元）. */
+const UNIT_BESIDE = /[（(]\s*(?:单位[:：])?\s*([亿万千]?元)\s*[)）]$/u;
+/** A note of what the money is for or made of: （农田建设400万元、示范454万元）. What counts things or parts money says what is no amount: （个项目）, （元/人）. */
+const NOTE = /[（(](?![个项人次台套件辆处座条户元])\p{Script=Han}[^()（）/／%％]{1,200}[)）]$/u;
+
 /**
- * The figure of money that a text prints and the unit behind it, without a note of its parts in brackets.
+ * The figure of money that a text prints and the unit beside it, without a note of its parts in brackets.
  *
- *   "13.08万元"                          →  13.08, 万元
+ *   "13.08万元", "13.08（万元）"          →  13.08, 万元
  *   "854万（农田建设400万元、示范454万元）"   →  854, 万
  */
-export function moneyParts(text: string): { figure: string; unit: string | undefined } {
-  const bare = text
-    .trim()
-    .replace(/[（(](?!\d)[^()（）]{2,200}[)）]$/u, '')
-    .trimEnd();
+export function figureAndUnit(text: string): { figure: string; unit: string | undefined } {
+  const trimmed = text.trim();
+  const beside = UNIT_BESIDE.exec(trimmed);
+  if (beside !== null) return { figure: trimmed.slice(0, beside.index).trimEnd(), unit: beside[1] };
+  const bare = trimmed.replace(NOTE, '').trimEnd();
   const unit = /(?:[亿万千]?元|[亿万])$/u.exec(bare)?.[0];
   const figure = unit === undefined ? bare : bare.slice(0, -unit.length).trimEnd();
   return /[\d)）]$/u.test(figure) ? { figure, unit } : { figure: text.replace(/[亿万千]?元$/u, ''), unit: undefined };

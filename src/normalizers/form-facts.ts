@@ -1,3 +1,4 @@
+import { termOf } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
 import { isUnitAlone } from '../glossary/table-heads.js';
@@ -5,7 +6,7 @@ import type { Amount, Project, Unit } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { findUnit, parseAmount } from './amount.js';
 import { yearOf } from './dates.js';
-import { moneyParts } from './figure-cell.js';
+import { figureAndUnit } from './figure-cell.js';
 import type { FormReading, MoneyCell } from './form-reading.js';
 import { isCutTitle } from './project-template.js';
 
@@ -75,7 +76,7 @@ function wholeTitle(own: string, siblings: string): string {
 
 /** The amount of a cell, by the unit behind its figure where there is one, else its labels', else the form's. */
 export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amount | null {
-  const behind = moneyParts(cell.text);
+  const behind = figureAndUnit(cell.text);
   const said = behind.unit === undefined ? undefined : findUnit(behind.unit.replace(/元?$/u, '元'));
   const amount = parseAmount(behind.figure, said ?? own ?? unit, cell.ocr);
   return amount.value === null && amount.ocr?.others === undefined ? null : { ...amount, raw: cell.text };
@@ -146,16 +147,14 @@ export function bodyOf(text: string | null, code: string | null, coded = false):
   return /^[0-9A-Za-z]+$/u.test(bare) ? { code: bare, name: null } : { code, name: bare };
 }
 
-/** The department that a line over the form names by that word: `部门名称：[302]某某局`, `主管部门：某某局  单位：万元`. */
+/** The department that a line over the form names by a label of one: `部门名称：[302]某某局`, `主管部门及代码：[302]某某局`. */
 export function departmentOfHeads(heads: readonly string[]): string | null {
-  const found = heads.flatMap(
-    (head) =>
-      /(?:^|\s)(?:主管|预算|一级预算)?部门(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*([^\s:：]+)(?:\s|$)/u.exec(
-        head,
-      )?.[1] ?? [],
-  );
-  return found[0] ?? null;
+  const labelled = heads.flatMap((head) => [...head.matchAll(LABEL_AND_TEXT)]);
+  return labelled.find(([, label = '']) => termOf(label).field === 'department')?.[2] ?? null;
 }
+
+/** A label, its colon, and a text without blanks that is no label itself. */
+const LABEL_AND_TEXT = /(?<=^|\s)([^\s:：]{2,20})\s*[:：]\s*([^\s:：]+)(?=\s|$)/gu;
 
 /** The unit that a line over the form names: `331001某某局本级  单位：万元`, `填报单位：某某局`. */
 export function unitOfHeads(heads: readonly string[]): string | null {

@@ -24,6 +24,8 @@ describe('money with more than its figure in the cell', () => {
     ['250万', '2500000'],
     ['36.5（含上级补助12万元）', '365000'],
     ['1,200元（按件计）', '1200'],
+    ['13.08（亿元）', '1308000000'],
+    ['500（单位：元）', '500'],
   ])('%s', async (text, want) => {
     const { funding } = await form(
       [],
@@ -41,7 +43,16 @@ describe('money with more than its figure in the cell', () => {
     expect(funding.annual?.total?.raw).toBe(text);
   });
 
-  test.each(['详见附表（共3页）', '约250万', '120万至150万'])('no figure: %s', async (text) => {
+  test.each([
+    '详见附表（共3页）',
+    '约250万',
+    '120万至150万',
+    '30（元/人）',
+    '3（个项目）',
+    '100（-20）',
+    '12.5（％左右）',
+    '40（人/年）',
+  ])('no figure: %s', async (text) => {
     const project = await form(
       [],
       [
@@ -134,4 +145,14 @@ test('of a kind and an attribute beside each other the attribute is one', async 
     expect(project.attribute.kind).toBe('continuing');
     expect(project.extra[first]).toBe('4.大型培训√');
   }
+});
+
+test.each([
+  ['主管部门：青川市水务局', '青川市水务局'],
+  ['主管部门及代码：[302]青川市水务局', '青川市水务局'],
+  ['一级部门：青川市水务局  填报日期：2024年1月5日', '青川市水务局'],
+  ['部门负责人：（签字）', null],
+])('the department that a line over the form names: %s', async (head, name) => {
+  const { department } = await form([head], ['实施单位', ['青川市河道管理所', 1, 4]]);
+  expect(department.name).toBe(name);
 });
