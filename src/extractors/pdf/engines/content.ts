@@ -41,7 +41,6 @@ export interface PictureReading extends PictureText {
   completedFrom?: string;
 }
 
-/** A page as both engines describe it: origin top left, page rotation applied, lengths in points. */
 /** A picture of a page with its bytes, as a browser draws it. */
 export interface PagePicture {
   type: 'png' | 'jpeg' | 'gif' | 'bmp';
@@ -50,6 +49,7 @@ export interface PagePicture {
   matrix: Matrix;
 }
 
+/** A page as both engines describe it: origin top left, page rotation applied, lengths in points. */
 export interface PageContent {
   /** Counted from 1. */
   page: number;
