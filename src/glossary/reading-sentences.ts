@@ -63,6 +63,10 @@ export const READING_SENTENCES = {
     en: 'a table of aligned text: on {n} lines a figure stands between two columns; the nearer was taken',
     zh: '按空格对齐的表格：有{n}行的数字处在两栏之间，取较近的一栏',
   },
+  levelInHeads: {
+    en: 'a table of aligned text: a level of indicators stands among its heads; where its first row begins cannot be told',
+    zh: '按空格对齐的表格：指标级次出现在表头各行之中，无法判定首行的位置',
+  },
   levelsBetween: {
     en: 'a form of aligned text: {n} levels stand neither in the middle of their rows nor beside the first, or other rows come as near; the nearest were taken',
     zh: '按空格对齐的表单：有{n}个级次标签既不在所辖各行的中间，也不与首行并列，或有其他行同样接近，取最近的各行',

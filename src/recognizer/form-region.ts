@@ -41,7 +41,8 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
     if (isTitle(next) && rows > 0) break;
     // Heads of money beside a label that is merged down over them are of the form's own block.
     const inBlock = title && rows > 0 && (printedCells(next.row)[0]?.column ?? 0) > 0;
-    if (isBudgetHeader(next.row) && !flat && !inBlock && !(title && senses.size >= FEWEST_BELOW_TITLE)) {
+    const isForm = title && (strong.size > 0 || senses.size >= FEWEST_BELOW_TITLE);
+    if (isBudgetHeader(next.row) && !flat && !inBlock && !isForm) {
       if (rows > 0 || !isFlatHeader(next.row, events[i + 1]?.row)) break;
     }
     rows += 1;

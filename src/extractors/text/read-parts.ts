@@ -128,6 +128,11 @@ function findAligned(
     const text = `a table of aligned text: on ${found.doubtful.length} lines a figure stands between two columns; the nearer was taken`;
     context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line } });
   }
+  if (found?.level !== undefined) {
+    const text =
+      'a table of aligned text: a level of indicators stands among its heads; where its first row begins cannot be told';
+    context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line: found.level } });
+  }
   return found;
 }
 

@@ -1,4 +1,6 @@
+import { termOf } from '../../../glossary/form-labels.js';
 import { isColumnNumberRow, isHeaderWord, isNumberedName } from '../../../glossary/header-words.js';
+import { isWholeLevel } from '../../../glossary/indicator-levels.js';
 import { findHeadUnit, isTableHead, isTableNote } from '../../../glossary/table-heads.js';
 import { isTableNumber, isTableTitle } from '../../../glossary/table-kinds.js';
 import type { Found, TextLine } from '../parts.js';
@@ -28,6 +30,8 @@ export interface Cutting {
 /** A table of aligned text, and the lines on which a figure may stand in another column than it was given. */
 export interface FoundLayout extends Found {
   doubtful: number[];
+  /** The line among its heads on which a level of indicators stands, which is of a row. */
+  level?: number | undefined;
   /** Its columns, and the line on which it ends; none where it is no table. */
   columns: readonly Column[];
   last: TextLine | undefined;
@@ -75,7 +79,26 @@ export function findLayoutTable(
   const doubtful = [...alignment.doubtful.map(({ line }) => line.number), ...headless];
   const { columns } = alignment;
   const last = rows.at(-1)?.line;
-  return { part: { type: 'rows', rows: found }, taken: end - at, doubtful, columns, last, headless: first === 0 };
+  const level = levelInHeads(heads);
+  return {
+    part: { type: 'rows', rows: found },
+    taken: end - at,
+    doubtful,
+    level,
+    columns,
+    last,
+    headless: first === 0,
+  };
+}
+
+/** The line below the heads of levels, 一级指标 | 二级指标, on which a level stands alone or beside another: 产出指标. */
+function levelInHeads(heads: readonly LayoutLine[]): number | undefined {
+  const columnOf = (text: string) => termOf(text).column;
+  const top = heads.findIndex(({ pieces }) => pieces.some(({ text }) => columnOf(text) === 'level1'));
+  if (top < 0) return undefined;
+  const below = heads.slice(top + 1);
+  return below.find(({ pieces }) => pieces.some(({ text }) => isWholeLevel(text) && columnOf(text) === undefined))?.line
+    .number;
 }
 
 /** 合计, or a row of the numbers of columns: what an empty table prints below its heads. */
