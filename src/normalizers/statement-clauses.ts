@@ -20,11 +20,17 @@ export function clauseBefore(sentence: string, from: number, to: number): Return
   return clause.words.trim() === '' ? own : { ...clause, words: clause.words + own.words };
 }
 
-/** 平均利率2.92%，其中一般债券2.86%，专项债券2.99%: what stands right behind a rate is called by less. */
+/**
+ * 平均利率2.92%，其中一般债券2.86%，专项债券2.99%: what stands right behind a rate is called by less. What a rate is
+ * compared with (较上年90%) is no other one.
+ */
 export function isRateOfList(last: Claim | undefined, figure: Figure, words: string): boolean {
   if (figure.kind !== 'percent' || last?.figure?.kind !== 'percent') return false;
   const alone = last.amount === null && last.count === null && last.change === null;
-  return alone && /^[，,、；;]?(?:其中)?[：:，,]?\p{Script=Han}{2,16}(?:为|是)?$/u.test(words.trim());
+  return (
+    alone &&
+    /^[，,、；;]?(?!(?:其中)?[：:，,]?[比较与同])(?:其中)?[：:，,]?\p{Script=Han}{2,16}(?:为|是)?$/u.test(words.trim())
+  );
 }
 
 /** 完成年初预算数6,099万元的40.4%: the rate is of the amount before that, and no share of the budget in anything. */
@@ -37,10 +43,11 @@ export function budgetShare(last: Claim, figure: Figure, words: string): Reading
   return { figure, words, metric: `${last.metric}${last.figure?.raw ?? ''}${last.figure?.unit ?? ''}的`, change: null };
 }
 
-/** A percentage with nothing between it and its amount, in a list: 教育支出20万元11.14%、农林水支出…. */
+/** A percentage right behind its amount, with a mark behind it, in a list: 教育支出20万元11.14%、农林水支出…. */
 export function isBareShare(sentence: string, last: Claim, figure: Figure): boolean {
   if (figure.kind !== 'percent' || last.figure?.kind !== 'amount' || last.percent !== null) return false;
-  return sentence.slice(last.end, figure.start).trim() === '';
+  const ends = /^\s*(?:[、，,；;。）)]|$)/u.test(sentence.slice(figure.end));
+  return ends && sentence.slice(last.end, figure.start).trim() === '';
 }
 
 /** What the last claim before a figure without words is called; one inside a bracket that has closed is of its own matter. */

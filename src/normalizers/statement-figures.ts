@@ -45,25 +45,37 @@ function blankTitles(text: string): string {
   );
 }
 
-/** 分别, 各: the figures behind it are a list, of which the last prints the unit. */
-const LISTS = /(?:分别|各)[^。；;]{0,60}$/u;
+/**
+ * 分别, and 各 before a verb or the figure: the figures behind it are a list, of which the last prints the unit. 各部门,
+ * 各项, 各类 begin none.
+ */
+const LISTS = /(?:分别|各(?=\s*$|\s*\d|[为是占增减补]|有(?!关)|支(?![部队行])|下降|上升|提高|降低))[^。；;]{0,60}$/u;
 const LIST_GOES_ON = /^\s*(?:[、，,]|和|与|及)\s*(?=-?\d)/u;
 const LISTED_NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/u;
 /** Figures of a list that share one unit. */
 const LONGEST_LIST = 6;
+/** 1, 738.50 and 3，500 may be one figure each, whose comma has a blank behind it or is a wide one. */
+const THOUSANDS = /^-?\d{1,3}(?:,\d{3})*$/u;
+const TORN_OFF = /^\s*[,，]\s*\d{3}(?!\d)/u;
+const YEAR = /^(?:19|20)\d\d$/u;
 
 /**
- * The unit of a figure that has none of its own, in a list whose last figure has one; undefined where it is in none.
+ * The unit of a figure that has none of its own, in a list whose last figure has one; undefined where it is in none, is
+ * a year, or where a figure from it on may be torn.
  *
  *   分别下降2.1和5.6个百分点      各是4125.49，4143.91万元
  */
 function sharedUnit(text: string, start: number, end: number): ReturnType<typeof readUnit> {
   if (!LISTS.test(text.slice(Math.max(0, start - 64), start))) return undefined;
+  let digits = text.slice(start, end);
+  if (YEAR.test(digits)) return undefined;
   for (let at = end, n = 0; n < LONGEST_LIST; n++) {
-    const gap = LIST_GOES_ON.exec(text.slice(at, at + 6))?.[0];
-    if (gap === undefined) return undefined;
+    const rest = text.slice(at, at + 12);
+    const gap = LIST_GOES_ON.exec(rest.slice(0, 6))?.[0];
+    if (gap === undefined || (THOUSANDS.test(digits) && TORN_OFF.test(rest))) return undefined;
     at += gap.length;
-    at += LISTED_NUMBER.exec(text.slice(at, at + 24))?.[0].length ?? 0;
+    digits = LISTED_NUMBER.exec(text.slice(at, at + 24))?.[0] ?? '';
+    at += digits.length;
     const found = readUnit(text.slice(at, at + 24).trimStart());
     if (found !== undefined && found.kind !== 'bare') return { ...found, length: 0 };
   }

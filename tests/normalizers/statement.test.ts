@@ -84,6 +84,49 @@ describe('a claim', () => {
     expect(claims(text)).toEqual(expected);
   });
 
+  test.each([
+    '2024年本部门各项支出合计1, 738.50万元。',
+    '各部门2024年预算3，500万元。',
+    '2024年各项目支出2，300万元、4，500万元。',
+    '2024年各项收入分别为1, 738.50万元和2, 100.00万元。',
+    '两项支出分别为12和1, 738.50万元。',
+  ])('of a list is of no torn figure: %s', (text) => {
+    expect(claims(text)).toEqual([]);
+  });
+
+  test.each([
+    ['各类设备2024、35台', '35 台'],
+    ['购置设备分别为2024、35台。', '35 台'],
+    ['各支部1999、12个。', '12 个'],
+  ])('of a list is of no year: %s', (text, expected) => {
+    expect(claims(text).map((claim) => claim.split(' | ')[1])).toEqual([expected]);
+  });
+
+  test.each([
+    ['两项占比各下降2.1和5.6个百分点。', '2.1 个百分点', '5.6 个百分点'],
+    ['两镇各补助12、13万元。', '12 万元', '13 万元'],
+    ['两镇各 12、13万元。', '12 万元', '13 万元'],
+  ])('of a list takes the unit behind a verb after 各: %s', (text, first, second) => {
+    expect(claims(text).map((claim) => claim.split(' | ')[1])).toEqual([first, second]);
+  });
+
+  test.each(['完成率95%，较上年90%。', '完成率95%，比去年90%。', '完成率95%，与目标90%。', '完成率95%，其中同期90%。'])(
+    'is none of what a rate is compared with: %s',
+    (text) => {
+      expect(claims(text)).toEqual(['完成率 | 95%']);
+    },
+  );
+
+  test.each([
+    ['2024年预算100万元5%为预备费。', ['2024年预算 | 100 万元']],
+    ['支出20万元11.14%用于教育。', ['支出 | 20 万元']],
+    ['收入30万元 8%来自上级。', ['收入 | 30 万元']],
+    ['教育支出20万元11.14%、农林水支出30万元16%。', ['教育支出 | 20 万元 | 11.14%', '农林水支出 | 30 万元 | 16%']],
+    ['其他支出（培训支出20万元11.14%）。', ['培训支出 | 20 万元 | 11.14%']],
+  ])('takes a bare share that nothing goes on from: %s', (text, expected) => {
+    expect(claims(text)).toEqual(expected);
+  });
+
   test('of a list takes no share of a shorter list', () => {
     expect(claims('基本支出、项目支出、其他支出分别为6万元、4万元和1万元，占支出的60%和40%。')).toEqual([
       '基本支出 | 6 万元',
