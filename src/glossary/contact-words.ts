@@ -117,8 +117,6 @@ function partOf(part: string): ContactLabel | null {
   if (SURE_PERSON.test(part)) return { person: 'sure' };
   if (SIGNATURE.test(part)) return BODY.test(part.replace(SIGNATURE, '')) ? null : { person: 'sure' };
   if (LIKELY_PERSON.test(part)) return { person: 'likely' };
-  // 各位代表：, 尊敬的各位评委： a speech begins, and no list of people.
-  if (/^(?:尊敬的)?[各诸]位/u.test(part)) return null;
   const open = OPEN_PERSON.test(part) || OPEN_ACT.test(part);
   return open && part.length > 1 && /^\p{Script=Han}+$/u.test(part) ? { person: 'open' } : null;
 }

@@ -129,8 +129,15 @@ function addMatch(pattern: RegExp, flat: string, at: number, spans: Spans): void
 const MOST_BLANKS = 4;
 const BLANK = /\s/u;
 
-/** 各位代表：, 尊敬的各位评委：: whom a speech is given to. */
-const SALUTATION = /[各诸]位\p{Script=Han}{0,4}[:：]?$/u;
+/** 各位代表：, 尊敬的各位评委：: whom a speech is given to, where it begins behind that; names may stand there as well. */
+const SALUTATION = /[各诸]位\p{Script=Han}{0,4}$/u;
+const SPEECH =
+  /[ \t]*:?[ \t]*(?:$|\r?\n(?!\s*(?:\p{Script=Han}{2,4}(?!\p{Script=Han})[、,;。 ]*)+(?:$|\n))|受\p{Script=Han}{2,20}委托[,，、])/uy;
+
+function beginsSpeech(flat: string, end: number): boolean {
+  SPEECH.lastIndex = end;
+  return SPEECH.test(flat);
+}
 
 function labelsOf(flat: string): Label[] {
   const places = BLANK.test(flat) ? placesOf(flat) : undefined;
@@ -142,13 +149,10 @@ function labelsOf(flat: string): Label[] {
     const kind = (['sure', 'likely', 'open', 'number', 'identity', 'address'] as const).find(
       (key) => groups[key] !== undefined,
     );
+    const end = (own?.at(-1) ?? index + found.length - 1) + 1;
     const addressed = SALUTATION.test(dense.slice(Math.max(0, index - 6), index + found.length));
-    if (addressed && (kind === undefined || kind === 'open' || kind === 'likely')) continue;
-    labels.push({
-      kind: kind ?? 'likely',
-      start: own?.[0] ?? index,
-      end: (own?.at(-1) ?? index + found.length - 1) + 1,
-    });
+    if (addressed && (kind === undefined || kind === 'open' || kind === 'likely') && beginsSpeech(flat, end)) continue;
+    labels.push({ kind: kind ?? 'likely', start: own?.[0] ?? index, end });
   }
   return labels;
 }
