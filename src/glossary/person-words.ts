@@ -49,3 +49,14 @@ export const BESIDE_NUMBER_ONLY =
 /** Surnames that most people have: what begins with one may be a name where no word says that it is. */
 export const SURNAMES =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋甘景单包司柏宁柯阮桂闵解柴华车冉房边';
+
+/** Surnames of two characters. */
+export const LONG_SURNAMES =
+  '欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|东方|夏侯|端木|司徒|长孙|宇文|呼延|轩辕|钟离';
+
+/**
+ * What is bought, grown or built and begins with a character that is a surname as well: 杨树, 石料, 易耗品, 高压泵. What
+ * given names end in (林, 材, 苗, 品, 器) makes goods of no more than the words that are named here.
+ */
+export const GOODS =
+  /[料泵具药肥煤粮砖瓦漆剂件柜桌椅袋箱罐膜阀禽猪羊鸡鸭虾蛋奶肉菜薯稻豆糖盐车机管板油轴网灯线纸棚]$|[耗用食药产商制物饰样礼展备]品$|[仪电容武乐压控感热滤]器$|[耗板管药石钢]材$|[杨柳柏松桂梅榆槐果茶桑樟枣梨桃杏]树苗?$|^(?:高(?:压|速|温|粱|清[摄显屏])|温[控室湿度]|易[耗碎燃腐拉]|万(?:用表|寿菊)|石(?:[灰粉膏渣块砂斛]|子$)|毛[巾毯竹石]|黄[沙砂土芪酒]|白[灰酒布]|路(?:沿|缘|面|基|牌)|景观|胡(?:椒|麻|萝卜|柚)|苗[木圃]|谷[物子草]|甘[草蔗蓝]|乔[木灌]|焦炭|房[屋租]|龙[骨眼]|陶[瓷土]|金(?:属|银花)|马[匹桶]|牛犊|车[床厢库]|包[装谷]|柴[草火胡]|涂层|管[道网]|童[装鞋]|安[防全])/u;

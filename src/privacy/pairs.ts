@@ -1,5 +1,5 @@
 import { contactLabelOf, FIGURE_UNIT, FIGURE_WORD, leadEnd, mayActAsName } from '../glossary/contact-words.js';
-import { BESIDE_NUMBER_ONLY, SURNAMES } from '../glossary/person-words.js';
+import { BESIDE_NUMBER_ONLY, GOODS, LONG_SURNAMES, SURNAMES } from '../glossary/person-words.js';
 import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
@@ -29,10 +29,36 @@ const FIGURES = /\d/u;
 /** 办公室某某7023344, 财务股某某 7023344: of a name glued to an office inside a house. */
 const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
 /** 办公室  某某  7023344: a line of a list of telephones; no figure follows, as it would in a row of amounts. */
-const IN_A_LIST = new RegExp(
-  `(?<=(?:办公室|[科股处室所站院]|中心)[ ]{1,8})([${SURNAMES}]\\p{Script=Han}{1,2})[ ]{1,8}(${NUMBER})(?![ ]{0,8}[-\\d])`,
-  'gu',
-);
+const LISTED = `(?<=(?:办公室|[科股处室所站院]|中心)[ ]{1,8})((?:${LONG_SURNAMES}|[${SURNAMES}])\\p{Script=Han}{1,2})[ ]{1,8}(${NUMBER})(?![ ]{0,8}[-\\d])`;
+const IN_A_LIST = new RegExp(LISTED, 'gu');
+const ONE_LISTED = new RegExp(LISTED, 'u');
+const OF_TELEPHONES = /电话|联系|值班|热线|手机|通讯|通信|号码/u;
+/** How far around a line it is looked for what its list is of: about twenty lines before, one behind. */
+const LIST_BEFORE = 600;
+const LIST_BEHIND = 120;
+/** Digits that the numbers of one exchange begin with. */
+const EXCHANGE = 3;
+
+/**
+ * Whether the line at a place is one of a list of telephones: its line, the lines of the shape above it or their heading
+ * say so, or a line beside it has a name and a number of the same exchange.
+ */
+function listsTelephones(flat: string, at: number, digits: string): boolean {
+  const above = flat.slice(Math.max(0, at - LIST_BEFORE), at).split('\n');
+  const below = flat.slice(at, at + LIST_BEHIND).split('\n');
+  const beside = [above.at(-2), below[1]].some((line = '') => {
+    const [, text = '', number = ''] = ONE_LISTED.exec(line) ?? [];
+    return text !== '' && !GOODS.test(text) && number.slice(0, EXCHANGE) === digits.slice(0, EXCHANGE);
+  });
+  if (beside || OF_TELEPHONES.test(`${above.pop()}${below[0]}`)) return true;
+  let heading = above.pop();
+  while (heading !== undefined && (heading.trim() === '' || ONE_LISTED.test(heading))) {
+    if (OF_TELEPHONES.test(heading)) return true;
+    heading = above.pop();
+  }
+  return heading !== undefined && OF_TELEPHONES.test(heading);
+}
+
 /**
  * 联系 办公室 7023344, 请找 财务股 7023366: an office that is to be asked, and its number. Without a word that asks, an
  * office and seven digits are what a row of a table prints.
@@ -74,7 +100,10 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
   for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
   for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_OPINION))
     name(index + whole.lastIndexOf(text), text);
-  const ofOffices = [...besideFigures(OF_AN_OFFICE), ...besideFigures(IN_A_LIST)];
+  const listed = besideFigures(IN_A_LIST).filter(
+    ({ index, 1: text = '', 2: digits = '' }) => !GOODS.test(text) || listsTelephones(flat, index, digits),
+  );
+  const ofOffices = [...besideFigures(OF_AN_OFFICE), ...listed];
   for (const { index, 0: whole, 1: text = '', 2: digits = '' } of ofOffices) {
     const end = index + whole.length;
     if (FIGURE_WORD.test(text) || FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
