@@ -132,7 +132,7 @@ const BLANK = /\s/u;
 /** 各位代表：, 尊敬的各位评委：: whom a speech is given to, where it begins behind that; names may stand there as well. */
 const SALUTATION = /[各诸]位\p{Script=Han}{0,4}$/u;
 const SPEECH =
-  /[ \t]*:?[ \t]*(?:$|\r?\n(?!\s*(?:\p{Script=Han}{2,4}(?!\p{Script=Han})[、,;。 ]*)+(?:$|\n))|受\p{Script=Han}{2,20}委托[,，、])/uy;
+  /[ \t]{0,8}(?::[ \t]{0,99})?(?:$|\r?\n(?!\s*(?:\p{Script=Han}{2,4}(?!\p{Script=Han})[、,;。 ]*)+(?:$|\n))|受\p{Script=Han}{2,20}委托[,，、])/uy;
 
 function beginsSpeech(flat: string, end: number): boolean {
   SPEECH.lastIndex = end;
