@@ -57,7 +57,8 @@ export class RowReader {
    */
   read(rows: readonly RowItem[], goesOn: boolean): ReadonlyMap<SourceCell, Hidden> {
     this.hidden = new Map();
-    const columns = Math.max(...rows.map(({ cells }) => cells.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0)));
+    const widths = rows.map(({ cells }) => cells.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0));
+    const columns = widths.reduce((most, width) => Math.max(most, width), 0);
     if (!goesOn) this.open = [];
     if (!goesOn || columns !== this.columns) this.heads = [];
     this.columns = columns;

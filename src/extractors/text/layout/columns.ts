@@ -91,7 +91,10 @@ export function emptyColumn(): Column {
 
 /** How far the pieces of a column reach. */
 export function hullOf(column: Column): [number, number] {
-  return [Math.min(...column.lefts), Math.max(...column.rights)];
+  return [
+    column.lefts.reduce((least, left) => Math.min(least, left), Infinity),
+    column.rights.reduce((most, right) => Math.max(most, right), -Infinity),
+  ];
 }
 
 /** Whether most of what stands in a column is figures. */

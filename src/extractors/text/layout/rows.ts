@@ -2,7 +2,7 @@ import { mayBeCut } from '../../../glossary/line-names.js';
 import type { Ink, TextCell, TextRow } from '../parts.js';
 import { type Alignment, type Column, hullOf, isFigureColumn } from './columns.js';
 import { findHeads, type Head } from './heads.js';
-import { isAmount, type LayoutLine } from './pieces.js';
+import { isAmount, type LayoutLine, type Piece } from './pieces.js';
 
 /** Of the widest text of its column: a text that takes less was not wrapped. */
 const FULL = 0.85;
@@ -13,6 +13,8 @@ interface BodyRow {
   line: LayoutLine;
   texts: Map<Column, string>;
   ink: Map<Column, Ink[]>;
+  /** Where its texts stand that were not joined. */
+  pieces: Map<Column, Piece>;
 }
 
 /** The rows of a table of aligned text: heads with their spans, then the body, a cell for every column. */
@@ -24,7 +26,12 @@ export function tableRows(
   const { columns } = alignment;
   const found = findHeads(heads, alignment);
   const rows = joinWrappedRows(
-    body.map((line) => ({ line, texts: textsOf(line, alignment), ink: inkOf(line, alignment) })),
+    body.map((line) => ({
+      line,
+      texts: textsOf(line, alignment),
+      ink: inkOf(line, alignment),
+      pieces: new Map(alignment.rows.get(line)),
+    })),
     columns,
   );
   const near = columns.map((_, at) => blankBeside(columns, at));
@@ -164,7 +171,7 @@ function isRest({ texts }: BodyRow, columns: readonly Column[]): boolean {
 /** Whether the row below has figures, and no text where this line has its own, or the rest of that. */
 function takesAbove(row: BodyRow, next: BodyRow, columns: readonly Column[]): boolean {
   if (next.line.gap > 0 || !columns.some((column) => isFigureColumn(column) && next.texts.has(column))) return false;
-  return [...row.texts].every(([column, text]) => !next.texts.has(column) || isCut(column, text, next));
+  return [...row.texts].every(([column, text]) => !next.texts.has(column) || isCut(column, text, row, next));
 }
 
 /** Whether a line of names alone begins those of the row below: each fills its column and goes on there. */
@@ -184,22 +191,43 @@ const PROVING = 2;
 /** Columns of print: two headings of fewer characters may well be as wide as each other (一、行政运行, 二、专项业务). */
 const LEAST_WIDTH = 16;
 
+/** What the pieces of a column show of it: how far they reach, how many as far as any, how many have a number. */
+interface Measure {
+  pieces: number;
+  hull: readonly [number, number];
+  wide: number;
+  numbered: number;
+}
+
+const measures = new WeakMap<Column, Measure>();
+
+/** What the pieces of a column show, worked out once for all its rows. */
+function measureOf(column: Column): Measure {
+  const { pieces } = column;
+  const known = measures.get(column);
+  if (known?.pieces === pieces.length) return known;
+  const hull = hullOf(column);
+  const wide = pieces.filter(({ right }) => right > hull[1] - CHARACTER).length;
+  const numbered = pieces.filter(({ text }) => NUMBERED.test(text)).length;
+  const measure = { pieces: pieces.length, hull, wide, numbered };
+  measures.set(column, measure);
+  return measure;
+}
+
 /** Whether a name leaves no room for another character in its column, and what stands below it is no name but its rest. */
-function isCut(column: Column, text: string, next: BodyRow): boolean {
+function isCut(column: Column, text: string, row: BodyRow, next: BodyRow): boolean {
   const below = next.texts.get(column);
-  const piece = column.pieces.find((own) => own.text === text);
-  const rest = column.pieces.find((own) => own.text === below);
+  const piece = row.pieces.get(column);
+  const rest = next.pieces.get(column);
   if (below === undefined || piece === undefined || rest === undefined || OWN_ROW.test(below)) return false;
   // What is set in below a name is a part of it.
   if (rest.left > piece.left || piece.left - rest.left >= CHARACTER || !mayBeCut(text, below)) return false;
-  const rights = column.pieces.map(({ right }) => right);
-  const widest = Math.max(...rights);
-  if (piece.right <= widest - CHARACTER) return false;
-  const wide = rights.filter((right) => right > widest - CHARACTER).length;
+  const { hull, wide } = measureOf(column);
+  if (piece.right <= hull[1] - CHARACTER) return false;
   return (
     (wide >= PROVING && piece.right - piece.left >= LEAST_WIDTH) ||
     hasCode(next) ||
-    (NUMBERED.test(text) && areNumbered(column, next))
+    (NUMBERED.test(text) && areNumbered(column, rest))
   );
 }
 
@@ -208,16 +236,17 @@ function hasCode({ texts }: BodyRow): boolean {
   return [...texts].some(([column, text]) => isFigureColumn(column) && /^\d{3,9}$/u.test(text));
 }
 
-/** Whether most names of a column begin with a number or a code. */
-function areNumbered(column: Column, { texts }: BodyRow): boolean {
-  const names = column.pieces.filter(({ text }) => text !== texts.get(column));
-  return names.filter(({ text }) => NUMBERED.test(text)).length >= NUMBERED_SHARE * names.length;
+/** Whether most names of a column, without one of its pieces, begin with a number or a code. */
+function areNumbered(column: Column, { text }: Piece): boolean {
+  const { pieces, numbered } = measureOf(column);
+  return numbered - (NUMBERED.test(text) ? 1 : 0) >= NUMBERED_SHARE * (pieces - 1);
 }
 
 function prepend(row: BodyRow, above: BodyRow): void {
   for (const [column, text] of above.texts) {
     const below = row.texts.get(column);
     row.texts.set(column, below === undefined ? text : `${text}\n${below}`);
+    placeJoined(row, above, column, below);
   }
   for (const [column, ink] of above.ink) row.ink.set(column, [...ink, ...(row.ink.get(column) ?? [])]);
 }
@@ -226,17 +255,25 @@ function goesOn(last: BodyRow, row: BodyRow, columns: readonly Column[]): boolea
   if (row.line.gap > 0 || !columns.some((column) => isFigureColumn(column) && last.texts.has(column))) return false;
   return [...row.texts].every(([column, rest]) => {
     const above = last.texts.get(column);
-    const piece = column.pieces.find(({ text }) => text === above);
+    const piece = last.pieces.get(column);
     if (above === undefined || piece === undefined || !mayBeCut(above, rest)) return false;
-    const [left, right] = hullOf(column);
+    const [left, right] = measureOf(column).hull;
     return piece.right - piece.left >= FULL * (right - left);
   });
+}
+
+/** A text that a row takes over from another stands where it stood there; one that is joined has no place of its own. */
+function placeJoined(row: BodyRow, from: BodyRow, column: Column, own: string | undefined): void {
+  const piece = from.pieces.get(column);
+  if (own === undefined && piece !== undefined) row.pieces.set(column, piece);
+  else row.pieces.delete(column);
 }
 
 function append(row: BodyRow, rest: BodyRow): void {
   for (const [column, text] of rest.texts) {
     const above = row.texts.get(column);
     row.texts.set(column, above === undefined ? text : `${above}\n${text}`);
+    placeJoined(row, rest, column, above);
   }
   for (const [column, ink] of rest.ink) row.ink.set(column, [...(row.ink.get(column) ?? []), ...ink]);
 }

@@ -70,7 +70,7 @@ function besideHeads(
 ): { text: string; under: boolean }[] | undefined {
   const texts = row?.cells.map(({ text }) => text.trim()) ?? [];
   if (texts.length < 2 || texts.some((text) => text === '' || !isHead(text))) return undefined;
-  const longest = Math.max(...body.map(({ cells }) => cells.length));
+  const longest = body.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (longest <= width || longest > width + texts.length - 1) return undefined;
   const named = texts.findIndex((text) => /指标/u.test(text));
   const at = named < 0 ? texts.length - 1 : named;
