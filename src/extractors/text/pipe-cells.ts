@@ -1,59 +1,112 @@
 import { isTableHead, isTableNote } from '../../glossary/table-heads.js';
-import { isTableNumber } from '../../glossary/table-kinds.js';
-import type { CellCount, Found, TextCell, TextLine, TextRow } from './parts.js';
+import { findTableKind, isTableNumber } from '../../glossary/table-kinds.js';
+import { chunk, isCellFigure, isFigure, missing, widthOf } from './cell-widths.js';
+import { type Cell, CellReader, printOf } from './cut-cells.js';
+import type { CellCount, Found, TextCell, TextLine, TextPart, TextRow } from './parts.js';
+import { isRule, type RowRun, runsOf } from './pipe-runs.js';
 
 /** Rows that a table has at the least, its heads among them. */
 const LEAST_ROWS = 3;
 /** Of the lines of a block: so many have as many pipes. */
 const ALIKE_SHARE = 0.6;
-/** Columns of a table whose cells have a line each. */
-const MOST_COLUMNS = 60;
-/** Lines of one cell. */
-const MOST_CELL_LINES = 4;
-const FIGURE = /^(?:[-−(（]?[\d,]*\d(?:\.\d+)?[)）]?[%％]?|[-—–]{1,2})$/u;
+/** Cells of a block at which a table may begin that its first began none. */
+const MOST_STARTS = 4;
+/** Captions of which the first that stands behind a whole row ends a table. */
+const MOST_ENDS = 3;
 const AMOUNT = /\d/u;
-const RULE = /^[\s|:-]+$/u;
+
+/** Blanks that were put where a row lacks cells, as it may lack others. */
+export interface Padded {
+  /** The first line that lacks some, and how many do. */
+  line: number;
+  rows: number;
+}
 
 /**
- * The table of pipes behind cells that begins at a line, as tools write that take the text out of web pages: a row a line,
- * or a cell a line; merged cells stand once, and the pipes of the others at the end of the row.
+ * Finds the tables of pipes behind cells, as tools write that take the text out of web pages: a row a line, or a cell a
+ * line; merged cells stand once, and the pipes of the others at the end of the row. Takes time with the length of the
+ * text, wherever it is asked.
  *
  *   收入 | 支出 | ||                 收入
  *   项目 | 预算数 | 项目 | 预算数 |      |
  *   合计 | 9.00 | 合计 | 9.00 |       支出
  *                                  |||
  */
-export function findTrailedPipes(lines: readonly TextLine[], at: number, count: CellCount): Found | undefined {
-  const first = lines[at]?.text.trim() ?? '';
-  if (first === '' || (RULE.test(first) && first.includes('-'))) return undefined;
-  return readRows(lines, at, count) ?? readCells(lines, at, count);
-}
+export class TrailedPipes {
+  private lines: readonly TextLine[] = [];
+  private runs: readonly (RowRun | undefined)[] = [];
+  /** The line up to which cells made no table, and how many of them were tried as its first. */
+  private refused = { end: 0, starts: 0 };
 
-function pipesOf(text: string): number {
-  return text.split('|').length - 1;
-}
+  constructor(
+    private readonly count: CellCount,
+    private readonly say: (padded: Padded) => void,
+  ) {}
 
-/** Lines that end with a pipe, the first of which begins with none, each a row with as many: a pipe at the left is a blank. */
-function readRows(lines: readonly TextLine[], at: number, count: CellCount): Found | undefined {
-  const first = lines[at]?.text.trim() ?? '';
-  if (first.startsWith('|') || !first.endsWith('|') || pipesOf(first) < 2) return undefined;
-  let end = at;
-  while (/\|\s*$/u.test(lines[end]?.text ?? '') && pipesOf(lines[end]?.text ?? '') > 1) end += 1;
-  const block = lines.slice(at, end);
-  const width = pipesOf(first);
-  const own = block.findIndex(({ text }) => pipesOf(text) > width);
-  const rows = own < 0 ? block : block.slice(0, own);
-  const alike = rows.filter(({ text }) => pipesOf(text) === width).length;
-  const ruled = rows.some(({ text }) => RULE.test(text) && text.includes('-'));
-  if (rows.length < LEAST_ROWS || alike < ALIKE_SHARE * rows.length || ruled) return undefined;
-  const cells = rows.map(({ text, number }) => ({ texts: text.split('|').slice(0, -1).map(printOf), line: number }));
-  return { part: { type: 'rows', rows: toRows(cells, count) }, taken: rows.length };
-}
+  /** The table or the caption that begins at a line; undefined where none does. */
+  find(lines: readonly TextLine[], at: number): Found | undefined {
+    if (lines !== this.lines) {
+      this.lines = lines;
+      this.runs = runsOf(lines);
+      this.refused = { end: 0, starts: 0 };
+    }
+    const first = lines[at]?.text.trim() ?? '';
+    if (first === '' || (isRule(first) && first.includes('-'))) return undefined;
+    return this.readRows(at, first) ?? this.readCells(at);
+  }
 
-/** A cell that stands for a blank: what a tool made of a no-break space. */
-function printOf(text: string): string {
-  const printed = text.trim();
-  return /^[?？\u00a0]$/u.test(printed) ? '' : printed;
+  /** Lines that end with a pipe, the first of which begins with none, each a row with as many: a pipe at the left is a blank. */
+  private readRows(at: number, first: string): Found | undefined {
+    const run = this.runs[at];
+    if (run === undefined || first.startsWith('|')) return undefined;
+    const length = run.end - at;
+    if (length < LEAST_ROWS || run.alike < ALIKE_SHARE * length || run.rule < run.end) return undefined;
+    const rows = this.lines
+      .slice(at, run.end)
+      .map(({ text, number }): Row => ({ texts: text.split('|').slice(0, -1).map(printOf), line: number }));
+    const width = widest(rows);
+    const short = rows.filter((row) => row.texts.length < width && hasAmount(row));
+    if (short[0] !== undefined) this.say({ line: short[0].line, rows: short.length });
+    return { part: { type: 'rows', rows: toRows(rows, this.count) }, taken: length };
+  }
+
+  /** Cells that have a line each, with a pipe behind: how many make a row is told by what stands in the columns. */
+  private readCells(at: number): Found | undefined {
+    if (at < this.refused.end && this.refused.starts >= MOST_STARTS) return undefined;
+    const cells = new CellReader(this.lines, at);
+    const first = cells.at(0);
+    const line = this.lines[at];
+    if (first === undefined || line === undefined || cells.at(1) === undefined) return undefined;
+    if (isNamedTable(first.text) || isOtherCaption(first.text)) {
+      const next = cells.nextText(1);
+      if ((next < 2 || cells.at(next) === undefined) && !isTableNote(first.text)) return undefined;
+      return { part: { type: 'lines', lines: [{ ...line, text: first.text }] }, taken: cells.endOf(next - 1) - at };
+    }
+    const ends = endsOf(cells);
+    const made = this.tryEnds(cells, ends);
+    if (made !== undefined) return { part: made.part, taken: made.end - at };
+    const starts = at < this.refused.end ? this.refused.starts + 1 : 1;
+    this.refused = { end: Math.max(this.refused.end, cells.endOf((ends[0] ?? 1) - 1)), starts };
+    return undefined;
+  }
+
+  /** The table up to the first end behind a whole row; else up to the first behind a row that lacks cells, which is said. */
+  private tryEnds(cells: CellReader, ends: readonly number[]): { part: TextPart; end: number } | undefined {
+    const tries = ends.flatMap((end) => {
+      const width = widthOf(cells.first(end).map(({ text }) => text));
+      return width === undefined ? [] : [{ end, width, lacks: missing(end, width) }];
+    });
+    const best = tries.find(({ lacks }) => lacks === 0) ?? tries[0];
+    if (best === undefined) return undefined;
+    const own = cells.first(best.end);
+    const blank: Cell = { text: '', line: own.at(-1)?.line ?? 0, end: 0 };
+    const padded = [...own, ...Array.from({ length: best.lacks }, () => blank)];
+    const rows = chunk(padded, best.width).map(
+      (row): Row => ({ texts: row.map(({ text }) => text), line: row[0]?.line ?? blank.line }),
+    );
+    if (best.lacks > 0) this.say({ line: rows.at(-1)?.line ?? blank.line, rows: 1 });
+    return { part: { type: 'rows', rows: toRows(rows, this.count) }, end: cells.endOf(best.end - 1) };
+  }
 }
 
 interface Row {
@@ -61,134 +114,89 @@ interface Row {
   line: number;
 }
 
+/** The cells of the row that has most. */
+function widest(rows: readonly Row[]): number {
+  return rows.reduce((most, { texts }) => Math.max(most, texts.length), 0);
+}
+
+function hasAmount({ texts }: Row): boolean {
+  return texts.some((text) => isCellFigure(text) && AMOUNT.test(text));
+}
+
 /** The rows as wide as the widest, those of heads without the blanks at their end, which stand for what was merged. */
 function toRows(rows: readonly Row[], count: CellCount): TextRow[] {
-  const width = Math.max(...rows.map(({ texts }) => texts.length));
-  const body = rows.findIndex(({ texts }) => texts.some((text) => FIGURE.test(text) && AMOUNT.test(text)));
+  const width = widest(rows);
+  const body = rows.findIndex(hasAmount);
   return rows.map(({ texts, line }, index) => {
-    const last =
-      index < body
-        ? Math.max(
-            texts.findLastIndex((text) => text !== ''),
-            0,
-          )
-        : width - 1;
+    const filled = Math.max(
+      texts.findLastIndex((text) => text !== ''),
+      0,
+    );
+    const last = index < body ? filled : width - 1;
     const cells = Array.from({ length: last + 1 }, (_, at): TextCell => ({ text: texts[at] ?? '' }));
     return count.add({ cells, line });
   });
 }
 
-interface Cell {
-  text: string;
-  line: number;
-}
-
-/** Cells that have a line each, with a pipe behind: how many make a row is told by what stands in the columns. */
-function readCells(lines: readonly TextLine[], at: number, count: CellCount): Found | undefined {
-  const { cells, ends } = cutCells(lines, at);
-  const [first] = cells;
-  const line = lines[at];
-  if (first === undefined || line === undefined || cells.length < 2) return undefined;
-  if (isCaption(first.text)) {
-    const blanks = cells.slice(1).findIndex(({ text }) => text !== '');
-    if (blanks < 1 && !isTableNote(first.text)) return undefined;
-    const last = blanks < 0 ? cells.length - 1 : blanks;
-    return { part: { type: 'lines', lines: [{ ...line, text: first.text }] }, taken: (ends[last] ?? at + 1) - at };
-  }
-  const end = cells.findIndex(({ text }) => isCaption(text));
-  const own = end < 0 ? cells : cells.slice(0, end);
-  const width = widthOf(own.map(({ text }) => text));
-  if (width === undefined) return undefined;
-  const blank: Cell = { text: '', line: own.at(-1)?.line ?? at };
-  const padded = [...own, ...Array.from({ length: missing(own.length, width) }, () => blank)];
-  const rows = chunk(padded, width).map(
-    (row): Row => ({ texts: row.map(({ text }) => text), line: row[0]?.line ?? at }),
-  );
-  return { part: { type: 'rows', rows: toRows(rows, count) }, taken: (ends[own.length - 1] ?? at + 1) - at };
-}
-
-/** A title, a number, a unit or a note that stands in a cell of its own; 2022年预算 heads a column. */
-function isCaption(text: string): boolean {
-  if (/^20\d{2}年[^表]*$/u.test(text)) return false;
-  return /表(?:[（(][^（()）]*[)）])?$/u.test(text) || isTableNumber(text) || isTableHead(text) || isTableNote(text);
-}
-
-/** The cells from a line on, and one past the line on which each ends: each pipe ends one. */
-function cutCells(lines: readonly TextLine[], at: number): { cells: Cell[]; ends: number[] } {
-  const cells: Cell[] = [];
+/** How many cells may be a table's: up to each of the first captions, or all. */
+function endsOf(cells: CellReader): number[] {
   const ends: number[] = [];
-  let open: { text: string; line: number; lines: number } | undefined;
-  for (let index = at; index < lines.length; index += 1) {
-    const { text, number } = lines[index] as TextLine;
-    const [before = '', ...rest] = text.split('|');
-    if (rest.length === 0) {
-      if (text.trim() === '') continue;
-      const own = open === undefined ? text.trim() : `${open.text}\n${text.trim()}`;
-      open = { text: own, line: open?.line ?? number, lines: (open?.lines ?? 0) + 1 };
-      if (open.lines > MOST_CELL_LINES || (lines[index + 1]?.text ?? '').trim() === '') break;
-      continue;
-    }
-    // Two texts on one line are a row a line.
-    if (rest.some((part) => part.trim() !== '')) break;
-    const whole = [open?.text ?? '', before.trim()].filter((part) => part !== '').join('\n');
-    cells.push(
-      { text: printOf(whole), line: open?.line ?? number },
-      ...rest.slice(1).map(() => ({ text: '', line: number })),
-    );
-    while (ends.length < cells.length) ends.push(index + 1);
-    open = undefined;
-  }
-  return { cells, ends };
+  let at = 1;
+  for (; cells.at(at) !== undefined && ends.length < MOST_ENDS; at += 1) if (isCaption(cells, at)) ends.push(at);
+  return ends.length < MOST_ENDS ? [...ends, at] : ends;
 }
 
-function chunk<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: items.length / size }, (_, at) => items.slice(at * size, (at + 1) * size));
+/** Whether a cell ends the table before it: a unit, a number, a note, or a title that its own table follows. */
+function isCaption(cells: CellReader, at: number): boolean {
+  const text = cells.at(at)?.text ?? '';
+  if (isOtherCaption(text)) return true;
+  if (!isNamedTable(text)) return false;
+  // 智能水表 | 2.00, 代表 | | 3.00 are rows.
+  const next = cells.at(cells.nextText(at + 1))?.text;
+  if (next === undefined) return true;
+  if (isFigure(next)) return false;
+  return isOtherCaption(next) || cells.at(at + 1)?.text === '' || findTableKind(text) !== undefined;
 }
 
-/** Blanks at the end of a text that a tool has left out. */
-const MOST_MISSING = 1;
-
-function missing(cells: number, width: number): number {
-  return (width - (cells % width)) % width;
+/** A unit, a number or a note that stands in a cell of its own; 2022年预算 heads a column. */
+function isOtherCaption(text: string): boolean {
+  if (/^20\d{2}年[^表]*$/u.test(text)) return false;
+  return isTableNumber(text) || isTableHead(text) || isTableNote(text);
 }
 
-/** The only number of columns with which every column below the heads holds figures or texts alone, and has a head. */
-function widthOf(texts: readonly string[]): number | undefined {
-  for (let most = 0; most <= MOST_MISSING; most += 1) {
-    const fits: number[] = [];
-    for (let width = 2; width <= MOST_COLUMNS && width * LEAST_ROWS <= texts.length + most; width += 1) {
-      const blanks = missing(texts.length, width);
-      if (blanks === most && isTable(chunk([...texts, ...Array<string>(blanks).fill('')], width))) fits.push(width);
-    }
-    if (fits.length > 0) return fits.length === 1 ? fits[0] : undefined;
-  }
-  return undefined;
-}
-
-function isTable(rows: readonly string[][]): boolean {
-  const start = rows.findIndex((row) => row.some(isFigure));
-  if (start < 1 || rows.length - start < 2) return false;
-  const heads = rows.slice(0, start).filter((row) => row.some((text) => text !== ''));
-  const body = rows.slice(start);
-  if (heads.length === 0 || heads.some((row, at) => at > 0 && row.join('|') === heads[at - 1]?.join('|'))) return false;
-  const printed = heads.flat().filter((text) => text !== '').length;
-  const columns = (rows[0] ?? []).map((_, at) => body.map((row) => row[at] ?? '').filter((text) => text !== ''));
-  if (columns.filter((texts) => texts.length > 0).length > printed || heads.at(-1)?.[0] === '') return false;
-  const [first = []] = columns;
-  if (first.length < body.length / 2 || first.some((text) => isFigure(text) && /[.,]/u.test(text))) return false;
-  if (!columns.some((texts) => texts.length >= body.length / 2 && !texts.some(isFigure))) return false;
-  return columns.every((texts) => texts.every(isFigure) || !texts.some((text) => isFigure(text) && /[.,]/u.test(text)));
-}
-
-function isFigure(text: string): boolean {
-  return FIGURE.test(text) && !/^(?:19|20)\d{2}$/u.test(text);
+function isNamedTable(text: string): boolean {
+  return /表(?:[（(][^（()）]*[)）])?$/u.test(text);
 }
 
 /** So many cells that have a line each are a table's. */
 const UNREAD_CELLS = 10;
 
-/** The first of the lines of cells with a pipe behind that no table was made of; undefined where there are none. */
-export function findUnreadCells(lines: readonly TextLine[]): TextLine | undefined {
+/**
+ * The first of the lines of cells with a pipe behind that no table was made of: where they are many, or a cell stands
+ * right behind a table; undefined where there are none.
+ */
+export function findUnreadCells(parts: readonly TextPart[]): TextLine | undefined {
+  const lines = parts.flatMap((part) => (part.type === 'lines' ? part.lines : []));
   const cells = lines.filter(({ text }) => /\|\s*$/u.test(text));
-  return cells.length < UNREAD_CELLS ? undefined : cells[0];
+  if (cells.length >= UNREAD_CELLS) return cells[0];
+  let behind = false;
+  for (const part of parts) {
+    if (part.type !== 'lines') {
+      behind = part.type === 'rows';
+      continue;
+    }
+    const line = behind ? part.lines.find(({ text }) => !isBetween(text)) : undefined;
+    if (line !== undefined && LONE_CELL.test(line.text)) return line;
+    if (line !== undefined) behind = false;
+  }
+  return undefined;
+}
+
+/** What a line holds that is one cell with a pipe behind. */
+const LONE_CELL = /^[^|]*\|\s*$/u;
+
+/** Whether a line between two tables is blank or a caption. */
+function isBetween(text: string): boolean {
+  const cell = text.replace(/\|\s*$/u, '').trim();
+  return cell === '' || isNamedTable(cell) || isOtherCaption(cell);
 }

@@ -10,7 +10,7 @@ import { markFurniture } from './layout/furniture.js';
 import { findWideWidth, piecesOf, type WideWidth } from './layout/pieces.js';
 import { MARKDOWN_ENDINGS } from './markdown-mark.js';
 import { CellCount, claimParts, type TextLine, type TextPart } from './parts.js';
-import { findTrailedPipes, findUnreadCells } from './pipe-cells.js';
+import { findUnreadCells, type Padded, TrailedPipes } from './pipe-cells.js';
 import { findPipeTable, isDelimiter } from './pipe-table.js';
 import { restoreSpans } from './spans/lost-spans.js';
 import { findTabRows } from './tab-rows.js';
@@ -40,7 +40,8 @@ export async function readParts(
   markFurniture(lines);
   const count = new CellCount();
   const html = await claimHtmlTables(lines);
-  const trailed = claimParts(html, (own, at) => findTrailedPipes(own, at, count)).map((part) =>
+  const pipes = new TrailedPipes(count, (padded) => reportPadded(padded, context));
+  const trailed = claimParts(html, (own, at) => pipes.find(own, at)).map((part) =>
     part.type === 'rows' ? restoreTable(part, context) : part,
   );
   const marked = claimParts(trailed, (own, at) => findPipeTable(own, at, count));
@@ -82,11 +83,17 @@ export async function readParts(
 
 /** Cells that stand a line each, with a pipe behind, of which no rows could be made. */
 function reportUnreadCells(parts: readonly TextPart[], { messages, place }: ReadingContext): void {
-  const line = findUnreadCells(parts.flatMap((part) => (part.type === 'lines' ? part.lines : [])));
+  const line = findUnreadCells(parts);
   if (line === undefined) return;
   const text =
     'cells stand a line each with a pipe behind; how many make a row cannot be told, and no table was made of them';
   messages.push({ code: 'cells-shifted', text, place: { ...place, line: line.number } });
+}
+
+/** Rows that lack cells, where blanks were put at their end. */
+function reportPadded({ line, rows }: Padded, { messages, place }: ReadingContext): void {
+  const text = `a table of cells with a pipe behind each: ${rows} of its rows lack cells; blanks were put at their end, and which cells they lack is open`;
+  messages.push({ code: 'cells-shifted', text, place: { ...place, line } });
 }
 
 /** A table of tabs with the spans that its copy has lost; columns whose heads nothing tells are said. */
