@@ -88,7 +88,7 @@ function labelled(
   records: readonly LabelledRecord[] = labelBlock(block, by),
 ): LabelledBlock {
   const label = () => split(labelBlock(block, by));
-  return { block: at, records: split(records), again: () => held.of(label) };
+  return { block: at, records: split(records), again: records.length > 1 ? () => held.of(label) : label };
 }
 
 function split(records: readonly LabelledRecord[]): LabelledRecord[] {
