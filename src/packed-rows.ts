@@ -6,7 +6,7 @@ import type { GridCell, GridRow } from './tables.js';
 const CELLS = 2048;
 /** Numbers of a cell: its box in hundredths of a point, its column in the print, its spans, its column in the grid. */
 const NUMBERS = 8;
-/** Rows of which the cells are at hand, since they were asked for last. */
+/** Rows of grids whose cells are kept as objects at one time: those that were asked for last. */
 const AT_HAND = 256;
 
 /** The cells of rows as numbers and texts, which take a quarter of the memory. */
@@ -82,7 +82,10 @@ export class RowPacker {
   }
 }
 
-/** A row whose cells are made anew each time that they are asked for. Its fields are set once, which is fast. */
+/**
+ * A row of a document without objects for its cells: each time that `cells` is asked for, it gives an array of new
+ * objects. Its fields are set in the constructor alone, so that V8 holds every row in the same shape.
+ */
 class PackedRow implements RowItem {
   declare readonly type: 'row';
   declare readonly table: number;
@@ -172,7 +175,12 @@ class PackedRow implements RowItem {
   }
 }
 
-/** A row of a grid whose cells are made anew where they were not asked for lately. */
+/**
+ * A row of a grid that keeps its cells as objects only for a while: `cells` gives the same array until the cells of
+ * AT_HAND (256) other rows of the document have been made, and from then on an array of other objects that say the
+ * same. Whoever compares cells by identity, keys a Map with them or changes one must therefore not ask the row again
+ * for them: hold on to the array, or work on `plainGridRow(row)`, which keeps its own.
+ */
 class PackedGridRow implements GridRow {
   declare readonly place: Place;
   declare private readonly source: PackedRow;
