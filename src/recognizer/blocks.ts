@@ -19,7 +19,7 @@ export function cutBlocks(items: readonly SourceItem[]): Piece[] {
   return linesAndRows(items).flatMap((piece) => (piece.type === 'block' ? peelCaptions(piece.rows) : [piece]));
 }
 
-/** The lines of a document and its rows, those together that stand under each other on one page and are of one table. */
+/** The lines of a document and its blocks of rows: consecutive rows of one page and one table make a block. */
 export function linesAndRows(items: readonly SourceItem[]): Piece[] {
   const pieces: Piece[] = [];
   let rows: RowItem[] = [];
@@ -41,7 +41,7 @@ export function linesAndRows(items: readonly SourceItem[]): Piece[] {
   return pieces;
 }
 
-/** Rows of a block that are a caption or a note: they become lines and part the block. */
+/** A block, cut at each of its rows that is a caption or a note; such a row becomes lines. */
 function peelCaptions(rows: readonly RowItem[]): Piece[] {
   const pieces: Piece[] = [];
   let block: RowItem[] = [];
@@ -66,7 +66,10 @@ function peelCaptions(rows: readonly RowItem[]): Piece[] {
   return pieces;
 }
 
-/** The texts of a row that is a caption or a note; none where it is a line of the table. A head (单位：万元) is one only above the table, not `started` yet. */
+/**
+ * The texts of a row that is a caption or a note; empty where the row belongs to the table. A head (单位：万元) is a caption
+ * only above the table: as long as no row of it has `started`.
+ */
 function captionTexts(row: RowItem, started: boolean): string[] {
   const texts = row.cells.filter((cell) => cell.text.trim() !== '').map((cell) => joinWrapped(cell.text));
   const [first] = texts;

@@ -11,7 +11,7 @@ export interface Caption {
   heads: string[];
 }
 
-/** The lines between two tables, by what they are of. */
+/** The lines between two tables, sorted by what they belong to. */
 export interface CaptionSplit {
   /** Notes of the table above. */
   notes: string[];
@@ -20,11 +20,14 @@ export interface CaptionSplit {
   caption: Caption;
 }
 
-/** Lines between a title and its table that are neither unit nor issuer: more of them are text of their own. */
+/**
+ * Between a title and its table stand at most so many lines that are neither unit nor issuer; more of them are running
+ * text.
+ */
 const MOST_LOOSE_HEADS = 3;
-/** Characters beyond which a line between title and table is text and no head. */
+/** Characters: a longer line between a title and its table is running text. */
 const LONGEST_LOOSE_HEAD = 40;
-/** Characters: two lines that are longer together are no title and its rest. */
+/** Characters: a title that is broken over two lines is no longer; longer pairs of lines are something else. */
 const LONGEST_TITLE = 80;
 
 /**
@@ -73,7 +76,7 @@ export function splitNotes(lines: readonly LineItem[], afterTable: boolean): { n
   return { notes: joinNotes(printed, startsNote, (note, text) => note + text), rest: lines.slice(end) };
 }
 
-/** Whether a line is text of the document: contents, running heads and page numbers are none. */
+/** Whether a line is text of the document itself: no line of a table of contents, no running head, no page number. */
 function isPrinted(line: LineItem): boolean {
   return line.role === undefined && line.text.trim() !== '' && !isPageNumber(line);
 }
@@ -96,7 +99,9 @@ function endOfNotes(lines: readonly LineItem[]): number {
   return end;
 }
 
-/** Whether a line goes on with the note above it: that one is not closed, or this one counts on (2.…). */
+/**
+ * Whether a line belongs to the note above it: that note has no full stop yet, or this line is its next point (2.…).
+ */
 function goesOn(lines: readonly LineItem[], index: number): boolean {
   const before = lines.slice(0, index).filter(isPrinted).at(-1);
   const text = lines[index]?.text ?? '';
@@ -170,7 +175,7 @@ interface TitleAt {
   text: string;
 }
 
-/** The nearest title above the end of the lines with nothing but heads below it. */
+/** The last title among the lines that has only heads (unit, issuer) between itself and the table. */
 function findTitle(lines: readonly LineItem[]): TitleAt | undefined {
   let loose = 0;
   if (isTitleList(lines)) return undefined;
@@ -186,14 +191,16 @@ function findTitle(lines: readonly LineItem[]): TitleAt | undefined {
   return undefined;
 }
 
-/** So many titles under each other are a list of contents without page numbers: a table has one title, seldom two. */
+/**
+ * So many titles on consecutive lines are a table of contents without page numbers; a table has one title, seldom two.
+ */
 const LISTED_TITLES = 4;
 
 function isTitleList(lines: readonly LineItem[]): boolean {
   return lines.length >= LISTED_TITLES && lines.slice(-LISTED_TITLES).every(isTitleLine);
 }
 
-/** Whether a line ends the title above and is none alone: 表 below “三公”经费支出预算. */
+/** Whether a line is the end of the title above it, and no title by itself: 表 below “三公”经费支出预算. */
 function endsTitle(line: LineItem, before: LineItem | undefined): boolean {
   const text = foldText(line.text);
   if (before === undefined || text.length > 4 || !/表$/u.test(text) || isTableNumber(text)) return false;

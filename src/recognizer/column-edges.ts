@@ -2,9 +2,13 @@ import type { GridCell, GridRow } from '../tables.js';
 
 /** Rulings of one column on two pages are drawn within this many points of each other. */
 const EDGE_TOLERANCE = 4;
-/** Of the edges of the part that has fewer: so many must be edges of the other too, since a page draws none for cells that are merged on it. */
+/**
+ * Share of the edges of the part that has fewer of them: at least so many must be edges of the other part too. Not all
+ * of them, since a page draws no edge through cells that are merged on it.
+ */
 const SHARED_EDGES = 0.6;
 
+/** A table that grows by the parts that its pages print, and the edges of its columns in points. */
 interface Aligned {
   rows: GridRow[];
   edges: number[] | undefined;
@@ -23,8 +27,8 @@ function near(first: number | undefined, second: number | undefined): boolean {
 }
 
 /**
- * Ends a table with the rows of a part but the first `skip`, each cell at its row of the whole and in its column of the
- * edges of both.
+ * Adds the rows of a part to the end of a table, without the part's first `skip` rows (its repeated header). Each cell
+ * gets its row number in the whole table, and its column among the edges of the table and the part together.
  */
 export function addPart(table: Aligned, part: GridRow[], edges: readonly number[] | undefined, skip: number): void {
   for (const row of alignColumns(table, part, edges).slice(skip)) {
@@ -34,8 +38,12 @@ export function addPart(table: Aligned, part: GridRow[], edges: readonly number[
 }
 
 /**
- * The rows of a part with their cells in the table's columns. Where a page prints fewer or more column edges than
- * the table has so far, both are laid on the edges of both, and a cell spans the columns between its own edges.
+ * The rows of a part with their cells in the table's columns. Where the part has other column edges than the table,
+ * both are laid on the edges of both together, and a cell spans all columns between its own edges. The table is changed
+ * too.
+ *
+ *   table  |  名称  |  合计          |         table  |  名称  |  合计 (2 columns)  |
+ *   part   |  名称  |  基本 |  项目  |    →    part   |  名称  |  基本   |  项目    |
  */
 function alignColumns(table: Aligned, part: GridRow[], edges: readonly number[] | undefined): GridRow[] {
   if (table.edges === undefined || edges === undefined || sameColumns(table.edges, edges)) return part;

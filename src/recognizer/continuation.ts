@@ -13,9 +13,9 @@ export interface Draft {
   caption: Caption;
   items: RowItem[];
   rows: GridRow[];
-  /** Rows that begin a part, the first part's left out. */
+  /** For each part but the first, the row with which it begins. */
   seams: number[];
-  /** Parts that a wide sheet has printed to the right of the first. */
+  /** How many parts stand to the right of the first: a sheet too wide for its page is printed over several. */
   sides: number;
   notes: string[];
   place: Place;
@@ -36,7 +36,10 @@ export function startDraft(caption: Caption, rows: readonly RowItem[]): Draft {
   };
 }
 
-/** Blanks before a cell's text say how deep its line stands; a full-width blank is one Chinese character wide. */
+/**
+ * The grid with the depth of each line, told by the blanks before its text; a full-width blank counts as one Chinese
+ * character.
+ */
 function withIndents(grid: GridRow[], items: readonly RowItem[]): GridRow[] {
   return grid.map((row, index) => ({
     ...row,
@@ -70,7 +73,7 @@ export function continuesDraft(draft: Draft, rows: readonly RowItem[], sameTitle
   return sameTitle || !hasOwnHeader(part);
 }
 
-/** So many heads that the table above does not have show that a part has columns of its own. */
+/** A part has columns of its own where it prints at least so many heads that the table above does not have. */
 const OTHER_HEADS = 2;
 
 /**
@@ -92,12 +95,13 @@ function headsOthers(rows: readonly GridRow[], part: readonly GridRow[]): boolea
   );
 }
 
-/** Characters of a line that hangs below a head. */
+/** Characters: the rest of a head that hangs below its row is no longer. */
 const LONGEST_HANGING = 8;
 
 /**
- * Lines below a header at the end of a page that are the rest of one of its cells: a head over several rows of which the
- * page prints one is open below, and its text runs on.
+ * The lines at the end of a page that are the rest of a head of the table. Where a head is merged over several rows and
+ * the page ends after the first of them, its cell has no lower edge, and the rest of its text (转) lies outside the
+ * table:
  *
  *   ├─────┬──────────┬ 上年结 ┤
  *   └─────┴──────────┘   转            (page end)
@@ -111,7 +115,7 @@ export function hangingLines(draft: Draft, lines: readonly LineItem[]): LineItem
   );
 }
 
-/** Ends the text of the cell that a line hangs below. */
+/** Adds the text of a hanging line to the cell above it. */
 export function addHanging(draft: Draft, line: LineItem): void {
   const cell = cellOver(draft, line);
   const last = draft.rows.at(-1);
@@ -122,7 +126,7 @@ export function addHanging(draft: Draft, line: LineItem): void {
   draft.rows[draft.rows.length - 1] = { ...last, cells };
 }
 
-/** The printed cell of the last row over a line, one line's height above it at most. */
+/** The printed cell of the last row that a line stands under, with at most one line's height between. */
 function cellOver({ rows }: Draft, line: LineItem): GridCell | undefined {
   const below = readBox(line.place);
   const last = rows.at(-1);
@@ -146,8 +150,8 @@ export function joinBlock(draft: Draft, rows: readonly RowItem[]): void {
 }
 
 /**
- * Whether the heads that a part prints again stand over the same columns, counted, as those of the table: then its
- * columns are the table's, wherever on its page the edges of the few texts in them were taken to be.
+ * Whether the heads that a part prints again have the same column numbers as those of the table. Then its columns are
+ * the table's, whatever edges were computed for them: on a page with few texts these may be wrong.
  */
 function hasSameHeads(rows: readonly GridRow[], part: readonly GridRow[], skip: number): boolean {
   if (skip === 0 || widthOf(rows) !== widthOf(part)) return false;
@@ -181,12 +185,14 @@ function repeatedHeaderRows(rows: readonly GridRow[], part: readonly GridRow[]):
   return matched === header.length || isHeaderAlone(part, at) ? at : 0;
 }
 
-/** Whether the row after a partly repeated header is no header row of its own. */
+/**
+ * Whether the row behind a header that was repeated in part belongs to the table's lines and not to a further header.
+ */
 function isHeaderAlone(part: readonly GridRow[], at: number): boolean {
   return countHeaderRows(part) === at;
 }
 
-/** Whether a part begins with header words: 科目编码 | 科目名称 | 合计. A lone 合计 or name is none. */
+/** Whether a part begins with a header of its own: 科目编码 | 科目名称 | 合计. A row with 合计 or a name alone is no header. */
 function hasOwnHeader(part: readonly GridRow[]): boolean {
   const printed = part.filter((row) => printedCells(row).length > 0);
   const over = printed[0] === undefined ? [] : printedCells(printed[0]);

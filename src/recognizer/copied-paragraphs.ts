@@ -4,9 +4,10 @@ import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 
+/** A line of a plain text file, which may be a paragraph of a table's cell that was copied out of a document. */
 type CopiedLine = Extract<SourceItem, { type: 'line' }>;
 
-/** What a form says in a text of several paragraphs. */
+/** The fields of a form whose text may have several paragraphs. */
 const LONG_FIELDS: ReadonlySet<string | undefined> = new Set([
   'overview',
   'basis',
@@ -20,8 +21,9 @@ const LONG_FIELDS: ReadonlySet<string | undefined> = new Set([
 const LONGEST_LABEL = 24;
 
 /**
- * The lines that are paragraphs of a cell of a row, by the place of that row: of what is copied out of a document, each
- * paragraph of a cell is a line of its own. Those of the last cell stand behind it, those of the first one before it.
+ * The lines that belong into a cell of a row, by the index of that row. Text that is copied out of a document has each
+ * paragraph of a cell on a line of its own: further paragraphs of the last cell follow its row, and paragraphs of the
+ * first cell precede it. The lines of the first cell at the left (资金情况), of the last cell at the right:
  *
  *   资金情况                                  年度目标⇥一、补贴客运线路18条；
  *   （万元）⇥总额⇥中央                        二、保障行政村通客车。
@@ -65,7 +67,10 @@ export function withLines(
   return { ...item, cells };
 }
 
-/** The lines between two rows that make a label with the first cell of the second; lines or cell are none by themselves. */
+/**
+ * The lines right above a row that make a label of the form together with the row's first cell, where neither they nor
+ * the cell are one alone: 资金情况 + （万元）. None where there are no such lines.
+ */
 function labelAbove(items: readonly SourceItem[], index: number): number[] {
   const row = items[index];
   const [first] = row?.type === 'row' ? row.cells : [];
@@ -98,7 +103,7 @@ function isParagraphOfLabel(item: SourceItem | undefined): item is CopiedLine {
   return isCopied(item) && !isWholeLevel(item.text) && item.text.length <= LONGEST_LABEL;
 }
 
-/** A line of a text file that is no title. */
+/** Whether an item is a line of a text file (it has no place on a page) and no title. */
 function isCopied(item: SourceItem | undefined): item is CopiedLine {
   return item?.type === 'line' && item.place.line !== undefined && findFormTitle(item.text) === undefined;
 }

@@ -12,11 +12,11 @@ import { printedCells } from './layout.js';
  *   p1 | 项目名 | 河道巡查经费          p1 | 巡查河段第2段的 | ≥12公 |       p1 | 数量指 | 巡查次数 | 100% | 6
  *   p2 | 称    | （二期）             p2 | 公里数          | 里    |       p2 | 标    | 清淤次数 | 100% | 6
  *
- * Word breaks a row where its page ends, in every cell that has more to say. The lower part has no label of its
- * own: it ends a label of the upper part, or goes on with some of its texts only, or with what no cell begins with.
- * Where a value stands whole above the page end and another below it, the rows are two; a label that was cut between
- * them is whole in the first. `isWhole` says that a blank row stands below the first, which therefore ends there but for
- * its labels.
+ * Word breaks a row where its page ends, in each cell whose text does not fit. The lower part is a rest and no row,
+ * where its first cell ends a label of the upper part (left), where only some cells go on (middle), or where a text
+ * begins as no cell does: with a closing bracket or a comma. Where a whole value stands above the page end and another
+ * whole one below it, they are two rows, and a label that was cut between them is completed in the first (right).
+ * `isWhole` says that a blank row follows the first row: then that row has ended, and only its labels may go on.
  */
 export function joinCutRow(above: GridRow, row: GridRow, isWhole = false): [GridRow, ...GridRow[]] | undefined {
   if (above.place.page === undefined || above.place.page === row.place.page) return undefined;
@@ -60,16 +60,18 @@ function endsLabel([upper, lower]: [GridCell, GridCell]): boolean {
   return isLabel(whole) && !isLabel(lower.text) && (!isLabel(upper.text) || findField(whole) === 'name');
 }
 
-/** A text that begins like this is the rest of another: no cell begins so. */
+/**
+ * A text that is the rest of another one: no cell begins with such a mark, or is one or two Chinese characters long.
+ */
 const REST = /^[）)】》”’、，。；：:%％,.;]|^\p{Script=Han}{1,2}$/u;
-/** Short texts that are whole: nothing of them stands on the next page. */
+/** Short texts that are whole, so that what stands below them is no rest of theirs. */
 const SHORT_VALUES =
   /^(及时|提升|提高|保障|满意|合格|达标|健全|合理|规范|完善|显著|明显|优秀|优良|良好|增强|改善|促进|长期|优|良|高|好|是|有|无|满足|推进|扩大)$/u;
 
 const COMPARED = /^(?:[≥≤<>=≧≦]|不(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于)/u;
 const FIGURE = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([%‰]?)$/u;
 const COUNTED = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(\p{Script=Han}{1,3})$/u;
-/** Units of which the second counts on from the first: 2023年 | 12月, 1小时 | 30分钟. */
+/** Two units of which the second is the smaller one of the same quantity: 2023年 | 12月, 1小时 | 30分钟. */
 const COUNTS_ON = /^(?:年度?\|个?月|月份?\|[日号]|日\|时|小?时\|分|分钟?\|秒|元\|角|角\|分|万\|)/u;
 
 /**
@@ -88,7 +90,7 @@ function areTwoValues(above: string, below: string): boolean {
   return figure !== null && next !== null && figure[3] === next[3] && !/^0\d|^0$/u.test(rest);
 }
 
-/** Whether a day is cut between two texts, where no other begins: 2023 and 年12月底前, 2023年6 and 月30日. */
+/** Whether a date is cut between two texts: 2023 and 年12月底前, 2023年6 and 月30日. */
 function cutsDate(above: string, below: string): boolean {
   const [one, other] = [foldText(above), foldText(below)];
   return (

@@ -1,17 +1,22 @@
 import { foldText } from '../text.js';
 
-/** A figure without blanks: thousands in threes where they are parted, one sign, brackets or a percent sign around it. */
+/**
+ * A figure without blanks: thousands in threes where they are parted, one sign, brackets or a percent sign around it.
+ */
 const FIGURE = /^[-+−△▲]?[（(]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[%％]?[）)]?$/u;
-/** Digits that a blank parts without a mark beside it: two figures, or one that was spread over its cell. */
+/**
+ * Two digits with nothing but blanks between: two figures (12 34), or one whose characters are spread over its cell.
+ */
 const PARTED_DIGITS = /\d\s+\d/u;
-/** Each character on its own, a point or comma among them: 1 , 6 4 9 . 8 8 */
+/** A text with blanks between all its characters: 1 , 6 4 9 . 8 8 */
 const SPREAD = /^(?:\S\s+)+\S$/u;
 /** A figure that its cell's width has cut: at a mark, or before its last digit. */
 const CUT_AT_MARK = /[.,，．]$/u;
 const LAST_DIGIT = /\.\d\n\d$/u;
 
 /**
- * The text of a cell that prints one figure with blanks in it, or over two lines, without them; any other text as it is.
+ * The text of a cell that prints one figure with blanks in it, or over two lines, without them; any other text as it
+ * is.
  *
  *   "1, 649. 88"  →  "1,649.88"        "1,738.\n50"   →  "1,738.50"
  *   "12 34"       →  "12 34"           "1,492.4\n0"   →  "1,492.40"

@@ -55,10 +55,10 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
   return { value: { forms, rest }, messages };
 }
 
-/** So many lines stand above a form's title at most. */
+/** Above a form's title, at most so many lines say its unit, year or number. */
 const MOST_HEADS = 6;
 
-/** 某某局2022年部门预算公开: a line that says whose documents of which year follow. */
+/** Whether a line titles the whole document, not one form: 某某局2022年部门预算公开. */
 function isDocumentTitle(text: string): boolean {
   return text.length <= 60 && /20\d{2}\s*年.{0,20}(?:预算|决算|绩效|公开|目标)[^，。；]{0,12}$/u.test(text);
 }
@@ -103,7 +103,7 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
   return segments.map((segment) => ({ ...segment, rows: joinLabelResidue(segment.rows) }));
 }
 
-/** The segments with the rows whole that a page end has cut; the whole row stands on the page where it begins. */
+/** The segments with each row that a page end has cut made whole; it stands in the segment in which it begins. */
 function joinCutRows(segments: readonly Segment[]): Segment[] {
   let last: GridRow[] | undefined;
   let isWhole = false;
@@ -211,15 +211,16 @@ function startsAnew(open: FormBlock, following: readonly GridRow[]): boolean {
   return !open.flat && following.some(isNameRow) && open.rows.some(isNameRow);
 }
 
-/** So many rows may stand between a form's first row and its 项目名称. */
+/** A form prints its 项目名称 within so many rows below its first row. */
 const ROWS_BEFORE_NAME = 3;
 
+/** What stands around a row that may begin a form. */
 interface Start {
   flat: boolean;
   following: () => readonly GridRow[];
   /** The row is the first below a title. */
   top: boolean;
-  /** The title above is not that of the block before. */
+  /** The title above is another one than that of the open block. */
   other: boolean;
 }
 
@@ -231,7 +232,8 @@ function begins(row: GridRow, open: FormBlock, start: Start): boolean {
 }
 
 /**
- * Heads beside a label that is merged down over their rows, on a department's form: a list within it.
+ * Whether a row heads a list within the form of a department: its first cell is a label that is merged down over the
+ * rows of the list, and the heads stand beside it.
  *
  *   | 年度履职目标 | 部门职能 | 年度目标任务 | 支出项目名称 | 预算金额 |
  */
@@ -250,7 +252,10 @@ function beginsDepartment(open: FormBlock): boolean {
   return findFormTitle(open.title ?? '')?.of === 'department';
 }
 
-/** True where 项目名称 is printed, or a label that the form has already, with a 项目名称 soon after or a title above. */
+/**
+ * True where a row begins the next form: it prints 项目名称, or a label that the open form has printed already, and a
+ * 项目名称 follows soon or a title stands above.
+ */
 function beginsForm(row: GridRow, form: FormBlock, start: Start): boolean {
   const first = firstPrinted(row);
   const field = first === undefined ? undefined : findField(first.text);

@@ -19,11 +19,11 @@ export interface Event {
   line?: string;
   /** The lines that are paragraphs of its first or last cell, by their index. */
   joined?: readonly number[];
-  /** It could be the title of a form, but labels the rows below it within one: 年度绩效目标 over the text of the goal. */
+  /** True where the text could title a form, but labels rows within one: 年度绩效目标 over the text of the goal. */
   label?: true;
 }
 
-/** The line over a form is no longer than this: 表（一） （2022年度） 单位：元. */
+/** Characters: a line over a form that says number, year or unit is no longer: 表（一） （2022年度） 单位：元. */
 const HEAD_LENGTH = 80;
 
 const NONE: readonly number[] = [];
@@ -49,7 +49,8 @@ export function toEvents(printed: readonly SourceItem[]): Event[] {
 }
 
 /**
- * The row of a level that is all that its row prints, among rows: what is copied of a merged one is a line without tabs.
+ * The row that a line stands for which names a level of indicators between two rows: in copied text, a row in which one
+ * merged cell is all that is printed has no tab and so comes as a line. Undefined for any other line.
  *
  *   1.1数量指标
  *   ⇥在矫人员数⇥≥⇥120⇥人
@@ -70,10 +71,17 @@ function isLevelLine(item: SourceItem | undefined): item is LineItem {
   return item?.type === 'line' && item.place.bbox === undefined && isWholeLevel(item.text);
 }
 
-/** So many rows below a title say whose form it is. */
+/** A form says whose it is (项目名称, 单位名称) within so many rows below its title. */
 const ROWS_BELOW_TITLE = 3;
 
-/** A goal or a block alone in a row of its table, with rows above it and none below it that says whose form begins. */
+/**
+ * Whether a row prints one cell that titles a part of the form that it stands in, and not another form: there are rows
+ * of the same table above it, and the next rows name no project or body.
+ *
+ *   项目名称 | 河道巡查经费
+ *   年度绩效目标                 titles the next row alone
+ *   保障河道畅通。
+ */
 function isInnerLabel(events: readonly Event[], index: number): boolean {
   const { row, line, item } = events[index] as Event;
   if (row === undefined || line === undefined || item.type !== 'row') return false;
@@ -113,10 +121,10 @@ export function headText(event: Event): string {
 }
 
 const UNIT = '(?:(?:金额|货币|计量)?单位[:：]?\\(?(?:人民币)?[百万千亿]{0,2}元\\)?)';
-/** A scan has its brackets read as others, and a character behind the year: 【2023年度）, (2022年厘). */
+/** A year: （2023年度）, 2023年, 年份：2023. OCR may read other brackets, and another character for 度: 【2023年度）, (2022年厘). */
 const YEAR =
   '(?:(?:\\p{Script=Han}{2})?(?:年度|年份):20\\d{2}年?(?:度)?|[(\\[【〔]?20\\d{2}年?(?:度|预算|\\p{Script=Han}(?=[)\\]】〕]))?[)\\]】〕]?)';
-/** A digit right behind another is of the same number. */
+/** The number of a form or table: 附件3, 表（一）, 2-1表. No match begins in the middle of a number. */
 const NUMBER =
   '(?:(?:附件|附表|表格?|(?<![一二三四五六七八九十百\\d-]))[:：]?\\(?[一二三四五六七八九十百\\d][一二三四五六七八九十百\\d-]*\\)?表?)';
 /** What offices number their forms with: 报表编号：510000_0013zp, 表号：绩效01表. */
@@ -140,7 +148,9 @@ export function isHead(event: Event): boolean {
 /** Characters: a longer line between a title and its form is text. */
 const LONGEST_BELOW_TITLE = 60;
 
-/** A short line, no sentence and no heading, which may stand between the title of a form and its rows: 预算单位（盖章）： 某某局. */
+/**
+ * A short line, no sentence and no heading, which may stand between the title of a form and its rows: 预算单位（盖章）： 某某局.
+ */
 export function isLineBelowTitle({ item, line }: Event): boolean {
   return (
     item.type === 'line' &&

@@ -5,17 +5,20 @@ import { type Event, isFurniture, isHead, isLineBelowTitle, isMisreadHead, isTit
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
 import { printedCells } from './layout.js';
 
-/** So many rows after a title or the top of a table are looked at for the labels of a form. */
+/** How many rows below a title, or from the top of a table, are searched for labels of a form. */
 const LOOK_AHEAD = 16;
-/** A form shows at least so many of its labels there; a budget table shows one or two. */
+/** A form has at least so many different labels in those rows; a budget table has one or two. */
 const FEWEST_LABELS = 4;
-/** Below the title of a form so many are enough. */
+/** Below the title of a form, so many different labels are enough. */
 const FEWEST_BELOW_TITLE = 3;
 
-/** So many lines that say nothing known may stand between the title of a form and its rows. */
+/** Between the title of a form and its rows there may be so many lines of unknown meaning. */
 const MOST_LINES = 2;
 
-/** Whether a form, or a table of many, begins at an event: a title, a name or the top of a table, with their labels below. */
+/**
+ * Whether a form, or a table of many, begins at an event: a title, a name or the top of a table, with their labels
+ * below.
+ */
 export function isRegionStart(events: readonly Event[], start: number): boolean {
   const event = events[start];
   if (event === undefined) return false;
@@ -73,7 +76,9 @@ function tableOf(event: Event): number | undefined {
   return event.item.type === 'row' ? event.item.table : undefined;
 }
 
-/** The first event that belongs to no form any more; lines within a form (a stray label, a page number) do not end it. */
+/**
+ * The first event that belongs to no form any more; lines within a form (a stray label, a page number) do not end it.
+ */
 export function findRegionEnd(events: readonly Event[], start: number): number {
   let end = start + 1;
   for (let i = start + 1; i < events.length; i++) {
@@ -104,8 +109,8 @@ function isOtherTitle(event: Event): boolean {
 }
 
 /**
- * A row of the form that titles those below it, which go on with the form: 绩效项目指标表 over 一级指标 | 二级指标 | …,
- * 二、项目资金使用情况 over its money.
+ * Whether a row of one cell titles the next part of the same form, and no other table: 绩效项目指标表 above the row
+ * 一级指标 | 二级指标 | …, or 二、项目资金使用情况 above the rows of its money.
  */
 function isCaption(events: readonly Event[], index: number): boolean {
   const { line = '' } = events[index] as Event;
@@ -123,7 +128,7 @@ function goesOnOverPage(events: readonly Event[], end: number, index: number): b
   return between.every((event) => event.item.type === 'pageBreak' || isFurniture(event));
 }
 
-/** True where the next rows speak a form's language: a label of the form, or of the indicator levels. */
+/** True where one of the next rows prints a label that only forms have, or a level of indicators. */
 function continuesForm(events: readonly Event[], start: number): boolean {
   let rows = 0;
   for (let i = start; i < events.length && rows < 3; i++) {

@@ -6,7 +6,7 @@ import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
 
-/** What only forms of targets speak of: goals, levels of indicators, their values. */
+/** What a label means, where only forms of targets have it (a goal, a level of indicators, a value), else undefined. */
 export function strongWord(text: string): string | undefined {
   if (isWholeLevel(text)) return `level:${foldText(text)}`;
   const term = termOf(text);
@@ -15,7 +15,7 @@ export function strongWord(text: string): string | undefined {
   return term.section === 'indicators' || term.section === 'tasks' ? term.section : undefined;
 }
 
-/** The senses of form labels that a row shows, each once. */
+/** What the labels of a row mean in a form, each meaning once. */
 export function sensesOf(row: GridRow): string[] {
   return printedCells(row).flatMap((cell) => {
     const term = termOf(cell.text);
@@ -32,7 +32,10 @@ export function sensesOf(row: GridRow): string[] {
   });
 }
 
-/** True for a text that only a form prints: a field of its own, a goal, an indicator's level, a level of government's money. */
+/**
+ * True for a text that only a form prints: a field of its own, a goal, an indicator's level, a level of government's
+ * money.
+ */
 export function speaksForm(text: string): boolean {
   const term = termOf(text);
   if (isLevelLabel(text) || strongWord(text) !== undefined) return true;
@@ -44,10 +47,13 @@ export function speaksForm(text: string): boolean {
   return ['central', 'provincial', 'local', 'selfRaised'].includes(term.funding?.source ?? '');
 }
 
-/** An amount, which no head is; a year may be one. */
+/** An amount, which heads no column; 2023 alone may be a year, which does. */
 const AMOUNT = /^(?!20\d{2}$)[-−]?\d[\d,，]*(?:\.\d+)?$/u;
 
-/** The header of a budget table shares 项目名称, 单位 and 财政拨款 with a form, but has these beside them. */
+/**
+ * Whether a row heads a budget table and no form. Both may print 项目名称, 单位 and 财政拨款; a budget table has heads such
+ * as 科目编码 beside them.
+ */
 export function isBudgetHeader(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
   const cells = printedCells(row);
@@ -87,9 +93,9 @@ export function isNameRow(row: GridRow | undefined): boolean {
   return next === undefined ? cells.length === 1 || at > 0 : !isFormLabel(next.text);
 }
 
-/** So many labels head a flat table: 项目名称 | 预算数 | 年度目标 | 三级指标 | 指标值. */
+/** The header row of a flat table has at least so many labels: 项目名称 | 预算数 | 年度目标 | 三级指标 | 指标值. */
 const FEWEST_HEADS = 4;
-/** So many levels in short (产出数量, 社会效益) head its columns: one or two are words of any table. */
+/** At least so many of its columns are headed by a level without 指标 (产出数量, 社会效益): any table may have one or two. */
 const FEWEST_SHORT_LEVELS = 3;
 
 /**
@@ -120,7 +126,9 @@ export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean 
   return strong.size >= 2 && Math.max(labels, cells.filter(known).length) >= FEWEST_HEADS;
 }
 
-/** Heads of what was planned and spent, and of what came of it: a list of self-evaluations. */
+/**
+ * Whether heads are those of a list of self-evaluations: one of money planned, one of money spent, one of the result.
+ */
 function headsEvaluation(heads: readonly GridCell[]): boolean {
   const terms = heads.map(({ text }) => termOf(text));
   const spent = terms.some(({ execution }) => execution === 'executed' || execution === 'rate');

@@ -8,7 +8,7 @@ import { joinAnyLanguage } from './general/printed-text.js';
 import type { TablePart } from './general/table-part.js';
 import { layOutRows, widthOf } from './layout.js';
 
-/** Of 1: a table that the format itself marks is read for certain. */
+/** The confidence of a table whose cells the format itself marks (HTML, Word, a sheet); confidence is from 0 to 1. */
 const MARKED = { confidence: 1, reasons: ['the cells are marked in the document'] };
 
 /**
@@ -92,7 +92,7 @@ function tableFrom(parts: readonly TablePart[], id: string): GeneralTable {
   };
 }
 
-/** A table is as sure as its least sure part. */
+/** The lowest confidence of the parts of a table, and the reasons of all of them. */
 function evidenceOf(parts: readonly TablePart[]): { confidence: number; reasons: string[] } {
   const found = parts.map((part) => part.items[0]?.evidence ?? MARKED);
   const reasons = [...new Set(found.flatMap((evidence) => evidence.reasons))];

@@ -10,7 +10,7 @@ import { foldText, squeezeText } from '../text.js';
 import { isFigure } from './figure-text.js';
 import { printedCells } from './layout.js';
 
-/** A header of more rows than this is none: published headers have up to five, column numbers included. */
+/** A header has at most so many rows; published ones have up to five, the row of column numbers included. */
 const MOST_HEADER_ROWS = 8;
 
 const TOTAL_WORD = /^(合计|总计|共计|小计)$/u;
@@ -58,7 +58,7 @@ function printedRow(rows: readonly GridRow[], row: number): GridCell[] {
 function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly GridCell[]): boolean {
   const texts = printed.map((cell) => foldText(cell.text));
   if (texts.some((text) => isFigure(text) && !/^20\d{2}$/u.test(text))) return false;
-  // 其中：政府采购 beside the heads of the first row is one of them, whatever it is a part of.
+  // 其中：政府采购 beside the heads of the first row is a head too, though 其中 often begins a line.
   const isPart = ({ column, text }: GridCell) =>
     column > 0 && (row === 0 ? /^其中/u.test(text.trim()) : isPartHead(text));
   if (printed.some((cell) => isNumberedName(cell.text) && !isPart(cell))) return false;
@@ -71,12 +71,13 @@ function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly Gr
   return texts.every((text) => isHeaderWord(text) || isPartHead(text));
 }
 
-/** Rows below a head that say what stands in its column. */
+/** How many rows below a head are looked at to see what stands in its column. */
 const PROBED_ROWS = 20;
 
 /**
- * Whether a row without a name heads figures: what it prints stands over columns of figures and of nothing else, and
- * below a head that lies over several columns. Where spans are lost (copied cells), its words need not be known.
+ * Whether a row with a blank first cell is a further row of heads: everything it prints stands above columns that hold
+ * figures alone, and below a head of several columns. So heads of unknown words are found in copied cells, which have
+ * lost their spans. The second row here:
  *
  *   单位名称 | 资产总额 | 固定资产 |        |
  *          |        | 小计    | 房屋构筑物 | 车辆
@@ -98,7 +99,7 @@ function headsFigures(rows: readonly GridRow[], row: number, printed: readonly G
 
 const DASH = /^[-—–－/\\*…]+$/u;
 
-/** 1, A=B+C: what numbers columns. */
+/** Whether a text numbers a column: 1, A=B+C. */
 function isFormula(text: string): boolean {
   return /^[A-Z](=[A-Z+\-()]+)?$/u.test(text);
 }
@@ -112,7 +113,10 @@ function isCovered(rows: readonly GridRow[], row: number): boolean {
   );
 }
 
-/** A merged cell in the first row that goes down over rows of figures is a group and no header. */
+/**
+ * Whether a merged cell of the first row goes down beside rows with figures: then it names a group of lines and heads
+ * no column.
+ */
 function spansFigures(rows: readonly GridRow[], cell: GridCell): boolean {
   return rows
     .slice(1, cell.rowSpan)
@@ -120,8 +124,9 @@ function spansFigures(rows: readonly GridRow[], cell: GridCell): boolean {
 }
 
 /**
- * A cell alone in its row heads columns where it says what a text column holds, lies over several columns, or stands
- * below the header of a figure column: names stand below those of text columns.
+ * Whether a cell that is alone in its row is a head: it names a column of text (科目名称), or it is a word of heads and
+ * either lies over several columns or stands below the head of a column of figures. Below the head of a column of text,
+ * such a word is the name of a line.
  */
 function isLoneHeader(cell: GridCell, above: readonly GridRow[]): boolean {
   if (TOTAL_END.test(foldText(cell.text))) return false;
@@ -132,6 +137,7 @@ function isLoneHeader(cell: GridCell, above: readonly GridRow[]): boolean {
   return cell.colSpan > 1 || (cell.column > 0 && over !== undefined && findTextColumn([over.text]) === undefined);
 }
 
+/** A head and the columns that it lies over, first and last. */
 interface Header {
   text: string;
   from: number;
@@ -154,7 +160,7 @@ export function headerPaths(rows: readonly GridRow[], headerRows: number, column
   for (let row = 0; row < headerRows; row++) {
     const all = printedRow(rows, row);
     const numbers = isColumnNumberRow(all.map((cell) => cell.text));
-    // 类 | 款 | 项 | 栏次 | 1 | 2: the heads of split codes stand in the row of numbers.
+    // 类 | 款 | 项 | 栏次 | 1 | 2: of a row of column numbers, only the heads of the parts of a code are heads.
     const printed = numbers ? all.filter((cell) => /^[类款项]$/u.test(cell.text.trim())) : all;
     if (printed.length === 0) continue;
     placeHeaders(owners, printed, row, columns);
@@ -180,7 +186,13 @@ function placeHeaders(
   }
 }
 
-/** Whether a row of heads also begins the first line of the table: 合计 stands below the head of names, heads of figures beside it. */
+/**
+ * Whether a cell of a row of heads is the name of the first line of the table: 合计 below the head of the names, in the
+ * same row as heads of figures.
+ *
+ *   项目  | 本年支出 |
+ *   合计  | 基本    | 项目       合计 is no head
+ */
 function isTotalBelowNames(
   owners: readonly (Header | undefined)[][],
   cell: GridCell,

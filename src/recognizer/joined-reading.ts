@@ -1,10 +1,10 @@
 import type { GridCell } from '../tables.js';
 
 /**
- * How surely two cells of a picture that are joined to one were read: as surely as the less sure of them, and in doubt
- * where one of them is. Nothing where neither was read from a picture.
+ * What OCR says of a cell that two cells were joined to: the lower confidence of both and, where one of them was in
+ * doubt, each of its readings joined to the text of the other cell. Nothing where OCR has read neither.
  *
- *   ≥1 | 2人 (or 7人)   →   ≥12人, ≥17人
+ *   ≥1 | 2人 (or 7人)   →   others: ≥12人, ≥17人
  */
 export function joinedReading(one: GridCell, other: GridCell): Pick<GridCell, 'ocr'> {
   const readings = [one, other].flatMap(({ text, ocr }) => (ocr === undefined || text === '' ? [] : [ocr]));

@@ -7,18 +7,18 @@ import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { printedCells } from './layout.js';
 
-/** Characters: what a row end has left of a label is no longer: 财政资/金. */
+/** Characters: the rest of a label that a narrow column has pushed into the next row is no longer: 财政资/金. */
 const RESIDUE_LENGTH = 2;
 
 /**
- * The rows with the labels whole that a narrow column has broken over two rows.
+ * The rows, with labels whole that a narrow column has broken over two of them.
  *
  *   | 市县（区）财政资 | 24,000 | 市县（区）财政资金 | 8,000 |
  * > | 金              |        |                  |       |     joined to the label above
  *   | 单位自筹        | 0      | …
  *
- * A row is such a remainder where every printed cell is short, is no figure, and ends a label of the row
- * above that is cut, or whole (the other half of the form wraps elsewhere).
+ * A row is such a rest where each cell that it prints is short, is no figure, and either completes the label above it
+ * or repeats the end of one that is whole (where the other half of the form breaks at another place).
  */
 export function joinLabelResidue(rows: readonly GridRow[]): GridRow[] {
   const joined: GridRow[] = [];
@@ -38,7 +38,7 @@ function isResidue(row: GridRow): boolean {
   );
 }
 
-/** The row above with its labels completed, or undefined where some piece of the residue ends none of them. */
+/** The row above with its labels completed; undefined where some cell of the residue ends none of its labels. */
 function completeLabels(above: GridRow, residue: GridRow): GridRow | undefined {
   const pieces = printedCells(residue).map((cell) => foldText(cell.text));
   const ends = (cell: GridCell, piece: string): boolean => {
@@ -55,7 +55,8 @@ function completeCell(cell: GridCell): GridCell {
 }
 
 /**
- * The row with its labels whole, apart from their figures and from what is printed over them.
+ * The row with its labels mended: cut ones completed, figures in the same cell moved to a cell of their own, and labels
+ * of merged cells that are printed over them removed.
  *
  *   | 实施期资金总额：24,000 |        →   | 实施期资金总额： | 24,000 |
  *   | 市县（区）财政资 | 24,000 |     →   | 市县(区)财政资金 | 24,000 |
@@ -75,7 +76,7 @@ export function mendLabels(row: GridRow): GridRow {
 }
 
 /**
- * The form label of a cell over which the print has laid the label of a merged cell, or the cell as it is.
+ * The cell without the label of a merged cell that the print has laid over its own label; any other cell as it is.
  *
  *   "绩效指标立项依据"   →   "立项依据"
  */
@@ -84,7 +85,7 @@ function clearOverprint(cell: GridCell): GridCell {
   return text === undefined ? cell : { ...cell, text };
 }
 
-/** The label of a value, a goal or money, not the head of a column. */
+/** Whether a text labels a value, a goal or money of a form, and does not head a column. */
 function isFieldLabel(text: string): boolean {
   const { field, goal, funding } = termOf(text);
   return field !== undefined || goal !== undefined || funding !== undefined;
@@ -101,7 +102,7 @@ const findOverprinted = remember((printed: string): string | undefined => {
 
 /** Labels of merged cells that run over many rows, and so over page ends. */
 const OVERPRINTS = ['绩效指标', '年度绩效指标', ...LEVEL1, ...Object.keys(LEVEL2)];
-/** Characters: two labels together are no longer. */
+/** Characters: two labels that are printed over each other are no longer together. */
 const OVERPRINT_LENGTH = 24;
 
 function completeFunding(cell: GridCell): GridCell {
@@ -120,12 +121,14 @@ const splitGlued = remember((text: string): [string, string] | undefined => {
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const { column, field, funding, execution, goal } = termOf(match[1]);
   if (goal !== undefined && field === undefined && funding === undefined) return undefined;
-  // 指标1 is the first of several, no label with its value.
+  // 指标1 names the first of several indicators; its 1 is no value of the label 指标.
   if (column !== undefined && field === undefined && funding === undefined && execution === undefined) return undefined;
   return isFormLabel(match[1]) || findCutLabel(match[1]) !== undefined ? [match[1], match[2]] : undefined;
 });
 
-/** Whether a cell prints a label that is cut, printed over, or run together with its figure: hardly any does. */
+/**
+ * Whether a label of the cell has to be mended: it is cut, printed over, or in one cell with its figure. Hardly any is.
+ */
 const isMendable = remember(
   (text: string): boolean =>
     findOverprinted(text) !== undefined || splitGlued(text) !== undefined || findCutLabel(text) !== undefined,

@@ -61,7 +61,7 @@ export function printedCells(row: GridRow): GridCell[] {
   return row.cells.filter((cell) => cell.text !== '');
 }
 
-/** What a row prints, by which two rows are told to be the same. */
+/** A key of what a row prints: rows with the same key print the same. */
 export function signature(row: GridRow): string {
   return printedCells(row)
     .map((cell) => foldText(cell.text))

@@ -3,10 +3,14 @@ import { foldLabel } from '../glossary/label-fold.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { firstPrinted, printedCells } from './layout.js';
 
-/** Of the longer of two texts: so many of its characters are read otherwise where both are one print; a row of one label. */
+/** Share of the longer text: two readings of one printed row differ in no more of their characters. */
 const MISREAD = 0.15;
+/** The same share where both rows begin with the same label, which makes it likelier that they are one print. */
 const MISREAD_BELOW_LABEL = 0.3;
-/** A digit weighs as much as so many characters: other figures are another print, other strokes of a character are not. */
+/**
+ * A digit that differs counts as much as this many other characters: OCR confuses 县 and 具, but another figure is
+ * another row.
+ */
 const DIGIT = 5;
 
 /** Whether a row was read from a picture. */
@@ -15,8 +19,9 @@ export function isPictureRow(row: GridRow): boolean {
 }
 
 /**
- * Whether two rows of which one was read from a picture are the same print: no reading of a page is quite that of the
- * next. Cells in doubt and zeros, which are lost most easily, are left out, and so are the signs between digits.
+ * Whether two rows are the same print, where OCR has read at least one of them: it never reads two pictures of one text
+ * quite alike. Not compared are cells that OCR itself doubts, zeros (which it loses most easily) and the marks between
+ * digits. These two rows are one print, with 县 read as 具, a comma as a point, and a zero lost:
  *
  *   市县（区）财政资金 | 259,100 | 其他资金 | 0        市具（区）财政资金 | 259.100 | 其他资金 |
  */
@@ -29,7 +34,10 @@ export function isNearRow(one: GridRow, other: GridRow): boolean {
   return first !== '' && second !== '' && distance(first, second, most) <= most;
 }
 
-/** The texts of both rows without what is lost in one of them: cell by cell where they have as many cells. */
+/**
+ * What is compared of two rows. Where both have the same number of cells, a cell that is doubtful in one row is left
+ * out of both; otherwise each row leaves out its own doubtful cells.
+ */
 function keptTexts(one: readonly GridCell[], other: readonly GridCell[]): [string, string] {
   const aligned = one.length === other.length;
   const kept = (own: readonly GridCell[], twin: readonly GridCell[]): string =>
@@ -46,13 +54,18 @@ function textOf({ text }: GridCell): string {
 
 const SEPARATOR = /(?<=\d)[.,，:：](?=\d)/gu;
 
-/** Whether it is not sure what a cell prints, or it is a zero; the readings of a doubtful one may differ in separators alone. */
+/**
+ * Whether a cell is a zero or illegible, or OCR gives several readings of it that differ in more than a figure's
+ * separators.
+ */
 function isLost({ text, ocr }: GridCell): boolean {
   const readings = new Set((ocr?.others ?? []).map((other) => other.replace(SEPARATOR, '')));
   return readings.size > 1 || /^[0\ufffd]?$/u.test(text.trim());
 }
 
-/** How many characters must change to make one text of another, digits counted more; where it is above `most`, any number above. */
+/**
+ * The edit distance of two texts, where a digit counts DIGIT times; where it is above `most`, some number above `most`.
+ */
 function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   const cost = (letter: string): number => (/\d/u.test(letter) ? DIGIT : 1);

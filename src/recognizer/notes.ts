@@ -1,6 +1,13 @@
 import type { LineItem } from '../document.js';
 
-/** The notes that lines print: each begins where `starts` says so, and `join` ends it with the lines that go on with it. */
+/**
+ * The notes that some lines print, in order. The first line begins a note, and so does each that `starts` accepts;
+ * every other line is the rest of the note above it, to which `join` adds it.
+ *
+ *   注：1.本表反映部门本年度        →  "注：1.本表反映部门本年度收支情况。"
+ *   收支情况。                          "2.本表以万元为单位。"
+ *   2.本表以万元为单位。
+ */
 export function joinNotes(
   lines: readonly LineItem[],
   starts: (text: string) => boolean,

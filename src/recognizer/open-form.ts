@@ -25,13 +25,16 @@ export function isIndicatorHeader(row: GridRow): boolean {
   return printedCells(row).filter((cell) => columnOf(cell.text) !== undefined).length >= 2 || printsLevelHead(row);
 }
 
-/** The heads by which an indicator table is known: levels and values. */
+/**
+ * The column that a text heads in an indicator table (a level, a value); undefined for any other text, and for 备注 and
+ * 偏差.
+ */
 function columnOf(text: string): string | undefined {
   const { column, section } = termOf(text);
   return section === undefined && column !== 'note' && column !== 'deviation' ? column : undefined;
 }
 
-/** `一级指标 | 生态效益指标 | …`: the header run together with the first row that goes on. */
+/** Whether a row is the header of the indicator table run together with the row below it: `一级指标 | 生态效益指标 | …`. */
 function printsLevelHead(row: GridRow): boolean {
   return printedCells(row).some((cell) => foldText(cell.text) === '一级指标');
 }
@@ -41,7 +44,10 @@ function hasAmount(row: GridRow): boolean {
   return firstKey(row)?.startsWith('funding.') === true && printedCells(row).some((cell) => /[1-9]/u.test(cell.text));
 }
 
-/** The form that the rows so far have left open: it prints each of its rows once, and in the order of the others. */
+/**
+ * The form whose last row has not come yet. All forms of a document print the same rows in the same order, each once;
+ * from this the form knows which rows it has printed and which row comes next.
+ */
 export class OpenForm {
   private keys: string[] = [];
 
@@ -53,23 +59,27 @@ export class OpenForm {
     }
   }
 
-  /** True where the open form has printed such a row before, with others since: a form prints each row once, so this one is of another. */
+  /**
+   * True where the open form has printed such a row already, and other rows since: this row then belongs to the next
+   * form.
+   */
   hasBefore(row: GridRow | undefined): boolean {
     const key = row === undefined ? undefined : firstKey(row);
     if (key === undefined || key === 'name' || key === 'indicators') return false;
     return this.keys.slice(0, -1).includes(key);
   }
 
-  /** True where a row is the very one with which the open form should go on, by the order of a whole form. */
+  /** True where a row is the one that comes next in the open form, by the order of the rows of a `whole` one. */
   expects(row: GridRow | undefined, whole: readonly GridRow[]): boolean {
     const key = row === undefined ? undefined : firstKey(row);
     return key !== undefined && key === this.nextKey(whole);
   }
 
   /**
-   * The length of a page header, where the rows after it happen to equal the first form's, too:
-   * it ends before the row with which the open form goes on. Rows with an amount are no coincidence: a form that has
-   * lost its own must not be given the first one's.
+   * The number of rows of a page header, at most `equal`: that many rows of the page equal the first form's. The rows
+   * behind the header may equal them by chance, since forms share rows such as 省级财政资金 | 0; so the header ends before
+   * the row with which the open form goes on. A row with an amount does not count as chance: a form that has lost its
+   * own row must not be given the first form's money.
    *
    *   p1 | 其中：中央财政资金 | 0 |      the open form ends here
    *   p2 | 项目名称 … 中央财政资金       the first form again

@@ -8,23 +8,32 @@ import { printedCells, signature } from './layout.js';
 import { isCode, joinRows, numberRows } from './row-seams.js';
 import { joinWrapped } from './wrapped-cells.js';
 
-/** Another way to read a grid, which the recognizer has passed over: what is read otherwise in it, and the grids that this gives. */
+/**
+ * Another way to read a grid, which the recognizer did not choose: a sentence that says what is read otherwise, and the
+ * result.
+ */
 export interface OtherReading {
   what: Sentence;
   place: Place;
-  /** The grids that stand in place of `taken` grids, beginning with the one that was asked for. */
+  /**
+   * The grids of this reading. They replace `taken` grids of the document: the one that was asked for, and those behind
+   * it.
+   */
   grids: Grid[];
   taken: number;
 }
 
-/** One thing that is read otherwise within a grid. Edits further down come first, so that they move no row of another. */
+/**
+ * One change within a grid, at a row. Edits of one reading are made from the bottom up, so that none moves the row of
+ * another.
+ */
 interface Edit {
   kind: 'rows-joined' | 'rows-split' | 'header' | 'beside';
   row: number;
   edit: (grid: Grid) => Grid;
 }
 
-/** More edits of one grid than this are not tried one by one. */
+/** At most so many doubtful places of one grid are tried alone. */
 const MOST_EDITS = 24;
 
 /**
@@ -71,7 +80,10 @@ function readingOf(grid: Grid, edits: readonly Edit[]): OtherReading {
   };
 }
 
-/** All figures of one row in the columns beside them: one that stands too far to the left puts the next one there as well. */
+/**
+ * For each row with several figures that may stand in the column beside: a reading in which all of them do. Where one
+ * figure was put too far to the left, the next one mostly was too.
+ */
 function sameRow(grid: Grid, edits: readonly Edit[]): OtherReading[] {
   const beside = edits.filter(({ kind }) => kind === 'beside');
   const rows = [...new Set(beside.map(({ row }) => row))];
@@ -87,7 +99,10 @@ function withRows(grid: Grid, rows: readonly GridRow[], headerRows = grid.header
   return { ...grid, rows: numbered, headerRows, headers: headerPaths(numbered, headerRows, grid.columns) };
 }
 
-/** One header row less, unless a head is merged down into it, or one more where the next row prints no amount. */
+/**
+ * The grid with one header row less, unless a head is merged down into that row, and with one more, unless it prints
+ * amounts.
+ */
 function headerEdits(grid: Grid): Edit[] {
   const { headerRows, rows } = grid;
   const edit = (count: number): Edit => ({
@@ -155,8 +170,9 @@ function mayBeOne(row: GridRow, below: GridRow, seam: boolean): boolean {
 }
 
 /**
- * The rows that one printed row holds line by line: figures in two lines or more, each one whole, and names or codes
- * in as many; cells of other lines tell nothing.
+ * The rows that one printed row holds, line by line: all its cells print the same number of lines, two or more; at
+ * least one of them a figure on each line, and another one names or codes. None where it is not so. One row of two
+ * cells:
  *
  *   行政运行   | 30.00
  *   机关服务   | 12.50
@@ -180,8 +196,8 @@ function linesOf(row: GridRow): GridRow[] {
 }
 
 /**
- * A figure in the column beside it, where its place does not tell in which of both it stands; of several in a row the
- * one goes first that makes room for the next.
+ * An edit for each figure whose place on the page does not tell in which of two columns it stands: it moves the figure
+ * to the other one. Of several in one row, the outermost moves first and so makes room for the next.
  */
 function figureEdits(grid: Grid): Edit[] {
   return grid.rows.flatMap((row, at) => {
@@ -195,7 +211,9 @@ function figureEdits(grid: Grid): Edit[] {
   });
 }
 
-/** The figure of one column in another one that is blank in its row. */
+/**
+ * The grid with a figure moved from one column to another; as it is where the other one prints something in that row.
+ */
 function moveFigure(grid: Grid, row: number, from: number, to: number): Grid {
   const own = grid.rows[row];
   const figure = own?.cells.find(({ column }) => column === from);
@@ -208,7 +226,10 @@ function moveFigure(grid: Grid, row: number, from: number, to: number): Grid {
   return withRows(grid, grid.rows.with(row, { ...own, cells: moved }));
 }
 
-/** Two grids as one, where the lower one prints no title: its heads are left out where they are those of the upper. */
+/**
+ * The grid and the one below it as one table: where the lower one has no title and as many columns, and prints no
+ * header or the same again, which is then left out.
+ */
 function joinedBelow(grid: Grid, below: Grid | undefined): OtherReading[] {
   if (below === undefined || below.title !== null || below.number !== null || below.columns !== grid.columns) return [];
   const heads = (rows: readonly GridRow[], count: number): string => rows.slice(0, count).map(signature).join('\n');
@@ -223,7 +244,10 @@ function joinedBelow(grid: Grid, below: Grid | undefined): OtherReading[] {
   return [{ what, place: below.place, grids: [joined], taken: 2 }];
 }
 
-/** One grid as two, at each place where pages were joined: the lower part has the heads of the upper one. */
+/**
+ * For each place where two pages were joined, the grid as two tables again; the lower one gets the header of the upper
+ * one.
+ */
 function parted(grid: Grid): OtherReading[] {
   return grid.seams.flatMap(({ row, parts }) => {
     const below = grid.rows[row];

@@ -19,22 +19,29 @@ interface Line {
   margins?: Margins;
 }
 
-/** Line heights: a first line is set in by two characters; one and more is no accident of the setting. */
+/**
+ * Line heights: a line that is indented by at least so much begins a paragraph (the usual indent is two characters).
+ */
 const INDENT = 1;
-/** Characters: what justified and hanging punctuation may leave at the right edge. */
+/** Characters: a full line may end so far before the right edge, for its punctuation may hang or be squeezed. */
 const EDGE_SLACK = 1;
 /** Characters: how wide a half-width character is. */
 const HALF_WIDTH = 0.55;
-/** Share of the text's width: a line that breaks off inside a sentence may leave more white space than a full one. */
+/**
+ * Share of the text's width: a line that ends inside a sentence counts as full though it leaves so much white space.
+ */
 const RAGGED = 0.2;
-/** Times the usual gap between lines: more white space than this is no line end. */
+/** Times the usual gap between lines: where the gap is wider, a new paragraph begins. */
 const GAP_FACTOR = 1.6;
-/** Times: two lines of one paragraph differ no more in height (a heading is set larger). */
+/** Times: lines of one paragraph differ in height by no more than this; a heading is larger. */
 const HEIGHT_FACTOR = 1.2;
 /** Characters: a line of text without geometry that is shorter and has no comma is a heading or a caption. */
 const SHORTEST_CUT = 20;
 
-/** Characters: dotted leader and page number stand in the last ones; a line of nothing but dots may be long. */
+/**
+ * Characters at the end of a line in which dotted leader and page number are looked for; a line of dots may be very
+ * long.
+ */
 const LEADER_TAIL = 40;
 
 const PROSE_MARK = /[，。；]|[,;](?!\d)/u;
@@ -44,7 +51,7 @@ const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–\s]*$/u;
 /** 一、 （一） 1. 1． （1） ① 第一部分 - */
 const NUMBERED =
   /^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]|[-*•●]\s)/u;
-/** The head of a table, whose grid may have been taken out from under it, and a note. */
+/** A line that says the unit of a table. It stays in the text when the rows of the table below it are taken out. */
 const TABLE_HEAD = /单位\s*[:：]\s*(?:人民币)?(?:亿|万|千)?元$/u;
 const NOTE = /^(?:备?注|说明)\s*(?:\d+\s*)?[:：]/u;
 
@@ -55,7 +62,8 @@ const NOTE = /^(?:备?注|说明)\s*(?:\d+\s*)?[:：]/u;
  *   万元，增长14.98%。其中：        goes on
  *       （一）基本支出              set in again: the next paragraph
  *
- * The print has cut a figure from its unit and a page a sentence from its end; a claim is only read whole.
+ * A line end may stand between a figure and its unit, and a page end within a sentence: what the text claims can be
+ * read only where they are joined.
  */
 export function recognizeParagraphs(items: readonly SourceItem[]): Result<Paragraph[]> {
   const paragraphs: Paragraph[] = [];
@@ -92,7 +100,7 @@ function isProse(text: string): boolean {
   return trimmed !== '' && !CONTENTS_LINE.test(trimmed.slice(-LEADER_TAIL)) && !PAGE_NUMBER.test(trimmed);
 }
 
-/** The margins of each page that holds prose, by its lines of prose: titles and table heads stand further in or out. */
+/** The margins of each page, of its lines of prose alone: titles and heads of tables stand farther in or out. */
 function findMargins(lines: readonly LineItem[]): Map<number, Margins> {
   const pages = new Map<number, Box[]>();
   for (const { text, place } of lines) {
@@ -142,14 +150,17 @@ function continuesInPrint(last: Line, line: Line, before: Margins, after: Margin
   return !NUMBERED.test(line.text) || /[，、（]$/u.test(last.text);
 }
 
-/** Whether a line is a first line: set in from the text's edge and, inside a sentence, from the line before it too. */
+/**
+ * Whether a line is indented: from the left edge of the text and, where the sentence before is open, from the line
+ * before it too.
+ */
 function isSetIn(last: string, before: number, left: number, edge: number, indent: number): boolean {
   return left - edge >= indent && (SENTENCE_END.test(last) || left - before >= indent);
 }
 
 /**
- * The white space that a line may leave at the right edge and still be full, in points: what follows it had no room.
- * That is a number, a word, or a character with its mark, as wide as it is in the next line: a long figure needs much.
+ * The white space, in points, that a full line may leave at the right edge: as much as what begins the next line would
+ * have needed. That may be a number, a word, or one character with its punctuation; a long number needs much room.
  */
 function roomFor(last: string, text: string, width: number, margins: Margins): number {
   const word = /^[“（《〔[(]*(?:[\w.,%％-]+|.)[，。、；：）》”,;)]*/u.exec(text)?.[0] ?? '';
@@ -165,11 +176,14 @@ function widthOf(text: string): number {
   return text.length - half + half * HALF_WIDTH;
 }
 
-/** What a web page prints of itself above its text: 发布日期：…　来源：…　浏览次数：…. */
+/** What a web page says of itself above its text: 发布日期：…　来源：…　浏览次数：…. */
 const PAGE_FACTS =
   /^[\s【[(（]*(?:\d{4}[-年./]\d{1,2}[-月./]\d{1,2}[日\d\s:：]{0,12})?(?:信息来源|稿件来源|文章来源|来源|作者|编辑|(?:发布|公开|成文|更新|发文)?(?:日期|时间)|发布(?:机构|单位|部门)|浏览(?:次数|量)|点击数?|阅读量?|字号|字体|索引号|文号)\s*[:：]/u;
 
-/** Text without geometry: one line is one paragraph unless it breaks off and the next line takes it up. */
+/**
+ * Whether a line of a text file goes on with the line before: a line is a paragraph, unless it breaks off and the next
+ * goes on.
+ */
 function continuesInText(last: string, text: string): boolean {
   if (SENTENCE_END.test(last) || NUMBERED.test(text) || PAGE_FACTS.test(last) || PAGE_FACTS.test(text)) return false;
   return last.length >= SHORTEST_CUT && /[，,。；;：:]/u.test(last) && /[，。；：]|[,;:](?!\d)/u.test(text);
@@ -180,7 +194,7 @@ function toParagraph(lines: readonly Line[]): Paragraph {
   let text = '';
   const pieces: ParagraphPiece[] = [];
   for (const line of lines) {
-    // Chinese is set without spaces, so only a foreign word has lost one to the line end.
+    // A line end between two foreign words stands for a space; Chinese is written without spaces.
     if (/[A-Za-z]$/u.test(text) && /^[A-Za-z]/u.test(line.text)) text += ' ';
     const { place, ocr } = line.item;
     pieces.push({ offset: text.length, place, ...(ocr === undefined ? {} : { ocr }) });

@@ -7,6 +7,7 @@ import { joinedReading } from './joined-reading.js';
 import { printedCells } from './layout.js';
 import { joinWrapped } from './wrapped-cells.js';
 
+/** A table joined of the parts that its pages print; a seam is the row with which a further part begins. */
 interface Joined {
   rows: GridRow[];
   seams: number[];
@@ -19,8 +20,8 @@ interface Mended {
 }
 
 /**
- * The rows of a joined table with the row that a page break has cut made one, and a merged cell that it has cut
- * made to span on.
+ * The rows of a joined table, mended at its page breaks: a row that was cut into two is one row again, and a merged
+ * cell that was cut spans on below the break.
  *
  *   2080505 | 机关事业单位基本养老 | 131.74        2080505 | 机关事业单位基本养老保险缴费支出 | 131.74
  *   (page break)                           →
@@ -94,7 +95,7 @@ function isHeading(text: string): boolean {
 
 const SUM_WORD = /(合计|总计|小计|结转|结余)/u;
 
-/** Whether a cell is the end of the name above it and no line of its own: 小计 below 当年收入. */
+/** Whether a cell is the end of the name above it (当年财政拨款收入 + 小计) and no line of its own. */
 function isRestOfSum(cell: GridCell, above: string): boolean {
   return /^(小计|合计|总计|计)$/u.test(foldText(cell.text)) && /(收入|支出|本年|当年|收|支)$/u.test(foldText(above));
 }
@@ -146,7 +147,7 @@ export function joinRows(before: GridRow, after: GridRow): GridRow {
   return { ...before, cells: [...cells, ...more].sort((a, b) => a.column - b.column) };
 }
 
-/** A merged cell that ends at the break goes on over the blank cell below it. */
+/** Lets a merged cell that ends at a page break span the blank cell below the break too. */
 function extendMerged(rows: GridRow[], seam: number): void {
   const below = rows[seam]?.cells[0];
   if (below === undefined || below.column !== 0 || below.text !== '') return;

@@ -16,13 +16,19 @@ export interface Segment {
   title: string | null;
   heads: string[];
   rows: GridRow[];
-  /** A blank row stands at its end: the row above it is whole. */
+  /** A blank row follows its last row, which is therefore not cut by the page end. */
   endsBlank?: boolean;
 }
 
-/** Rows: a shorter run that is printed again is a page header only where the rows after it say so, since forms of one name share a row or two. */
+/**
+ * Rows: a repeated run of at least so many is a page header. Of a shorter one the rows behind it decide, since forms of
+ * projects with one name share a row or two.
+ */
 const SURE_BLOCK = 3;
-/** So many printings of one whole form, each at the start of its segment, are a page header and no repetition on purpose. */
+/**
+ * A whole form that is printed so many times, each time at the top of a segment, is a page header; twice may be on
+ * purpose.
+ */
 const HEADER_PRINTINGS = 3;
 
 /**
@@ -104,8 +110,8 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
 }
 
 /**
- * The repeats with the length of their page header, which is the same on every page: where the form that goes on
- * happens to resemble the first one in its next rows, too, the run looks longer.
+ * The repeats, with the length of the page header of all: it is the same on every page. A run looks longer where the
+ * rows behind the header happen to equal those of the first form.
  */
 function alignLengths(repeats: readonly (Repeat | undefined)[]): (Repeat | undefined)[] {
   const lengths = new Map<number, Map<number, number>>();
@@ -123,7 +129,9 @@ function alignLengths(repeats: readonly (Repeat | undefined)[]): (Repeat | undef
   });
 }
 
-/** The signatures of a segment's rows, each made when it is asked for: most segments differ in their first row. */
+/**
+ * The keys of a segment's rows, each computed when it is asked for: most segments differ in their first row already.
+ */
 class Signatures {
   readonly length: number;
   private readonly known: string[] = [];
@@ -139,7 +147,7 @@ class Signatures {
     return this.known[index];
   }
 
-  /** Whether a row is the same print as that of another segment at its place, as pictures show it. */
+  /** Whether a row is the same print as the row of another segment with the same number, misread characters allowed. */
   isNear(index: number, other: Signatures | undefined): boolean {
     const [one, twin] = [this.rows[index], other?.rows[index]];
     return one !== undefined && twin !== undefined && isNearRow(one, twin);
@@ -154,8 +162,9 @@ function commonPrefix(first: Signatures, second: Signatures): number {
 }
 
 /**
- * The text by which a row is compared: its labels and values, width folded, cut labels completed. The header words of the indicator table and level labels are left out: the page header's last
- * row carries the label of the form that goes on.
+ * The text by which rows are compared: labels and values, full width folded to half, cut labels completed. Heads of the
+ * indicator table and names of levels are left out: in the last row of a page header stands a level of the form that
+ * goes on below it, not of the form that the header repeats.
  */
 function labelSignature(row: GridRow): string {
   const cells = printedCells(row);
@@ -182,7 +191,9 @@ function isTotal(text: string): boolean {
   return funding?.source === 'total' && funding.bare !== true;
 }
 
-/** Whether a repeated run is a page header, or the beginning of a real form that resembles the first. */
+/**
+ * Whether a repeated run is a page header (true), or the beginning of another form that resembles the first (false).
+ */
 function isHeader(
   segments: readonly Segment[],
   repeats: readonly (Repeat | undefined)[],
@@ -207,7 +218,10 @@ function isHeader(
   return printings >= HEADER_PRINTINGS || otherNext;
 }
 
-/** The label that a row begins with; that of a merged cell over several rows (项目资金) says nothing of which row it is. */
+/**
+ * The first label of a row. A label that is merged over several rows (项目资金) is passed over: it does not tell them
+ * apart.
+ */
 function firstLabel(row: GridRow): string {
   const cells = printedCells(row);
   const first = cells.find((cell) => termOf(cell.text).section === undefined) ?? cells[0];

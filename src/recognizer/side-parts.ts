@@ -6,7 +6,10 @@ import type { Draft } from './continuation.js';
 import { countHeaderRows, headerPaths } from './header-grid.js';
 import { layOutRows, printedCells, widthOf } from './layout.js';
 
-/** One row of figures without a name is a table of its own (the one-row “三公” table); more of them never are. */
+/**
+ * Rows: a block of figures without names goes on with a table only if it has at least so many; one row may be a table
+ * of its own (“三公”).
+ */
 const FEWEST_ROWS = 2;
 const FIGURE = /^[-(+]?[\d,，]*(?:\.\d*)?%?\)?$|^[-—–/*]+$/u;
 
@@ -33,7 +36,10 @@ export function goesOnSideways(draft: Draft, rows: readonly RowItem[]): boolean 
   return own.every((row) => printedCells(row).some((cell) => !FIGURE.test(foldText(cell.text))));
 }
 
-/** Add rows to the right of a table: heads level with its heads at the bottom, rows beside its rows. */
+/**
+ * Adds rows to the right of a table: its rows beside the table's, and its heads so that their last row is level with
+ * the table's.
+ */
 export function joinSideways(draft: Draft, rows: readonly RowItem[]): void {
   const part = printedRows(layOutRows(rows));
   const own = draft.rows.filter(isPrinted);

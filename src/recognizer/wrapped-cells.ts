@@ -1,21 +1,25 @@
 import { remember } from '../memo.js';
 import { closeFigure } from './figure-text.js';
 
-/** A line that begins like this begins a paragraph of its own where the line before it is closed. */
+/**
+ * Numbers and marks of a list: a line that begins with one begins a paragraph, where the line before it ends a
+ * sentence.
+ */
 const ENUMERATOR =
   /^([（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|第[一二三四五六七八九十]+[,，、])/u;
 const CLOSED = /[。；;！!？?：:]$/u;
 
 /**
- * The text of a cell of a Chinese form or budget table with its wrapped lines joined, as it is read, not as it is shown:
- * blank lines and blanks between Chinese characters go too. Tables that are but shown keep them (joinAnyLanguage).
+ * The text of a cell of a Chinese form or budget table with its wrapped lines joined, as it is read, not as it is
+ * shown: blank lines and blanks between Chinese characters go too. Tables that are but shown keep them
+ * (joinAnyLanguage).
  *
  *   "总体\n\n目标"          →  "总体目标"
  *   "local\ngovernment"    →  "local government"
  *   "一、甲。\n二、乙。"     →  "一、甲。\n二、乙。"    a paragraph break stays
  *
- * Where a line ends tells nothing but the width of its cell; only a closed line before an enumerated
- * one is a paragraph. A lone blank between Chinese characters is what is left of a joined wrap.
+ * A line end in a cell shows only how wide the cell is; a paragraph ends only where a line closes its sentence and the
+ * next one begins with a number of a list. A single blank between Chinese characters is left from a line end, too.
  */
 export const joinWrapped = remember((printed: string): string => {
   let joined = '';

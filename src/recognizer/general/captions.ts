@@ -19,16 +19,16 @@ const NOTE_START =
 /** (in thousands of euro), EUR million, millions of dollars, in % */
 const UNIT =
   /\b((?:in\s+)?(?:thousands?|millions?|billions?|mio|mn|bn|per\s?cents?|percentages?)(?:\s+of\s+[\p{L}.]+(?:\s+[\p{L}.]+)?)?|(?:in\s+)?(?:EUR|USD|GBP|ECU|US\$|[€$£])\s*(?:thousands?|millions?|billions?|mio|mn|bn)?)(?=[\s)\],;.:]|$)/iu;
-/** Lines between a title and its table (unit, subtitle, the wrapped rest of the title). */
+/** Between a title and its table stand at most so many lines: its unit, a subtitle, the rest of a broken title. */
 const MOST_CAPTION_LINES = 4;
-/** Characters beyond which a line is text and no title. */
+/** Characters: a longer line is running text. */
 const LONGEST_TITLE = 240;
-/** Times a line's height: a caption stands no farther over its table. */
+/** Times a line's height: a line that stands farther above a table is no caption of it. */
 const CAPTION_DISTANCE = 4;
-/** Notes of one table; more lines under it are text. */
+/** A table has at most so many lines of notes; more lines below it are running text. */
 const MOST_NOTES = 20;
 
-/** The lines above a table as its caption, and the lines before that belong to what comes before. */
+/** The caption among the lines above a table, and the lines before it, which belong to what comes before. */
 export function splitTableCaption(
   lines: readonly LineItem[],
   first: RowItem,
@@ -91,20 +91,23 @@ function findUnit(text: string): string | undefined {
   return UNIT.exec(text)?.[1]?.trim();
 }
 
-/** Whether a line says a unit and hardly a letter more, in any language: (EUR bn), in %. Of money in Chinese, isUnitAlone. */
+/**
+ * Whether a line says a unit and nearly nothing else, in any language: (EUR bn), in %. For Chinese money there is
+ * isUnitAlone.
+ */
 function isBareUnit(text: string): boolean {
   const unit = findUnit(text);
   return unit !== undefined && text.replace(unit, '').replace(/单位|[\s()[\]（）:：,.]|^in$/giu, '').length <= 2;
 }
 
-/** The notes right below a table: from the first line that begins as one, up to the first that is text again. */
+/** The notes right below a table: from the first line that begins like a note to the last before running text. */
 export function tableNotes(lines: readonly LineItem[], items: readonly RowItem[]): string[] {
   const page = items.at(-1)?.place.page;
   const own = lines.filter((line) => line.role === undefined && line.place.page === page);
   return joinNotes(own.slice(0, notePrefix(own)), startsNote, (note, text) => joinAnyLanguage(`${note}\n${text}`));
 }
 
-/** How many lines after a table are its notes; a note's wrapped lines are as small as its first. */
+/** How many lines below a table are its notes; the lines that go on with a note are as small as its first line. */
 function notePrefix(lines: readonly LineItem[]): number {
   let count = 0;
   let height: number | undefined;

@@ -4,7 +4,7 @@ import { addPart, sameEdges } from '../column-edges.js';
 import { printedCells, signature } from '../layout.js';
 import type { TablePart } from './table-part.js';
 
-/** Rows at the top of a part that a page may print again as its header. */
+/** A header that pages repeat has at most so many rows. */
 const MOST_HEADER_ROWS = 6;
 const CONTINUED = /\b(cont(inued|['’]?d|\.)?|suite|fortsetzung)\b|[（(]?续表?[)）]?/giu;
 
@@ -30,7 +30,10 @@ export function continuesTable(above: TablePart, part: TablePart): boolean {
   return isRuled(above) && isRuled(part) ? true : above.columns === part.columns && startsWithFigures(part.rows[0]);
 }
 
-/** A grid that lines draw goes on as one: it is not likely that another one has its width and no title of its own. */
+/**
+ * Whether drawn lines make the table's cells: such a table of the same width without a title goes on with the one
+ * above.
+ */
 function isRuled(part: TablePart): boolean {
   return part.items[0]?.evidence?.ruled === true;
 }
@@ -40,7 +43,7 @@ function sameTitle(above: string | null, own: string | null): boolean {
   return own === null || (above !== null && strip(above) === strip(own));
 }
 
-/** A part that begins with a row of figures has no header of its own. */
+/** Whether a row prints figures: a part that begins with one has no header of its own. */
 function startsWithFigures(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
   const figures = printedCells(row).filter((cell) => /^[-+(（−]?[\d.,\s]+[)）%]?$/u.test(cell.text));
@@ -59,8 +62,8 @@ function repeatedRows(above: TablePart, part: TablePart): number {
 }
 
 /**
- * The rows of all parts, headers that were printed again left out, each cell at its row of the whole and at its
- * column of the edges of all pages: a page that prints none of a merged cell's neighbours has fewer.
+ * The rows of all parts without repeated headers. Each cell has its row number in the whole table, and its column among
+ * the edges of all pages together; a page on which only merged cells stand in some columns has fewer edges.
  */
 export function joinParts(parts: readonly TablePart[]): GridRow[] {
   const [first] = parts;
