@@ -6,20 +6,25 @@ import type { Label } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Column } from './heads.js';
 
-/** So many heads must say a level in short (产出数量, 社会效益) before they are read so: one alone may be a word of any table. */
+/**
+ * Heads that name a level without 指标 (产出数量, 社会效益) are read as levels where there are so many: one may be a word of any
+ * table.
+ */
 const FEWEST_LEVELS = 2;
 /** What the columns of a flat table hold. */
 export interface Plan {
   columns: Column[];
   /** The column that says whose row it is. */
   key: Column | undefined;
-  /** A figure or text that each record has once, by which two parts of one are told from two records. */
+  /**
+   * A column that each record fills once (such as its money): filled again below, it shows that a new record has begun.
+   */
   single: Column | undefined;
-  /** Columns from here on belong to one indicator a row. */
+  /** Columns that hold indicators, one in each row. */
   rows: ReadonlySet<Column>;
-  /** The key's column names bodies too, each in a row above its projects. */
+  /** The column of names holds bodies too, each in a row of its own above its projects. */
   groups: boolean;
-  /** It lists the duties and activities of one department. */
+  /** True where the table lists the duties and activities of one department, not projects. */
   duties: boolean;
   /** Columns that hold a text for several records: units, years. */
   shared: Column[];
@@ -72,7 +77,8 @@ export function planOf(printedColumns: readonly Column[]): Plan {
 }
 
 /**
- * The columns with the levels whole that their heads say in short, where several do, or one stands below a level.
+ * The columns, with heads such as 产出数量 and 社会效益 taken as the levels 数量指标 and 社会效益指标. This is done where
+ * several heads are such words, or one stands below another level:
  *
  *   | 项目名称 | 产出数量 | 产出质量 | 社会效益 | 满意度 |
  *
@@ -99,14 +105,14 @@ function isLevelHead({ text, term }: Label): boolean {
   return term.column === undefined && levelsOfHead(text).length > 0;
 }
 
-/** The levels that a head says in short, each as a head of its own. */
+/** The levels that one such head names (产出数量 names two: 产出指标, 数量指标), each as a label of its own. */
 function wholeLevels(label: Label): Label[] {
   return levelsOfHead(label.text).map((text) => ({ ...label, text, term: {} }));
 }
 
 /**
- * A column below the head of a whole score, whose parts are no scores of indicators: its sum is the score, what is for
- * spending is the money's, the rest is kept by the words of its head.
+ * A column below a merged head of the project's whole score, which no column below it may give to an indicator: 合计
+ * holds the whole score, 预算执行 the score for spending, and any other column is a note with the words of its head.
  *
  *   | 自评得分                                     |
  *   | 预算执行(10分) | 产出(50分) | 效益(40分) | 合计 |
@@ -124,7 +130,7 @@ function partOfScore(column: Column): Column {
   return { ...column, path: [{ ...over, term: {} }, part] };
 }
 
-/** The columns, where the one headed 项目 alone is taken to hold the names of the projects. */
+/** The columns; where none is headed 项目名称, the one headed 项目 holds the names of the projects. */
 function nameProjects(columns: readonly Column[]): Column[] {
   const isNamed = columns.some((column) => senseOf(column).field === 'name');
   const bare = columns.find(({ path }) => /^(?:政策|资金)?\(?项目\)?$/u.test(foldText(path.at(-1)?.text ?? '')));
@@ -134,14 +140,16 @@ function nameProjects(columns: readonly Column[]): Column[] {
   return columns.map((column) => (column === bare ? { ...column, path: name(column) } : column));
 }
 
-/** Whether a column holds a part of an indicator (its name, its value): its own head says so, or one above says 绩效指标. */
+/**
+ * Whether a column holds a part of an indicator (its name, its value): its own head says so, or one above says 绩效指标.
+ */
 function isOfIndicator({ path }: Column, term: ReturnType<typeof termOf>): boolean {
   if (isWholeLevel(path.at(-1)?.text ?? '') && path.at(-1)?.term.column !== 'note') return true;
   if (path.length > 1 && path.some((label) => label.term.section === 'indicators')) return true;
   return term.column !== undefined && term.column !== 'note' && term.goal === undefined && term.field === undefined;
 }
 
-/** What the lowest head of a column says, else the one above it. */
+/** The meaning of a column: of the lowest of its heads that has one. */
 export function senseOf(column: Column): ReturnType<typeof termOf> {
   const terms = column.path.map((label) => label.term).reverse();
   return terms.find(hasSense) ?? {};

@@ -8,7 +8,7 @@ import { type Plan, planOf, senseOf } from './flat-plan.js';
 import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, printed } from './heads.js';
 import { placePastedHeads } from './pasted-heads.js';
 
-/** Rows of heads: no published table has more. */
+/** At most so many rows are heads; published tables have no more. */
 const MOST_HEAD_ROWS = 4;
 
 /**
@@ -29,18 +29,18 @@ class FlatWalk {
   private plan: Plan | undefined;
   private header = '';
   private page: number | undefined;
-  /** The heads have just been printed again. */
+  /** True right below heads that were printed again (on a new page). */
   private seam = false;
-  /** What the columns that hold for several records print last: the unit, the year. */
+  /** The last cell of each column whose text holds for several records: the unit, the year. */
   private readonly shared = new Map<string, GridCell>();
-  /** The head row of which it is not told over which columns its cells stand. */
+  /** A row of heads whose columns are not known yet, since its cells have no spans. */
   private unplaced: GridRow | undefined;
   /** The unit that a row of its own names above its projects. */
   private group: GridCell | undefined;
 
   constructor(
     private readonly block: FormBlock,
-    /** Its heads stood at the left, so that each column was a record or an indicator. */
+    /** True where the heads stood at the left: rows and columns have been exchanged. */
     private readonly turned: boolean,
   ) {}
 
@@ -121,8 +121,8 @@ class FlatWalk {
   }
 
   /**
-   * A row of a column of bodies and projects that names a body: nothing but its sums beside it, the first of its projects
-   * (or a body below it) in the next row.
+   * Whether a row names a body, in a table whose one column of names holds bodies and projects: beside the name stand
+   * only sums or nothing, and the next row has the first of its projects, or a body below it.
    *
    *   | 单位名称、项目名称 | 年度目标     | 三级指标 |
    *   | 某某局            |            |         |   ←
@@ -149,7 +149,10 @@ class FlatWalk {
     return column === undefined ? undefined : record.cells.find((cell) => sameColumn(cell, column));
   }
 
-  /** Whether a key is that of the record being read: some tables repeat it on every row, a new page prints it again, at times in part. */
+  /**
+   * Whether a row goes on with the open record though it prints a name: some tables repeat the name in each row, or on
+   * a new page.
+   */
   private goesOn(row: GridRow, key: GridCell, seam: boolean): boolean {
     const plan = this.plan as Plan;
     const record = this.current as LabelledRecord;
@@ -234,7 +237,7 @@ function joinDuties(records: readonly LabelledRecord[], block: FormBlock): Label
   return [{ ...first, cells, pages: block.pages, flat: false }];
 }
 
-/** A column by its heads: those of the next page are other cells of the same words. */
+/** A key of a column, made of the words of its heads; heads that the next page repeats give the same key. */
 function keyOf({ path }: Column): string {
   return path.map(({ text }) => foldText(text)).join('/');
 }
@@ -250,7 +253,7 @@ function signature(row: GridRow): string {
     .join('|');
 }
 
-/** Column numbers, totals, notes and the foot are no record. */
+/** Whether a row is no record: column numbers, a total, a note, or the foot of the table. */
 function isNoRecord(cells: readonly GridCell[]): boolean {
   const texts = cells.map((cell) => foldText(cell.text));
   if (isColumnNumberRow(texts)) return true;

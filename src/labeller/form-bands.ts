@@ -18,10 +18,10 @@ import {
   spans,
 } from './heads.js';
 
-/** 一级指标 | 二级指标 | 三级指标 | 指标值: fewer heads do not tell in which column a cell stands. */
+/** With fewer heads than these (一级指标 | 二级指标 | 三级指标 | 指标值), it is uncertain in which column a cell stands. */
 const FEWEST_TELLING_HEADS = 4;
 
-/** Whether a row still stands below the heads above it, and does not begin something else. */
+/** Whether the heads above still hold for a row, which begins nothing else. */
 export function belongs(cells: GridCell[], band: Band, loose: boolean): boolean {
   const [first] = cells;
   if (first === undefined) return false;
@@ -61,7 +61,10 @@ export function isSum(cell: GridCell): boolean {
   return termOf(cell.text).field === 'totalScore' || /^(?:合\s*计|总\s*计|总\s*分)$/u.test(cell.text.trim());
 }
 
-/** Whether the columns of a row that nothing is merged in can be trusted: each cell has a head of its own, each level stands below one of levels. */
+/**
+ * Whether the column numbers of a row without merged cells can be trusted: each of its cells has a head, and the names
+ * of levels (数量指标) stand below heads of levels.
+ */
 export function standsBelowHeads(cells: readonly GridCell[], columns: readonly Column[]): boolean {
   if (columns.length < FEWEST_TELLING_HEADS) return false;
   const holds = cells.map(
@@ -76,13 +79,15 @@ export function standsBelowHeads(cells: readonly GridCell[], columns: readonly C
   });
 }
 
-/** Whether a cell stands below a head of levels; a blank one there shows how far down the label above is merged. */
+/** Whether a cell stands below the head 一级指标 or 二级指标. Blank cells there belong to the level above them. */
 export function isLevelColumn(cell: GridCell, columns: readonly Column[]): boolean {
   const column = columnTerm(columnFor(cell, columns));
   return column === 'level1' || column === 'level2';
 }
 
-/** The heads above a cell. A level that stands alone in its row (产出指标) is a level even where no column is headed 一级指标. */
+/**
+ * The heads above a cell. A level that stands alone in its row (产出指标) is a level even where no column is headed 一级指标.
+ */
 export function headsOf(cell: GridCell, cells: readonly GridCell[], band: Band): Label[] | undefined {
   const own = columnFor(cell, band.columns)?.path;
   const column = own?.at(-1)?.term.column;
@@ -102,7 +107,10 @@ function headsByPlace(cells: readonly GridCell[], below: GridRow | undefined): b
   );
 }
 
-/** The heads of the figures in the last row (合计 | 100 | 95): of two that do not both stand below heads, the first is the full mark. */
+/**
+ * The column of each cell of the last row (合计 | 100 | 95). Where it prints two figures that do not both stand below 分值
+ * and 得分, the first is taken as the full mark and the second as the mark that was given.
+ */
 export function headsOfSum(cells: readonly GridCell[], columns: readonly Column[]): Map<GridCell, Column | undefined> {
   const figures = cells.filter(({ text }) => isFigureText(text));
   const own = new Map(cells.map((cell) => [cell, columnFor(cell, columns)]));
@@ -117,7 +125,9 @@ function columnTerm(column: Column | undefined): IndicatorColumn | undefined {
   return column?.path.at(-1)?.term.column;
 }
 
-/** What kind of table some cells of a row head within the block that they stand in, or undefined where they head none. */
+/**
+ * What kind of table some cells of a row head within the block that they stand in, or undefined where they head none.
+ */
 export function kindOfHeads(
   cells: readonly GridCell[],
   below: GridRow | undefined,
@@ -136,7 +146,7 @@ export function kindOfHeads(
   return headsByPlace(cells, below) ? 'other' : undefined;
 }
 
-/** The heads of a row, and those of the rows below it that are lower heads of the same columns, a list each. */
+/** The cells of a row of heads and, a list each, those of the rows below it that go on with these heads. */
 export function linesOfHeads(
   kind: Band['kind'],
   heads: readonly GridCell[],

@@ -10,7 +10,10 @@ export function isContactLabel(text: string): boolean {
   return CONTACT_FIELDS.has(termOf(text).field ?? 'name');
 }
 
-/** Whether a cell labels the rest of its row: the first cell, where no head stands above it, or a text before figures of money. */
+/**
+ * Whether a cell labels the rest of its row: it stands first with no head above it, or is a text before amounts of
+ * money.
+ */
 export function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band): boolean {
   const above = columnFor(cell, band.columns);
   const [first] = cells;
@@ -20,8 +23,8 @@ export function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band)
 }
 
 /**
- * Whether each cell of a row fills one head of the indicators, a name and what is measured of it among them: a level
- * or a name may be a word that labels a form elsewhere.
+ * Whether each cell of a row stands below one head of the indicator table, the name of an indicator and its value among
+ * them. Such a row is an indicator even where its words are labels in other forms (时效, 完成时间):
  *
  *   | 一级指标 | 二级指标 | 指标名称 | 目标值      |
  *   | 产出    | 时效    | 完成时间 | 12月31日前 |
@@ -53,17 +56,18 @@ export function titlesList(first: GridCell, heads: readonly GridCell[], rows: re
   );
 }
 
-/** Whether a row begins below a row, and no lower than another one. */
+/** Whether a row stands below row `above`, and not below row `until`. */
 export function isWithin(row: GridRow, above: number, until: number): boolean {
   const first = row.cells[0]?.row;
   return first !== undefined && first > above && first <= until;
 }
 
-/** Heads of which two never stand over one cell: a name is no value, and neither is a score. */
+/** One text lies across at most so many heads of its own; more of them are heads of different things. */
 const MOST_COVERED = 3;
 
 /**
- * Whether a text beside another one goes across the heads of names and of what is measured of them: it is of the form.
+ * Whether the second of two cells lies across several heads of the indicator table, and so is no indicator but a label
+ * and text of the form:
  *
  *   | 指标名称 | 计量单位 | 指标值 | 得分 |
  *   | 说明    | 满意度略低系施工所致        |
@@ -97,7 +101,10 @@ function isMoneyBand({ kind }: Band): boolean {
 /** Whether a text is a bare figure (12.50): a target has a sign before it or a unit behind it (≥12.50, 12件). */
 const PLAIN_FIGURE = /^[\d,，]+(?:\.\d+)?$/u;
 
-/** True for a row of the form's upper part or its foot: a stray level label above it did not begin the indicators. */
+/**
+ * True for a row of the form's upper part or foot; a name of a level that stands above it has begun no table of
+ * indicators.
+ */
 export function isFormRow(cells: readonly GridCell[]): boolean {
   if (isRemarkLabel(cells[0]?.text ?? '')) return true;
   return cells.slice(0, 2).some((cell, i) => {
@@ -114,7 +121,7 @@ export function isFormRow(cells: readonly GridCell[]): boolean {
   });
 }
 
-/** Whether a text alone in its row titles a part of a form and labels nothing: 二、项目基本情况. */
+/** Whether a text that is alone in its row titles the next part of the form and labels no value: 二、项目基本情况. */
 export function titlesForm({ text }: GridCell): boolean {
   const { field, goal } = termOf(text);
   return isPartTitle(text) && field === undefined && goal === undefined && !isWholeLevel(text);

@@ -5,7 +5,7 @@ import { fillsHeads } from './form-rows.js';
 import { headKind } from './head-kind.js';
 import { type Band, columnFor, isFigureText, printed, spans } from './heads.js';
 
-/** The label at the left of a block of rows, merged down or printed once. */
+/** A block of rows, by the label at its left; that is merged down over the rows or stands in the first of them. */
 export interface Section {
   label: Label;
   /** The last row that its cell covers; undefined where it is one row high and blank cells go on below. */
@@ -24,14 +24,17 @@ export function isInMoney({ cells: [first] }: GridRow, sections: readonly Sectio
   );
 }
 
-/** Whether a block's label is merged down beside a cell: then the cell, even numbered like a title (一、…), is text of the block. */
+/**
+ * Whether a block's label is merged down beside a cell, which is then text of the block even where it looks like a
+ * title (一、…).
+ */
 export function isCovered({ row }: GridCell, sections: readonly Section[]): boolean {
   return sections.some(({ until }) => until !== undefined && until >= row);
 }
 
 /**
- * Whether a cell is the label of a block within the one that its row begins or goes on with: merged down, with heads
- * beside it.
+ * Whether a cell is the label of a block within the row's block: it is merged down, and heads stand beside it. Here
+ * 资金来源 is none, and 项目资金情况 is the outer one:
  *
  *   | 项目资金情况 | 资金来源 | 项目     | 上年度预算安排 | 本年度申请金额 |
  *   |            |         | 财政拨款 | 55.00        | 60.00        |
@@ -102,7 +105,10 @@ function headsAlone(row: GridRow): boolean {
   return columns.includes('level1') || columns.includes('level3');
 }
 
-/** The last row of the innermost block: where its label is merged, the last that it covers; in pasted text, the last that leaves the label's column blank. */
+/**
+ * The last row of a block: the last one that its merged label covers. In pasted text, which has lost all spans, the
+ * last one below it whose first cell is blank.
+ */
 export function reachOf(
   section: Section | undefined,
   below: readonly GridRow[],
@@ -114,7 +120,7 @@ export function reachOf(
   return rows.at(-1)?.cells[0]?.row;
 }
 
-/** Whether a cell within a row is the label of a block that is merged down, with lower cells beside it. */
+/** Whether a cell further to the right labels a block: it is merged down over more rows than the cell at its right. */
 export function isBlockBeside(cell: GridCell, next: GridCell | undefined): boolean {
   return (
     next !== undefined &&

@@ -25,7 +25,7 @@ import { placePastedSums } from './pasted-sums.js';
 import { splitColons } from './split-cells.js';
 import { turnIndicators } from './transpose.js';
 
-/** What the forms of one title have in common, for one that lost its own. */
+/** What the forms with the same title have in common, for a form among them that lacks it. */
 export interface Siblings {
   twoPeriods: boolean;
   /** The heads of the indicator table. */
@@ -49,12 +49,12 @@ class FormWalk {
   private band: Band | undefined;
   /** The title of the indicators of one time, in a row of its own above their heads: 长期绩效目标表. */
   private part: Label | undefined;
-  /** A level merged down over rows that each list indicators in one cell: 效益指标 beside 社会效益指标 | …；…. */
+  /** A level that is merged down over rows of which each lists its indicators in one cell: 效益指标 | 社会效益指标 | …；…. */
   private outerLevel: GridCell | undefined;
-  /** No cell of the form is merged with others, as in pasted text: then spans tell nothing. */
+  /** True where no cell of the form spans others: pasted text has lost all spans, so that their lack says nothing. */
   private readonly spanless: boolean;
   private readonly placed: PastedRows;
-  /** The labels of the last text: where the next page begins with the rest of it, the rest has the same ones. */
+  /** The labels of the last text that was read; its rest at the top of the next page gets the same ones. */
   private last: Label[] | undefined;
 
   constructor(
@@ -94,7 +94,7 @@ class FormWalk {
     return this.record;
   }
 
-  /** Reads a row, or a head of several rows; how many it took. */
+  /** Reads a row, or a head of several rows; returns how many rows it has read. */
   private readRow(rows: readonly GridRow[], index: number): number {
     const row = this.splitRow(rows[index] as GridRow);
     const below = rows[index + 1];
@@ -134,7 +134,7 @@ class FormWalk {
     return 1;
   }
 
-  /** The row with 联系人：某某 in one cell parted into two, label and value; the texts of indicators stay whole. */
+  /** The row with cells such as 联系人：某某 split into label and value; the cells of indicators stay whole. */
   private splitRow(row: GridRow): GridRow {
     const cells = splitColons(row.cells, isInMoney(row, this.sections.all));
     const whole =
@@ -149,20 +149,26 @@ class FormWalk {
     return this.sections.innermost;
   }
 
-  /** A text alone in its row above the heads of indicators, or among their rows, that says of which time those below are. */
+  /** Whether a text that is alone in its row says for which time the indicators below it are: 长期绩效目标表. */
   private titlesPart(cell: GridCell, below: GridRow | undefined): boolean {
     if (!titlesPeriod(cell.text) || isCovered(cell, this.sections.all)) return false;
     return headKind(printed(below), []) === 'indicators' || (this.band?.kind === 'indicators' && cell.colSpan > 2);
   }
 
-  /** Leaves the blocks that end above a row; with one that was merged down the heads end too, but those of indicators. */
+  /**
+   * Closes the blocks that end above a row. With a block whose label was merged down, its heads end too, unless they
+   * are of indicators.
+   */
   private leaveSections(row: GridRow): void {
     const merged = this.sections.leave(row).some(({ until }) => until !== undefined);
     const sum = this.band?.kind === 'tasks' && /计$/u.test(row.cells[0]?.text.trim() ?? '');
     if (merged && this.band?.kind !== 'indicators' && !sum) this.band = undefined;
   }
 
-  /** Heads over the rows of a block of their own, whatever those hold: 项目用途 | 金额 | 数量 | 测算依据. */
+  /**
+   * Takes cells for the heads of a block's own list, whatever that lists: 项目用途 | 金额 | 数量 | 测算依据. False where they are
+   * none.
+   */
   private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
     const until = reachOf(this.section, below, this.spanless);
     const first = cells[0];
@@ -231,7 +237,10 @@ class FormWalk {
     return this.part !== undefined && this.band?.kind === 'indicators' ? [this.part, ...labels] : labels;
   }
 
-  /** A row of levels below no heads: those of a form that lost its own. */
+  /**
+   * Begins the indicators at a row of levels (产出指标 | 数量指标) without heads above: this form has lost them. False for
+   * other rows.
+   */
   private beginsIndicators(cells: GridCell[]): boolean {
     return cells.some((cell) => isWholeLevel(cell.text)) && !isFormRow(cells);
   }

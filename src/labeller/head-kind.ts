@@ -33,12 +33,12 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   return headMoney(cells, heads, below) ? 'funding' : undefined;
 }
 
-/** So many words beside each other must each name a source of money (中央, 省, 市): fewer may be words of anything. */
+/** Short names of sources (中央, 省, 市) are heads of money where so many stand side by side; fewer may mean anything. */
 const FEWEST_SOURCES = 3;
 
 /**
- * Whether all of some words over figures name sources of money. Most of them alone (省, 市, 其他) may be words of anything;
- * one that is of money for certain (总额) tells that the others are.
+ * Whether words above figures all name sources of money. 省, 市 or 其他 may mean anything by themselves; beside one that
+ * certainly speaks of money (总额) they mean its sources.
  *
  *   | 总额   | 中央   | 省     | 市     | 县    | 其他  |
  *   | 900.00 | 500.00 | 200.00 | 100.00 | 80.00 | 20.00 |
@@ -78,17 +78,19 @@ function headMoney(cells: readonly GridCell[], heads: readonly Term[], below: re
   );
 }
 
-/** A year alone, as the head of its money beside that of all years: 总计 | 2024年 | 2025年. */
+/** Whether a head is a year, which heads the money of that year: 总计 | 2024年 | 2025年. */
 function isYear(text: string): boolean {
   return /^20\d{2}年度?$/u.test(foldText(text));
 }
 
-/** What stands beside money and is none: its share, how it changed. */
+/** Whether a head stands beside money and means none: a share, a change. */
 function isShareHead(text: string): boolean {
   return /^(?:所?占|比重|比例|增减|增长|变动)[^，。；]{0,8}$/u.test(foldText(text));
 }
 
-/** Whether all that stands below heads parts one of them that is merged over it: 近两年收支金额 over 2019年 | 2020年. */
+/**
+ * Whether all cells below a row of heads stand under one merged head, which they divide: 近两年收支金额 over 2019年 | 2020年.
+ */
 function areParted(cells: readonly GridCell[], below: readonly GridCell[]): boolean {
   const wide = cells.filter(({ colSpan }) => colSpan > 1);
   return (

@@ -18,7 +18,7 @@ export interface Column {
 export interface Band {
   kind: BandKind;
   columns: Column[];
-  /** The last row of the block that it fills. */
+  /** The last row of the block in which these heads hold. */
   until?: number | undefined;
 }
 
@@ -33,7 +33,9 @@ export function sourceTerm(text: string): Term {
   return funding?.source === undefined || funding.source === 'total' ? {} : { funding };
 }
 
-/** A figure, a date or a share, with or without its sign and unit; a print that could not be read (�) is no label either. */
+/**
+ * Whether a text is a figure, a date or a share, with or without sign and unit, or illegible (�): it labels nothing.
+ */
 export const isFigureText = remember(
   (text: string): boolean =>
     text === '\ufffd' ||
@@ -41,7 +43,7 @@ export const isFigureText = remember(
     /^[-—–/／]+$/u.test(text.trim()),
 );
 
-/** The columns of a block of money, where heads that elsewhere mean nothing name sources: 省 is 省资金. */
+/** The columns of a block of money, where a head without a meaning of its own is read as a source: 省 as 省资金. */
 export function headSources(columns: readonly Column[]): Column[] {
   return columns.map((column) => ({
     ...column,
@@ -49,7 +51,10 @@ export function headSources(columns: readonly Column[]): Column[] {
   }));
 }
 
-/** The columns of one or several head rows, each with its path; the second 三级指标 begins the second half. */
+/**
+ * The columns below one or several rows of heads, each with all its heads. A form in two halves prints its heads twice
+ * side by side: from the second 三级指标 on, columns are of the second half.
+ */
 export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
   let columns: Column[] = [];
   for (const cells of rows) {
@@ -66,8 +71,7 @@ export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
 }
 
 /**
- * The columns, where one with an unknown head is taken to hold the values: it stands between the signs and the units,
- * and no other column holds them.
+ * The columns; where none holds the values, one with an unknown head between the signs and the units does (量值 here):
  *
  *   | 三级指标 | 符号 | 量值 | 单位 |
  */
@@ -82,7 +86,7 @@ function headValues(columns: readonly Column[]): Column[] {
   });
 }
 
-/** 指标名称 | 指标值 below each of several levels: each pair is of its level, no second half. */
+/** Whether a head stands below a level: 指标名称 | 指标值 that repeat below several levels begin no second half. */
 function isBelowLevel(upper: Column | undefined): boolean {
   return upper?.path.some(({ text, term }) => term.column === undefined && levelsOfHead(text).length > 0) === true;
 }
@@ -90,19 +94,19 @@ function isBelowLevel(upper: Column | undefined): boolean {
 const BARE_LEVELS = ['一级', '二级', '三级'];
 const LEVEL_COLUMNS = ['level1', 'level2', 'level3'] as const;
 
-/** Whether heads say 一级 | 二级 | 三级 for the levels of indicators: one alone is a grade of anything. */
+/** Whether heads 一级 | 二级 | 三级 mean the levels of indicators: several of them do, beside another head of indicators. */
 export function areBareLevels(cells: readonly GridCell[]): boolean {
   const levels = new Set(cells.map(({ text }) => foldText(text)).filter((text) => BARE_LEVELS.includes(text)));
   return levels.size >= 2 && cells.some(({ text }) => termOf(text).column !== undefined);
 }
 
-/** What a head says, 一级 as 一级指标 where those beside it do so. */
+/** The meaning of a head; `bare` says that 一级 stands for 一级指标 in its row. */
 export function headTerm({ text }: GridCell, bare: boolean): Term {
   const column = bare ? LEVEL_COLUMNS[BARE_LEVELS.indexOf(foldText(text))] : undefined;
   return column === undefined ? termOf(text) : { column };
 }
 
-/** 一级 below 绩效指标 is 一级指标, 中央 below 财政拨款 is 中央资金. */
+/** A label with the meaning that the heads above it give it: 一级 below 绩效指标 means 一级指标, 中央 below 财政拨款 中央资金. */
 function levelBelow(label: Label, upper: Column | undefined): Label {
   const money = upper?.path.some(({ term }) => term.funding !== undefined || term.section === 'funding') === true;
   if (money && !hasSense(label.term)) return { ...label, term: sourceTerm(label.text) };
@@ -136,12 +140,12 @@ function isNamed(cell: GridCell): boolean {
   return column === 'level2' || column === 'level3';
 }
 
-/** Words in a row of heads: two may be a label and its value. */
+/** A list has at least so many heads; two cells of words may be a label and its value. */
 const FEWEST_LIST_HEADS = 3;
 
 /**
- * Whether words head the rows of a block: each row has its cells below theirs, and one column holds nothing but
- * figures or dates.
+ * Whether a row of words heads a list in a block: in each row below, the cells stand under these words, and at least
+ * one column holds only figures or dates.
  *
  *   | 支出明细 | 项目用途   | 金额（万元） | 测算依据 |
  *   |         | 1、服务器  | 100        | 询价    |
@@ -169,7 +173,7 @@ export function spans(upper: GridCell, lower: GridCell): boolean {
   return lower.column < upper.column + upper.colSpan && upper.column < lower.column + lower.colSpan;
 }
 
-/** Of a head's width: a cell stands below it where so much of it lies over the cell. */
+/** Share of a head's width: a cell stands below a head where at least so much of the head lies above the cell. */
 const COVERED = 0.75;
 
 function isCovered(head: GridCell, box: Box): boolean {
@@ -202,10 +206,12 @@ export function printed(row: GridRow | undefined): GridCell[] {
   return row === undefined ? [] : row.cells.filter((cell) => cell.text !== '');
 }
 
-/** So many levels beside each other are heads of columns: a row below heads prints two at most, 产出指标 | 数量指标. */
+/**
+ * Names of levels head columns where so many stand side by side; a row of indicators prints two at most, 产出指标 | 数量指标.
+ */
 const FEWEST_LEVEL_HEADS = 3;
 
-/** Whether a head row goes on below: a head of it reaches down, or all that stands below it are heads in turn. */
+/** Whether the row below is part of the same head: a head is merged down into it, or all its cells are heads too. */
 export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridRow | undefined): boolean {
   const lower = printed(below).filter((cell) => cells.some((head) => spans(head, cell)));
   const [first] = lower;
@@ -225,12 +231,12 @@ export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridR
   return (reaches && (wide || known || levels || mixed) && row !== below) || (known && lower.length >= 2 && wide);
 }
 
-/** No word of a lower head row is longer: 优, 良, 中, 差. */
+/** Characters: the words of a lower row of heads are no longer: 优, 良, 中, 差. */
 const LONGEST_LOWER_HEAD = 12;
 
 /**
- * Whether a row below heads goes on with them, though nothing marks it: words alone, none in a column that every row
- * of the table fills.
+ * Whether a row of unknown words below heads is part of them: it prints no figures, and nothing in the columns that
+ * each row of the table fills (三级指标).
  *
  *   | 三级指标 | 指标值 | 绩效标准 |    |    |
  *   |         |       | 优      | 良 | 差 |

@@ -25,20 +25,21 @@ export function labelForms(blocks: readonly FormBlock[]): LabelledRecord[] {
 export interface LabelledBlock {
   block: number;
   records: LabelledRecord[];
-  /** The same records once more, for who keeps none. */
+  /** Gives the same records once more, for a caller that did not keep them. */
   again: () => LabelledRecord[];
 }
 
-/** A block of which the last word is not spoken, with the siblings by which it was read. */
+/** A block that later forms with its title may change, and what was known of these forms when it was read. */
 interface OpenBlock {
   block: FormBlock;
   used: Siblings | undefined;
 }
 
 /**
- * The records of each block of a document as `labelForms` gives them, none of which is kept: each block is out of the
- * list when it is read. One that needs siblings which come later comes at the end, and one that such a sibling has read
- * otherwise comes a second time.
+ * The records of each block of a document, as `labelForms` gives them, one block at a time so that no more need be in
+ * memory: `blocks` is emptied. A block that lacks its heads, where no form of the same title has come before, is given
+ * at the end. A block is given a second time where a later form of its title shows that it must be read otherwise; the
+ * second reading counts.
  */
 export function* labelBlocks(blocks: FormBlock[]): Generator<LabelledBlock> {
   const siblings = new Map<string, Siblings>();
@@ -68,7 +69,10 @@ export function* labelBlocks(blocks: FormBlock[]): Generator<LabelledBlock> {
   }
 }
 
-/** The records of the block that was labelled again last: those of one table are asked for one after another. */
+/**
+ * Keeps the records of the block that was labelled again last, since those of one table are asked for one after
+ * another.
+ */
 class LabelledAgain {
   #label: (() => LabelledRecord[]) | undefined;
   #records: LabelledRecord[] = [];
@@ -114,7 +118,7 @@ function lacksHeads(record: LabelledRecord): boolean {
   return record.cells.some((cell) => cell.band === 'indicators') && !hasHeads(record);
 }
 
-/** Adds what records tell of the forms of their titles. */
+/** Notes by title what the records show of all forms with that title. */
 function noteSiblings(records: readonly LabelledRecord[], found: Map<string, Siblings>): void {
   for (const record of records) {
     if (record.flat) continue;

@@ -21,7 +21,7 @@ export interface LooseRow {
 }
 
 /**
- * The cells of an indicator row, told apart by what they say, since its columns tell nothing:
+ * The cells of a row of indicators by what they say, for rows whose columns do not stand below their heads:
  *
  *   | 产出指标 | 数量指标 | 租赁线路数量 | 1条 | 数量指标 | 租赁线路数 | 1条 |
  *     level 1    label      name           value label      name       value
@@ -63,7 +63,7 @@ export function labelLooseRow(
   return { cells, shifted: isShifted(tokens, columns) };
 }
 
-/** The head of a role, or a label of that meaning where the form has lost its heads. */
+/** The head of the column that a cell belongs to; where the form has lost its heads, a label with that meaning. */
 function headOf(role: Role, half: 0 | 1, columns: readonly Column[], cell: GridCell): Label {
   const heads = columns.flatMap((column) => column.path.at(-1) ?? []).filter((label) => label.term.column === role);
   const head = heads.find((label) => label.half === half) ?? heads[0];
@@ -86,7 +86,7 @@ function isLevel1(cell: GridCell, next: GridCell | undefined): boolean {
   return findLevel2(cell.text) === undefined || (next !== undefined && findLevel2(next.text) !== undefined);
 }
 
-/** Without the rests of labels that are cut too short to be known (经济 before 经济效益指标). */
+/** The cells without pieces of broken labels that are too short to be known (经济 before 经济效益指标). */
 function dropNoise(cells: GridCell[]): GridCell[] {
   const isRest = (cell: GridCell): boolean =>
     findLevel2(cell.text) === undefined &&
@@ -97,7 +97,10 @@ function dropNoise(cells: GridCell[]): GridCell[] {
   return cells.filter((cell, i) => findLevel1(cell.text) !== undefined || !(isRest(cell) && i === 0));
 }
 
-/** The cells without labels printed twice: one label right behind another, with no text between, is the same one for both halves. */
+/**
+ * At most two groups, one for each half of the row: surplus groups are dropped, those without texts behind their label
+ * first.
+ */
 function mergeLabels(groups: Group[]): Group[] {
   const withTexts = groups.filter((group) => group.texts.length > 0);
   if (withTexts.length === 0) return groups.slice(0, 2);
@@ -127,7 +130,7 @@ function halvesOf(groups: Group[], row: GridRow, twoPeriods: boolean): [0 | 1, G
   return [[twoPeriods && standsRight(row, first) ? 1 : 0, first]];
 }
 
-/** The texts of both halves behind one label, told apart: name, value | name, value. */
+/** The texts behind one label that serves both halves, as the texts of each half: name, value | name, value. */
 function splitTexts(texts: GridCell[]): [GridCell[], GridCell[]] | undefined {
   const [first] = texts;
   if (first === undefined) return undefined;
@@ -138,7 +141,7 @@ function splitTexts(texts: GridCell[]): [GridCell[], GridCell[]] | undefined {
   return texts.length === 4 ? [texts.slice(0, 2), texts.slice(2)] : undefined;
 }
 
-/** True where a lone half stands in the right part of its row. */
+/** Whether the only half that a row prints is the right one. */
 function standsRight(row: GridRow, group: Group): boolean {
   const first = group.label ?? group.texts[0];
   return first !== undefined && first.column * 2 >= row.cells.length;

@@ -1,5 +1,5 @@
 /**
- * The blocks of a form in which a row stands: those at its left, and those that begin within it. Its cases stand in
+ * The blocks of a form in which a row stands: those at its left, and those that begin within it. They are tested in
  * tests/normalizers/blocks-beside.test.ts.
  */
 
@@ -8,7 +8,7 @@ import { titlesList } from './form-rows.js';
 import { isBlockBeside, isInner, isSection, type Section } from './form-sections.js';
 import { type Band, labelOf, printed } from './heads.js';
 
-/** The cells of a row that stand in one block beside others, with the label of the block; undefined in the first one. */
+/** The cells of a row that stand in one of several blocks side by side; the first block's label is undefined here. */
 export interface RowPart {
   label: Label | undefined;
   part: GridRow;
@@ -18,12 +18,14 @@ export interface RowPart {
 /** The labels of the blocks around a row, the outermost first. Each label that opens one is added to `labels`. */
 export class OpenSections {
   private sections: Section[] = [];
-  /** The labels of blocks that stand beside the first one of their rows. */
+  /** Blocks that stand at the right of another one in the same rows. */
   private beside: Section[] = [];
 
   constructor(
     private readonly labels: Label[],
-    /** Blank cells of merged columns stand between the cells: no place tells of blocks beside each other. */
+    /**
+     * True where blank cells of merged columns stand between the cells: then columns do not show blocks side by side.
+     */
     private readonly loose: boolean,
   ) {}
 
@@ -35,12 +37,12 @@ export class OpenSections {
     return this.sections.at(-1);
   }
 
-  /** Leaves all blocks at the left. */
+  /** Closes all blocks at the left. */
   clear(): void {
     this.sections = [];
   }
 
-  /** Leaves the blocks that end above a row: which those are, from the inside. */
+  /** Closes the blocks that end above a row and returns them, the innermost first. */
   leave(row: GridRow): Section[] {
     const [first] = row.cells;
     const gone: Section[] = [];
@@ -54,7 +56,7 @@ export class OpenSections {
     return gone;
   }
 
-  /** Enters the blocks that begin in a row: the printed cells of it that are not their labels. */
+  /** Opens the blocks that begin in a row and returns the row's printed cells without their labels. */
   enter(row: GridRow, rows: readonly GridRow[], band: Band | undefined): GridCell[] {
     const cells = printed(row);
     const [first, next] = cells;

@@ -2,7 +2,7 @@ import { partHead } from '../glossary/indicator-words.js';
 import type { GridCell, LabelledCell } from '../tables.js';
 
 /**
- * The cells of a column whose head names two things, one for each: what stands before the stroke and behind it.
+ * The two cells that one cell stands for below a head of two things: what stands before the stroke, and what behind it.
  *
  *   | 分值/得分 |        | 分值 | 得分 |
  *   | 20/18   |   →    | 20  | 18  |
@@ -31,7 +31,7 @@ function withText(cell: GridCell, text: string): GridCell {
   return { ...cell, text, raw: text };
 }
 
-/** The labels as words alone: a cell that could not be parted is neither 分值 nor 得分. */
+/** The labels with their words but without a meaning: a cell that could not be split is neither 分值 nor 得分. */
 function bare(above: LabelledCell['above']): LabelledCell['above'] {
   return above.map((label) => (label.term.paired === undefined ? label : { ...label, term: { column: 'note' } }));
 }

@@ -5,25 +5,27 @@ import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../table
 import { foldText } from '../text.js';
 import { isFigureText, labelOf, printed, sourceTerm } from './heads.js';
 
+/** What the reading of a row of labels and values needs to know of what stands around it. */
 export interface PairContext {
-  /** Blank cells between label and value are what merged cells left. */
+  /** True where merged cells have left blank cells between label and value. */
   loose: boolean;
-  /** The label at the left of the block. */
+  /** The label at the left of the block in which the row stands. */
   section: Label | undefined;
-  /** The label of the text before. */
+  /** The labels of the text that was read last. */
   last: Label[] | undefined;
 }
 
+/** What a row gives: its labelled values, its labels, and the labels of its last text. */
 export interface Pairs {
   cells: LabelledCell[];
   labels: Label[];
   last: Label[] | undefined;
 }
 
-/** Characters: a text that the glossary does not know and that is longer is no label. */
+/** Characters: a longer text that is in no glossary is no label. */
 const LONGEST_UNKNOWN = 20;
 
-/** True where a label and its only value have blank cells between them: | 项目名称 |  | 档案科培训费 |  |. */
+/** Whether merged cells of a form have left blank cells between label and value: | 项目名称 |  | 档案科培训费 |  |. */
 export function isLooseBlock(block: FormBlock): boolean {
   if (block.rows.some((row) => row.cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1))) return false;
   const single = block.rows.filter((row) => {
@@ -71,8 +73,8 @@ class PairWalk {
   }
 
   /**
-   * A text alone in its row: of the block that it stands in, else the rest of the text above; where a text of its own may
-   * stand beside it, its label: | 财政部门审核意见 |  |.
+   * Reads a text that is alone in its row. It is a label where its value may stand beside it and is blank
+   * (| 财政部门审核意见 |  |); else a text of the block that it stands in, or else the rest of the text above.
    */
   private readLone(cell: GridCell): Pairs {
     const { section, last } = this.context;
@@ -87,7 +89,10 @@ class PairWalk {
     return this.out;
   }
 
-  /** Whether a text is a label that nothing stands beside: what closes a form, or in the column of the label above it. */
+  /**
+   * Whether a text is a label with a blank value: one that closes a form, or that stands in the column of the label
+   * above.
+   */
   private isUnanswered(cell: GridCell): boolean {
     if (isRemarkLabel(cell.text)) return true;
     const label = this.context.last?.at(-1)?.cell;
@@ -129,7 +134,7 @@ class PairWalk {
     return { ...label, term: sourceTerm(cell.text) };
   }
 
-  /** The word between the two ends of a time, each in a cell: | 起止时间 | 20210101 | 到 | 20211231 |. */
+  /** Whether a cell is the word between begin and end of a time: 到 of | 起止时间 | 20210101 | 到 | 20211231 |. */
   private joinsEnds(cell: GridCell, index: number): boolean {
     return (
       this.path.at(-1)?.term.field === 'duration' &&
@@ -138,7 +143,10 @@ class PairWalk {
     );
   }
 
-  /** Whether blank cells of a merged one stand between a label and its value: no label and no second text follows. */
+  /**
+   * Whether the blank cells behind a label are followed by one text, its value, and then by nothing or by another
+   * label.
+   */
   private valueFollows(index: number): boolean {
     const [next, more] = this.cells.slice(index).filter((cell) => cell.text !== '');
     if (next === undefined || hasSense(termOf(next.text))) return false;
@@ -158,7 +166,10 @@ class PairWalk {
     return short && next !== undefined && !isStrong(termOf(next.text)) && (this.path.length === 0 || this.valued);
   }
 
-  /** A label whose value is blank; the second of two is what the first one holds where nothing else does: 资金来源 | 财政拨款. */
+  /**
+   * Ends labels that have had no value: theirs is blank. Where two stand side by side, the second may be the value of
+   * the first: 资金来源 | 财政拨款.
+   */
   private closePath(): void {
     const [first, second] = this.path;
     if (
@@ -183,7 +194,7 @@ class PairWalk {
   }
 }
 
-/** Fields of which the value fits a line: a text in the next row is no more of it, unless a page end stands between. */
+/** Fields with a value of one line: a text in the next row is no rest of it, unless a page end stands between. */
 const SHORT_FIELDS: ReadonlySet<FormField | undefined> = new Set<FormField | undefined>([
   'name',
   'code',
@@ -207,7 +218,7 @@ function goesOn({ place }: GridCell, last: readonly Label[]): boolean {
   return !SHORT_FIELDS.has(label?.term.field) || place.line !== undefined || place.page !== label?.cell.place.page;
 }
 
-/** Whether a word is a label wherever it stands, even where a value is waited for. */
+/** Whether a word is a label even where it stands behind a label and could be its value. */
 function isStrong(term: Term): boolean {
   return (
     term.field !== undefined ||
@@ -217,7 +228,7 @@ function isStrong(term: Term): boolean {
   );
 }
 
-/** A word of money that is the value of the field before it: 资金来源 | 财政拨款, 项目类型 | 项目支出. */
+/** Whether a word of money is the value of the field before it: 资金来源 | 财政拨款, 项目类型 | 项目支出. */
 function isWeakBeside(term: Term, before: Label | undefined): boolean {
   if (before?.term.field === undefined || term.field !== undefined || term.goal !== undefined) return false;
   return term.funding?.bare === true || term.section !== undefined;

@@ -1,6 +1,6 @@
 /**
- * Labels and values that one cell prints, as cells of their own: behind colons, behind blanks, as a sentence of money.
- * Its cases stand in tests/normalizers/printed-layouts.test.ts.
+ * Splits a cell that prints several labels and values (联系人：某某  电话：***) into a cell for each. Tested in
+ * tests/normalizers/printed-layouts.test.ts.
  */
 
 import { termOf } from '../glossary/form-labels.js';
@@ -14,12 +14,12 @@ import { isFigureText } from './heads.js';
 const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]/gu;
 
 /**
- * Labels and values that one cell prints behind colons, each as a cell of its own.
+ * The cells of a row; one that prints labels and their values is split into a cell for each.
  *
  *   | 联系人：某某  电话：*** |   →   | 联系人 | 某某 | 电话 | *** |
  *   | 总预算 300万元 |          →   | 总预算 | 300万元 |
  *
- * In a block of money (`inMoney`) one source and its figure are enough: 三、其他：20万元.
+ * In a block of money (`inMoney`) one source with its figure is split even behind a list number: 三、其他：20万元.
  */
 export function splitColons(cells: readonly GridCell[], inMoney = false): GridCell[] {
   return cells.flatMap((cell, i) => {
@@ -48,8 +48,8 @@ function textsOf(parts: readonly { label: string; value: string }[]): string[] {
 }
 
 /**
- * The labels and values of a text that names nothing but sources of money with their figures; undefined for any other.
- * One source alone counts only behind 其中, or where `isOfMoney` says that the text stands among money.
+ * The labels and values of a text that says only sources of money and their figures; undefined for any other text. A
+ * single source must stand behind 其中, or in a place that `isOfMoney` says is one of money.
  */
 function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | undefined {
   const text = cell.raw ?? cell.text;
@@ -59,14 +59,14 @@ function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | 
   return textsOf(parts).map((part) => ({ ...cell, text: part }));
 }
 
-/** Characters: a longer text says more than money. */
+/** Characters: a longer text is not searched for money. */
 const LONGEST_MONEY = 200;
 
-/** The source and the figure of a text that says nothing else, with a blank between them. */
+/** Source and figure of a text that is just these with a blank between: 总预算 300万元. */
 const amountBehind = remember((text: string) => AMOUNT_BEHIND.exec(text)?.slice(1, 3));
 const AMOUNT_BEHIND = /^(\p{Script=Han}{2,12})\s+([\d,.]+\s*[亿万千]?元)$/u;
 
-/** A source of money and its figure with a blank between them: | 总预算 300万元 |. */
+/** A cell split into source and figure at the blank between them (| 总预算 300万元 |); any other cell as it is. */
 function splitBlank(cell: GridCell): GridCell[] {
   const found = amountBehind(cell.text);
   if (found?.[0] === undefined || termOf(found[0]).funding === undefined) return [cell];
@@ -84,7 +84,7 @@ const MONEY_NEXT = /^(\p{Script=Han}{2,12})\s*([\d,.]+)$/u;
 
 const MONEY_ALONE = /^[\d,.]+\s*(?:[亿万千]?元)?$/u;
 
-/** What parts the money that a text says: signs, line ends, numbers of a list. */
+/** What stands between two amounts of a text: punctuation, line ends, numbers of a list. */
 const BETWEEN_MONEY =
   /[，；;。\n]|、(?=\p{Script=Han}{2})|,(?!\d{3})|[(（](?=其中)|(?<=元|\d)\s*[)）]|(?<=^|元|[)）\n；;。])\s*[(（]?(?:[一二三四五六七八九十]{1,2}|\d)[、.)）](?!\d)/u;
 
@@ -122,7 +122,10 @@ function splitMoney(label: string, value: string): { label: string; value: strin
   return parts === undefined ? undefined : [{ label, value: first }, ...parts];
 }
 
-/** Figures behind colons, most of them of sources that the glossary knows: 资金总额：45.00 财政拨款：40.00 事业收入：0. */
+/**
+ * Whether all values are figures, most of them behind a source of money that the glossary knows: 资金总额：45.00 财政拨款：40.00
+ * 捐赠：0.
+ */
 function saysMoney(parts: readonly { label: string; value: string }[]): boolean {
   const known = parts.filter(({ label }) => termOf(label).funding !== undefined);
   return (
@@ -132,7 +135,7 @@ function saysMoney(parts: readonly { label: string; value: string }[]): boolean 
   );
 }
 
-/** Where a stamp is set, with no name before it: 填报单位：（盖章）. */
+/** The place for a stamp, with no name before it: 填报单位：（盖章）. */
 const STAMP_ALONE = /^[（(](?:公章|盖章|签章)[)）]$/u;
 
 function splitColon(cell: GridCell): GridCell[] {

@@ -3,7 +3,9 @@ import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { isFigureText, printed } from './heads.js';
 
-/** So many values beside one label, and so many such rows, make a table whose heads stand at the left. */
+/**
+ * A table has its heads at the left where at least so many rows have at least so many values behind their first label.
+ */
 const FEWEST_VALUES = 2;
 const FEWEST_ROWS = 3;
 
@@ -46,7 +48,8 @@ function isNamesRow(row: GridRow): boolean {
 }
 
 /**
- * Rows of a form that print an indicator a column, turned so that each is a row; as many as belong together.
+ * The rows of a form that print each indicator in a column, turned so that each indicator is a row; undefined where the
+ * first rows are none of these.
  *
  *   | 绩效指标 | 一级指标 | 产出指标 | 效益指标 |
  *   |         | 三级指标 | 清淤长度 | 防洪能力 |     →   heads above, one indicator a row
@@ -81,18 +84,21 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
     : undefined;
 }
 
-/** The head of an indicator column; 行业标准 and 历史数据 are values of one. */
+/** Whether a text heads indicators; 行业标准 and 历史数据 do not, since they are values too. */
 function isColumnHead({ text }: GridCell): boolean {
   const { column } = termOf(text);
   return column !== undefined && column !== 'note' && !isWholeLevel(text);
 }
 
-/** A head that no glossary has, below those of indicators: 优, 良. */
+/** Whether a text of no glossary heads one of the rows below the heads of indicators: 优, 良. */
 function isOtherHead(cell: GridCell, run: readonly GridRow[]): boolean {
   return run.length > 0 && !isLabel(cell) && cell.text.length <= 12;
 }
 
-/** The rows with rows and columns exchanged, spans too; by their order where each row has as many cells. */
+/**
+ * The rows with rows and columns exchanged, spans too. Where all rows have the same number of cells, their order counts
+ * as column.
+ */
 function turn(rows: readonly GridRow[]): GridRow[] {
   const base = Math.min(...rows.map((row) => row.cells[0]?.row ?? 0));
   const turned = new Map<number, GridCell[]>();
