@@ -15,10 +15,11 @@ const FUNDS: [measure: Measure, kind: TableKind][] = [
 ];
 
 /**
- * Expenditure of 财政拨款收支总表 = 一般公共预算 + 政府性基金 + 国有资本经营 of their tables, in total and class by class: each
- * fund by its column, or all of them together where the summary prints one column. With or without what was carried
- * over; where the totals are of other scopes the classes are not compared, unless they differ in one class alone, all
- * others being equal.
+ * Compares the expenditure side of 财政拨款收支总表 with the tables of its three funds (一般公共预算, 政府性基金, 国有资本经营), in total and
+ * class by class. Where the summary has a column for each fund, each is compared with the table of that fund; where it
+ * has one column, that is compared with the sum of the tables. The totals may agree with or without what was carried
+ * over. Where they do not, the tables are taken to be of other money and no class is compared, unless all classes agree
+ * but one.
  *
  *   财政拨款收支总表: 二、社会保障和就业支出 61.00      一般公共预算支出表: 208 社会保障和就业支出 61.00
  */
@@ -72,7 +73,9 @@ function compareFunds(
   }
 }
 
-/** Where as many classes agree and one alone does not, the tables are of one scope. */
+/**
+ * Where at least so many classes agree and just one does not, the tables are of the same money and that class is wrong.
+ */
 const MOST_ALIKE = 2;
 
 function moneyColumn(table: BudgetTable): Column | undefined {
@@ -90,13 +93,16 @@ export interface Sum {
   column: Column | undefined;
 }
 
-/** Whether the classes of a table are all of its money. */
+/** Whether the classes of a table add up to its total. */
 function isWhole({ table, column }: Sum): boolean {
   const [total] = printedIn(table, totalLine(table), column);
   return total !== undefined && column !== undefined && isSum(total, classesIn(table, column));
 }
 
-/** Each class that the summary prints once and some of the tables print as well. */
+/**
+ * A relation for each class that the summary prints once and at least one of the tables prints too, none more than
+ * once.
+ */
 export function classRelations(summary: BudgetTable, column: Column, sums: readonly Sum[]): Relation[] {
   const items = summary.lines.filter(({ side, role }) => side === 'expenditure' && role === 'item');
   return items.flatMap((item) => {

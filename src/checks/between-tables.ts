@@ -11,7 +11,10 @@ import { finalTotal, mainColumn } from './summaries.js';
 import { checkSummaryParts } from './summary-parts.js';
 import { columnOf, setsOf, tableOf, totalLine } from './table-lines.js';
 
-/** The same figure in every table that prints it: totals, and class by class where the scope is the same; for each body that a set of tables is of. */
+/**
+ * Compares the tables with each other: their totals and, where they are of the same money, class by class. A document
+ * that prints tables of several bodies (部门, 本级) has each body's tables compared among themselves.
+ */
 export function checkBetweenTables(disclosure: Disclosure, findings: Findings): void {
   for (const set of setsOf(disclosure)) compareSet(set, findings);
   checkCodeNames(disclosure, findings);
@@ -49,7 +52,10 @@ function isEqual(a: Figure, b: Figure): boolean {
     .lte(envelopeOf([a, b]));
 }
 
-/** The table's 合计 is the summary's 本年合计 or, with carryovers, its 总计; or it is without what was carried over. */
+/**
+ * The 合计 of a table must be the summary's 本年合计 or its 总计, which includes what was carried over; or differ from it by
+ * just what was carried over.
+ */
 function compareTotals(
   summary: BudgetTable,
   side: 'revenue' | 'expenditure',
@@ -70,7 +76,7 @@ function compareTotals(
     findings.skip('tables-agree', bothTables(summary, table, findings), sayCheck('totalMissing'));
     return;
   }
-  // A government's balance is of more than its departments spend: what it pays upwards and repays stands in it.
+  // A government's summary holds more than its departments spend: also what it pays to the level above and repays.
   const items = movesMoney(summary, block) ? block.filter(({ role, level }) => role === 'item' && level === 1) : [];
   const own = items.flatMap((line) => figureIn(summary, line, column?.measure ?? 'amount') ?? []);
   const match = [...figures, ...own].find((figure) => isEqual(figure, total));
@@ -81,7 +87,7 @@ function compareTotals(
   findings.compare(carried.admit({ rule: 'tables-agree', left: [match ?? first], right: [total] }));
 }
 
-/** Lines that only the budget of a government has: money that moves between budgets. */
+/** Lines of money that moves between budgets, which only the budget of a government has. */
 const MOVED =
   /转移性(收入|支出)|上解(上级)?(支出|收入)?|补助下级|债务(还本支出|转贷收入)|调[入出]资金|预算稳定调节基金/u;
 
@@ -97,14 +103,14 @@ function bothTables(a: BudgetTable, b: BudgetTable, findings: Findings): Sentenc
   return sayCheck('tables', { one: findings.places.table(a), other: findings.places.table(b) });
 }
 
-/** Codes that stand once in a table. */
+/** The lines of a table by their code; codes that are printed more than once are left out. */
 function uniqueCodes(table: BudgetTable): Map<string, BudgetLine> {
   const codes = new Map<string, BudgetLine | null>();
   for (const line of table.lines) if (line.code !== null) codes.set(line.code, codes.has(line.code) ? null : line);
   return new Map([...codes].filter((entry): entry is [string, BudgetLine] => entry[1] !== null));
 }
 
-/** The same code gives the same amount where both tables speak of the same money: their totals are equal. */
+/** Compares the lines with the same code, where both tables are of the same money: their totals are equal. */
 function compareCodes(a: BudgetTable, b: BudgetTable, measures: Measure[], findings: Findings): void {
   const totals = [a, b].map((table) => figureIn(table, totalLine(table), 'total'));
   const [left, right] = totals;

@@ -6,17 +6,19 @@ import type { Sentence } from '../sentence.js';
 import { type Figure, figureOf } from './figure.js';
 import type { Places } from './places.js';
 
-/** A relation that was compared: its sides, how far they may be apart, and whether its figures are those of cells. */
+/** A relation that was compared: its sides, their difference, and how far they may be apart. */
 export interface Compared {
   left: readonly Figure[];
   right: readonly Figure[];
   tolerance: Decimal;
   difference: Decimal;
-  /** False where a side is no sum of printed figures: three times the annual amount. */
+  /** False where a side is more than a sum of printed figures: three times the annual amount. */
   plain: boolean;
 }
 
-/** What a failure may come from, in words, and other readings of one of its figures under which all would hold. */
+/**
+ * What a failure may come from, in words, and other readings of one of its figures with which all relations would hold.
+ */
 export interface Likely {
   cause: Check['cause'];
   note: Sentence | undefined;
@@ -25,15 +27,18 @@ export interface Likely {
 
 const NOTHING: Likely = { cause: null, note: undefined, readings: [] };
 
-/** A unit that was mistaken for another: 元 for 千元 or for 万元. */
+/** How far apart units are that get mistaken for each other: 元 and 千元, 元 and 万元. */
 const UNIT_FACTORS = [1_000, 10_000];
-/** More readings than these say nothing. */
+/** Where more readings than these are possible, none is named. */
 const MOST_READINGS = 3;
 const PLAIN_FIGURE = /^-?\d[\d,]*(\.\d+)?$/u;
 
-/** Looks for what a failure may come from; nothing is claimed where none fits, and no figure is ever changed. */
+/** Looks for what a failure may come from; says nothing where no cause fits. It never changes a figure. */
 export class CauseFinder {
-  /** By the key of a cell: the relations over it, and how often it is added to the left more than to the right. */
+  /**
+   * By the key of a cell, the relations in which it stands: `times` is how often it is added on the left less how often
+   * on the right.
+   */
   readonly #over = new Map<string, { compared: Compared; times: number }[]>();
   readonly #tables: ReadonlyMap<string, BudgetTable>;
 
@@ -52,7 +57,9 @@ export class CauseFinder {
     }
   }
 
-  /** The first cause that fits: rounding, unit, sign, a line left out, two digits swapped, one digit. */
+  /**
+   * The first of these causes that fits: rounding, unit, sign, a line left out, two digits swapped, one wrong digit.
+   */
   find(failed: Compared): Likely {
     const figures = [...failed.left, ...failed.right].filter(({ blank }) => !blank);
     if (maybeCutOff(failed)) return { ...NOTHING, cause: 'rounding', note: sayCheck('maybeRounding') };
@@ -87,7 +94,7 @@ export class CauseFinder {
     return { ...NOTHING, cause: 'sign', note: sayCheck('maybeSign', { place: this.places.one(only.ref) }) };
   }
 
-  /** A line of the table that none of the operands is, and that prints the difference in the column of the parts. */
+  /** A line that was left out of the sum: it prints the difference of the sides in the column of the parts. */
   #missing({ left, right, difference }: Compared, figures: readonly Figure[]): Likely | undefined {
     const parts = right.length > left.length ? right : left;
     const { table: id, column } = parts[0]?.ref ?? {};
@@ -108,8 +115,8 @@ export class CauseFinder {
   }
 
   /**
-   * Readings of one figure under which all relations over it hold, those that mend the most failures; the cause is
-   * claimed where there is one alone.
+   * The other readings of a figure with which all relations that it stands in hold, of the figures that mend the most
+   * failures. Where there is just one such reading, it is named as the cause.
    */
   #digits(
     figures: readonly Figure[],
@@ -148,8 +155,8 @@ export class CauseFinder {
   }
 
   /**
-   * True where every relation over the figure's cell would hold with another amount in it; with `counts` only where that
-   * amount is more than what rounding allows there. A ten-thousandth of an amount is near zero whatever its unit.
+   * True where every relation of a figure's cell would hold if `yuan` stood there. `counts` asks that this amount is
+   * also larger than the rounding tolerance: else a ten-thousandth of an amount, being nearly zero, would always fit.
    */
   #allHold(figure: Figure, yuan: Decimal, counts = false): boolean {
     const [key] = keyOf(figure);
@@ -166,8 +173,8 @@ export class CauseFinder {
 }
 
 /**
- * Whether the sides may be one amount where each figure was rounded or cut off at its last digit: a figure that was cut
- * off is less than it was, so that parts of 31 and 48 come from no 77, and parts of 31 and 45 from one.
+ * Whether both sides may be the same amount when each figure was either rounded or cut off at its last digit. Cutting
+ * off makes figures smaller only, so the sum of the parts 31 + 48 = 79 cannot come from 77, but 31 + 45 = 76 can.
  */
 function maybeCutOff({ left, right, difference }: Compared): boolean {
   const add = (figures: readonly Figure[], share: (figure: Figure) => number): Decimal =>
@@ -191,7 +198,7 @@ function keyOf({ ref, of }: Figure): string[] {
   return refs.flatMap((each) => figureKey(each) ?? []);
 }
 
-/** The figure with two digits that stand beside each other changed about: 127.50 → 172.50. */
+/** The readings of a figure in which two neighbouring digits have changed places: 127.50 → 172.50. */
 function swappedReadings(raw: string): string[] {
   const at = [...raw].flatMap((char, i) => (/\d/u.test(char) ? [i] : []));
   return at.slice(1).flatMap((second, n) => {
@@ -202,7 +209,7 @@ function swappedReadings(raw: string): string[] {
   });
 }
 
-/** The figure with one other digit. */
+/** The readings of a figure that differ from it in one digit. */
 function otherDigits(raw: string): string[] {
   return [...raw].flatMap((char, at) => {
     if (!/\d/u.test(char)) return [];

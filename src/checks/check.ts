@@ -23,6 +23,7 @@ import { checkSummaries } from './summaries.js';
 import { checkThreePublic } from './three-public.js';
 import { checkYearSums } from './year-sums.js';
 
+/** All checks, each a function that reports to the findings what it finds in a disclosure. */
 const FAMILIES = [
   checkSummaries,
   checkClassTrees,
@@ -49,15 +50,21 @@ const FAMILIES = [
   checkProseTriples,
 ];
 
-/** What reconciles in a disclosure and what does not, in the order of the rule table; no record is changed. */
+/**
+ * Runs all rules over a disclosure: what holds, what fails and what could not be checked, in the order of the rules.
+ * Changes no record.
+ */
 export function checkDisclosure(disclosure: Disclosure): Check[] {
   return findingsOf(disclosure).toChecks();
 }
 
-/** What the checks of a disclosure say, and where the parser must suspect itself first. */
+/** The checks of a disclosure, and those that may have failed because a table was misread. */
 export interface Checked {
   checks: Check[];
-  /** The identities over figures of tables that fail by more than a last digit, or would but for a reading in doubt. */
+  /**
+   * Identities of tables' figures that fail by more than a last digit; those that are reported as doubtful are among
+   * them.
+   */
   faults: Check[];
 }
 
@@ -69,7 +76,7 @@ export function checkWithFaults(disclosure: Disclosure): Checked {
   return { checks, faults: [...failed, ...findings.doubted].filter(({ refs }) => refs.some(isOfTable)) };
 }
 
-/** Whether an identity over figures fails by more than a last digit. */
+/** Whether a check compares figures and fails by more than one unit of the last digit. */
 export function isGrave({ status, severity, magnitude, left }: Check): boolean {
   return status === 'fail' && severity === 'identity' && magnitude === 'material' && left !== null;
 }

@@ -3,7 +3,9 @@ import type { BudgetTable, Column } from '../schema/disclosure.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import { bareName } from './table-lines.js';
 
-/** The lines of a table that are items (款项) where it prints no classes (类) above them, each code once; else none. */
+/**
+ * The lines of a table that prints items (项, seven digits) alone, no classes above them, and each code once; else none.
+ */
 function lowestLines({ lines }: BudgetTable): BudgetTable['lines'] {
   const coded = lines.filter(({ code, role }) => code !== null && role === 'item');
   const codes = new Set(coded.map(({ code }) => code));
@@ -11,8 +13,8 @@ function lowestLines({ lines }: BudgetTable): BudgetTable['lines'] {
 }
 
 /**
- * What a table prints of a class (its bare name) in a column: its line, or where the table prints its items alone the sum of these;
- * blank cells are none.
+ * The figures that a table prints for a class (given by its bare name) in a column: that of its line or, where the
+ * table prints items alone, their sum. Blank cells give none.
  *
  *   2080505 … 33.00 and 2080506 … 16.50, of 社会保障和就业支出  →  49.50
  */
@@ -27,7 +29,7 @@ export function figuresOfClass(table: BudgetTable, name: string, column: Column)
   return [{ ...first, yuan: sumOf(figures), place: envelopeOf(figures).times(2), of: figures }];
 }
 
-/** All figures of a table's classes in a column: of its lines, or of its items. */
+/** The figures of all classes of a table in a column, of its items where it prints no classes. */
 export function classesIn(table: BudgetTable, column: Column): Figure[] {
   const own = table.lines.filter(({ code }) => code?.length === 3);
   return (own.length > 0 ? own : lowestLines(table)).flatMap((line) => printedIn(cellFigure(table, line, column)));

@@ -5,7 +5,10 @@ import type { Findings, Relation } from './findings.js';
 import { compareProven } from './proven.js';
 import { bareName, columnsOf, grandTotal, groupLines } from './table-lines.js';
 
-/** Tables whose lines are classes; others (projects, procurement) may print codes that are labels only. */
+/**
+ * Kinds of tables whose lines are classes with the classes below them; in others (projects, procurement) a code is only
+ * a label.
+ */
 const TREES = new Set<BudgetTable['kind']>([
   'revenue-summary',
   'expenditure-summary',
@@ -38,7 +41,10 @@ function codedLines(lines: readonly BudgetLine[]): BudgetLine[] {
   return lines.filter((line) => line.code !== null && /^\d{3,7}$/u.test(line.code));
 }
 
-/** The codes of a table of no known kind: a sum fails only beside others that hold. */
+/**
+ * Checks the codes of a table of unknown kind as a tree; a sum that fails is reported only if other sums of the table
+ * hold.
+ */
 function checkUnknown(table: BudgetTable, findings: Findings): void {
   const relations = groupLines(table).flatMap((lines): Relation[] => {
     const coded = codedLines(lines);
@@ -57,7 +63,8 @@ function checkUnknown(table: BudgetTable, findings: Findings): void {
 }
 
 /**
- * Units by their codes, and the classes that are printed below each: a sum fails only beside others that hold.
+ * Checks a table of units: a unit is the sum of the units whose codes begin with its code, and of the classes printed
+ * below it. A sum that fails is reported only if other sums of the table hold.
  *
  *   336    | 某某局       | 3,560.75      = 336001 + 336301
  *   336001 | 某某局机关    | 2,560.75      = the classes below it
@@ -104,7 +111,7 @@ function topClasses(lines: readonly BudgetLine[]): BudgetLine[] {
   return lines.filter(({ code }) => !codes.some((other) => other !== code && code?.startsWith(other)));
 }
 
-/** A line and its parts, column by column. */
+/** For each column, the relation of a line to the sum of its parts. */
 function relationsOf(table: BudgetTable, parent: BudgetLine, children: readonly BudgetLine[]): Relation[] {
   const columns = columnsOf(table, parent).filter(({ measure }) => measure !== 'change-percent');
   return columns.flatMap((column): Relation[] => {
@@ -170,7 +177,10 @@ function compareParent(
 const ECONOMIC_CLASSES =
   /^(工资福利支出|商品和服务支出|对个人和家庭的补助|债务利息及费用支出|资本性支出(\(基本建设\))?|对企业补助(\(基本建设\))?|其他支出)$/u;
 
-/** The tree of a table of economic classes without codes: each class over the lines that follow it. */
+/**
+ * Checks a table of economic classes without codes: each class is the sum of the lines that follow it, up to the next
+ * class.
+ */
 function checkNames(table: BudgetTable, lines: BudgetLine[], findings: Findings): void {
   if (!/basic|operating/u.test(table.kind)) return;
   const items = lines.filter((line) => line.role === 'item');
@@ -186,7 +196,10 @@ function checkNames(table: BudgetTable, lines: BudgetLine[], findings: Findings)
   if (total !== undefined) compareParent(table, total, tops, 'economic-tree', findings);
 }
 
-/** The columns by their headers: blocks of lines printed side by side (公用经费 in two) repeat one header. */
+/**
+ * The columns grouped by equal heads: where lines are printed in two blocks side by side (公用经费), each block repeats the
+ * heads.
+ */
 function parallelColumns(columns: readonly Column[]): Column[][] {
   const groups = new Map<string, Column[]>();
   for (const column of columns) {

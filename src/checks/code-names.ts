@@ -6,12 +6,13 @@ import { foldText } from '../text.js';
 import { NO_REF } from './figure.js';
 import type { Findings } from './findings.js';
 
-/** The classification that is known by year; what was valid before it is not judged. */
+/** The first year whose classification is known; names of earlier years are not judged. */
 const FIRST_YEAR = 2018;
 
 /**
- * One code has one name throughout, and none that the classification gives to another code. A name that is cut or
- * shortened is no other, nor is one that the code bore in another year.
+ * A code must have the same name throughout the document, and not the name that the classification gives to another
+ * code. Names that are cut off or shortened count as the same, and so do names that the code had in another year. A
+ * failure:
  *
  *   2210201 住房公积金 and 2210201 购房补贴 (which is 2210203)
  */
@@ -50,13 +51,15 @@ export function checkCodeNames(disclosure: Disclosure, findings: Findings): void
     findings.hold('code-name', sayCheck('codeNames', { n: names.size - reported.size }), []);
 }
 
-/** What a column of classes says where the line itself is named by what is particular to it: a project, a thing bought. */
+/**
+ * The head of a column of class names, in tables whose lines have another name themselves: a project, a thing bought.
+ */
 const CLASS_NAME = /科目(名称)?$/u;
 
-/** Tables whose lines are named by what the money is for: 214 | 路网监测. */
+/** Kinds of tables whose lines have a code of a class but the name of what the money is for: 214 | 路网监测. */
 const OF_THINGS = new Set<BudgetTable['kind']>(['project-expenditure', 'project-carryover', 'procurement']);
 
-/** The lines of a table by the names of their classes; those that a table names by something else are left out. */
+/** The lines of a table with the names of their classes; lines that are named after something else are left out. */
 function linesOfClasses(table: BudgetTable): BudgetLine[] {
   return table.lines.flatMap((line) => {
     const label = Object.entries(line.labels).find(([head]) => CLASS_NAME.test(foldText(head)));
@@ -65,12 +68,14 @@ function linesOfClasses(table: BudgetTable): BudgetLine[] {
   });
 }
 
-/** Whether two names of one code are different ones. */
+/** Whether two names of a code are different names, not one name and its short form. */
 function isOther(code: string, a: string, b: string): boolean {
   return foldText(a) !== foldText(b) && !isShortened(a, b) && !(isNameOfClass(code, a) && isNameOfClass(code, b));
 }
 
-/** The other code whose whole name a known code bears; undefined where its name is its own, shortened, or nobody's. */
+/**
+ * The other code whose full name is printed for this one; undefined where the name is this code's, short, or no code's.
+ */
 function isOfAnother(disclosure: Disclosure, code: string, name: string): string | undefined {
   const year = disclosure.fiscalYear;
   const own = classNameIn(code, year);

@@ -12,8 +12,9 @@ import { columnsOf } from './table-lines.js';
 const OWN_RULES = new Set<BudgetTable['kind']>(['three-public', 'agency-operating']);
 
 /**
- * A column that heads others or is called their 合计 (本地区 beside 本级 and 下级) = Σ the columns below its head, whatever these measure. What a
- * column adds up is read off its place, so that a sum fails only beside rows or columns of the table that hold.
+ * A column that heads others, or stands among them as their 合计 (本地区 beside 本级 and 下级), = Σ the other columns below that
+ * head, whatever they measure. Which columns belong together is told by their place alone, so that a sum that fails is
+ * reported only if other rows or columns of the table hold.
  *
  *   地区 | 合计 | 税收返还 | 专项转移支付        债务限额 |
  *                                              | 一般债务 | 专项债务
@@ -31,7 +32,7 @@ export function checkColumnSums(disclosure: Disclosure, findings: Findings): voi
   }
 }
 
-/** Sums of one part alone may be equal by chance: of several parts one is enough, else three. */
+/** Whether sums that hold prove a reading: one sum of several non-zero parts does, or three sums of one part. */
 function isReading(holding: readonly Relation[]): boolean {
   const isSeveral = ({ right }: Relation): boolean => right.filter(({ yuan }) => !yuan.isZero()).length > 1;
   return holding.length > 2 || holding.some(isSeveral);
@@ -62,7 +63,7 @@ function groupsOf(columns: readonly Column[]): Group[] {
   });
 }
 
-/** How many labels the parts of a total share with it: all but 合计, or all where it is printed as their head. */
+/** How many labels of a total its parts share: all but 合计, or all of them where the total is the head of its parts. */
 function headDepth(total: Column, columns: readonly Column[]): number | undefined {
   const { length } = total.labels;
   const isHead = columns.some((column) => column.labels.length > length && isBelow(column, total, length));
@@ -74,7 +75,7 @@ function isBelow({ labels }: Column, total: Column, depth: number): boolean {
   return labels.length > depth && total.labels.slice(0, depth).every((label, i) => labels[i] === label);
 }
 
-/** A head's own sum where it prints one, else its columns. */
+/** The columns to add up: for each head below, its own sum where it has one, else all of its columns. */
 function partsOf(columns: readonly Column[], depth: number): readonly Column[] {
   const sum = columns.find(
     ({ labels }) =>

@@ -9,9 +9,9 @@ import { holds } from './scopes.js';
 import { reportWithin } from './within.js';
 
 /**
- * What was owed at the beginning of a year + what was taken up = what was repaid + what is owed at its end, kind by kind
- * and scope by scope, in lines or in columns; and what is owed is within its limit. Tables leave out what else changes a
- * balance (rates of exchange, 再融资 beside 新增), so that a sum fails only beside others of the document that hold.
+ * Debt at the beginning of a year + debt taken up = debt repaid + debt at the end of the year, for each kind of debt
+ * and each scope, in lines or in columns; and debt is within its limit. Tables may leave out what else changes a
+ * balance (rates of exchange, 再融资 beside 新增), so that a sum that fails is reported only if others of the document hold.
  *
  *   2022年末地方政府债务余额 | 101,300      地区 | 年初余额 | 本年新增 | 本年偿还 | 年末余额
  *   2023年发行额            |  24,000
@@ -42,7 +42,10 @@ function isOfDebt({ title, lines, columns }: BudgetTable): boolean {
   return speaksOfDebt(title) || heads || lines.some(({ name }) => speaksOfDebt(name ?? ''));
 }
 
-/** A line or a column and what it says of debt; a part of a line goes on with its role and its year. */
+/**
+ * A line or a column, and what its label says of debt. A line that is a part (其中) has the role and year of the line
+ * above.
+ */
 interface Entry<T> extends DebtLabel {
   of: T;
   part: boolean;
@@ -76,7 +79,9 @@ function labelledColumns({ columns }: BudgetTable): Entry<Column>[] {
   });
 }
 
-/** The entries by what they are of. */
+/**
+ * The entries grouped by kind of debt (一般, 专项) and by whether they are of the level itself (本级) or of the whole area.
+ */
 function groupsOf<T>(entries: readonly Entry<T>[]): Entry<T>[][] {
   const groups = new Map<string, Entry<T>[]>();
   for (const entry of entries) {
@@ -94,7 +99,10 @@ interface Balance<T> {
   repaid: Entry<T>[];
 }
 
-/** The one balance at the beginning of a year and at its end, with what lies between; none where anything else changes it. */
+/**
+ * The balances at the beginning and at the end of a year with what changed them; none where anything else is printed
+ * that did.
+ */
 function balanceOf<T>(group: readonly Entry<T>[]): Balance<T> | undefined {
   const of = (...roles: DebtLabel['role'][]): Entry<T>[] => group.filter(({ role }) => roles.includes(role));
   if (of('other').length > 0) return undefined;
@@ -118,7 +126,7 @@ function balanceOf<T>(group: readonly Entry<T>[]): Balance<T> | undefined {
   return issued.length === 0 || repaid.length === 0 ? undefined : { opening, closing, issued, repaid };
 }
 
-/** The sum of each column, by the reading of the lines that most columns bear out. */
+/** A relation for each column, of the reading of the lines with which most columns hold. */
 function lineRelations(table: BudgetTable, entries: readonly Entry<BudgetLine>[]): Relation[] {
   const money = table.columns.filter(({ measure }) => measure !== 'change-percent');
   return groupsOf(entries).flatMap((group) => {
@@ -151,7 +159,7 @@ function bestOf(readings: readonly Relation[][]): Relation[] {
   return readings.toSorted((a, b) => count(b) - count(a))[0] ?? [];
 }
 
-/** The lines of the highest level, and all of them but those that are parts. */
+/** Two ways to choose the lines that are added up: those of the highest level, or all but parts. */
 function readingsOf(entries: readonly Entry<BudgetLine>[]): Entry<BudgetLine>[][] {
   const levels = entries.flatMap(({ of }) => of.level ?? []);
   const top = entries.filter(({ of }) => of.level === Math.min(...levels));
@@ -164,7 +172,7 @@ function readingsOf(entries: readonly Entry<BudgetLine>[]): Entry<BudgetLine>[][
   ];
 }
 
-/** The one column that heads the others or is called their sum, and all of them. */
+/** Two ways to choose the columns: the one that heads the others or is called their sum, or all of them. */
 function columnReadings(entries: readonly Entry<Column>[]): Entry<Column>[][] {
   const sums = entries.filter(({ of }) => /^(合计|小计)$/u.test(foldText(of.labels.at(-1) ?? '')));
   return [...(sums.length > 0 ? [sums] : []), entries.filter((entry) => !sums.includes(entry))].filter(
@@ -187,7 +195,7 @@ function relationOf<T>(
   return [{ rule: 'debt-balances', left: known(left), right: known(right) }];
 }
 
-/** What is owed, and what may be owed. */
+/** A balance of debt and its limit. */
 interface Limited {
   owed: Figure;
   limit: Figure;
@@ -198,7 +206,7 @@ function pairOf(owed: Figure | undefined, limit: Figure | undefined): Limited[] 
   return owed.yuan.isZero() || limit.yuan.isZero() ? [] : [{ owed, limit }];
 }
 
-/** The balance and the limit of one year, kind and scope; a line may print them in columns of their own. */
+/** The balances and limits of one year, kind of debt and scope; the two may be columns of one line. */
 function lineLimits(table: BudgetTable, entries: readonly Entry<BudgetLine>[]): Limited[] {
   return groupsOf(entries).flatMap((group) => {
     const limits = group.filter(({ role }) => role === 'limit');
@@ -236,8 +244,9 @@ function isAbove({ owed, limit }: Limited): boolean {
 }
 
 /**
- * A table in which more than one balance is above its limit, or none is within it, is of something else, unless the one
- * balance is one that the year's sum proves.
+ * Reports balances and their limits. A balance above its limit is reported only where it is the only one above, and
+ * either others are within their limits or a sum that holds proves it: else the columns were probably taken for
+ * something else.
  */
 function reportLimits(pairs: readonly Limited[], proven: readonly Figure[], findings: Findings): void {
   const above = pairs.filter(isAbove);

@@ -18,8 +18,8 @@ export function checkEvaluations(disclosure: Disclosure, findings: Findings): vo
 }
 
 /**
- * 执行率 = 执行数 ÷ 全年预算数, or where that is not printed ÷ 年初预算数; as per cent or as a fraction. One that was cut off
- * instead of rounded fails by its last digit.
+ * 执行率 = 执行数 ÷ 全年预算数, or ÷ 年初预算数 where the former is not printed; as per cent or as a fraction. A rate that was
+ * cut off instead of rounded is reported as wrong in its last digit.
  *
  *   | 全年预算数 120.00 | 全年执行数 118.50 | 执行率 98.75% |
  */
@@ -94,9 +94,9 @@ function isSum(total: Figure, parts: readonly Figure[]): boolean {
 }
 
 /**
- * The amounts of the tasks add up to the printed 合计, in each of 总额, 财政拨款 and 其他资金. Activities below a duty
- * are counted with it or instead of it. Where the form also prints 基本支出 and 项目支出 its total is the department's,
- * of which the tasks may be a part: then one column that holds says that they are all of it.
+ * The amounts of a department's tasks must add up to the printed 合计, in each of the columns 总额, 财政拨款 and 其他资金;
+ * either the duties are added or the activities below them. Where the form also prints 基本支出 and 项目支出, its total is
+ * all of the department's money, and the tasks may be a part of that: then the columns are compared only if one holds.
  */
 function checkTasks(form: DepartmentForm, findings: Findings): void {
   const sums = (['total', 'fiscal', 'other'] as const).flatMap((measure) => {
@@ -117,7 +117,7 @@ function checkTasks(form: DepartmentForm, findings: Findings): void {
   }
 }
 
-/** The amounts that may add up to the total: of the duties, else of the activities below them. */
+/** The lists of amounts that may add up to the total: those of the duties, and those of the activities below them. */
 function taskReadings(form: DepartmentForm, measure: 'total' | 'fiscal' | 'other'): Figure[][] {
   const names = new Set(form.tasks.map(({ name }) => name));
   const parents = new Set(form.tasks.map(({ parent }) => parent));

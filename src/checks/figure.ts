@@ -13,7 +13,9 @@ import type {
 } from '../schema/disclosure.js';
 import { groupDigits } from '../text.js';
 
-/** A figure on its way into a relation: exact yuan, its last printed place, and where it stands. */
+/**
+ * A figure that a rule compares: its exact amount in yuan, the value of its last printed digit, and where it stands.
+ */
 export interface Figure {
   yuan: Decimal;
   /** One unit of the last printed digit, in yuan; zero for a blank cell. */
@@ -30,7 +32,7 @@ export interface Figure {
 
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
 
-/** A reference to nothing yet. */
+/** A reference with all fields null, to be filled in. */
 export const NO_REF: Ref = {
   table: null,
   line: null,
@@ -42,7 +44,10 @@ export const NO_REF: Ref = {
   source: null,
 };
 
-/** A reference with what it does not say: named one by one, since there are tens of thousands. */
+/**
+ * A reference with null for each missing field. Fields are listed one by one, for speed: there are tens of thousands of
+ * these.
+ */
 function wholeRef({
   table = null,
   line = null,
@@ -56,16 +61,16 @@ function wholeRef({
   return { table, line, column, project, form, field, statement, source };
 }
 
-/** A reference without the place of its record. */
+/** A reference without `source`, the place on the page. */
 export function placeless({ table, line, column, project, form, field, statement }: Ref): Ref {
   return { table, line, column, project, form, field, statement, source: null };
 }
 
 const ZERO = new Decimal(0);
-/** The number that a text is; each figure is asked for by many rules. */
+/** The decimal of a text; remembered, since many rules ask for the same figures. */
 const decimalOf = remember((text) => new Decimal(text));
 
-/** The figure of an amount, or undefined where its unit is unknown or it is no number. */
+/** The figure of an amount; undefined where its unit is unknown or it is no number. */
 export function figureOf(amount: Amount, ref: Partial<Ref>): Figure | undefined {
   if (amount.yuan === null || amount.value === null || amount.unit === null) return undefined;
   const point = amount.value.indexOf('.');
@@ -75,7 +80,7 @@ export function figureOf(amount: Amount, ref: Partial<Ref>): Figure | undefined 
   return { yuan: decimalOf(yuan), place, blank: false, unit, raw, ref: wholeRef(ref) };
 }
 
-/** The figure of a cell; a blank cell is zero and says so; undefined where the unit is unknown. */
+/** The figure of a cell; undefined where its unit is unknown. A blank cell is a zero with `blank` set. */
 export function cellFigure(table: BudgetTable, line: BudgetLine, column: Column): Figure | undefined {
   const ref = { table: table.id, line: line.index, column: column.key, source: line.source };
   const amount = line.values[column.key];
@@ -100,8 +105,8 @@ export function sumOf(figures: readonly Figure[]): Decimal {
 }
 
 /**
- * An amount as the figures beside it are printed: in their unit, with as many decimals as the finest of them, or more
- * where it has more.
+ * An amount, written as the figures beside it are printed: in their unit, with at least as many decimals as the one
+ * with the most.
  *
  *   1050000 beside 105.00万元  →  "105.00万元"
  */
@@ -114,8 +119,8 @@ export function formatMoney(yuan: Decimal, beside: readonly Figure[]): string {
 }
 
 /**
- * The rounding envelope of a relation: half of every operand's last place. A zero is no coarser than the other figures:
- * 0万元 beside 2.10万元 is no 0.40万元.
+ * How far the sides of a relation may be apart by rounding, in yuan: half a unit of the last digit of each figure. A
+ * zero counts as printed as finely as the other figures: 0万元 beside 2.10万元 is not taken for a rounded 0.40万元.
  */
 export function envelopeOf(figures: readonly Figure[]): Decimal {
   const places = figures.filter(({ yuan, blank }) => !blank && !yuan.isZero()).map(({ place }) => place);
@@ -126,8 +131,8 @@ export function envelopeOf(figures: readonly Figure[]): Decimal {
 }
 
 /**
- * True where a record stands where a diagnostic points: on the same line of a text, in the same box of a page
- * (or anywhere on it where the diagnostic gives no box). A diagnostic that names no place at all is of the whole document.
+ * Whether a diagnostic is of the place of a record: the same line of a text, or the same box of a page (the same page,
+ * where the diagnostic gives no box). A diagnostic without a place is of the whole document.
  */
 export function isSamePlace(record: Origin | null, diagnostic: Origin | null): boolean {
   if (record === null || diagnostic === null) return false;
@@ -139,7 +144,7 @@ export function isSamePlace(record: Origin | null, diagnostic: Origin | null): b
   return x0 < right && x1 > left && y0 < bottom && y1 > top;
 }
 
-/** True where a diagnostic says nothing of where in the document it holds. */
+/** Whether a diagnostic has no place and so is of the whole document. */
 export function isPlaceless(source: Origin | null): boolean {
   return source === null || (source.page === null && source.line === null && source.row === null);
 }

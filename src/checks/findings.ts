@@ -8,21 +8,24 @@ import { CauseFinder, type Compared } from './cause.js';
 import { envelopeOf, type Figure, formatMoney, isPlaceless, isSamePlace, placeless, sumOf } from './figure.js';
 import { Places } from './places.js';
 
-/** One relation of one rule: the left side should equal the right. Its figures say where they stand. */
+/** What a rule compares: the sum of the left figures should equal the sum of the right ones. */
 export interface Relation {
   rule: RuleId;
   left: readonly Figure[];
   right: readonly Figure[];
-  /** What a side is called where its figures do not say it: three times the annual amount. */
+  /** Words for a side that is not just the sum of its figures: three times the annual amount. */
   words?: { left?: Sentence; right?: Sentence };
-  /** What more is to be said: the scope under which it was compared. */
+  /** A further sentence for the reader, such as: without what was carried over. */
   note?: Sentence;
 }
 
-/** Diagnostics that make a figure doubtful, and the points of an indicator. A name that was completed or cut doubts none. */
+/**
+ * The diagnostics that make figures (or the points of an indicator) doubtful. Others, such as of a completed name, do
+ * not.
+ */
 const DOUBTS = new Set(['cells-shifted', 'text-cut', 'cell-lost', 'engines-disagree', 'level-uncertain']);
 
-/** Rules that speak of a form or of names, not of figures: a lost cell is what they find. */
+/** Rules of forms and names, not of figures. They report lost cells, and so such a diagnostic does not silence them. */
 const OF_FORMS = new Set<RuleId>([
   'project-complete',
   'indicator-sides-agree',
@@ -32,29 +35,32 @@ const OF_FORMS = new Set<RuleId>([
   'code-name',
 ]);
 
-/** What a failure or a pass says beside its message. */
+/** What a check says besides its message. */
 export interface Verdict {
   /** Both sides in yuan, and how far they may be apart. */
   values?: { left: Decimal; right: Decimal; tolerance: Decimal };
-  /** The rule's own unless said otherwise. */
+  /** That of the rule where this is not given. */
   severity?: Check['severity'];
-  /** How far a failure is from holding: `material` unless said otherwise. */
+  /** How far a failure is from holding; `material` where this is not given. */
   magnitude?: NonNullable<Check['magnitude']>;
 }
 
-/** Gathers what the rules find and gives it as checks, one a relation; skips of one place and reason are one. */
+/**
+ * Collects what the rules find and gives it as checks, one for each relation. Skips with the same place and reason
+ * become one.
+ */
 export class Findings {
   /** Says where figures stand. */
   readonly places: Places;
-  /** Relations that do not hold and give no verdict, since a reading is in doubt. */
+  /** Relations that do not hold but are not reported as failures, since one of their figures may have been misread. */
   readonly doubted: Check[] = [];
   readonly #failures: Check[] = [];
   readonly #compared: Compared[] = [];
-  /** Failures that wait for all relations, to know what they may come from. */
+  /** Failures whose cause is looked for at the end, when all relations are known. */
   readonly #waiting: { check: Check; compared: Compared; message: Sentence; notes: Sentence[] }[] = [];
   readonly #passes: Check[] = [];
   readonly #skips = new Map<string, Check>();
-  /** The relations that were compared: two rules may find the same one. */
+  /** Keys of the relations that were compared, since two rules may find the same one. */
   readonly #seen = new Set<string>();
   readonly #doubts: readonly Diagnostic[];
   readonly #tables: readonly BudgetTable[];
@@ -65,7 +71,9 @@ export class Findings {
     this.#doubts = disclosure.diagnostics.filter((diagnostic) => DOUBTS.has(diagnostic.code));
   }
 
-  /** Compare the two sides within the rounding envelope of all operands; nothing is said of cells that are all blank. */
+  /**
+   * Compares both sides within the rounding of all figures and reports the result; nothing where all cells are blank.
+   */
   compare(relation: Relation): void {
     const figures = [...relation.left, ...relation.right];
     if (figures.every((figure) => figure.blank)) return;
@@ -108,27 +116,32 @@ export class Findings {
     this.#waiting.push({ check, compared, message, notes: [...notes, ...this.#readersOf()] });
   }
 
-  /** A relation that holds. Its refs name every cell; the places of these stand with their records. */
+  /** Reports a relation that holds. Its refs name all cells without their places, which stand with the records. */
   hold(rule: RuleId, message: Sentence, refs: readonly Ref[], values?: Verdict['values']): void {
     const bare = refs.map(placeless);
     this.#passes.push(this.#check(rule, 'pass', message, bare, values === undefined ? {} : { values }));
   }
 
-  /** A relation that does not hold; where one of its cells may be misread, a skip that says so: a parser's error is no publisher's. */
+  /**
+   * Reports a relation that does not hold, or a skip where one of its cells may have been misread: our error is not the
+   * publisher's.
+   */
   fail(rule: RuleId, message: Sentence, refs: Ref[], verdict: Verdict = {}): void {
     const doubt = OF_FORMS.has(rule) ? undefined : this.#doubtOf(refs);
     if (doubt !== undefined) this.skip(rule, message, sayCheck('uncertain', { code: doubt.code }), refs);
     else this.#failures.push(this.#check(rule, 'fail', withNotes(message, this.#readersOf()), refs, verdict));
   }
 
-  /** A relation of which nothing can be said, once for each place and reason. */
+  /** Reports something that cannot be checked, once for each place and reason. */
   skip(rule: RuleId, where: Sentence, reason: Sentence, refs: Ref[] = []): void {
     const message = sayCheck('skipped', { where, reason });
     const key = `${rule} ${message.en}`;
     if (!this.#skips.has(key)) this.#skips.set(key, this.#check(rule, 'skipped', message, refs, {}));
   }
 
-  /** The checks in the order of the rule table: failures, the material ones first, then passes, then skips of each rule. */
+  /**
+   * The checks in the order of the rules; within a rule failures (material ones first), then what holds, then skips.
+   */
   toChecks(): Check[] {
     this.#explain();
     const ofMagnitude = (magnitude: Check['magnitude']): Check[] =>
@@ -139,7 +152,7 @@ export class Findings {
     return [...ofRules.values()].flat();
   }
 
-  /** Say of each failure what it may come from, now that every relation is known. */
+  /** Adds to each failure what it may come from; called when all relations are known. */
   #explain(): void {
     if (this.#waiting.length === 0) return;
     const causes = new CauseFinder(this.#compared, this.#tables, this.places);
@@ -150,7 +163,10 @@ export class Findings {
     }
   }
 
-  /** Both sides of a relation in words: where each stands and what it is; the right one is seen from the left. */
+  /**
+   * Both sides of a relation in words: where each stands and what it is. The right one leaves out what the left has
+   * said.
+   */
   #sidesOf({ left, right, words }: Relation, sums: NonNullable<Verdict['values']>): [Sentence, Sentence] {
     const beside = left.length === 1 ? left[0]?.ref : undefined;
     return [
@@ -181,7 +197,7 @@ export class Findings {
       : sayCheck('is', { place, figure: `${first.raw.trim()}${first.unit ?? ''}` });
   }
 
-  /** The diagnostic that makes one of the places doubtful; one of a whole page doubts no figure of it. */
+  /** A diagnostic that makes one of the places doubtful. One of a whole page makes no single figure doubtful. */
   #doubtOf(refs: readonly Ref[]): Diagnostic | undefined {
     return this.#doubts.find(({ code, source }) => {
       if (code === 'engines-disagree' && source?.bbox == null && source?.line == null) return false;
@@ -189,7 +205,7 @@ export class Findings {
     });
   }
 
-  /** What a failure says where two readers of the document disagree somewhere in it. */
+  /** What failures add in a document in which the two PDF engines disagree somewhere. */
   #readersOf(): Sentence[] {
     const readers = this.#doubts.find(({ code, source }) => code === 'engines-disagree' && isPlaceless(source));
     return readers === undefined ? [] : [sayCheck('readersDiffer', { code: readers.code })];
@@ -226,7 +242,7 @@ function severityOf(rule: RuleId): Check['severity'] {
   return SEVERITIES.get(rule) ?? 'identity';
 }
 
-/** One for all relations of a rule that compare the same figures, in whatever order they are added. */
+/** A key that is the same for all relations of a rule that compare the same figures in any order. */
 function relationKey({ rule, left, right, words }: Relation): string {
   const side = (figures: readonly Figure[]): string =>
     figures
@@ -240,7 +256,7 @@ function keyOf({ table, line, column, project, form, field, statement }: Ref): s
   return `${table}/${line}/${column}/${project}/${form}/${field}/${statement}`;
 }
 
-/** The cells of a figure: its own, or those of the figures that it is the sum of. */
+/** The references of a figure: its own or, where it is a sum, those of its parts. */
 export function refsOf(figure: Figure): Ref[] {
   return figure.of?.map(({ ref }) => ref) ?? [figure.ref];
 }

@@ -5,7 +5,7 @@ import type { Findings } from './findings.js';
 import { columnsOf } from './table-lines.js';
 
 /**
- * Lines that print how they are made up: each is the sum that its formula names.
+ * Checks lines that print their own formula: each must be the sum that the formula says.
  *
  *   项目                  | 公式   | 本地区
  *   一、2018年债务限额      | A=B+C | 459.46
@@ -29,7 +29,7 @@ export function checkFormulas(disclosure: Disclosure, findings: Findings): void 
   }
 }
 
-/** The letter of a line and the sum that it is said to be: A, B+C. */
+/** The letter of a line and the letters that it is the sum of: A and B+C of `A=B+C`. */
 function formulaOf({ labels }: BudgetLine): [letter?: string, formula?: string] {
   for (const text of Object.values(labels)) {
     const found = /^([A-Z])(?:=([A-Z](?:\+[A-Z]){1,8}))?$/u.exec(foldText(text));

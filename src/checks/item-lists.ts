@@ -6,7 +6,7 @@ import { compareProven } from './proven.js';
 import { dropParts } from './readings.js';
 import { holds } from './scopes.js';
 
-/** Kinds whose lines are classes or sources, and of which governments print tables without codes. */
+/** Kinds of tables of classes or sources that governments print without codes. */
 const KINDS = new Set<BudgetTable['kind']>([
   'revenue-summary',
   'expenditure-summary',
@@ -17,9 +17,10 @@ const KINDS = new Set<BudgetTable['kind']>([
 ]);
 
 /**
- * The lines of a table of one side and without codes: each numbered line = Σ those numbered below it, or = Σ the lines
- * without a number behind it, and the totals by whichever of the lines they add up. Lines without a number may be a
- * part of what stands above them alone, so that such a sum fails only where it holds in another column.
+ * Checks a table without codes that prints revenue or expenditure, not both: each numbered line = Σ the lines numbered
+ * one level below it, or = Σ the lines without a number behind it; and each total = Σ the lines above it. Lines without
+ * a number may be only some parts of the line above, so that such a sum that fails is reported only where it holds in
+ * another column.
  *
  *   一、税收收入     | 31.00 | 28.00
  *   增值税          | 20.00 | 18.00
@@ -52,13 +53,13 @@ export function checkItemLists(disclosure: Disclosure, findings: Findings): void
   }
 }
 
-/** What holds, and what fails where the same sum holds in another column. */
+/** Reports the relations that hold and, if some of them do, those that fail. */
 function compareBeside(relations: readonly Relation[], findings: Findings): void {
   const proven = relations.some((relation) => holds(relation) && isTelling(relation));
   for (const relation of relations) if (proven || holds(relation)) findings.compare(relation);
 }
 
-/** A sum of one amount alone, or of zeros, proves nothing. */
+/** Whether a sum that holds proves anything: it has at least two parts that are not zero. */
 function isTelling({ right }: Relation): boolean {
   return right.filter(({ yuan }) => !yuan.isZero()).length > 1;
 }
@@ -72,7 +73,7 @@ function relationOf(table: BudgetTable, column: Column, whole: BudgetLine, parts
 
 type Family = [whole: BudgetLine, parts: BudgetLine[]];
 
-/** The lines behind one up to the next that is no part of it. */
+/** The lines behind a line, up to the next one that is no part of it. */
 function linesBelow(lines: readonly BudgetLine[], at: number): BudgetLine[] {
   const level = lines[at]?.level ?? 0;
   const rest = lines.slice(at + 1);
@@ -100,7 +101,10 @@ function unnumberedFamilies(lines: readonly BudgetLine[]): Family[] {
   });
 }
 
-/** The first total over the lines above it, the last over the first and the lines between: by each set of lines that some column adds up. */
+/**
+ * The totals with their parts: the first total with the lines above it, and a second one with the first and the lines
+ * between. Of the ways to choose the lines, the one with which most columns hold; none where no column holds.
+ */
 function totalFamilies(table: BudgetTable, lines: readonly BudgetLine[], columns: readonly Column[]): Family[] {
   const totals = lines.filter(({ role }) => role === 'total');
   const [first, last, more] = totals;
@@ -122,7 +126,10 @@ function totalFamilies(table: BudgetTable, lines: readonly BudgetLine[], columns
   });
 }
 
-/** The lines with the least number, and those that no other line of some column takes together. */
+/**
+ * The ways to choose the lines that are added up: those of the highest level and, for each column, those that are no
+ * parts of others there.
+ */
 function readingsOf(table: BudgetTable, lines: readonly BudgetLine[], columns: readonly Column[]): BudgetLine[][] {
   const least = Math.min(...lines.map(({ level }) => level ?? Number.POSITIVE_INFINITY));
   const numbered = lines.filter(({ level }) => level === least);

@@ -9,15 +9,15 @@ import { dropParts } from './readings.js';
 import { holds } from './scopes.js';
 import { columnsOf, grandTotal } from './table-lines.js';
 
-/** Tables of things that are bought: their lines are what the total adds up. */
+/** Titles of tables of things that are bought; the total of these is the sum of their lines. */
 const BOUGHT = /采购|购买服务|资产配置/u;
-/** Kinds whose lines have no rule of their own. */
+/** Kinds of tables that no other rule adds up. */
 const LISTS = new Set<BudgetTable['kind']>(['other', 'procurement']);
 
 /**
- * 合计 = Σ lines, and each line = Σ the lines one level below it, in tables whose kind has no rule of its own. Which
- * lines are peers their levels say, which are read off the print: so a sum fails only where others of the table prove
- * the reading, or where the table is a plain list of what is bought.
+ * 合计 = Σ lines, and each line = Σ the lines one level below it, in tables that no other rule adds up. The levels are
+ * read off the print and may be wrong, so that a sum that fails is reported only if other sums of the table hold, or in
+ * a plain list of things that are bought.
  *
  *   合计         | 76.00
  *   一、货物      | 46.00      = 台式计算机 30.00 + 复印纸 16.00
@@ -36,7 +36,7 @@ export function checkLists(disclosure: Disclosure, findings: Findings): void {
   }
 }
 
-/** Σ the projects of one kind or unit = the line above them. */
+/** In a table of projects, the line of a unit or a kind of projects = Σ the projects below it. */
 function checkGroups(table: BudgetTable, findings: Findings): void {
   const items = table.lines.filter(({ role, name }) => role === 'item' && !/^其中/u.test(foldText(name ?? '')));
   compareProven(parentRelations(table, items, 'projects-add-up'), table, findings);
@@ -54,7 +54,10 @@ function moneyColumns(table: BudgetTable, line: BudgetLine): Column[] {
   );
 }
 
-/** The total in each column, by the one reading under which it adds up in most of them, or comes nearest. */
+/**
+ * A relation for each column of the total to its lines, chosen in the way with which most columns hold, or which comes
+ * nearest.
+ */
 function totalRelations(table: BudgetTable, items: BudgetLine[], rule: RuleId): Relation[] {
   const total = grandTotal(table.lines);
   if (total === undefined || items.length === 0) return [];
@@ -74,7 +77,7 @@ function totalRelations(table: BudgetTable, items: BudgetLine[], rule: RuleId): 
   return best ?? [];
 }
 
-/** Each line that has lines one level below it, where these follow it. */
+/** A relation for each column of each line that has lines below it, to those one level below. */
 function parentRelations(table: BudgetTable, items: BudgetLine[], rule: RuleId): Relation[] {
   return items.flatMap((parent, at) => {
     if (parent.leaf || parent.level === null || parent.code !== null) return [];

@@ -5,21 +5,21 @@ import { foldText } from '../text.js';
 import type { Findings } from './findings.js';
 import { type EvaluatedForm, formRef, lastPlace } from './form-figure.js';
 
-/** A printed mark: points that can be had or that were given. */
+/** Printed points: those that can be had (分值), or those that were given (得分). */
 interface Mark {
   value: Decimal;
   place: Decimal;
   ref: Ref;
 }
 
-/** One marked line of a form: an indicator, or how the money was spent. */
+/** One line of a form that has points: an indicator, or the spending of the money (预算执行). */
 interface Marked {
   name: string;
   weight: Mark | undefined;
   score: Mark | undefined;
 }
 
-/** 得分 ≤ 分值; Σ分值 = 100; Σ得分 = 总分. Marks that are not all printed add up to nothing. */
+/** 得分 ≤ 分值 for each line; Σ分值 = 100; Σ得分 = 总分. Where some points are not printed, no sum is checked. */
 export function checkMarks(form: EvaluatedForm, findings: Findings): void {
   const indicators = indicatorMarks(form);
   const execution = executionMarks(form);
@@ -51,7 +51,7 @@ function marked(
   };
 }
 
-/** The marks of the indicators of the year; those of 实施期 are the same points again. */
+/** The points of the year's indicators; those of 实施期 are the same points, printed again. */
 function indicatorMarks(form: EvaluatedForm): Marked[] {
   return form.indicators.flatMap((indicator, index) =>
     indicator.period === 'annual'
@@ -60,10 +60,10 @@ function indicatorMarks(form: EvaluatedForm): Marked[] {
   );
 }
 
-/** What the line of the points for spending is called. */
+/** How messages name the line of the points for spending. */
 const EXECUTION_LINE = '预算执行';
 
-/** The marks for spending: of the total where it has any, else of the sources. */
+/** The points for spending: of the line of all money where that has some, else of the lines of its sources. */
 function executionMarks(form: EvaluatedForm): Marked[] {
   const all = Object.entries(form.execution ?? {}).map(([source, execution]) =>
     marked(form, EXECUTION_LINE, `execution.${source}`, execution),
@@ -71,7 +71,7 @@ function executionMarks(form: EvaluatedForm): Marked[] {
   return all.filter(({ weight, score }) => weight !== undefined || score !== undefined);
 }
 
-/** Points that are given on top may exceed what can be had. */
+/** Names of lines with extra points, which may exceed 分值. */
 const BONUS = /加分|附加分/u;
 
 function checkWithin(form: EvaluatedForm, { name, weight, score }: Marked, findings: Findings): void {
@@ -87,7 +87,7 @@ function checkWithin(form: EvaluatedForm, { name, weight, score }: Marked, findi
   else findings.fail('score-within-weight', sayCheck('scoreAbove', sides), refs);
 }
 
-/** The sum of marks, or undefined where one is not printed. */
+/** The points to add up; undefined where some are not printed. */
 function addMarks(marks: readonly (Mark | undefined)[]): Mark[] | undefined {
   const printed = marks.filter((mark) => mark !== undefined);
   return printed.length === marks.length && printed.length > 0 ? printed : undefined;
@@ -102,7 +102,10 @@ function isNear(sum: Decimal, total: Decimal, marks: readonly Mark[]): boolean {
   return sum.minus(total).abs().lte(slack);
 }
 
-/** True for scores that may have been cut off: they print decimals, and are apart by no more than one of the last. */
+/**
+ * Whether scores with decimals differ from their total by no more than one unit of the last digit for each: they may
+ * have been cut off.
+ */
 function isLastDigit(sum: Decimal, total: Decimal, marks: readonly Mark[]): boolean {
   const largest = Decimal.max(...marks.map(({ place }) => place));
   return largest.lt(1) && sum.minus(total).abs().lte(largest);
@@ -110,7 +113,7 @@ function isLastDigit(sum: Decimal, total: Decimal, marks: readonly Mark[]): bool
 
 const FULL_MARKS = 100;
 
-/** Of 100 points, those for spending: where the form does not print them, the indicators have 90 or all. */
+/** The usual points for spending, of 100: where a form does not print them, its indicators have 90 or 100 points. */
 const USUAL_FOR_SPENDING = 10;
 
 /** Σ分值 = 100, with the points for spending. */

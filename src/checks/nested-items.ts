@@ -9,8 +9,8 @@ import { holds } from './scopes.js';
 import { bareName, columnsOf } from './table-lines.js';
 
 /**
- * The items of one side of a summary, each over those that stand one level below it. Such a list may name a part alone,
- * so that a sum fails only beside another nested one that holds, or where the names of its parts are all that there are.
+ * On one side of a summary, each item = Σ the items one level below it. Such a list may name only some of the parts, so
+ * that a sum that fails is reported only if another item's sum holds, or if the names show that no part is missing.
  *
  *   一、本年收入                | 900.00       转移性收入       | 220,900
  *   （一）一般公共预算拨款收入     | 900.00         上级补助收入   | 169,200
@@ -31,7 +31,10 @@ function isPrinted({ blank, yuan }: Relation['left'][number]): boolean {
   return !blank && !yuan.isZero();
 }
 
-/** Whether the last total is all that the items of the top level are: what was carried over then stands below one of them. */
+/**
+ * Whether the last total is just the sum of the items of the top level, so that what was carried over stands within one
+ * of them.
+ */
 function isSumOfTop(table: BudgetTable, column: Column, lines: readonly BudgetLine[]): boolean {
   const total = lines.findLast(({ role }) => role === 'total');
   const least = Math.min(...lines.map(({ level }) => level ?? Number.POSITIVE_INFINITY));
@@ -42,14 +45,15 @@ function isSumOfTop(table: BudgetTable, column: Column, lines: readonly BudgetLi
   return left !== undefined && !left.blank && right.some(isPrinted) && isSum(left, right);
 }
 
-/** Lists that what was carried over is a part of. */
+/** Items to whose parts belongs what was carried over. */
 const CARRIES = /转移性|结转|结余/u;
 
+/** An item and the lines that it is the sum of. */
 interface Family {
   parent: BudgetLine;
-  /** The lines of the next level, with what was carried over between them, which bears no number. */
+  /** The lines of the next level; lines of what was carried over have no number and so no level, but belong to them. */
   children: BudgetLine[];
-  /** Lines of what is carried over behind the last of them: they may be a part of it or not. */
+  /** Lines of what was carried over behind the last of these; they may be part of the item or not. */
   behind: BudgetLine[];
 }
 
@@ -71,9 +75,10 @@ function familiesIn(lines: readonly BudgetLine[]): Family[] {
   });
 }
 
+/** The relation of an item to the lines below it, in one column. */
 interface Nested extends Relation {
   parent: BudgetLine;
-  /** The names of the parts are all that the whole can have. */
+  /** True where the names of the parts show that none is missing. */
   whole: boolean;
 }
 
@@ -103,12 +108,12 @@ function relationOf(
   return { rule: 'summary-adds-up', left: [left], right, parent, whole };
 }
 
-/** The sources that one has: what is none of them is not of it. */
+/** Sets of sources that together make one item; parts from outside the set show that the list is another one. */
 const SETS: readonly (readonly Measure[])[] = [
   ['general-public', 'government-fund', 'state-capital'],
   ['business', 'operation', 'superior-subsidy', 'affiliate', 'other-income'],
 ];
-/** The last of a set that names all: 单位资金 ends with 其他收入, 财政拨款 with the funds. */
+/** The sources that end a complete list: that of 单位资金 ends with 其他收入, that of 财政拨款 with the funds. */
 const ENDS: readonly Measure[] = ['government-fund', 'other-income'];
 
 function isWhole({ name }: BudgetLine, children: readonly BudgetLine[]): boolean {

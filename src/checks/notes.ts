@@ -6,9 +6,10 @@ import { foldText } from '../text.js';
 import { cellFigure, NO_REF } from './figure.js';
 import type { Findings } from './findings.js';
 
+/** A note by which a table has no data: 本表无数据, 此表为空, 无此项支出. */
 const NO_DATA = /(本表|此表|该表)?(无数据|为空|为空表|无内容|空表)|无此项/u;
 
-/** The first figure of a table that should have none. */
+/** Where the first figure of a table stands (in words and as a reference) whose note says that it has none. */
 function figuresBelow(table: BudgetTable, { places }: Findings, ref: Ref): [Sentence, Ref[]] {
   const figures = table.lines.flatMap((line) =>
     table.columns.flatMap((column) => cellFigure(table, line, column) ?? []),
@@ -20,7 +21,7 @@ function figuresBelow(table: BudgetTable, { places }: Findings, ref: Ref): [Sent
   return [sayCheck('noteFails', { table: name, place: places.one(first.ref), figure }), [first.ref]];
 }
 
-/** A table whose note says that it has no data has none; a table without data should say so. */
+/** A table whose note says that it has no data must print none, and a table without data must have such a note. */
 export function checkNotes(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     const says = table.notes.some((note) => NO_DATA.test(foldText(note)));

@@ -7,16 +7,16 @@ import type { Findings } from './findings.js';
 import { columnsOf, groupLines } from './table-lines.js';
 import { reportWithin } from './within.js';
 
-/** A part, and the amounts that it may be a part of, the nearest first. */
+/** The figure of a part (其中), and the figures that it may be a part of, the nearest first. */
 interface Part {
   part: Figure;
   wholes: Figure[];
 }
 
 /**
- * What stands behind 其中 is no more than what it is a part of: a line of the one above it (or of one that this is below),
- * a column of the one before it, an amount of the text of the amount right before it. A table whose parts are above
- * their wholes more than once says nothing: its 其中 is of something else.
+ * What stands behind 其中 must not be more than its whole. That is, of a line, the line above it or one that this line
+ * itself is below; of a column, the column before it; of an amount in the text, the amount right before it. Where a
+ * table has more than one part above its whole, its 其中 means something else, and nothing is reported.
  *
  *   二、单位资金 | 30.00
  *   其中：事业收入 | 20.00
@@ -49,7 +49,7 @@ function isMoney({ measure, labels }: Column): boolean {
   return measure !== 'change' && measure !== 'change-percent' && !isQuantity(labels) && !isPrice(labels);
 }
 
-/** A printed amount that is not below zero: a part of a negative amount may be above it. */
+/** The figure of a cell, where it is printed and not negative: a part of a negative amount may be greater than it. */
 function printed(table: BudgetTable, line: BudgetLine, column: Column): Figure[] {
   const figure = cellFigure(table, line, column);
   return figure === undefined || figure.blank || figure.yuan.isNegative() ? [] : [figure];
@@ -75,12 +75,12 @@ function lineParts(table: BudgetTable): Part[] {
   );
 }
 
-/** Nothing is said where one of the lines that it may be a part of prints no amount. */
+/** The part with its possible wholes; none where one of the `expected` wholes prints no amount. */
 function pairOf([part]: readonly Figure[], wholes: Figure[], expected: readonly unknown[]): Part[] {
   return part === undefined || wholes.length === 0 || wholes.length < expected.length ? [] : [{ part, wholes }];
 }
 
-/** The last line that is no part itself, and those that it stands below by their levels. */
+/** The last line that is no part itself, and the lines of higher levels that this one stands below. */
 function wholesAbove(lines: readonly BudgetLine[]): BudgetLine[] {
   const own = lines.filter(({ name }) => !AMONG.test(foldText(name ?? ''))).toReversed();
   let least = Number.POSITIVE_INFINITY;
@@ -91,7 +91,10 @@ function wholesAbove(lines: readonly BudgetLine[]): BudgetLine[] {
   });
 }
 
-/** 合计 | 其中：财政拨款, and 合计 | 其中 › 基本支出: of the column before the first 其中, below the same head. */
+/**
+ * The parts among the columns: 合计 | 其中：财政拨款, or 合计 | 其中 › 基本支出. Their whole is the column before the first 其中 below the
+ * same head.
+ */
 function columnParts(table: BudgetTable): Part[] {
   const columns = table.columns.filter(isMoney);
   return columns.flatMap((column, at) => {
@@ -109,12 +112,12 @@ function columnParts(table: BudgetTable): Part[] {
   });
 }
 
-/** A part that names its year (其中：2024年) is of the column of that year, if it is of any. */
+/** Whether a column may be the whole of a part that names its year (其中：2024年): it names the same year or none. */
 function isOfYear(labels: readonly string[], year: string | undefined): boolean {
   return year === undefined || labels.some((label) => leadingYear(label) === year);
 }
 
-/** 基本支出80.00万元，其中：人员经费60.00万元. Words of a change, or of other money, stand for something else. */
+/** What stands between an amount and its part: ，其中：人员经费 of 基本支出80.00万元，其中：人员经费60.00万元. */
 const RIGHT_BEHIND = /^[,;。(]{0,2}其中[:,]?[\p{Script=Han}"'()、:]{0,60}$/u;
 const OTHER = /增|减|比|较|上年|去年|累计|单价|人均|标准/u;
 

@@ -3,7 +3,7 @@ import { fieldName } from '../glossary/field-names.js';
 import type { BudgetLine, BudgetTable, DepartmentForm, Disclosure, Project, Ref } from '../schema/disclosure.js';
 import { joinSentences, nested, type Sentence, verbatim } from '../sentence.js';
 
-/** A sum over many lines or columns names no more of them than this. */
+/** A message names at most so many lines or columns of a sum. */
 const MOST_NAMES = 4;
 
 /** Says where figures stand: by titles, names, labels and pages, never by ids. */
@@ -38,8 +38,8 @@ export class Places {
   }
 
   /**
-   * One cell, field or claim: `《支出总表》（第12页）“201 一般公共服务支出”“合计”栏`; what it shares with the one
-   * beside it is not said again.
+   * One cell, field or claim: `《支出总表》（第12页）“201 一般公共服务支出”“合计”栏`. What it has in common with `beside`, the
+   * place named before it, is left out.
    */
   one(ref: Ref, beside?: Ref): Sentence {
     if (ref.table !== null) return this.#cell(ref, beside);
@@ -61,7 +61,7 @@ export class Places {
     return sayPlace('department', { name: form.department.name ?? form.title ?? '', where });
   }
 
-  /** Several cells together; what they share with the cell beside them is not said again. */
+  /** Several cells together. What they have in common with `beside`, the place named before them, is left out. */
   several(refs: readonly Ref[], beside?: Ref): Sentence {
     const [first] = refs;
     if (first === undefined || refs.length === 1)
@@ -167,7 +167,7 @@ function taskName({ tasks }: DepartmentForm, { field }: Ref): string {
   return tasks[index]?.name ?? String(index + 1);
 }
 
-/** `“完成数量”“成本上限”等`: names of the document, no more of them than can be read. */
+/** Names of the document in quotes, the first few of them: `“完成数量”“成本上限”等`. */
 export function namesOf(names: readonly string[]): Sentence {
   return list(names.map(quote));
 }
@@ -182,7 +182,7 @@ function labelsOf(table: BudgetTable, { column }: Ref): string | undefined {
   return labels === '' ? undefined : labels;
 }
 
-/** True where the lines are classes below that of the line beside them, or stand below the total of all. */
+/** Whether the cells are all of classes below the class of `beside`. */
 function isBelow(table: BudgetTable, refs: readonly Ref[], beside: Ref): boolean {
   const code = table.lines[beside.line ?? -1]?.code ?? null;
   const lines = refs.map(({ line }): BudgetLine | undefined => table.lines[line ?? -1]);
@@ -194,7 +194,7 @@ function nameOfForm(form: Project | DepartmentForm | undefined): string {
   return 'tasks' in form ? (form.department.name ?? form.title ?? '') : form.name;
 }
 
-/** The word of a field that tells it from those beside it: 财政拨款 of funding.annual.fiscal and of execution.fiscal.executed. */
+/** The word for the last part of a field's name: 财政拨款 of funding.annual.fiscal and of execution.fiscal.executed. */
 function lastWord({ field }: Ref): Sentence {
   const parts = (field ?? '').split('.');
   const own =

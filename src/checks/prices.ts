@@ -8,8 +8,8 @@ import type { Findings, Relation } from './findings.js';
 import { holds } from './scopes.js';
 
 /**
- * 数量 × 单价 = 金额, line by line. Of which column it is the amount, and in which unit a price stands whose head prints
- * none, the rows say: the reading under which most of them hold is taken, and one row fails only beside others that hold.
+ * 数量 × 单价 = 金额, line by line. Which column is the amount, and in which unit a price without one is printed, is decided
+ * by the rows: the reading is taken with which most of them hold, and a row that fails is reported only if others hold.
  *
  *   品目      | 数量 | 单价（元） | 金额（万元）
  *   台式计算机 | 10  | 5,800    | 5.80
@@ -29,7 +29,7 @@ export function checkPrices(disclosure: Disclosure, findings: Findings): void {
       ),
     );
     const [best = []] = readings.toSorted((a, b) => b.filter(holds).length - a.filter(holds).length);
-    // Of one thing of each kind the price is the amount, whatever it is called.
+    // A quantity of 1 makes any price equal its amount: such a row proves nothing.
     const right = best.filter(holds);
     const telling = right.filter(({ isOne }) => !isOne);
     const wrong = best.filter((relation) => !holds(relation) && !isOfPeriods(relation));
@@ -38,7 +38,7 @@ export function checkPrices(disclosure: Disclosure, findings: Findings): void {
   }
 }
 
-/** A price by the month or the quarter is taken some times more: 1 × 8,000 and 96,000 a year. */
+/** A price for a month or a quarter is paid up to so many times a year: 1 × 8,000 and 96,000 in all. */
 const MOST_PERIODS = 12;
 
 function isOfPeriods({ left, right }: Relation): boolean {
@@ -53,7 +53,7 @@ function isMoney({ measure, labels }: Column): boolean {
   return measure !== 'change-percent' && measure !== 'change' && !isQuantity(labels) && !isPrice(labels);
 }
 
-/** The units that a price may stand in: its own where it prints one, else that of the table, or 元. */
+/** The money units that a price may be in: its own where it prints one, else that of the table or 元. */
 function unitsOf(table: BudgetTable, price: Column): NonNullable<Amount['unit']>[] {
   const printed = table.lines.flatMap(({ values }) => values[price.key]?.unit ?? []);
   return [...new Set(printed.length > 0 ? printed : [table.unit ?? '元', '元' as const])];

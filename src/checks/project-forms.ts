@@ -8,7 +8,7 @@ import { NO_REF } from './figure.js';
 import type { Findings } from './findings.js';
 import { namesOf } from './places.js';
 
-/** Whether a project's form is whole, lists the same for both periods, and is filled in. */
+/** Checks the form of a project: it lacks no field, lists the same indicators for both periods, and is filled in. */
 export function checkForm(project: Project, disclosure: Disclosure, findings: Findings): void {
   const ref: Ref = { ...NO_REF, project: project.id, field: 'form', source: project.source };
   checkComplete(project, disclosure, ref, findings);
@@ -30,7 +30,7 @@ function checkComplete(project: Project, disclosure: Disclosure, ref: Ref, findi
   findings.fail('project-complete', message, [ref]);
 }
 
-/** What the reading of the form has said of each field that it lacks. */
+/** Sentences of the diagnostics that say which cells of a form were lost. */
 function lostFields({ name }: Project, { diagnostics }: Disclosure): Sentence[] {
   const begin = sayDiagnostic('fieldLost', { name: name === '' ? sayDiagnostic('namelessProject') : name, field: '' });
   return diagnostics
@@ -60,7 +60,7 @@ function checkSides(project: Project, ref: Ref, findings: Findings): void {
   }
 }
 
-/** The names that stand in one list alone. */
+/** The names that are in the first list and not in the second. */
 function without(names: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others.map(foldText));
   return names.filter((name) => !known.has(foldText(name)));
@@ -68,7 +68,7 @@ function without(names: readonly string[], others: readonly string[]): string[] 
 
 const PLACEHOLDER = /[XＸ×]{2,}|待填写|\{[^}]{1,20}\}|［[^］]{0,10}待[^］]{0,10}］/u;
 
-/** 完成XX次 is no target. */
+/** Reports targets that were never filled in: 完成XX次. */
 function checkFilled(project: Project, ref: Ref, findings: Findings): void {
   const { name, overview, basis, plan, goals } = project;
   const texts: [Sentence, string | null][] = [

@@ -8,9 +8,10 @@ import { CarriedOver, holds } from './scopes.js';
 import { columnOf, tableOf, totalLine } from './table-lines.js';
 
 /**
- * Σ project lines = their 合计, and = 项目支出 of the expenditure table or of the general public one. A unit's line
- * above its projects counts instead of them. The tables may be of other money: of 财政拨款 alone, with or without
- * 上年结转, or with the funds whose projects stand in tables of their own; a scope under which they agree is enough.
+ * In a table of projects, Σ projects = 合计, and that = 项目支出 of 支出总表 or of the table of the general public budget.
+ * Where a unit has a line above its projects, that line may be added instead of them. The tables may be of other money:
+ * 财政拨款 alone, with or without 上年结转, or with the funds whose projects have tables of their own. It is enough that
+ * they agree in one of these scopes.
  */
 export function checkProjectSum(disclosure: Disclosure, findings: Findings): void {
   const table = tableOf(disclosure, 'project-expenditure');
@@ -28,7 +29,7 @@ export function checkProjectSum(disclosure: Disclosure, findings: Findings): voi
   compareWithTables(disclosure, table, column, left, findings);
 }
 
-/** The column of all the money of a project table: 合计, 金额, 项目支出. */
+/** The column of a project table that holds all money: 合计, 金额 or 项目支出. */
 function moneyColumn(table: BudgetTable): Column | undefined {
   return columnOf(table, 'total') ?? columnOf(table, 'amount') ?? columnOf(table, 'project');
 }
@@ -37,7 +38,10 @@ function leavesOf(table: BudgetTable): BudgetLine[] {
   return table.lines.filter((line) => line.role === 'item' && line.leaf);
 }
 
-/** The figures of the lines with nothing below them, and of those that no line above takes together. */
+/**
+ * Two lists of figures that may add up to the total: those of the lines with no lines below them, and these without the
+ * ones that only divide a line before them.
+ */
 function projectReadings(table: BudgetTable, column: Column): Figure[][] {
   const leaves = leavesOf(table);
   return [leaves, dropParts(table, column, leaves)].map((lines) =>
@@ -45,7 +49,7 @@ function projectReadings(table: BudgetTable, column: Column): Figure[][] {
   );
 }
 
-/** The other columns of money, by the lines that have nothing below them. */
+/** Compares the total of each further column of money with the sum of the lines that have no lines below them. */
 function compareColumns(table: BudgetTable, main: Column, total: BudgetLine, findings: Findings): void {
   const leaves = leavesOf(table);
   for (const column of table.columns) {

@@ -12,7 +12,7 @@ import { checkProjectSum } from './project-sum.js';
 import { isSum } from './readings.js';
 import { columnOf, tableOf } from './table-lines.js';
 
-/** The relations of the project forms: with themselves, with their table, and with their number in the prose. */
+/** Checks the project forms: each by itself, against the table of projects, and their number against the text. */
 export function checkProjects(disclosure: Disclosure, findings: Findings): void {
   for (const project of disclosure.projects) {
     checkFunding(project, findings);
@@ -31,7 +31,10 @@ function refOf(project: Project, field: string): Ref {
 
 const PARTS = ['central', 'provincial', 'local'] as const satisfies readonly (keyof Funding)[];
 
-/** 总额 = Σ sources, for the period and for the year. 财政拨款 stands for its own levels where both are printed. */
+/**
+ * 总额 = Σ sources, for the whole period and for the year. Where 财政拨款 and its levels (中央, 省) are printed, it may stand
+ * for them.
+ */
 function checkFunding(project: Project, findings: Findings): void {
   for (const period of ['period', 'annual'] as const) {
     const funding = project.funding[period];
@@ -58,14 +61,17 @@ function checkFunding(project: Project, findings: Findings): void {
   }
 }
 
-/** What may add up to a total: 财政拨款 stands for the levels below it, or is money of its own beside theirs. */
+/**
+ * The lists of figures that may add up to a total: with 财政拨款 instead of its levels, with both, or with the levels
+ * alone.
+ */
 function sumsOf(fiscal: Figure | undefined, levels: readonly Figure[], rest: readonly Figure[]): Figure[][] {
   const own = fiscal === undefined ? [] : [fiscal];
   const readings = fiscal === undefined ? [levels] : levels.length === 0 ? [own] : [own, [...own, ...levels], levels];
   return readings.map((sources) => [...sources, ...rest]).filter((sum) => sum.length > 0);
 }
 
-/** Whether the form prints an amount of a source that no field holds: 财政专户管理资金 12.00, 补助区县（万元） 30. */
+/** Whether a form prints an amount of a source that no field is for: 财政专户管理资金 12.00, 补助区县（万元） 30. */
 function hasOtherMoney({ extra }: Project): boolean {
   return Object.entries(extra).some(([label, text]) => {
     const words = label.split('·').at(-1) ?? '';
@@ -75,7 +81,7 @@ function hasOtherMoney({ extra }: Project): boolean {
   });
 }
 
-/** A form's annual amount against its line of the project-expenditure table. */
+/** Compares the annual amount of a form with the project's line in the table of projects. */
 function checkLine(disclosure: Disclosure, project: Project, findings: Findings): void {
   const annual = projectFigure(project, 'funding.annual.total', project.funding.annual?.total ?? null);
   const tables = disclosure.budgetTables.filter((table) => table.kind === 'project-expenditure' && !table.empty);
@@ -96,7 +102,7 @@ function checkLine(disclosure: Disclosure, project: Project, findings: Findings)
   findings.compare({ rule: 'project-matches-line', left: [annual], right: [figure] });
 }
 
-/** That a form has no line, and the lines of its amount that no form is of. */
+/** Reports that a form has no line in the table, and names the lines with its amount that belong to no form. */
 function sayNoLine(
   annual: Figure,
   tables: readonly BudgetTable[],
@@ -130,7 +136,7 @@ function sayNoLine(
   return sayCheck('noted', { message, note });
 }
 
-/** 实施期 = 年度 × years, and never below it. */
+/** The amount of 实施期 = that of 年度 × the number of years; it is never less than that of 年度. */
 function checkPeriod(project: Project, findings: Findings): void {
   const period = projectFigure(project, 'funding.period.total', project.funding.period?.total ?? null);
   const annual = projectFigure(project, 'funding.annual.total', project.funding.annual?.total ?? null);
@@ -185,7 +191,7 @@ function checkCostCaps(project: Project, findings: Findings): void {
   }
 }
 
-/** 实行绩效目标管理的项目 N 个 against the forms, or else the lines of the project table. */
+/** Compares 实行绩效目标管理的项目 N 个 of the text with the number of forms or, where there are none, of lines in the table. */
 function checkCount(disclosure: Disclosure, findings: Findings): void {
   const forms = disclosure.projects.length;
   const table = tableOf(disclosure, 'project-expenditure');
@@ -216,7 +222,7 @@ function checkCount(disclosure: Disclosure, findings: Findings): void {
   }
 }
 
-/** The money of the counted projects against the forms, where the count agrees. */
+/** Compares the money that the text says these projects have with the sum of the forms, where their number agrees. */
 function checkCountedMoney(disclosure: Disclosure, index: number, forms: number, findings: Findings): void {
   const statement = disclosure.statements[index];
   const left = statement === undefined ? undefined : statementFigure(statement, index);

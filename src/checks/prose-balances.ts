@@ -5,18 +5,19 @@ import { type Figure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
 import { isSum } from './readings.js';
 
-/** What a government's money is added to stands no more statements before it than this. */
+/** The first amount of such a sum stands at most so many statements before the items that are added. */
 const REACH = 8;
-/** So many items at most are added. */
+/** A sum has at most so many items. */
 const MOST_ITEMS = 16;
 
 /**
- * What a government has or spends in all, as the text adds it up: each item with its amount, up to the total.
+ * Checks sums of a government's revenue or expenditure that the text spells out: items with their amounts are added to
+ * an amount before them, up to a total.
  *
  *   一般公共预算收入完成8.10亿元。其中：税收收入4.60亿元。加上上级补助收入30.00亿元、上年结转1.20亿元，收入总计39.30亿元
  *
- * The first amount is the one of those before under which the sum holds; it fails where none is, and nothing is said
- * where an item has no amount.
+ * The first amount (8.10) may be any amount before the items with which the sum holds. Where there is none, the sum
+ * fails with an amount that is clearly meant. Nothing is reported where an item has no amount.
  */
 export function checkProseBalances({ statements }: Disclosure, findings: Findings): void {
   for (const [start, first] of statements.entries()) {
@@ -32,7 +33,7 @@ export function checkProseBalances({ statements }: Disclosure, findings: Finding
     const bases = basesOf(statements, start);
     const base =
       bases.find(({ figure }) => isSum(whole, [figure, ...added])) ?? bases.find(({ claim }) => isBase(claim, total));
-    // A claim of which nothing is known but that it stands before is no first amount.
+    // An amount that merely stands before the items is not taken for the first one.
     if (base !== undefined) findings.compare({ rule: 'prose-adds-up', left: [whole], right: [base.figure, ...added] });
   }
 }
@@ -41,7 +42,7 @@ const ADDED = /^(再|另)?加上?:?(?!强|快|大)\p{Script=Han}/u;
 const TOTAL =
   /((收入|支出|收支|财力)?(总计|总量|合计|总收入|总支出|总财力)|可支配(收入|财力)|可用财力)(为|达到?|共)?$/u;
 
-/** Whether each item between the first and the total prints an amount: 加上A 1元、B 2元，总计. */
+/** Whether all items from the first to the total have an amount: 加上A 1元、B 2元，总计. */
 function isListed(first: Statement, total: Statement, items: number): boolean {
   const text = foldText(first.text);
   const start = text.indexOf(foldText(first.metric));
@@ -71,14 +72,16 @@ function basesOf(statements: readonly Statement[], start: number): Base[] {
     .toReversed();
 }
 
-/** Whether a claim is of the revenue or the expenditure of a budget, on the side that the total is of. */
+/** Whether a claim is of a budget's revenue or expenditure, whichever the total is of. */
 function isBase({ metric }: Statement, total: Statement): boolean {
   const side = /支出/u.test(total.metric) ? '支出' : '收入';
   return new RegExp(`(预算|财政)(总)?${side}(预计|累计)?(完成|执行|安排)?(数|为)?$`, 'u').test(foldText(metric));
 }
 
 /**
- * The year, the year before and their difference, side by side: 2025年收入预算2350.50万元，比2024年2200.00万元增加150.50万元.
+ * Checks a year, the year before and their difference where they stand side by side:
+ *
+ *   2025年收入预算2350.50万元，比2024年2200.00万元增加150.50万元
  */
 export function checkProseTriples({ statements }: Disclosure, findings: Findings): void {
   for (const [at, own] of statements.entries()) {

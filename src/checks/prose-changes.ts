@@ -9,7 +9,7 @@ import type { Findings } from './findings.js';
 import { lastPlace } from './form-figure.js';
 import { earlierAmounts, formatPercent, isShare, levelsBefore, levelsOfSentence, refOf } from './prose-context.js';
 
-/** What the text says of a change, and what its amounts say, as they are printed. */
+/** The sentence of a check of a change: the rate that the text claims, and the rate that its amounts make. */
 function sayChange(
   { metric, percent }: Statement,
   [change, before]: readonly [Decimal, Decimal],
@@ -25,13 +25,16 @@ function sayChange(
   });
 }
 
-/** The amounts that a change may be of stand no more statements before it than this. */
+/** The amount that changed stands at most so many statements before the change. */
 const REACH = 12;
 
 /** Words of the amount of an earlier year. */
 const BEFORE = /上年|去年|上一年|前一年|同期/u;
 
-/** True where a claim says that its amount is of an earlier year than the document's, or than the sentence's other claims. */
+/**
+ * Whether a claim is of an earlier year: earlier than the document's or, where that is unknown, than the latest of its
+ * sentence.
+ */
 export function isEarlier(disclosure: Disclosure, { metric, text }: Statement): boolean {
   if (BEFORE.test(metric)) return true;
   const yearsIn = (words: string): number[] => [...words.matchAll(/(20\d{2})年/gu)].map((found) => Number(found[1]));
@@ -40,7 +43,11 @@ export function isEarlier(disclosure: Disclosure, { metric, text }: Statement): 
   return own !== undefined && own < latest;
 }
 
-/** 上年 A, 本年 B, 增长 X%: X = (B − A) ÷ A, for two of the amounts that the sentence names before it; it fails where these are two alone of one subject, one of them of the year before. */
+/**
+ * Checks a rate behind the amounts of two years: 上年 A, 本年 B, 增长 X% holds if X = (B − A) ÷ A for any two amounts that
+ * the sentence names before it. It fails only where the sentence has just two amounts, of the same subject, one of them
+ * of the year before.
+ */
 export function compareRate(disclosure: Disclosure, index: number, findings: Findings): void {
   const statement = disclosure.statements[index] as Statement;
   if (statement.change !== 'increase' && statement.change !== 'decrease') return;
@@ -69,8 +76,8 @@ export function compareRate(disclosure: Disclosure, index: number, findings: Fin
 }
 
 /**
- * An amount and a rate of one change are of one direction: 增加6.30万元，下降4.20% are not. Only a rate that is called
- * by nothing else, right behind its amount in the same clause, is surely of the same change.
+ * Checks that amount and rate of a change have the same direction, as in 增加6.30万元，下降4.20% they do not. Compared is only
+ * a rate without a name of its own, right behind its amount in the same clause: that is certainly of the same change.
  */
 export function compareDirections(disclosure: Disclosure, index: number, findings: Findings): void {
   const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
@@ -95,7 +102,7 @@ export function compareDirections(disclosure: Disclosure, index: number, finding
   findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)]);
 }
 
-/** True for a rate on another basis (同口径下降1.2%), or behind one that the sentence gives of the same amounts already. */
+/** Whether a rate has another basis (同口径下降1.2%), or follows another change in its sentence. */
 function isAdjusted(disclosure: Disclosure, index: number): boolean {
   const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
   return /同口径|可比|剔除|扣除/u.test(own.metric) || (before?.text === own.text && before.change !== null);
@@ -103,7 +110,7 @@ function isAdjusted(disclosure: Disclosure, index: number): boolean {
 
 type Level = ReturnType<typeof levelsBefore>[number];
 
-/** True for two amounts alone that are about the same, of two years, and of which the claim may speak. */
+/** Whether there are just two amounts, of the same subject and of two years, and the claim speaks of that subject. */
 function isOfTwoYears(disclosure: Disclosure, levels: readonly Level[], claim: Statement): boolean {
   const [a, b] = levels.map(({ statement }) => statement);
   if (a === undefined || b === undefined || levels.length !== 2) return false;
@@ -112,8 +119,9 @@ function isOfTwoYears(disclosure: Disclosure, levels: readonly Level[], claim: S
 }
 
 /**
- * 比上年增加 Δ, 增长 X%: X = Δ ÷ (current ∓ Δ), for one of the amounts named before it. It fails where its own sentence,
- * or the one that it goes on from, names what changed; else nothing is said.
+ * Checks the rate of a change whose amount is given: 比上年增加 Δ, 增长 X% holds if X = Δ ÷ (A − Δ), or ÷ (A + Δ) for a
+ * decrease, for an amount A named before it. It fails only where its own sentence, or the one that it continues, names
+ * what changed; else it is skipped.
  */
 export function compareChange(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
   const statement = disclosure.statements[index] as Statement;
@@ -129,7 +137,7 @@ export function compareChange(disclosure: Disclosure, index: number, delta: Figu
   const isRight = (before: Decimal, { place }: Figure, slack: Decimal): boolean =>
     before.gt(0) &&
     isShare({ ...delta, yuan: change }, { ...delta, yuan: before, place: place.plus(delta.place) }, percent, slack);
-  // What grew from nothing grew by 100 %, of what it is now; of several amounts one may be that of the year before.
+  // From zero, texts say that something grew by 100 %, that is of what it is now. And A may be the year before itself.
   const rightBase = (current: Figure): Decimal | undefined =>
     (sole === undefined || !base(current).gt(0) ? [base(current), current.yuan] : [base(current)]).find((before) =>
       isRight(before, current, digit.div(2)),
@@ -149,8 +157,8 @@ export function compareChange(disclosure: Disclosure, index: number, delta: Figu
 }
 
 /**
- * The one amount that a change can be of: it stands alone in its sentence, right before the change, and is of the
- * document's year. None where the sentence goes on from another, or says of the change what it is of.
+ * The only amount that a change can be of: it stands right before the change, is the only one in the sentence, and is
+ * of the document's year. Undefined where the sentence continues another one, or names what changed.
  *
  *   公务接待费2.50万元，比上年减少0.10万元，下降3.85%
  */
@@ -167,10 +175,13 @@ function soleLevel(disclosure: Disclosure, index: number): Figure | undefined {
     : only.figure;
 }
 
-/** Names this short are of many things: 支出, 收入. */
+/** Characters: a name this short (支出, 收入) may mean many amounts. */
 const SHORTEST = 2;
 
-/** The amounts of which a change may be said, the nearest first: of its sentence, else of the one that this goes on from. */
+/**
+ * The amounts that a change may be of, the nearest first: those of its sentence or, without any, of the sentence that
+ * it continues.
+ */
 function changedLevels(disclosure: Disclosure, index: number): Figure[] {
   const { metric, text } = disclosure.statements[index] as Statement;
   const before = disclosure.statements.slice(0, index).findLastIndex((each) => each.text !== text);
@@ -178,10 +189,10 @@ function changedLevels(disclosure: Disclosure, index: number): Figure[] {
   const goesOn = subjectOf(metric) !== '' || continuesSentence(text);
   const earlier = own.length > 0 || !goesOn ? [] : levelsOfSentence(disclosure, before, REACH);
   const [only] = own;
-  // 财政拨款收、支总计100万元，与上年相比收、支总计各增加5万元: the sentence holds no other amount.
+  // 财政拨款收、支总计100万元，与上年相比收、支总计各增加5万元: the only amount of the sentence, though the names differ.
   if (only !== undefined && own.length === 1 && subjectOf(only.statement.metric).endsWith(subjectOf(metric)))
     return [only.figure];
-  // 收入总计增加5万元 is of no 上年的92万元 of another sentence, which says nothing of what it is.
+  // 收入总计增加5万元 is not of an amount of another sentence that has no name, such as 上年的92万元.
   const named = earlier.filter(({ statement }) => subjectOf(metric) === '' || subjectOf(statement.metric) !== '');
   return [...own, ...named]
     .filter(({ statement }) => isSameSubject(metric, statement.metric))
@@ -189,7 +200,7 @@ function changedLevels(disclosure: Disclosure, index: number): Figure[] {
     .toReversed();
 }
 
-/** An amount that 比上年增加 Δ is at least Δ, since the year before it was not below zero: 预算0万元，比上年增加5万元. */
+/** Reports an amount that is smaller than its own increase, since it was not below zero before: 预算0万元，比上年增加5万元. */
 export function compareIncrease(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
   const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];
   if (before === undefined || before.text !== own.text || before.change !== null) return;
@@ -204,7 +215,7 @@ export function compareIncrease(disclosure: Disclosure, index: number, delta: Fi
   findings.fail('prose-change', message, [refOf(index - 1, before), refOf(index, own)], { severity: 'hint' });
 }
 
-/** True where one clause holds the two claims alone; among several amounts the change may speak of an earlier one. */
+/** Whether the clause of two claims has no other amount, of which the change could be instead. */
 function isAlone(before: Statement, own: Statement): boolean {
   const clauses = foldText(own.text).split(/[;。]/u);
   const clause = clauses.find((part) => part.includes(foldText(`${before.metric}`)) && /增加|增长/u.test(part));

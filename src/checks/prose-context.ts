@@ -4,11 +4,11 @@ import { cellFigure, type Figure, NO_REF, statementFigure } from './figure.js';
 import { lastPlace } from './form-figure.js';
 import { finalTotal, mainColumn } from './summaries.js';
 
-/** What a metric may begin with. */
+/** The beginning of a pattern for metrics, which may name their year first. */
 export const OF_YEAR = '^(20\\d{2}年度?)?';
 const END = '(预算|决算|支出|预算支出|支出预算|支出决算|预算数|决算数)?$';
 
-/** Metrics of one thing that is called by some names (the source of a pattern): 2023年 … 支出预算. */
+/** The pattern of metrics that mean the same, from a pattern of the names: 2023年 + 支出预算. */
 export function named(names: string): RegExp {
   return new RegExp(`${OF_YEAR}(${names})${END}`, 'u');
 }
@@ -25,7 +25,7 @@ export function totalsOf(summary: BudgetTable, side: 'revenue' | 'expenditure'):
   return figures.filter((figure) => !figure.blank);
 }
 
-/** The amounts that stand before a statement in its paragraph, the nearest first. */
+/** The amounts (no changes) that stand before a statement in its paragraph, the nearest first. */
 export function earlierAmounts(disclosure: Disclosure, index: number): Figure[] {
   const own = disclosure.statements[index];
   const figures: Figure[] = [];
@@ -38,7 +38,7 @@ export function earlierAmounts(disclosure: Disclosure, index: number): Figure[] 
   return figures;
 }
 
-/** The amounts that a sentence names no more than `reach` statements before a claim, differences apart. */
+/** The amounts (no changes) in the sentence of a claim that stand at most `reach` statements before it. */
 export function levelsBefore(
   { statements }: Disclosure,
   index: number,
@@ -52,7 +52,9 @@ export function levelsBefore(
   });
 }
 
-/** The amounts of the sentence in which the statement stands, up to it, differences apart; none where there is no such statement. */
+/**
+ * The amounts (no changes) of a statement's sentence, up to and with its own; none where there is no such statement.
+ */
 export function levelsOfSentence(
   disclosure: Disclosure,
   index: number,
@@ -64,13 +66,13 @@ export function levelsOfSentence(
   return [...levelsBefore(disclosure, index, reach), ...(figure === undefined ? [] : [{ statement, figure }])];
 }
 
-/** Of some figures the one that comes nearest to another; of several the first. */
+/** The figure that is nearest to another one; the first of equally near ones. */
 export function nearestTo({ yuan }: Figure, figures: readonly Figure[]): Figure | undefined {
   const distance = (other: Figure): Decimal => other.yuan.minus(yuan).abs();
   return figures.toSorted((a, b) => distance(a).cmp(distance(b)))[0];
 }
 
-/** A list of shares or changes goes back to its whole over no more statements than this. */
+/** The whole of a list of shares or changes stands at most so many statements before each of them. */
 const REACH = 40;
 
 function isNear(a: Statement, b: Statement): boolean {
@@ -82,7 +84,7 @@ export function refOf(index: number, statement: Statement): Ref {
   return { ...NO_REF, statement: index, source: statement.source };
 }
 
-/** A quotient in per cent, with one decimal more than is printed. */
+/** A quotient in per cent, with one decimal more than the printed one has. */
 export function formatPercent(part: Decimal, whole: Decimal, printed: string): string {
   return part
     .div(whole)
@@ -90,7 +92,7 @@ export function formatPercent(part: Decimal, whole: Decimal, printed: string): s
     .toFixed(lastPlace(printed).decimalPlaces() + 1);
 }
 
-/** Within the printed precision of the percentage and of both amounts. */
+/** Whether part ÷ whole is the percentage, within `half` a unit of its last digit and the rounding of both amounts. */
 export function isShare(part: Figure, whole: Figure, percent: Decimal, half: Decimal): boolean {
   const low = part.yuan.minus(part.place.div(2)).div(whole.yuan.plus(whole.place.div(2)));
   const high = part.yuan.plus(part.place.div(2)).div(whole.yuan.minus(whole.place.div(2)));

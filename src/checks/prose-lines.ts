@@ -7,7 +7,7 @@ import { named, nearestTo, OF_YEAR } from './prose-context.js';
 import { CarriedOver, holds } from './scopes.js';
 import { bareName, columnOf, tablesOf, totalIn, totalLine } from './table-lines.js';
 
-/** The claims that name a line of the tables: a class by its path, a “三公” item, a source, personnel and running cost. */
+/** Checks claims of the text that name a line of a table: a class by its path, a “三公” item, a source, 人员经费, 公用经费. */
 export function checkProseLines(disclosure: Disclosure, findings: Findings): void {
   const carried = new CarriedOver(disclosure);
   for (const [index, statement] of disclosure.statements.entries()) {
@@ -25,7 +25,10 @@ function isOfYear(disclosure: Disclosure, metric: string): boolean {
   return [...metric.matchAll(/(20\d{2})年/gu)].every((found) => Number(found[1]) === disclosure.fiscalYear);
 }
 
-/** The claim is right where it is one of the figures, with or without what was carried over; else it is held against the nearest. */
+/**
+ * Compares a claim with the figures that it may mean: it holds if it is one of them, with or without what was carried
+ * over; else it fails with the nearest.
+ */
 function compareAny(figure: Figure, found: readonly Figure[], carried: CarriedOver, findings: Findings): void {
   const isMatch = (other: Figure): boolean =>
     other.yuan
@@ -42,13 +45,15 @@ function compareAny(figure: Figure, found: readonly Figure[], carried: CarriedOv
   findings.compare(scoped ?? relation);
 }
 
-/** The names of a claim's classes, from the widest to the item: 社会保障和就业支出, 行政事业单位养老支出, 事业单位离退休. */
+/** The names of classes that a claim gives, from 类 to 项: 社会保障和就业支出, 行政事业单位养老支出, 事业单位离退休. */
 type Path = string[];
 
 /** “201一般公共服务支出-20103政府办公厅及相关机构事务-行政运行”科目, or “一般公共服务支出”科目. */
 const SUBJECT = /"([^"()]{2,80})"科目$/u;
 
-/** A path is 款 and 项 at least; an item alone (一般行政管理事务) has the same name in many classes. */
+/**
+ * The path that a text names, with 款 and 项 at least; undefined for a 项 alone, whose name (一般行政管理事务) many classes share.
+ */
 function parsePath(text: string): Path | undefined {
   const dashed = SUBJECT.exec(foldText(text))?.[1]?.split('-') ?? [];
   if (dashed.length === 3) return dashed.map((name) => name.replace(/^\d+/u, ''));
@@ -57,9 +62,9 @@ function parsePath(text: string): Path | undefined {
   return /^类?款项$/u.test(levels) ? parts.map((part) => part[1] ?? '') : undefined;
 }
 
-/** 2023年预算安排441.25万元 says its class in the sentence before. */
+/** A metric without the name of its class, which the sentence before has named: 2023年预算安排441.25万元. */
 const SAME_CLAIM = /^(20\d{2}年)?(当年)?(预算安排|预算数|支出决算)$/u;
-/** The class stands at most this many claims back: its own amount, and that of last year. */
+/** The class stands at most so many claims before: between them are the amounts of this and of last year. */
 const CLAIMS_BACK = 2;
 
 function findPath(disclosure: Disclosure, index: number): Path | undefined {
@@ -92,7 +97,7 @@ function pathFigures(disclosure: Disclosure, path: Path): Figure[] {
   );
 }
 
-/** A path that no table has is worth a look, and no error of a figure: names differ between the years. */
+/** Reports, as a hint, a path that no table has: names differ between years, and so it is no wrong figure. */
 function reportUnknownPath(
   disclosure: Disclosure,
   statement: Statement,
@@ -106,7 +111,7 @@ function reportUnknownPath(
   findings.fail('prose-matches-table', message, [figure.ref], { severity: 'hint' });
 }
 
-/** A claim of one “三公” item, and the line that holds it. */
+/** For each “三公” item, the pattern of its claims and that of its line in the tables. */
 const THREE_PUBLIC: [claim: RegExp, line: RegExp][] = [
   [named('因公出国(\\(境\\))?费用?'), /^因公出国(\(境\))?费用?$/u],
   [named('公务接待费用?'), /^公务接待费用?$/u],
@@ -117,21 +122,27 @@ const THREE_PUBLIC: [claim: RegExp, line: RegExp][] = [
 
 const revenueOf = (fund: string): RegExp => new RegExp(`${OF_YEAR}${fund}(财政)?拨款收入(预算|决算)?数?$`, 'u');
 
-/** A claim of one source of revenue, its column of the revenue table and its lines in the summaries. */
+/**
+ * For each source of revenue, the pattern of its claims, its column in 收入总表, and the pattern of its lines in the
+ * summaries.
+ */
 const SOURCES: [claim: RegExp, measure: Measure, line: RegExp][] = [
   [revenueOf('一般公共预算'), 'general-public', /^一般公共预算/u],
   [revenueOf('政府性基金预算'), 'government-fund', /^政府性基金/u],
   [revenueOf('国有资本经营预算'), 'state-capital', /^国有资本经营/u],
 ];
 
-/** Whether the sentence of a claim begins with the revenue that it takes apart: 收入预算100万元，其中：一般公共预算拨款…. */
+/** Whether the sentence of a claim lists the parts of revenue: 收入预算100万元，其中：一般公共预算拨款…. */
 function speaksOfRevenue({ statements }: Disclosure, index: number): boolean {
   const { text } = statements[index] as Statement;
   const whole = foldText(statements.find((statement) => statement.text === text)?.metric ?? '');
   return /收入/u.test(whole) && !/支出|财政拨款/u.test(whole);
 }
 
-/** Claims of a whole, which parts of one unit repeat (其中：本级 …): the first of a document alone speaks of all. */
+/**
+ * Claims of a total and the lines of it. Only the first such claim of a document is of all; later ones may be of one
+ * unit (其中：本级 …).
+ */
 const WHOLES: [claim: RegExp, line: RegExp][] = [
   [/"?三公"?经费(预算|决算)?(支出)?(预算|决算)?(数|总额|合计)?$/u, /^"?三公"?经费(支出)?(合计|小计|总计)?$/u],
   [/机[关构]运行(维护)?经费(财政拨款|一般公共预算)?(支出)?(预算|决算)?(支出|数)?$/u, /机[关构]运行(维护)?经费/u],
@@ -154,7 +165,7 @@ function wholeFigures(disclosure: Disclosure, index: number): Figure[] {
   });
 }
 
-/** A line that some tables print beside the “三公” items and may count into their 合计. */
+/** Whether a line stands beside the “三公” items in some tables (会议费), where it may be counted in their 合计. */
 function isBeside(line: BudgetLine): boolean {
   return /^(会议|培训|机[关构]运行)/u.test(bareName(line.name));
 }
@@ -219,7 +230,7 @@ function classFigures(disclosure: Disclosure, name: string): Figure[] {
   });
 }
 
-/** Claims of all appropriations, or of the general public budget's. */
+/** Claims of all 财政拨款, or of that of the general public budget. */
 const APPROPRIATED =
   /^(?:20\d{2}年度?)?(一般公共预算)?(?:当年)?(?:财政|当年|财政当年)?拨款(?:收入|支出|收支|收入、?支出|收、支|预算支出|预算收入)?(?:总?预算|决算)?(?:总计|合计|数)?$/u;
 
@@ -236,10 +247,10 @@ function appropriatedFigures(disclosure: Disclosure, metric: string): Figure[] {
   });
 }
 
-/** Lines of the summary that name what was appropriated: 一般公共预算财政拨款. */
+/** Lines of 财政拨款收支总表 that name the appropriated money: 一般公共预算财政拨款. */
 const APPROPRIATED_LINE = /^(一般公共预算|财政)(当年)?(财政)?拨款(收入)?$/u;
 
-/** True where the claim stands in a sentence of the general public budget; 基本支出 of all money has no table. */
+/** Whether the sentence of a claim speaks of the general public budget: for 基本支出 of all money there is no table. */
 function speaksOfGeneral(disclosure: Disclosure, index: number): boolean {
   const near = disclosure.statements.slice(Math.max(0, index - CLAIMS_BACK), index + 1);
   return near.some((statement) => /一般公共预算.{0,8}基本支出/u.test(foldText(statement.metric)));

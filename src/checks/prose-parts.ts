@@ -6,20 +6,24 @@ import { envelopeOf, type Figure, formatMoney, statementFigure, sumOf } from './
 import type { Findings } from './findings.js';
 import { isSum } from './readings.js';
 
-/** So many parts at most are added; of more, too many sums might hold by accident. */
+/** Lists of more parts are not checked: some of so many parts may add up to the whole by accident. */
 const MOST_PARTS = 12;
-/** 100万元，其中：甲 */
+/** The beginning of a list behind an amount: ，其中： of 100万元，其中：甲. */
 const AMONG = /^[,;:。]?其中[:,]?/u;
-/** Words of a change, of other money, or of a second way to part the same: none of a plain list. */
+/** Words that no plain list has: of a change, of other money, or of a second division of the same amount. */
 const OTHER = /增|减|比|较|上年|去年|累计|单价|人均|标准|限额|余额|其中|包括|包含|[含按()]/u;
-/** What stands between two parts of a list: the share of the first, and a mark. */
+/** What may stand between two parts of a list: the share of the first, and punctuation. */
 const BETWEEN =
   /^(?:,?\(?(?:约?占)?[^,;、%\d]{0,24}\d[\d.]*%\)?)?[,;、和及](?!其中|包括|包含|含|按|约?占)\p{Script=Han}/u;
 
 /**
- * A list right behind 其中 is no more than the amount before it: 收入100万元，其中：财政拨款90万元、事业收入20万元 is. Nothing is said
- * where the sentence has brackets, changes or a second 其中, where some of the parts are the whole (the others are
- * parts of these), or where parts are called the same. A list that comes to its whole holds.
+ * Checks that a list right behind 其中 is not more than the amount before it, as here it is:
+ *
+ *   收入100万元，其中：财政拨款90万元、事业收入20万元
+ *
+ * Nothing is reported where the sentence has brackets, changes or a second 其中, where some of the parts already make up
+ * the whole (the others are then parts of these), or where two parts have the same name. A list that equals its whole
+ * holds.
  */
 export function checkProseParts({ statements }: Disclosure, findings: Findings): void {
   for (const [index, whole] of statements.entries()) {
@@ -34,7 +38,7 @@ export function checkProseParts({ statements }: Disclosure, findings: Findings):
   }
 }
 
-/** A hint: parts may overlap though no word says so. */
+/** Reports parts that are more than their whole; as a hint only, since parts may overlap without the text saying so. */
 function reportAbove(whole: Figure, parts: readonly Figure[], findings: Findings): void {
   const refs = parts.map(({ ref }) => ref);
   const message = sayCheck('partsAbove', {
@@ -46,7 +50,7 @@ function reportAbove(whole: Figure, parts: readonly Figure[], findings: Findings
   findings.fail('prose-adds-up', message, [whole.ref, ...refs], { severity: 'hint', magnitude: 'material' });
 }
 
-/** The parts that a plain list behind an amount names; none where its sentence says anything else behind the amount. */
+/** The parts of a plain list behind an amount; none where the sentence says anything but this list behind it. */
 function partsBehind(statements: readonly Statement[], index: number): Figure[] {
   const own = statements[index] as Statement;
   const text = foldText(own.text);
@@ -67,7 +71,9 @@ function partsBehind(statements: readonly Statement[], index: number): Figure[] 
   return at >= 0 && !OTHER.test(text.slice(at)) ? parts : [];
 }
 
-/** Where the unit of a statement's amount ends in its sentence, or -1. */
+/**
+ * The index behind a statement's amount and its unit in the text, searched from `from` on; -1 where they are not found.
+ */
 function endOf({ amount, metric }: Statement, text: string, from: number): number {
   const named = text.indexOf(foldText(metric), from);
   const at = named < 0 ? -1 : text.indexOf(foldText(amount?.raw ?? ''), named);
@@ -75,7 +81,7 @@ function endOf({ amount, metric }: Statement, text: string, from: number): numbe
   return end === undefined ? -1 : at + end;
 }
 
-/** Whether some of the parts come to the whole: the list goes down to parts of parts without a word. */
+/** Whether some of the parts alone make up the whole, so that the others must be parts of these. */
 function someAreWhole(whole: Figure, parts: readonly Figure[]): boolean {
   const sums: Figure[][] = [[]];
   for (const part of parts) sums.push(...sums.map((some) => [...some, part]));

@@ -9,7 +9,7 @@ import { lastPlace } from './form-figure.js';
 import { earlierAmounts, formatPercent, isShare, totalsOf } from './prose-context.js';
 import { tablesOf } from './table-lines.js';
 
-/** What a share claims: a part, its whole and the percentage, as printed. */
+/** A claim of a share: part and whole, and the percentage as it is printed. */
 interface Share {
   part: Figure;
   whole: Figure;
@@ -17,14 +17,17 @@ interface Share {
   metric: string;
 }
 
-/** Whether a share is right at the printed precision, or cut off instead of rounded, or neither. */
+/**
+ * Whether a share is right as precisely as it is printed, wrong in its last digit alone (cut off instead of rounded),
+ * or wrong.
+ */
 function exactness({ part, whole, percent }: Share): 'right' | 'last-digit' | 'wrong' {
   const [printed, digit] = [new Decimal(percent), lastPlace(percent)];
   if (isShare(part, whole, printed, digit.div(2))) return 'right';
   return isShare(part, whole, printed, digit) ? 'last-digit' : 'wrong';
 }
 
-/** Say whether a share is right; a share cut off instead of rounded is a failure of the last digit. */
+/** Reports whether a share is right; one that was cut off instead of rounded fails by its last digit. */
 export function reportShare(share: Share, findings: Findings): void {
   const { part, whole, percent, metric } = share;
   const exact = exactness(share);
@@ -47,8 +50,8 @@ export function reportShare(share: Share, findings: Findings): void {
 }
 
 /**
- * 占 X% = part ÷ whole, for one of the wholes that the paragraph or the tables name. It fails where the whole that its
- * words name is among them; 占全省支出的2.10% is of a whole that the document does not print.
+ * Checks a share: 占 X% holds if X = part ÷ whole for any amount of the paragraph or total of the tables. It fails only
+ * where one of these is the whole that its words name; of 占全省支出的2.10% the document does not print the whole.
  */
 export function compareShare(disclosure: Disclosure, index: number, part: Figure, findings: Findings): void {
   const statement = disclosure.statements[index] as Statement;
@@ -75,22 +78,25 @@ export function compareShare(disclosure: Disclosure, index: number, part: Figure
     findings.skip('prose-share', findings.places.one(part.ref), sayCheck('noWhole'), [part.ref]);
 }
 
-/** The share that comes nearest to the printed percentage; of several the first. */
+/** The share that is nearest to the printed percentage; the first of equally near ones. */
 function nearestOf(shares: readonly Share[]): Share | undefined {
   const distance = ({ part, whole, percent }: Share): Decimal =>
     part.yuan.div(whole.yuan).times(100).minus(percent).abs();
   return shares.toSorted((a, b) => distance(a).cmp(distance(b)))[0];
 }
 
-/** Whether an amount may be the whole that a share names: by its words, or where these name none or just 收入 or 支出. */
+/**
+ * Whether an amount may be the whole of a share: it has the name that the share gives, or the share names no whole or
+ * just 收入 or 支出.
+ */
 function isWholeOf(disclosure: Disclosure, { text, percent }: Statement, { ref, of }: Figure): boolean {
   const words = wholeOf(text, percent ?? '');
   const other = ref.statement === null || of !== undefined ? undefined : disclosure.statements[ref.statement];
-  // 甲占60%；乙占40%: one part of a list is no whole of the next.
+  // 甲占60%；乙占40%: a part of a list is not the whole of the next part.
   if (other !== undefined && other.text === text && other.percent !== null && !namesParts(text)) return false;
   const metric = other?.metric;
   if (words === undefined) return true;
-  // 占本年支出合计的 is of no list of the sentence, and of no other amount before it; the list of 占“三公”经费的 is all of them.
+  // 占本年支出合计的 names its whole: no sum of a list and no other amount will do. 占“三公”经费的 may be of the sum of the list.
   const names = subjectOf(words) !== '' && !/三公/u.test(words);
   if (metric === undefined) return isPlainWhole(words) && (of === undefined || !names);
   if (isPlainWhole(words) && !names) return true;
@@ -99,7 +105,7 @@ function isWholeOf(disclosure: Disclosure, { text, percent }: Statement, { ref, 
     : names && subjectOf(metric) !== '' && isSameSubject(words, metric);
 }
 
-/** The amounts that any earlier sentence of the document, or the own one further on, calls by the words of a share: 本年支出合计5,250.40万元. */
+/** The amounts with the name that a share gives its whole (本年支出合计), in any earlier sentence or later in its own one. */
 function namedWholes(disclosure: Disclosure, index: number): Figure[] {
   const { text, percent } = disclosure.statements[index] as Statement;
   const words = wholeOf(text, percent ?? '');
@@ -113,12 +119,12 @@ function namedWholes(disclosure: Disclosure, index: number): Figure[] {
 }
 
 /**
- * What any earlier sentence gives as an amount of its own, where a share says of nothing that it is a part: the
- * sentence of a list often stands below the one that names its whole.
+ * All amounts of earlier sentences, and of the rest of the share's own one, for a share that does not name its whole.
+ * The whole of a list often stands in the sentence before it, or at its end:
  *
  *   （一）一般公共预算财政拨款支出3,098.77万元，占本年支出合计的91.2%。
  *   （二）农林水支出2,650.10万元，占85.5%；…
- *   基本支出80万元，占80%；项目支出20万元，占20%，支出总计100万元      or its whole comes last
+ *   基本支出80万元，占80%；项目支出20万元，占20%，支出总计100万元
  */
 function unnamedWholes(disclosure: Disclosure, index: number): Figure[] {
   const { text, percent } = disclosure.statements[index] as Statement;
@@ -130,17 +136,17 @@ function unnamedWholes(disclosure: Disclosure, index: number): Figure[] {
   });
 }
 
-/** The most that the parts of a whole, each rounded, may miss of 100 per cent. */
+/** Percentage points: the rounded shares of all parts add up to 100 within this. */
 const ROUNDED_AWAY = 1;
 
-/** Whether a sentence gives the shares of all its amounts, or shares that are all of a whole. */
+/** Whether the shares of a sentence are of all parts of a whole: each of its amounts has one, or they add up to 100. */
 function isWholeList(parts: readonly Statement[], amounts: readonly Statement[]): boolean {
   if (parts.length === amounts.length) return true;
   const sum = parts.reduce((total, { percent }) => total.plus(percent ?? 0), new Decimal(0));
   return sum.minus(100).abs().lte(ROUNDED_AWAY);
 }
 
-/** Whether all shares of a list are of one amount that is not their sum: 甲20万元占2%，乙30万元占3%, of what other text names. */
+/** Whether all shares of a list fit one whole that is not the sum of the list: 甲20万元占2%，乙30万元占3%, of 1000万元. */
 function isOfAnother(shares: readonly [part: Figure, percent: string][]): boolean {
   const sum = shares.reduce((total, [, percent]) => total.plus(percent), new Decimal(0));
   if (sum.minus(100).abs().lte(ROUNDED_AWAY)) return false;
@@ -159,7 +165,9 @@ function isOfAnother(shares: readonly [part: Figure, percent: string][]): boolea
   return wholes.length > 1 && low.lte(high);
 }
 
-/** The sum of all parts of one sentence of shares: 三公 items whose total the sentence does not name. */
+/**
+ * The sum of all parts of a sentence of shares, such as 三公 items, whose total the sentence does not give; else none.
+ */
 function listSum(disclosure: Disclosure, own: Statement): Figure[] {
   const amounts = disclosure.statements.filter(({ text, change, amount }) => text === own.text && !change && amount);
   if (

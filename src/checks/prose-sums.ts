@@ -8,7 +8,10 @@ import { levelsBefore, named, nearestTo } from './prose-context.js';
 import { reportShare } from './prose-shares.js';
 import { isSum } from './readings.js';
 
-/** A claim that the text takes apart, and what its parts are called; of several lists the first that is printed whole. */
+/**
+ * A claim whose parts the text gives, and the names of the parts: the first of the lists is taken of which all parts
+ * are printed.
+ */
 interface Split {
   whole: RegExp;
   lists: RegExp[][];
@@ -40,11 +43,14 @@ const SPLITS: readonly Split[] = [
   },
 ];
 
-/** The parts of a claim stand no more statements behind it than this, what it is compared with no more before it. */
+/**
+ * The parts of a claim stand at most so many statements behind it, and what it is compared with at most so many before
+ * it.
+ */
 const REACH = 12;
 
 /**
- * Sums that the text itself prints: a claim and its parts, two years and their difference, and the share that was spent.
+ * Checks what the text itself adds up: a claim and its parts, two years and their difference, the share that was spent.
  *
  *   基本支出5,598.17万元，其中：人员经费4,482.32万元，公用经费1,115.85万元
  *   2023年预算17.50万元，2022年预算15.00万元，增加2.50万元
@@ -98,7 +104,9 @@ function compareParts(disclosure: Disclosure, index: number, whole: Figure, find
   }
 }
 
-/** What was spent, or the budget, where one sentence names both of one thing: …预算为6.50万元，支出决算为3.20万元. */
+/**
+ * The budget that belongs to an amount spent, or the reverse, where one sentence names both: …预算为6.50万元，支出决算为3.20万元.
+ */
 function pairedWith(disclosure: Disclosure, index: number): Figure[] {
   const own = disclosure.statements[index] as Statement;
   return disclosure.statements.slice(index + 1, index + 3).flatMap((statement, i) => {
@@ -108,15 +116,15 @@ function pairedWith(disclosure: Disclosure, index: number): Figure[] {
   });
 }
 
-/** Budgets and what was spent of them are compared with their own kind. */
+/** Words of money spent; that is compared with money spent, and budgets with budgets. */
 const SPENT = /执行|决算|完成/u;
 
-/** A difference to the year before: 比上年增加, 较2022年年初预算减少, 增加. */
+/** The metric of a difference to the year before: 比上年增加, 较2022年年初预算减少, 增加. */
 const COMPARISON = /^(比|较|与|同比|增|减|下降)/u;
-/** What a level is not: 本年数小于上年预算数. */
+/** Words that a metric of an amount does not have: 本年数小于上年预算数. */
 const COMPARED = /[小大低高多少]于|比|较|相差/u;
 
-/** The year and the one before it, where the sentence names these two amounts alone before the difference. */
+/** Checks a difference against the amounts of two years, where the sentence names just these two before it. */
 function compareYears(disclosure: Disclosure, index: number, delta: Figure, findings: Findings): void {
   const own = disclosure.statements[index] as Statement;
   const levels = levelsBefore(disclosure, index, REACH);
@@ -136,7 +144,7 @@ function compareYears(disclosure: Disclosure, index: number, delta: Figure, find
 
 const COMPLETED = /完成(?:年初|全年|调整后?)?预算数?的?(\d[\d.]*)[%％]/gu;
 
-/** 完成年初预算的 X%: what was spent ÷ the budget, where the sentence names both alone and one such share. */
+/** Checks 完成年初预算的 X% = spent ÷ budget, where the sentence has just these two amounts and this share. */
 function compareSpent(disclosure: Disclosure, index: number, spent: Figure, findings: Findings): void {
   const own = disclosure.statements[index] as Statement;
   if (!/决算数?$/u.test(foldText(own.metric))) return;
@@ -154,8 +162,9 @@ function compareSpent(disclosure: Disclosure, index: number, spent: Figure, find
 const BUDGET_WHOLE = /(?:为|完成|占|达到?)(?:年初|全年|调整后?)?(?:支出|收入)?预算数?[(:]?$/u;
 
 /**
- * 支出4,200万元，为年初预算4,000万元的105%; 完成年初预算（4,000万元）的105%: the amount right before ÷ the budget, whose
- * share stands right behind it.
+ * Checks the share that stands right behind a budget, = the amount right before the budget ÷ the budget:
+ *
+ *   支出4,200万元，为年初预算4,000万元的105%        支出4,200万元，完成年初预算（4,000万元）的105%
  */
 function compareToBudget(disclosure: Disclosure, index: number, budget: Figure, findings: Findings): void {
   const [before, own] = [disclosure.statements[index - 1], disclosure.statements[index] as Statement];

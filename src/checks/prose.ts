@@ -10,7 +10,7 @@ import { compareShare } from './prose-shares.js';
 import { CarriedOver, holds } from './scopes.js';
 import { bareName, tableOf, tablesOf, totalIn } from './table-lines.js';
 
-/** The figures of the prose against the tables, and its shares and changes against its own figures. */
+/** Checks the text: its figures against the tables, and its shares, changes and sums against its own figures. */
 export function checkProse(disclosure: Disclosure, findings: Findings): void {
   const known = knownFigures(disclosure);
   const carried = new CarriedOver(disclosure);
@@ -32,7 +32,7 @@ export function checkProse(disclosure: Disclosure, findings: Findings): void {
   }
 }
 
-/** What a metric may end with, and the figures that it may mean. */
+/** Patterns of metrics, each with the figures of the tables that such a metric may mean. */
 type Known = [RegExp, Figure[]][];
 
 function knownFigures(disclosure: Disclosure): Known {
@@ -62,7 +62,7 @@ function knownFigures(disclosure: Disclosure): Known {
   ];
 }
 
-/** The basic expenditure out of the general public budget: of its own table and of that by economic class. */
+/** The totals of 基本支出 of the general public budget: of its table by function, and of that by economic class. */
 function generalBasic(disclosure: Disclosure): Figure[] {
   const sources: [BudgetTable['kind'], Measure][] = [
     ['general-public-expenditure', 'basic'],
@@ -72,7 +72,7 @@ function generalBasic(disclosure: Disclosure): Figure[] {
   return sources.flatMap(([kind, measure]) => tablesOf(disclosure, kind).flatMap((table) => totalIn(table, measure)));
 }
 
-/** Words that make a figure one of another scope or year than the tables' totals. */
+/** Words of a metric that is of another scope or year than the totals of the tables. */
 const OTHER_SCOPE =
   /上年|上一年|年初|政府性基金|国有资本|财政拨款|一般公共预算|其中|所属|下属|本级|机关本级|结转|结余|人均|采购|财政专户|(单位|其他|自有|自筹)(资金|收入)|事业(单位)?(经营)?收入|经营(收入|支出)|上级补助|附属单位|非税|税收|债务|债券/u;
 
@@ -107,7 +107,10 @@ function compareAmount(
     );
 }
 
-/** Words of one source of money, and the kinds of tables that speak of it alone or in a column of its own. */
+/**
+ * For each source of money, the pattern of its words, the kinds of tables that are of it alone, and its columns in
+ * others.
+ */
 const FUNDS: [words: RegExp, kind: RegExp, measures: readonly Measure[]][] = [
   [/一般公共预算/u, /^(general-public|appropriation)-/u, ['general-public']],
   [/政府性基金/u, /^government-fund|^appropriation-/u, ['government-fund']],
@@ -115,7 +118,7 @@ const FUNDS: [words: RegExp, kind: RegExp, measures: readonly Measure[]][] = [
   [/财政拨款/u, /^(general-public|appropriation)-/u, ['appropriation', 'general-public']],
 ];
 
-/** Whether the sentence speaks of the expenditure of one source of money that no table of the document is of. */
+/** Whether the sentence speaks of expenditure of one source of money for which the document has no table. */
 function lacksScope({ budgetTables }: Disclosure, { text }: Statement): boolean {
   const whole = /^[^,，;；。:：]{0,60}/u.exec(foldText(text))?.[0] ?? '';
   const fund = /支出/u.test(whole) ? FUNDS.find(([words]) => words.test(whole)) : undefined;
@@ -128,7 +131,7 @@ function lacksScope({ budgetTables }: Disclosure, { text }: Statement): boolean 
   );
 }
 
-/** Kinds whose columns of a source of money say nothing of the classes that it is spent on. */
+/** Kinds of tables that have columns of a source of money, but no lines of the classes that it is spent on. */
 const NO_CLASSES = new Set<BudgetTable['kind']>(['revenue-summary', 'three-public', 'agency-operating', 'procurement']);
 
 function isOfYear(disclosure: Disclosure, metric: string): boolean {
@@ -136,7 +139,7 @@ function isOfYear(disclosure: Disclosure, metric: string): boolean {
   return years.every((year) => year === disclosure.fiscalYear);
 }
 
-/** All figures of the lines that bear a class's name: in each table, in each column of its year. */
+/** The figures of all lines with the name of a class, in each table and in each column of its year. */
 function classFigures(disclosure: Disclosure, metric: string): Figure[] {
   const name = bareName(metric.replace(/\([类款项]\)/gu, ''));
   if (name.length < 5 || !/支出$/u.test(name)) return [];
@@ -148,7 +151,7 @@ function classFigures(disclosure: Disclosure, metric: string): Figure[] {
   const own = lines
     .flatMap(({ table, line }) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []))
     .filter((figure) => !figure.blank);
-  // A table that prints items alone may be of the very money: 当年财政拨款安排 of its 项.
+  // Tables without a line for the class may print its items: their sum may be what the claim means.
   const items = disclosure.budgetTables.filter((table) => !lines.some((line) => line.table === table));
   return [...own, ...items.flatMap((table) => table.columns.flatMap((column) => figuresOfClass(table, name, column)))];
 }

@@ -5,9 +5,10 @@ import type { Findings, Relation } from './findings.js';
 import { holds } from './scopes.js';
 
 /**
- * What holds, and what fails beside as many that hold: one sum, or the two over one wrong figure, which differ by as
- * much. Where the difference is the amount of a line, that line was taken to stand elsewhere, and nothing is said.
- * Relations whose reading needs no proof all are said; `beside` counts those that hold elsewhere and prove the reading.
+ * Reports the relations of a table, failures only where it is proven that the table was read rightly: there are at
+ * least as many relations that hold (`beside` more hold elsewhere) as ones that fail, and just one fails, or two by the
+ * same amount, as the two sums over one wrong figure do. A difference that is the amount of some line shows instead
+ * that the line was put in the wrong place. With `isSure` the reading needs no proof, and all relations are reported.
  */
 export function compareProven(
   relations: readonly Relation[],
@@ -23,7 +24,7 @@ export function compareProven(
   for (const relation of isSure || proven ? relations : holding) findings.compare(relation);
 }
 
-/** How far the sides of a relation are apart. */
+/** How far the sides of a relation are apart, in yuan, never negative. */
 export function differenceOf({ left, right }: Relation): Decimal {
   return sumOf(left).minus(sumOf(right)).abs();
 }

@@ -1,7 +1,13 @@
 import type { BudgetLine, BudgetTable, Column } from '../schema/disclosure.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 
-/** The lines without those that only take the line before them apart: 年初结转 5.00, 一般公共预算 5.00, 政府性基金. */
+/**
+ * The lines without those that only divide a line before them, which is known by their sum in a column:
+ *
+ *   年初结转 5.00          kept
+ *   一般公共预算 3.00       dropped: 3.00 + 2.00 = 5.00
+ *   政府性基金 2.00        dropped
+ */
 export function dropParts(table: BudgetTable, column: Column, lines: readonly BudgetLine[]): BudgetLine[] {
   const kept: BudgetLine[] = [];
   for (let i = 0; i < lines.length; i++) {
@@ -16,8 +22,9 @@ export function dropParts(table: BudgetTable, column: Column, lines: readonly Bu
 }
 
 /**
- * The last of the lines from `start` on that add up to a whole; no further than where they are more than it. With
- * `nested` lines that take such a part apart again are passed over: 本级收入 12.5 | 税收收入 10 | 增值税 7 | 契税 3 | 非税收入 2.5.
+ * The index of the last of the lines from `start` on that together make up a whole; undefined where their sum passes
+ * it. With `nested`, lines that divide one of these parts again are skipped: of 本级收入 12.5 | 税收收入 10 | 增值税 7 | 契税 3 |
+ * 非税收入 2.5 the parts of 本级收入 are 税收收入 and 非税收入.
  */
 function endOfParts(
   table: BudgetTable,
@@ -42,7 +49,7 @@ function endOfParts(
   return undefined;
 }
 
-/** True where the figures add up to the total within what rounding allows. */
+/** Whether figures add up to a total, within rounding. */
 export function isSum(total: Figure, parts: readonly Figure[]): boolean {
   const difference = total.yuan.minus(sumOf(parts)).abs();
   return difference.lte(envelopeOf([total, ...parts]));

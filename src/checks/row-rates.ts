@@ -12,9 +12,9 @@ import { holds } from './scopes.js';
 import { columnsOf } from './table-lines.js';
 
 /**
- * What a row works out of its own figures: its change (增减额 = now − before), and its rates (增长% = (now − before) ÷
- * before, 占调整预算% = spent ÷ budget). Of which columns it is said the heads seldom tell, so that the two columns are
- * taken under which most rows hold, and nothing is said where there are no such two.
+ * Checks the columns that a row computes from its own figures: changes (增减额 = now − before) and rates (增长% = (now −
+ * before) ÷ before, 占调整预算% = spent ÷ budget). Heads seldom tell of which two columns; those two are taken with which
+ * most rows hold, and nothing is reported where no two columns fit.
  */
 export function checkRowRates(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
@@ -38,9 +38,9 @@ function isRate({ measure, labels }: Column): boolean {
   return measure === 'change-percent' || /%|(率|比例|比重|幅度?)$/u.test(foldText(labels.at(-1) ?? ''));
 }
 
-/** Fewer rows than these prove no reading of a column. */
+/** A column counts as understood where at least so many rows hold. */
 const FEWEST_ROWS = 3;
-/** Of so many rows that hold one may fail. */
+/** For each so many rows that hold, one row may fail; with more failures the column is not what it was taken for. */
 const ROWS_A_FAILURE = 3;
 
 function linesOf(table: BudgetTable, column: Column): BudgetLine[] {
@@ -53,7 +53,7 @@ function pairsOf(columns: readonly Column[]): [Column, Column][] {
   return columns.flatMap((a) => columns.filter((b) => b !== a).map((b): [Column, Column] => [a, b]));
 }
 
-/** now = before + change, by the two columns under which most rows hold. */
+/** Checks now = before + change with the two columns with which most rows hold. */
 function checkChange(table: BudgetTable, change: Column, money: readonly Column[], findings: Findings): void {
   const lines = linesOf(table, change);
   const readings = pairsOf(money).map(([now, before]) =>
@@ -68,14 +68,14 @@ function checkChange(table: BudgetTable, change: Column, money: readonly Column[
   compareProven(best, table, findings);
 }
 
-/** A rate that a row prints, and the two amounts that it is of. */
+/** A rate that a row prints, and the two amounts that it is computed from. */
 interface Rate {
   percent: Decimal;
   place: Decimal;
   now: Figure;
   before: Figure;
   ref: Ref;
-  /** Whether it says how much more there is, not how much there is. */
+  /** True for a rate of growth, (now − before) ÷ before; false for now ÷ before. */
   grows: boolean;
 }
 
@@ -87,7 +87,7 @@ function checkRate(table: BudgetTable, column: Column, money: readonly Column[],
   const [best = []] = readings.toSorted((a, b) => countRight(b) - countRight(a));
   const right = countRight(best);
   const wrong = best.filter((rate) => exactness(rate) === 'wrong').length;
-  // Equal columns are 100 % of each other, whichever they are: rates of other amounts prove what a column is.
+  // Any two equal amounts are 100 % of each other: only rows with different amounts prove of which columns a rate is.
   const telling = best.filter((rate) => exactness(rate) === 'right' && !rate.now.yuan.eq(rate.before.yuan)).length;
   if (telling < FEWEST_ROWS || wrong * ROWS_A_FAILURE > right) return;
   for (const rate of best) report(rate, findings);
@@ -113,7 +113,7 @@ function countRight(rates: readonly Rate[]): number {
   return rates.filter((rate) => exactness(rate) === 'right').length;
 }
 
-/** The rate that the two amounts make, with the rounding of both. */
+/** The lowest and the highest rate in per cent that two amounts make, given how both were rounded. */
 function rangeOf({ now, before, grows }: Rate): [low: Decimal, high: Decimal] {
   const [a, b] = [now.place.div(2), before.place.div(2)];
   const low = now.yuan.minus(a).div(before.yuan.plus(b)).times(100);

@@ -4,7 +4,7 @@ import { cellFigure, type Figure } from './figure.js';
 import type { Findings } from './findings.js';
 import { columnsOf } from './table-lines.js';
 
-/** The sets of measures that make up a total; the parts that a table prints must all be of one set. */
+/** The sets of measures that make up a total. All parts that a table prints of a total must be of one set. */
 const PARTS: Measure[][] = [
   ['basic', 'project', 'to-superior', 'operation-expenditure', 'to-affiliate', 'reserve', 'carryover'],
   ['personnel', 'operating'],
@@ -38,7 +38,7 @@ const PARTS: Measure[][] = [
   ],
 ];
 
-/** 合计 = 基本 + 项目, 合计 = 人员 + 公用, 合计 = Σ sources, 小计 = 一般 + 基金 + 国资, row by row. */
+/** Checks in each row 合计 = 基本 + 项目, 合计 = 人员 + 公用, 合计 = Σ sources and 小计 = 一般 + 基金 + 国资, whichever are printed. */
 export function checkRows(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     for (const side of new Set(table.columns.map((column) => column.side))) {
@@ -49,8 +49,9 @@ export function checkRows(disclosure: Disclosure, findings: Findings): void {
 }
 
 /**
- * Each total column with the columns that make it up: those under the same header, else all others, headers of
- * their own (合计 | 财政拨款{一般公共预算, 政府性基金} | 单位资金) included unless a 小计 stands among them.
+ * Each column of a total with the columns of its parts: those below the same head or, for a total below no head, all
+ * others. Columns below a head without a total of their own are parts too: 合计 | 财政拨款{一般公共预算, 政府性基金} | 单位资金; where a 小计
+ * stands among them, it stands for them.
  */
 export function findTotals(columns: readonly Column[]): [Column, Column[]][] {
   return columns.flatMap((total): [Column, Column[]][] => {

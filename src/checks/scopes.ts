@@ -7,24 +7,24 @@ import type { Relation } from './findings.js';
 import { isSum } from './readings.js';
 import { bareName, totalLine } from './table-lines.js';
 
-/** What money a cell of a table is of. */
+/** Of what money a cell of a table is, as far as its table, line and column tell. */
 interface Money {
   issuer: string;
   side: Column['side'];
-  /** The one source of it; null where it is of all, or nothing says of which. */
+  /** Its source; null where it is of all sources or of an unknown one. */
   fund: Measure | null;
-  /** 基本支出 or 项目支出; null where it is both. */
+  /** 基本支出 or 项目支出; null where it is of both. */
   kind: Measure | null;
-  /** The phase or year that its column is of, where the table prints several. */
+  /** The phase or year of its column, where the table prints several. */
   time: Measure | null;
-  /** The code and the name of the class that it is of; none where it is of all classes. */
+  /** The code and the name of its class; none where it is of all classes. */
   classes: readonly string[];
 }
 
 /** An amount that the tables print as carried over. */
 interface Carried extends Money {
   figure: Figure;
-  /** Nothing of its table stands above it that prints what was carried over from all sources. */
+  /** True where its table prints no line above it of what was carried over from all sources. */
   top: boolean;
 }
 
@@ -32,7 +32,7 @@ const KINDS: ReadonlySet<Measure> = new Set(['basic', 'project']);
 const TIMES: ReadonlySet<Measure> = new Set(['budget', 'adjusted', 'final']);
 const OTHER_YEARS: ReadonlySet<Measure> = new Set(['prior-year', 'change', 'change-percent']);
 
-/** What a table is of by its kind, where all of its money is of one source. */
+/** The source of all money in a kind of tables; null where there are several. */
 function fundOfKind(kind: BudgetTable['kind']): Measure | null {
   if (kind.startsWith('general-public')) return 'general-public';
   if (kind.startsWith('government-fund')) return 'government-fund';
@@ -54,7 +54,10 @@ function moneyOf(table: BudgetTable, line: BudgetLine, column: Column): Money {
   };
 }
 
-/** Where the tables speak of what was carried over, and whether two sides may be apart by it. */
+/**
+ * Knows what the tables print as carried over from the year before, and finds relations whose sides differ by just
+ * that.
+ */
 export class CarriedOver {
   readonly #tables: ReadonlyMap<string, BudgetTable>;
   readonly #carried: readonly Carried[];
@@ -65,9 +68,9 @@ export class CarriedOver {
   }
 
   /**
-   * A relation under the scope in which it holds: as it stands, or where one side is without what was carried over,
-   * with that amount as the tables print it for the same money: the same side, source, kind and class. As it stands
-   * where it holds under none.
+   * A relation in the scope in which it holds. Where its sides differ by what was carried over, that amount is added to
+   * the smaller side, with a note; it must be printed for the same money: side, source, kind and class. A relation that
+   * holds, or that holds in no scope, is returned as it is. These agree with 上年结转 added to the right side:
    *
    *   收入总计 105.00 (with 上年结转 5.00) and 收入总表合计 100.00
    */
@@ -89,7 +92,7 @@ export class CarriedOver {
       : { ...relation, left: [...relation.left, gap.figure], note };
   }
 
-  /** What was carried over of the money that a relation is about. */
+  /** The amounts that were carried over of the money that a relation is about. */
   #of({ left, right }: Relation): Carried[] {
     const monies = [left, right].map((side) => side.flatMap((figure) => this.#moneyOf(figure) ?? []));
     const all = monies.flat();
@@ -115,12 +118,16 @@ export class CarriedOver {
   }
 }
 
-/** Whether what was carried over is of a source that holds the other, or the only part of it that is printed. */
+/** Whether money carried over is of a source that includes the other source, or of a part of it and `top`. */
 function isWider(carried: Measure, own: Measure, top: boolean): boolean {
   return isPartOfFund(own, carried) || (top && isPartOfFund(carried, own));
 }
 
-/** What was carried over is revenue of the year, and is spent in it; what is left for the next year is expenditure alone. */
+/**
+ * Whether an amount carried over may be part of some money: what comes from the year before is revenue and is spent
+ * too; what goes to the next year counts as expenditure alone. Issuer, kind and time must be the same where both are
+ * known.
+ */
 function isOfOne(money: Money, carried: Carried): boolean {
   const side = money.side !== 'revenue' || carried.side !== 'expenditure';
   const issuer = money.issuer === '' || carried.issuer === '' || money.issuer === carried.issuer;
@@ -129,7 +136,7 @@ function isOfOne(money: Money, carried: Carried): boolean {
   return side && issuer && kind && time;
 }
 
-/** Every amount that a table prints as carried over, none of them zero: on a carryover line, or in its column. */
+/** All amounts but zeros that a table prints as carried over, in a line of it or in a column of it. */
 function carriedIn(table: BudgetTable): Carried[] {
   const carries = table.kind === 'project-carryover';
   return table.columns.flatMap((column): Carried[] => {
@@ -145,7 +152,7 @@ function carriedIn(table: BudgetTable): Carried[] {
   });
 }
 
-/** True where a relation holds within what rounding allows. */
+/** Whether a relation holds, within rounding. */
 export function holds({ left, right }: Relation): boolean {
   const [first] = left;
   return first !== undefined && isSum({ ...first, yuan: sumOf(left), place: sumPlaces(left) }, right);

@@ -9,9 +9,10 @@ import { dropParts, isSum } from './readings.js';
 import { holds } from './scopes.js';
 import { columnOf, grandTotal } from './table-lines.js';
 
+/** Kinds of tables that print revenue beside expenditure, each side with its totals. */
 const SUMMARIES = new Set<BudgetTable['kind']>(['revenue-expenditure-summary', 'appropriation-summary']);
 
-/** 收入总计 = 支出总计, and on each side Σ items = 本年合计, 本年合计 + carryover = 总计. */
+/** Checks 收入总计 = 支出总计 and, on each side, Σ items = 本年合计 and 本年合计 + what was carried over = 总计. */
 export function checkSummaries(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     if (SUMMARIES.has(table.kind) || isTwoSided(table)) {
@@ -25,25 +26,28 @@ export function checkSummaries(disclosure: Disclosure, findings: Findings): void
   }
 }
 
-/** A table of whatever kind that prints revenue beside expenditure, each with its sums: of a fund, of state capital. */
+/**
+ * Whether a table of any kind prints revenue beside expenditure, each with totals: tables of a fund or of state capital
+ * do.
+ */
 function isTwoSided({ lines, empty }: BudgetTable): boolean {
   const totals = lines.filter(({ role }) => role === 'total');
   return !empty && (['revenue', 'expenditure'] as const).every((side) => totals.some((line) => line.side === side));
 }
 
-/** The side's blocks of lines: 支出 by function and by economic class stand beside each other. */
+/** The lines of a side in blocks: 支出 by function and 支出 by economic class may stand side by side. */
 function blocksOf(table: BudgetTable, side: 'revenue' | 'expenditure'): BudgetLine[][] {
   const lines = table.lines.filter((line) => line.side === side);
   return [...new Set(lines.map((line) => line.block))].map((block) => lines.filter((line) => line.block === block));
 }
 
-/** The last total of a block: 收入总计, else its 合计. */
+/** The last total of a block: 收入总计 or, without one, its 合计. */
 export function finalTotal(lines: readonly BudgetLine[]): BudgetLine | undefined {
   const totals = lines.filter((line) => line.role === 'total');
   return totals.findLast((line) => /总计/u.test(foldText(line.name ?? ''))) ?? totals.at(-1);
 }
 
-/** The column that a side's totals are compared by: 合计, else the lone one, else that of the final accounts. */
+/** The column in which the totals of a side are compared: 合计, else the only one, else that of the final accounts. */
 export function mainColumn(table: BudgetTable, lines: readonly BudgetLine[]): Column | undefined {
   const used = table.columns.filter((column) => lines.some((line) => line.values[column.key] !== undefined));
   const [lone] = used;
@@ -70,8 +74,8 @@ function checkBalance(table: BudgetTable, findings: Findings): void {
 }
 
 /**
- * The lines of a table of one side with two totals of its own: 收入合计, 转移性收入, 收入总计. Which lines each takes
- * together is read off the print, so that a sum fails only beside one that holds.
+ * Checks a table of one side with two totals: 收入合计, 转移性收入, 收入总计. Which lines each total adds up is told by their
+ * place alone, so that a sum that fails is reported only if the other one holds.
  */
 function checkOneSide(table: BudgetTable, findings: Findings): void {
   const lines = table.lines.filter(({ role }) => role === 'total' || role === 'subtotal');
@@ -82,7 +86,7 @@ function checkOneSide(table: BudgetTable, findings: Findings): void {
   const at = (line: BudgetLine): number => table.lines.indexOf(line);
   const above = topItems(table.lines.slice(0, at(first)).filter(({ role }) => role === 'item'));
   const between = topItems(table.lines.slice(at(first) + 1, at(last)));
-  // 转移性支出 may be taken apart by lines without numbers behind it: 上解上级支出, 安排预算稳定调节基金.
+  // Lines without numbers behind 转移性支出 may be its parts: 上解上级支出, 安排预算稳定调节基金.
   const wholes = table.columns.map((column) => dropParts(table, column, between));
   const apart = wholes.filter((parts) => parts.length > 0 && parts.length < between.length);
   const sums = [
@@ -100,7 +104,10 @@ function checkOneSide(table: BudgetTable, findings: Findings): void {
 
 type Sum = [total: BudgetLine, parts: BudgetLine[]];
 
-/** Of lines with and without numbers the numbered ones alone may be added: the others may take them apart. */
+/**
+ * The ways to add up lines of which only some are numbered: the numbered ones, as the others may be their parts, or all
+ * of them.
+ */
 function sumReadings(total: BudgetLine, more: readonly BudgetLine[], lines: BudgetLine[]): Sum[] {
   const numbered = lines.filter(({ level }) => level !== null);
   const isMixed = numbered.length > 0 && numbered.length < lines.length;
@@ -126,7 +133,7 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
     const before = above.filter((line) => line.role === 'item');
     const between = lines.slice(lines.indexOf(first) + 1, lines.indexOf(last)).filter((line) => line.role !== 'total');
     for (const column of table.columns.filter((c) => c.side === side && c.measure !== 'change-percent')) {
-      // A carryover above the only total is a part of it; above 本年合计 it is not. Lines may take those above them apart.
+      // What was carried over counts to the total below it if that is the only one; to 本年合计 it does not.
       const own = first === last ? [before, above] : [before];
       const readings = own.flatMap((items) => [
         ...withoutLists(items),
@@ -150,7 +157,7 @@ function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings
   }
 }
 
-/** The items that no other line stands above: by level, and without 其中. */
+/** The items of the highest level, without those that begin with 其中. */
 function topItems(lines: readonly BudgetLine[]): BudgetLine[] {
   const own = lines.filter((line) => !/^其中/u.test(foldText(line.name ?? '')));
   const levels = own.map((line) => line.level ?? 1);
@@ -159,8 +166,9 @@ function topItems(lines: readonly BudgetLine[]): BudgetLine[] {
 }
 
 /**
- * The items without 其中 and the lines without a number that follow it, which take the same line apart. No reading where
- * no line is numbered: nothing says then where such a list ends.
+ * The items without lists of parts: a line that begins with 其中 and the lines without a number behind it. None where
+ * there is no 其中, or where no line is numbered, since then nothing shows where such a list ends. Of these, the first is
+ * kept:
  *
  *   三、单位资金收入 90.00 | 其中：事业收入 60.00 | 其他收入 30.00
  */
@@ -174,8 +182,8 @@ function withoutLists(lines: readonly BudgetLine[]): BudgetLine[][] {
 }
 
 /**
- * The lines from one without a number on that is the sum of all above it, and stands for them: 本年收入 below the
- * numbered sources.
+ * The lines from a subtotal on: a line without a number that is the sum of all numbered lines above it and so stands
+ * for them, such as 本年收入 below the numbered sources. One list for each such line.
  */
 function afterSums(table: BudgetTable, column: Column, items: readonly BudgetLine[]): BudgetLine[][] {
   return items.flatMap((line, at) => {
@@ -188,7 +196,10 @@ function afterSums(table: BudgetTable, column: Column, items: readonly BudgetLin
   });
 }
 
-/** The total against the first reading of its items under which the sum holds, else against the first of all. */
+/**
+ * Compares a total with the first of some lists of its items with which it holds or, if it holds with none, with the
+ * first of all.
+ */
 function compareSum(
   table: BudgetTable,
   column: Column,
@@ -215,7 +226,7 @@ function compareSum(
   findings.compare({ rule: 'summary-adds-up', left: [left], right });
 }
 
-/** The one column of a balance, or where it is taken apart (基本支出结转, 项目支出结转) the 合计 of its head. */
+/** The only column of a balance or, where it has several (基本支出结转, 项目支出结转), their 合计. */
 function balanceColumn(table: BudgetTable, measure: 'opening-balance' | 'closing-balance'): Column | undefined {
   const sums = table.columns.filter(
     (column) => column.measure === measure && /^(合计|小计|总计)$/u.test(foldText(column.labels.at(-1) ?? '')),
@@ -223,14 +234,14 @@ function balanceColumn(table: BudgetTable, measure: 'opening-balance' | 'closing
   return columnOf(table, measure) ?? (sums.length === 1 ? sums[0] : undefined);
 }
 
-/** The one column below a head, or where several stand there their 合计. */
+/** The only column below a head or, where there are several, their 合计. */
 function flowColumn(table: BudgetTable, head: RegExp): Column | undefined {
   const own = table.columns.filter((column) => head.test(foldText(column.labels[0] ?? '')));
   const sums = own.length > 1 ? own.filter(({ measure }) => measure === 'total') : own;
   return sums.length === 1 ? sums[0] : undefined;
 }
 
-/** 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余, line by line. */
+/** Checks in each line 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余. */
 function checkFunds(table: BudgetTable, findings: Findings): void {
   const opening = balanceColumn(table, 'opening-balance');
   const closing = balanceColumn(table, 'closing-balance');

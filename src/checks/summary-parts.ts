@@ -10,8 +10,8 @@ import { finalTotal, mainColumn } from './summaries.js';
 import { bareName, columnOf, totalLine } from './table-lines.js';
 
 /**
- * 收支总表 part by part: each source of its revenue = the column of that source in 收入总表, and each class of its
- * expenditure = the class in 支出总表. Only where the totals are of the same money; a part fails beside others that hold.
+ * Compares 收支总表 part by part: each source of its revenue with the column of that source in 收入总表, and each class of its
+ * expenditure with the class in 支出总表. Only where the totals agree; a part that differs is reported only if others hold.
  *
  *   收支总表: 一、一般公共预算拨款收入 61.00      收入总表: 合计 › 一般公共预算 61.00
  */
@@ -35,7 +35,9 @@ function printed(table: BudgetTable, line: BudgetLine | undefined, column: Colum
   return figure === undefined || figure.blank ? [] : [figure];
 }
 
-/** The sources of the year's revenue; with what was carried over they are of other money than the table's columns. */
+/**
+ * Relations of the sources of the year's revenue, without what was carried over, which the columns of 收入总表 do not hold.
+ */
 function sourceRelations(summary: BudgetTable, revenue: BudgetTable): Relation[] {
   const lines = sideOf(summary, 'revenue');
   const column = mainColumn(summary, lines);

@@ -3,8 +3,8 @@ import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 
 /**
- * The one table of a kind; where several are printed, the one of the document's own issuer, beside which the others are
- * of its units; undefined where there is none or no one of them is it.
+ * The only table of a kind; where several are printed, the one of the document's own issuer (the others are then of its
+ * units). Undefined where there is none, or none can be told to be the issuer's.
  */
 export function tableOf(disclosure: Disclosure, kind: TableKind): BudgetTable | undefined {
   const found = disclosure.budgetTables.filter((table) => table.kind === kind);
@@ -18,7 +18,7 @@ export function tableOf(disclosure: Disclosure, kind: TableKind): BudgetTable | 
   return issuer !== '' && own.length === 1 && found.every(({ issuer }) => issuer !== null) ? own[0] : undefined;
 }
 
-/** Whether some kind of table is printed for several bodies: 部门 beside its 本级. */
+/** Whether a document prints tables of a kind for several bodies: 部门 and its 本级. */
 function hasSets({ budgetTables }: Disclosure): boolean {
   return budgetTables.some(({ kind, issuer }) =>
     budgetTables.some(
@@ -28,7 +28,9 @@ function hasSets({ budgetTables }: Disclosure): boolean {
   );
 }
 
-/** The disclosure itself, and where a document prints tables of the issuer's units (本级, 下属单位) as well, each unit's own. */
+/**
+ * The disclosure and, where it also prints tables of the issuer's units (本级, 下属单位), a disclosure of each unit's tables.
+ */
 export function setsOf(disclosure: Disclosure): Disclosure[] {
   if (!hasSets(disclosure)) return [disclosure];
   const own = foldText(disclosure.issuer ?? '');
@@ -46,8 +48,8 @@ export function setsOf(disclosure: Disclosure): Disclosure[] {
 }
 
 /**
- * The tables of a kind that a claim of the text may mean: the one that `tableOf` finds, then those of the issuer's units
- * (本级 beside 部门); none where it finds none.
+ * The tables of a kind that a claim of the text may mean: the one that `tableOf` finds, then those of the issuer's
+ * units (本级 beside 部门); none where it finds none.
  */
 export function tablesOf(disclosure: Disclosure, kind: TableKind): BudgetTable[] {
   const own = tableOf(disclosure, kind);
@@ -92,13 +94,13 @@ export function columnsOf(table: BudgetTable, line: BudgetLine): Column[] {
   return table.columns.filter((column) => column.side === null || line.side === null || column.side === line.side);
 }
 
-/** The lone 合计 of a table whose lines are classes; undefined where none or several are printed. */
+/** The only 合计 of a table whose lines are classes; undefined where there are none or several. */
 export function grandTotal(lines: readonly BudgetLine[]): BudgetLine | undefined {
   const totals = lines.filter((line) => line.role === 'total' && line.code === null);
   return totals.length === 1 ? totals[0] : undefined;
 }
 
-/** The only line of a table whose columns are measures, or its 合计. */
+/** The line of all money in a table whose columns are measures: its 合计, or its only line. */
 export function totalLine(table: BudgetTable): BudgetLine | undefined {
   return grandTotal(table.lines) ?? (table.lines.length === 1 ? table.lines[0] : undefined);
 }

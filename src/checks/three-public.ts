@@ -6,7 +6,7 @@ import type { Findings, Relation } from './findings.js';
 import { holds } from './scopes.js';
 import { bareName } from './table-lines.js';
 
-/** 合计 = 出国（境） + 接待 + 公车, 公车 = 购置 + 运行维护; and goods, works and services of procurement. */
+/** Checks 合计 = 出国（境） + 接待 + 公车 and 公车 = 购置 + 运行维护; and that goods, works and services make up procurement. */
 export function checkThreePublic(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     const columns = table.columns.filter((column) => column.measure !== 'change-percent');
@@ -47,8 +47,8 @@ function checkColumn(table: BudgetTable, column: Column, findings: Findings): vo
 }
 
 /**
- * 外事接待费 stands beside 国内接待费 or is a part of it. That it stands beside is known where another column of the
- * table adds up so and has some.
+ * Checks 公务接待费 = 国内接待费 + 外事接待费. In some tables 外事接待费 is a part of 国内接待费 instead; so a sum that fails is
+ * reported only where it holds in another column in which 外事接待费 is not zero.
  *
  *   公务接待费    | 10 | 8
  *   国内接待费    |  9 | 4        9 + 1 = 10, so that 4 + 1 is to be 8
@@ -77,7 +77,7 @@ function compareForeign(
   if (holds(own) || isBeside) findings.compare(own);
 }
 
-/** The columns of one year of a table whose items are columns and whose rows are units. */
+/** The columns of the “三公” items of one year, in a table in which the items are columns and the rows units. */
 interface ItemColumns {
   total: Column | undefined;
   parts: Column[];
@@ -86,7 +86,7 @@ interface ItemColumns {
 }
 
 /**
- * The items that stand side by side below one head, year by year.
+ * The columns of the items, for each head under which they stand side by side, and for each year:
  *
  *   单位 | 2025年预算数
  *       | 合计 | 因公出国（境）费 | 公务接待费 | 公务用车购置及运行费
@@ -98,7 +98,7 @@ function itemColumns(columns: readonly Column[]): ItemColumns[] {
     if (depth < 0) return [];
     const head = abroad.labels.slice(0, depth).join('/');
     const year = abroad.labels.slice(depth + 1);
-    // The names between a head and a year: 公务用车购置及运行费, 小计.
+    // Of each column below the same head and of the same year, the labels between these two: 公务用车购置及运行费, 小计.
     const peers = columns.flatMap((column) => {
       const { labels } = column;
       const own = labels.slice(0, depth).join('/') === head && year.every((y, i) => labels.at(i - year.length) === y);
@@ -133,7 +133,7 @@ function checkRow(table: BudgetTable, line: BudgetLine, items: ItemColumns, find
   compare(items.vehicles, items.kinds);
 }
 
-/** `extra` are items that some tables count into their total (会议费, 培训费): either sum will do. */
+/** Compares a total with its parts, with or without `extra`: items that some tables count too (会议费, 培训费). */
 function compareParts(
   table: BudgetTable,
   column: Column,
@@ -155,7 +155,7 @@ function compareParts(
   findings.compare({ rule: 'three-public-adds-up', left: [left], right: more.length > 0 && wide ? all : right });
 }
 
-/** 政府采购…总额 = 货物 + 工程 + 服务, as one paragraph of the prose says them. */
+/** Checks 政府采购…总额 = 货物 + 工程 + 服务, where a paragraph of the text gives them. */
 function checkProcurement(disclosure: Disclosure, findings: Findings): void {
   const { statements } = disclosure;
   for (const [i, total] of statements.entries()) {

@@ -3,7 +3,7 @@ import type { RuleId } from '../glossary/rules.js';
 import { type Figure, formatMoney } from './figure.js';
 import type { Findings } from './findings.js';
 
-/** Adds what a rule finds of a figure that may not be above another: that it is within it, or the sentence `above`. */
+/** Reports for a rule that a part is not more than its whole or, where `above` names a sentence, that it is. */
 export function reportWithin(
   findings: Findings,
   rule: RuleId,

@@ -8,19 +8,23 @@ import { compareProven } from './proven.js';
 import { holds } from './scopes.js';
 import { columnsOf } from './table-lines.js';
 
-/** So many rows must hold for columns to be read as years of a whole. */
+/** Columns count as the years of a whole where at least so many rows hold. */
 const LEAST_HOLDING = 2;
-/** So many rows must hold beside one alone that is short of its whole, where no column has earlier years. */
+/**
+ * So many rows must hold for a row to be reported whose years are less than its whole, where no column holds earlier
+ * years.
+ */
 const SURE_HOLDING = 3;
 
 /**
- * 总投资 = Σ its years, with what was paid before them where a column says it.
+ * 总投资 = Σ its years, and what was paid before them where there is a column for it.
  *
  *   项目名称 | 总投资 | 至上年底累计 | 2024年 | 2025年 | 以后年度
  *   河道整治 | 100.00 |       20.00 |  30.00 |  30.00 |    20.00
  *
- * The years may be a part of the whole: a row whose whole is above them is but a hint where no column holds earlier
- * years and no sum of the table proves it, and several such rows say nothing.
+ * Without a column of earlier years, and if the row of all projects does not hold, a project may have been paid in
+ * earlier years: one row whose years are less than its whole is then reported as a hint, and several such rows are not
+ * reported.
  */
 export function checkYearSums(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
@@ -34,7 +38,10 @@ export function checkYearSums(disclosure: Disclosure, findings: Findings): void 
   }
 }
 
-/** A reading of the columns: which of them add up, and whether those before the years are among them. */
+/**
+ * One choice of columns to add up: its relations, those that hold, and whether a column of earlier years is `closed`
+ * in.
+ */
 interface Reading {
   closed: boolean;
   relations: Relation[];
@@ -65,7 +72,7 @@ function isSeveral({ right }: Relation): boolean {
   return right.filter(({ yuan }) => !yuan.isZero()).length > 1;
 }
 
-/** Whether the row of the sum of all projects holds: then a row that does not is no project of earlier years. */
+/** Whether the row of the sum of all projects holds: then no project was paid in earlier years. */
 function hasSum({ lines }: BudgetTable, holding: readonly Relation[]): boolean {
   const sums = new Set(lines.flatMap(({ role }, at) => (role === 'item' ? [] : [at])));
   return holding.some(({ left }) => left.some(({ ref }) => ref.line !== null && sums.has(ref.line)));
@@ -92,7 +99,7 @@ function isAmong({ labels }: Column): boolean {
   return labels.some((label) => /^其中/u.test(foldText(label)));
 }
 
-/** The label of a column that speaks of years, and its depth. */
+/** What a label of a column says of years, and at which depth of its heads that label stands. */
 function headOf({ labels }: Column): { head: YearHead; depth: number } | undefined {
   for (const [depth, label] of labels.entries()) {
     const head = readYearHead(label);
@@ -101,7 +108,9 @@ function headOf({ labels }: Column): { head: YearHead; depth: number } | undefin
   return undefined;
 }
 
-/** The columns of the years below one head, a year's own sum where it has several; none where a year stands there twice. */
+/**
+ * The columns of the years below one head, of a year with several columns their sum; none where a year is there twice.
+ */
 function yearColumns(columns: readonly Column[]): Column[] {
   const groups = new Map<string, Map<string, Column[]>>();
   for (const column of columns) {
