@@ -1,33 +1,18 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareProven } from './proven.js';
 import { bareName, columnsOf, grandTotal, groupLines } from './table-lines.js';
 
-/**
- * Kinds of tables whose lines are classes with the classes below them; in others (projects, procurement) a code is only
- * a label.
- */
-const TREES = new Set<BudgetTable['kind']>([
-  'revenue-summary',
-  'expenditure-summary',
-  'general-public-expenditure',
-  'general-public-basic-expenditure',
-  'appropriation-expenditure',
-  'appropriation-basic-expenditure',
-  'government-fund-expenditure',
-  'agency-operating',
-  'state-capital',
-]);
-
 /** 合计 = Σ类, 类 = Σ款, 款 = Σ项, in every figure column of every table of classes. */
 export function checkClassTrees(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
-    if (!TREES.has(table.kind)) {
-      if (table.kind === 'other') checkUnknown(table, findings);
-      continue;
-    }
+    const { lines } = TABLE_KIND_FACTS[table.kind];
+    if (lines === 'unknown') checkUnknown(table, findings);
+    // Others (projects, procurement) may print codes that are labels only.
+    if (lines !== 'classes' && lines !== 'economic-classes') continue;
     checkUnits(table, findings);
     for (const lines of groupLines(table)) {
       const coded = codedLines(lines);
@@ -182,7 +167,7 @@ const ECONOMIC_CLASSES =
  * class.
  */
 function checkNames(table: BudgetTable, lines: BudgetLine[], findings: Findings): void {
-  if (!/basic|operating/u.test(table.kind)) return;
+  if (TABLE_KIND_FACTS[table.kind].lines !== 'economic-classes') return;
   const items = lines.filter((line) => line.role === 'item');
   const isClass = (line: BudgetLine): boolean => ECONOMIC_CLASSES.test(bareName(line.name)) && !line.leaf;
   const tops = items.filter(isClass);

@@ -1,6 +1,7 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import { classNameIn, isNameOfClass, isShortened, neighbourNamed } from '../glossary/class-names.js';
 import type { BudgetLine, BudgetTable, Disclosure, Ref } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS, type TableKindFacts } from '../schema/table-kinds.js';
 import { type Sentence, verbatim } from '../sentence.js';
 import { foldText } from '../text.js';
 import { NO_REF } from './figure.js';
@@ -56,15 +57,15 @@ export function checkCodeNames(disclosure: Disclosure, findings: Findings): void
  */
 const CLASS_NAME = /科目(名称)?$/u;
 
-/** Kinds of tables whose lines have a code of a class but the name of what the money is for: 214 | 路网监测. */
-const OF_THINGS = new Set<BudgetTable['kind']>(['project-expenditure', 'project-carryover', 'procurement']);
+/** Tables whose lines are named by what the money is for: 214 | 路网监测. */
+const OF_THINGS = new Set<TableKindFacts['lines']>(['projects', 'goods']);
 
 /** The lines of a table with the names of their classes; lines that are named after something else are left out. */
 function linesOfClasses(table: BudgetTable): BudgetLine[] {
   return table.lines.flatMap((line) => {
     const label = Object.entries(line.labels).find(([head]) => CLASS_NAME.test(foldText(head)));
     if (label !== undefined) return [{ ...line, name: label[1] }];
-    return OF_THINGS.has(table.kind) ? [] : [line];
+    return OF_THINGS.has(TABLE_KIND_FACTS[table.kind].lines) ? [] : [line];
   });
 }
 

@@ -1,5 +1,6 @@
 import { isQuantity } from '../glossary/measures.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
@@ -7,9 +8,6 @@ import { compareProven } from './proven.js';
 import { findTotals } from './rows.js';
 import { holds } from './scopes.js';
 import { columnsOf } from './table-lines.js';
-
-/** Kinds whose columns have rules of their own. */
-const OWN_RULES = new Set<BudgetTable['kind']>(['three-public', 'agency-operating']);
 
 /**
  * A column that heads others, or stands among them as their 合计 (本地区 beside 本级 and 下级), = Σ the other columns below that
@@ -21,7 +19,7 @@ const OWN_RULES = new Set<BudgetTable['kind']>(['three-public', 'agency-operatin
  */
 export function checkColumnSums(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
-    if (table.empty || OWN_RULES.has(table.kind)) continue;
+    if (table.empty || TABLE_KIND_FACTS[table.kind].turns) continue;
     for (const side of new Set(table.columns.map((column) => column.side))) {
       const columns = table.columns.filter((column) => column.side === side && isMoney(column));
       const known = new Set(findTotals(table.columns.filter((column) => column.side === side)).map(([total]) => total));

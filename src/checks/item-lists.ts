@@ -1,20 +1,11 @@
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareProven } from './proven.js';
 import { dropParts } from './readings.js';
 import { holds } from './scopes.js';
-
-/** Kinds of tables of classes or sources that governments print without codes. */
-const KINDS = new Set<BudgetTable['kind']>([
-  'revenue-summary',
-  'expenditure-summary',
-  'general-public-expenditure',
-  'government-fund-revenue',
-  'government-fund-expenditure',
-  'state-capital',
-]);
 
 /**
  * Checks a table without codes that prints revenue or expenditure, not both: each numbered line = Σ the lines numbered
@@ -30,8 +21,8 @@ const KINDS = new Set<BudgetTable['kind']>([
 export function checkItemLists(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     const sides = new Set(table.lines.map(({ side, block }) => `${side} ${block}`));
-    if (table.empty || !KINDS.has(table.kind) || sides.size > 1 || table.lines.some(({ code }) => code !== null))
-      continue;
+    if (table.empty || !TABLE_KIND_FACTS[table.kind].uncoded || sides.size > 1) continue;
+    if (table.lines.some(({ code }) => code !== null)) continue;
     const lines = table.lines.filter(({ name }) => !/^其中/u.test(foldText(name ?? '')));
     const columns = table.columns.filter(({ measure }) => measure !== 'change-percent' && measure !== 'change');
     for (const [parent, children] of numberedFamilies(lines))

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { RuleId } from '../glossary/rules.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS, type TableKindFacts } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
@@ -11,8 +12,11 @@ import { columnsOf, grandTotal } from './table-lines.js';
 
 /** Titles of tables of things that are bought; the total of these is the sum of their lines. */
 const BOUGHT = /采购|购买服务|资产配置/u;
-/** Kinds of tables that no other rule adds up. */
-const LISTS = new Set<BudgetTable['kind']>(['other', 'procurement']);
+/** The rule of tables whose lines have none of their own, by what these are. */
+const LISTS: Partial<Record<TableKindFacts['lines'], RuleId>> = {
+  goods: 'procurement-adds-up',
+  unknown: 'list-adds-up',
+};
 
 /**
  * 合计 = Σ lines, and each line = Σ the lines one level below it, in tables that no other rule adds up. The levels are
@@ -26,8 +30,8 @@ const LISTS = new Set<BudgetTable['kind']>(['other', 'procurement']);
 export function checkLists(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
     if (table.kind === 'project-expenditure') checkGroups(table, findings);
-    if (!LISTS.has(table.kind) || table.empty) continue;
-    const rule: RuleId = table.kind === 'procurement' ? 'procurement-adds-up' : 'list-adds-up';
+    const rule = LISTS[TABLE_KIND_FACTS[table.kind].lines];
+    if (rule === undefined || table.empty) continue;
     const items = table.lines.filter(({ role, name }) => role === 'item' && !/^其中/u.test(foldText(name ?? '')));
     const sides = new Set(items.map(({ side, block }) => `${side} ${block}`));
     const plain = BOUGHT.test(table.title) && items.every(({ leaf, level }) => leaf && level === items[0]?.level);

@@ -1,5 +1,6 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS, type TableKindFacts } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { figuresOfClass } from './class-sums.js';
 import { cellFigure, type Figure, statementFigure } from './figure.js';
@@ -107,15 +108,12 @@ function compareAmount(
     );
 }
 
-/**
- * For each source of money, the pattern of its words, the kinds of tables that are of it alone, and its columns in
- * others.
- */
-const FUNDS: [words: RegExp, kind: RegExp, measures: readonly Measure[]][] = [
-  [/一般公共预算/u, /^(general-public|appropriation)-/u, ['general-public']],
-  [/政府性基金/u, /^government-fund|^appropriation-/u, ['government-fund']],
-  [/国有资本经营/u, /^state-capital|^appropriation-/u, ['state-capital']],
-  [/财政拨款/u, /^(general-public|appropriation)-/u, ['appropriation', 'general-public']],
+/** Words of one source of money, and the kinds of tables that speak of it alone or in a column of its own. */
+const FUNDS: [words: RegExp, funds: readonly TableKindFacts['fund'][], measures: readonly Measure[]][] = [
+  [/一般公共预算/u, ['general-public', 'appropriation'], ['general-public']],
+  [/政府性基金/u, ['government-fund', 'appropriation'], ['government-fund']],
+  [/国有资本经营/u, ['state-capital', 'appropriation'], ['state-capital']],
+  [/财政拨款/u, ['general-public', 'appropriation'], ['appropriation', 'general-public']],
 ];
 
 /** Whether the sentence speaks of expenditure of one source of money for which the document has no table. */
@@ -123,16 +121,19 @@ function lacksScope({ budgetTables }: Disclosure, { text }: Statement): boolean 
   const whole = /^[^,，;；。:：]{0,60}/u.exec(foldText(text))?.[0] ?? '';
   const fund = /支出/u.test(whole) ? FUNDS.find(([words]) => words.test(whole)) : undefined;
   if (fund === undefined) return false;
-  const [, kind, measures] = fund;
+  const [, funds, measures] = fund;
   return !budgetTables.some(
     (table) =>
-      kind.test(table.kind) ||
-      (!NO_CLASSES.has(table.kind) && table.columns.some(({ measure }) => measures.includes(measure))),
+      funds.includes(TABLE_KIND_FACTS[table.kind].fund) ||
+      (isOfClasses(table) && table.columns.some(({ measure }) => measures.includes(measure))),
   );
 }
 
-/** Kinds of tables that have columns of a source of money, but no lines of the classes that it is spent on. */
-const NO_CLASSES = new Set<BudgetTable['kind']>(['revenue-summary', 'three-public', 'agency-operating', 'procurement']);
+/** Whether the columns of a source of money say on which classes it is spent. */
+function isOfClasses({ kind }: BudgetTable): boolean {
+  const { side, fund, lines, turns } = TABLE_KIND_FACTS[kind];
+  return !(side === 'revenue' && fund === null) && lines !== 'goods' && !turns;
+}
 
 function isOfYear(disclosure: Disclosure, metric: string): boolean {
   const years = [...metric.matchAll(/(20\d{2})年/gu)].map((found) => Number(found[1]));

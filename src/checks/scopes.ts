@@ -1,6 +1,7 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import { fundOf, isPartOfFund } from '../glossary/funds.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure, Measure } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 import type { Relation } from './findings.js';
@@ -32,23 +33,15 @@ const KINDS: ReadonlySet<Measure> = new Set(['basic', 'project']);
 const TIMES: ReadonlySet<Measure> = new Set(['budget', 'adjusted', 'final']);
 const OTHER_YEARS: ReadonlySet<Measure> = new Set(['prior-year', 'change', 'change-percent']);
 
-/** The source of all money in a kind of tables; null where there are several. */
-function fundOfKind(kind: BudgetTable['kind']): Measure | null {
-  if (kind.startsWith('general-public')) return 'general-public';
-  if (kind.startsWith('government-fund')) return 'government-fund';
-  if (kind === 'state-capital') return 'state-capital';
-  return kind.startsWith('appropriation') ? 'appropriation' : null;
-}
-
 function moneyOf(table: BudgetTable, line: BudgetLine, column: Column): Money {
   const funds = [...column.labels.toReversed(), line.name ?? ''].map(fundOf);
-  const isProjects = table.kind === 'project-expenditure' || table.kind === 'project-carryover';
+  const { fund, lines } = TABLE_KIND_FACTS[table.kind];
   const isAll = line.role !== 'item' || line === totalLine(table);
   return {
     issuer: foldText(table.issuer ?? ''),
     side: column.side ?? line.side,
-    fund: funds.find((fund) => fund !== undefined) ?? fundOfKind(table.kind),
-    kind: KINDS.has(column.measure) ? column.measure : isProjects ? 'project' : null,
+    fund: funds.find((fund) => fund !== undefined) ?? fund,
+    kind: KINDS.has(column.measure) ? column.measure : lines === 'projects' ? 'project' : null,
     time: TIMES.has(column.measure) ? column.measure : null,
     classes: isAll ? [] : [line.code ?? '', bareName(line.name)].filter((name) => name !== ''),
   };
@@ -138,7 +131,7 @@ function isOfOne(money: Money, carried: Carried): boolean {
 
 /** All amounts but zeros that a table prints as carried over, in a line of it or in a column of it. */
 function carriedIn(table: BudgetTable): Carried[] {
-  const carries = table.kind === 'project-carryover';
+  const carries = TABLE_KIND_FACTS[table.kind].carried === true;
   return table.columns.flatMap((column): Carried[] => {
     if (OTHER_YEARS.has(column.measure)) return [];
     const found = table.lines.flatMap((line): (Money & { figure: Figure; level: number })[] => {

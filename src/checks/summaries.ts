@@ -1,5 +1,6 @@
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
@@ -9,13 +10,10 @@ import { dropParts, isSum } from './readings.js';
 import { holds } from './scopes.js';
 import { columnOf, grandTotal } from './table-lines.js';
 
-/** Kinds of tables that print revenue beside expenditure, each side with its totals. */
-const SUMMARIES = new Set<BudgetTable['kind']>(['revenue-expenditure-summary', 'appropriation-summary']);
-
 /** Checks 收入总计 = 支出总计 and, on each side, Σ items = 本年合计 and 本年合计 + what was carried over = 总计. */
 export function checkSummaries(disclosure: Disclosure, findings: Findings): void {
   for (const table of disclosure.budgetTables) {
-    if (SUMMARIES.has(table.kind) || isTwoSided(table)) {
+    if (TABLE_KIND_FACTS[table.kind].side === 'both' || isTwoSided(table)) {
       checkBalance(table, findings);
       for (const side of ['revenue', 'expenditure'] as const) {
         checkSide(table, side, findings);

@@ -6,6 +6,7 @@
 import { findUnitOfHead } from '../glossary/table-heads.js';
 import { findTableKind } from '../glossary/table-kinds.js';
 import type { BudgetTable, Column, TableKind, Unit } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import type { Grid } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Trace } from '../trace.js';
@@ -57,7 +58,7 @@ export function prepareTable(grid: Grid, context: TableContext, id: string): Pre
   const figures = segments.map((segment) => findFigures(segment, fiscalYear, phase === 'final'));
   const { lines: printed, notes } = readLines(grid, segments);
   const kind = findTableKind(title) ?? kindByHeads(segments, figures, printed) ?? 'other';
-  const mayTurn = segments.length === 1 && (kind === 'three-public' || kind === 'agency-operating');
+  const mayTurn = segments.length === 1 && TABLE_KIND_FACTS[kind].turns;
   const turned = mayTurn ? turnTable(figures.flat(), printed, fiscalYear) : undefined;
   const columns = turned?.columns ?? columnsOf(kind, segments, figures);
   const unit = unitOf(grid, figures, context);
@@ -76,11 +77,9 @@ export function columnUnit(labels: readonly string[]): Unit | undefined {
   return printed === undefined ? undefined : findUnit(printed);
 }
 
-const FUND_KINDS = new Set<TableKind>(['government-fund-expenditure', 'state-capital', 'general-public-expenditure']);
-
 /** Whether a table of one side prints 收入 and 支出 side by side: then its columns say their side, and no line does. */
 export function isMixed({ kind, figures }: Pick<PreparedTable, 'kind' | 'figures'>): boolean {
-  if (figures.length !== 1 || !FUND_KINDS.has(kind)) return false;
+  if (figures.length !== 1 || !TABLE_KIND_FACTS[kind].mixed) return false;
   const texts = figures.flat().map((figure) => foldText(figure.labels.join('')));
   return texts.some((text) => /^本年收入|收入$/u.test(text)) && texts.some((text) => /支出/u.test(text));
 }

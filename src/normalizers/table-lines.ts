@@ -4,7 +4,8 @@
  */
 
 import { nearClassName } from '../glossary/near-words.js';
-import type { Amount, BudgetLine, Origin, TableKind } from '../schema/disclosure.js';
+import type { Amount, BudgetLine, Origin } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import type { GridCell } from '../tables.js';
 import { squeezeText } from '../text.js';
 import type { Side } from './line-columns.js';
@@ -23,8 +24,6 @@ export interface ReadLine {
   /** As it is printed; absent where a column names it. */
   printed?: RawLine;
 }
-
-const REVENUE_KINDS = new Set<TableKind>(['revenue-summary', 'government-fund-revenue']);
 
 /** The lines of a table: those that its rows print, or those that its columns name. */
 export function linesOf(table: PreparedTable): ReadLine[] {
@@ -102,7 +101,7 @@ function valuesOf(figures: readonly ReadFigure[]): Record<string, Amount> {
 function sideOfLine(table: PreparedTable, line: RawLine): Side | null {
   if (line.side !== null) return line.side;
   if (isMixed(table)) return null;
-  return REVENUE_KINDS.has(table.kind) ? 'revenue' : 'expenditure';
+  return TABLE_KIND_FACTS[table.kind].side === 'revenue' ? 'revenue' : 'expenditure';
 }
 
 /** The name as printed; one that was read from a picture is its code's where it differs from that by one character. */

@@ -14,6 +14,7 @@ import {
 } from './forms.js';
 import { amountSchema, decimal, originSchema, page, text, unitSchema } from './parts.js';
 import { RULE_IDS } from './rule-ids.js';
+import { TABLE_KINDS } from './table-kinds.js';
 
 export {
   departmentFormSchema,
@@ -26,6 +27,7 @@ export {
   targetSchema,
 } from './forms.js';
 export { amountSchema, originSchema, unitSchema } from './parts.js';
+export { TABLE_KINDS, type TableKind } from './table-kinds.js';
 
 export const sourceSchema = z.strictObject({
   name: z.string(),
@@ -35,26 +37,6 @@ export const sourceSchema = z.strictObject({
   pages: z.int().nonnegative().nullable(),
   member: z.string().nullable(),
 });
-
-export const TABLE_KINDS = [
-  'revenue-expenditure-summary',
-  'revenue-summary',
-  'expenditure-summary',
-  'appropriation-summary',
-  'general-public-expenditure',
-  'general-public-basic-expenditure',
-  'government-fund-revenue',
-  'government-fund-expenditure',
-  'state-capital',
-  'three-public',
-  'appropriation-expenditure',
-  'appropriation-basic-expenditure',
-  'agency-operating',
-  'project-expenditure',
-  'project-carryover',
-  'procurement',
-  'other',
-] as const;
 
 export const MEASURES = [
   'amount',
@@ -208,8 +190,6 @@ export type Unit = z.infer<typeof unitSchema>;
 export type Origin = z.infer<typeof originSchema>;
 
 export type Amount = z.infer<typeof amountSchema>;
-
-export type TableKind = (typeof TABLE_KINDS)[number];
 
 export type Measure = (typeof MEASURES)[number];
 

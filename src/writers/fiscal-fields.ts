@@ -1,5 +1,6 @@
 import { findClassification } from '../glossary/classification.js';
 import type { Measure } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { type ColumnType, type TidyRows, typedColumnsOf } from '../schema/tidy.js';
 
 type Line = TidyRows['budget-lines'];
@@ -99,7 +100,7 @@ function measureFields(name: string, columnType: string, labels: Partial<Record<
 
 /** A project's line in a project table: 项目支出 of the year or carried over. */
 function isProjectLine({ table_kind, role }: Line): boolean {
-  return role === 'item' && (table_kind === 'project-expenditure' || table_kind === 'project-carryover');
+  return role === 'item' && TABLE_KIND_FACTS[table_kind].lines === 'projects';
 }
 
 /**
