@@ -1,6 +1,6 @@
 import type { TableFormat } from '../batch/formats.js';
 import type { FindTable } from '../find/rows.js';
-import type { TableKind } from '../schema/disclosure.js';
+import { TABLE_KIND_FACTS, TABLE_KINDS } from '../schema/table-kinds.js';
 import type { TidyTable } from '../schema/tidy.js';
 
 /**
@@ -45,26 +45,10 @@ export const CORPUS_FORMATS = ['sqlite', 'duckdb', 'parquet'] as const;
 export const FIND_TABLES = ['budget-lines', 'projects', 'indicators'] as const satisfies readonly FindTable[];
 export const FIND_FORMATS = ['text', 'csv', 'json', 'ndjson'] as const;
 
-/** Every kind of table: one that is missing is an error of types, so that this list needs no module of the schema. */
-const KINDS: Record<TableKind, true> = {
-  'revenue-expenditure-summary': true,
-  'revenue-summary': true,
-  'expenditure-summary': true,
-  'appropriation-summary': true,
-  'appropriation-expenditure': true,
-  'appropriation-basic-expenditure': true,
-  'general-public-expenditure': true,
-  'general-public-basic-expenditure': true,
-  'government-fund-revenue': true,
-  'government-fund-expenditure': true,
-  'state-capital': true,
-  'three-public': true,
-  'agency-operating': true,
-  'project-expenditure': true,
-  'project-carryover': true,
-  procurement: true,
-  other: true,
-};
-
-/** The kinds of tables, as `--kind` names them. */
-export const KIND_NAMES = Object.keys(KINDS);
+/** The kinds of tables, as `--kind` names them: those of one source of money stand together. */
+export const KIND_NAMES = TABLE_KINDS.flatMap((kind) => {
+  const { fund } = TABLE_KIND_FACTS[kind];
+  if (fund === null) return [kind];
+  const same = TABLE_KINDS.filter((other) => TABLE_KIND_FACTS[other].fund === fund);
+  return same[0] === kind ? same : [];
+});

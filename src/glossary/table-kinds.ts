@@ -1,46 +1,8 @@
 import { remember } from '../memo.js';
 import type { TableKind } from '../schema/disclosure.js';
 import { dropBrackets, foldText } from '../text.js';
-import { parseTitle, type TitleParts } from './title-parts.js';
-import type { Meaning } from './title-words.js';
-
-/**
- * The kind that the meanings of a title's words give, the narrowest first; undefined where they give none.
- * `has` says whether a meaning stands in the title.
- */
-function decide({ meanings, unknown }: TitleParts): TableKind | undefined {
-  const has = (...wanted: Meaning[]) => wanted.some((meaning) => meanings.has(meaning));
-  const both = has('both') || (has('revenue') && has('expenditure'));
-  const spends = has('expenditure') && !both;
-  const earns = has('revenue') && !both;
-  const funds = (['general-public', 'government-fund', 'state-capital'] as const).filter((fund) => has(fund));
-  if (has('three-public')) return 'three-public';
-  if (has('operating')) return 'agency-operating';
-  if (has('purchase')) return 'other';
-  if (has('procurement')) return 'procurement';
-  if (has('transfer', 'debt', 'assets', 'non-tax', 'staff', 'social-insurance')) return 'other';
-  if (funds.length < 2 && has('government-fund'))
-    return earns ? 'government-fund-revenue' : 'government-fund-expenditure';
-  if (funds.length < 2 && has('state-capital')) return 'state-capital';
-  if (has('project') && !has('basic')) return has('carryover') ? 'project-carryover' : 'project-expenditure';
-  if (has('basic') && !has('project')) {
-    if (has('general-public') && funds.length < 2) return 'general-public-basic-expenditure';
-    return has('appropriation') ? 'appropriation-basic-expenditure' : 'other';
-  }
-  if (has('general-public') && funds.length < 2) {
-    if (has('economic', 'department-economic', 'government-economic')) return 'other';
-    if (has('appropriation') ? !earns : spends) return 'general-public-expenditure';
-  } else if (has('appropriation') || funds.length > 1) {
-    if (both) return 'appropriation-summary';
-    if (spends) return 'appropriation-expenditure';
-  }
-  if (both) return 'revenue-expenditure-summary';
-  const narrow = has('special-account') || (unknown !== '' && !has('overall'));
-  if (earns) return narrow ? 'other' : 'revenue-summary';
-  if (spends)
-    return narrow || has('economic', 'department-economic', 'government-economic') ? 'other' : 'expenditure-summary';
-  return undefined;
-}
+import { kindOfTitle } from './kind-titles.js';
+import { parseTitle } from './title-parts.js';
 
 /** What a title never ends with where it introduces text and no table. */
 const PROSE_HEADING = /(说明|原因|变化情况|分析|解释|职责|职能|要点|依据|如下|见下表|见附表|附表)$/u;
@@ -62,7 +24,7 @@ const LONGEST_BARE_TITLE = 40;
  */
 export const findTableKind = remember((title: string): TableKind | undefined => {
   const parts = parseTitle(title);
-  return parts.meanings.has('targets') ? undefined : decide(parts);
+  return parts.meanings.has('targets') ? undefined : kindOfTitle(parts);
 });
 
 /** Whether a title names a table that holds no budget figures: 绩效目标表, 评分表, 目录. */

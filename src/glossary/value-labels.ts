@@ -1,25 +1,6 @@
-import type { Check, Measure, TableKind } from '../schema/disclosure.js';
+import type { Check, Measure } from '../schema/disclosure.js';
+import { TABLE_KIND_NAMES } from './kind-titles.js';
 import { RULES } from './rules.js';
-
-const TABLE_KINDS: Record<TableKind, string> = {
-  'revenue-expenditure-summary': '收支总表',
-  'revenue-summary': '收入总表',
-  'expenditure-summary': '支出总表',
-  'appropriation-summary': '财政拨款收支总表',
-  'general-public-expenditure': '一般公共预算支出表',
-  'general-public-basic-expenditure': '一般公共预算基本支出表',
-  'government-fund-revenue': '政府性基金收入表',
-  'government-fund-expenditure': '政府性基金支出表',
-  'state-capital': '国有资本经营预算表',
-  'three-public': '“三公”经费表',
-  'appropriation-expenditure': '财政拨款支出表',
-  'appropriation-basic-expenditure': '财政拨款基本支出表',
-  'agency-operating': '机关运行经费表',
-  'project-expenditure': '项目支出表',
-  'project-carryover': '项目支出表（上年结转）',
-  procurement: '政府采购表',
-  other: '其他表',
-};
 
 const MEASURES: Record<Measure, string> = {
   amount: '金额',
@@ -68,7 +49,7 @@ const CAUSES: Record<NonNullable<Check['cause']>, string> = {
 /** What the closed values of a column are called in Chinese, by the column's name. */
 export const VALUE_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: { budget: '预算', 'final-accounts': '决算', 'project-targets': '项目绩效目标', unknown: '不明' },
-  table_kind: TABLE_KINDS,
+  table_kind: TABLE_KIND_NAMES,
   measure: MEASURES,
   cause: CAUSES,
   phase: { budget: '预算', final: '决算' },
