@@ -1,4 +1,4 @@
-import { RULES } from './glossary/rules.js';
+import { RULES } from './glossary/rules/rules.js';
 import type { Check, DepartmentForm, Disclosure, Project, Ref } from './schema/disclosure.js';
 import { fieldKey, lineKey } from './trace.js';
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
-import { RULES, type RuleId } from '../glossary/rules.js';
+import { RULES, type RuleId } from '../glossary/rules/rules.js';
 import type { BudgetTable, Check, Diagnostic, Disclosure, Ref } from '../schema/disclosure.js';
 import { joinSentences, type Sentence } from '../sentence.js';
 import { inOnePiece } from '../text.js';

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { RuleId } from '../glossary/rules.js';
+import type { RuleId } from '../glossary/rules/rules.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { TABLE_KIND_FACTS, type TableKindFacts } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';

@@ -1,5 +1,5 @@
 import { sayCheck } from '../glossary/check-sentences.js';
-import type { RuleId } from '../glossary/rules.js';
+import type { RuleId } from '../glossary/rules/rules.js';
 import { type Figure, formatMoney } from './figure.js';
 import type { Findings } from './findings.js';
 

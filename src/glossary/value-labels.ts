@@ -1,6 +1,6 @@
 import type { Check, Measure } from '../schema/disclosure.js';
 import { TABLE_KIND_NAMES } from './kind-titles.js';
-import { RULES } from './rules.js';
+import { RULES } from './rules/rules.js';
 
 const MEASURES: Record<Measure, string> = {
   amount: '金额',

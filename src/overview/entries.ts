@@ -3,7 +3,7 @@ import { DAMAGE_SENTENCES } from '../glossary/damage-sentences.js';
 import { FAILURE_SENTENCES } from '../glossary/failure-sentences.js';
 import { withoutYear } from '../glossary/line-names.js';
 import { READING_SENTENCES } from '../glossary/reading-sentences.js';
-import { RULES } from '../glossary/rules.js';
+import { RULES } from '../glossary/rules/rules.js';
 import { MESSAGE_KINDS } from '../messages.js';
 import { maskText } from '../privacy/text.js';
 import type { Diagnostic } from '../schema/disclosure.js';

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { confirmedFigures } from '../confirmed.js';
 import type { SourceItem } from '../document.js';
-import { RULES } from '../glossary/rules.js';
+import { RULES } from '../glossary/rules/rules.js';
 import { MESSAGE_KINDS, type MessageCode } from '../messages.js';
 import { unprovedFigures } from '../picture-figures.js';
 import type { Stages } from '../pipeline.js';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SOURCE_FORMATS } from '../document.js';
+import { RULE_IDS } from '../glossary/rules/rules.js';
 import { MESSAGE_CODES } from '../messages.js';
 import {
   departmentFormSchema,
@@ -13,7 +14,6 @@ import {
   type targetSchema,
 } from './forms.js';
 import { amountSchema, decimal, originSchema, page, text, unitSchema } from './parts.js';
-import { RULE_IDS } from './rule-ids.js';
 import { TABLE_KINDS } from './table-kinds.js';
 
 export {

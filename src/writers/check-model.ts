@@ -1,7 +1,7 @@
 import { confirmedFigures } from '../confirmed.js';
 import { sayReport } from '../glossary/check-report-sentences.js';
 import { fieldName } from '../glossary/field-names.js';
-import { RULES } from '../glossary/rules.js';
+import { RULES } from '../glossary/rules/rules.js';
 import { pictureFigures, unprovedFigures } from '../picture-figures.js';
 import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.js';
 import { joinSentences, type Language, nested, type Sentence } from '../sentence.js';

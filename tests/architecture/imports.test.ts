@@ -10,8 +10,9 @@ const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
  * between them is defined in the files of `src` itself.
  */
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
-  schema: [],
-  glossary: ['schema'],
+  'glossary/rules': [],
+  schema: ['glossary/rules'],
+  glossary: ['schema', 'glossary/rules'],
   privacy: ['glossary', 'schema'],
   extractors: ['glossary', 'schema'],
   recognizer: ['glossary', 'schema'],
@@ -34,13 +35,19 @@ const ROOMS_OF_USE: Readonly<Record<string, readonly string[]>> = {
   cli: ['report', 'overview', 'batch', 'find', 'corpus', 'mcp'],
 };
 
+/** A room inside of another that stands below it: what knows the upper one knows it, too. */
+const INNER = Object.keys(MAY_KNOW).filter((room) => room.includes('/'));
+
 function mayKnow(room: string): ReadonlySet<string> | undefined {
   const below = Object.keys(MAY_KNOW);
   if (room in ROOMS_OF_USE) return new Set([...below, ...(ROOMS_OF_USE[room] ?? [])]);
-  return room in MAY_KNOW ? new Set(MAY_KNOW[room]) : undefined;
+  const known = MAY_KNOW[room];
+  return known && new Set([...known, ...INNER.filter((inner) => known.some((outer) => inner.startsWith(`${outer}/`)))]);
 }
 
 function roomOf(file: string): string {
+  const inner = INNER.find((room) => file.startsWith(`${room}/`));
+  if (inner !== undefined) return inner;
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
 }
 

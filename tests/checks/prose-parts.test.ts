@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { RuleId } from '../../src/glossary/rules/rules.js';
 import { runStages } from '../../src/pipeline.js';
-import type { RuleId } from '../../src/schema/rule-ids.js';
 
 async function verdictsOn(rule: RuleId, text: string): Promise<string[]> {
   const { disclosure } = await runStages(Buffer.from(text), { name: 'a.txt' });

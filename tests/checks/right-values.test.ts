@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkDisclosure } from '../../src/checks/check.js';
+import { RULE_IDS, type RuleId } from '../../src/glossary/rules/rules.js';
 import type { Check, Disclosure } from '../../src/schema/disclosure.js';
-import { RULE_IDS, type RuleId } from '../../src/schema/rule-ids.js';
 import { AGENCY, CLEAN, EXPENDITURE } from '../build/clean-disclosure.js';
 import { read } from '../build/read.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RULES } from '../../src/glossary/rules.js';
+import { RULES } from '../../src/glossary/rules/rules.js';
 import { runStages } from '../../src/pipeline.js';
 import type { Check } from '../../src/schema/disclosure.js';
 import { AGENCY, CLEAN, EXPENDITURE, GENERAL, REVENUE } from '../build/clean-disclosure.js';

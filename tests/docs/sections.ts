@@ -1,7 +1,6 @@
 import { chineseDescription } from '../../src/glossary/column-descriptions-zh.js';
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
-import { RULE_SCOPES } from '../../src/glossary/rule-scopes.js';
-import { RULES } from '../../src/glossary/rules.js';
+import { RULES } from '../../src/glossary/rules/rules.js';
 import { VALUE_LABELS } from '../../src/glossary/value-labels.js';
 import { LIMITS, type LimitName } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
@@ -114,11 +113,11 @@ function codeRows(language: DocsLanguage): string[][] {
 }
 
 function ruleRows(language: DocsLanguage): string[][] {
-  return RULES.map(({ id, severity, zh, formula }) => [
+  return RULES.map(({ id, severity, zh, formula, scope }) => [
     language === 'en' ? `\`${id}\`` : `\`${id}\` ${zh}`,
     severityOf(severity, language),
     formula,
-    RULE_SCOPES[id][language],
+    scope[language],
   ]);
 }
 

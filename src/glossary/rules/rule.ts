@@ -1,0 +1,18 @@
+import type { Sentence } from '../../sentence.js';
+
+/** What a rule is and what it says, for the schema and for reports; the checks themselves stand in src/checks. */
+export interface Rule {
+  id: string;
+  family: 'table' | 'between-tables' | 'project' | 'prose' | 'form';
+  severity: 'identity' | 'hint';
+  /** True where it compares sums or equal figures: one that holds confirms their digits. */
+  confirms: boolean;
+  zh: string;
+  en: string;
+  formula: string;
+  /**
+   * Of which lines, money and year both sides must be, and what is tried before it fails. Where the scope of a side
+   * cannot be told, a rule is skipped.
+   */
+  scope: Sentence;
+}
