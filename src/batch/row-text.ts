@@ -2,6 +2,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
 import { type CsvOptions, formatCsvHeading, formatTidyRows } from '../writers/csv.js';
 import { tidyRowsOf } from '../writers/tidy-rows.js';
+import type { RowFormatName } from '../written-formats.js';
 
 /** A format whose tables are a heading and the rows of one document after the other. */
 interface RowFormat {
@@ -22,12 +23,12 @@ export const ROW_FORMATS = {
         .map((row) => `${JSON.stringify(row)}\n`)
         .join(''),
   },
-} as const satisfies Record<string, RowFormat>;
+} as const satisfies Record<RowFormatName, RowFormat>;
 
 /** Tables of such a format, and how they are written. */
 export interface RowTableOptions extends CsvOptions {
   names: TidyTable[];
-  format: keyof typeof ROW_FORMATS;
+  format: RowFormatName;
 }
 
 /** What each table begins with. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { DocumentLimits } from '../batch/child.js';
 import type { ResultFolder } from '../batch/folder.js';
-import type { TableFormat, TableOptions } from '../batch/formats.js';
+import type { TableOptions } from '../batch/formats.js';
 import type { BatchInput } from '../batch/inputs.js';
 import type { ReadOptions } from '../batch/record.js';
 import type { BatchOptions, BatchRun } from '../batch/run.js';
@@ -14,6 +14,7 @@ import { installedRuntime } from '../extractors/ocr/install.js';
 import { formatSystemReason } from '../input.js';
 import { limitOf } from '../limits.js';
 import type { TidyTable } from '../schema/tidy.js';
+import { TABLE_FORMATS, type TableFormat, WRITTEN_FORMATS, type WrittenFormat } from '../written-formats.js';
 import { EXIT, UsageError } from './exit.js';
 import type { FailOn, ReadFlags } from './flags.js';
 import { loadFormat } from './formats.js';
@@ -200,19 +201,24 @@ export function defaultJobs({ memoryMib }: DocumentLimits): number {
 
 function tableOptionsOf(flags: BatchFlags): TableOptions {
   const { format, labels = 'en', bom = false, raw = false } = flags;
-  if (format === 'ndjson' && flags.labels !== undefined && !flags.index && flags.reports !== true) {
-    throw new UsageError('--labels needs --format csv or parquet or xlsx or sqlite');
-  }
-  if (format !== 'csv') {
-    const given = Object.entries({ bom: flags.bom, raw: flags.raw }).find(([, value]) => value !== undefined);
-    if (given) throw new UsageError(`--${given[0]} needs --format csv`);
-  }
+  const { batch: how, labels: says, flags: known } = WRITTEN_FORMATS[format];
+  if (!says && flags.labels !== undefined && !flags.index && flags.reports !== true)
+    throw needsFormat('labels', (other) => other.labels);
+  for (const flag of ['bom', 'raw'] as const)
+    if (flags[flag] !== undefined && !known?.includes(flag))
+      throw needsFormat(flag, (other) => other.flags?.includes(flag) === true);
   const names = tablesOf(flags.table ?? []);
-  if (format !== 'xlsx' && format !== 'sqlite') return { names, format, labels, bom, raw };
+  if (how !== 'book') return { names, format, labels, bom, raw };
   if (flags.table !== undefined && names.length > 0 && names.length < TABLE_NAMES.length) {
-    throw new UsageError('--table needs --format csv or ndjson or parquet');
+    throw needsFormat('table', (other) => other.batch !== 'book');
   }
   return { names: names.length === 0 ? [] : [...TABLE_NAMES], format, labels, bom, raw };
+}
+
+/** What is wrong where a flag is none of the format's: it names the formats of tables that know it. */
+function needsFormat(flag: string, test: (format: WrittenFormat) => boolean): UsageError {
+  const able = TABLE_FORMATS.filter((name) => test(WRITTEN_FORMATS[name]));
+  return new UsageError(`--${flag} needs --format ${able.join(' or ')}`);
 }
 
 function tablesOf(asked: string[]): TidyTable[] {

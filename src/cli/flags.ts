@@ -1,8 +1,5 @@
 import type { TidyTable } from '../schema/tidy.js';
-import type { PARSE_FORMATS } from './table-names.js';
-
-/** What `parse` writes. */
-export type ParseFormat = (typeof PARSE_FORMATS)[number];
+import type { FormatName } from '../written-formats.js';
 
 /** What makes a run end with exit code 1. */
 export type FailOn = 'none' | 'errors' | 'warnings' | 'checks' | 'any-check';
@@ -25,7 +22,7 @@ export interface ReadFlags {
 
 /** The flags of `yusuan parse`, its format settled. */
 export interface ParseFlags extends ReadFlags {
-  format: ParseFormat;
+  format: FormatName;
   table?: TidyTable;
   output?: string;
   labels?: 'en' | 'zh';

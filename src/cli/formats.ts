@@ -3,8 +3,15 @@ import type { Writable } from 'node:stream';
 import { STDIN_NAME } from '../input.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import type { TidyTable } from '../schema/tidy.js';
+import {
+  type FormatName,
+  formatsWhere,
+  WRITTEN_FORMATS,
+  type WriteOptions,
+  type WrittenFormat,
+} from '../written-formats.js';
 import { UsageError } from './exit.js';
-import type { ParseFlags, ParseFormat, Tally } from './flags.js';
+import type { ParseFlags, Tally } from './flags.js';
 import { languageFor } from './language.js';
 import { reportLine } from './report.js';
 import { TABLE_NAMES } from './table-names.js';
@@ -18,124 +25,50 @@ export type WriteDocuments = (
   tally: Tally,
 ) => Promise<void>;
 
-interface Format {
-  /** The tidy tables that it holds: the one that `--table` names, all, or none. */
-  tables: 'one' | 'all' | 'none';
-  /** The flags that only some formats know. */
-  flags: readonly ('table' | 'bom' | 'raw')[];
-  /** No text: a terminal is not meant to show it. */
-  binary: boolean;
-  /** Loads the optional package that the format needs; rejects with MissingPackage. */
-  load?: () => Promise<unknown>;
-  write: WriteDocuments;
-}
-
-const FORMATS: Record<ParseFormat, Format> = {
-  text: {
-    tables: 'none',
-    flags: [],
-    binary: false,
-    write: async (out, documents, { output, labels }) => {
-      const shown = output === undefined || output === '-' ? process.stdout : {};
-      await (await import('../writers/summary-page.js')).writeSummary(out, documents, {
-        ...terminalOf(shown),
-        labels: languageFor(shown, labels),
-      });
-    },
-  },
-  json: {
-    tables: 'none',
-    flags: [],
-    binary: false,
-    write: async (out, documents, _flags, tally) =>
-      (await import('../writers/json.js')).writeJson(out, documents, tally),
-  },
-  ndjson: {
-    tables: 'none',
-    flags: [],
-    binary: false,
-    write: async (out, documents) => (await import('../writers/json.js')).writeNdjson(out, documents),
-  },
-  csv: {
-    tables: 'one',
-    flags: ['table', 'bom', 'raw'],
-    binary: false,
-    write: async (out, documents, flags) => (await import('../writers/csv.js')).writeCsv(out, documents, flags),
-  },
-  xlsx: {
-    tables: 'all',
-    flags: [],
-    binary: true,
-    load: async () => (await import('../writers/workbook/load.js')).loadXlsx(),
-    write: async (out, documents, flags) =>
-      (await import('../writers/xlsx.js')).writeXlsx(out, documents, {
-        ...labelsOf(flags),
-        hrefOf: (document) => hrefOf(document, flags.output),
-        onLoss: reportLine,
-      }),
-  },
-  sqlite: {
-    tables: 'all',
-    flags: [],
-    binary: true,
-    load: async () => (await import('../writers/sqlite-engine.js')).loadSqlite(),
-    write: async (out, documents, flags) =>
-      (await import('../writers/sqlite.js')).writeSqlite(out, documents, { ...labelsOf(flags), onLoss: reportLine }),
-  },
-  parquet: {
-    tables: 'one',
-    flags: ['table'],
-    binary: true,
-    load: async () => (await import('../writers/parquet.js')).loadParquet(),
-    write: async (out, documents, { table = 'projects', ...flags }) =>
-      (await import('../writers/parquet.js')).writeParquet(out, documents, {
-        table,
-        ...labelsOf(flags),
-        onLoss: reportLine,
-      }),
-  },
-  datapackage: {
-    tables: 'all',
-    flags: [],
-    binary: true,
-    write: async (out, documents) => (await import('../writers/datapackage.js')).writeDatapackage(out, documents),
-  },
-  markdown: {
-    tables: 'none',
-    flags: [],
-    binary: false,
-    write: async (out, documents, flags) =>
-      (await import('../writers/markdown/markdown.js')).writeMarkdown(out, documents, labelsOf(flags)),
-  },
-};
-
-function labelsOf({ labels }: Pick<ParseFlags, 'labels'>): { labels?: 'en' | 'zh' } {
-  return labels === undefined ? {} : { labels };
-}
-
 /** Write the documents in the format that the flags ask for. */
 export const writeDocuments: WriteDocuments = (out, documents, flags, tally) =>
-  FORMATS[flags.format].write(out, documents, flags, tally);
+  WRITTEN_FORMATS[flags.format].write(out, documents, optionsOf(flags, tally));
+
+function optionsOf({ table, labels, bom, raw, output }: ParseFlags, tally: Tally): WriteOptions {
+  const shown = output === undefined || output === '-' ? process.stdout : {};
+  return {
+    ...(table === undefined ? {} : { table }),
+    ...(labels === undefined ? {} : { labels }),
+    ...(bom === undefined ? {} : { bom }),
+    ...(raw === undefined ? {} : { raw }),
+    get array() {
+      return tally.array;
+    },
+    hrefOf: (document) => hrefOf(document, output),
+    onLoss: reportLine,
+    page: { ...terminalOf(shown), labels: languageFor(shown, labels) },
+  };
+}
 
 /** The tidy tables that the flags ask for. */
 export function tablesOf({ format, table = 'projects' }: ParseFlags): readonly TidyTable[] {
-  const { tables } = FORMATS[format];
+  const { tables } = WRITTEN_FORMATS[format];
   if (tables === 'none') return [];
   return tables === 'all' ? TABLE_NAMES : [table];
+}
+
+/** Whether a format knows a flag that only some know. */
+function knows({ tables, flags }: WrittenFormat, flag: 'table' | 'bom' | 'raw'): boolean {
+  return flag === 'table' ? tables === 'one' : flags?.includes(flag) === true;
 }
 
 /** Throws UsageError where a flag is none of the format's. */
 export function checkFormatFlags(flags: ParseFlags): void {
   for (const flag of ['table', 'bom', 'raw'] as const) {
-    if (flags[flag] === undefined || FORMATS[flags.format].flags.includes(flag)) continue;
-    const able = Object.keys(FORMATS).filter((name) => FORMATS[name as ParseFormat].flags.includes(flag));
+    if (flags[flag] === undefined || knows(WRITTEN_FORMATS[flags.format], flag)) continue;
+    const able = formatsWhere((format) => knows(format, flag));
     throw new UsageError(`--${flag} needs --format ${able.join(' or ')}`);
   }
 }
 
 /** Throws UsageError where the format's package is missing, or where it would be shown on a terminal. */
 export async function checkFormat({ format, output }: ParseFlags): Promise<void> {
-  const { binary } = FORMATS[format];
+  const { binary } = WRITTEN_FORMATS[format];
   if (binary && (output === undefined || output === '-') && process.stdout.isTTY) {
     throw new UsageError(`--format ${format} is no text: name a file with --output`);
   }
@@ -143,8 +76,8 @@ export async function checkFormat({ format, output }: ParseFlags): Promise<void>
 }
 
 /** Throws UsageError where the package that a format needs is missing. */
-export async function loadFormat(format: ParseFormat): Promise<void> {
-  await FORMATS[format].load?.().catch((error: unknown) => {
+export async function loadFormat(format: FormatName): Promise<void> {
+  await WRITTEN_FORMATS[format].load?.().catch((error: unknown) => {
     const missing = error instanceof Error && error.name === 'MissingPackage';
     throw missing ? new UsageError(`--format ${format}: ${error.message}`) : error;
   });

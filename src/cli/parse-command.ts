@@ -6,15 +6,16 @@ import { formatSystemReason, readFileBytes, readStreamBytes, STDIN_NAME } from '
 import type { ParseOptions } from '../pipeline.js';
 import { InputError } from '../result.js';
 import type { Disclosure } from '../schema/disclosure.js';
+import type { FormatName } from '../written-formats.js';
 import { EXIT, UsageError } from './exit.js';
-import type { FailOn, ParseFlags, ParseFormat, ReadFlags, Tally } from './flags.js';
+import type { FailOn, ParseFlags, ReadFlags, Tally } from './flags.js';
 import { checkFormat, checkFormatFlags, tablesOf, type WriteDocuments, writeDocuments } from './formats.js';
 import { openOutput, writeOrReport } from './output.js';
 import { clearPassing, formatCount, pageTeller, reportError, reportLine, showPassing, spoken } from './report.js';
 import { tellWatcher } from './watcher.js';
 
 /** The flags of `yusuan parse` as typed. */
-export type AskedFlags = Omit<ParseFlags, 'format'> & { format?: ParseFormat };
+export type AskedFlags = Omit<ParseFlags, 'format'> & { format?: FormatName };
 
 interface Failure {
   member: string | null;

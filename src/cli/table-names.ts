@@ -1,4 +1,3 @@
-import type { TableFormat } from '../batch/formats.js';
 import type { FindTable } from '../find/rows.js';
 import { TABLE_KIND_FACTS, TABLE_KINDS } from '../schema/table-kinds.js';
 import type { TidyTable } from '../schema/tidy.js';
@@ -21,22 +20,6 @@ export const TABLE_NAMES = [
 
 /** The tables of a batch that asks for none by name: what analysts begin with. */
 export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'indicators', 'budget-lines', 'checks'];
-
-/** What `parse` writes. */
-export const PARSE_FORMATS = [
-  'text',
-  'json',
-  'ndjson',
-  'csv',
-  'xlsx',
-  'sqlite',
-  'parquet',
-  'datapackage',
-  'markdown',
-] as const;
-
-/** The formats of a batch's tables. */
-export const BATCH_FORMATS = ['csv', 'ndjson', 'parquet', 'xlsx', 'sqlite'] as const satisfies readonly TableFormat[];
 
 /** What `corpus` writes. */
 export const CORPUS_FORMATS = ['sqlite', 'duckdb', 'parquet'] as const;

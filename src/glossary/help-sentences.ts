@@ -98,8 +98,8 @@ export const HELP_SENTENCES = {
   format: { en: 'what to write', zh: '输出格式' },
   formatTables: { en: 'what to write tables as', zh: '数据表的格式' },
   tableParse: {
-    en: 'the table of --format csv or parquet (default: "projects")',
-    zh: '--format csv 或 parquet 时输出哪张表（默认 projects）',
+    en: 'the table of --format {formats} or {last} (default: "projects")',
+    zh: '--format {formats} 或 {last} 时输出哪张表（默认 projects）',
   },
   tableSchema: { en: 'a table of --format csv', zh: '--format csv 的一张表' },
   tableBatch: {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PARSE_FORMATS } from '../../src/cli/table-names.js';
+import { FORMAT_NAMES } from '../../src/written-formats.js';
 import { BIN, ROOT, type Run, runProgram, temporaryFolder, yusuan } from '../cli/run.js';
 import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
 import { blocksIn, blocksOf, type DocsLanguage, pageNames, pagesOf, readPage, sectionNames } from './pages.js';
@@ -63,7 +63,7 @@ test('the pages hold no section that nothing writes', () => {
 
 test.each(LANGUAGES)('%s: the pages of outputs name every format that is written', (language) => {
   const text = pagesOf(language).map(readPage).join('\n');
-  expect(PARSE_FORMATS.filter((format) => !text.includes(`\`${format}\``))).toEqual([]);
+  expect(FORMAT_NAMES.filter((format) => !text.includes(`\`${format}\``))).toEqual([]);
 });
 
 test('both languages have the same pages, with the same blocks', () => {

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
+import { BATCH_FORMAT, TABLE_FORMATS } from '../../written-formats.js';
 import type { BatchFlags } from '../batch-command.js';
 import { after } from '../help.js';
 import { addCorrections, addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
-import { BATCH_FORMATS, BATCH_TABLES } from '../table-names.js';
+import { BATCH_TABLES } from '../table-names.js';
 
 const BATCH_EXAMPLES = after(
   [
@@ -24,7 +25,7 @@ export function addBatch(program: Command, version: string, finish: Finish): voi
     .option('--from-file <list>', 'read paths from a file, one a line or divided by NUL; - reads stdin')
     .option('--shard <i/n>', 'read the i-th of n stable parts of the inputs')
     .option('--table <tables>', `tables over all documents, or all or none (default: "${BATCH_TABLES}")`, collect)
-    .addOption(new Option('--format <format>', 'what to write tables as').choices(BATCH_FORMATS).default('csv'))
+    .addOption(new Option('--format <format>', 'what to write tables as').choices(TABLE_FORMATS).default(BATCH_FORMAT))
     .addOption(
       new Option(
         '--labels <language>',

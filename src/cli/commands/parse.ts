@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
+import { FORMAT_NAMES, formatsWhere } from '../../written-formats.js';
 import { after } from '../help.js';
 import { addCorrections, addWatchedOptions, type Finish, watch } from '../options.js';
 import type { AskedFlags } from '../parse-command.js';
-import { PARSE_FORMATS, TABLE_NAMES } from '../table-names.js';
+import { TABLE_NAMES } from '../table-names.js';
 
 const PARSE_EXAMPLES = after(
   [
@@ -15,6 +16,11 @@ const PARSE_EXAMPLES = after(
   'Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read, 4 some inputs of several failed, 129, 130 or 143 ended by a signal.',
 );
 
+/** The formats that hold one table. */
+const ONE_TABLE = formatsWhere(({ tables }) => tables === 'one')
+  .join(', ')
+  .replace(/, (?!.*, )/u, ' or ');
+
 /** Adds `yusuan parse` to the command line. */
 export function addParse(program: Command, finish: Finish): void {
   const command = program
@@ -23,11 +29,11 @@ export function addParse(program: Command, finish: Finish): void {
     .argument('<file...>', 'documents to read; - reads stdin')
     .addOption(
       new Option('--format <format>', 'what to write (default: json; on a terminal text, a page for a person)').choices(
-        PARSE_FORMATS,
+        FORMAT_NAMES,
       ),
     )
     .addOption(
-      new Option('--table <table>', 'the table of --format csv or parquet (default: "projects")').choices(TABLE_NAMES),
+      new Option('--table <table>', `the table of --format ${ONE_TABLE} (default: "projects")`).choices(TABLE_NAMES),
     )
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .addOption(
