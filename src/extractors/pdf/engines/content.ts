@@ -124,6 +124,16 @@ export class PdfOpenError extends Error {
 const ASCENT = 0.86;
 const DESCENT = 0.14;
 
+/** How far up a level character on a baseline reaches. */
+export function topOf(y: number, size: number): number {
+  return y - size * ASCENT;
+}
+
+/** How far down a level character on a baseline reaches. */
+export function bottomOf(y: number, size: number): number {
+  return y + size * DESCENT;
+}
+
 /** The box of a character, from its origin, advance and size. */
 export function glyphBox(glyph: Glyph): Box {
   const { x, y, advance, size } = glyph;

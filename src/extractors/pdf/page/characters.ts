@@ -138,8 +138,14 @@ export function cleanCharacter(text: string): string {
 /** Whether a character is white space (the ideographic space too). */
 export function isBlank(text: string): boolean {
   const code = text.charCodeAt(0);
-  if ((code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff)) return false;
+  if ((code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfeff)) return false;
   return text.trim() === '';
+}
+
+/** Whether a character surely prints something; false where that is not told by its first unit. */
+export function isInk(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfeff) || code > 0xff00;
 }
 
 /** Whether white space is among some characters. */

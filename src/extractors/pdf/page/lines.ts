@@ -1,6 +1,6 @@
 import type { Box } from '../../../place.js';
-import { boxAround, type Glyph } from '../engines/content.js';
-import { hasBlank, isBlank, isWordCharacter } from './characters.js';
+import { bottomOf, boxAround, type Glyph, topOf } from '../engines/content.js';
+import { hasBlank, isBlank, isInk, isWordCharacter } from './characters.js';
 
 /** A printed line: its characters from its start to its end. `text` has the spaces that are printed or clearly meant. */
 export interface TextLine {
@@ -37,7 +37,7 @@ const WIDEST_SPREAD = 1;
  * A character printed twice at nearly the same place (fake bold) is taken once.
  */
 export function buildLines(glyphs: readonly Glyph[]): TextLine[] {
-  if (glyphs.every(({ angle }) => angle === 0)) return levelLines(glyphs, 0);
+  if (areLevel(glyphs)) return levelLines(glyphs, 0);
   const byAngle = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     const group = byAngle.get(glyph.angle);
@@ -46,6 +46,11 @@ export function buildLines(glyphs: readonly Glyph[]): TextLine[] {
   }
   const angles = [...byAngle.keys()].sort((a, b) => a - b);
   return angles.flatMap((angle) => turnedLines(byAngle.get(angle) ?? [], angle));
+}
+
+function areLevel(glyphs: readonly Glyph[]): boolean {
+  for (let i = 0; i < glyphs.length; i++) if (glyphs[i]?.angle !== 0) return false;
+  return true;
 }
 
 /** The lines of characters of one direction, which are turned to read from left to right and back again. */
@@ -65,19 +70,22 @@ function turnedLines(glyphs: Glyph[], angle: number): TextLine[] {
 
 /** The lines of characters that read from left to right in the coordinates they have. */
 function levelLines(glyphs: readonly Glyph[], angle: number): TextLine[] {
-  const sorted = isSorted(glyphs, byBaseline) ? glyphs : [...glyphs].sort(byBaseline);
+  const sorted = isSortedDown(glyphs) ? glyphs : [...glyphs].sort(byBaseline);
   const lines: TextLine[] = [];
   let start = 0;
-  let baseline = 0;
-  for (let i = 0; i <= sorted.length; i++) {
+  let baseline = sorted[0]?.y ?? 0;
+  let { size } = sorted[0] ?? { size: 0 };
+  for (let i = 1; i <= sorted.length; i++) {
     const glyph = sorted[i];
-    const reach = SAME_LINE * Math.max(glyph?.size ?? 0, sorted[start]?.size ?? 0);
-    if (glyph === undefined || (i > start && glyph.y - baseline > reach)) {
+    if (glyph !== undefined && glyph.y === baseline) continue;
+    if (glyph === undefined || glyph.y - baseline > SAME_LINE * Math.max(glyph.size, size)) {
       const line = lineOf(sorted.slice(start, i), angle);
       if (line !== undefined) lines.push(line);
+      if (glyph === undefined) break;
       start = i;
-    }
-    if (glyph !== undefined) baseline = (baseline * (i - start) + glyph.y) / (i - start + 1);
+      baseline = glyph.y;
+      size = glyph.size;
+    } else baseline = (baseline * (i - start) + glyph.y) / (i - start + 1);
   }
   return lines;
 }
@@ -85,19 +93,32 @@ function levelLines(glyphs: readonly Glyph[], angle: number): TextLine[] {
 const byBaseline = (one: Glyph, other: Glyph): number => one.y - other.y;
 const byStart = (one: Glyph, other: Glyph): number => one.x - other.x;
 
-/** Whether a list is in order, as the characters of a file mostly are. */
-function isSorted(glyphs: readonly Glyph[], compare: (one: Glyph, other: Glyph) => number): boolean {
-  for (let i = 1; i < glyphs.length; i++) {
-    const one = glyphs[i - 1];
-    const other = glyphs[i];
-    if (one !== undefined && other !== undefined && compare(one, other) > 0) return false;
+/** Whether characters are in the order of their baselines, as those of a file mostly are. */
+function isSortedDown(glyphs: readonly Glyph[]): boolean {
+  let before = -Infinity;
+  for (let i = 0; i < glyphs.length; i++) {
+    const y = glyphs[i]?.y ?? 0;
+    if (y < before) return false;
+    before = y;
+  }
+  return true;
+}
+
+function isSortedRight(glyphs: readonly Glyph[]): boolean {
+  let before = -Infinity;
+  for (let i = 0; i < glyphs.length; i++) {
+    const x = glyphs[i]?.x ?? 0;
+    if (x < before) return false;
+    before = x;
   }
   return true;
 }
 
 /** The line of the characters of one baseline, or undefined where they print nothing; the list becomes the line's. */
 function lineOf(glyphs: Glyph[], angle: number): TextLine | undefined {
-  if (!isSorted(glyphs, byStart)) glyphs.sort(byStart);
+  const plain = angle === 0 ? plainLine(glyphs) : undefined;
+  if (plain !== undefined) return plain;
+  if (!isSortedRight(glyphs)) glyphs.sort(byStart);
   dropCopies(glyphs);
   while (glyphs.length > 0 && isBlank(glyphs[glyphs.length - 1]?.text ?? '')) glyphs.pop();
   if (glyphs.length === 0) return undefined;
@@ -106,6 +127,45 @@ function lineOf(glyphs: Glyph[], angle: number): TextLine | undefined {
   for (const { y } of inked) baseline += y;
   baseline /= inked.length;
   return { glyphs, text: spellLine(glyphs), box: boxAround(inked), size: commonSize(inked), angle, baseline };
+}
+
+/**
+ * The line of characters of one size that stand one right beside the other without blanks, as most do: nothing of it is
+ * sorted, printed twice or set apart, and its text is theirs. Undefined where that is not so.
+ */
+function plainLine(glyphs: Glyph[]): TextLine | undefined {
+  const first = glyphs[0];
+  if (first === undefined) return undefined;
+  const { size } = first;
+  const near = OVERPRINT * size;
+  const gap = WORD_GAP * size;
+  let text = '';
+  let sum = 0;
+  let x = Number.NEGATIVE_INFINITY;
+  let advance = 0;
+  let right = Number.NEGATIVE_INFINITY;
+  let highest = Number.POSITIVE_INFINITY;
+  let lowest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (glyph === undefined || glyph.size !== size || !isInk(glyph.text)) return undefined;
+    const step = glyph.x - x;
+    if (step <= near || (i > 0 && step - advance >= gap)) return undefined;
+    const { y } = glyph;
+    x = glyph.x;
+    advance = glyph.advance;
+    if (x + advance > right) right = x + advance;
+    if (y < highest) highest = y;
+    if (y > lowest) lowest = y;
+    sum += y;
+    text += glyph.text;
+  }
+  const box: Box = [first.x, topOf(highest, size), right, bottomOf(lowest, size)];
+  return { glyphs, text, box, size: roundSize(size), angle: 0, baseline: sum / glyphs.length };
+}
+
+function roundSize(size: number): number {
+  return Math.round(size * 10) / 10;
 }
 
 function dropCopies(glyphs: Glyph[]): void {
@@ -127,11 +187,9 @@ function isCopy(glyph: Glyph, glyphs: readonly Glyph[], kept: number): boolean {
 }
 
 function commonSize(glyphs: readonly Glyph[]): number {
-  const first = glyphs[0]?.size;
-  if (first !== undefined && glyphs.every(({ size }) => size === first)) return Math.round(first * 10) / 10;
   const counts = new Map<number, number>();
   for (const glyph of glyphs) {
-    const size = Math.round(glyph.size * 10) / 10;
+    const size = roundSize(glyph.size);
     counts.set(size, (counts.get(size) ?? 0) + 1);
   }
   let best = 0;
@@ -204,6 +262,7 @@ function hasWord(glyphs: readonly Glyph[]): boolean {
 
 /** The text of stacked lines, one a line; an empty one between where a whole line is left free. */
 export function stackText(lines: readonly TextLine[]): string {
+  if (lines.length < 2) return lines[0]?.text ?? '';
   let text = '';
   let previous: TextLine | undefined;
   let pitch = Infinity;

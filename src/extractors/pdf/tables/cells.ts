@@ -1,7 +1,7 @@
 import { areaOf, type Box } from '../../../place.js';
-import { type Glyph, glyphBox } from '../engines/content.js';
+import { bottomOf, type Glyph, glyphBox, topOf } from '../engines/content.js';
 import { intersect } from '../engines/matrix.js';
-import { hasBlank, isBlank } from '../page/characters.js';
+import { isBlank } from '../page/characters.js';
 import type { Lattice, LatticeCell } from './lattice.js';
 
 /** Of the font size: within one drawing operation a larger gap begins another text. */
@@ -29,6 +29,12 @@ export interface FilledLattice {
   contents: Map<LatticeCell, Glyph[]>;
 }
 
+/** Texts drawn in one go are stretches of the characters of a page: from one place to before another. */
+interface Stretch {
+  from: number;
+  to: number;
+}
+
 /**
  * The characters of a page by the cell in which each stands, and the rest.
  * A text drawn in one go belongs as a whole to the cell in which it is set, even where it runs over
@@ -38,23 +44,30 @@ export function fillLattices(
   lattices: readonly Lattice[],
   glyphs: readonly Glyph[],
 ): { filled: FilledLattice[]; rest: Glyph[] } {
-  const finders = lattices.map((lattice) => new CellFinder(lattice));
+  const finders = lattices.map((lattice) => new CellFinder(lattice, glyphs));
   // Innermost first: a table inside a cell of another one keeps its own text.
   const byArea = [...finders].sort((a, b) => areaOf(a.lattice.box) - areaOf(b.lattice.box));
   const rest: Glyph[] = [];
-  const hidden: Glyph[][] = [];
+  const hidden: Stretch[] = [];
   for (const text of splitRuns(glyphs, byArea)) {
-    const finder = byArea.find((candidate) => candidate.holds(text));
-    if (!isShown(text)) hidden.push(text);
-    else if (finder === undefined || !finder.take(text)) append(rest, text);
+    if (!isShown(glyphs, text)) hidden.push(text);
+    else if (!finderOf(text, byArea)?.take(text)) append(rest, glyphs, text);
   }
   for (const text of hidden) byArea.find((finder) => finder.takeHidden(text));
   return { filled: finders.map((finder) => ({ lattice: finder.lattice, contents: finder.contents })), rest };
 }
 
-/** Adds characters to others; a text of a hundred thousand is more than a call takes as arguments. */
-function append(glyphs: Glyph[], text: readonly Glyph[]): void {
-  for (const glyph of text) glyphs.push(glyph);
+function finderOf(text: Stretch, finders: readonly CellFinder[]): CellFinder | undefined {
+  for (let i = 0; i < finders.length; i++) if (finders[i]?.holds(text)) return finders[i];
+  return undefined;
+}
+
+/** Adds a text's characters to others; one of a hundred thousand is more than a call takes as arguments. */
+function append(own: Glyph[], glyphs: readonly Glyph[], { from, to }: Stretch): void {
+  for (let i = from; i < to; i++) {
+    const glyph = glyphs[i];
+    if (glyph !== undefined) own.push(glyph);
+  }
 }
 
 /**
@@ -63,18 +76,22 @@ function append(glyphs: Glyph[], text: readonly Glyph[]): void {
  *
  *   │ 核心系统的性│能   ≥95% │      能 is the end of the name
  */
-function splitRuns(glyphs: readonly Glyph[], finders: readonly CellFinder[]): Glyph[][] {
-  const texts: Glyph[][] = [];
-  let current: Glyph[] = [];
-  for (const glyph of glyphs) {
-    const previous = current[current.length - 1];
-    if (previous !== undefined && !follows(previous, glyph, finders)) {
-      texts.push(...splitAtBlanks(current, finders));
-      current = [];
+function splitRuns(glyphs: readonly Glyph[], finders: readonly CellFinder[]): Stretch[] {
+  const texts: Stretch[] = [];
+  let from = 0;
+  let blank = false;
+  let previous: Glyph | undefined;
+  for (let i = 0; i <= glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (previous !== undefined && (glyph === undefined || !follows(previous, glyph, finders))) {
+      if (blank) splitAtBlanks(glyphs, { from, to: i }, finders, texts);
+      else texts.push({ from, to: i });
+      from = i;
+      blank = false;
     }
-    current.push(glyph);
+    if (glyph !== undefined && !blank) blank = isBlank(glyph.text);
+    previous = glyph;
   }
-  if (current.length > 0) texts.push(...splitAtBlanks(current, finders));
   return texts;
 }
 
@@ -82,11 +99,12 @@ function follows(previous: Glyph, glyph: Glyph, finders: readonly CellFinder[]):
   if (glyph.angle !== 0 || previous.angle !== 0) return false;
   if (previous.run !== glyph.run)
     return runsOn(previous, glyph) && finders.every((finder) => finder.joins(previous, glyph));
-  if (Math.abs(previous.y - glyph.y) > 0.2 * glyph.size) return false;
+  const { x, y, size } = glyph;
+  if (previous.y !== y && Math.abs(previous.y - y) > 0.2 * size) return false;
   const end = previous.x + previous.advance;
-  const gap = glyph.x - end;
-  if (gap > RUN_GAP * glyph.size || gap < -RUN_GAP * glyph.size) return false;
-  return gap <= EDGE_GAP * glyph.size || !finders.some((finder) => finder.hasEdgeBetween(end, glyph.x, glyph.y));
+  const gap = x - end;
+  if (gap > RUN_GAP * size || gap < -RUN_GAP * size) return false;
+  return gap <= EDGE_GAP * size || !finders.some((finder) => finder.hasEdgeBetween(end, x, y));
 }
 
 /** Whether a character goes on right where another ends that was drawn before it, in the same size. */
@@ -97,39 +115,44 @@ function runsOn(previous: Glyph, glyph: Glyph): boolean {
   return previous.size === size && previous.clip === glyph.clip;
 }
 
-/** The texts of a run with those blanks taken out that reach from one cell into the next. */
-function splitAtBlanks(text: Glyph[], finders: readonly CellFinder[]): Glyph[][] {
-  if (!hasBlank(text)) return [text];
-  const parts: Glyph[][] = [];
-  let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    const first = text[i];
+/** Add the parts of a text to others, without those blanks that reach from one cell into the next. */
+function splitAtBlanks(
+  glyphs: readonly Glyph[],
+  { from, to }: Stretch,
+  finders: readonly CellFinder[],
+  texts: Stretch[],
+): void {
+  let start = from;
+  for (let i = from; i < to; i++) {
+    const first = glyphs[i];
     if (first === undefined || !isBlank(first.text)) continue;
-    const from = i;
-    while (i + 1 < text.length && isBlank(text[i + 1]?.text ?? '')) i++;
-    const before = text[from - 1];
-    const after = text[i + 1];
+    const before = i === from ? undefined : glyphs[i - 1];
+    const blank = i;
+    while (i + 1 < to && isBlank(glyphs[i + 1]?.text ?? '')) i++;
+    const after = i + 1 < to ? glyphs[i + 1] : undefined;
     if (before === undefined || after === undefined) continue;
     const end = before.x + before.advance;
     if (after.x - end < EDGE_BLANK * first.size) continue;
     if (!finders.some((finder) => finder.hasEdgeBetween(end, after.x, first.y))) continue;
-    parts.push(text.slice(start, from));
+    texts.push({ from: start, to: blank });
     start = i + 1;
   }
-  parts.push(start === 0 ? text : text.slice(start));
-  return parts;
+  texts.push({ from: start, to });
 }
 
 /** Whether anything of a text is shown inside its clip. */
-function isShown(text: readonly Glyph[]): boolean {
-  return text.some((glyph) => {
+function isShown(glyphs: readonly Glyph[], { from, to }: Stretch): boolean {
+  for (let i = from; i < to; i++) {
+    const glyph = glyphs[i];
+    if (glyph === undefined) continue;
     if (glyph.clip === undefined) return true;
     const box = glyphBox(glyph);
     const shown = intersect(box, glyph.clip);
     const width = shown[2] - shown[0];
     const height = shown[3] - shown[1];
-    return width > SHOWN * (box[2] - box[0]) && height > SHOWN * (box[3] - box[1]);
-  });
+    if (width > SHOWN * (box[2] - box[0]) && height > SHOWN * (box[3] - box[1])) return true;
+  }
+  return false;
 }
 
 class CellFinder {
@@ -137,7 +160,10 @@ class CellFinder {
   private readonly owners: (LatticeCell | undefined)[];
   private readonly columns: number;
 
-  constructor(readonly lattice: Lattice) {
+  constructor(
+    readonly lattice: Lattice,
+    private readonly glyphs: readonly Glyph[],
+  ) {
     this.columns = lattice.xs.length - 1;
     this.owners = new Array(this.columns * (lattice.ys.length - 1));
     for (const cell of lattice.cells) {
@@ -147,9 +173,13 @@ class CellFinder {
     }
   }
 
-  /** Whether the first printed character of a text, or its middle, stands inside the grid. */
-  holds(text: readonly Glyph[]): boolean {
-    return text.some((glyph) => this.cellUnder(glyph) !== undefined);
+  /** Whether a character of a text stands inside the grid. */
+  holds({ from, to }: Stretch): boolean {
+    for (let i = from; i < to; i++) {
+      const glyph = this.glyphs[i];
+      if (glyph !== undefined && this.cellUnder(glyph) !== undefined) return true;
+    }
+    return false;
   }
 
   hasEdgeBetween(from: number, to: number, y: number): boolean {
@@ -169,12 +199,12 @@ class CellFinder {
   }
 
   /** Put a text into its cell; false where it stands in none. */
-  take(text: readonly Glyph[]): boolean {
+  take(text: Stretch): boolean {
     const cell = this.cellOf(text);
     if (cell === undefined || cell.sides < CELL_SIDES) return false;
     const content = this.contents.get(cell);
-    if (content) append(content, text);
-    else this.contents.set(cell, [...text]);
+    if (content) append(content, this.glyphs, text);
+    else this.contents.set(cell, this.glyphs.slice(text.from, text.to));
     return true;
   }
 
@@ -183,21 +213,30 @@ class CellFinder {
    * before it: the last lines of a cell whose row is too low. Other hidden text (a label that belongs to
    * the part of a cell on another page) is not printed here and is dropped.
    */
-  takeHidden(text: readonly Glyph[]): boolean {
-    const first = text[0];
+  takeHidden(text: Stretch): boolean {
+    const first = this.glyphs[text.from];
     const cell = first?.clip === undefined ? undefined : this.cellOfClip(first.clip);
     const shown = cell === undefined ? undefined : this.contents.get(cell);
     if (first === undefined || cell === undefined || shown === undefined) return false;
     const beside = first.x < cell.box[0] || first.x > cell.box[2];
     if (beside || !shown.some((glyph) => glyph.y < first.y)) return false;
-    append(shown, text);
+    append(shown, this.glyphs, text);
     return true;
   }
 
-  private cellOf(text: readonly Glyph[]): LatticeCell | undefined {
-    const first = text.find((glyph) => !isBlank(glyph.text)) ?? text[0];
-    const last = text.findLast((glyph) => !isBlank(glyph.text)) ?? first;
+  private cellOf({ from, to }: Stretch): LatticeCell | undefined {
+    const { glyphs } = this;
+    let [start, end] = [from, to - 1];
+    while (start < to && isBlank(glyphs[start]?.text ?? '')) start++;
+    while (end > start && isBlank(glyphs[end]?.text ?? '')) end--;
+    // Of nothing but blanks the first counts.
+    const first = glyphs[start < to ? start : from];
+    const last = start < to ? glyphs[end] : first;
     if (first === undefined || last === undefined) return undefined;
+    return this.cellBetween(first, last);
+  }
+
+  private cellBetween(first: Glyph, last: Glyph): LatticeCell | undefined {
     const clipped = first.clip === undefined ? undefined : this.cellOfClip(first.clip);
     if (clipped !== undefined) return clipped;
     const start = this.cellUnder(first);
@@ -227,8 +266,10 @@ class CellFinder {
   private cellUnder(glyph: Glyph): LatticeCell | undefined {
     if (glyph.angle === 0 && glyph.clip === undefined) {
       const { box } = this.lattice;
+      const { x, y, advance, size } = glyph;
       // Far above or below: most characters of a page are in another grid.
-      if (glyph.y + glyph.size < box[1] || glyph.y - glyph.size > box[3]) return undefined;
+      if (y + size < box[1] || y - size > box[3]) return undefined;
+      return this.cellAt((x + (x + advance)) / 2, (topOf(y, size) + bottomOf(y, size)) / 2);
     }
     const centre = centreOf(glyph);
     return this.cellAt(centre[0], centre[1]);
