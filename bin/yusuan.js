@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { start } from '../dist/cli/start.js';
+const { start } = require('../dist/cli/start.cjs');
 
-await start(process.argv);
+void start(process.argv);

@@ -85,7 +85,7 @@ function openProgram(entry: keyof Loaded, folder: string): Program | undefined {
   const kept = readKept(path);
   if (typeof kept === 'string' && !canKeepIn(folder)) return undefined;
   const { code, ...known } = typeof kept === 'string' ? NOTHING : kept;
-  const script = new Script(readFileSync(PROGRAM, 'utf8'), {
+  const script = new Script(readFileSync(PROGRAM, 'latin1'), {
     filename: fileURLToPath(PROGRAM),
     ...(code === undefined ? {} : { cachedData: code }),
   });

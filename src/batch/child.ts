@@ -44,7 +44,7 @@ export class RunError extends Error {
 }
 
 /** Every folder of dist, where the build may put this module, stands beside that of the worker. */
-const WORKER = fileURLToPath(new URL('../batch/start.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('../batch/start.cjs', import.meta.url));
 
 const MIB = 1024 * 1024;
 

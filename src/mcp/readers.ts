@@ -6,7 +6,7 @@ import { InputError } from '../result.js';
 import type { Answered, Call } from './protocol.js';
 
 /** Every folder of dist, where the build may put this module, stands beside that of the reader. */
-const READER = fileURLToPath(new URL('../mcp/start.js', import.meta.url));
+const READER = fileURLToPath(new URL('../mcp/start.cjs', import.meta.url));
 
 /** A process that reads for calls; the next call gets a new one where it was ended. */
 export class Reader {

@@ -1,3 +1,3 @@
 import { load } from '../start.js';
 
-await load('reader');
+void load('reader');
