@@ -33,7 +33,7 @@ const INDICATOR_SECTION =
 const TASK_SECTION =
   /^(?:年度|部门|单位|本年度?|20\d{2}年度?)*(?:主要|重点)?(?:工作)?任务(?:及预算|完成情况)?$|^(?:部门|单位)?(?:主要)?(?:职责|职能)(?:任务|概述|概况|描述)?$/u;
 const FUNDING_SECTION =
-  /^(?:年度|项目|专项|政策|本年度?|部门|单位|整体(?:支出)?|当年|预算)*(?:资金|预算|经费)(?:情况|来源|构成|安排|总体情况|执行情况|投入|支出|总?(?:额|量)[及和与](?:来源|构成|组成))*$|^预算规模及.{2,6}$|^(?:年度)?(?:预算|资金)(?:申请|执行)(?:情况)?$/u;
+  /^(?:年度|项目|专项|政策|本年度?|部门|单位|整体(?:支出)?|当年|预算)*(?:资金|预算|经费)(?:情况|来源|构成|安排|筹措|筹集|总体情况|执行情况|投入|支出|总?(?:额|量)[及和与](?:来源|构成|组成))*$|^预算规模及.{2,6}$|^(?:年度)?(?:预算|资金)(?:申请|执行)(?:情况)?$/u;
 
 const NOTHING: Term = {};
 
@@ -59,6 +59,17 @@ export const termOf = remember((text: string): Term => {
   };
   return hasSense(term) ? term : NOTHING;
 });
+
+/** A label, a colon and a text behind it: 项目名称：河道清淤. */
+const SAID = /^\s*(\p{Script=Han}[^\s:：]{1,19})[:：]\s*\S/u;
+
+/** The label that a cell prints before its own value, parted by a colon; undefined where the text is no such pair. */
+export function labelBeforeColon(text: string): string | undefined {
+  const label = /[:：]/u.test(text) ? SAID.exec(text)?.[1] : undefined;
+  if (label === undefined) return undefined;
+  const { field, funding, goal } = termOf(label);
+  return field === undefined && funding === undefined && goal === undefined ? undefined : label;
+}
 
 /** Whether a label means anything at all, as a whole or in the parts that are asked for. */
 export function hasSense(term: Term): boolean {

@@ -19,7 +19,7 @@ import {
   toEvents,
 } from './form-events.js';
 import { findRegionEnd, isRegionStart } from './form-region.js';
-import { fieldsIn, isFlatHeader, isNameRow } from './form-words.js';
+import { fieldsIn, isFlatHeader, isNameRow, labelIn } from './form-words.js';
 import { joinLabelResidue } from './label-residue.js';
 import { firstPrinted, printedCells } from './layout.js';
 import { firstKey } from './open-form.js';
@@ -258,7 +258,7 @@ function beginsDepartment(open: FormBlock): boolean {
  */
 function beginsForm(row: GridRow, form: FormBlock, start: Start): boolean {
   const first = firstPrinted(row);
-  const field = first === undefined ? undefined : findField(first.text);
+  const field = first === undefined ? undefined : findField(labelIn(first));
   const named = (): boolean => form.rows.some(isNameRow);
   if (isNameRow(row))
     return named() || (form.rows.length > ROWS_BEFORE_NAME && !form.rows.every((r) => firstKey(r) !== undefined));

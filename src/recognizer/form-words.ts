@@ -1,5 +1,5 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { findField, isFormLabel, isHead, termOf } from '../glossary/form-labels.js';
+import { findField, isFormLabel, isHead, labelBeforeColon, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
@@ -15,10 +15,15 @@ export function strongWord(text: string): string | undefined {
   return term.section === 'indicators' || term.section === 'tasks' ? term.section : undefined;
 }
 
+/** The label that a cell is, or that it prints before its value: 项目名称：河道清淤. */
+export function labelIn({ text }: GridCell): string {
+  return labelBeforeColon(text) ?? text;
+}
+
 /** What the labels of a row mean in a form, each meaning once. */
 export function sensesOf(row: GridRow): string[] {
   return printedCells(row).flatMap((cell) => {
-    const term = termOf(cell.text);
+    const term = termOf(labelIn(cell));
     const sense =
       term.field ??
       term.funding?.source ??
@@ -80,15 +85,16 @@ function besideMoney([first, ...heads]: readonly GridCell[]): boolean {
 
 /** The labels with a value of their own that a row prints, by what they mean: `name`, `code`, `unit`. */
 export function fieldsIn(row: GridRow): string[] {
-  return printedCells(row).flatMap((cell) => findField(cell.text) ?? []);
+  return printedCells(row).flatMap((cell) => findField(labelIn(cell)) ?? []);
 }
 
 /** True where 项目名称 is printed with its value beside it: the name of a form, not the head of a column. */
 export function isNameRow(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
-  if (!row.cells.some((cell) => findField(cell.text) === 'name')) return false;
+  if (!row.cells.some((cell) => findField(labelIn(cell)) === 'name')) return false;
   const cells = printedCells(row);
-  const at = cells.findIndex((cell) => findField(cell.text) === 'name');
+  const at = cells.findIndex((cell) => findField(labelIn(cell)) === 'name');
+  if (findField(cells[at]?.text ?? '') !== 'name') return true;
   const next = cells[at + 1];
   return next === undefined ? cells.length === 1 || at > 0 : !isFormLabel(next.text);
 }

@@ -1,6 +1,7 @@
 import { termOf } from '../glossary/form-labels.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
+import { labelIn } from './form-words.js';
 import { printedCells } from './layout.js';
 
 /** What a row of a form is about, where a label says it: `overview`, `funding.local`, `goals`, `indicators`. */
@@ -8,7 +9,7 @@ export function firstKey(row: GridRow): string | undefined {
   const cells = printedCells(row);
   const first = cells.find((cell) => termOf(cell.text).section === undefined) ?? cells[0];
   if (first === undefined) return undefined;
-  const { field, funding, section } = termOf(first.text);
+  const { field, funding, section } = termOf(labelIn(first));
   if (field !== undefined) return field;
   if (funding !== undefined && section === undefined) return `funding.${funding.source ?? first.text}`;
   if (cells.some((cell) => isGoalLabel(cell.text))) return 'goals';
