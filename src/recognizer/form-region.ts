@@ -4,6 +4,7 @@ import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
 import { type Event, isFurniture, isHead, isLineBelowTitle, isMisreadHead, isTitle } from './form-events.js';
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
 import { printedCells } from './layout.js';
+import { headsList } from './list-head.js';
 
 /** How many rows below a title, or from the top of a table, are searched for labels of a form. */
 const LOOK_AHEAD = 16;
@@ -23,7 +24,7 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
   const event = events[start];
   if (event === undefined) return false;
   const title = isTitle(event);
-  if (!title && !isTop(events, start)) return false;
+  if (!title && (!isTop(events, start) || isListHead(events, start))) return false;
   const senses = new Set<string>();
   const strong = new Set<string>();
   let rows = 0;
@@ -59,6 +60,19 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
   if (flat) return true;
   if (title) return senses.size >= FEWEST_BELOW_TITLE && (strong.size > 0 || senses.size >= FEWEST_LABELS);
   return senses.size >= FEWEST_LABELS && (strong.size >= 2 || isNameRow(event.row));
+}
+
+/** Rows below a head that tell whether it is that of a list. */
+const LIST_ROWS = 3;
+
+/** Whether a row heads a list of projects with their money, and no form. */
+function isListHead(events: readonly Event[], index: number): boolean {
+  const event = events[index] as Event;
+  if (event.row === undefined || isFlatHeader(event.row, events[index + 1]?.row)) return false;
+  const below = events
+    .slice(index + 1, index + 1 + LIST_ROWS)
+    .flatMap((other) => (other.row !== undefined && tableOf(other) === tableOf(event) ? [other.row] : []));
+  return headsList(event.row, below);
 }
 
 /** The first row of its table, or one that names a project. */

@@ -55,6 +55,11 @@ export function speaksForm(text: string): boolean {
 /** An amount, which heads no column; 2023 alone may be a year, which does. */
 const AMOUNT = /^(?!20\d{2}$)[-−]?\d[\d,，]*(?:\.\d+)?$/u;
 
+/** Whether a text is an amount or a count, and no year. */
+export function isAmountText(text: string): boolean {
+  return AMOUNT.test(text.trim());
+}
+
 /**
  * Whether a row heads a budget table and no form. Both may print 项目名称, 单位 and 财政拨款; a budget table has heads such
  * as 科目编码 beside them.
@@ -63,7 +68,7 @@ export function isBudgetHeader(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
   const cells = printedCells(row);
   if (besideMoney(cells)) return false;
-  if (cells.some((cell) => strongWord(cell.text) !== undefined || AMOUNT.test(cell.text.trim()))) return false;
+  if (cells.some((cell) => strongWord(cell.text) !== undefined || isAmountText(cell.text))) return false;
   return cells.some((cell) =>
     /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(foldText(cell.text)),
   );
