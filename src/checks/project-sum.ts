@@ -5,7 +5,7 @@ import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { dropParts, isSum } from './readings.js';
 import { CarriedOver, holds } from './scopes.js';
-import { columnOf, tableOf, totalLine } from './table-lines.js';
+import { columnOf, tableOf, totalIn, totalLine } from './table-lines.js';
 
 /**
  * In a table of projects, Σ projects = 合计, and that = 项目支出 of 支出总表 or of the table of the general public budget.
@@ -61,6 +61,8 @@ function compareColumns(table: BudgetTable, main: Column, total: BudgetLine, fin
   }
 }
 
+/** Lists of some projects, not of all: 重点项目预算安排情况表. */
+const CHOSEN = /重点|重大|主要|部分/u;
 const GENERAL_ONLY = /一般公共预算|财政拨款/u;
 const KINDS = ['expenditure-summary', 'general-public-expenditure'] as const;
 const FUNDS = ['government-fund-expenditure', 'state-capital'] as const;
@@ -75,11 +77,16 @@ function compareWithTables(
   const projectsOf = (kind: BudgetTable['kind']): Figure[] => projectFigureOf(tableOf(disclosure, kind));
   const targets = KINDS.flatMap(projectsOf);
   const general = projectsOf('general-public-expenditure');
-  const partial = GENERAL_ONLY.test(foldText(table.title));
+  const title = foldText(table.title);
+  const partial = GENERAL_ONLY.test(title);
   const target = (partial ? general[0] : undefined) ?? targets[0];
   const where = findings.places.table(table);
   if (target === undefined || left.length === 0) {
     findings.skip('projects-add-up', where, sayCheck('noProjectTotal'));
+    return;
+  }
+  if (CHOSEN.test(title)) {
+    findings.skip('projects-add-up', where, sayCheck('partOfMoney'));
     return;
   }
   const columns = [column, ...table.columns.filter((other) => other !== column)];
@@ -94,9 +101,33 @@ function compareWithTables(
   );
   const carried = new CarriedOver(disclosure);
   const match = relations.find(holds) ?? relations.map((relation) => carried.admit(relation)).find(holds);
-  if (match === undefined && partial && general.length === 0)
-    findings.skip('projects-add-up', where, sayCheck('partOfMoney'));
+  const isOther = partial ? general.length === 0 : hasOtherMoney(disclosure, left, target);
+  if (match === undefined && isOther) findings.skip('projects-add-up', where, sayCheck('partOfMoney'));
   else findings.compare(match ?? { rule: 'projects-add-up', left, right: [target] });
+}
+
+/**
+ * Whether the projects may be paid of more than 一般公共预算, the only money of which 项目支出 is printed: their sum is
+ * above that by no more than what 收支总表 has beside 一般公共预算支出表.
+ */
+function hasOtherMoney(disclosure: Disclosure, sum: readonly Figure[], target: Figure): boolean {
+  if (projectFigureOf(tableOf(disclosure, 'expenditure-summary')).length > 0) return false;
+  const summary = tableOf(disclosure, 'revenue-expenditure-summary');
+  const general = tableOf(disclosure, 'general-public-expenditure');
+  const all = summary === undefined ? undefined : largest(summary);
+  const [own] = general === undefined ? [] : totalIn(general, 'total');
+  if (all === undefined || own === undefined) return false;
+  const more = sum.reduce((yuan, figure) => yuan.plus(figure.yuan), target.yuan.negated());
+  return more.greaterThan(0) && more.lessThanOrEqualTo(all.yuan.minus(own.yuan));
+}
+
+/** The largest figure of expenditure: that of 支出总计. */
+function largest(table: BudgetTable): Figure | undefined {
+  const figures = table.lines
+    .filter(({ side }) => side === 'expenditure')
+    .flatMap((line) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []))
+    .filter(({ blank }) => !blank);
+  return figures.reduce<Figure | undefined>((most, own) => (most?.yuan.gte(own.yuan) ? most : own), undefined);
 }
 
 function projectFigureOf(table: BudgetTable | undefined): Figure[] {

@@ -122,8 +122,15 @@ function relationsIn(table: BudgetTable, total: BudgetLine, parts: readonly Budg
   });
 }
 
+/** The lines of a block without 本年收支结余 beside 年末滚存结余, of which that is a part: the sum takes it once. */
+function withoutYearBalance(lines: readonly BudgetLine[]): BudgetLine[] {
+  const named = (pattern: RegExp) => lines.filter(({ name }) => pattern.test(foldText(name ?? '')));
+  const [year, whole] = [named(/(?:收支|本年)结余$/u), named(/滚存结余$/u)];
+  return whole.length === 0 ? [...lines] : lines.filter((line) => !year.includes(line) || whole.includes(line));
+}
+
 function checkSide(table: BudgetTable, side: 'revenue' | 'expenditure', findings: Findings): void {
-  for (const lines of blocksOf(table, side)) {
+  for (const lines of blocksOf(table, side).map(withoutYearBalance)) {
     const totals = lines.filter((line) => line.role === 'total');
     const [first, last] = [totals[0], finalTotal(lines)];
     if (first === undefined || last === undefined) continue;
