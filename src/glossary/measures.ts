@@ -129,9 +129,15 @@ function endOfHead(folded: string): HeadWord['meaning'] | undefined {
   return readHead(folded).findLast((word) => word.meaning !== 'filler')?.meaning;
 }
 
+/** A price that names a kind of things: 单价200万元以上大型设备. */
+const PRICED_THINGS = /单价\(?\d|单位价值\(?\d/u;
+
 /** Whether figures below a header are prices of one: 单价, 单价（元）. */
 export function isPrice(labels: readonly string[]): boolean {
-  return readHead(labels.at(-1) ?? '').some((word) => word.meaning === 'price');
+  return (
+    !PRICED_THINGS.test(foldText(labels.at(-1) ?? '')) &&
+    readHead(labels.at(-1) ?? '').some((word) => word.meaning === 'price')
+  );
 }
 
 /**

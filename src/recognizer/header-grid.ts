@@ -58,12 +58,13 @@ function printedRow(rows: readonly GridRow[], row: number): GridCell[] {
 function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly GridCell[]): boolean {
   const texts = printed.map((cell) => foldText(cell.text));
   if (texts.some((text) => isFigure(text) && !/^20\d{2}$/u.test(text))) return false;
-  // 其中：政府采购 beside the heads of the first row is a head too, though 其中 often begins a line.
+  // 其中：政府采购 beside the heads of the first row, or below a head with others merged down beside it, is a head too,
+  // though 其中 often begins a line.
+  const covered = row > 0 && isCovered(rows, row);
   const isPart = ({ column, text }: GridCell) =>
-    column > 0 && (row === 0 ? /^其中/u.test(text.trim()) : isPartHead(text));
+    column > 0 && (row === 0 || covered ? /^其中/u.test(text.trim()) : isPartHead(text));
   if (printed.some((cell) => isNumberedName(cell.text) && !isPart(cell))) return false;
-  if (row === 0) return true;
-  if (isCovered(rows, row)) return true;
+  if (row === 0 || covered) return true;
   const first = printed[0];
   if (printed.length === 1 && first !== undefined) return isLoneHeader(first, rows.slice(0, row));
   if (first?.column === 0 && texts.every((text) => TOTAL_END.test(text))) return false;

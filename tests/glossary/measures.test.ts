@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMeasure, isQuantity } from '../../src/glossary/measures.js';
+import { findMeasure, isPrice, isQuantity } from '../../src/glossary/measures.js';
 
 describe('the measure of a header path', () => {
   it('is that of its last label', () => {
@@ -90,4 +90,13 @@ it('a share below a head of changes is one of them in per cent, money below it a
   expect(findMeasure(['增减变化情况', '比例（%）'])).toBe('change-percent');
   expect(findMeasure(['增减变化情况', '金额'])).toBe('change');
   expect(findMeasure(['比上年增减（%）', '增减额'])).toBe('change');
+});
+
+describe('the figures below a header', () => {
+  it('are prices, and none where a price says which things they are of', () => {
+    expect(['单价', '单价（元）'].map((label) => isPrice([label]))).toEqual([true, true]);
+    expect(
+      ['单价200万以上大型设备', '单价50万元（含）以上通用设备'].map((label) => isPrice(['固定资产', label])),
+    ).toEqual([false, false]);
+  });
 });

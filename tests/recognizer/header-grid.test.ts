@@ -28,6 +28,16 @@ describe('header paths', () => {
     ]);
   });
 
+  it('are those of a part below a head, whatever it is a part of, beside heads that are merged down', () => {
+    const found = headersOf([
+      row([span('单位名称', 1, 2), span('总计', 1, 2), span('一般公共预算拨款', 2), span('上年结转', 1, 2)]),
+      row(['小计', '其中：专项资金列入部门预算的项目']),
+      row('示例水务站|12.00|10.00|3.00|2.00'),
+    ]);
+    expect(found.headerRows).toBe(2);
+    expect(found.headers[3]).toEqual(['一般公共预算拨款', '其中：专项资金列入部门预算的项目']);
+  });
+
   it('keep a header that is merged down beside one that is merged across', () => {
     const found = headersOf([
       row('项目||本年收入||||上年结转'),
