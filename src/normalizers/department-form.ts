@@ -72,7 +72,9 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
   return { value, messages };
 }
 
-/** Fields of a project's form that a department's prints as well keep their text under what they are called. */
+/**
+ * Texts of fields that only forms of projects have, where a department's form prints them too: pairs of label and text.
+ */
 function extraFields(reading: FormReading): [string, string][] {
   const names: [FormField, string][] = [
     ['overview', '概况'],
@@ -152,7 +154,7 @@ function taskOf(row: TaskRow, reading: FormReading, unit: Unit | null): Departme
   };
 }
 
-/** Duties are numbered 一、 二、 where activities stand between them. */
+/** The number of a duty (一、 二、), by which it is told from the activities below it. */
 const NUMBERED = /^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?/u;
 
 function numberedAbove(row: TaskRow, reading: FormReading): TaskRow['duty'] {
@@ -162,7 +164,7 @@ function numberedAbove(row: TaskRow, reading: FormReading): TaskRow['duty'] {
     .findLast(({ duty }) => duty !== undefined && NUMBERED.test(duty.text))?.duty;
 }
 
-/** The duty that is printed once over several rows. */
+/** The duty of a row: it is printed once and merged over several rows. */
 function dutyAbove(row: TaskRow, reading: FormReading): TaskRow['duty'] {
   return reading.tasks.slice(0, reading.tasks.indexOf(row)).findLast((above) => above.duty !== undefined)?.duty;
 }

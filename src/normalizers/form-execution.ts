@@ -4,7 +4,10 @@ import { foldText } from '../text.js';
 import { isFigureCell } from './figure-cell.js';
 import { addExtra, extraKey, type FormReading, unitOf } from './form-reading.js';
 
-/** Takes a figure of what was spent: its source stands at the left and its kind above (全年执行数), or the other way about. False where it is none. */
+/**
+ * Puts a figure of executed money into the reading: its source stands at the left and its kind above (全年执行数), or the
+ * reverse. Returns false for a figure that is none.
+ */
 export function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   if (labelled.band === 'goals') return false;
   const labels = [...labelled.left, ...labelled.above];
@@ -31,7 +34,7 @@ export function readExecution(labelled: LabelledCell, reading: FormReading): boo
   return true;
 }
 
-/** The word 执行 alone beside a head that says more of it is what is left of another one, 执行率, that was parted. */
+/** Whether a label 执行 is a piece of a broken head such as 执行率, since other heads beside it say more. */
 function isPartOfHead({ text, cell }: Label, { labels }: LabelledRecord): boolean {
   return (
     /^(?:执行|支出)$/u.test(foldText(text)) &&
@@ -45,7 +48,10 @@ function isPartOfHead({ text, cell }: Label, { labels }: LabelledRecord): boolea
   );
 }
 
-/** So many rows below the first of a block, its label stands in text that keeps the lines of a page. */
+/**
+ * In text that keeps the lines of a page, the label of a block stands up to so many rows below its first row, in its
+ * middle.
+ */
 const MIDDLE = 2;
 
 /**
@@ -73,14 +79,14 @@ export function executionAbove(
   return over?.term.execution;
 }
 
-/** A list with this head holds nothing but executed money, so that its 得分 is that of the money. */
+/** Whether a head shows that a list is of executed money alone, so that its 得分 is the score for spending. */
 function saysExecution({ text, term }: Label): boolean {
   return (
     term.execution !== undefined && (/执行|支出/u.test(foldText(text)) || !/^(?:weight|score)$/u.test(term.execution))
   );
 }
 
-/** A score in the upper part of a form, with nothing of money in its row or around it: 自评得分 | 98. */
+/** Whether a score is that of the whole project: no label of its row or around it speaks of money: 自评得分 | 98. */
 function isOfWhole({ above, left, within, band }: LabelledCell, record: LabelledRecord): boolean {
   const row = left.at(-1)?.cell;
   if (band !== undefined || above.length > 0 || within.length > 0 || row === undefined) return false;

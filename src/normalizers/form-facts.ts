@@ -11,8 +11,8 @@ import type { FormReading, MoneyCell } from './form-reading.js';
 import { isCutTitle } from './project-template.js';
 
 /**
- * The unit of a form's money: of the label over it, whole on its siblings where this one is cut, else of the lines
- * above the form; null where none is printed.
+ * The unit of a form's money: of the label of its block of money (`siblings` is that label on the other forms, for a
+ * form that has cut it off), else of the lines above the form; null where none is printed.
  */
 export function formUnit(reading: FormReading, siblings: string): Unit | null {
   const { fundingTitle, record } = reading;
@@ -45,7 +45,7 @@ function unitBeside({ extra }: FormReading): Unit | undefined {
   return beside.flatMap(([, text]) => (isUnitAlone(`单位：${text}`) ? (findUnit(text) ?? []) : []))[0];
 }
 
-/** Whether money stands on a form without any unit, in its own label or behind its figure. */
+/** Whether a form prints money without a unit in its label or behind its figure. */
 export function lacksUnit({ funding, execution }: FormReading): boolean {
   const planned = [...funding.annual.values(), ...funding.period.values()];
   const spent = [...execution.values()].flatMap(({ initial, adjusted, executed }) => [initial, adjusted, executed]);
@@ -54,7 +54,7 @@ export function lacksUnit({ funding, execution }: FormReading): boolean {
     .some(({ cell, unit }) => unit === undefined && /[1-9]/u.test(cell.text) && !/元\s*$/u.test(cell.text));
 }
 
-/** Printed money of sources for which a record has no field, by its labels. */
+/** The money of sources for which a record has no field, as pairs of label and text. */
 export function moneyBeside({ funding }: FormReading, sources: readonly FundingSource[]): [string, string][] {
   return (['period', 'annual'] as const).flatMap((period) =>
     [...funding[period]].flatMap(([source, money]): [string, string][] =>
@@ -68,13 +68,13 @@ export function asksSiblings({ fundingTitle }: FormReading): boolean {
   return findUnit(fundingTitle) === undefined && (fundingTitle === '' || isCutTitle(fundingTitle));
 }
 
-/** The label that names the unit on the form's siblings, where this form has lost or cut its own; else ''. */
+/** The other forms' label that names the unit of money, where this form has lost its own or cut it off; else ''. */
 function wholeTitle(own: string, siblings: string): string {
   const isCut = isCutTitle(own) && siblings.startsWith(foldText(own));
   return own === '' || isCut ? siblings : '';
 }
 
-/** The amount of a cell, by the unit behind its figure where there is one, else its labels', else the form's. */
+/** The amount of a cell in the unit behind its figure, else in that of its labels, else in the form's. */
 export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amount | null {
   const behind = figureAndUnit(cell.text);
   const said = behind.unit === undefined ? undefined : findUnit(behind.unit.replace(/元?$/u, '元'));
@@ -82,7 +82,7 @@ export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amo
   return amount.value === null && amount.ocr?.others === undefined ? null : { ...amount, raw: cell.text };
 }
 
-/** When a form was filled in, often the year before its own: 申报日期：2023年11月6日. */
+/** The day on which a form was filled in, often in the year before the form's: 申报日期：2023年11月6日. */
 const DAY = /(?:日期|时间):20\d{2}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?)?/gu;
 
 /** The year that the lines over a form, its title or its own field name, or null. */

@@ -3,7 +3,10 @@ import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js
 import { squeezeText } from '../text.js';
 import { addExtra, type FormReading } from './form-reading.js';
 
-/** Puts a text into its field: the first text of a label, what goes on with it, the other end of a time. Any other goes to `extra`. */
+/**
+ * Puts a text into the field of its label: the first text there, its continuation, or the second end of a time. A
+ * further text for a field that is taken goes to `extra`.
+ */
 export function readField(label: Label, labelled: LabelledCell, reading: FormReading): void {
   const field = label.term.field as FormField;
   const { cell } = labelled;
@@ -21,10 +24,12 @@ export function readField(label: Label, labelled: LabelledCell, reading: FormRea
   else addExtra(label.text, cell.text, reading);
 }
 
-/** What a label of a field says where another one says less of it: 项目属性 beside 项目类别, 项目实施单位 beside 单位名称. */
+/** For fields with several labels, the ones that say more: 项目属性 goes before 项目类别, 项目实施单位 before 单位名称. */
 const NARROWER: Partial<Record<FormField, RegExp>> = { attribute: /属性/u, unit: /实施|执行|承担|承办/u };
 
-/** The label of what stands in a field so far, where the one that is read says more of it. */
+/**
+ * The label of the text that a field holds, where the new label says more and its text must replace it; else undefined.
+ */
 function lesserLabel(field: FormField, before: GridCell, label: Label, record: LabelledRecord): Label | undefined {
   if (field === 'name') return outerName(before, label, record);
   const narrow = NARROWER[field];
@@ -34,7 +39,7 @@ function lesserLabel(field: FormField, before: GridCell, label: Label, record: L
   return other === undefined || narrow.test(other.text) ? undefined : other;
 }
 
-/** Whether the name before is that of a wider project than the one beside this label: 一级项目名称 before 二级项目名称. */
+/** The label of the name that a field holds, where that is a wider project (一级项目名称) than the new one (二级项目名称). */
 function outerName(before: GridCell, label: Label, record: LabelledRecord): Label | undefined {
   const first = record.cells.find(({ cell }) => cell === before);
   const outer = [...(first?.left ?? []), ...(first?.above ?? [])].findLast(({ term }) => term.field === 'name');
@@ -43,7 +48,10 @@ function outerName(before: GridCell, label: Label, record: LabelledRecord): Labe
     : undefined;
 }
 
-/** Whether a cell is the other end of a time: beside the same label in its row, or below it with words of their own. */
+/**
+ * Whether a cell is the second end of a time: beside the same label in the same row, or in a row below with labels for
+ * both ends.
+ */
 function isOtherEnd(before: GridCell, { cell, left }: LabelledCell, label: Label, record: LabelledRecord): boolean {
   const first = record.cells.find((other) => other.cell === before);
   if (before.row === cell.row) return first?.left.at(-1) === label;
@@ -51,7 +59,7 @@ function isOtherEnd(before: GridCell, { cell, left }: LabelledCell, label: Label
   return dated && first?.left.includes(label) === true && first.left.at(-1) !== label && left.at(-1) !== label;
 }
 
-/** Whether a form says 必要性 too: then 可行性 has its own place; alone, it is the reason that the form gives. */
+/** Whether a label 可行性 is not the form's reason, since the form has 必要性 too; alone it is. */
 function saysLess(label: Label, record: LabelledRecord): boolean {
   const isNeed = ({ text }: Label) => /必要性/u.test(squeezeText(text));
   return !isNeed(label) && record.labels.some((other) => other.term.field === 'necessity' && isNeed(other));

@@ -3,7 +3,7 @@ import type { GridCell, Label, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { addExtra, type FormReading, isEvaluated, type Period } from './form-reading.js';
 
-/** Of which time a form is where its labels do not say: of the year, unless its title alone names the whole time. */
+/** The time of a form whose labels do not say it: the year, unless its title names the whole period. */
 export function timeOfForm({ title, heads, labels }: LabelledRecord): Period {
   const ofYear = labels.some(
     ({ text, term }) => (term.goal !== undefined || term.column === 'value') && namesTime(text) && !isWholeTime(text),
@@ -16,7 +16,10 @@ export function isGoal(label: Label): boolean {
   return label.term.goal !== undefined && label.term.field === undefined;
 }
 
-/** Puts the text of a goal into its period, what was reached into `actual`. One whose period only the whole form can tell goes to `eithers`. */
+/**
+ * Puts a goal into its period, and what was reached into `actual`. A goal whose period depends on the rest of the form
+ * goes to `eithers`.
+ */
 export function readGoal(
   label: Label,
   cell: GridCell,
@@ -37,7 +40,10 @@ export function readGoal(
   }
 }
 
-/** 总体目标 is the whole time's beside a goal of the year, else the year's; two texts beside it are both, or what was aimed at and what was reached. */
+/**
+ * Puts the goals labelled 总体目标, once the whole form is read. One is of the whole period if there is also a goal of the
+ * year, else of the year. Two texts beside the label are of period and year, or the goal and what was reached.
+ */
 export function readEithers(found: readonly { label: Label; cell: GridCell }[], reading: FormReading): void {
   const [first, second, ...more] = found;
   if (first === undefined) return;

@@ -9,13 +9,16 @@ import { isFigureCell } from './figure-cell.js';
 import { isPlannedBeside, type Periods } from './form-periods.js';
 import { addExtra, extraKey, type FormReading, type Period, unitOf } from './form-reading.js';
 
-/** The label that names the unit over the money: the block's own, else one of those in it. */
+/** The label that names the unit of the form's money: that of the block of money, else one within it. */
 export function fundingTitleOf(record: LabelledRecord): string {
   const sections = record.labels.filter(({ term }) => term.section === 'funding').map(({ text }) => text);
   return sections.find((text) => findUnit(text) !== undefined) ?? sections[0] ?? '';
 }
 
-/** Whether a cell is money of the form: its labels name a source or the whole, and neither an item, a share nor another year. */
+/**
+ * Whether a cell is money of the form: its labels name a source or the whole, and neither an item, a share nor another
+ * year.
+ */
 export function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean {
   const label = moneyLabel(labelled);
   if (label === undefined || isDetail(labelled) || isBesideMoney(labelled, record) || isOfOtherYear(labelled, record))
@@ -24,7 +27,7 @@ export function isMoney(labelled: LabelledCell, record: LabelledRecord): boolean
   return label.term.funding?.source !== undefined && (isFigureCell(labelled.cell) || label.term.section === undefined);
 }
 
-/** A figure where the money of a source crosses a kind of spending is the whole of neither: 基本支出 below 财政拨款. */
+/** Whether a figure is of one source and one kind of spending (基本支出 below 财政拨款), and so not all money of either. */
 function crossesSources({ left, above }: LabelledCell): boolean {
   const sourceOf = (labels: readonly Label[]): FundingSource | undefined =>
     labels.findLast(({ term }) => term.funding?.source !== undefined)?.term.funding?.source;
@@ -38,7 +41,7 @@ function crossesSources({ left, above }: LabelledCell): boolean {
   );
 }
 
-/** Money that was asked for, beside what was approved of it: 部门申报数 | 财政审定数. */
+/** Whether money was only asked for, where the form also prints what was approved: 部门申报数 | 财政审定数. */
 function isAskedFor({ above }: LabelledCell, { labels }: LabelledRecord): boolean {
   const head = above.at(-1);
   return (
@@ -48,7 +51,7 @@ function isAskedFor({ above }: LabelledCell, { labels }: LabelledRecord): boolea
   );
 }
 
-/** A row below heads of money that names no source: 1.系统维护 | 35.00 | 40.00, an item of what is spent. */
+/** Whether a row below heads of money names no source, but an item of what is spent: 1.系统维护 | 35.00 | 40.00. */
 function isDetail({ left, band }: LabelledCell): boolean {
   return (
     (band === 'funding' || band === 'other') &&
@@ -121,7 +124,9 @@ function moneyLabel({ left, above }: LabelledCell): Label | undefined {
   return labels.findLast(({ term }) => term.funding?.source !== 'total') ?? labels.at(-1);
 }
 
-/** A figure or a blank of money goes to its period and source in `reading.funding`; what has no place there, to `extra`. */
+/**
+ * A figure or a blank of money goes to its period and source in `reading.funding`; what has no place there, to `extra`.
+ */
 export function readMoney(labelled: LabelledCell, reading: FormReading, periods: Periods): void {
   const label = moneyLabel(labelled) as Label;
   const group = groupOf(labelled, label);
@@ -155,9 +160,9 @@ export function readMoney(labelled: LabelledCell, reading: FormReading, periods:
 }
 
 /**
- * Whether a figure is of one part of a source beside another part's own: the one field for both holds neither then, both
- * are kept by their labels, and `parted` says so. Nothing of a part (0) leaves the field to the other, and so does what
- * says less than the whole: 债券资金 beside 其他资金.
+ * Whether a figure is of one part of a source beside another part's own: the one field for both holds neither then,
+ * both are kept by their labels, and `parted` says so. Nothing of a part (0) leaves the field to the other, and so does
+ * what says less than the whole: 债券资金 beside 其他资金.
  *
  *   | 市级财政 | 100.00 |        | 银行贷款 | 50.00 |
  *   | 县级财政 |  80.00 |        | 社会投入 | 20.00 |
@@ -230,8 +235,8 @@ function periodOf(labelled: LabelledCell, label: Label, periods: Periods, { labe
 }
 
 /**
- * Whether other figures stand beside the label of a figure in its row, and no heads say which of them is what: there are
- * none, or fewer than figures.
+ * Whether other figures stand beside the label of a figure in its row, and no heads say which of them is what: there
+ * are none, or fewer than figures.
  *
  *   |              | 总计 | 2024年 | 2025年 |
  *   | 中央财政资金 | 600 | 200    | 400    |     with its label between the lines: 600 below 2024年, 400 below nothing

@@ -1,6 +1,6 @@
 /**
- * The indicators of a form on their way: of each the cells of its row, and its levels as printed, carried down or
- * taken from the rows and pages around. Its cases stand in tests/normalizers/own-levels.test.ts.
+ * Drafts of the indicators of a form: the cells of each, and its levels. A level is printed once for many rows, and so
+ * is taken from its own row, a row above, or the next page. Tested in tests/normalizers/own-levels.test.ts.
  */
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
@@ -18,11 +18,11 @@ export interface IndicatorContext {
   loose: boolean;
   /** The project's name, for messages. */
   form: string;
-  /** The time of targets of which no head says it. */
+  /** The time (the year, or the whole period) of targets for which no head says it. */
   time: Period;
 }
 
-/** An indicator on its way: its levels may still come from the row or the page after it. */
+/** An indicator whose levels may still come from a row below or from the next page. */
 export interface Draft {
   half: 0 | 1;
   row: RowReading;
@@ -31,18 +31,18 @@ export interface Draft {
   name: GridCell | undefined;
   value: HalfReading;
   text: string;
-  /** The page on which the carried first level is printed. */
+  /** The page on which its first level is printed. */
   page: number | undefined;
   /** True where the name was cut out of a cell that holds two. */
   split?: boolean;
 }
 
-/** A contact that stands below the indicators is none of theirs. */
+/** The text of a cell; '' for a contact, which may stand below the indicators and is none of their values. */
 export function shownText(cell: GridCell | undefined): string {
   return cell === undefined || isMasked(cell.text) ? '' : cell.text;
 }
 
-/** What is carried down from row to row. */
+/** The levels that were printed last, which hold for the rows below. */
 interface Carried {
   level1?: string | undefined;
   /** The page on which the first level is printed. */
@@ -50,7 +50,7 @@ interface Carried {
   level2: [string | undefined, string | undefined];
 }
 
-/** A draft of each half of each row that has a name or a value, with its levels; what of them is guessed stands in `messages`. */
+/** A draft for each half of each row that has a name or a value. Adds to `messages` which levels were guessed. */
 export function draftsOf(rows: readonly RowReading[], context: IndicatorContext, messages: Message[]): Draft[] {
   const drafts: Draft[] = [];
   const carried: Carried = { level2: [undefined, undefined] };
@@ -88,7 +88,7 @@ export function draftsOf(rows: readonly RowReading[], context: IndicatorContext,
   return fillLevels(drafts, rows, context, messages);
 }
 
-/** A row of the empty form that nobody has filled in: 指标2： or …… with nothing, or dots, beside it. */
+/** Whether half a row was never filled in: it prints 指标2： or …… as the form does, and nothing or dots beside it. */
 function isUnfilled({ name, value, actual, weight, score }: HalfReading): boolean {
   const beside = [value, actual, weight, score].map((cell) => cell?.text ?? '');
   return (
@@ -97,7 +97,9 @@ function isUnfilled({ name, value, actual, weight, score }: HalfReading): boolea
   );
 }
 
-/** The indicator of the row before that still lacks the value which stands alone here: its own half's, else the other's. */
+/**
+ * For a value without a name, the last indicator of the same half (else of the other half) if that has no value yet.
+ */
 function findUnvalued(drafts: readonly Draft[], side: 0 | 1, row: GridRow): Draft | undefined {
   const last = ([side, 1 - side] as const).map((half) => drafts.findLast((draft) => draft.half === half));
   return last.find((draft) => draft?.name !== undefined && draft.value.value === undefined && draft.row.row !== row);
@@ -130,13 +132,15 @@ function carry(carried: Carried, row: RowReading, loose: boolean): void {
   else if (left !== undefined && (carried.level2[1] === undefined || hasOneLabel(row))) carried.level2[1] = left;
 }
 
-/** A label printed once for two halves that name the same indicator holds for both. */
+/**
+ * Whether a level that only the left half prints holds for the right half too: it has no indicator, or the same one.
+ */
 function hasOneLabel(row: RowReading): boolean {
   const [left, right] = row.halves;
   return right.name === undefined || (left.name !== undefined && isSameName(left.name.text, right.name.text));
 }
 
-/** The second level that a cell of its column prints, 指标 left out or not: 数量 → 数量指标. */
+/** The second level that a cell of its column names, with or without 指标: 数量 → 数量指标; undefined for other texts. */
 function findLowerLevel(text: string): string | undefined {
   const whole = `${foldText(text)}指标`;
   return Object.hasOwn(LEVEL2, whole) ? whole : findLevel2(text);
@@ -146,12 +150,12 @@ function labelText(text: string, find: (text: string) => string | undefined): st
   return text === '' ? undefined : (find(text) ?? squeezeText(text));
 }
 
-/** Picks the label cell of one level out of a row. */
+/** Gives the cell of one level in a row. */
 type LabelOf = (row: RowReading) => GridCell | undefined;
 
 /**
- * The label that the next page prints for a merged cell whose upper part, blank, ends this page; undefined where
- * the row's label is no such cell.
+ * The level of a row that only the next page prints: a merged cell that a page end cuts may be blank above it, with its
+ * text below. Undefined for other rows.
  */
 function findCutLabel(rows: readonly RowReading[], index: number, labelOf: LabelOf): string | undefined {
   const page = rows[index]?.row.place.page;
@@ -164,7 +168,10 @@ function findCutLabel(rows: readonly RowReading[], index: number, labelOf: Label
   return next === undefined || next.row.place.page === page ? undefined : labelOf(next)?.text;
 }
 
-/** Levels that no row above prints come from the first label below; the first level follows from the second. */
+/**
+ * Completes the drafts: a second level that no row above prints is taken from the first row below, with a message, and
+ * the first level is then settled by the second.
+ */
 function fillLevels(
   drafts: Draft[],
   rows: readonly RowReading[],
@@ -189,7 +196,9 @@ function fillLevels(
   return drafts;
 }
 
-/** Whether a row stands below a first level of its own kind (预算执行率), and another one below a different one. */
+/**
+ * Whether a draft has a first level of no known name (预算执行率), and a later one another: then they share no second level.
+ */
 function isApart({ level1 }: Draft, later: Draft): boolean {
   return level1 !== undefined && findLevel1(level1) === undefined && later.level1 !== level1;
 }
@@ -198,7 +207,10 @@ function parentsOf(level2: string | undefined): readonly string[] | undefined {
   return level2 === undefined || !Object.hasOwn(LEVEL2, level2) ? undefined : LEVEL2[level2];
 }
 
-/** The first level: as printed, unless it was carried down over labels that belong to another. */
+/**
+ * The first level of a draft: the one that is printed for it. Where that was only carried down from above and does not
+ * fit the second level (产出指标 for 经济效益指标), the usual one of the second level.
+ */
 function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): string | undefined {
   const parents = parentsOf(draft.level2);
   if (parents === undefined) return draft.level1;
@@ -213,7 +225,7 @@ function level1Of(draft: Draft, rows: readonly RowReading[], loose: boolean): st
   return parents[0];
 }
 
-/** True where the cell of the first level, with its row span, reaches down to the indicator's row. */
+/** Whether the merged cell of the first level reaches down to the indicator's row. */
 function isCovered(draft: Draft, rows: readonly RowReading[]): boolean {
   const index = rows.indexOf(draft.row);
   for (let i = index; i >= 0; i--) {

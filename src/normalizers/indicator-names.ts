@@ -1,6 +1,6 @@
 /**
- * Names of indicators of which one cell holds two, or that their cells cut, mended by the names of the other half. Its
- * cases stand in tests/normalizers/project.test.ts.
+ * Mends names of indicators by those of the other half of the form: two names in one cell are split, names that a
+ * narrow cell has cut off are completed. Tested in tests/normalizers/project.test.ts.
  */
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
@@ -10,7 +10,7 @@ import { foldText } from '../text.js';
 import type { Draft, IndicatorContext } from './indicator-drafts.js';
 
 /**
- * Two names that one cell holds over two rows, told apart by the other half:
+ * The drafts, with two names that one merged cell holds over two rows split as the other half has them:
  *
  *   | 法律顾问服务及时率印刷完成及时率 | 及时 | 法律顾问服务 | 及时 |
  *   |                               | 及时 | 印刷完成及   | 及时 |
@@ -30,7 +30,10 @@ export function splitMergedNames(drafts: Draft[]): Draft[] {
   return drafts.filter((draft) => draft.text !== '' || draft.value.value !== undefined);
 }
 
-/** Names of one half that are the cut beginning of exactly one whole name of the other half are completed. */
+/**
+ * Completes, in place, each name that was cut off, if just one name of the other half begins with it. Says so in
+ * `messages`.
+ */
 export function completeNames(drafts: Draft[], context: IndicatorContext, messages: Message[]): void {
   const names = ([0, 1] as const).map((half) =>
     drafts.filter((d) => d.half === half && d.text !== '' && d.split !== true).map((d) => d.text),
@@ -57,7 +60,10 @@ export function completeNames(drafts: Draft[], context: IndicatorContext, messag
   }
 }
 
-/** The name beside it where only the last, half-visible character of the cut one differs: 系统数量(< for 系统数量(个). */
+/**
+ * The name of the other half beside a cut one, where only the last character differs, half of which was visible: 系统数量(<
+ * for 系统数量(个).
+ */
 function twinOf(draft: Draft, drafts: readonly Draft[]): string | undefined {
   const twin = drafts.find((d) => d.row === draft.row && d.half !== draft.half);
   const [own, other] = [foldText(draft.text), foldText(twin?.text ?? '')];

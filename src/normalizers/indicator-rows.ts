@@ -52,18 +52,20 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   };
 }
 
-/** Whether a cell stands beside the label of a block that names the whole time: 长期绩效指标, 总目标绩效指标 beside that of a year. */
+/**
+ * Whether a cell stands in a block whose label names the whole period: 长期绩效指标, or 总目标绩效指标 where another is of a year.
+ */
 function isBesideWholeTime({ within }: LabelledCell, yearly: boolean): boolean {
   return within.some(({ text }) => isWholeTime(text) || (yearly && titlesWhole(text)));
 }
 
-/** A row of one period, in the half of its block. */
+/** The row with its cells in the half (whole period or year) of the block that it stands in. */
 function ofSection(reading: RowReading, group: readonly LabelledCell[], yearly: boolean): RowReading {
   const [own] = reading.halves;
   return { ...reading, halves: group.some((cell) => isBesideWholeTime(cell, yearly)) ? [own, {}] : [{}, own] };
 }
 
-/** Cells of one row stand together, but for those below levels of their own. */
+/** The cells grouped by row; cells of a row that stand below levels of their own make groups of their own. */
 function groupRows(cells: readonly LabelledCell[]): LabelledCell[][] {
   const groups: LabelledCell[][] = [];
   for (const labelled of cells) {
@@ -82,17 +84,20 @@ function isListed({ above }: LabelledCell): boolean {
   return head !== undefined && isWholeLevel(head.text) && head.term.column === undefined;
 }
 
-/** The columns that hold the levels and values of indicators that stand a row each. */
+/** Columns by which a table is known to have one indicator in each row. */
 const BESIDE_NAMES: ReadonlySet<string> = new Set(['value', 'level1', 'level2']);
 
-/** A cell that holds the whole list of a record's indicators, where no column beside it holds their levels or values. */
+/** Whether a cell lists all indicators of a record, since no column beside it is for levels or values. */
 function isWholeList(labelled: LabelledCell): boolean {
   if (columnOf(labelled) !== 'level3') return false;
   const text = labelled.cell.raw ?? labelled.cell.text;
   return listsLevels(text) || splitListed(text).filter(({ value }) => value !== '').length > 1;
 }
 
-/** The indicators that one cell lists below the head of their level; `parted` where other heads name first levels too. */
+/**
+ * A row for each indicator that one cell lists; its head names their level. `parted` says that other heads name first
+ * levels too.
+ */
 function listedRows({ cell, above }: LabelledCell, beside: readonly string[], parted: boolean): RowReading[] {
   const heads = above.map(({ text }) => text).filter((text) => isWholeLevel(text));
   const head1 = heads.find((text) => (heads.length > 1 ? findLevel1(text) !== undefined : isFirstLevel(text, beside)));

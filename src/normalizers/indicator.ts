@@ -15,14 +15,14 @@ import type { IndicatorRows } from './indicator-rows.js';
 import { originOf } from './origin.js';
 import { joinTarget, parseTarget } from './target.js';
 
-/** The indicators, and beside each the cell of its value. */
+/** The indicators, and for each the cell of its value. */
 export interface IndicatorResult extends Result<Indicator[]> {
   cells: (GridCell | undefined)[];
 }
 
 /**
- * The indicators of a form: each half of each row with a name or a value.
- * Merged labels are carried down; labels that the page end cut off are taken from the next page.
+ * The indicators of a form: one for each half of each row with a name or a value. Levels in merged cells hold for all
+ * rows that these cover; a level that a page end has cut off is taken from the next page.
  */
 export function normalizeIndicators(reading: IndicatorRows, context: IndicatorContext): IndicatorResult {
   const messages: Message[] = [];
@@ -58,7 +58,7 @@ function indicatorOf(draft: Draft, period: Indicator['period']): Indicator {
   };
 }
 
-/** A unit that says there is none. */
+/** What forms print where there is no unit. */
 const NO_UNIT = /^(?:无|[-—–/／]+)$/u;
 
 function unitTextOf(half: HalfReading): string {
@@ -66,7 +66,7 @@ function unitTextOf(half: HalfReading): string {
   return NO_UNIT.test(unit) ? '' : unit;
 }
 
-/** A target as it was read from a picture, where it is not sure what it says: without a number. */
+/** A target that OCR could not read with certainty: its text, without operator, number and unit. */
 function inDoubt(target: Target): Target {
   return { raw: target.raw, operator: null, number: null, unit: null, text: target.raw };
 }

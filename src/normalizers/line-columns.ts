@@ -13,7 +13,7 @@ export interface GridColumn {
   column: number;
   labels: string[];
   role: TextColumn | 'figure' | 'blank';
-  /** Further grid columns below the same header: a ruling that some page has and others have not. */
+  /** Further columns of the grid that are the same column: a ruling that only some pages have divides it. */
   twins: number[];
 }
 
@@ -22,7 +22,7 @@ export function bodyRows(grid: Grid): GridRow[] {
   return grid.rows.slice(grid.headerRows);
 }
 
-/** What each column of a grid holds: by its header, else by what is printed in it. */
+/** What each column of a grid holds, told by its heads or, where these say nothing, by its cells. */
 export function readColumns(grid: Grid): GridColumn[] {
   const body = bodyRows(grid);
   const columns = grid.headers.map((labels, column): GridColumn => {
@@ -44,8 +44,8 @@ export function readColumns(grid: Grid): GridColumn[] {
 }
 
 /**
- * Texts below a head that says nothing known name lines of their own where the figures behind them have the head of the
- * figures before them: a table of two parts beside each other.
+ * The columns, where a table has two parts side by side: a column of texts with an unknown head (支出去向) holds names of
+ * lines, if the figures behind it have the same head as figures before it.
  *
  *   | 收入来源 | 金额  |   | 支出去向 | 金额  |
  *   | 财政拨款 | 88.00 |   | 人员经费 | 70.00 |
@@ -63,7 +63,9 @@ function nameSecondPart(columns: readonly GridColumn[]): GridColumn[] {
   });
 }
 
-/** 单位 beside quantities or unit prices is the unit that they are counted in and no unit of the budget. */
+/**
+ * The columns, where 单位 beside quantities or prices is the unit in which these are counted (台, 辆), and not an office.
+ */
 function unitsOfMeasure(columns: readonly GridColumn[]): GridColumn[] {
   const counted = columns.some(
     ({ role, labels }) =>
@@ -76,7 +78,7 @@ function unitsOfMeasure(columns: readonly GridColumn[]): GridColumn[] {
   );
 }
 
-/** Columns below one header that no row fills both of are one column. */
+/** The columns, with neighbours below one head joined where no row prints something in both. */
 function mergeTwins(body: readonly GridRow[], columns: readonly GridColumn[]): GridColumn[] {
   const merged: GridColumn[] = [];
   const fills = (row: GridRow, column: number) =>
@@ -98,8 +100,8 @@ function mergeTwins(body: readonly GridRow[], columns: readonly GridColumn[]): G
 }
 
 /**
- * Government classes are names and codes of lines of their own where a table has no others, and where their block has
- * figures of its own.
+ * The columns, where those of 政府经济科目 are names and codes of lines: in a table without other names, and where figures of
+ * their own follow them. Elsewhere they only say which class of the government a line is.
  *
  *   政府经济科目 | 合计                              names
  *   部门经济科目 | 预算数 | 政府经济科目 | 预算数       names of a block of their own
@@ -118,7 +120,7 @@ function promoteGovernment(columns: readonly GridColumn[]): GridColumn[] {
   });
 }
 
-/** A telephone number has no decimals: figures of 编制 and 统计 have, or are few digits. */
+/** Whether a text is an amount and no telephone number: it has decimals, or few digits. */
 function isAmountText(text: string): boolean {
   return /^-?[\d,]+\.\d{1,6}$|^-?\d{1,4}$|^-?\d{1,3}(?:,\d{3})+$/u.test(text.trim());
 }
@@ -151,7 +153,7 @@ function roleOf(labels: readonly string[], printed: readonly string[]): GridColu
   return labels.length === 0 ? 'name' : 'label';
 }
 
-/** Whether the figures of a column are class codes: all of a classification, and not 类 alone. */
+/** Whether the figures of a column are codes: all are in a classification, and not all of them are 类. */
 function areCodes(texts: readonly string[]): boolean {
   const codes = texts.map(squeezeText).filter((text) => /^\d+$/u.test(text));
   return (
@@ -162,19 +164,19 @@ function areCodes(texts: readonly string[]): boolean {
   );
 }
 
-/** Whether codes stand below shorter ones that they begin with: 103, 10304, 1030433. */
+/** Whether some numbers begin with others that stand above them, as codes do: 103, 10304, 1030433. */
 function areNested(texts: readonly string[]): boolean {
   const codes = new Set(texts.map(squeezeText));
   return [...codes].some((code) => [3, 5, 7].some((end) => end < code.length && codes.has(code.slice(0, end))));
 }
 
-/** Whether a column of names prints codes alone, of whatever classification: 71102, 7110201, 合计. */
+/** Whether a column of names prints nothing but codes, of any classification, and totals: 71102, 7110201, 合计. */
 function areBareCodes(texts: readonly string[]): boolean {
   const bare = texts.map(squeezeText);
   return bare.every((text) => /^\d{3,9}$|计$/u.test(text)) && bare.some((text) => /^\d{5,9}$/u.test(text));
 }
 
-/** So many lines counted 1, 2, 3 … make a column of row numbers. */
+/** A column holds row numbers if it counts 1, 2, 3 … over at least so many lines. */
 const FEWEST_ROW_NUMBERS = 5;
 
 function areRowNumbers(texts: readonly string[]): boolean {
@@ -182,7 +184,9 @@ function areRowNumbers(texts: readonly string[]): boolean {
   return numbers.length >= FEWEST_ROW_NUMBERS && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
 }
 
-/** A column that prints nothing of its own, header included: trailing tabs of a text, a ruling drawn twice. */
+/**
+ * Whether a column prints nothing, no head either: it comes of tabs at the end of lines, or of a ruling drawn twice.
+ */
 function isSurplus(grid: Grid, columns: readonly GridColumn[], index: number): boolean {
   const column = columns[index];
   if (column === undefined) return true;

@@ -6,8 +6,8 @@ import type { Segment } from './line-segments.js';
 const TEXT_ROLES = new Set(['name', 'label']);
 
 /**
- * The group that each row of a segment stands in, by its row below the header: a cell merged over rows, left of the
- * names. Where a text has no spans, the blank cells below a group belong to it.
+ * The group of each row of a segment, by the row's number below the header. A group is a cell at the left of the names
+ * that is merged over several rows; in a format without spans, the blank cells below it belong to it.
  *
  *   一般公共预算资金 | 小计     | 1.00        rows 0–1: 一般公共预算资金
  *                  | 专项收入  | 1.00
@@ -42,7 +42,10 @@ function textAt(row: GridRow, column: number): GridCell | undefined {
   return row.cells.find((cell) => cell.column === column && cell.text.trim() !== '');
 }
 
-/** Whether a column parts the names beside it into groups: its cells are merged over several rows, or stand below the names' own head. */
+/**
+ * Whether a column groups the names at its right: its cells are merged over several rows, or it shares the head of the
+ * names.
+ */
 function isGroupColumn(grid: Grid, rows: readonly GridRow[], column: number, names: readonly number[]): boolean {
   const beside = rows.filter((row) => textAt(row, column) && names.some((name) => textAt(row, name)));
   if (beside.length === 0) return false;

@@ -43,7 +43,10 @@ function levelOf(line: LevelInput): number | null {
   return line.name === null ? null : (levelOfNumbering(line.name) ?? null);
 }
 
-/** The places of the lines of each side and block. A line of no one block (the total of both) stands at the end of each. */
+/**
+ * The indices of the lines of each side and block. A line that is of no block, such as a total of both, is at the end
+ * of each.
+ */
 function blocksOf(lines: readonly LevelInput[]): number[][] {
   const blocks = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
@@ -56,8 +59,8 @@ function blocksOf(lines: readonly LevelInput[]): number[][] {
 }
 
 /**
- * Where names stand in several columns, the column of a name is its level; where no line has a code or number, its
- * indent is.
+ * Sets levels by place: where names stand in several columns, by the column of each name; where no line has a code or a
+ * number, by its indent.
  */
 function indentLevels(lines: readonly LevelInput[], levels: LineLevel[], block: readonly number[]): void {
   const plain = block.filter((index) => levels[index]?.role === 'item' && lines[index]?.name !== null);
@@ -76,7 +79,7 @@ function indentLevels(lines: readonly LevelInput[], levels: LineLevel[], block: 
 }
 
 /**
- * Unnumbered lines that stand deeper than the numbered one above them are one level below it.
+ * Sets unnumbered lines that are indented more than the numbered line above them one level below it.
  *
  *   一、税收收入        1
  *   　　增值税         2
@@ -122,7 +125,7 @@ function markCarryover(lines: readonly LevelInput[], levels: LineLevel[], block:
   }
 }
 
-/** Whether a line prints no figure but zero. */
+/** Whether a line prints no figure, or zeros alone. */
 function isBlank(line: LevelInput): boolean {
   return Object.values(line.values).every((amount) => amount.value === null || !/[1-9]/u.test(amount.value));
 }
@@ -152,8 +155,8 @@ function hasBelow(
 }
 
 /**
- * The places of the codes that have a longer code below them. A code that is printed once has it anywhere; one that
- * is printed again, unit by unit, has it before the next printing.
+ * The indices of the codes that have a longer code, which begins with them, below. Where a code is printed several
+ * times, as in tables that go unit by unit, the longer one must come before the next printing.
  */
 function findParents(codes: readonly string[]): Set<number> {
   const printings = new Map<string, number>();

@@ -1,6 +1,6 @@
 /**
- * One row of a table, one segment of its columns: the name, codes, labels and figures that it prints. Its cases stand
- * in tests/normalizers/budget-table.test.ts.
+ * Reads the lines of a table row by row: name, codes, labels and figures that a row prints in one segment of its
+ * columns. Tested in tests/normalizers/budget-table.test.ts.
  */
 
 import { mayName, rankOfName } from '../glossary/header-words.js';
@@ -28,19 +28,22 @@ export interface RawLine {
   figures: Map<number, GridCell>;
   /** Row below the header, counted from 0. */
   row: number;
-  /** The column of the name, and as a fraction the blanks before it: of lines of several name columns, the deeper one stands more to the right. */
+  /** How far to the right the name stands: the number of its column, plus a fraction for the blanks before it. */
   depth: number;
   cells: GridCell[];
 }
 
 export const TOTAL = /(合计|总计|共计)$/u;
 
-/** Reads a segment row by row, from the top: classes of which a row prints the last part alone go on from the row above. */
+/**
+ * Reads a segment row by row, from the top, since a row may print only the last part of a code and leave the others to
+ * the row above.
+ */
 export class SegmentReader {
   private parts: string[] = [];
   private economicParts: string[] = [];
   private readonly groups: ReadonlyMap<number, GridCell>;
-  /** Code and name stand in one cell. */
+  /** True where code and name stand in one cell. */
   private readonly coded: boolean;
 
   constructor(
@@ -103,7 +106,9 @@ export class SegmentReader {
     return this.columnAt(column)?.role;
   }
 
-  /** The header of a text: its last label, and those above it where that says too little (编码, 名称). */
+  /**
+   * The key of a text among a line's labels: its lowest head, with those above it where that says too little (编码, 名称).
+   */
   private headerAt(column: number): string {
     const labels = this.columnAt(column)?.labels ?? [];
     if (labels.length === 0) return `第${column + 1}列`;
@@ -177,7 +182,7 @@ export class SegmentReader {
     };
   }
 
-  /** A header under which no text of the line stands yet. */
+  /** A key for a further text below a head, which no text of the line has yet. */
   private freeHeader(column: number, labels: ReadonlyMap<string, string>): string {
     const header = this.headerAt(column);
     if (!labels.has(header)) return header;
@@ -199,8 +204,8 @@ export class SegmentReader {
   }
 
   /**
-   * The cell that names a line: a total, else the most particular thing, the last of those that are equally so. What
-   * is known to be no name (how a thing is bought) is never one.
+   * The cell that names a line: a total, else the most specific name (a project before a class), the last one of
+   * equals. Columns that are known to hold no names (采购方式) are left out.
    */
   private pickName(texts: readonly GridCell[]): GridCell | undefined {
     const names = texts.filter((cell) => NAME_LIKE.has(this.roleAt(cell.column) ?? 'figure'));
@@ -208,22 +213,22 @@ export class SegmentReader {
     if (total !== undefined) return total;
     let best: GridCell | undefined;
     for (const cell of names) if (best === undefined || this.rankOf(cell) >= this.rankOf(best)) best = cell;
-    // 合计 merged across 序号 and the name stands in the column of the first.
+    // A 合计 that is merged across 序号 and the names has the column number of 序号.
     const sum = texts.find((cell) => TOTAL.test(foldText(cell.text)));
     return best ?? sum ?? texts.find((cell) => mayName(this.columnAt(cell.column)?.labels ?? []));
   }
 
-  /** A class of the procurement catalogue (A02010104台式计算机) is less particular than a project. */
+  /** How specific a name is. A class of the procurement catalogue (A02010104台式计算机) is less specific than a project. */
   private rankOf(cell: GridCell): number {
     const rank = rankOfName(this.columnAt(cell.column)?.labels ?? []);
     return rank > CATALOGUED_RANK && /^[A-C]\d{2,}/u.test(cell.text.trim()) ? CATALOGUED_RANK : rank;
   }
 }
 
-/** Below the rank of a project, above that of a class. */
+/** The rank of a class of the catalogue: below that of a project, above that of a budget class. */
 const CATALOGUED_RANK = 2.5;
 
 const NAME_LIKE = new Set<GridColumn['role']>(['name', 'code', 'economic-code', 'agency-name']);
 
-/** Blanks before a name count as so many parts of a column: they never weigh more than one column. */
+/** A blank before a name counts as this part of a column, so that an indent never counts as much as a column. */
 const INDENT_STEPS = 64;

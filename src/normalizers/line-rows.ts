@@ -7,7 +7,7 @@ import { bodyRows } from './line-columns.js';
 import { type RawLine, SegmentReader, TOTAL } from './line-reader.js';
 import type { Segment } from './line-segments.js';
 
-/** What a table's rows say: its lines, and cells that say that there are none (无, 此表为空). */
+/** The lines of a table, and the texts by which rows say that there are none (无, 此表为空). */
 export interface RawLines {
   lines: RawLine[];
   notes: string[];
@@ -42,7 +42,7 @@ export function readLines(grid: Grid, segments: readonly Segment[]): RawLines {
   return { lines, notes };
 }
 
-/** A row of one text that says that nothing is there: 无, 此表为空. */
+/** The text of a row that only says that there is nothing: 无, 此表为空. Undefined for any other row. */
 function rowNote(row: GridRow): string | undefined {
   const texts = row.cells.map((cell) => cell.text.trim()).filter((text) => text !== '');
   const [only] = texts;
@@ -50,7 +50,7 @@ function rowNote(row: GridRow): string | undefined {
   return /^(无|无数据|空)$/u.test(only) || isEmptyNote(only) ? only : undefined;
 }
 
-/** 合计 that is printed in the last header row, below the header of the name column. */
+/** The last row of heads as a row of the body, where it prints 合计 below the head of the names; else none. */
 function headerTotals(grid: Grid, segments: readonly Segment[]): GridRow[] {
   const last = grid.rows[grid.headerRows - 1];
   const names = new Set(
@@ -63,12 +63,14 @@ function headerTotals(grid: Grid, segments: readonly Segment[]): GridRow[] {
   return [{ ...last, cells: [total] }];
 }
 
-/** A row that prints neither a name nor a code nor a figure says something about the table: 备注 alone. */
+/** Whether a row is a line: it prints a name, a code or a figure. A 备注 alone is none. */
 function isLine(line: RawLine): boolean {
   return line.name !== null || line.code !== undefined || line.figures.size > 0;
 }
 
-/** Lines of one row: a total's name serves a side that prints none, and blocks of one side share one line. */
+/**
+ * The lines of one row: a side without a name gets that of the total beside it, and blocks of one side become one line.
+ */
 function shareNames(lines: RawLine[]): RawLine[] {
   const merged: RawLine[] = [];
   for (const line of lines) {

@@ -1,6 +1,6 @@
 /**
- * The columns of a table in segments, each of which prints lines of its own, with the side and the block that they are
- * of, and with what its figures measure. Its cases stand in tests/normalizers/budget-table.test.ts.
+ * Divides the columns of a table into segments, each with lines of its own (收入 beside 支出), and finds the side and block
+ * of each and what its figures measure. Tested in tests/normalizers/budget-table.test.ts.
  */
 
 import { findMeasure, isPrice, isQuantity } from '../glossary/measures.js';
@@ -9,7 +9,7 @@ import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { GridColumn, Side } from './line-columns.js';
 
-/** Columns that print lines of their own: code and name columns and the figure columns after them. */
+/** Columns with lines of their own: those of codes and names, and those of figures after them. */
 export interface Segment {
   columns: GridColumn[];
   side: Side | null;
@@ -86,7 +86,7 @@ function sideOfNames(names: readonly string[]): Side | null {
   return revenue === expenditure ? null : revenue ? 'revenue' : 'expenditure';
 }
 
-/** The sides, where one that no head names is the other of the only one that heads name. */
+/** The sides, where heads name only one of two: the other segment is then of the other side. */
 function otherSides(sides: readonly (Side | null)[]): (Side | null)[] {
   const [only, ...others] = new Set(sides.filter((side) => side !== null));
   const other = only === 'revenue' ? 'expenditure' : 'revenue';
@@ -115,7 +115,7 @@ function blockOf(group: readonly GridColumn[], segments: readonly GridColumn[][]
   return over ?? headOfNames(group, peers);
 }
 
-/** The head of a block's names where no head lies over the block alone: 支出功能分类科目 | 预算数 | 部门经济科目 | 预算数. */
+/** The head of a block's names, for a block without a head above it: 支出功能分类科目 | 预算数 | 部门经济科目 | 预算数. */
 function headOfNames(group: readonly GridColumn[], peers: readonly (readonly GridColumn[])[]): string | null {
   const head = (columns: readonly GridColumn[]) => columns.find(({ role }) => role === 'name')?.labels.at(-1);
   const own = head(group);
@@ -127,7 +127,7 @@ function sharedLabels(group: readonly GridColumn[]): string[] {
   return (first?.labels ?? []).filter((label, index) => others.every((other) => other.labels[index] === label));
 }
 
-/** What a lone figure column can measure; what else heads it (政府性基金收入预算) says what the table is about. */
+/** What the only column of figures may measure; any other head of it (政府性基金收入预算) says what the table is about. */
 const LONE_MEASURES = new Set<Measure>([
   'total',
   'final',
@@ -152,7 +152,7 @@ export function findFigures(segment: Segment, fiscalYear: number | null, isFinal
   });
 }
 
-/** Labels at the top that all columns share: they head the segment. A lone column shares none. */
+/** How many heads, from the top, all figure columns share: they head the whole segment. 0 for a single column. */
 function sharedDepth(figures: readonly GridColumn[]): number {
   const [first, ...others] = figures;
   if (first === undefined || others.length === 0) return 0;

@@ -4,8 +4,8 @@ import type { Measure } from '../schema/disclosure.js';
 import { isPart, isSum, type LevelInput, type LineLevel, levelOfNumbering } from './line-numbering.js';
 
 /**
- * Where the parts that 其中 names are less than the whole in every figure column, the whole is the leaf and they are
- * none: a sum over leaves holds.
+ * Settles which lines are leaves, so that the sum of all leaves is right: where 其中 names only some parts, which are
+ * less than the whole in every column, the whole is a leaf and the parts are none.
  *
  *   国内接待费        3.00    leaf
  *   其中：外事接待费   1.00    none
@@ -33,7 +33,10 @@ export function settleParts(
   }
 }
 
-/** Where the parts end that begin at a line: at a line that is neither 其中 nor deeper than the whole. */
+/**
+ * The index behind the parts that begin at a line: of the first line that is neither 其中 nor of a lower level than the
+ * whole.
+ */
 function endOfParts(
   lines: readonly LevelInput[],
   levels: readonly LineLevel[],
@@ -63,7 +66,7 @@ function addTo(sums: Map<string, Decimal>, line: LevelInput | undefined, counts:
 export class SumFinder {
   private readonly found = new Map<number, number | undefined>();
   private readonly sums: (ReadonlyMap<string, Decimal> | undefined)[] = [];
-  /** The lines from here on have been looked at. */
+  /** For lines from this index on, it is already known what stands below them. */
   private first: number;
 
   constructor(
@@ -74,9 +77,11 @@ export class SumFinder {
     this.first = block.length;
   }
 
-  /** The place in the block after the parts of the line at a place, or undefined where no lines after it add up to it. */
+  /**
+   * The place in the block after the parts of the line at a place, or undefined where no lines after it add up to it.
+   */
   endOfParts(at: number): number | undefined {
-    // From the last line up: what stands below a line is known before it is asked for, however many lines there are.
+    // From the last line up, so that what stands below a line is known already and no recursion goes deep.
     for (let line = this.first - 1; line >= at; line--) {
       const coded = (this.lineAt(line + 1)?.code ?? null) !== null;
       this.found.set(line, coded ? this.endOfCoded(line) : this.endOfUncoded(line));
@@ -85,7 +90,7 @@ export class SumFinder {
     return this.found.get(at);
   }
 
-  /** What the line at a place says in each figure column: each line is asked for by all above it. */
+  /** The figures of a line by column; kept, since all lines above it ask for them. */
   private sumsAt(at: number): ReadonlyMap<string, Decimal> {
     let sums = this.sums[at];
     if (sums === undefined) {
@@ -105,7 +110,8 @@ export class SumFinder {
   }
 
   /**
-   * Uncoded, unnumbered lines. One alone is a part of a numbered line only.
+   * The index behind the lines without code and number that add up to a line. A single one counts only below a numbered
+   * line.
    *
    *   一、税收收入   9        工资福利支出   3
    *   增值税        5        基本工资      1
@@ -116,7 +122,7 @@ export class SumFinder {
     const numbered = levelOfNumbering(line?.name ?? '') !== undefined;
     const own = this.roleAt(at);
     const roles = new Set([own, own === 'carryover' ? 'item' : own]);
-    // What a government carries over is one of the transfers that it lists.
+    // Lines of 转移性收入 may include what was carried over.
     if (/^转移性(收入|支出)$/u.test(line?.name ?? '')) roles.add('carryover');
     const isPartAt = (next: number) => {
       const part = this.lineAt(next);
@@ -132,8 +138,8 @@ export class SumFinder {
   }
 
   /**
-   * The codes below the name of a unit, or lines that print a line's own code again: the shortest of them add up to it;
-   * one line alone counts below a unit only.
+   * The index behind the lines with codes that add up to a line: to a unit, whose name stands above them, or to a code
+   * that they print again. Only those with the shortest codes are added. A single line counts only below a unit.
    *
    *   某某中心        3.00        a unit: no leaf
    *   201  一般公共…  1.00
@@ -175,13 +181,13 @@ export class SumFinder {
   }
 }
 
-/** Whether a name is a fund that appropriations come from: 财政拨款（补助） over 一般公共预算. */
+/** Whether a part is a fund that the whole comes from: 一般公共预算 below 财政拨款（补助）. */
 function isFundOf(whole: string, part: string): boolean {
   return findMeasure([whole]) === 'appropriation' && FUNDS.has(findMeasure([part]) ?? 'other');
 }
 
 const FUNDS = new Set<Measure>(['general-public', 'government-fund', 'state-capital']);
-/** Parts that a sum needs: one line alone that equals another stands beside it as often as below it. */
+/** A sum has at least so many parts: a single line with the same figures may as well stand beside the other. */
 const FEWEST_PARTS = 2;
 const ZERO = new Decimal(0);
 const NO_SUMS: ReadonlyMap<string, Decimal> = new Map();
@@ -203,7 +209,7 @@ function sameSums(first: ReadonlyMap<string, Decimal>, second: ReadonlyMap<strin
   return true;
 }
 
-/** Whether a sum is larger than what it should come to, signs apart. */
+/** Whether a sum has passed its target in some column, whatever the signs. */
 function exceeds(sums: ReadonlyMap<string, Decimal>, target: ReadonlyMap<string, Decimal>): boolean {
   for (const [key, value] of sums) if (value.abs().gt((target.get(key) ?? ZERO).abs())) return true;
   return false;

@@ -19,8 +19,8 @@ const NUMBER =
 const SIGN = /[≥≤＞＜><=＝≧≦⩾⩽]|不低于|不少于|不超过|不高于/u;
 
 /**
- * The indicators that a cell lists, one a line or one a number, each parted into its name and its value, below the
- * levels that stand before it.
+ * The indicators that one cell lists, each on a line or behind a number of its own, with name and value split, and with
+ * the levels that stand before them:
  *
  *   "1.清淤长度≥20公里；2.护岸长度≥3公里"          →  清淤长度 ≥20公里, 护岸长度 ≥3公里
  *   "清淤长度：20公里\n防洪能力：提升"               →  清淤长度 20公里, 防洪能力 提升
@@ -57,7 +57,10 @@ function withoutStops(text: string): string {
 const LEVEL_BEFORE =
   /^(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d))?([^:：\-—–－→>、\s]{2,12})(?:[:：\-—–－→>、\s]+|$)/u;
 
-/** The levels before a listed indicator, and the rest of it; a first level ends the second of the one before. */
+/**
+ * Splits a listed text into the levels at its beginning and the rest. A new first level ends the second level before
+ * it.
+ */
 function readLevels(
   text: string,
   before: Pick<ListedIndicator, 'level1' | 'level2'>,
@@ -70,7 +73,7 @@ function readLevels(
   const first = findLevel1(word) !== undefined && !(findLevel2(word) !== undefined && isSecond(word, rest));
   return readLevels(rest, first ? { level1: word } : { ...before, level2: word }, headed);
 
-  /** 成本指标 and 满意度指标 are names of both levels: this is the second one, where no other level follows. */
+  /** Whether 成本指标 or 满意度指标, which are names of both levels, is the second one here: no other level follows. */
   function isSecond(label: string, behind: string): boolean {
     const next = LEVEL_BEFORE.exec(behind)?.[1];
     if (next !== undefined && isWholeLevel(next)) return false;
@@ -78,7 +81,10 @@ function readLevels(
   }
 }
 
-/** The listed texts of a cell; where stops part them, a line that says no level only goes on with the one before. */
+/**
+ * The listed texts of a cell. In a list with semicolons or full stops, a line without a level goes on with the one
+ * before.
+ */
 function partsOf(text: string): string[] {
   if (!/[；;]/u.test(text)) return joinLines(text.split(/[\n。]/u));
   return text
@@ -88,7 +94,9 @@ function partsOf(text: string): string[] {
     .split(/[；;。]/u);
 }
 
-/** Lines that a narrow cell has wrapped go on with the one before: a line without a value or a level of its own. */
+/**
+ * The lines, with those joined to the one before that have neither a value nor a level: a narrow cell has broken them.
+ */
 function joinLines(lines: readonly string[]): string[] {
   const hasValue = (line: string): boolean => partOf(readLevels(line.trim(), {}).text).value !== '';
   if (!lines.some((line) => hasValue(line) || line.trim().search(SIGN) === 0)) return joinByLevels(lines);
@@ -111,7 +119,7 @@ function joinLines(lines: readonly string[]): string[] {
   return joined;
 }
 
-/** Lines without any value: those that say no level go on with one that says its level and a name. */
+/** The lines of a list without values, with those joined to the one before that do not begin with a level. */
 function joinByLevels(lines: readonly string[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
@@ -123,7 +131,7 @@ function joinByLevels(lines: readonly string[]): string[] {
   return joined;
 }
 
-/** A target without a name, which only the level above it says: ≥95%. */
+/** Whether a text is a target without a name: ≥95%. */
 const isBareTarget = remember((text: string): boolean => {
   const { operator, number, unit } = parseTarget(text);
   return number !== null && (operator !== null || /^[%％]$/u.test(unit ?? ''));
@@ -151,7 +159,8 @@ export function partOf(text: string): ListedIndicator {
  *
  *   | 产出指标 | 数量指标⏎质量指标 | 清淤长度⏎合格率 | ≥20公里⏎100% |      two rows
  *
- * Lines that only the width of a cell has made differ in number, or say no value and no level each.
+ * Where names and values differ in number, or lines are neither values nor levels, a narrow cell has just broken its
+ * text, and the row is one.
  */
 export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
   const linesOf = ({ cell }: LabelledCell): string[] =>
@@ -185,8 +194,8 @@ export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
 }
 
 /**
- * The rows that one printed row holds where its names and its values are numbered alike, whatever lines the width of
- * their cells has made; undefined where they are not.
+ * The rows that one printed row holds where names and values have the same numbers, whatever their line breaks;
+ * undefined where they have not.
  *
  *   | 1.敬老院数⏎2.供养人数 | 1.≥5所⏎2.≥320人 |      敬老院数 ≥5所, 供养人数 ≥320人
  */
@@ -233,12 +242,12 @@ function printedOf({ raw, text }: GridCell): string {
 /** The number of the character before ①, from which ① is 1, ② is 2. */
 const CIRCLED_ZERO = 0x245f;
 
-/** Where a format has neither a page nor lines of text, only its author can have broken a line. */
+/** Whether line breaks in a cell were made by the author: so in formats that have no pages and no lines of text. */
 function isHard({ place }: GridCell): boolean {
   return place.bbox === undefined && place.line === undefined;
 }
 
-/** Whether each line is a target of its own, all of one shape: no line goes on with the one before. */
+/** Whether each line is a target by itself, all of the same form, so that none is the rest of the one before. */
 function areTargets(lines: readonly string[]): boolean {
   const targets = lines.map(parseTarget);
   const [first] = targets;
@@ -254,12 +263,12 @@ function areTargets(lines: readonly string[]): boolean {
   );
 }
 
-/** A label that is printed once for all lines of its row. */
+/** Whether a column holds labels that are printed once for all lines of a row. */
 function isShared(column: string | undefined): boolean {
   return column === 'level1' || column === 'level2';
 }
 
-/** What the nearest head of a column above a cell says that it holds; undefined where none does. */
+/** What the column of a cell holds, by the nearest head above it that says so; undefined where none does. */
 export function columnOf({ above }: LabelledCell): IndicatorColumn | undefined {
   return above.findLast(({ term }) => term.column !== undefined)?.term.column;
 }

@@ -1,6 +1,6 @@
 /**
- * Rows of the indicator table with what was printed together told apart: numbers before names, values behind them, two
- * levels in one cell. Its cases stand in tests/normalizers/paired-levels.test.ts.
+ * Mends rows of the indicator table that print several things in one cell: numbers before names, values behind names,
+ * two levels. Tested in tests/normalizers/paired-levels.test.ts.
  */
 
 import { findLevel1, findLevel2, LEVEL2, splitLevels } from '../glossary/indicator-levels.js';
@@ -11,8 +11,8 @@ import { columnOf, partOf } from './listed-indicators.js';
 const NUMBERED = /^\s*[(（]?(\d{1,2})[.．、)）]\s*(?=\S)/u;
 
 /**
- * Rows whose names and values begin with the same number, one after another: those numbers are of a list that the page
- * has drawn as rows. Some value must show that its number is none of its own: 1.≥5所, no 1.5公里.
+ * The rows without numbers, where names and values of the rows begin with the same number, counting up: the rows were a
+ * numbered list. At least one value must show that the number is not its own, as 1.≥5所 does and 1.5公里 does not.
  *
  *   | 1.敬老院数 | 1.≥5所  |
  *   | 2.到岗率   | 2.100% |
@@ -45,14 +45,17 @@ function unnumbered(text: string): string {
   return text.replace(NUMBERED, '');
 }
 
-/** Whether the column of second levels holds the names of the indicators: no other does, and few of its texts are levels. */
+/**
+ * Whether the column headed 二级指标 holds the names of the indicators: no other column does, and few of its texts are
+ * levels.
+ */
 export function namesInLevels(cells: readonly LabelledCell[]): boolean {
   if (cells.some((cell) => columnOf(cell) === 'level3')) return false;
   const second = cells.filter((cell) => columnOf(cell) === 'level2' && cell.cell.text !== '');
   return second.filter(({ cell }) => findLevel2(cell.text) === undefined).length * 2 > second.length;
 }
 
-/** The row with what stands in its column of second levels as its names. */
+/** The row with the texts of its column of second levels as names. */
 export function nameOfLevel(reading: RowReading): RowReading {
   const halves = reading.halves.map(
     ({ level2, ...half }): HalfReading => (level2 === undefined ? half : { ...half, name: level2 }),
@@ -61,8 +64,8 @@ export function nameOfLevel(reading: RowReading): RowReading {
 }
 
 /**
- * Rows whose names say the values too, since nothing stands below the head of values in any of them; the rows as they
- * are where most names say none.
+ * The rows with names that include the value split into name and value, where no row has a value in the column of
+ * values. Returned as they are where most names include none.
  *
  *   | 三级指标           | 指标值 |
  *   | 补贴老人数 ≥500人   |       |
@@ -81,12 +84,15 @@ export function partNames(rows: RowReading[]): RowReading[] {
   return rows.map((row) => ({ ...row, halves: [parted(row.halves[0]), parted(row.halves[1])] }));
 }
 
-/** A cell's text with the gap that it prints between a name and its value. */
+/** The text of a cell with the blanks that it prints, as between a name and its value. */
 function textOf({ raw, text }: GridCell): string {
   return (raw ?? text).replaceAll('\n', '').trim();
 }
 
-/** Levels that one cell prints together, or in the other's column: 产出指标—数量指标, 数量指标 below 一级指标. */
+/**
+ * The row with each level in its own column: split where one cell prints both (产出指标—数量指标), moved where it stands below
+ * the head of the other.
+ */
 export function mendLevels(reading: RowReading, headed: boolean): RowReading {
   const { halves } = reading;
   const lone = halves[0].level2;
@@ -112,7 +118,7 @@ export function mendLevels(reading: RowReading, headed: boolean): RowReading {
   return { ...rest, ...(upper === undefined ? {} : { level1: { ...level1, text: upper } }), halves: lowered };
 }
 
-/** Whether a label of no known level is merged over levels and name of a row that has a value: 预算执行率（10分）. */
+/** Whether a text that is no level is merged across levels and name, and so names the row: 预算执行率（10分）. */
 function namesRow({ text, colSpan }: GridCell, { halves }: RowReading): boolean {
   const [{ name, level2, value, actual }] = halves;
   const known = findLevel1(text) ?? findLevel2(text) ?? splitLevels(text);
@@ -120,7 +126,10 @@ function namesRow({ text, colSpan }: GridCell, { halves }: RowReading): boolean 
   return colSpan > 1 && text !== '' && known === undefined && !name?.text && !level2?.text && valued;
 }
 
-/** The usual first level of a second one that is merged across both columns of levels: the first level printed above ends before it. */
+/**
+ * The usual first level of a second level that is merged across both columns; the first level above it does not hold
+ * for it.
+ */
 function parentAcross({ text, colSpan }: GridCell, halves: RowReading['halves']): string | undefined {
   const own = findLevel1(text) === undefined ? findLevel2(text) : undefined;
   const alone = colSpan > 1 || halves.some(({ level2 }) => level2 !== undefined);

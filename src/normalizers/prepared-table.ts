@@ -1,6 +1,6 @@
 /**
- * A budget table with all that is decided of it before its lines are made: kind, phase, year, unit, columns. Its cases
- * stand in tests/normalizers/budget-table.test.ts.
+ * Decides all that is known of a budget table before its lines are made: kind, phase, year, unit of money, columns.
+ * Tested in tests/normalizers/budget-table.test.ts.
  */
 
 import { findUnitOfHead } from '../glossary/table-heads.js';
@@ -19,7 +19,7 @@ import { findPrintedUnit, findTableYear } from './table-facts.js';
 import { kindByHeads } from './table-kind.js';
 import { type TurnedLine, turnTable } from './turned-table.js';
 
-/** What the document says where a table's own head does not. */
+/** What holds for the whole document, for tables whose heads do not say it. */
 export interface TableContext {
   fiscalYear: number | null;
   issuer: string | null;
@@ -38,14 +38,14 @@ export interface PreparedTable {
   fiscalYear: number | null;
   unit: Unit | null;
   segments: Segment[];
-  /** The columns of figures, a list a segment. */
+  /** The columns of figures of each segment. */
   figures: FigureColumn[][];
   columns: Column[];
   /** The rows as they are printed, before levels and amounts. */
   printed: RawLine[];
-  /** The lines of a table whose items are its columns, instead of those that it prints. */
+  /** For a table whose items are its columns: its lines, instead of those that its rows print. */
   turned: TurnedLine[] | undefined;
-  /** What the rows say beside their lines: 无, 此表为空. */
+  /** Texts of rows that say that there are no lines: 无, 此表为空. */
   notes: string[];
 }
 
@@ -71,13 +71,13 @@ export function keyOf({ figures }: Pick<PreparedTable, 'figures'>, figure: Figur
   return `c${figures.flat().indexOf(figure) + 1}`;
 }
 
-/** The unit that a column's own header names, the nearest label first: 预算金额（元）. */
+/** The unit of money that the heads of a column name, the lowest first: 预算金额（元）; undefined where none does. */
 export function columnUnit(labels: readonly string[]): Unit | undefined {
   const printed = labels.flatMap((label) => findUnitOfHead(label) ?? []).at(-1);
   return printed === undefined ? undefined : findUnit(printed);
 }
 
-/** Whether a table of one side prints 收入 and 支出 side by side: then its columns say their side, and no line does. */
+/** Whether a table of one side has columns of both 收入 and 支出: then the columns have a side, and the lines have none. */
 export function isMixed({ kind, figures }: Pick<PreparedTable, 'kind' | 'figures'>): boolean {
   if (figures.length !== 1 || !TABLE_KIND_FACTS[kind].mixed) return false;
   const texts = figures.flat().map((figure) => foldText(figure.labels.join('')));
@@ -89,7 +89,7 @@ function phaseOf(title: string, { phase }: TableContext): BudgetTable['phase'] {
   return /预算/u.test(title) && phase !== 'final' ? 'budget' : (phase ?? 'budget');
 }
 
-/** The unit that the table prints, else the one that all of its columns name, else the document's. */
+/** The unit of money that the table prints, else the one that all its columns name, else the document's. */
 function unitOf(grid: Grid, figures: readonly FigureColumn[][], context: TableContext): Unit | null {
   const printed = findPrintedUnit(grid);
   if (printed !== null) return printed;

@@ -1,7 +1,7 @@
 import { foldText } from '../text.js';
 import type { FormReading } from './form-reading.js';
 
-/** What the forms of one title print, by which a form that lost rows is known. */
+/** What the forms with the same title print, by which one that has lost rows is recognized. */
 export interface Template {
   /** Labels that most of the forms print. */
   labels: ReadonlySet<string>;
@@ -17,15 +17,15 @@ export interface Printed {
   fundingTitle: string;
 }
 
-/** Forms of one title that tell what each should print: of fewer, a label that one alone lacks may be its own way. */
+/** So many forms with the same title show what each should print; of fewer, one may just be made differently. */
 const FEWEST_SIBLINGS = 3;
 
 /** Every form prints these, whatever its region. */
 const ALWAYS = ['name', 'funding.annual.total'];
 
-/** Gathers what forms print, which is little beside their readings. */
+/** Collects what is compared of forms, which takes little memory; the forms themselves need not be kept. */
 export class PrintedForms {
-  /** Forms of one title print the same labels, so one set serves them all. */
+  /** The sets of labels so far: forms with the same title mostly print the same ones and share a set. */
   private readonly sets = new Map<string, ReadonlySet<string>>();
 
   /** What a form prints, as its reading says now. */
@@ -67,7 +67,7 @@ export function isCutTitle(title: string): boolean {
   return /\([^)]*$/u.test(foldText(title));
 }
 
-/** The labels that a form should print and does not, in the order of the template; whether name and day have a value. */
+/** The labels that a form lacks and the others of its title have, in the order of the template. */
 export function findLost(
   { labels }: Printed,
   { named, dated }: { named: boolean; dated: boolean },

@@ -7,14 +7,14 @@ export interface TaskRow {
   name?: GridCell;
   content?: GridCell;
   duty?: GridCell;
-  /** What a duty or activity is to reach. */
+  /** The goal of a duty or activity. */
   goal?: GridCell;
-  /** Amounts by whose money they are. */
+  /** Its amounts: all money, 财政拨款, 其他资金. */
   amounts: Partial<Record<'total' | 'fiscal' | 'other', LabelledCell>>;
   executed?: LabelledCell;
-  /** What other columns print, by their heads. */
+  /** The cells of other columns, by their heads. */
   others: [string, GridCell][];
-  /** The row adds the others up. */
+  /** True for the row of the total. */
   total: boolean;
   first: GridCell;
 }

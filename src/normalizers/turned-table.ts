@@ -4,7 +4,7 @@ import { foldText } from '../text.js';
 import type { RawLine } from './line-reader.js';
 import type { FigureColumn } from './line-segments.js';
 
-/** A line of a turned table: an item that a column names, with a figure a measure. */
+/** A line of a turned table: an item that a column names, with a figure for each measure. */
 export interface TurnedLine {
   name: string;
   subtotal: boolean;
@@ -24,9 +24,9 @@ export interface TurnedTable {
 
 const ITEM = /出国|公务用车|公车|接待|会议费|培训费|机[关构]运行|购置费|运行(维护)?费/u;
 const MEANING = /(预算|决算|执行|支出|实际)数?$|^金额$|^20\d{2}年/u;
-/** So many columns must name items (出国费, 接待费) before columns are read as lines: one alone only measures the rows. */
+/** Columns are read as lines where at least so many name items (出国费, 接待费); a single one says what the rows measure. */
 const FEWEST_ITEMS = 2;
-/** A turned table prints one row a meaning (上年决算, 本年预算 …); more rows are lines of units. */
+/** A turned table has at most so many rows, one for each measure (上年决算, 本年预算 …); with more, the rows are units. */
 const MOST_ROWS = 4;
 
 /**
@@ -66,7 +66,10 @@ interface Item {
   subtotal: boolean;
 }
 
-/** The item that a header path names: its last label that is no meaning (预算数, 决算数, first or last), the one above it for 小计. */
+/**
+ * The item that the heads of a column name: the lowest that is no measure (预算数, 决算数); where that is 小计, the one above
+ * it.
+ */
 function itemOf(labels: readonly string[]): Item {
   const at = labels.length > 1 ? labels.findLastIndex((label) => ITEM_MEANING.test(foldText(label))) : -1;
   const path = labels.filter((_, index) => index !== at);
@@ -160,7 +163,7 @@ function labelsOf(rows: readonly RawLine[]): Record<string, string> {
   return Object.fromEntries([...named, ...rows.flatMap((row) => Object.entries(row.labels))]);
 }
 
-/** The name of the only row where it is no meaning: the unit whose figures they are. */
+/** The name of the only row, where that is no measure but the body whose figures they are; else null. */
 function unitOf(rows: readonly RawLine[]): string | null {
   const name = rows.length === 1 ? (rows[0]?.name ?? null) : null;
   return name === null || MEANING.test(foldText(name)) || /计$/u.test(name) ? null : name;

@@ -2,8 +2,9 @@ import type { LabelledCell, LabelledRecord } from '../tables.js';
 import { isFigureCell } from './figure-cell.js';
 
 /**
- * Whether a figure is one of a block of text a row of which prints more of them than heads stand above: blanks alone tell
- * their columns there, and those of the heads were not found, so that none of the block is surely below its own.
+ * Whether it is uncertain below which head a figure stands: it is in a block of aligned text in which some row prints
+ * more figures than there are heads. The columns of such text are told by blanks alone; here some heads were not found,
+ * and so no figure of the block is certain.
  *
  *                       年初预算数 全年预算数
  *                                （A）

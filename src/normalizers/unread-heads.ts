@@ -6,12 +6,12 @@ import type { GridColumn } from './line-columns.js';
 import type { RawLine } from './line-reader.js';
 import type { Segment } from './line-segments.js';
 
-/** Columns whose head is printed with their values, or that print none. */
+/** Roles of columns whose heads are in the records anyway, or that print nothing. */
 const KEEPS_HEAD = new Set<GridColumn['role']>(['figure', 'blank']);
 
 /**
- * The heads, as printed, of columns that were read by what stands in them, where no word of the head is known and
- * no record prints it: whoever reads the records could not tell that it was there.
+ * The heads that appear nowhere in the records: of columns that were understood by their cells alone, since no word of
+ * the head is known. They are named in a diagnostic, or a reader of the records could not know of them.
  *
  *   甲栏  | 乙栏 | 合计            201 is a code and 教育支出 a name by themselves  →  甲栏, 乙栏
  *   201  | 教育支出 | 1.00
