@@ -9,7 +9,7 @@ import { type Report, reportSpoolOf, type Task, type WorkerSetup } from './proto
 import type { DocumentRecord, DocumentStatus } from './record.js';
 import type { Place } from './segments.js';
 
-/** What a document may take; each is watched from outside of the process that reads it. */
+/** How much time, memory and output a document may take. Each is watched from outside the process that reads it. */
 export interface DocumentLimits {
   seconds: number;
   memoryMib: number;
@@ -22,18 +22,18 @@ export interface Death {
   reason: string;
 }
 
-/** What a process has made of an input, up to its end or its own. */
+/** What a process has made of an input until that was done, or until the process died. */
 export interface Reading {
   sha256: string | null;
   bytes: number | null;
-  /** Why the input is passed over, where it is. */
+  /** Why the input was skipped; null where it was not. */
   skipped: string | null;
   documents: { index: number; record: DocumentRecord; spool: string | null; rows: Place | null }[];
-  /** The rows of documents that stand as they are. */
+  /** Where the rows stand of documents that were done before and are unchanged. */
   kept: Place[];
   unchanged: boolean;
   peak: number;
-  /** Set where the process died; `during` is the document that it was reading, if it had one. */
+  /** Set where the process died. `during` is the document that it was reading then, if any. */
   death?: Death;
   during?: { index: number; member: string | null };
 }
@@ -48,23 +48,28 @@ const WORKER = fileURLToPath(new URL('../batch/start.cjs', import.meta.url));
 
 const MIB = 1024 * 1024;
 
-/** MiB, and the share of a process's memory: room for young objects, with which V8 need not tidy up so often. */
+/**
+ * MiB of V8's memory for young objects, at most this share of the process's limit: more of it means fewer collections.
+ */
 const YOUNG_MIB = 32;
 const YOUNG_SHARE = 1 / 32;
 
 /**
- * A process keeps to the core that it has: V8's helpers collect garbage and compile beside it, and where every core
- * reads a document, they only stand in each other's way (a third of all processor time on two cores).
+ * Flags that keep V8 to one thread. By default it collects garbage and compiles on further threads; where every core
+ * reads a document already, these only compete (they took a third of all processor time on two cores).
  */
 const ONE_THREAD = ['--single-threaded-gc', '--v8-pool-size=1'];
 
-/** The share of its memory that a process may hold at rest; above it, the next document would pay for the last. */
+/**
+ * Share of its limit: a process that holds more memory between two documents is replaced, or the next document would
+ * have too little.
+ */
 const REST_SHARE = 0.5;
 
-/** What of a dying process's words is kept: the line that says why stands near the beginning. */
+/** Bytes of a process's stderr that are kept; the line that says why it died is near the beginning. */
 const MAX_STDERR = 64 * 1024;
 
-/** A process that reads documents. One input at a time; it never outlives a document that takes too much. */
+/** A process that reads documents, one input at a time. It is ended when a document exceeds a limit. */
 export class Child {
   private readonly process: ChildProcess;
   private readonly exited: Promise<Death>;
@@ -82,7 +87,7 @@ export class Child {
     private readonly setup: WorkerSetup,
     private readonly limits: DocumentLimits,
   ) {
-    // Close to its limit, V8 collects garbage rather than grow.
+    // V8's own limit: close to it, V8 collects garbage rather than grow.
     const heap = Math.ceil(limits.memoryMib);
     const young = Math.max(1, Math.min(YOUNG_MIB, Math.floor(limits.memoryMib * YOUNG_SHARE)));
     this.process = fork(WORKER, [], {
@@ -162,7 +167,7 @@ export class Child {
 
   /** End it, whatever it does. */
   kill(): void {
-    // The number of one that has ended may be another's by now.
+    // When a process has ended, the system may give its number to another one.
     if (!this.hasEnded) killTree(this.process.pid);
   }
 

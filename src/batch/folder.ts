@@ -195,7 +195,9 @@ export class ResultFolder {
     }
   }
 
-  /** Only what a run before has written, as its own records say; nobody else's files are touched. */
+  /**
+   * Removes what earlier runs have written, by their own records, and this one has not; other files are not touched.
+   */
   private async removeStale(run: RunRecord, written: readonly string[]): Promise<void> {
     const wanted = new Set<string>([...run.files, ...written]);
     const stale = new Set<string>((this.before?.files ?? []).filter((file) => !wanted.has(file)));
@@ -217,7 +219,7 @@ export class ResultFolder {
   }
 }
 
-/** What the next run goes on with stays: a journal with entries, and whatever else stands in the folder. */
+/** Gives the folder back but leaves what the next run goes on with: a journal with entries, and all other files. */
 function abandonFolder(path: string, made: boolean, lock: Lock): void {
   const work = join(path, WORK);
   tryAll(
@@ -229,13 +231,13 @@ function abandonFolder(path: string, made: boolean, lock: Lock): void {
   );
 }
 
-/** A process that ends does what it can: what is there no more, or is not empty, stays as it is. */
+/** Takes each step, whether or not others fail: for the last moment of a process. */
 function tryAll(...steps: (() => unknown)[]): void {
   for (const step of steps) {
     try {
       step();
     } catch {
-      // The next step has nothing to do with it.
+      // The next step does not depend on it.
     }
   }
 }
@@ -259,7 +261,9 @@ async function makeFolder(path: string): Promise<boolean> {
   }
 }
 
-/** What a run that ended has left; undefined where there is none. Throws ForeignError where the files are not a batch's. */
+/**
+ * What a run that ended has left; undefined where there is none. Throws ForeignError where the files are not a batch's.
+ */
 export async function readRun(path: string): Promise<RunRecord | undefined> {
   const text = await readFile(join(path, RUN), 'utf8').catch(() => undefined);
   if (text !== undefined) {

@@ -10,10 +10,10 @@ import { formatSystemReason } from '../input.js';
 /** How often a run says that it is alive. */
 const BEAT_MILLISECONDS = 1_000;
 
-/** A run elsewhere that says nothing for so long is dead: a machine that is this slow has other worries. */
+/** A run on another machine that has given no sign for so long counts as dead. */
 const SILENCE_MILLISECONDS = 15_000;
 
-/** How often the folder may be taken away while it is claimed. */
+/** How often claiming the folder is tried again after it was removed in the meantime. */
 const MAX_TRIES = 5;
 
 const NAME = /^owner-(\d+)$/u;
@@ -65,7 +65,7 @@ export async function takeLock(folder: string, silence = SILENCE_MILLISECONDS): 
   }
 }
 
-/** The run before may be taking the folder away at this very moment: then it is made again. */
+/** Writes a claim. The run before may be removing the folder at this moment; then it is made again. */
 async function writeDraft(folder: string, self: Owner): Promise<string> {
   const draft = join(folder, `claim-${self.pid}-${sightOf(self)}-${randomBytes(6).toString('hex')}`);
   for (let tries = 1; ; tries++) {
@@ -79,7 +79,10 @@ async function writeDraft(folder: string, self: Owner): Promise<string> {
   }
 }
 
-/** What killed runs have left; a young claim of a process that lives, or elsewhere, is of one about to be refused. */
+/**
+ * Removes what killed runs have left. A recent claim of a live process, or of another machine, is kept: that run is
+ * just being refused.
+ */
 async function removeDead(folder: string, kept: readonly string[], self: Owner): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
@@ -88,7 +91,7 @@ async function removeDead(folder: string, kept: readonly string[], self: Owner):
   }
 }
 
-/** Whether who made a claim has ended, or has made nothing of it for long. */
+/** Whether a claim was left behind: its process has ended, or has done nothing with it for long. */
 async function isLeft(path: string, self: Owner): Promise<boolean> {
   const owner = readOwner(path);
   if (owner !== undefined && isNear(owner, self)) return startOf(owner.pid) !== owner.started;
@@ -154,7 +157,7 @@ async function refuseLiving(path: string, self: Owner, silence: number): Promise
   if (alive) throw new LockedError(`another run (process ${owner.pid} on ${owner.host}) is writing here`);
 }
 
-/** Two looks at the file's own time, so that no two clocks are ever compared. */
+/** Whether a file's time moves within `silence`. Two times of the same file are compared, never those of two clocks. */
 async function isBeating(path: string, silence: number): Promise<boolean> {
   const timeOf = async () => (await stat(path).catch(() => undefined))?.mtimeMs;
   const before = await timeOf();

@@ -7,12 +7,15 @@ import type { Place } from './segments.js';
 /** How often the processes are looked at: a document can take some 100 MB between two looks. */
 const WATCH_MILLISECONDS = 50;
 
-/** A process that somebody ends before it can read is started again; a system that allows none is believed. */
+/**
+ * How often the start of a process is tried: somebody may have ended it; after that, the system allows no more
+ * processes.
+ */
 const MAX_STARTS = 3;
 
 export interface PoolOptions {
   jobs: number;
-  /** Inputs that a process reads before a new one takes its place: whatever leaks, leaks no further. */
+  /** How many inputs a process reads before a new one replaces it, so that leaks stay small. */
   recycle: number;
   limits: DocumentLimits;
   setup: WorkerSetup;
@@ -22,17 +25,17 @@ export interface PoolOptions {
 export interface Outcome {
   sha256: string | null;
   bytes: number | null;
-  /** Why the input is passed over, where it is. */
+  /** Why the input was skipped; null where it was not. */
   skipped: string | null;
   documents: { record: DocumentRecord; spool: string | null; rows: Place | null }[];
-  /** The rows of documents that stand as they are. */
+  /** Where the rows stand of documents that were done before and are unchanged. */
   kept: Place[];
   unchanged: boolean;
   seconds: number;
   peak: number;
 }
 
-/** Processes that read inputs. One that dies over a document costs that document. */
+/** The processes that read inputs. When one dies, only the document that it was reading is lost. */
 export class Pool {
   private readonly children = new Set<Child>();
   /** Inputs whose lane ended before they were read. */
@@ -58,7 +61,7 @@ export class Pool {
         await this.runLane(next, done);
       } catch (error) {
         lanes -= 1;
-        // Where the system allows no more processes, fewer do the work.
+        // If the system allows no more processes, those that have started do the work.
         if (error instanceof StartError && lanes > 0) return;
         this.kill();
         throw error;
@@ -150,8 +153,9 @@ function emptyOutcome(): Outcome {
 }
 
 /**
- * Add what a process has made of an input; the document to go on with in a new one, or undefined where that was all.
- * A process that has read before may have died of what it had left in its memory: its document gets a second one.
+ * Adds what a process has made of an input. Returns the index of the document to go on with in a new process, or
+ * undefined where the input is done. A process that had read other inputs before (`used`) may have died of what these
+ * left in its memory, and so the document that it died over is tried once more in a new one.
  */
 function addReading(outcome: Outcome, reading: Reading, used: boolean): number | undefined {
   const { death, during } = reading;

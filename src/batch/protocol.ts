@@ -17,9 +17,9 @@ export interface WorkerSetup {
   corrections: readonly Correction[];
   /** How each document's report is written; null where none is asked for. */
   reports: { labels: 'en' | 'zh'; version: string } | null;
-  /** How the rows of these tables are written; null where whoever writes the tables writes them. */
+  /** The tables of which the worker writes the rows, and how; null where the process that writes the tables does. */
   rows: RowTableOptions | null;
-  /** Leave what an index says of each document. */
+  /** True where a worker leaves what an index says of each document. */
   index: boolean;
   maxOutputBytes: number;
   /** Print the stack of failures on stderr. */
@@ -37,9 +37,9 @@ export interface Task {
   key: string;
   path: Uint8Array;
   twin: boolean;
-  /** The first of its documents that is wanted: those before are done, or have cost a worker its life. */
+  /** The index of the first document to read: those before it are done, or a worker died over them. */
   from: number;
-  /** The content and the documents of a run before; where both are still the same, nothing is read. */
+  /** Content and documents of an earlier run; where both are unchanged, nothing is read. */
   known: { sha256: string; documents: KnownFile[]; reports: KnownFile[] } | null;
 }
 
@@ -49,7 +49,10 @@ export interface KnownFile {
   sha256: string;
 }
 
-/** What a worker says. Each is sent before the work that it announces, so that a death is known by what it interrupted. */
+/**
+ * A message of a worker. It is sent before the work that it announces, so that the last one tells over what a worker
+ * died.
+ */
 export type Report =
   | { type: 'ready' }
   /** The input is open. */
@@ -65,7 +68,7 @@ export type Report =
    * stands beside it.
    */
   | { type: 'document'; id: number; index: number; record: DocumentRecord; spool: string | null; rows: Place | null }
-  /** The rows of a document that stands as it is. */
+  /** The rows of a document that an earlier run has written and that is unchanged. */
   | { type: 'kept'; id: number; rows: Place }
   /** All documents are done, `unchanged` ones without reading; `memory` is the size of the process. */
   | { type: 'end'; id: number; unchanged: boolean; memory: number }

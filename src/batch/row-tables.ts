@@ -10,9 +10,9 @@ const BLOCK_BYTES = 1024 * 1024;
 /** Where the rows of documents come from. */
 export interface RowSource {
   segments: SegmentReader;
-  /** Where the rows of each input stand, of those whose readers have written them. */
+  /** Where the rows of an input stand, for inputs whose workers have written them. */
   places: ReadonlyMap<string, readonly Place[]>;
-  /** The documents of an input whose rows stand nowhere. */
+  /** The documents of an input whose rows no worker has written. */
   documents(key: string): AsyncIterable<Disclosure>;
 }
 

@@ -28,9 +28,9 @@ function checkOf(text: string): string {
  *
  *   0123456789abcdef {"record":{…},"timing":{…}}
  *
- * A run adds them to its journal, one a line behind a check sum; a line that a crash has cut off is none. An entry is
- * on the disk before the files that it names get their names, so that no file is ever unknown. What a run that ended
- * has left (its manifest) is known as well.
+ * A run adds its records to a journal, one on each line behind a checksum; a line that a crash has cut off is ignored.
+ * A record is on the disk before the files that it names get their names, so that no file is ever unknown. The records
+ * of a run that has ended, in its manifest, can be read too.
  */
 export class RecordStore {
   private readonly positions = new Map<string, Position>();
@@ -114,7 +114,7 @@ export class RecordStore {
     await this.index(this.journal, (text) => parseEntry(text)?.record);
     this.size = (await this.journal.stat()).size;
     this.left = this.size;
-    // A line that a crash has cut off ends here; its check sum tells it from an entry.
+    // Ends a line that a crash has cut off; without a right checksum it is no entry.
     if (this.size > 0) await this.append('\n');
   }
 

@@ -18,10 +18,10 @@ import { type KnownFile, type Report, reportSpoolOf, type Task, type WorkerSetup
 import { type DocumentRecord, describeDocument, describeFailure, digestOf } from './record.js';
 import { type Place, SegmentWriter } from './segments.js';
 
-/** The results cannot be written: no input is to blame. */
+/** The results cannot be written, for no fault of the input. */
 class WriteError extends Error {}
 
-/** What a process works with: what it was told, and the file of its rows, named after its first input. */
+/** What a process works with: its set-up, and the file of its rows, which is named after its first input. */
 interface Desk {
   setup: WorkerSetup;
   rows: SegmentWriter | undefined;
@@ -49,7 +49,10 @@ function main(): void {
   });
 }
 
-/** What reads documents, in parts one after the other: each file of it is open while it loads, and few may be at once. */
+/**
+ * Loads the modules that read documents, one after the other: each is an open file while it loads, and a system may
+ * allow few.
+ */
 async function loadPipeline(): Promise<void> {
   await import('../schema/tidy.js');
   await import('./row-text.js');
@@ -77,7 +80,10 @@ async function readTask(task: Task, desk: Desk): Promise<void> {
   send({ type: 'end', id, unchanged, memory: process.memoryUsage.rss() });
 }
 
-/** Read the documents of an input; true where they stand as they are. Throws InputError where there are none. */
+/**
+ * Reads the documents of an input; true where those of an earlier run are unchanged. Throws InputError where there are
+ * none.
+ */
 async function readInput(task: Task, desk: Desk): Promise<boolean> {
   const { id, key, known } = task;
   const bytes = await readFileBytes(Buffer.from(task.path));
@@ -98,7 +104,10 @@ async function readInput(task: Task, desk: Desk): Promise<boolean> {
   return false;
 }
 
-/** Leave what stands in documents that are as they were; false where one of them, or of their reports, is not. */
+/**
+ * Leaves the rows of documents that an earlier run has written; false where one of them, or a report, has been changed
+ * since.
+ */
 async function keepAll(id: number, { documents, reports }: NonNullable<Task['known']>, desk: Desk): Promise<boolean> {
   const { folder, rows, index } = desk.setup;
   const places: Place[] = [];
@@ -114,15 +123,15 @@ async function keepAll(id: number, { documents, reports }: NonNullable<Task['kno
   return true;
 }
 
-/** The bytes of a file that stands as it was written. */
+/** The bytes of a file; undefined where it is not as it was written. */
 async function readKnown(folder: string, { path, sha256 }: KnownFile): Promise<Buffer | undefined> {
   const bytes = await readFile(join(folder, path)).catch(() => undefined);
   return bytes === undefined || hashOf(bytes) !== sha256 ? undefined : bytes;
 }
 
 /**
- * Leaves a document's rows in each table, then its facts, for the tables and the index; where they stand, and null where
- * there is nothing to leave. Throws SchemaViolation where a row breaks its table's schema: its tables would refuse it.
+ * Leaves a document's rows of each table, then its facts, for the process that writes tables and index. Returns where
+ * they stand, or null where there are none. Throws SchemaViolation where a row breaks its table's schema.
  */
 async function writeRows(disclosure: Disclosure, { setup, rows }: Desk): Promise<Place | null> {
   const { tables, index } = setup;
@@ -188,7 +197,7 @@ async function readDocument(
   send({ type: 'document', id, index, record, spool: record.status === 'ok' ? spool : null, rows });
 }
 
-/** What a document's report is written by. */
+/** Writes the report of a document. */
 type WriteReport = (out: Writable) => unknown;
 
 /** The disclosure of a document, and its report where one is asked for. */
@@ -221,10 +230,13 @@ async function disclose(
   return { disclosure, report: (out) => writeReport(out, bytes, stages, trace, { ...reports, includeContacts }) };
 }
 
-/** More was written than a file may hold. */
+/** A file would be larger than its limit. */
 class TooLarge extends Error {}
 
-/** Write a file that waits for its name; the digest of what stands in it, and undefined, and no file, where it is over its bound. */
+/**
+ * Writes a file that does not have its name yet. Returns the digest of its content; undefined, and leaves no file,
+ * where it exceeds its limit.
+ */
 async function writeSpool(
   path: string,
   write: WriteReport,

@@ -12,7 +12,7 @@ export interface Decision {
   sameAs: string;
   reason: string;
   confirmed: boolean | null;
-  /** What a person has written into columns of their own. */
+  /** The cells of further columns that a person has added. */
   more: string[];
   /** Code, first year, last year, documents. */
   facts?: string[];
@@ -25,8 +25,8 @@ const YES = new Set(['yes', 'y', 'true', '1', '是', '对']);
 const NO = new Set(['no', 'n', 'false', '0', '否', '不是']);
 
 /**
- * The departments as a person sees them: a CSV that is written at first and read again. `confirmed` says of each pair
- * whether it is one department (yes, no, or blank); only what is confirmed is joined.
+ * The CSV file in which a person says which names are one department. The tool writes it with pairs of names; the
+ * person fills in `confirmed` (yes, no, or blank); the next run reads it, joins only pairs with yes, and adds new ones.
  */
 export class DepartmentFile {
   private readonly parents = new Map<string, string>();
@@ -73,14 +73,16 @@ export class DepartmentFile {
     return new DepartmentFile(decisions, extra, text);
   }
 
-  /** The key of the group that a key is of: itself where nobody has joined it to another. */
+  /** The key that stands for all names joined with a key; the key itself where it is joined with none. */
   rootOf(key: string): string {
     let root = key;
     for (let next = this.parents.get(root); next !== undefined; next = this.parents.get(root)) root = next;
     return root;
   }
 
-  /** The confirmed names that are neither known by the corpus nor a line of the file: a slip would join nothing. */
+  /**
+   * The confirmed names that neither the corpus nor a line of the file has: probably slips, which would join nothing.
+   */
   unknown(known: ReadonlySet<string>): string[] {
     const listed = new Set(this.decisions.map(({ department }) => withoutYear(department)));
     return this.decisions
@@ -89,7 +91,7 @@ export class DepartmentFile {
       .map(({ sameAs }) => sameAs);
   }
 
-  /** The text of the file with these decisions; undefined where it says that already. */
+  /** The text of the file with these decisions; undefined where it holds just these already. */
   textWith(decisions: readonly Decision[]): string | undefined {
     const heading = [...COLUMNS, ...this.extra];
     const rows = decisions.map(({ department, sameAs, reason, confirmed, more, facts = [] }) =>
@@ -103,7 +105,7 @@ export class DepartmentFile {
       ].map(guardFormula),
     );
     const text = formatCsvRows([heading, ...rows]);
-    // Excel needs the mark to read UTF-8.
+    // Excel needs the byte order mark to read UTF-8.
     return text === this.text ? undefined : `\ufeff${text}`;
   }
 
@@ -113,7 +115,7 @@ export class DepartmentFile {
   }
 }
 
-/** A cell without the `'` that a formula was given. */
+/** A cell without the `'` by which a text that looks like a formula was made plain. */
 function plain(cell: string): string {
   const text = cell.trim();
   return text.startsWith("'") && guardFormula(text.slice(1)) === text ? text.slice(1) : text;

@@ -40,7 +40,10 @@ export class Departments {
 
   constructor(private readonly file: DepartmentFile) {}
 
-  /** The id of who published a document, which is noted; null where nobody is named. Ids count from 1 as they come. */
+  /**
+   * Notes who published a document and returns the id, from 1 in the order of first sight; null where the document
+   * names nobody.
+   */
   note(disclosure: Disclosure): number | null {
     const { issuer, fiscalYear } = disclosure;
     if (issuer === null) return null;
@@ -81,7 +84,7 @@ export class Departments {
     });
   }
 
-  /** What may be one department under two names, with what a person has said of it. */
+  /** Pairs of names that may be one department, with what a person has said of each. */
   candidates(): Candidate[] {
     const found = this.likenesses();
     const pairs = new Set(found.map(({ earlier, later }) => pairOf(earlier.key, later.key)));
@@ -144,7 +147,7 @@ function pairOf(one: string, other: string): string {
   return [one, other].sort().join('\n');
 }
 
-/** What the file of departments should hold now: what a person has written, and what is new below it. */
+/** The lines that the file of departments should have now: those it has, then the new ones. */
 export function decisionsOf(departments: Departments, file: DepartmentFile): Decision[] {
   const facts = new Map(departments.names().map((name) => [departmentKey(name.name), name]));
   const known = new Set(file.decisions.map(({ department }) => departmentKey(department)));

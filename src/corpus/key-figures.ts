@@ -18,8 +18,8 @@ const NAMES = {
 } as const;
 
 /**
- * The figures of a document that a series of years is made of: its headline figures, and the parts of “三公”经费 where
- * one line of one table prints each. What several lines could be is left out.
+ * The figures of a document that are compared over years: its headline figures, and the parts of “三公”经费. A part is left
+ * out where more than one line prints it.
  */
 export function keyFiguresOf(disclosure: Disclosure): KeyFigure[] {
   const headline = headlineOf(disclosure);

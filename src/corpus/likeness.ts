@@ -1,4 +1,4 @@
-/** What was seen of a department under one name. */
+/** What the documents say of a department under one of its names. */
 export interface Seen {
   key: string;
   name: string;
@@ -8,7 +8,7 @@ export interface Seen {
   years: Map<number | null, { documents: number; threePublic: Set<string>; threePublicBefore: Set<string> }>;
 }
 
-/** Two names of which one ends before the other begins, and what speaks for their being one department. */
+/** Two names that may be one department's, of which one was used before the other, and the reasons for it. */
 export interface Likeness {
   earlier: Seen;
   later: Seen;
@@ -19,17 +19,17 @@ export interface Likeness {
 /** Years between the last document under one name and the first under the next: a renaming leaves no longer gap. */
 const LONGEST_GAP = 3;
 
-/** Projects that two names share by chance: fewer say nothing. */
+/** So many projects in common are a reason; fewer may be chance. */
 const LEAST_SHARED = 2;
 
-/** A project's name that so many departments use is of none of them. */
+/** A project's name that so many departments use is no reason. */
 const COMMON_NAME = 3;
 
-/** The place that leads a name, and what a body is called behind it. */
+/** The place at the beginning of a body's name: 云朗县. */
 const PLACE = /^.{1,8}?[省市县区旗州盟]/u;
 const BODY = /(?:委员会|办公室|管理局|管理处|事务局|局|厅|部|处|院|中心|办|委|会|站|队)(?:\((?:本级|机关)\))?$/u;
 
-/** Pairs that may be one department under an old and a new name. Nothing is joined by it: a person confirms. */
+/** Pairs that may be one department under an old and a new name. They are only proposed: a person confirms. */
 export function likenessOf(all: readonly Seen[]): Likeness[] {
   const spans = new Map(all.map((seen) => [seen, spanOf(seen)]));
   const users = new Map<string, number>();

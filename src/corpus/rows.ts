@@ -9,13 +9,13 @@ import { type CorpusRow, sqlName, TIDY_NAMES } from './tables.js';
 /** What went into a corpus. */
 export interface CorpusTally {
   documents: number;
-  /** Documents that stand in it already, byte for byte: none is counted twice. */
+  /** Documents that were left out because the same bytes are in it already. */
   duplicates: number;
   /** Documents that their batch could not read. */
   unread: number;
 }
 
-/** Years of a series; a slip of the pen makes no longer one. */
+/** Years: a longer series comes from a misprinted year and is not filled. */
 const LONGEST_SERIES = 60;
 
 /**
@@ -107,7 +107,7 @@ function* departmentRows(departments: Departments): Generator<CorpusRow> {
   }
 }
 
-/** All years from the first to the last, those of no document as well. */
+/** All years from the first to the last, also those without a document. */
 function seriesOf(years: ReadonlySet<number>): number[] {
   const known = [...years].sort((a, b) => a - b);
   const [first = 0, last = -1] = [known[0], known.at(-1)];

@@ -10,9 +10,9 @@ const PLAIN = /^\d{3,8}(?:\.0)?$/u;
 const TELEPHONE = /^(?:1[3-9]\d{9}|0\d{9,11})$/u;
 
 /**
- * Whether plain digits behind or below a label of telephones count telephones, or what they cost: by the head of their
- * row or column, by a unit beside them, by the levels of an indicator, or by the figures that go on in their row, unless
- * the row is `listed` below the heads of a list of people.
+ * Whether plain digits behind or below a label such as 电话 are no telephone number but a count or a cost. That is told
+ * by the head of their row or column, a unit beside them, the levels of an indicator, or further figures in their row;
+ * the last does not count where the row is `listed` below the heads of a list of people. Counts and costs:
  *
  *   | 产出指标 | 数量指标 | 接听电话 | 5600 | 次 |        | 项目 | 数量 | 单价 | 金额   |
  *                                                         | 电话 | 4567 | 2500 | 112500 |
@@ -35,7 +35,7 @@ export function countsSomething(
   return !listed && [cells, cells.slice(place)].some((run) => isFigures(run.map(plainOf)));
 }
 
-/** Whether texts are figures without a word among them, and no pieces of one number. */
+/** Whether all texts are figures, and not the pieces of one telephone number. */
 function isFigures(texts: readonly string[]): boolean {
   return (
     texts.length > 2 &&
@@ -48,17 +48,17 @@ function plainOf({ text }: SourceCell): string {
   return squeezeText(foldLine(text));
 }
 
-/** A text over a cell. */
+/** Whether another cell is a text above a cell. */
 function isHead(other: SourceCell, cell: SourceCell): boolean {
   return isUnder(cell, other) && /\p{L}/u.test(other.text);
 }
 
-/** Whether a head says in words of its own that counts, prices or sums stand beside it. */
+/** Whether the words of a head say that counts, prices or sums stand beside it. */
 function isCount(text: string): boolean {
   return FIGURE_WORD.test(withoutBrackets(text)) || isQuantity([text]);
 }
 
-/** Whether the head of a row says so: a project or an item named for its costs (宣传费) does not. */
+/** Whether the head of a row says that sums stand beside it; the name of a project or of a cost (宣传费) does not. */
 function isSumHead(text: string): boolean {
   return SUM_HEAD.test(withoutBrackets(text)) || isQuantity([text]);
 }

@@ -15,17 +15,17 @@ import { HONOURED, OF_THE_PUBLIC } from '../glossary/person-words.js';
 import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
-/** Characters before 为 and 任 among which a name is looked for. */
+/** Characters: a name is looked for so far before 为 and 任. */
 const REACH = 24;
-/** Marks of a sentence: a text without one is a title or a label. */
+/** Punctuation of a sentence; a text without any is a title or a label. */
 const SENTENCE = /[,，。;；:]/u;
-/** What each of the patterns needs, at a glance: hardly any text has it. */
+/** Words without which a pattern cannot match. They are looked for first, since hardly any text has them. */
 const ADDRESSED = /同志|先生|女士|联系/u;
 const SIGNED = /[签章]/u;
 const IS = /[任为系是]/u;
 const SEX = /[男女]/u;
 
-/** Where a text goes on behind an office that stands at a place, if it does with a Chinese character; else the place. */
+/** The index behind an office (局长) that stands at `at`, if a Chinese character follows it; else `at`. */
 export function skipOffice(flat: string, at: number): number {
   OFFICE_AT.lastIndex = at;
   const office = OFFICE_AT.exec(flat)?.[0];
@@ -36,7 +36,8 @@ export function skipOffice(flat: string, at: number): number {
 }
 
 /**
- * The names in a folded text that no label leads: who is addressed, who has signed, who is made or is something.
+ * The names in a folded text that stand behind no label: of who is addressed, who has signed, who becomes or is
+ * something.
  *
  *   由▇▇同志负责      ▇▇（签字）      指定▇▇为联络员      县长▇▇，书记▇▇      ▇▇，男，1980年生
  */
@@ -99,7 +100,7 @@ function readMade(flat: string, add: Add): void {
     if (!mayActAsName(name) || contactLabelOf(name) !== null) continue;
     const start = index - run.length + run.lastIndexOf(name, run.length - name.length);
     const names = [[start, name] as const, ...namesBefore(flat, start)];
-    // 新增为编外人员: a word for many says nothing of who is meant.
+    // 新增为编外人员: a word for many people, so that what stands before it need not be a name.
     if (groups?.known === undefined && led === 0) weak.push(...names.map(([at, text]): [number, string] => [at, text]));
     else {
       sure = true;
@@ -109,7 +110,7 @@ function readMade(flat: string, add: Add): void {
   if (sure) for (const [start, name] of weak) add(start, name);
 }
 
-/** 某某、某某、: the names of a list that ends in the one at a place. */
+/** The names of a list (某某、某某、某某) before the last one, which begins at `start`. */
 function namesBefore(flat: string, start: number): [start: number, name: string][] {
   const names: [number, string][] = [];
   for (let at = start; flat[at - 1] === '、'; ) {
@@ -123,7 +124,7 @@ function namesBefore(flat: string, start: number): [start: number, name: string]
   return names;
 }
 
-/** 县委书记某某，县长某某调研: only in a sentence, where a name glued to an office ends its clause. */
+/** 县委书记某某，县长某某调研: names right behind an office, where they end a clause of a sentence. */
 function readChiefs(flat: string, add: Add): void {
   for (const { index, 0: office } of matchesIn(flat, CHIEF)) {
     const at = index + office.length;

@@ -27,13 +27,13 @@ export interface Label {
 }
 
 const BOUNDARY = /[\s,，。;、:()《》"“”‘’「」『』|/!?<>[\]【】~_*=→·•-]/u;
-/** What may stand between a label and its name instead of a colon: a bracket that closes or opens, a dash, an arrow. */
+/** What may stand between a label and a name: a colon, or instead a bracket, a dash, an arrow, and blanks. */
 const MARK = /^[ \t\n]{0,20}[\])】」』”’"]?[ \t\n]{0,4}(?:(:)|-{1,4}|[;=→·|/>([【「『“‘"])?[ \t\n_]{0,20}/u;
-/** A short label of unknown meaning with its colon. */
+/** A short word with a colon, of which it is unknown what it labels: 拟文：. */
 const UNKNOWN_LABEL = /(?<!\p{Script=Han})\p{Script=Han}{2,6}[ ]?:[ ]{0,4}(?=\p{Script=Han})/gu;
-/** Characters between two signatures of one line. */
+/** Characters: two signatures of one line are no farther apart. */
 const NEAR = 30;
-/** Characters of a qualifier before a role word: 项目(单位)负责人, 财务科负责人. */
+/** Characters: what stands before a role word and belongs to it is no longer: 项目(单位)负责人, 财务科负责人. */
 const QUALIFIER = 10;
 
 /**
@@ -103,13 +103,13 @@ export class NameReader {
       if (next === undefined) return;
       const after = this.nameAt(name.end + next.length);
       if (after === null || !mayFollowAsName(after.text) || !this.endsAt(after.end)) return;
-      // 审签：某某  拟文：…: the next label is none.
+      // 审签：某某  拟文：…: 拟文 is the next label and no name.
       if (/^[ ]?:/u.test(this.flat.slice(after.end, after.end + 2))) return;
       at = name.end + next.length;
     }
   }
 
-  /** 负责人（某某）: what the bracket of a label holds. */
+  /** A name in brackets behind its label: 负责人（某某）. */
   private readInBracket({ kind, start, end }: Label): void {
     if (kind !== 'sure') return;
     const name = /\((\p{Script=Han}{2,4})\)$/u.exec(this.flat.slice(start, end))?.[1];
@@ -117,7 +117,7 @@ export class NameReader {
       this.add(end - 1 - name.length, end - 1);
   }
 
-  /** A name in Latin letters, each word of it with a capital. */
+  /** A name in Latin letters, each word of which begins with a capital. */
   private readLatin(at: number, labelled: boolean): void {
     if (!labelled) return;
     const name = /^[A-Z][A-Za-z]{1,14}(?:[ ·.-][A-Z][A-Za-z]{1,14}){1,2}(?![A-Za-z\d])/u.exec(
@@ -126,7 +126,7 @@ export class NameReader {
     if (name !== undefined) this.add(at, at + name.length);
   }
 
-  /** 联系人：某女士, 某工: a surname with how somebody is addressed. */
+  /** A surname with a form of address: 联系人：某女士, 某工. */
   private readAddressed(at: number): void {
     const surname = /^\p{Script=Han}(?=先生|女士|小姐|老师|同志|[工总](?!\p{Script=Han}))/u.exec(
       this.flat.slice(at, at + 4),
@@ -134,7 +134,7 @@ export class NameReader {
     if (surname !== null && surname[0] !== '某') this.add(at, at + 1);
   }
 
-  /** Behind several offices as well: 局党组书记、局长某某. */
+  /** The index behind one or several offices that stand at a place: 局党组书记、局长某某. */
   private skipOffices(at: number): number {
     OFFICES_BEFORE.lastIndex = at;
     return at + (OFFICES_BEFORE.exec(this.flat)?.[0].length ?? skipOffice(this.flat, at) - at);
@@ -158,7 +158,7 @@ export class NameReader {
     );
   }
 
-  /** A name without a mark before it is one where what stands around it says so. */
+  /** Whether characters right behind a label, with no mark between, are a name: what stands around them must say so. */
   private fitsGlued(
     { text, end }: { text: string; end: number },
     label: Label,
@@ -166,7 +166,7 @@ export class NameReader {
     copula: boolean,
   ): boolean {
     if (!mayFollowAsName(text) || (copula && contactLabelOf(text) !== null)) return false;
-    // 负责人签字后…: what is signed is no name.
+    // 负责人签字后…: 签字后 is no name.
     const signed = this.flat[label.end - 1] === ')';
     if (!apart && !signed && isSigned(this.flat.slice(label.start, label.end)))
       return text.length > 2 && /^[ ]{0,3}(?:\n|$)/u.test(this.flat.slice(end, end + 4));
@@ -208,7 +208,7 @@ export class NameReader {
     );
   }
 
-  /** Whether a label begins its clause, a qualifier before it apart. */
+  /** Whether a label, with what belongs to it, begins its clause. */
   private beginsClause(start: number): boolean {
     for (let at = start - 1; at >= start - QUALIFIER; at--) {
       if (at < 0 || BOUNDARY.test(this.flat[at] ?? '') || this.found.endsAt(at + 1)) {
@@ -244,7 +244,7 @@ export class NameReader {
     }
   }
 
-  /** What stands behind a colon beside a name that does: 审签：某某  拟文：某某. */
+  /** Names behind unknown labels with a colon, where a name behind a known one stands beside them: 审签：某某  拟文：某某. */
   private readUnknown(): void {
     const known = [...this.behindColons];
     for (const { index, 0: label } of known.length === 0 ? [] : matchesIn(this.flat, UNKNOWN_LABEL)) {
@@ -264,7 +264,7 @@ export class NameReader {
 
   /** 咨询某某13800000000, 某某：138…: a name that a number follows at once. */
   private readBesideNumbers(): void {
-    // 驾驶员某某，手机138…: what leads to the number may stand between.
+    // 驾驶员某某，手机138…: a label of the number may stand between.
     const leads = this.labels.filter(
       ({ kind, end }) => (kind === 'number' || kind === 'identity') && this.numberNear(end),
     );
@@ -278,7 +278,7 @@ export class NameReader {
       const [whole, lead = '', name = ''] = found;
       const at = start - whole.length;
       const full = `${lead}${name}`;
-      // 办公室电话：702…: the whole is a body.
+      // 办公室电话：702…: an office, not a person.
       if (isBody(full)) continue;
       const cutAt = leadEnd(full);
       const person = full.slice(cutAt);

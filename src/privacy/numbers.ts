@@ -8,10 +8,10 @@ export interface Span {
   kind: 'name' | 'number';
 }
 
-/** Parts of a text of which no two overlap: the first to come stays. */
+/** Collects parts of a text that do not overlap: of two that would, the one that is added first stays. */
 export class Spans {
   readonly all: Span[] = [];
-  /** Made when the first part comes: most texts have none. */
+  /** Which characters are taken; made with the first part, since most texts have none. */
   private taken: Uint8Array | undefined;
 
   constructor(private readonly length: number) {}
@@ -31,42 +31,45 @@ export class Spans {
 }
 
 const MAIL = /[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,4}/gu;
-/** 1dd dddd dddd, whole or in its usual groups, with or without the country's code. */
+/** A mobile number: 1dd dddd dddd, in one piece or in its usual groups, with or without +86. */
 const MOBILE =
   /(?<![\dA-Za-z.,_*-]|\d-|\d )(?:(?:\+|00)? ?86[- ]{0,2})?(?:1[3-9]\d|\(1[3-9]\d\))(?:\d{8}|[-. ·]{1,2}\d{4}[-. ·]{1,2}\d{4}|[-. ·]\d{8}|\d{4}[-. ·]\d{4}|\d[-. ·]\d{3}[-. ·]\d{4}|\d{2}[-. ·]\d{3}[-. ·]?\d{3})(?![\dA-Za-z]|[.,]\d|[- ]\d)/gu;
-/** An area code that a bracket, a dash or a blank parts from its number. */
+/** An area code and a number with a bracket, a dash or a blank between: (0352)702 3344. */
 const AREA =
   /(?<![\dA-Za-z.,_])(?:\+? ?86[- ]{0,2}\(?0?[1-9]\d{1,2}\)?|\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2})(?:[- ]{1,3}|(?<=\)))\d{3,4}[- ]?\d{4}(?:(?:[-*#]| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)|(?<![\dA-Za-z.,_])\(0[1-9]\d{1,2}\)\d{7,8}(?:(?:-| ?转 ?)\d{1,6})?(?![\dA-Za-z]|[.,]\d)/gu;
-/** Area code and number in one: local numbers begin with 2 to 8, and running numbers of codes (T0000264461) have 00. */
+/**
+ * An area code and a number in one piece. Local numbers begin with 2 to 8, so that serial numbers such as T0000264461
+ * do not match.
+ */
 const GLUED =
   /(?<![\dA-Za-z.,_-])0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})(?:-\d{1,6})?(?![\dA-Za-z-]|[.,]\d)/gu;
 const SERVICE = /(?<![\dA-Za-z.,_-])[48]00-\d{3,4}-?\d{3,4}(?![\dA-Za-z-])/gu;
-/** Region, day of birth, running number, check digit. */
+/** The number of an identity card: region, day of birth, serial number, check digit. */
 const IDENTITY =
   /(?<![\dA-Za-z])[1-9]\d{5}(?:19\d{2}|20(?:0\d|1[0-2]))(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/gu;
-/** A local number with its extension, or behind a word that says to call it. */
+/** A local number with an extension, or behind a word such as 致电. */
 const CALLED = new RegExp(
   `(?<![\\dA-Za-z.,_-])[2-8]\\d{6,7}[ ]?转[ ]?\\d{1,6}(?!\\d)|(?<=(?:${CALL_WORDS})(?:电话)?[ :]{0,2})[2-8]\\d{2,3}[- ]?\\d{4}(?![\\dA-Za-z]|[.,-]\\d)`,
   'gu',
 );
-/** A number inside a house, behind the word that says so. */
+/** An internal number, behind a word such as 内线. */
 const INNER = new RegExp(`(?<=(?:${INNER_WORDS})[ :]{0,2})\\d{3,6}(?![\\dA-Za-z]|[.,-]\\d)`, 'gu');
 /** A local number beside a name: 某某（7023344）. */
 const BESIDE =
   /(?:[ ]{0,2}[(,，、/:]?[ ]?|[ ]?\((?=\p{Script=Han})[^()\d,，]{1,10}[,， ])([2-8]\d{2,3}[- ]?\d{4}(?:[-转]\d{1,6})?)(?![\dA-Za-z]|[.,-]\d)/uy;
-/** How somebody is addressed, behind the name. */
+/** A form of address behind a name. */
 const TITLE = /先生|女士|小姐|老师|同志/uy;
 /** The number of a person's account: 收款人：某某，卡号：6222…. */
 const ACCOUNT =
   /[ ,，;；、(]{0,4}(?:银行|收款|个人)?(?:卡|账|帐|账户|帐户)号(?:码)?[ :]{0,4}(\d(?:[ -]?\d){11,22})(?!\d)/uy;
 const PLAIN = /^[\d \n]+$/u;
-/** Characters before a number that say what it is. */
+/** Characters before a number that are read to see what it is. */
 const WORDS_BEFORE = 14;
 
 /**
- * The numbers of a folded text that are a person's by their own shape: mobile numbers, numbers with an area code,
- * addresses of mail, identity cards, also where a line end has cut them. A figure by the words before it or the unit
- * behind it is none, nor is one whose `label`, printed elsewhere, says that it is a figure.
+ * The numbers of a folded text that are a person's by their form: mobile numbers, numbers with an area code, mail
+ * addresses, identity cards, also where a line end cuts them. Figures are left out: by the words before them, the unit
+ * behind them, or a `label` elsewhere (the head of the column) that says 'figure'.
  */
 export function findNumbers(flat: string, label: 'figure' | 'contact' | undefined): Spans {
   const spans = shapesIn(flat, label);
@@ -104,7 +107,9 @@ function shapesIn(flat: string, label: 'figure' | 'contact' | undefined): Spans 
   return spans;
 }
 
-/** Whether words stand before a number, in its line or at the end of the line above: figures below each other are none. */
+/**
+ * Whether words stand before a number, in its line or at the end of the line above; before figures in a column none do.
+ */
 function isInWords(flat: string, start: number): boolean {
   const before = flat.slice(Math.max(0, start - 40), start).trimEnd();
   return /\p{Script=Han}/u.test(before) && !/\d[^\n\d]?$/u.test(before);
@@ -120,11 +125,11 @@ function isFigure(flat: string, start: number, end: number): boolean {
   return FIGURE_WORD.test(before) || /第$/u.test(before);
 }
 
-/** Digits of a number that is only a number where its label says so. */
+/** Digits: a number of so many may also be an amount, and is a telephone number only behind a label. */
 const LOCAL_DIGITS = 7;
-/** How far behind its label a number may begin: 电话（办公室）：702…. */
+/** Characters: a number begins no farther behind its label: 电话（办公室）：702…. */
 const REACH = 14;
-/** What a bracket behind a label says of it: 值班电话（24小时）：702…. */
+/** A bracket that belongs to a label: 值班电话（24小时）：702…. */
 const SAID = /[ ]?\([^()]{0,6}\p{Script=Han}[^()]{0,8}\)(?=[ ]?[:\d])/uy;
 
 const GROUPS = /\+?\(?\d{1,18}\)?(?:(?:[-.·()]{1,2}| ?- ?| |\n|(?<=\)))\(?\d{1,12}\)?){0,6}/uy;
@@ -178,7 +183,10 @@ export function numbersBehind(flat: string, at: number, net: boolean): Span[] {
   return spans;
 }
 
-/** The local number beside a name that ends at a place, or its title, if there is one: an amount with its unit is none. */
+/**
+ * The local number right behind a name (and its form of address) that ends at a place, or null; an amount with a unit
+ * is none.
+ */
 export function numberBeside(flat: string, name: number): Span | null {
   const at = name + (match(TITLE, flat, name)?.length ?? 0);
   const [lead = '', number = ''] = execAt(BESIDE, flat, at) ?? [];
@@ -187,7 +195,7 @@ export function numberBeside(flat: string, name: number): Span | null {
   return { start: end - number.length, end, kind: 'number' };
 }
 
-/** The number of the account of whom a name that ends at a place names, if it is printed behind it. */
+/** The account number that is printed behind a name that ends at a place, or null. */
 export function accountBeside(flat: string, at: number): Span | null {
   const [lead = '', number = ''] = execAt(ACCOUNT, flat, at) ?? [];
   const end = at + lead.length;
@@ -203,12 +211,12 @@ function match(pattern: RegExp, text: string, at: number): string | null {
   return execAt(pattern, text, at)?.[0] ?? null;
 }
 
-/** A number inside a house: four to six digits, no year and none that serves everyone (12345, 96333). */
+/** Whether digits may be an internal number: four to six of them, no year and no public number (12345, 96333). */
 function isShortNumber(digits: string): boolean {
   return /^\d{4,6}$/u.test(digits) && !/^(?:(?:19|20)\d{2}|1\d{4,5}|9\d{4,5})$/u.test(digits);
 }
 
-/** How much of some groups of digits is one telephone number. */
+/** How many characters, from the beginning of some groups of digits, are one telephone number. */
 function wholeNumber(run: string): number {
   const country = /^\+?86[-\s(]*(?=1[3-9]|0?[1-9])/u.exec(run)?.[0].length ?? 0;
   const body = run.slice(country);

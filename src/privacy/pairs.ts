@@ -4,44 +4,44 @@ import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
 const NUMBER = '[2-8]\\d{2,3}[- ]?\\d{4}(?:[-转]\\d{1,6})?(?![\\dA-Za-z]|[.,-]\\d)';
-/** 联系某某（7023344）, 资金咨询 某某 7023344, 联系方式】某某，7023344: whom to ask, and the number. */
+/** A person to ask and the number: 联系某某（7023344）, 资金咨询 某某 7023344, 联系方式】某某，7023344. */
 const ASKED = new RegExp(
   `(?:联系|咨询|询问|查询|请教|告知|通知|致电|拨打|联络|垂询|监督|方式|电话|可向|请向|请找)[\\])】」』]?[ :]{0,3}([\\p{Script=Han}·]{2,14}?)[ ]?(?:[(,，、:/]|[ ]{1,3})(?:[^()\\d]{0,10}[,， ])?(${NUMBER})`,
   'gu',
 );
-/** （某某，7023344）: a bracket with both. */
+/** A name and a number in one bracket: （某某，7023344）. */
 const BOTH = new RegExp(`\\(([\\p{Script=Han}·]{2,4})[,，、: ]{1,2}(?:电话:?)?(${NUMBER})(?=[)(,，;；、])`, 'gu');
-/** 7023344（某某） */
+/** A name in brackets behind a number: 7023344（某某）. */
 const BEHIND = /^[ ]?\(([\p{Script=Han}·]{2,4})\)/u;
-/** 禾川县水利局 某某 7月5日: who signs for a body. */
+/** The signature for a body: 禾川县水利局 某某 7月5日. */
 const SIGNED_FOR =
   /(?:[局厅委办院处站所室科股会司]|中心|政府)[ ]{1,8}([\p{Script=Han}·]{2,4})[ ]{1,8}(?=(?:20\d{2}[年.-/])?\d{1,2}[月.-/]\d{1,2})/gu;
 
-/** 意见：同意。某某 2024年3月6日: who has signed an opinion. */
+/** The signature below an opinion: 意见：同意。某某 2024年3月6日. */
 const SIGNED_OPINION =
   /(?:同意|属实|无误|通过|批准|准予|已阅|照办|合格)[ ,，。;；]{1,8}(?:经办人?|审核人?)?([\p{Script=Han}·]{2,4})[ ]{1,12}(?=(?:20\d{2}[年.-/])?\d{1,2}[月.-/]\d{1,2})/gu;
-/** 寄至…，某某收: who takes what is sent. */
+/** The receiver of something that is sent: 寄至…，某某收. */
 const SENT_TO =
   /[寄邮送][到至往给][^。;；\n]{0,40}?[,，、 )]([\p{Script=Han}·]{2,4}?)(?:同志|先生|女士|老师)?收(?=[,，。;；)\s]|$)/gu;
 const SENT = /[寄邮送][到至往给]/u;
-/** All other patterns go with a number or a date, and most texts have none. */
+/** All other patterns have a digit, which most texts have not; so this is looked for first. */
 const FIGURES = /\d/u;
-/** 办公室某某7023344, 财务股某某 7023344: of a name glued to an office inside a house. */
+/** A name right behind an office, and a number: 办公室某某7023344, 财务股某某 7023344. */
 const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
-/** 办公室  某某  7023344: a line of a list of telephones; no figure follows, as it would in a row of amounts. */
+/** A line of a list of telephones: 办公室  某某  7023344. No figure follows, as one would in a row of amounts. */
 const LISTED = `(?<=(?:办公室|[科股处室所站院]|中心)[ ]{1,8})((?:${LONG_SURNAMES}|[${SURNAMES}])\\p{Script=Han}{1,2})[ ]{1,8}(${NUMBER})(?![ ]{0,8}[-\\d])`;
 const IN_A_LIST = new RegExp(LISTED, 'gu');
 const ONE_LISTED = new RegExp(LISTED, 'u');
 const OF_TELEPHONES = /电话|联系|值班|热线|手机|通讯|通信|号码/u;
-/** How far around a line it is looked for what its list is of: about twenty lines before, one behind. */
+/** Characters around a line in which it is looked for what its list is of: about twenty lines before it, one behind. */
 const LIST_BEFORE = 600;
 const LIST_BEHIND = 120;
-/** Digits that the numbers of one exchange begin with. */
+/** Digits: numbers of the same exchange begin with the same ones. */
 const EXCHANGE = 3;
 
 /**
- * Whether the line at a place is one of a list of telephones: its line, the lines of the shape above it or their heading
- * say so, or a line beside it has a name and a number of the same exchange.
+ * Whether the line at a place is one of a list of telephones: its line, the lines of the shape above it or their
+ * heading say so, or a line beside it has a name and a number of the same exchange.
  */
 function listsTelephones(flat: string, at: number, digits: string): boolean {
   const above = flat.slice(Math.max(0, at - LIST_BEFORE), at).split('\n');
@@ -69,8 +69,8 @@ const ASKED_OFFICE = new RegExp(
 );
 
 /**
- * Names and local numbers that say of each other what they are, and signatures with a date: seven digits alone might be
- * an amount, two characters a word.
+ * The names and local numbers that stand together, and signatures with a date. Seven digits alone may be an amount and
+ * two characters any word; side by side in one of the forms above, they are a number and a name.
  */
 export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
   const found: Span[] = [];

@@ -26,16 +26,19 @@ export interface PrivateItems {
   maskPlace(place: Place): Place;
 }
 
-/** Characters: names of minorities are long. */
+/** Characters: no name is longer; those of minorities may be this long. */
 const LONGEST_NAME = 12;
-/** What of a value is looked for in messages: fewer characters or digits may be anything. */
+/**
+ * The beginning of a hidden value that is looked for in messages. Values with fewer characters or digits may mean
+ * anything.
+ */
 const PIECE = /^(?=[^\d]*\p{Script=Han}).{3}|\d{5}|@/su;
 
 /**
  * The items of a document with every contact value as `***`, before anything is made of them: what later stages never
  * see, no output can hold. A telephone number is known by its shape or its label, a name by its label or role word.
  *
- * It looks at all items: a label heads a column, a paragraph and a cell go on over line and page ends.
+ * It needs all items at once: a label heads a whole column, and paragraphs and cells go on over line and page ends.
  */
 export function hideContacts(items: readonly SourceItem[]): PrivateItems {
   const finder = new ContactFinder();
@@ -98,7 +101,7 @@ class ContactFinder {
     else own.set(cell, hidden);
   }
 
-  /** Lines that follow each other, as one text: a number or a name may be cut by a line's end. */
+  /** Reads lines that follow each other as one text, since a line end may cut a number or a name. */
   private readRun(run: readonly LineItem[]): void {
     const spans = findContacts(run.map(({ text }) => text).join('\n'));
     let at = 0;
@@ -117,8 +120,8 @@ class ContactFinder {
   }
 
   /**
-   * Hides each cell and line that is nothing but the name of somebody who is known from elsewhere; gives what tells such
-   * a text.
+   * Hides each cell and line that is nothing but a name which was found elsewhere in the document. Returns the test for
+   * such a text.
    */
   private hideNames(items: readonly SourceItem[]): (text: string) => boolean {
     const names = new Set(this.rows.names);

@@ -8,34 +8,35 @@ import type { Span } from './numbers.js';
 interface Named {
   start: number;
   end: number;
-  /** A title behind it: 某某局长. */
+  /** A title follows it: 某某局长. */
   titled: boolean;
-  /** What the person does follows. */
+  /** A verb follows that says what the person does: 某某负责. */
   acts: boolean;
-  /** How it is done follows. */
+  /** A word follows that says how something is done: 某某具体落实. */
   manner: boolean;
-  /** Nothing that might be part of it follows. */
+  /** No character follows that might be part of the name. */
   whole: boolean;
-  /** Its line ends behind it. */
+  /** Its line ends with it. */
   last: boolean;
 }
 
 const BOUNDARY = /[ \t　,，。;；、:()!?|/\d]/u;
-/** Marks of a sentence: a text without one is a title or a label. */
+/** Punctuation of a sentence; a text without any is a title or a label. */
 const SENTENCE = /[,，。;；]/u;
-/** Characters between two of whom one text says what they are. */
+/** Characters: two names are taken as found in the same way where they are no farther apart. */
 const NEAR = 60;
-/** Characters of a qualifier before a role word. */
+/** Characters: what stands before a role word and belongs to it (项目 before 负责人) is no longer. */
 const QUALIFIER = 6;
-/** What asks to turn to somebody; hardly any text does. */
+/** Words that ask the reader to turn to somebody; looked for first, since hardly any text has them. */
 const ASKED = /联系|联络|咨询|询问|请教|告知|通知|致电|转告|洽询|可向|请向|请找/u;
 const GROUP = new RegExp(`(?:${MANY})$`, 'u');
-/** A verb of one character, which goes with what follows. */
+/** A verb of one character at the end of a text: it belongs to what follows. */
 const VERB = /[到赴率对向就并已收等]$/u;
 
 /**
- * The names in a folded text that stand without a mark behind a task, an office or a body, or before a title: they are
- * taken where the text says what the person does, names several, or says nothing else in its clause.
+ * The names in a folded text that stand right behind a task, an office or a body, or before a title, with no mark
+ * between. Such characters are taken for a name only where the text says what the person does, names several people, or
+ * says nothing else in its clause.
  *
  *   网格员▇▇负责     成员▇▇、▇▇、▇▇     现任局长▇▇▇，     农业股▇▇▇经手     经▇▇副县长批准     请联系预算股▇▇
  */
@@ -74,7 +75,7 @@ function isLong({ start, end }: Named): boolean {
   return end - start > 2;
 }
 
-/** 某某、某某和某某: the names that begin at a place, up to what is none. */
+/** The names of a list (某某、某某和某某) that begins at `at`. */
 function namesFrom(flat: string, at: number): Named[] {
   const names: Named[] = [];
   for (let from = at; ; ) {
@@ -119,14 +120,14 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** Whether a role begins its clause, a qualifier before it apart. */
+/** Whether a role word, with what belongs to it, begins its clause. */
 function beginsClause(flat: string, start: number): boolean {
   const before = flat.slice(Math.max(0, start - QUALIFIER), start);
   const qualifier = /[^\s,，。;；、:()!?|/\d]*$/u.exec(before)?.[0] ?? '';
   return qualifier.length < QUALIFIER && !/[由经请各按被对与和的在]/u.test(qualifier);
 }
 
-/** 经某某副县长批准, 委托某某律师代理, 某某局长带队. */
+/** Names before a title: 经某某副县长批准, 委托某某律师代理, 某某局长带队. */
 function readTitled(flat: string, found: Named[], weak: Named[]): void {
   for (const { index, 0: lead } of matchesIn(
     flat,
@@ -137,12 +138,12 @@ function readTitled(flat: string, found: Named[], weak: Named[]): void {
     const led = lead !== '' || /(?:委托|聘请|邀请|授权)$/u.test(flat.slice(Math.max(0, index - 2), index));
     const length = name.end - name.start;
     if (name.titled ? (led || name.acts) && (length > 2 || led) : led && name.acts && length > 2) found.push(name);
-    // 某某统筹，某某具体落实: as the clause before it does.
+    // 某某统筹，某某具体落实: a weak sign, which counts beside a clause with a certain name.
     else if (name.acts) weak.push(name);
   }
 }
 
-/** 农业股某某经手: behind a body, where what the person does follows. */
+/** Names behind a body, where a verb follows: 农业股某某经手. */
 function readBodies(flat: string, found: Named[]): void {
   for (const { index } of matchesIn(
     flat,
@@ -153,7 +154,7 @@ function readBodies(flat: string, found: Named[]): void {
   }
 }
 
-/** 请联系预算股某某, 可向某某（办公室）询问: whom the reader may ask. */
+/** Names of whom the reader may ask: 请联系预算股某某, 可向某某（办公室）询问. */
 function readAsked(flat: string, found: Named[]): void {
   for (const { index, 0: run } of matchesIn(flat, /(?<!\p{Script=Han})\p{Script=Han}{4,24}(?!\p{Script=Han})/gu)) {
     const asked =

@@ -15,7 +15,7 @@ import type { Span } from './numbers.js';
 import { findContacts } from './text.js';
 import { isLabelCell, isTitled, isValueOf } from './values.js';
 
-/** What of a cell is a contact value: all of it, or parts of its text. */
+/** Which part of a cell is a contact value: all, or some parts of its text. */
 export type Hidden = 'all' | readonly Span[];
 
 /** A label that heads a column of contacts. */
@@ -24,20 +24,20 @@ interface Head {
   label: ContactLabel;
 }
 
-/** A value that the next row may go on with: the rest of a number or of a name. */
+/** A value of which the rest may stand in the next row: of a number or of a name. */
 interface Open {
   cell: SourceCell;
   text: string;
 }
 
-/** Rows at the top of a grid among which its heads stand. */
+/** The heads of a grid stand in at most so many rows at its top. */
 const HEAD_ROWS = 3;
-/** Rows below a label that are looked at to tell whether it heads its column. */
+/** How many rows below a label are looked at to see whether it heads its column. */
 const ROWS_BELOW = 3;
 
 /**
- * Finds the contact values in the rows of tables: behind a label in its row, below one that heads its column, pieces
- * that narrow cells and page ends have cut off, and what a text itself says.
+ * Finds the contact values in the rows of tables: behind a label in its row, below a label that heads a column, in the
+ * rest that a narrow cell or a page end has put into the next row (left, second row), and by the text of a cell alone.
  *
  *   | 项目负责人 | ▇▇▇ | 联系电话 | ▇▇▇▇▇▇ |          | 姓名 | 职务 | 手机   |
  *   |          |     |         | ▇▇▇    |          | ▇▇▇ | 科长 | ▇▇▇▇▇ |
@@ -49,11 +49,12 @@ export class RowReader {
   private heads: Head[] = [];
   private open: Open[] = [];
   private columns = 0;
-  /** Cells of a number that no label asked for. */
+  /** Cells with a number that stands behind and below no label. */
   private readonly lone = new Set<SourceCell>();
 
   /**
-   * What is hidden in one grid of one page; `goesOn` where nothing but a page end parts it from the grid before.
+   * The cells to hide in one grid of one page. `goesOn` says that only a page end stands between it and the grid
+   * before.
    */
   read(rows: readonly RowItem[], goesOn: boolean): ReadonlyMap<SourceCell, Hidden> {
     this.hidden = new Map();
@@ -70,7 +71,7 @@ export class RowReader {
     const cells = row.cells.filter(({ text }) => text.trim() !== '');
     const open: Open[] = [];
     this.readRests(cells);
-    // The head of another column ends the one above it: tables follow each other on pages and sheets.
+    // A new head ends the one above it in its column: on one page or sheet, a further table may begin.
     this.heads = this.heads.filter(
       ({ cell: over }) =>
         !cells.some((cell) => isUnder(cell, over) && /\p{L}/u.test(cell.text) && saysFigure(cell.text)),
@@ -118,7 +119,7 @@ export class RowReader {
     this.open = open;
   }
 
-  /** The heads of accounts beside a head of people: 姓名 | 一卡通账号. Accounts of bodies are nobody's. */
+  /** The heads of account numbers beside a head of people: 姓名 | 一卡通账号. Accounts of bodies are not hidden. */
   private accounts(
     cells: readonly SourceCell[],
     labels: readonly { label: ContactLabel }[],
@@ -132,7 +133,7 @@ export class RowReader {
       .map((cell) => ({ cell, label, below: this.below(cell, label, rows, at) }));
   }
 
-  /** Whether a row, or the one before or after it, asks for contacts in words that mean nothing else. */
+  /** Whether a row, or the one before or after it, has a label that can mean only contacts. */
   private isAmongLabels(rows: readonly RowItem[], at: number): boolean {
     return rows.slice(Math.max(0, at - 1), at + 2).some(({ cells }) => cells.some(({ text }) => isContactLabel(text)));
   }
@@ -143,7 +144,7 @@ export class RowReader {
     open.push({ cell, text: squeezeText(foldLine(cell.text)) });
   }
 
-  /** The names in a cell that holds something else as well: 某某站 某某. */
+  /** Hides the names in a cell that holds other text too: 某某站 某某. */
   private hideParts(cell: SourceCell): void {
     const names = [...namesIn(cell.text), ...namesBehindBodies(cell.text)];
     const all = [...names, ...findContacts(cell.text)].sort((a, b) => a.start - b.start);
@@ -155,7 +156,7 @@ export class RowReader {
     this.heads.push(head);
   }
 
-  /** How many of the next rows hold below a label what it asks for; a label below it ends them. */
+  /** In how many of the next rows, up to a further label, the cell below a label is what it asks for. */
   private below(cell: SourceCell, label: ContactLabel, rows: readonly RowItem[], at: number): number {
     let found = 0;
     let seen = 0;
@@ -170,7 +171,10 @@ export class RowReader {
     return found;
   }
 
-  /** The cells behind a label up to the next label or what it does not ask for; a number may stand in pieces. */
+  /**
+   * The cells behind a label that are its value, up to the next label or another thing; a number may be spread over
+   * several.
+   */
   private behind(label: SourceCell, asks: ContactLabel, cells: readonly SourceCell[]): SourceCell[] {
     const values: SourceCell[] = [];
     let digits = '';
@@ -188,7 +192,7 @@ export class RowReader {
     return values;
   }
 
-  /** What narrow cells or a page end have cut off the values of the row before. */
+  /** Hides the rests of values of the row before, which narrow cells or a page end have put into this row. */
   private readRests(cells: readonly SourceCell[]): void {
     if (this.open.length === 0) return;
     const rests = cells.filter((cell) =>
@@ -214,7 +218,9 @@ export class RowReader {
     if (whole && only?.kind === 'number') this.lone.add(cell);
   }
 
-  /** Whether a lone number of eleven digits is an amount or a code by its column, its label or the figures around it. */
+  /**
+   * Whether a lone number of eleven digits is an amount or a code by its column, its label or the figures around it.
+   */
   private isFigure(cell: SourceCell, cells: readonly SourceCell[], rows: readonly RowItem[], at: number): boolean {
     const left = cells[cells.indexOf(cell) - 1];
     if (left !== undefined && saysFigure(left.text)) return true;
@@ -228,7 +234,7 @@ export class RowReader {
     );
   }
 
-  /** Whether a number of seven or eight digits stands behind a word that says nothing of figures, among contacts: 内线. */
+  /** Whether a number of seven or eight digits stands among contacts, behind a word that is not of figures: 内线. */
   private isLocal(cell: SourceCell, cells: readonly SourceCell[]): boolean {
     if (!/^[2-8]\d{6,7}$/u.test(cell.text.trim())) return false;
     const left = cells[cells.indexOf(cell) - 1]?.text ?? '';
@@ -236,7 +242,7 @@ export class RowReader {
     return words && cells.some(({ text }) => contactLabelOf(text) !== null);
   }
 
-  /** A name alone beside a telephone number that nothing heads: 办公室 | 某某 | 138…. */
+  /** Hides a name that is alone in a cell beside a telephone number without a label: 办公室 | 某某 | 138…. */
   private readNeighbours(cells: readonly SourceCell[]): void {
     for (const [i, cell] of cells.entries()) {
       if (!this.lone.has(cell)) continue;
@@ -247,7 +253,7 @@ export class RowReader {
   }
 }
 
-/** The name that is glued to a body at the end of a text: 某某局某某. */
+/** The name right behind a body at the end of a text: 某某局某某. */
 function namesBehindBodies(text: string): Span[] {
   const run = /\p{Script=Han}{4,24}$/u.exec(text.trimEnd())?.[0] ?? '';
   const name = run.slice(leadEnd(run));
@@ -255,7 +261,7 @@ function namesBehindBodies(text: string): Span[] {
   return name.length > 2 && name !== run && mayActAsName(name) ? [{ start: end - name.length, end, kind: 'name' }] : [];
 }
 
-/** The names that stand by themselves in a text: 某某站 某某. */
+/** The names with blanks around them in a text: 某某站 某某. */
 function namesIn(text: string): Span[] {
   return matchesIn(text, /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu)
     .filter(([found]) => mayBeName(found))

@@ -1,6 +1,6 @@
 import { firstWordAt, mayBeName, OFFICE_AT } from '../glossary/contact-words.js';
 
-/** A name as it is set in a text; `cut` where a known word or an office goes on behind it. */
+/** A name as it is printed in a text; `cut` says that a known word or an office follows it without a mark. */
 export interface SetName {
   text: string;
   end: number;
@@ -8,8 +8,8 @@ export interface SetName {
 }
 
 /**
- * The name that may begin at a place: a surname set apart from the rest is joined to it; a known word, an office and
- * what `begins` a label end it. Null where no Chinese character stands there.
+ * The name that may begin at a place, also one whose surname has a blank behind it. It ends before a known word, an
+ * office or a label (which `begins` tells). Null where no Chinese character stands there.
  *
  *   ▇ ▇      ▇▇和▇▇      ▇▇副局长      ▇▇测算
  */

@@ -8,17 +8,17 @@ import { findPairs } from './pairs.js';
 
 export type { Span } from './numbers.js';
 
-/** A text without a digit run, an @ and a word of people has nothing to hide. */
+/** A text that does not match has nothing to hide: it has no run of digits, no @ and no word of people. */
 const MAY_HOLD =
   /[\d０-９]{3}|[@＠]|[书师主群户代客律责人员长导管表审核办签记计纳任领姓微邮QqTMFP电经汇统录报拟校][\s\S]|[由为任系是]\p{Script=Han}|[:：∶﹕︰]|家住|[,，]\s?[男女]|同\s?志|先生|女士/u;
-/** Characters of a font's own, which stand for rare names, and colons of other widths. */
+/** Characters of a font's private range: they stand for rare characters of names. */
 const RARE = /[\ue000-\uf8ff]/gu;
 const COLONS = /[∶﹕︰]/gu;
 const NOTHING: readonly Span[] = [];
-/** Where somebody lives, in a sentence. */
+/** An address in a sentence: 家住…3号. */
 const LIVES = /(?<=家住[于在]?|寄[至到往]|送[至到])[^\s,，。;；、于在][^\s,，。;；、]{2,30}\d[号室栋组]/gu;
 
-/** A text as contacts are looked for in it: each character stays at its place. */
+/** The text in which contacts are looked for: folded to one width, with each character still at its index. */
 export function foldContacts(text: string): string {
   return foldLine(text).replace(RARE, '㐀').replace(COLONS, ':');
 }
@@ -33,7 +33,7 @@ export function findContacts(text: string, label?: 'figure' | 'contact'): readon
   return label === undefined ? contactsOf(text) : readContacts(text, label);
 }
 
-/** A form prints the same labels on every page. */
+/** Remembered, since forms print the same texts on every page. */
 const contactsOf = remember((text) => readContacts(text, undefined));
 
 function readContacts(text: string, label: 'figure' | 'contact' | undefined): readonly Span[] {
@@ -41,7 +41,7 @@ function readContacts(text: string, label: 'figure' | 'contact' | undefined): re
   const spans = spansIn(text, label);
   const cuts = cutsIn(text);
   if (cuts.length === 0) return spans.all.sort(byStart);
-  // What a line's end has cut is found in the text without it.
+  // Line ends within a word are left out to find what they cut; the places are then counted in the text with them.
   const whole =
     cuts.map((at, i) => text.slice((cuts[i - 1] ?? -1) + 1, at)).join('') + text.slice((cuts.at(-1) ?? 0) + 1);
   let passed = 0;
@@ -58,10 +58,10 @@ function byStart(a: Span, b: Span): number {
   return a.start - b.start;
 }
 
-/** A line's end between two characters of a sentence that its width has cut. */
+/** A line end within a word of a sentence, with what stands around it. */
 const WRAPPED =
   /\p{Script=Han}[(（]?\n[(（]?\p{Script=Han}|\p{Script=Han}\n[(（]\d|\p{Script=Han}[(（]\d{0,7}\n\d{1,8}[)）]/u;
-/** Characters of the shortest line that its width has ended. */
+/** Characters: a shorter line was not broken for lack of room. */
 const SHORTEST_LINE = 5;
 
 function cutsIn(text: string): number[] {
@@ -74,7 +74,7 @@ function cutsIn(text: string): number[] {
   return cuts;
 }
 
-/** The contact values of a text whose lines are what they are. */
+/** The contact values of a text in which no line end cuts a word. */
 function spansIn(text: string, label: 'figure' | 'contact' | undefined): Spans {
   const flat = foldContacts(text);
   const spans = findNumbers(flat, label);
@@ -125,11 +125,11 @@ function addMatch(pattern: RegExp, flat: string, at: number, spans: Spans): void
   spans.add({ start: end - value.length, end, kind: 'number' });
 }
 
-/** Blanks inside a label: 负　责　人. More part two texts. */
+/** Blanks: inside a label (负　责　人) there are no more between two characters. */
 const MOST_BLANKS = 4;
 const BLANK = /\s/u;
 
-/** 各位代表：, 尊敬的各位评委：: whom a speech is given to, where it begins behind that; names may stand there as well. */
+/** The beginning of a speech: 各位代表：, 尊敬的各位评委：. It looks like a label with a colon and is none. */
 const SALUTATION = /[各诸]位\p{Script=Han}{0,4}$/u;
 const SPEECH =
   /[ \t]{0,8}(?::[ \t]{0,99})?(?:$|\r?\n(?!\s*(?:\p{Script=Han}{2,4}(?!\p{Script=Han})[、,;。 ]*)+(?:$|\n))|受\p{Script=Han}{2,20}委托[,，、])/uy;
@@ -157,7 +157,7 @@ function labelsOf(flat: string): Label[] {
   return labels;
 }
 
-/** Where the characters of a text stand that are no blanks. */
+/** The indices of the characters of a text that are no blanks. */
 function placesOf(flat: string): number[] {
   const places: number[] = [];
   for (let at = 0; at < flat.length; at++) if (!BLANK.test(flat[at] ?? '')) places.push(at);

@@ -12,13 +12,13 @@ import { foldLine, squeezeText } from '../text.js';
 import { isMasked } from './mask.js';
 import { foldContacts } from './text.js';
 
-/** Characters of a value that is a person, or several. */
+/** Characters: a value that names a person, or several, is no longer. */
 const LONGEST_PERSON = 16;
 const NOTHING = /^(?:[-—/\\*…·.、_\s]*|无|暂无|空|略|详见附件|见附件|同上)$/u;
 const WHOLE_DATE = /(?:19|20)\d{2}[-年./]\d{1,2}(?:[-月./]\d{1,2})?[日月]?/gu;
 const DATE = /^(?:19|20)\d{2}[-年./]\d{1,2}|^\d{1,2}月|日$/u;
 
-/** A label that asks for the number of a place, which is nobody's. */
+/** A label of a number that belongs to a place and to no person: 邮编, 区号. */
 const OF_A_PLACE = /^(?:邮政?编码?|区号):?$/u;
 
 /** Whether a cell is a label of any kind, of contacts or of something else. */
@@ -40,7 +40,7 @@ export function isValueOf(text: string, label: ContactLabel): boolean {
   return label.person !== undefined && isPerson(flat, label.person === 'sure');
 }
 
-/** 某某副局长, 某某 主任: a name with the office behind it, which by its end is a label as well. */
+/** Whether a text is a name with an office behind it, though it ends as a label does: 某某副局长, 某某 主任. */
 export function isTitled(text: string): boolean {
   const flat = foldContacts(text).trim();
   const bare = squeezeText(flat);
@@ -60,7 +60,7 @@ function isReach(flat: string, channel: NonNullable<ContactLabel['channel']>): b
   return bare.includes('@') || /^[A-Za-z][\w.-]{4,}$/u.test(bare) || /^(?:微信|qq)[:号]?[\w-]{5,}$/iu.test(bare);
 }
 
-/** Whether digits under a label of telephones are an amount after all: parted by thousands, or with decimals. */
+/** Whether digits below a label of telephones are an amount: with thousands separators or decimals. */
 function isAmount(bare: string): boolean {
   const whole = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^-?\d{1,9}\.\d{1,2}$/u.exec(bare)?.[0];
   return whole !== undefined && !/^1[3-9]\d{9}(?:\.0*)?$/u.test(bare.replace(/,/gu, ''));
@@ -89,12 +89,12 @@ function isPerson(flat: string, sure: boolean): boolean {
     return true;
   if (!sure) return false;
   if (mayBeName(first) && bare.length <= LONGEST_PERSON) return true;
-  // A name that has another shape: more syllables, Latin letters, one character that is left of a cut cell.
+  // Names of other forms: more syllables, Latin letters, or one character that is left of a cut cell.
   if (/\d|[%。]/u.test(bare) || DATE.test(bare) || bare.length > LONGEST_PERSON || isLabelCell(flat)) return false;
   return !isBody(bare) && firstWordAt(bare) === bare.length;
 }
 
-/** 张某副局长 and 局长张某 without the office. */
+/** A name without the office behind or before it: 张某 of 张某副局长 and of 局长张某. */
 function withoutOffice(part: string): string {
   for (let at = 0; at < part.length; at++) {
     OFFICE_AT.lastIndex = at;
@@ -106,12 +106,12 @@ function withoutOffice(part: string): string {
   return part;
 }
 
-/** Cells that stand beside signatures and are none: 日期：, 2023年3月5日, （盖章）, 年 月 日, 邮编：037000. */
+/** Cells beside signatures that hold no contact: 日期：, 2023年3月5日, （盖章）, 年 月 日, 邮编：037000. */
 const BESIDE =
   /^(?:\(?(?:公章|盖章|单位\(?(?:盖章|公章)\)?)\)?:?|(?:填报|填表|制表|编制|报送)?(?:日期|时间):?.{0,14}|邮政?编码?:?\d{0,6}|[\d年月日./:-]{3,20})$/u;
 
 /**
- * Whether a row is signed and says nothing else: a contact label with its value, in one cell or in several, in each.
+ * Whether a row holds only signatures: labels of contacts with their values, each in one cell or in several.
  *
  *   | 填表人：▇▇ | 审核人 | ▇▇ | 日期：2023年3月5日 |
  */
@@ -128,7 +128,7 @@ export function isContactRow(texts: readonly string[]): boolean {
   return signed;
 }
 
-/** Labels with what stands behind them in one cell: 填表人：某某 电话：138…. */
+/** Whether a cell holds labels together with their values: 填表人：某某 电话：138…. */
 function isLabelled(flat: string): boolean {
   const at = flat.indexOf(':');
   return at > 0 && at < 20 && flat.length <= 60 && contactLabelOf(flat.slice(0, at)) !== null;

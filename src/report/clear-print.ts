@@ -8,7 +8,7 @@ interface Bitmap {
   pixels: Uint8Array;
 }
 
-/** Greys that are left of a scan: white paper, black print and two between them. */
+/** To so many greys a scan is reduced: white paper, black print and two between them. */
 const LEVELS = 4;
 
 /**

@@ -28,8 +28,9 @@ export interface ReportPage {
 }
 
 /**
- * All that the page of a report shows. Records are named by their keys: `t1` a table, `t1/3` a line, `t1/3/c2` a figure,
- * `p1` a project, `p1/name` a field, `p1/indicators.4` an indicator, `s/0` a statement, `k/0` a check, `d/0` a diagnostic.
+ * All that the page of a report shows. Records are named by their keys: `t1` a table, `t1/3` a line, `t1/3/c2` a
+ * figure, `p1` a project, `p1/name` a field, `p1/indicators.4` an indicator, `s/0` a statement, `k/0` a check, `d/0` a
+ * diagnostic.
  */
 export interface ReportData {
   labels: Language;
@@ -37,13 +38,13 @@ export interface ReportData {
   disclosure: Disclosure;
   /** Where each record stands, by its key. */
   spots: Record<string, Spot>;
-  /** The keys on which each check stands, by the check's place in the list. */
+  /** For each check of the list, the keys of the records that it compares. */
   checked: string[][];
-  /** The keys of which each diagnostic speaks, by the diagnostic's place in the list. */
+  /** For each diagnostic of the list, the keys of the records that it is about. */
   doubted: string[][];
   /** The keys of the figures that a sum or an equality confirms. */
   confirmed: string[];
-  /** The figures that were read from pictures and that nothing confirms, as read; the report names them `u/0`, `u/1`. */
+  /** The figures that OCR has read and no sum confirms; their keys in the report are `u/0`, `u/1` …. */
   unproved: { key: string; raw: string }[];
   rules: Record<string, { en: string; zh: string; formula: string }>;
   codes: Partial<Record<MessageCode, Record<Language, string>>>;

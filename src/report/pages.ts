@@ -17,7 +17,7 @@ import type { ReportPage } from './model.js';
 import { encodePng } from './png.js';
 import { drawVectorPage } from './vector-page.js';
 
-/** Pixels a point of a page image: text of 8 points stays legible at the second one. */
+/** Pixels per point of a page image, the finer first; at the second one, text of 8 points is still legible. */
 const SCALES = [2, 1.3];
 /** Points: a cover reaches this far beyond its cell or character, over what is printed on its edge. */
 const COVER_MARGIN = 1;
@@ -61,7 +61,8 @@ interface DrawableFile {
 
 /**
  * The images of the pages of a PDF or OFD, contact values painted over. A page of which it cannot be told where such
- * values stand has none. Pages share their room: one that takes more than is left of it is drawn coarser, then left out.
+ * values stand has none. Pages share their room: one that takes more than is left of it is drawn coarser, then left
+ * out.
  */
 export async function drawPages(
   bytes: Uint8Array,
@@ -168,7 +169,7 @@ class PageDrawer {
     const areas = boxes.flatMap((box) => [box, ...textAreas(box, content.glyphs)].map(withMargin));
     page.covered = boxes.length;
     const pictures = includeContacts || (this.options.read.has(page.page) && boxes.length === 0);
-    // What earlier pages have left of their shares is there for this one.
+    // Each page has a share of the space; what earlier pages have not used is there for this one.
     const left = (this.room * page.page) / file.pages - this.spent;
     for (const scale of scales) {
       const image = paint(content, areas, scale, pictures);

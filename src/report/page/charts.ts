@@ -18,10 +18,12 @@ interface Chart {
   bars: Bar[];
 }
 
-/** So many bars of a picture are legible. */
+/** A chart with more bars is not legible. */
 const MOST_BARS = 12;
 
-/** Bars of where the money comes from and where it goes: tables whose last column is drawn; null where there are none. */
+/**
+ * Bars of where the money comes from and where it goes: tables whose last column is drawn; null where there are none.
+ */
 export function charts(context: Context): HTMLElement | null {
   const { disclosure } = context.data;
   const found = chartsOf(disclosure, context).filter(({ bars }) => bars.length > 1);
@@ -87,7 +89,7 @@ function chartsOf(disclosure: Disclosure, context: Context): Chart[] {
 }
 
 const ECONOMIC_TABLES: readonly TableKind[] = ['general-public-basic-expenditure', 'appropriation-basic-expenditure'];
-/** What is drawn of a line: what it comes to, not what it was first budgeted at. */
+/** The measures of which a chart is drawn: what a line comes to in the end, not what was first budgeted. */
 const DRAWN: readonly Measure[] = WHOLE.filter((measure) => measure !== 'budget');
 
 function classBars({ budgetTables }: Disclosure, kinds: readonly TableKind[], code: RegExp): Bar[] {

@@ -8,10 +8,13 @@ export function parentOf(key: string): string {
   return key.replace(/(?:^|[/.])[^/.]*$/u, '');
 }
 
-/** What is wrong about a record: a check on it fails, a hint does, the parser was unsure of it, or nothing proves what was read from a picture. */
+/**
+ * Why a record needs a look: a check of it fails, a hint fails, a diagnostic is about it, or OCR has read it and no sum
+ * confirms it.
+ */
 export type Mark = 'fail' | 'hint' | 'doubt' | 'unproved';
 
-/** What of the records is shown: all, or what bears a mark. */
+/** Which records are shown: all, or those with a mark. */
 export type Filter = 'all' | Mark;
 
 const SIGNS: Record<Mark, string> = { fail: '✗', hint: '!', doubt: '?', unproved: '◌' };
@@ -25,7 +28,7 @@ const MARK_WORDS = {
 /** Whether a sum or an equality confirms a figure, or none covers it. */
 type Evidence = 'confirmed' | 'uncovered';
 
-/** The data of a report with what its views ask of it, in one language. */
+/** The data of a report in one language, and what the views of the page need of it. */
 export class Context {
   private readonly confirmed: ReadonlySet<string>;
   /** The keys of figures over which some identity was checked, whatever came of it. */
@@ -142,7 +145,9 @@ export class Context {
   }
 }
 
-/** The key of the figure that stands in the list of unproved ones: `u/3` → `t1/3/c2`; undefined where it is no such key. */
+/**
+ * The key of the figure that stands in the list of unproved ones: `u/3` → `t1/3/c2`; undefined where it is no such key.
+ */
 export function unprovedOf(key: string, { unproved }: Pick<ReportData, 'unproved'>): string | undefined {
   return key.startsWith('u/') ? unproved[Number(key.slice(2))]?.key : undefined;
 }
