@@ -156,8 +156,8 @@ class FormWalk {
   }
 
   /**
-   * Closes the blocks that end above a row. With a block whose label was merged down, its heads end too, unless they
-   * are of indicators.
+   * Closes the blocks that end above a row, and the heads within one whose label was merged down, but those of
+   * indicators.
    */
   private leaveSections(row: GridRow): void {
     const merged = this.sections.leave(row).some(({ until }) => until !== undefined);
@@ -165,10 +165,7 @@ class FormWalk {
     if (merged && this.band?.kind !== 'indicators' && !sum) this.band = undefined;
   }
 
-  /**
-   * Takes cells for the heads of a block's own list, whatever that lists: 项目用途 | 金额 | 数量 | 测算依据. False where they are
-   * none.
-   */
+  /** Takes cells for the heads of a list of any kind in a block: 项目用途 | 金额 | 数量 | 测算依据. False where they are none. */
   private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
     const until = reachOf(this.section, below, this.spanless);
     const first = cells[0];
@@ -238,8 +235,7 @@ class FormWalk {
   }
 
   /**
-   * Begins the indicators at a row of levels (产出指标 | 数量指标) without heads above: this form has lost them. False for
-   * other rows.
+   * Begins the indicators at a row of levels (产出指标 | 数量指标) in a form that has lost their heads. False for other rows.
    */
   private beginsIndicators(cells: GridCell[]): boolean {
     return cells.some((cell) => isWholeLevel(cell.text)) && !isFormRow(cells);
