@@ -156,8 +156,7 @@ class FormWalk {
   }
 
   /**
-   * Closes the blocks that end above a row, and the heads within one whose label was merged down, but those of
-   * indicators.
+   * Closes the blocks that end above a row; heads in one whose label was merged down end too, but those of indicators.
    */
   private leaveSections(row: GridRow): void {
     const merged = this.sections.leave(row).some(({ until }) => until !== undefined);
@@ -234,9 +233,7 @@ class FormWalk {
     return this.part !== undefined && this.band?.kind === 'indicators' ? [this.part, ...labels] : labels;
   }
 
-  /**
-   * Begins the indicators at a row of levels (产出指标 | 数量指标) in a form that has lost their heads. False for other rows.
-   */
+  /** Whether a row of levels (产出指标 | 数量指标) begins the indicators of a form that has lost their heads. */
   private beginsIndicators(cells: GridCell[]): boolean {
     return cells.some((cell) => isWholeLevel(cell.text)) && !isFormRow(cells);
   }
