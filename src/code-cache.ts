@@ -57,14 +57,20 @@ function nearest(folder: string): string {
   return at;
 }
 
-/** Windows keeps a user's folder from others by itself. */
+/**
+ * Whether a file belongs to this user. On Windows, which has no such numbers, others cannot write to a user's folder
+ * anyway.
+ */
 function isOwn({ uid }: { uid: number }): boolean {
   return process.getuid === undefined || uid === process.getuid();
 }
 
 const OTHERS_WRITE = 0o022;
 
-/** What a file holds that this user has written; 'missing' where there is none, 'damaged' where it is not as it was written. */
+/**
+ * What a file holds that this user has written; 'missing' where there is none, 'damaged' where it is not as it was
+ * written.
+ */
 export function readKept(path: string): KeptCode | 'missing' | 'damaged' {
   let file: number;
   try {

@@ -265,7 +265,7 @@ function isPlain({ place, ocr, beside, colSpan, rowSpan }: SourceCell, row: Plac
   );
 }
 
-/** A span that is said spans more than one. */
+/** Whether a span can be packed: it is missing, or more than one. */
 function isSpan(span: number | undefined): boolean {
   return span === undefined || (span > 1 && span < 2 ** 31);
 }

@@ -32,7 +32,8 @@ interface State extends Made {
 /**
  * The grids of a document, those whose sums fail read otherwise where the sums decide: of the readings that the print
  * admits the one is taken under which every relation over the table holds, none fails elsewhere and each figure is
- * kept; of several the one that leaves fewest sums beside blank parts. Where none or several do, the first reading stands.
+ * kept; of several the one that leaves fewest sums beside blank parts. Where none or several do, the first reading
+ * stands.
  */
 export function settleReadings(grids: readonly Grid[], first: Made, make: Make): Settled {
   let state: State = { grids, ...first };
@@ -112,7 +113,7 @@ function nextSuspect({ grids, disclosure, faults }: State, tried: ReadonlySet<Gr
   return grids.findIndex((grid, at) => !tried.has(grid) && suspects.has(ids[at] ?? ''));
 }
 
-/** A skip that names cells of a table: what it waits for is not printed there, or is in doubt. */
+/** Whether a check was skipped for cells of a table that are blank or doubtful. */
 function isBlankBeside({ status, refs }: Check): boolean {
   return status === 'skipped' && refs.some(({ table, column }) => table !== null && column !== null);
 }

@@ -46,7 +46,7 @@ export function isOwnOutput(bytes: Uint8Array): boolean {
   return MARKDOWN_HEAD.test(text) || isOwnHead(text.slice(0, Math.max(0, text.indexOf('\n'))));
 }
 
-/** The property of a workbook that says who made it. */
+/** Whether a workbook names yusuan as its maker, in docProps/core.xml. */
 function isOwnWorkbook(bytes: Uint8Array): boolean {
   try {
     const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean =>

@@ -86,7 +86,7 @@ function projectsOf({ projects, budgetTables }: Disclosure): ProjectFact[] {
   return [...forms, ...lines];
 }
 
-/** A line of a unit adds up its projects and is none. */
+/** Whether a line is a project, and not a class or the sum of a unit's projects. */
 function isProject({ role, code, name, agencyCode }: BudgetLine, { issuer }: BudgetTable): boolean {
   if (role !== 'item' || code !== null || name === null) return false;
   return agencyCode === null && withoutYear(name) !== withoutYear(issuer ?? '');

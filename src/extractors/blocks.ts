@@ -159,14 +159,16 @@ function isLayout(grid: LaidCell<BlockCell>[][], isPage: boolean): boolean {
   return isPage || (row.length <= HEAD_CELLS && texts.some((text) => /^[^：:]{2,8}[：:]/u.test(text)));
 }
 
-/** A cell with several tables, or all alone with one, is a part of a page that was pasted as it was laid out. */
+/**
+ * Whether a row only lays out a page that was pasted: a cell holds several tables, or the only filled cell holds one.
+ */
 function isLayoutRow(row: LaidCell<BlockCell>[]): boolean {
   const tables = row.map(({ cell }) => cell.blocks.filter(({ type }) => type === 'table').length);
   const filled = row.filter(({ cell }, index) => (tables[index] ?? 0) > 0 || textOf(cell.blocks).trim() !== '');
   return tables.some((count) => count > 1 || (count === 1 && filled.length === 1));
 }
 
-/** A table in a cell with one cell a row lays out the text of that cell; any other is a table of its own. */
+/** Whether a table within a cell only lays out the text of that cell: each of its rows has one cell at most. */
 function isText(table: Table): boolean {
   return table.rows.every(({ cells }) => cells.length <= 1 && cells.every((cell) => !cell.blocks.some(standsBehind)));
 }
@@ -184,7 +186,10 @@ function linesOf(blocks: readonly Block[]): string[] {
   });
 }
 
-/** The text of a cell: its paragraphs a line each, without blank ends; what stands in a table of its own is not its text. */
+/**
+ * The text of a cell: its paragraphs a line each, without blank ends; what stands in a table of its own is not its
+ * text.
+ */
 function textOf(blocks: readonly Block[]): string {
   const lines = linesOf(blocks);
   const text = dropInvisible(lines.join('\n'))

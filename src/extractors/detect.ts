@@ -85,7 +85,10 @@ function isJson(bytes: Uint8Array): boolean {
   }
 }
 
-/** Word's and Excel's owner files: the length of a user name, the name in one byte and again in two, padded to 162–165 bytes. */
+/**
+ * Whether a file is a lock file of Word or Excel (~$…): the length of a user name, that name twice, padded to some 165
+ * bytes.
+ */
 function isLockFile(bytes: Uint8Array): boolean {
   const length = bytes[0] ?? 0;
   if (bytes.length < 100 || bytes.length > 200 || length < 1 || length > 54) return false;

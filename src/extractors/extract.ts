@@ -67,7 +67,7 @@ function cutSpan(cell: SourceCell, most: number): boolean {
 /** Fewer bytes of text than this under the name of a PDF or Office file are the rest of a broken download. */
 const SCRAP_BYTES = 32;
 
-/** Markdown is text, and a name that says one of them is right about the other. */
+/** Whether both formats are text or Markdown: Markdown is text too, and a file name may say either. */
 function isPlain(promised: SourceFormat, found: SourceFormat): boolean {
   return [promised, found].every((format) => format === 'text' || format === 'markdown');
 }

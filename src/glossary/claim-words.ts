@@ -18,7 +18,8 @@ const KIND =
   /20\d{2}年度?|[上去本当全]年度?|年初|同期|执行数?|[预决]算|总计|合计|共计|总额|总量|小计|安排|调整|数|额|总|各/gu;
 
 /**
- * What a claim is about: without the year, the kind of its amount and what it is compared with. '' where nothing is left.
+ * What a claim is about: without the year, the kind of its amount and what it is compared with. '' where nothing is
+ * left.
  *
  *   2024年度财政拨款预算支出 → 财政拨款支出      财政拨款收、支总计各增加 → 财政拨款收支      比2023年预算减少 → ''
  */
@@ -81,7 +82,7 @@ export function isBareChange(metric: string): boolean {
   return BARE_CHANGE.test(foldText(metric));
 }
 
-/** A sentence that goes on with what the one before it speaks of: 与上年相比增加…, 比2023年减少…. */
+/** Whether a sentence speaks of what the one before it named: 与上年相比增加…, 比2023年减少…. */
 export function continuesSentence(text: string): boolean {
   return new RegExp(`^(?:比|较|与|同|环比|${CHANGES})`, 'u').test(foldText(text));
 }

@@ -66,7 +66,7 @@ export function findTextColumn(labels: readonly string[]): TextColumn | undefine
   return end === 'name' && of === 'agency' ? 'agency-name' : 'name';
 }
 
-/** 采购目录 over 编码 and 名称. */
+/** Whether a head over 编码 and 名称 makes these a catalogue's: 采购目录. */
 function isCatalogue(meaning: HeadWord['meaning']): boolean {
   return meaning === 'goods' || meaning === 'label';
 }
@@ -145,8 +145,8 @@ export function isNumberedName(text: string): boolean {
 }
 
 /**
- * Whether the cells of a row are column numbers: 1 2 3 …, 栏次 1 2 3, 甲 乙 1 2, ** ** 1 2, 1=2+3, 类 款 项 栏次 1 2, 公式 A=B+C B C.
- * Blank cells may stand between them; a figure with decimals is none.
+ * Whether the cells of a row are column numbers: 1 2 3 …, 栏次 1 2 3, 甲 乙 1 2, ** ** 1 2, 1=2+3, 类 款 项 栏次 1 2, 公式 A=B+C B
+ * C. Blank cells may stand between them; a figure with decimals is none.
  */
 export function isColumnNumberRow(texts: readonly string[]): boolean {
   const filled = texts.map(foldText).filter((text) => text !== '');
@@ -159,7 +159,7 @@ export function isColumnNumberRow(texts: readonly string[]): boolean {
   return numbers.every((number, index) => index === 0 || Number(number) === Number(numbers[index - 1]) + 1);
 }
 
-/** Columns that are called by letters: 公式 | A=B+C | B | C. */
+/** Whether a row names the columns by letters: 公式 | A=B+C | B | C. */
 function isFormulaRow(filled: readonly string[]): boolean {
   const letters = filled.filter((text) => /^[A-Z](=[A-Z+\-()]+)?$/u.test(text));
   const named = filled.filter((text) => /^(公式|栏次|行次|列次|序号|[甲乙丙丁戊])$/u.test(text));

@@ -36,14 +36,16 @@ const SECOND = Object.keys(LEVEL2);
 /** A label that is printed with less than this many characters is not told apart. */
 const SHORTEST_CUT = 4;
 
-/** Whether a label is of a first level where nothing stands above it; 成本指标 is where other first levels stand beside it. */
+/**
+ * Whether a label is of a first level where nothing stands above it; 成本指标 is where other first levels stand beside it.
+ */
 export function isFirstLevel(text: string, beside: readonly string[]): boolean {
   const label = findLevel1(text);
   if (label === undefined) return false;
   return LEVEL2[label] === undefined || LEVEL2[label][0] === label || beside.some((other) => isFirstAlone(other));
 }
 
-/** A label that no second level shares: 产出指标. */
+/** Whether a label is a first level and can be no second one: 产出指标, not 满意度指标. */
 function isFirstAlone(text: string): boolean {
   const label = findLevel1(text);
   return label !== undefined && LEVEL2[label] === undefined;

@@ -6,7 +6,7 @@ const SHORTEST_NAME = 2;
 const FIGURE = /^[≥≤＞＜><=＝≧≦⩾⩽]{0,2}\s*[\d０-９]/u;
 const VALUE_WORDS = /^(及时|提升|保障|满意|合格|达标|健全|合理)$/u;
 
-/** A target with a figure, or 及时, is no name: its name stands in the row above. */
+/** Whether a text in the column of names is a target (≥95%, 及时) and no name; its name then stands in the row above. */
 export function isValueAlone(text: string): boolean {
   const folded = foldText(text);
   return (
@@ -15,7 +15,10 @@ export function isValueAlone(text: string): boolean {
   );
 }
 
-/** Equal, or one the cut beginning of the other; figures are no names. */
+/**
+ * Whether two names are the same, or one is the beginning of the other, the rest of which was cut off. Figures are no
+ * names.
+ */
 export function isSameName(a: string, b: string): boolean {
   const [x, y] = [foldText(a), foldText(b)];
   if (Math.min(x.length, y.length) < SHORTEST_NAME) return false;

@@ -53,7 +53,9 @@ const COUNT_UNITS = [
 const NO_COUNT =
   /^(?:个(?:月|工作日|小时|自然日|季度|五年|方面|环节|层面|维度|层次|阶段|步骤|重点|坚持|确保|维护|意识|自信)|人大|人民)/u;
 
-/** 与2024年预算持平, 与上年一致: a change that is none; 与上年不一致 is another matter. What it is compared with must be an earlier year. */
+/**
+ * 与2024年预算持平, 与上年一致: a change that is none; 与上年不一致 is another matter. What it is compared with must be an earlier year.
+ */
 export const SAME_AS_BEFORE =
   /(?:与|和|同|较|比|跟)(?=[^，,；;。]{0,30}(?:上年|去年|上一年|前一年|年初|同期|往年|\d{4}\s*年))(?![^，,；;。]{0,30}(?:口径|要求|规定|标准)一致)[^，,；;。（(）)X×]{2,30}?(?<![不未没非]|不完全|不尽)(?:持平|相同|一致|相等|无变化|没有变化|无增减变化|无增减|不变)|同比持平/gu;
 
@@ -85,7 +87,7 @@ export const CHANGE_ONLY = new RegExp(
   'u',
 );
 
-/** Words of a template that leave the change open: 增加（减少）, 下降/增长. */
+/** Whether words of a template leave the direction of a change open: 增加（减少）, 下降/增长. */
 export function isOpenChange(words: string): boolean {
   return BOTH_END.test(words.slice(-12));
 }

@@ -109,7 +109,7 @@ class FlatWalk {
     for (const cell of row.cells) this.addCell(record, cell, seam);
   }
 
-  /** A row that names a unit and its sum, above the projects of it. */
+  /** Whether a row names a unit and the sum of its projects, which follow below. */
   private isGroupRow(row: GridRow): boolean {
     const plan = this.plan as Plan;
     const own = printed(row).map((cell) => columnFor(cell, plan.columns));

@@ -80,7 +80,7 @@ export function coversHeads(cells: readonly GridCell[], { columns }: Band): bool
   return covered.length > MOST_COVERED && measured.length >= 2 && !isWholeLevel(last.text);
 }
 
-/** A score and its figure alone in a row: 自评得分 | 98. */
+/** Whether a row prints just a score and its figure: 自评得分 | 98. */
 export function isScoreRow(cells: readonly GridCell[]): boolean {
   const [label, figure, more] = cells;
   if (label === undefined || figure === undefined || more !== undefined) return false;

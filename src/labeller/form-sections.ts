@@ -97,7 +97,7 @@ export function isSection(
   );
 }
 
-/** 绩效指标 | 一级指标 | 二级指标 …: the first of the heads titles the others, since one of them names the indicator. */
+/** Whether the first cell of a row of heads titles the others, as in 绩效指标 | 一级指标 | 二级指标 | 三级指标. */
 function headsAlone(row: GridRow): boolean {
   const columns = printed(row)
     .slice(1)

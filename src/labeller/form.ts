@@ -164,7 +164,7 @@ class FormWalk {
     if (merged && this.band?.kind !== 'indicators' && !sum) this.band = undefined;
   }
 
-  /** Takes cells for the heads of a list of any kind in a block: 项目用途 | 金额 | 数量 | 测算依据. False where they are none. */
+  /** Whether cells head a list in a block of their own, whatever that lists: 项目用途 | 金额 | 数量 | 测算依据. */
   private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
     const until = reachOf(this.section, below, this.spanless);
     const first = cells[0];

@@ -134,7 +134,7 @@ function halved(cells: readonly GridCell[]): Label[] {
   });
 }
 
-/** The head of a column that names indicators or their second level. */
+/** Whether a cell heads the column of the indicators' names or of their second level. */
 function isNamed(cell: GridCell): boolean {
   const { column } = termOf(cell.text);
   return column === 'level2' || column === 'level3';
@@ -163,7 +163,7 @@ export function headsList(heads: readonly GridCell[], rows: readonly GridRow[]):
   });
 }
 
-/** 2016.3, 2016年3月, 3月底. */
+/** Whether a text is a date: 2016.3, 2016年3月, 3月底. */
 function isDateText(text: string): boolean {
   return /^(?:\d{4}[年./-])?\d{1,2}(?:月[底初份]?|[./-]\d{1,2}|月\d{1,2}日)?$/u.test(foldText(text));
 }

@@ -80,7 +80,7 @@ function isLabelOf(cell: GridCell, group: Group | undefined): boolean {
   );
 }
 
-/** 成本指标 and 满意度指标 are labels of either level: of the first where a second-level label follows. */
+/** Whether a cell is a first level. 成本指标 and 满意度指标 may be of either: of the first where a second level follows. */
 function isLevel1(cell: GridCell, next: GridCell | undefined): boolean {
   if (findLevel1(cell.text) === undefined) return false;
   return findLevel2(cell.text) === undefined || (next !== undefined && findLevel2(next.text) !== undefined);

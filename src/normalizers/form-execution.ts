@@ -6,7 +6,7 @@ import { addExtra, extraKey, type FormReading, unitOf } from './form-reading.js'
 
 /**
  * Puts a figure of executed money into the reading: its source stands at the left and its kind above (全年执行数), or the
- * reverse. Returns false for a figure that is none.
+ * reverse. False where the figure is no executed money.
  */
 export function readExecution(labelled: LabelledCell, reading: FormReading): boolean {
   if (labelled.band === 'goals') return false;

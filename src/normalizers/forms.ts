@@ -35,8 +35,8 @@ export function normalizeForms(records: Iterable<LabelledRecord>, options: Proje
 }
 
 /**
- * The projects and department forms of a document's blocks, each in their order. Each reading is let go where its record
- * stands: the cells of a thousand forms are several times as large as their records.
+ * The projects and department forms of a document's blocks, each in their order. Each reading is let go where its
+ * record stands: the cells of a thousand forms are several times as large as their records.
  */
 export function normalizeBlocks(blocks: Iterable<LabelledBlock>, options: ProjectOptions): Result<Forms> {
   const printed = new PrintedForms();
@@ -109,7 +109,9 @@ function kept(record: LabelledRecord): () => LabelledRecord {
   return () => record;
 }
 
-/** The records of all drafts, with what their siblings say of them, and what is said of cells they cannot be made of. */
+/**
+ * The records of all drafts, with what their siblings say of them, and what is said of cells they cannot be made of.
+ */
 function finish(drafts: readonly Draft[]): Result<Forms> {
   const forms: Forms = { projects: [], departmentForms: [], issuerAbove: null };
   const unplaced = new Map<GridRow, string | null>();
@@ -135,7 +137,7 @@ function finish(drafts: readonly Draft[]): Result<Forms> {
   return { value: forms, messages };
 }
 
-/** A form of a whole department: its title says so, or it lists tasks and names no project. */
+/** Whether a form is of a whole department: its title says so, or it lists tasks and names no project. */
 function isDepartment(reading: FormReading): boolean {
   if (reading.fields.has('name')) return false;
   return findFormTitle(reading.record.title ?? '')?.of === 'department' || reading.tasks.length > 0;

@@ -197,7 +197,7 @@ function isOtherType(head: string, { text }: GridCell): boolean {
   );
 }
 
-/** A sign alone says how the value is meant, whatever its column is called: ≥ below 方向性. */
+/** Whether a cell prints just a sign, which belongs to the value whatever the column is called: ≥ below 方向性. */
 function isSign({ text }: GridCell): boolean {
   return parseOperator(text) !== undefined;
 }
@@ -205,7 +205,9 @@ function isSign({ text }: GridCell): boolean {
 /** Characters: a longer text is no sign that was read wrong. */
 const LONGEST_SIGN = 2;
 
-/** 正向指标 in a column of 指标性质 is no sign; what was read from a picture in doubt may be one. */
+/**
+ * Whether a cell in a column of signs holds another text: 正向指标 below 指标性质. A short text that OCR doubts may be a sign.
+ */
 function isOtherOperator(column: string, cell: GridCell): boolean {
   const mayBeSign = (cell.ocr?.others.length ?? 0) > 0 && cell.text.trim().length <= LONGEST_SIGN;
   return (

@@ -30,10 +30,15 @@ export function reportShifted(rows: readonly RowReading[], context: IndicatorCon
 /** A name that repeats its level is right here, and no level in the wrong column: 满意度指标 | 满意度. */
 const REPEATED = /满意度/u;
 
-/** What is left of a level that was cut within its brackets: 分）or 0分）of 产出指标（40分）. The number of a list (1）) is no such rest. */
+/**
+ * What is left of a level that was cut within its brackets: 分）or 0分）of 产出指标（40分）. The number of a list (1）) is no such
+ * rest.
+ */
 const REST_OF_LEVEL = /^(?![\d一二三四五六七八九十]{1,3}[)）])[^（(]{0,4}[)）]/u;
 
-/** Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value. */
+/**
+ * Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value.
+ */
 function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   const isTarget = (text: string | null): boolean =>
     text !== null && (parseOperator(text) !== undefined || isSignedFigure(text));
@@ -49,7 +54,7 @@ function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   );
 }
 
-/** A name with the target of another column behind it: 学校数≥142所, or its sign alone: 水库数量＝. */
+/** Whether a name has its target, which has a column of its own, behind it (学校数≥142所), or a sign (水库数量＝). */
 function endsWithTarget(text: string): boolean {
   return /\p{Script=Han}[^≥≤＞＜><=＝]{0,40}[≥≤＞＜><=＝]{1,2}(?:\d[\d,.]{0,12}[^\d≥≤＞＜><=＝]{0,6})?$/u.test(
     squeezeText(text),

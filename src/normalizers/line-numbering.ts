@@ -27,7 +27,10 @@ const NUMBERINGS: readonly RegExp[] = [
 const CIRCLED = /^[①-⑳]/u;
 const CIRCLED_LEVEL = 5;
 
-/** How deep the number before a name is: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for ①; undefined without one. 其中： before it does not count. */
+/**
+ * How deep the number before a name is: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for ①; undefined without one. 其中：
+ * before it does not count.
+ */
 export function levelOfNumbering(name: string): number | undefined {
   const printed = name.trim().replace(/^其中[:：]/u, '');
   if (CIRCLED.test(printed)) return CIRCLED_LEVEL;
@@ -54,7 +57,7 @@ export function roleOfName(name: string | null): BudgetLine['role'] {
   return 'item';
 }
 
-/** Money that a budget gets or gives beside what it carries over: 调入资金, 债务转贷收入, 上解支出, 动用预算稳定调节基金. */
+/** Whether a name is of money moved between budgets, not between years: 调入资金, 债务转贷收入, 上解支出, 动用预算稳定调节基金. */
 export function isTransferName(name: string | null): boolean {
   return /^(调入|调出|上解|债务|(地方)?政府(一般|专项)?债|(上级|下级|区域间|对下)?补助|.{0,8}(转贷|还本|转移性|稳定调节基金|补助)(收入|支出)?$)/u.test(
     foldText(name ?? ''),

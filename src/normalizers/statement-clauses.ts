@@ -21,8 +21,8 @@ export function clauseBefore(sentence: string, from: number, to: number): Return
 }
 
 /**
- * 平均利率2.92%，其中一般债券2.86%，专项债券2.99%: what stands right behind a rate is called by less. What a rate is
- * compared with (较上年90%) is no other one.
+ * Whether a rate goes on a list of rates, and so is named by few words: 2.99% of
+ * 平均利率2.92%，其中一般债券2.86%，专项债券2.99%. One that another is compared with (较上年90%) does not.
  */
 export function isRateOfList(last: Claim | undefined, figure: Figure, words: string): boolean {
   if (figure.kind !== 'percent' || last?.figure?.kind !== 'percent') return false;
@@ -33,7 +33,7 @@ export function isRateOfList(last: Claim | undefined, figure: Figure, words: str
   );
 }
 
-/** 完成年初预算数6,099万元的40.4%: the rate is of the amount before that, and no share of the budget in anything. */
+/** Whether a rate is a share of the budget before it (完成年初预算数6,099万元的40.4%), and the words before that say of what. */
 export function isOfBudget(last: Claim | undefined, words: string): last is Claim {
   return words.trim() === '的' && last?.figure?.kind === 'amount' && /^(?:完成|占|为|达到?|相当于)/u.test(last.metric);
 }
@@ -43,14 +43,17 @@ export function budgetShare(last: Claim, figure: Figure, words: string): Reading
   return { figure, words, metric: `${last.metric}${last.figure?.raw ?? ''}${last.figure?.unit ?? ''}的`, change: null };
 }
 
-/** A percentage right behind its amount, with a mark behind it, in a list: 教育支出20万元11.14%、农林水支出…. */
+/** Whether a percentage is the share of the amount right before it, without a word between: 教育支出20万元11.14%、农林水支出…. */
 export function isBareShare(sentence: string, last: Claim, figure: Figure): boolean {
   if (figure.kind !== 'percent' || last.figure?.kind !== 'amount' || last.percent !== null) return false;
   const ends = /^\s*(?:[、，,；;。）)]|$)/u.test(sentence.slice(figure.end));
   return ends && sentence.slice(last.end, figure.start).trim() === '';
 }
 
-/** What the last claim before a figure without words is called; one inside a bracket that has closed is of its own matter. */
+/**
+ * What the last claim before a figure without words is called; one inside a bracket that has closed is of its own
+ * matter.
+ */
 export function namedBefore(sentence: string, start: number, claims: readonly Claim[]): string {
   const outside = claims.findLast(({ end }) => {
     let depth = 0;

@@ -102,7 +102,10 @@ function readFigure(text: string, digits: string, at: number, last: number | und
   return { kind, unit, raw: text.slice(start, at + digits.length), start, end };
 }
 
-/** Digits stand before the digits, parted by a point, a comma or a space: 1, 738.50 is read as no figure, not as 738.50. */
+/**
+ * Whether digits with a point, a comma or a space stand before some digits: 1, 738.50 is no figure, and neither is its
+ * 738.50.
+ */
 function isTorn(before: string): boolean {
   return /\.$|\d[,.，]?\s*$/u.test(before) && !/\d，$/u.test(before);
 }

@@ -188,7 +188,7 @@ function comparisonBefore(sentence: string, from: number, at: number): string {
     : '';
 }
 
-/** A label of a chart is a percentage too; a claim says what it is a share or a change of. */
+/** Whether a percentage is a claim, which says of what it is a share or a change; one of a chart's label is none. */
 function isRate(words: string, mark: string, change: Reading['change']): boolean {
   const said = words.trim();
   if (change !== null || isOpenChange(said)) return true;
@@ -244,7 +244,7 @@ function unitOf(printed: string): Unit | null {
   return findUnit(printed.endsWith('元') ? printed : `${printed}元`) ?? null;
 }
 
-/** Add the figure to the claim before it where both are of one claim; false where it begins its own. */
+/** Adds a figure to the claim before it, where they are one claim; false where it begins its own. */
 function joinClaim(claim: Claim, reading: Reading): boolean {
   if (!goesOn(claim, reading)) return false;
   setFigure(claim, reading.figure);

@@ -69,7 +69,7 @@ function hasNumber(cell: GridCell | undefined): boolean {
   return cell !== undefined && parseDecimal(cell.text.trim()) !== undefined;
 }
 
-/** A dash stands for a figure that is not there. */
+/** Whether a text is a dash, which stands for a figure that is not there. */
 function isDash(raw: string): boolean {
   return /^[-—–－/\\*…]+$/u.test(raw) && parseDecimal(raw) === undefined;
 }

@@ -90,7 +90,7 @@ function captionTexts(row: RowItem, started: boolean): string[] {
   return [...heads.filter(isTableNumber), title, ...heads.filter((text) => !isTableNumber(text))];
 }
 
-/** A cell after a label that ends in a colon is its value: 部门： | 某某局 | 单位：万元. */
+/** Whether the next cell is the value of a label, which ends with a colon: 部门： | 某某局. */
 function isValueOf(before: string | undefined): boolean {
   return before !== undefined && /[:：]$/u.test(before);
 }

@@ -191,7 +191,7 @@ function partBeside(form: FormBlock): FormBlock[] {
 /** Rows: a block of fewer is no form of its own but the rest of another. */
 const FEWEST_ROWS_BESIDE = 3;
 
-/** A row that says whose form follows, and its unit of money: 填报单位：某某局 | 单位：万元. */
+/** Whether a row says whose form follows and in which unit of money: 填报单位：某某局 | 单位：万元. */
 function isHeadRow(row: GridRow): boolean {
   return printedCells(row).some((cell) => labelsBody(cell.text)) && isHeadText(headOfRow(row));
 }

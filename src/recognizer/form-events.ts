@@ -94,7 +94,7 @@ function isInnerLabel(events: readonly Event[], index: number): boolean {
     .every((event) => !inTable(event) || event.row === undefined || !saysWhose(event.row));
 }
 
-/** A row that begins with the name of a project or a body. */
+/** Whether a row begins with the label of a project's or a body's name. */
 function saysWhose(row: GridRow): boolean {
   const { field } = termOf(printedCells(row)[0]?.text ?? '');
   return field === 'name' || field === 'unit' || field === 'department';
@@ -139,7 +139,7 @@ const HEAD = new RegExp(
   'u',
 );
 
-/** `表（一） （2022年度） 单位：元`, `填报单位：某某局 单位：万元`, as a line or as a row of up to four cells. */
+/** Whether a line, or a row of few cells, says only number, year, body or unit: `表（一） （2022年度） 单位：元`, `填报单位：某某局`. */
 export function isHead(event: Event): boolean {
   const text = headText(event);
   return text === '' ? event.line !== undefined : isHeadText(text);
@@ -164,7 +164,7 @@ export function isLineBelowTitle({ item, line }: Event): boolean {
 /** Characters: a longer line below a title is no year, unit or number that was read wrong. */
 const LONGEST_MISREAD = 12;
 
-/** A short line of a picture, which may be a head that was read wrong: （2022在度 for （2022年度）. */
+/** Whether a short line of a picture may be such a head that OCR has misread: （2022在度 for （2022年度）. */
 export function isMisreadHead({ item, line }: Event): boolean {
   return item.type === 'line' && item.ocr !== undefined && line !== undefined && line.length <= LONGEST_MISREAD;
 }

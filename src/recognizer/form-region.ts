@@ -75,7 +75,7 @@ function isListHead(events: readonly Event[], index: number): boolean {
   return headsList(event.row, below);
 }
 
-/** The first row of its table, or one that names a project. */
+/** Whether a row is the first of its table, or names a project. */
 function isTop(events: readonly Event[], index: number): boolean {
   const event = events[index];
   if (event?.row === undefined || isBudgetHeader(event.row)) {
@@ -116,7 +116,7 @@ function isHeading(event: Event): boolean {
   return level !== undefined || /^#|^[一二三四五六七八九十]+、|^第[一二三四五六七八九十]+部分/u.test(event.line ?? '');
 }
 
-/** The title of a budget table; 政府性基金预算 alone in a row of a form's money is none. */
+/** Whether an event is the title of a budget table; 政府性基金预算 alone in a row of a form's money is none. */
 function isOtherTitle(event: Event): boolean {
   if (event.line === undefined || !isTableTitle(event.line)) return false;
   return findFormTitle(event.line) === undefined && (event.row === undefined || !isFormLabel(event.line));

@@ -164,7 +164,7 @@ function isKeyHead({ text }: GridCell): boolean {
   return isKeyText(text);
 }
 
-/** A label and a text that is none, side by side: a row of a form, not a head. */
+/** Whether a label stands beside a text that is no label: then the row is of a form and no row of heads. */
 function hasPair(cells: readonly GridCell[]): boolean {
   return cells.some((cell, i) => {
     const next = cells[i + 1];

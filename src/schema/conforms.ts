@@ -97,7 +97,7 @@ function testOfObject(fields: Readonly<Record<string, Shape>>, testOf: (inner: S
   };
 }
 
-/** Of every place of a list, those where nothing stands included. */
+/** Whether a test holds for each place of a list, also for places without a value (which `every` passes over). */
 function areAll(values: readonly unknown[], test: Test): boolean {
   for (let i = 0; i < values.length; i++) if (!test(values[i])) return false;
   return true;

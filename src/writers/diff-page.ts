@@ -160,7 +160,7 @@ function formSections(page: Page): DiffSection[] {
   ];
 }
 
-/** What a form says that stands in one document alone: the lists of new and ended projects say it. */
+/** Whether a difference is within a form that only one document has; it is among the new or ended projects already. */
 function isOfWholeForm({ kind, status, path }: Difference, { projects }: DisclosureDiff): boolean {
   if (kind === 'department' || status === 'changed') return false;
   return [...projects.new, ...projects.ended].some(({ name }) => name === path[0]);

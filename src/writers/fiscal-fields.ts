@@ -98,7 +98,7 @@ function measureFields(name: string, columnType: string, labels: Partial<Record<
   ];
 }
 
-/** A project's line in a project table: 项目支出 of the year or carried over. */
+/** Whether a line is a project of a table of projects, of this year's money or of what was carried over. */
 function isProjectLine({ table_kind, role }: Line): boolean {
   return role === 'item' && TABLE_KIND_FACTS[table_kind].lines === 'projects';
 }
@@ -147,7 +147,10 @@ export const FISCAL_FIELDS: readonly FiscalField[] = [
   ...PROJECT_FIELDS,
 ];
 
-/** The cells of budget lines as the fiscal fields have them; a code has the name that a line of the same document gives it. */
+/**
+ * The cells of budget lines as the fiscal fields have them; a code has the name that a line of the same document gives
+ * it.
+ */
 export function fiscalRowsOf(lines: readonly Line[]): { line: Line; cells: unknown[] }[] {
   const names = new Map<string, string>();
   for (const { code, name, role } of lines) {

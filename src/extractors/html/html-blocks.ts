@@ -178,7 +178,7 @@ function closeCell(table: TableState): void {
   delete table.cellNode;
 }
 
-/** Set above the line: a note's mark, a power. */
+/** Whether an element sets its text above the line: the mark of a note, a power. */
 function isRaised({ name, attribs }: HtmlNode): boolean {
   return name === 'sup' || (name === 'span' && /vertical-align\s*:\s*super/iu.test(attribs?.style ?? ''));
 }

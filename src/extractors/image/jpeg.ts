@@ -62,7 +62,7 @@ function readHead(bytes: Uint8Array): Head {
   throw new InputError('damaged: the JPEG picture has no frame');
 }
 
-/** SOF0 to SOF15 without the tables among them. */
+/** Whether a marker begins a frame: SOF0 to SOF15, but for the three among them that begin tables. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }

@@ -71,7 +71,10 @@ const SAMPLE = 12;
 /** Of its height: so much of a longer line is tried. */
 const SAMPLE_WIDTH = 12;
 
-/** The first readings of some lines all over a page, without those of which nothing can be read, and how many were tried. */
+/**
+ * The first readings of some lines all over a page, without those of which nothing can be read, and how many were
+ * tried.
+ */
 export async function trySome(
   { image, lines }: StraightPage,
   model: TextModel,
@@ -211,7 +214,7 @@ function heightOf({ box }: Line): number {
   return box[3] - box[1];
 }
 
-/** What is read for the rest of a line, a fold or a speck: strokes without any other character. */
+/** Whether a text is what OCR reads for the rest of a ruling, a fold or a speck: nothing but strokes and dots. */
 function isRemnant(text: string): boolean {
   return /^[一二三十丨+|\-—–_=.·,，、。'"‘’“”:：~～^*\s]+$/u.test(text) && !/^[-—–]+$/u.test(text);
 }

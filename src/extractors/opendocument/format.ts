@@ -22,7 +22,7 @@ export const odsFormat: Format = {
   read: async (bytes, options) => (await import('./opendocument.js')).extractOpenDocument(bytes, options),
 };
 
-/** A package whose mark was lost as it was packed anew: its manifest says what it is. */
+/** Whether a zip is a package that lacks its `mimetype`, as after packing it anew; its manifest then tells the kind. */
 function isUnnamed({ names }: ZipNames): boolean {
   return names.includes('content.xml') && names.includes('meta-inf/manifest.xml');
 }

@@ -1,7 +1,7 @@
 /** What media types of OpenDocument begin with. */
 export const MEDIA = 'application/vnd.oasis.opendocument.';
 
-/** Media types by the kind of document: those of templates, of parts and of web pages begin as theirs do. */
+/** Whether a media type is of a kind of document; those of templates, master documents and web pages count too. */
 export function isMediaOf(kind: 'text' | 'spreadsheet', media: string): boolean {
   return media.startsWith(`${MEDIA}${kind}`);
 }

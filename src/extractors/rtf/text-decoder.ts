@@ -88,7 +88,7 @@ export class RtfTextDecoder {
   }
 }
 
-/** Names of fonts and styles are no text of the document. */
+/** Whether text at this state is of the document, and no name of a font or style. */
 function isPrinted({ destination }: RtfState): boolean {
   return destination === 'print' || destination === 'number';
 }

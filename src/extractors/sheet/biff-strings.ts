@@ -122,7 +122,7 @@ function charactersOf(text: Uint8Array, codePage: number): number[] {
   return places;
 }
 
-/** No font has the number 4: those behind it are counted one more. */
+/** Whether a font raises its text. Fonts are numbered without a 4: the fifth one has the number 5. */
 function isRaised(font: number, raisedFonts: readonly boolean[]): boolean {
   return raisedFonts[font > 4 ? font - 1 : font] ?? false;
 }

@@ -125,7 +125,7 @@ function noteCell<T>(
   cells.set(view.getUint16(data, true) * 65_536 + view.getUint16(data + 2, true), fact);
 }
 
-/** The end of the last sector of the stream is filled with zeros. */
+/** Whether only zeros follow: the rest of the stream's last sector is filled with them. */
 function isPadding(bytes: Uint8Array, at: number): boolean {
   return bytes.subarray(at).every((byte) => byte === 0);
 }

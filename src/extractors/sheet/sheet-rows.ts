@@ -103,7 +103,9 @@ function* splitAtBlanks({ rows, areas, hidden }: Shown): Generator<number[]> {
 /** A name, a date and a unit stand in so many cells before a table: 部门名称：某局 | 单位：万元. */
 const HEAD_CELLS = 3;
 
-/** Rows of one text each, and heads without rules, are what other formats have as lines. */
+/**
+ * Whether some rows of a sheet are lines of text and no table: each holds one text, or heads (部门：…) without borders.
+ */
 function isText(segment: number[], { rows }: Shown): boolean {
   const texts = segment.flatMap((index) => rows[index] ?? []).filter(({ cells }) => cells.length > 0);
   if (texts.every(({ cells }) => cells.length === 1)) return true;

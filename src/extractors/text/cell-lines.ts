@@ -2,7 +2,10 @@ import type { RowItem, SourceCell, SourceItem } from '../../document.js';
 import type { Place } from '../../place.js';
 import { plainLine } from './plain-line.js';
 
-/** Lines led by their only tab are cells; a table of one row a line has its tabs inside. */
+/**
+ * Whether a text has one cell on each line: most lines with a tab begin with their only one. Rows on a line have tabs
+ * inside.
+ */
 export function isCellALine(lines: readonly string[]): boolean {
   let led = 0;
   let inner = 0;

@@ -44,7 +44,9 @@ interface Alike {
 
 const NONE_ALIKE: Alike = { lines: 0, cells: 0 };
 
-/** The records that have as many cells as one beside them; none where they are too few for the text to be delimited so. */
+/**
+ * The records that have as many cells as one beside them; none where they are too few for the text to be delimited so.
+ */
 function measureAlike(lines: readonly TextLine[], delimiter: string): Alike {
   const records: TextRecord[] = [];
   for (let at = 0; at < lines.length && records.length < PROBED_RECORDS; ) {
@@ -66,7 +68,7 @@ function measureAlike(lines: readonly TextLine[], delimiter: string): Alike {
   return { lines: sum(({ taken }) => taken), cells: sum(({ fields }) => fields.length) };
 }
 
-/** Heads are at least two texts that are no figures and no sentences. */
+/** Whether a record is a row of heads: at least two texts, none a figure or a sentence. */
 function isHead({ fields }: TextRecord): boolean {
   const printed = fields.filter((field) => field.trim() !== '');
   return (
@@ -76,7 +78,9 @@ function isHead({ fields }: TextRecord): boolean {
   );
 }
 
-/** Wide gaps inside a cell: spaces align the text, and its commas stand inside figures. */
+/**
+ * Whether a field has wide gaps inside: then spaces align the text, and commas are within figures and separate nothing.
+ */
 function isSpaced(field: string): boolean {
   return /\S {2,}\S/u.test(field);
 }

@@ -55,7 +55,10 @@ export class TrailedPipes {
     return this.readRows(at, first) ?? this.readCells(at);
   }
 
-  /** Lines that end with a pipe, the first of which begins with none, each a row with as many: a pipe at the left is a blank. */
+  /**
+   * Lines that end with a pipe, the first of which begins with none, each a row with as many: a pipe at the left is a
+   * blank.
+   */
   private readRows(at: number, first: string): Found | undefined {
     const run = this.runs[at];
     if (run === undefined || first.startsWith('|')) return undefined;
@@ -90,7 +93,10 @@ export class TrailedPipes {
     return undefined;
   }
 
-  /** The table up to the first end behind a whole row; else up to the first behind a row that lacks cells, which is said. */
+  /**
+   * The table up to the first end behind a whole row; else up to the first behind a row that lacks cells, which is
+   * said.
+   */
   private tryEnds(cells: CellReader, ends: readonly number[]): { part: TextPart; end: number } | undefined {
     const tries = ends.flatMap((end) => {
       const width = widthOf(cells.first(end).map(({ text }) => text));
@@ -158,7 +164,7 @@ function isCaption(cells: CellReader, at: number): boolean {
   return isOtherCaption(next) || cells.at(at + 1)?.text === '' || findTableKind(text) !== undefined;
 }
 
-/** A unit, a number or a note that stands in a cell of its own; 2022年预算 heads a column. */
+/** Whether the text of a cell is the unit, the number or a note of a table; 2022年预算 is none, but heads a column. */
 function isOtherCaption(text: string): boolean {
   if (/^20\d{2}年[^表]*$/u.test(text)) return false;
   return isTableNumber(text) || isTableHead(text) || isTableNote(text);

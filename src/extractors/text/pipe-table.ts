@@ -59,7 +59,7 @@ function readPiped(lines: readonly TextLine[], at: number, count: CellCount): Fo
   return { part: { type: 'rows', rows: withoutExportMarks(rows) }, taken: index - at };
 }
 
-/** A line above another row of dashes heads a table of its own, unless the dashes only part rows of this one. */
+/** Whether a line above a row of dashes heads another table: the two have not as many cells as this table. */
 function isHeadOfNext(lines: readonly TextLine[], index: number, width: number): boolean {
   return (
     splitPipes(lines[index]?.text ?? '').length !== width || splitPipes(lines[index + 1]?.text ?? '').length !== width
@@ -85,7 +85,10 @@ function isOuter(text: string): boolean {
   return trimmed.length > 1 && trimmed.startsWith('|') && /(?<!\\)(?:\\\\)*\|$/u.test(trimmed);
 }
 
-/** The cells of a row between its pipes that no backslash escapes, one more than are read at the most; pipes at the ends bound no cell. */
+/**
+ * The cells of a row between its pipes that no backslash escapes, one more than are read at the most; pipes at the ends
+ * bound no cell.
+ */
 function splitPipes(text: string): string[] {
   const most = limitOf('columns');
   const trimmed = text.trim();

@@ -5,7 +5,7 @@ import { printMarkdown } from './inline-marks.js';
 /** Characters at a line's end in which its leader is looked for. */
 const LEADER_TAIL = 60;
 
-/** A line of a table of contents: `2023年预算收支总表.....⇥3`. */
+/** Whether a line is of a table of contents: `2023年预算收支总表.....⇥3`. */
 export function isContents(line: string): boolean {
   return /^(?=[\s\S]{0,60}$)[\s\S]*[.．。·…]{3}[\s.．·…]*(\d+|[ivxlc]+)?\s*$/iu.test(line.slice(-LEADER_TAIL));
 }
@@ -25,7 +25,10 @@ export function markdownLines(line: string, place: Place): LineItem[] {
     .map((part) => toLine(part, level, part, place));
 }
 
-/** Lines of Markdown that print nothing: fences of code, rules, comments, underlines of headings, page marks. */
+/**
+ * Whether a line of Markdown prints nothing: a fence of code, a rule, a comment, the underline of a heading, a page
+ * mark.
+ */
 export function isMarkOnly(line: string): boolean {
   return /^\s*(?:```.*|~~~.*|(?:[-*_=]\s*){3,}|<!--.*-->|\{\d+\}-+)\s*$/u.test(line);
 }

@@ -173,7 +173,10 @@ function numberLines(pages: readonly string[][]): TextLine[] {
   );
 }
 
-/** Tables of HTML inside a text, or the row of dashes of a pipe table, are Markdown; the name decides for the rest. */
+/**
+ * Whether a text is Markdown: it has HTML tables or the row of dashes of a pipe table, or other marks of it and the
+ * name says so.
+ */
 function isMarkdown(lines: readonly TextLine[], parts: readonly TextPart[], name: string): boolean {
   if (parts.some(({ type }) => type === 'blocks') || lines.some(({ text }) => isDelimiter(text))) return true;
   return isMarkdownName(name) && lines.some(({ text }) => MARKED.test(text));

@@ -87,7 +87,10 @@ class RecordReader {
     return undefined;
   }
 
-  /** Takes the next line into the open cell; one cell of a record that was never closed is enough. */
+  /**
+   * Adds the next line to the open cell. False where that cannot be: at the end, or behind a quote that was never
+   * closed.
+   */
   private goOn(start: number): boolean {
     const next = this.lines[this.at + this.taken];
     if (next === undefined || this.broken || this.taken >= MOST_QUOTED_LINES) return false;

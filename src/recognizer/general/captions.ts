@@ -78,7 +78,7 @@ function titleStart(lines: readonly LineItem[]): number | undefined {
   return undefined;
 }
 
-/** A heading or a short line that ends no sentence. */
+/** Whether a line is a heading, or a short line that ends no sentence. */
 function isSubtitle(line: LineItem): boolean {
   const text = line.text.trim();
   if (line.level !== undefined) return true;

@@ -22,7 +22,7 @@ export class PersonSheets {
     this.summary = book.addSheet(sayWorkbook('summary')[book.language]);
   }
 
-  /** Take a document in; false where there is no more room, and it has been left out. */
+  /** Adds a document; false where there is no more room and it was left out. */
   add(disclosure: Disclosure): boolean {
     if (this.documents.length >= MOST_DOCUMENTS || this.lines >= MOST_LINES || this.tables >= MOST_TABLES) return false;
     const addresses: Addresses = new Map();

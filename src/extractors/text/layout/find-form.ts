@@ -119,7 +119,7 @@ export class FormFinder {
   }
 }
 
-/** A line of labels and values, of goals or of money: what stands above the indicators. */
+/** Whether a line is of a form's upper part: it has a label of a field, a goal or money. */
 function isFieldLine({ pieces }: LayoutLine): boolean {
   return pieces.some(({ text }) => {
     const { field, funding, goal, section } = termOf(text);
@@ -133,7 +133,7 @@ function isIndicatorHead({ pieces }: LayoutLine): boolean {
   return heads.length >= LEAST_HEADS && heads.length * 2 > pieces.length;
 }
 
-/** A label of a field that is no column's head: what stands beside it is its value. */
+/** Whether a form begins at a line: it has a label of a field with a value, not another head, beside it. */
 function startsForm({ pieces, line }: LayoutLine): boolean {
   const [label, value] = pieces;
   if (label === undefined || value === undefined || line.furniture === true) return false;

@@ -105,8 +105,8 @@ function levelInHeads(heads: readonly LayoutLine[]): number | undefined {
 const LONE_TOTAL = /^(合计|总计)$/u;
 
 /**
- * A table without a figure: its title or its unit above, heads side by side, and at its end a lone 合计, the numbers of its
- * columns, or a note that it is empty.
+ * A table without a figure: its title or its unit above, heads side by side, and at its end a lone 合计, the numbers of
+ * its columns, or a note that it is empty.
  *
  *   2023年政府性基金预算支出表
  *                                       单位：万元
@@ -150,12 +150,12 @@ export function goesOnWith(lines: readonly TextLine[], at: number, { last }: Fou
   return lines[above] === last;
 }
 
-/** A table has a column of amounts, or of several numbers. */
+/** Whether columns are those of a table: one of them holds an amount, or several numbers. */
 function hasFigures(columns: readonly Column[]): boolean {
   return columns.some(({ figures, amounts }) => amounts > 0 || figures > 1);
 }
 
-/** A table begins with heads side by side, with a row, or with a head that stands above them. */
+/** Whether a table begins at a line: it is a row, or heads side by side, or a single head above these. */
 function startsTable(lines: readonly TextLine[], at: number, { cut }: Cutting): boolean {
   const [line] = cutLines(lines, at, at + 1, cut);
   if (line === undefined || line.line.furniture === true) return false;
@@ -209,8 +209,8 @@ function firstOfBody(rows: readonly LayoutLine[]): number {
 }
 
 /**
- * The first of the names without figures that stand above the first row with some, set where its name is and parted from
- * the heads by a blank line: 因公出国（境）费 above 公务接待费  0.42.
+ * The first of the names without figures that stand above the first row with some, set where its name is and parted
+ * from the heads by a blank line: 因公出国（境）费 above 公务接待费  0.42.
  */
 function namesAbove(rows: readonly LayoutLine[], first: number): number {
   const left = rows[first]?.pieces[0]?.left;
@@ -245,7 +245,9 @@ function partRows(rows: readonly LayoutLine[], first: number): { heads: LayoutLi
   return { heads: [...rows.slice(0, first), parts], body: [numbers, ...rows.slice(first + 2)] };
 }
 
-/** A numbered name that reads like a title, right below others of its table: 二、政府性基金预算 among sources without a figure. */
+/**
+ * Whether a line is a row of a table with a numbered name alone, which reads like a title: 二、政府性基金预算 without a figure.
+ */
 function isNameBelow({ pieces: [only, ...others], gap }: LayoutLine, lefts: ReadonlySet<number>): boolean {
   if (only === undefined || others.length > 0 || gap > 0 || only.text.length > LONGEST_LONE) return false;
   return lefts.has(only.left) && isNumberedName(only.text) && !/[表。；：]$/u.test(only.text);
@@ -275,7 +277,7 @@ function endOfTable(lines: readonly TextLine[], start: number, { cut, probe = cu
   return end;
 }
 
-/** Two columns of a text and a small number that only grows are a list of pages. */
+/** Whether lines are a table of contents: texts, each with a page number that never falls. */
 function isList(body: readonly LayoutLine[]): boolean {
   const lasts = body.map(({ pieces }) => pieces.at(-1)?.text ?? '');
   if (!body.every(({ pieces }) => pieces.length <= 2) || !lasts.every((text) => /^\d{1,3}$/u.test(text))) return false;

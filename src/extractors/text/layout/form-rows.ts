@@ -58,7 +58,7 @@ function leftEdge(lines: readonly LayoutLine[]): number {
   return Math.min(...values);
 }
 
-/** Two labels of goals side by side: what is below them stands in two columns. */
+/** Whether a line has two labels of goals side by side, so that the text below stands in two columns. */
 function isGoalLine({ pieces }: LayoutLine): boolean {
   const goals = pieces.filter(({ text }) => termOf(text).goal !== undefined);
   return (

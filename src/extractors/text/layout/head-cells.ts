@@ -10,7 +10,9 @@ export interface HeadCell {
   right: number;
 }
 
-/** Columns of print that the lines of one head may stand apart: a tool shifts the lines of a page against each other. */
+/**
+ * Columns of print that the lines of one head may stand apart: a tool shifts the lines of a page against each other.
+ */
 const APART = 4;
 /** Lines of a head: between two of its own stands at the most one line of the heads beside it. */
 const FAR = 2;
@@ -175,7 +177,7 @@ export function isPartsHead(text: string): boolean {
   return /^其\s*中\s*[:：]?$/u.test(text);
 }
 
-/** 小计 sums up the first of the parts that stand below one head: it begins them, and is no rest of that head. */
+/** Whether a head is 小计: it is the first of the heads below a merged one, and not the rest of that head's text. */
 function isPartSum(text: string): boolean {
   return /^小\s*计$/u.test(text);
 }

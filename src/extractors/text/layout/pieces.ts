@@ -187,8 +187,8 @@ function wordsOf(text: string, wide: WideWidth): Piece[] {
 }
 
 /**
- * One blank parts an amount from a name or from another figure, and the last part of a code from a name; a unit or a
- * word of a sentence stays with its number.
+ * Whether a single blank divides two cells: an amount from a name or from another figure, or the end of a code from a
+ * name. A unit (12 万元) or a word of a sentence stays with its number.
  */
 function partsAtBlank(last: Piece, word: Piece, before: Piece | undefined): boolean {
   if (last.figure && word.figure) return true;
