@@ -2,6 +2,7 @@ import { RULES } from './glossary/rules/rules.js';
 import type { Check, DepartmentForm, Disclosure, Project, Ref } from './schema/disclosure.js';
 import { fieldKey, lineKey } from './trace.js';
 
+/** The rules whose checks, where they hold, confirm the figures that they compare. */
 const CONFIRMING: ReadonlySet<string> = new Set(RULES.filter(({ confirms }) => confirms).map(({ id }) => id));
 
 /** The key of the one figure or score that a ref names, as in `Trace`; undefined where it names a record alone. */

@@ -1,3 +1,5 @@
+/** What programs import from yusuan. */
+
 export { type Correction, parseCorrections } from './corrections-file.js';
 export { diffDisclosures } from './diff/diff.js';
 export type { DiffDocument, Difference, DiffRow, DiffTable, DisclosureDiff, Restated } from './diff/model.js';

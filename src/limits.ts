@@ -1,3 +1,4 @@
+/** A limit of what a document may take, with its reason. */
 interface Limit {
   default: number;
   unit: string;
@@ -5,7 +6,10 @@ interface Limit {
   reason: string;
   /** The environment variable that changes it. */
   variable: string;
-  /** The flag that changes it; `--ocr-timeout` apart, such a limit holds for a document of a batch, from outside its process. */
+  /**
+   * The flag that changes it; `--ocr-timeout` apart, such a limit holds for a document of a batch, from outside its
+   * process.
+   */
   flag?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from './place.js';
 
+/** How serious a diagnostic is. */
 export type Severity = 'error' | 'warning' | 'info';
 
 interface MessageKind {

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import { checkOptions, type DisclosureOptions, type Input, nameOf, readInput } from './parse.js';
 import type { Language } from './sentence.js';
 
+/** What may be asked of a page. */
 export type ReportPageOptions = DisclosureOptions & {
   /** The language in which the page opens; English by default. */
   labels?: Language;

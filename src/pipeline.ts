@@ -22,6 +22,7 @@ import type { LabelledRecord, RecognizedDocument } from './tables.js';
 import { emptyTrace } from './trace.js';
 import { chineseOf } from './translate.js';
 
+/** What may be asked of a reading. */
 export type ParseOptions = ExtractOptions &
   NormalizeOptions & {
     /** What persons have mended; those of other documents are left alone. */
@@ -38,9 +39,9 @@ export interface Stages {
 }
 
 /**
- * The validated disclosure of one document, with every stage on the way:
- * extract → recognize → label → normalize → check → validate, and the second PDF engine's word where a sum does not hold.
- * Throws InputError where no document can exist.
+ * The validated disclosure of one document, with every stage on the way: extract → recognize → label → normalize →
+ * check → validate, and the second PDF engine's word where a sum does not hold. Throws InputError where no document can
+ * exist.
  */
 export async function runStages(bytes: Uint8Array, options: ParseOptions): Promise<Stages> {
   const run = (secondFigures?: readonly number[]) =>

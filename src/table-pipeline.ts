@@ -8,6 +8,7 @@ import { recognizeGeneralTables } from './recognizer/general-tables.js';
 import { InputError } from './result.js';
 import type { GeneralTables } from './schema/general-tables.js';
 
+/** What may be asked of a reading of all tables. */
 export type TablesOptions = Omit<ExtractOptions, 'tables'> & {
   tables?: Partial<TableReading>;
   /** Keep handlers' names and telephone numbers. */

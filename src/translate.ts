@@ -3,6 +3,7 @@ import { FAILURE_SENTENCES, type FailureCode } from './glossary/failure-sentence
 import { READING_SENTENCES } from './glossary/reading-sentences.js';
 import type { Sentence, Templates } from './sentence.js';
 
+/** A sentence with gaps, as a pattern that finds it in English and the Chinese sentence for it. */
 interface Pattern {
   key: string;
   words: RegExp;

@@ -1,5 +1,6 @@
 import { asBytePath, type BytePath } from './byte-path.js';
 
+/** Bytes that divide the entries of a list: NUL, or the ends of lines. */
 const NUL = 0;
 const NEWLINE = 10;
 const RETURN = 13;

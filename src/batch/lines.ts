@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 
+/** A line of a file and where it stands, so that it can be read again without the lines before it. */
 export interface Line {
   text: string;
   /** Where it stands in the file, in bytes, without its line feed. */

@@ -4,6 +4,7 @@ import type { Correction } from '../corrections-file.js';
 import { LIMITS, type LimitName, limitOf } from '../limits.js';
 import type { Disclosure } from '../schema/disclosure.js';
 
+/** Parts of the schemas of records: the manifest and the timings of a batch are written and read again by these. */
 const count = z.int().nonnegative();
 const digest = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -12,7 +13,10 @@ const DOCUMENT_STATUSES = ['ok', 'failed', 'timeout', 'memory', 'output', 'crash
 
 const diagnosticCountsSchema = z.strictObject({ error: count, warning: count, info: count });
 
-/** `fail` counts relations that must hold and do not, `lastDigit` those of them that are off in the last digit only; `hint` those that need not hold and do not. */
+/**
+ * `fail` counts relations that must hold and do not, `lastDigit` those of them that are off in the last digit only;
+ * `hint` those that need not hold and do not.
+ */
 const checkCountsSchema = z.strictObject({
   pass: count,
   fail: count,

@@ -28,6 +28,7 @@ import { formatShard, isInShard, type Shard } from './shard.js';
 import type { Entry } from './store.js';
 import { placeFile } from './whole-file.js';
 
+/** All that a batch needs to know before it begins. */
 export interface BatchOptions {
   inputs: BatchInput[];
   shard?: Shard;

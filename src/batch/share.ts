@@ -1,3 +1,4 @@
+/** A reader that waits for the next value of the stream. */
 interface Waiting<T> {
   resolve: (result: IteratorResult<T>) => void;
   reject: (error: unknown) => void;

@@ -26,6 +26,7 @@ import { formatCount, reportError, reportLine } from './report.js';
 import { nearest } from './suggest.js';
 import { BATCH_TABLES, TABLE_NAMES } from './table-names.js';
 
+/** The flags of `yusuan batch`. */
 export interface BatchFlags extends ReadFlags {
   output: string;
   fromFile?: string;

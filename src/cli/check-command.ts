@@ -5,6 +5,7 @@ import { languageFor } from './language.js';
 import { runParse } from './parse-command.js';
 import { terminalOf } from './terminal.js';
 
+/** The flags of `yusuan check`. */
 export interface CheckFlags extends ReadFlags {
   format: CheckFormat;
   output?: string;

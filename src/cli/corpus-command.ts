@@ -14,6 +14,7 @@ import { onInterrupt } from './interrupt.js';
 import { openOutput, writeReason, writeWhole } from './output.js';
 import { formatCount, reportError, reportLine } from './report.js';
 
+/** The flags of `yusuan corpus`. */
 export interface CorpusFlags {
   format: 'sqlite' | 'duckdb' | 'parquet';
   output: string;

@@ -8,6 +8,7 @@ import { openOutput, writeOrReport } from './output.js';
 import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError, reportLine } from './report.js';
 
+/** The flags of `yusuan diff`. */
 export interface DiffFlags extends ReadFlags {
   format: DiffFormat;
   output?: string;

@@ -19,6 +19,7 @@ import { BatchProgress } from './progress.js';
 import { reportLine } from './report.js';
 import { terminalOf } from './terminal.js';
 
+/** The flags of `yusuan find`. */
 export interface FindFlags extends ReadFlags {
   code?: string[];
   name?: string[];

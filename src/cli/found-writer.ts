@@ -7,6 +7,7 @@ import { writeChunk } from '../writers/chunk.js';
 import { formatCsvHeading, formatTidyRows } from '../writers/csv.js';
 import type { FIND_FORMATS } from './table-names.js';
 
+/** A format in which `yusuan find` writes the rows that it has found. */
 export type FindFormat = (typeof FIND_FORMATS)[number];
 
 export interface FoundWriterOptions {

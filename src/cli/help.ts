@@ -4,6 +4,7 @@ import type { Language } from '../sentence.js';
 import { Translator } from '../translate.js';
 import { displayWidth, wrapColumns } from '../writers/columns.js';
 
+/** The language in which help is written; `writeHelpIn` sets it once, before the command line is read. */
 let language: Language = 'en';
 
 const chinese = new Translator([HELP_SENTENCES]);

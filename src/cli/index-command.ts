@@ -5,6 +5,7 @@ import { EXIT } from './exit.js';
 import { onInterrupt } from './interrupt.js';
 import { reportError, reportLine } from './report.js';
 
+/** The flags of `yusuan index`. */
 export interface IndexFlags {
   labels?: Language;
   debug?: boolean;

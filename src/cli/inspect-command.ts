@@ -6,6 +6,7 @@ import { printText } from './output.js';
 import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError } from './report.js';
 
+/** A stage of the pipeline whose result `yusuan inspect` prints. */
 export type Stage = 'items' | 'tables' | 'labels' | 'records';
 
 /** The exit code of `yusuan inspect`: what one stage made of a document goes to stdout. */
@@ -42,7 +43,9 @@ function linesOf(stages: Stages, stage: Stage): unknown[] {
   ];
 }
 
-/** A record of the label stage: a line for itself, then one for each cell, its labels from the farthest to the nearest. */
+/**
+ * A record of the label stage: a line for itself, then one for each cell, its labels from the farthest to the nearest.
+ */
 function labelLines({ cells, labels, shifted: _, ...record }: LabelledRecord): unknown[] {
   const texts = (found: readonly Label[]) => found.map(({ text }) => text);
   return [

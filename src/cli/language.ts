@@ -1,5 +1,6 @@
 import type { Language } from '../sentence.js';
 
+/** The variables of a process's environment. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

@@ -4,6 +4,7 @@ import { EXIT, UsageError } from './exit.js';
 import { onInterrupt } from './interrupt.js';
 import { formatCount, reportError, reportLine } from './report.js';
 
+/** The flags of `yusuan merge`. */
 export interface MergeFlags {
   output: string;
   quiet?: boolean;

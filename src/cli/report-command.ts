@@ -15,6 +15,7 @@ import {
 } from './parse-command.js';
 import { clearPassing, reportError } from './report.js';
 
+/** The flags of `yusuan report`. */
 export interface ReportFlags extends ReadFlags {
   output?: string;
   member?: string;

@@ -6,6 +6,7 @@ import { cleanLine, formatReason } from '../reason.js';
 import type { Language } from '../sentence.js';
 import { Translator } from '../translate.js';
 
+/** The language of what is said on stderr; `speakIn` sets it once, before a command runs. */
 let language: Language = 'en';
 
 const chinese = new Translator([CLI_SENTENCES, FAILURE_SENTENCES, DAMAGE_SENTENCES, READING_SENTENCES]);

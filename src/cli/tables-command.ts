@@ -9,6 +9,7 @@ import { isClosedPipe, openOutput, writeReason, writeWhole } from './output.js';
 import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError, reportLine } from './report.js';
 
+/** The flags of `yusuan tables`. */
 export interface TablesFlags extends ReadFlags {
   pages?: [number, number][];
   table?: number;

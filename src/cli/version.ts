@@ -1,3 +1,4 @@
+/** The flags that ask for the version alone; it is then printed without loading anything else. */
 const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-v', '-V']);
 
 /** True for a command line that asks for nothing but the version. */

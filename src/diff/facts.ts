@@ -6,6 +6,7 @@ import { placeLines } from './lines.js';
 import type { DiffRow } from './model.js';
 import { changeOf, exactOf, sizeOf, yuanOf } from './value.js';
 
+/** The headline figures of a disclosure that are compared, in this order. */
 const HEADLINE = ['revenue', 'expenditure', 'basic', 'project', 'threePublic'] as const;
 
 /** The headline figures beside each other; a change is only said of figures of one scope. */

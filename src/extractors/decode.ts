@@ -1,5 +1,6 @@
 import { InputError } from '../result.js';
 
+/** The text of some bytes, and how surely their encoding is known. */
 export interface DecodedText {
   text: string;
   /** The WHATWG label of the encoding that was used; `mixed` where lines are of two encodings. */
@@ -17,7 +18,10 @@ const NOISE_SHARE = 0.05;
 /** Below this share of a text's bytes, lines that happen to be UTF-8 are GB18030 by chance. */
 const MIXED_SHARE = 0.1;
 
-/** Characters: as many from GB2312 alone are no chance; of those of Big5, two in five have a second byte that GB2312 has not. */
+/**
+ * Characters: as many from GB2312 alone are no chance; of those of Big5, two in five have a second byte that GB2312 has
+ * not.
+ */
 const CERTAIN_CHARACTERS = 24;
 /** Of the double-byte characters: rare ones in names, which GB2312 has not. */
 const RARE_SHARE = 0.05;

@@ -3,6 +3,7 @@ import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import { dropNoteMarks } from '../text.js';
 
+/** A figure in a text, with its thousands separators. */
 const FIGURE = /\d[\d,，]*(?:\.\d+)?/gu;
 /** So many differences are named; the rest is counted. */
 const NAMED = 10;

@@ -1,3 +1,4 @@
+/** The characters of Chinese, cyclical and Roman numbers, as automatic numbering writes them. */
 const SIMPLE = [...'〇一二三四五六七八九'];
 const LEGAL = [...'零壹贰叁肆伍陆柒捌玖'];
 const SIMPLE_UNITS = ['', '十', '百', '千'];

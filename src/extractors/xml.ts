@@ -3,6 +3,7 @@ import { limitMessage, limitOf } from '../limits.js';
 import { InputError } from '../result.js';
 import { libraryReason } from './library-reason.js';
 
+/** Is told what an XML file holds, in order. */
 export interface XmlHandler {
   /** An element begins; its name has the prefix of the vocabulary it is read by, whatever the file calls it. */
   open(name: string, attributes: Record<string, string>): void;
@@ -12,7 +13,10 @@ export interface XmlHandler {
 
 /** A document nests some elements for each table: sdt, tbl, tr, tc, p, r, drawing and the like. */
 const ELEMENTS_PER_LEVEL = 16;
-/** So many runs of characters without a tag between fill a document; Excel allows 32,767 a cell, only a bomb has millions. */
+/**
+ * So many runs of characters without a tag between fill a document; Excel allows 32,767 a cell, only a bomb has
+ * millions.
+ */
 const RUNS_PER_TEXT = 8;
 
 /** Namespaces by the prefix that handlers know them by; the strict ones are those of ISO 29500. */

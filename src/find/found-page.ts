@@ -7,6 +7,7 @@ import { type Column, formatColumnRows } from '../writers/columns.js';
 import { plain } from '../writers/escape.js';
 import type { FindTable, FoundRow } from './rows.js';
 
+/** How the page of `yusuan find` is written. */
 export interface FoundPageOptions {
   labels: Language;
   /** Columns of the terminal. */

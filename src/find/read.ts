@@ -18,6 +18,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { InOrder } from './in-order.js';
 import { type Criteria, type FoundRow, findRows } from './rows.js';
 
+/** What is looked for, in which files, and how they are read. */
 export interface FindOptions {
   inputs: readonly BatchInput[];
   criteria: Criteria;

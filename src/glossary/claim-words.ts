@@ -1,6 +1,7 @@
 import { foldText } from '../text.js';
 import { FALL, RISE } from './statement-words.js';
 
+/** Words of a rise or a fall. */
 const CHANGES = `${RISE}|${FALL}|增|减`;
 /** Words of change at the end of what a claim is called: 各增加, 略有下降, 增幅为. */
 const CHANGE_END = new RegExp(

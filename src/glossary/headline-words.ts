@@ -1,5 +1,6 @@
 import { foldText } from '../text.js';
 
+/** Words of “三公”经费, of its items and of items printed beside them, and of years. */
 const THREE_PUBLIC = /三公["']?经费|"三公"$/u;
 const ITEM = /因公出国|公务(?:用车|接待)|接待费|会议费|培训费/u;
 const BESIDE = /会议费|培训费/u;

@@ -1,5 +1,6 @@
 import { foldText } from '../text.js';
 
+/** A year within a name, which differs from document to document. */
 const YEAR = /20\d{2}年?度?/gu;
 const NUMBERING =
   /^(?:其中[:：])?(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])?/u;
@@ -24,7 +25,8 @@ const NAME_TAIL =
 const SHORT_ITEM = /^(?:[水电租劳]费|奖金|年金|租金|罚款|捐款|税金|现金)$/u;
 
 /**
- * Whether a name may go on in the text below it: it does not end as items do, or nothing but the end of one stands there.
+ * Whether a name may go on in the text below it: it does not end as items do, or nothing but the end of one stands
+ * there.
  *
  *   机关事业单位基本养老保    险缴费支出         yes
  *   机关事业单位职业年金缴费   支出              yes

@@ -3,6 +3,7 @@ import { foldText } from '../text.js';
 import { HEAD_WORDS, type HeadMeaning } from './head-words.js';
 import { makeLexicon, type Word } from './lexicon.js';
 
+/** A word of a column's head and what it means. */
 export type HeadWord = Word<HeadMeaning>;
 
 const readWords = makeLexicon<HeadMeaning>(HEAD_WORDS);

@@ -4,6 +4,7 @@ import { remember } from '../memo.js';
 import type { Amount, Unit } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
 
+/** The yuan of each unit of money. */
 const YUAN: Record<Unit, number> = { 元: 1, 千元: 1_000, 万元: 10_000, 亿元: 100_000_000 };
 /** By how many digits the point moves from a unit to yuan: 万元 4. */
 const PLACES: Record<Unit, number> = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 };

@@ -1,5 +1,6 @@
 import type { Project } from '../schema/disclosure.js';
 
+/** Words of a project's kind (项目属性), in the order in which they are tried. */
 const ATTRIBUTES: [RegExp, NonNullable<Project['attribute']['kind']>][] = [
   [/一次性/u, 'one-off'],
   [/新增|新建|新设/u, 'new'],
@@ -7,7 +8,10 @@ const ATTRIBUTES: [RegExp, NonNullable<Project['attribute']['kind']>][] = [
   [/经常|长期|常年/u, 'recurring'],
 ];
 
-/** Boxes of a choice, ticked or not, alone or one on the other; Wingdings print a ticked one as þ, R or a character of their own. */
+/**
+ * Boxes of a choice, ticked or not, alone or one on the other; Wingdings print a ticked one as þ, R or a character of
+ * their own.
+ */
 const MARKS = /[□☐◻▢○〇◯√✓✔☑☒■●◉▣⊙þ\uf052\uf0fe\uf0fc]+/u;
 const TICKED = /[√✓✔☑☒■●◉▣⊙þ\uf052\uf0fe\uf0fc]/u;
 

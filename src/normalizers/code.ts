@@ -2,6 +2,7 @@ import { isRegularCode } from '../glossary/classification.js';
 import { endsAsOrgan } from '../glossary/title-parts.js';
 import { dropNoteMarks } from '../text.js';
 
+/** The code of a class, and whether it was mended. */
 export interface ParsedCode {
   code: string;
   /** A part lacked its zero and was given it: 201 | 3 | 1 is 2010301. */

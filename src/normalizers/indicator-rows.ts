@@ -7,6 +7,7 @@ import { levelsOver, type RowReading, readRow, valuesOfBoth } from './indicator-
 import { columnOf, listsLevels, splitListed, splitRow } from './listed-indicators.js';
 import { mendLevels, nameOfLevel, namesInLevels, partNames, withoutNumbers } from './mended-rows.js';
 
+/** The rows of a form's indicators; `halves` is 2 where a row may hold one of the whole period and one of the year. */
 export interface IndicatorRows {
   rows: RowReading[];
   halves: 1 | 2;

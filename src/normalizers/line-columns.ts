@@ -6,6 +6,7 @@ import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { parseDecimal } from './amount.js';
 
+/** The side of a table that a column or a line is of. */
 export type Side = 'revenue' | 'expenditure';
 
 /** What one column of a grid holds. */

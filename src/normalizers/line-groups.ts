@@ -3,6 +3,7 @@ import { foldText } from '../text.js';
 import { bodyRows } from './line-columns.js';
 import type { Segment } from './line-segments.js';
 
+/** The roles of columns in which a group may stand. */
 const TEXT_ROLES = new Set(['name', 'label']);
 
 /**

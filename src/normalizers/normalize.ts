@@ -12,6 +12,7 @@ import { linkProjectLines } from './project-line.js';
 import { normalizeStatements } from './statement.js';
 import { findDocumentIssuer, findDocumentYear } from './table-facts.js';
 
+/** What may be asked for when records are made. */
 export type NormalizeOptions = ProjectOptions;
 
 /**

@@ -35,6 +35,7 @@ import { normalizeIndicators } from './indicator.js';
 import { originOf } from './origin.js';
 import { isCutTitle } from './project-template.js';
 
+/** What may be asked for when forms are read. */
 export interface ProjectOptions {
   /** Keep handlers' names and telephone numbers. */
   includeContacts?: boolean;
@@ -52,8 +53,8 @@ export interface DraftProject {
 }
 
 /**
- * The project that a form, or a run of rows of a flat table, describes; `fundingTitle` is that of the forms of its title.
- * The reading is kept only where a trace is asked for.
+ * The project that a form, or a run of rows of a flat table, describes; `fundingTitle` is that of the forms of its
+ * title. The reading is kept only where a trace is asked for.
  */
 export function draftProject(reading: FormReading, fundingTitle: string, options: ProjectOptions): DraftProject {
   const messages: Message[] = [];

@@ -3,6 +3,7 @@ import type { Target } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
 import { parseDecimal } from './amount.js';
 
+/** The operator of the contract for each sign and word. */
 const OPERATORS: Record<string, Target['operator']> = {
   '≥': '>=',
   '>=': '>=',

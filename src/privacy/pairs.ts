@@ -3,6 +3,7 @@ import { BESIDE_NUMBER_ONLY, GOODS, LONG_SURNAMES, SURNAMES } from '../glossary/
 import { matchesIn } from '../text.js';
 import type { Span } from './numbers.js';
 
+/** A local number with seven or eight digits, as it is printed beside a name. */
 const NUMBER = '[2-8]\\d{2,3}[- ]?\\d{4}(?:[-转]\\d{1,6})?(?![\\dA-Za-z]|[.,-]\\d)';
 /** A person to ask and the number: 联系某某（7023344）, 资金咨询 某某 7023344, 联系方式】某某，7023344. */
 const ASKED = new RegExp(

@@ -5,6 +5,7 @@ import type { Covers } from './privacy.js';
 import { hideContacts } from './privacy.js';
 import { maskText } from './text.js';
 
+/** How the items of a document are read. */
 export interface ReadItemsOptions {
   /** Keep handlers' names and telephone numbers. */
   includeContacts?: boolean;

@@ -1,6 +1,7 @@
 import type { MessageCode } from '../messages.js';
 import type { Disclosure } from '../schema/disclosure.js';
 
+/** The language of a report. */
 export type Language = 'en' | 'zh';
 
 /** A page and a box on it, in points from the top left of the page as displayed. */

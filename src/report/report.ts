@@ -13,6 +13,7 @@ import type { Language, ReportData } from './model.js';
 import { type DrawPagesOptions, drawPages, type PageImages } from './pages.js';
 import { DoubtFinder, findSpots, keysOfRefs } from './spots.js';
 
+/** How a report is written. */
 export interface ReportOptions {
   /** The language in which the page opens. */
   labels: Language;

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import * as schema from './disclosure.js';
 
+/** A description for each field of an object of the schema. */
 type Fields<S extends z.ZodObject> = Readonly<Record<Extract<keyof S['shape'], string>, string>>;
 
 /** What every field of an object of the schema holds: none may be left out. */

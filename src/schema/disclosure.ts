@@ -1,3 +1,5 @@
+/** The disclosure, which is what a document is read into: its schema in zod, and the types of its parts. */
+
 import * as z from 'zod';
 import { SOURCE_FORMATS } from '../document.js';
 import { RULE_IDS } from '../glossary/rules/rules.js';
@@ -126,7 +128,10 @@ export const statementSchema = z.strictObject({
   source: originSchema,
 });
 
-/** What a check stands on: a line of a table (with a column), a project or a department form (with a field) or a statement. */
+/**
+ * What a check stands on: a line of a table (with a column), a project or a department form (with a field) or a
+ * statement.
+ */
 export const refSchema = z.strictObject({
   table: z.string().nullable(),
   line: z.int().nonnegative().nullable(),
@@ -146,7 +151,9 @@ export const checkSchema = z.strictObject({
   rule: z.enum(RULE_IDS),
   severity: z.enum(['identity', 'hint']),
   status: z.enum(['pass', 'fail', 'skipped']),
-  /** Of a failure: `last-digit` where the printed figures differ by no more than one of the last digit of one of them. */
+  /**
+   * Of a failure: `last-digit` where the printed figures differ by no more than one of the last digit of one of them.
+   */
   magnitude: z.enum(['last-digit', 'material']).nullable(),
   tolerance: decimal.nullable(),
   left: decimal.nullable(),
@@ -157,7 +164,10 @@ export const checkSchema = z.strictObject({
   messageZh: z.string(),
   /** What a failure looks like; null where nothing fits. */
   cause: z.enum(CAUSES).nullable(),
-  /** Other readings of one figure, a digit changed or two swapped, under which every relation over it would hold. They are for a person: none is ever applied. */
+  /**
+   * Other readings of one figure, a digit changed or two swapped, under which every relation over it would hold. They
+   * are for a person: none is ever applied.
+   */
   readings: z.array(z.strictObject({ ref: refSchema, printed: z.string(), reading: z.string() })),
   refs: z.array(refSchema),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+/** A box in points: left, top, right, bottom. */
 const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 /** A printed cell of a table, at its place in the table's grid. */

@@ -1,3 +1,5 @@
+/** The schemas and types of all that yusuan writes, for programs that read it. */
+
 export * from './disclosure.js';
 export * from './general-tables.js';
 export { describeSchema } from './json-schema.js';

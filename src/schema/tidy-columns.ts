@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type fundingSchema, targetSchema, unitSchema } from './disclosure.js';
 
+/** Columns that several tidy tables have; here those of text, of counts, years and pages. */
 export const text = z.string().nullable();
 export const count = z.int().nonnegative();
 export const year = z.int().nullable();
@@ -79,7 +80,10 @@ type ConfirmedColumns<P extends string, N extends string> = MoneyColumns<P, N> &
   [K in `${P}_${N}_confirmed`]: z.ZodNullable<z.ZodBoolean>;
 };
 
-/** The columns of several amounts, each with whether an identity over it holds: `annual_total_raw`, …, `annual_total_confirmed`. */
+/**
+ * The columns of several amounts, each with whether an identity over it holds: `annual_total_raw`, …,
+ * `annual_total_confirmed`.
+ */
 export function confirmedColumns<P extends string, N extends string>(
   prefix: P,
   names: readonly N[],
@@ -96,7 +100,9 @@ type ExecutionColumns = MoneyColumns<`execution_${ExecutionPart}`, (typeof EXECU
   [K in `execution_${ExecutionPart}_${(typeof EXECUTION_FIGURES)[number]}`]: typeof decimal;
 };
 
-/** The columns of what a self-evaluation says of each source: `execution_total_executed_yuan`, `execution_total_rate`, … */
+/**
+ * The columns of what a self-evaluation says of each source: `execution_total_executed_yuan`, `execution_total_rate`, …
+ */
 export function executionColumns(): ExecutionColumns {
   const columns = EXECUTION_COLUMNS.map(([, part]) => ({
     ...moneyColumns(`execution_${part}`, EXECUTION_AMOUNTS),

@@ -33,6 +33,7 @@ import {
   year,
 } from './tidy-columns.js';
 
+/** The parts of the money that a project's row has a column for. */
 const PROJECT_FUNDING = FUNDING_COLUMNS.map(([, part]) => part);
 
 /** One row per input document. */
@@ -242,7 +243,9 @@ export const diagnosticRowSchema = z.strictObject({
   ...originColumns,
 });
 
-/** The tidy tables by their names on the command line; the columns of each are the fields of its row, in their order. */
+/**
+ * The tidy tables by their names on the command line; the columns of each are the fields of its row, in their order.
+ */
 export const TIDY_TABLES = {
   documents: documentRowSchema,
   projects: projectRowSchema,

@@ -7,6 +7,7 @@ import { writeChunk } from './chunk.js';
 import { type Column, formatColumns } from './columns.js';
 import { escapeMarkdown, GENERATOR, plain, plainHtml } from './escape.js';
 
+/** A format of the report of `yusuan check`. */
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'html';
 
 export interface CheckReportOptions {

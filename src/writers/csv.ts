@@ -6,10 +6,14 @@ import { columnsOf, type TidyTable } from '../schema/tidy.js';
 import { type Documents, writeChunk } from './chunk.js';
 import { tidyRowsOf } from './tidy-rows.js';
 
+/** How a table is written as CSV. */
 export interface CsvOptions {
   /** The tidy table; by default `projects`. */
   table?: TidyTable;
-  /** The language of the headings and of closed values (kinds, roles, measures, status); by default the names of the schema. */
+  /**
+   * The language of the headings and of closed values (kinds, roles, measures, status); by default the names of the
+   * schema.
+   */
   labels?: 'en' | 'zh';
   /** Lead with the byte order mark that Excel needs to read UTF-8. */
   bom?: boolean;
@@ -17,7 +21,9 @@ export interface CsvOptions {
   raw?: boolean;
 }
 
-/** What makes Excel, LibreOffice and others run a cell's text; East Asian ones take the full-width and small signs, too. */
+/**
+ * What makes Excel, LibreOffice and others run a cell's text; East Asian ones take the full-width and small signs, too.
+ */
 const FORMULA_START = /^[=+\-\u2212@\t\r\n＝＋－＠﹦﹢﹣﹫]/u;
 
 /** A number as a table prints it: `-1,234.50`, `+3`, `-12.5%`. */

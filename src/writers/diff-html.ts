@@ -3,6 +3,7 @@ import type { Language } from '../sentence.js';
 import type { DiffPage, DiffSection } from './diff-page.js';
 import { GENERATOR, plainHtml } from './escape.js';
 
+/** The style of the page of a comparison. */
 const STYLE = [
   ':root{color-scheme:light dark;background:#fff;color:#1a1a1a;--line:#8886;--up:#1a7f4b;--down:#b3261e;--soft:#8881}',
   '@media(prefers-color-scheme:dark){:root{background:#161618;color:#ececee;--up:#6fd39b;--down:#ff9a91}}',

@@ -9,6 +9,7 @@ import { type DiffPage, type DiffPageOptions, type DiffSection, diffPageOf } fro
 import { diffRowsOf } from './diff-rows.js';
 import { escapeMarkdown, plain } from './escape.js';
 
+/** A format of the report of `yusuan diff`. */
 export type DiffFormat = 'text' | 'markdown' | 'html' | 'json' | 'csv' | 'xlsx';
 
 export interface DiffReportOptions extends DiffPageOptions {

@@ -10,6 +10,7 @@ import { digitsOf, EXACT_DIGITS } from './digits.js';
 import { FILLS, MOST_CHARACTERS } from './workbook/book.js';
 import { loadXlsx } from './workbook/load.js';
 
+/** Characters: a column is no wider. */
 const MOST_WIDTH = 60;
 const FIGURE = /^-?\d+(?:\.\d+)?$/u;
 

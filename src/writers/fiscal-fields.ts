@@ -3,6 +3,7 @@ import type { Measure } from '../schema/disclosure.js';
 import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { type ColumnType, type TidyRows, typedColumnsOf } from '../schema/tidy.js';
 
+/** A row of the table of lines. */
 type Line = TidyRows['budget-lines'];
 
 /** A field of the fiscal tables: its Table Schema, and what it holds for a line. */

@@ -3,6 +3,7 @@ import type { Disclosure } from '../schema/disclosure.js';
 import { validateDisclosure } from '../schema/validate.js';
 import { type Documents, writeChunk } from './chunk.js';
 
+/** How documents are written as JSON. */
 export interface JsonOptions {
   /**
    * Write an array even where there is one document, as for several inputs of which one could be read.
@@ -71,7 +72,9 @@ function indented(margin: string): Setting {
   };
 }
 
-/** A document that is known to conform as `writeJson` writes it alone: memory holds the text of a record, not of all. */
+/**
+ * A document that is known to conform as `writeJson` writes it alone: memory holds the text of a record, not of all.
+ */
 export async function writeWholeJson(out: Writable, disclosure: Disclosure): Promise<void> {
   await writeParts(out, partsOf(disclosure, indented('\n')), '');
   await writeChunk(out, '\n');

@@ -7,6 +7,7 @@ import { Losses, type LossOptions } from './losses.js';
 import { loadPackage } from './missing-package.js';
 import { tidyRowsOf } from './tidy-rows.js';
 
+/** How a table is written as Parquet. */
 export interface ParquetOptions extends LossOptions {
   /** The tidy table; by default `projects`. */
   table?: TidyTable;

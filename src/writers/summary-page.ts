@@ -11,6 +11,7 @@ import { formatColumns, wrapColumns } from './columns.js';
 import { plain } from './escape.js';
 import { type DiagnosticGroup, groupDiagnostics, said } from './summary-model.js';
 
+/** How the page of a summary is written. */
 export interface SummaryOptions {
   labels?: Language;
   /** Columns of the terminal. */

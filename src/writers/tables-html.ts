@@ -3,6 +3,7 @@ import type { GeneralCell, GeneralTable } from '../schema/general-tables.js';
 import { writeChunk } from './chunk.js';
 import { escapeHtml, GENERATOR } from './escape.js';
 
+/** The style of the page. */
 const STYLE =
   'table{border-collapse:collapse;margin:1em 0}td{border:1px solid;padding:.2em .5em;white-space:pre-line}' +
   'caption{text-align:left}small{display:block}';

@@ -1,3 +1,5 @@
+/** Writes workbooks for analysts. */
+
 import type { Writable } from 'node:stream';
 import { formatTableLabel } from '../glossary/column-labels.js';
 import type { Check, Disclosure } from '../schema/disclosure.js';
@@ -20,11 +22,11 @@ const TABLES = Object.keys(TIDY_TABLES) as TidyTable[];
 /**
  * A workbook as an analyst would type it: a summary, the published tables as they were printed, a list of the projects
  * and one of the indicators; then every tidy table as a sheet, with real numbers and dates, text that is never run, a
- * frozen heading with filters, a link from each figure to its document and page, failed checks and their figures coloured.
- * The first documents have the sheets that a person reads, so many as fit; of all others the tidy sheets speak. Their
- * rows wait in memory deflated, some 150 bytes each, until the last one is known.
- * A number with more than 15 digits is text, a text over 32,767 characters is cut, and `onLoss` is told.
- * Throws SchemaViolation where a row breaks its table's schema, WorkbookFull where a sheet would have over 1,048,575 rows.
+ * frozen heading with filters, a link from each figure to its document and page, failed checks and their figures
+ * coloured. The first documents have the sheets that a person reads, so many as fit; of all others the tidy sheets
+ * speak. Their rows wait in memory deflated, some 150 bytes each, until the last one is known. A number with more than
+ * 15 digits is text, a text over 32,767 characters is cut, and `onLoss` is told. Throws SchemaViolation where a row
+ * breaks its table's schema, WorkbookFull where a sheet would have over 1,048,575 rows.
  */
 export async function writeXlsx(
   out: Writable,
@@ -100,7 +102,9 @@ function findFailures({ checks }: Disclosure): (table: TidyTable, row: Row) => M
   };
 }
 
-/** The page that a row's figures are linked to: null where the format has none, undefined where the row has no place. */
+/**
+ * The page that a row's figures are linked to: null where the format has none, undefined where the row has no place.
+ */
 function linkPage(disclosure: Disclosure, table: TidyTable, row: Row, index: number): number | null | undefined {
   if (table === 'documents' || table === 'diagnostics') return undefined;
   if (table === 'checks') return pageOfCheck(disclosure.checks[index]);

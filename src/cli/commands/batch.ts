@@ -5,6 +5,7 @@ import { after } from '../help.js';
 import { addCorrections, addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
 import { BATCH_TABLES } from '../table-names.js';
 
+/** The examples and exit codes at the end of `yusuan batch --help`. */
 const BATCH_EXAMPLES = after(
   [
     'yusuan batch archive/ --output results/',

@@ -3,6 +3,7 @@ import type { CheckFlags } from '../check-command.js';
 import { after } from '../help.js';
 import { addCorrections, addWatchedOptions, type Finish, watch } from '../options.js';
 
+/** The examples at the end of `yusuan check --help`. */
 const CHECK_EXAMPLES = after([
   'yusuan check fixtures/one-form/source.txt',
   'yusuan check budget.pdf --format html --output report.html --labels zh',

@@ -3,6 +3,7 @@ import type { Shell } from '../completion.js';
 import { after } from '../help.js';
 import type { Finish } from '../options.js';
 
+/** The examples at the end of `yusuan completion --help`. */
 const COMPLETION_EXAMPLES = after([
   'eval "$(yusuan completion bash)"',
   'yusuan completion fish > ~/.config/fish/completions/yusuan.fish',

@@ -4,6 +4,7 @@ import { after } from '../help.js';
 import type { Finish } from '../options.js';
 import { CORPUS_FORMATS } from '../table-names.js';
 
+/** The examples at the end of `yusuan corpus --help`. */
 const CORPUS_EXAMPLES = after([
   'yusuan corpus results-2023/ results-2024/ --output corpus.sqlite',
   'yusuan corpus results-*/ --format duckdb --output corpus.duckdb --departments departments.csv',

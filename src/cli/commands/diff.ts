@@ -3,6 +3,7 @@ import type { DiffFlags } from '../diff-command.js';
 import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 
+/** The examples at the end of `yusuan diff --help`. */
 const DIFF_EXAMPLES = after([
   'yusuan diff budget-2023.pdf budget-2024.pdf',
   'yusuan diff budget-2022.pdf budget-2023.pdf budget-2024.pdf --format xlsx --output years.xlsx',

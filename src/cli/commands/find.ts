@@ -4,6 +4,7 @@ import { after } from '../help.js';
 import { addCorrections, addReadOptions, collect, type Finish, parseAmount, parseCount } from '../options.js';
 import { FIND_FORMATS, FIND_TABLES, KIND_NAMES } from '../table-names.js';
 
+/** The examples and exit codes at the end of `yusuan find --help`. */
 const FIND_EXAMPLES = after(
   [
     'yusuan find archive/ --code 2080506',

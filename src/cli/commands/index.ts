@@ -3,6 +3,7 @@ import { after } from '../help.js';
 import type { IndexFlags } from '../index-command.js';
 import type { Finish } from '../options.js';
 
+/** The examples at the end of `yusuan index --help`. */
 const INDEX_EXAMPLES = after(['yusuan index results/ --labels zh']);
 
 /** Adds `yusuan index` to the command line. */

@@ -4,6 +4,7 @@ import { after } from '../help.js';
 import type { Stage } from '../inspect-command.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 
+/** The examples at the end of `yusuan inspect --help`. */
 const INSPECT_EXAMPLES = after([
   'yusuan inspect fixtures/one-form/source.txt --stage items',
   'yusuan inspect fixtures/one-form/source.txt --stage records',

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { after } from '../help.js';
 import { type Finish, parseAmount } from '../options.js';
 
+/** The examples at the end of `yusuan mcp --help`. */
 const MCP_EXAMPLES = after(['yusuan mcp archive/']);
 
 /** Adds `yusuan mcp` to the command line. */

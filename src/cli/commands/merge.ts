@@ -3,6 +3,7 @@ import { after } from '../help.js';
 import type { MergeFlags } from '../merge-command.js';
 import type { Finish } from '../options.js';
 
+/** The examples at the end of `yusuan merge --help`. */
 const MERGE_EXAMPLES = after(['yusuan merge shard-*/ --output results/']);
 
 /** Adds `yusuan merge` to the command line. */

@@ -5,6 +5,7 @@ import { addCorrections, addWatchedOptions, type Finish, watch } from '../option
 import type { AskedFlags } from '../parse-command.js';
 import { TABLE_NAMES } from '../table-names.js';
 
+/** The examples and exit codes at the end of `yusuan parse --help`. */
 const PARSE_EXAMPLES = after(
   [
     'yusuan parse fixtures/one-form/source.txt',

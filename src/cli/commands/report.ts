@@ -3,6 +3,7 @@ import { after } from '../help.js';
 import { addCorrections, addWatchedOptions, type Finish, watch } from '../options.js';
 import type { ReportFlags } from '../report-command.js';
 
+/** The examples at the end of `yusuan report --help`. */
 const REPORT_EXAMPLES = after([
   'yusuan report budget.pdf -o report.html',
   'yusuan report budget.pdf -o report.html --labels zh --fail-on checks',

@@ -4,6 +4,7 @@ import { after } from '../help.js';
 import type { Finish } from '../options.js';
 import { TABLE_NAMES } from '../table-names.js';
 
+/** The examples at the end of `yusuan schema --help`. */
 const SCHEMA_EXAMPLES = after(['yusuan schema', 'yusuan schema --table budget-lines']);
 
 /** Adds `yusuan schema` to the command line. */

@@ -3,6 +3,7 @@ import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
 import type { TablesFlags } from '../tables-command.js';
 
+/** The examples and exit codes at the end of `yusuan tables --help`. */
 const TABLES_EXAMPLES = after(
   [
     'yusuan tables report.pdf',

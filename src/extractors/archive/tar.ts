@@ -3,6 +3,7 @@ import { InputError } from '../../result.js';
 import { isTar } from '../containers.js';
 import { decodeStrictly } from '../decode.js';
 
+/** A file, folder or link in a tar archive. */
 export interface TarMember {
   name: string;
   kind: 'file' | 'directory' | 'link' | 'other';

@@ -1,6 +1,7 @@
 import { InputError } from '../../result.js';
 import { readU8, readU16, readU32 } from './little-endian.js';
 
+/** The first bytes of an OLE compound file: a small file system in a file, with sectors, chains and streams. */
 const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** Sector numbers from here on are marks (end of chain, free, table sectors), not sectors. */
 const FIRST_MARK = 0xfffffffa;

@@ -1,6 +1,7 @@
 import type { StoryRange } from './fib.js';
 import { MARK, type Marks } from './marks.js';
 
+/** Characters that mark a field in the text of a .doc: its code, its result, its end. */
 const BEGIN = 0x13;
 const SEPARATOR = 0x14;
 const END = 0x15;

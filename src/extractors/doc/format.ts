@@ -1,5 +1,6 @@
 import type { Format } from '../format.js';
 
+/** Documents of Word 97 to 2003, and of WPS. */
 export const docFormat: Format = {
   name: 'Word document',
   endings: ['doc', 'dot', 'wps', 'wpt'],

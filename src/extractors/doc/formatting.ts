@@ -3,6 +3,7 @@ import { readU8, readU16, readU32 } from './little-endian.js';
 import { findPiece, type Piece } from './pieces.js';
 import { parseSprms, SPRM, type Sprm } from './sprms.js';
 
+/** Bytes of a page of formatting in a .doc. */
 const PAGE_BYTES = 512;
 /** A paragraph's entry on a formatting page: a byte for its place, then 12 bytes of layout. */
 const PARAGRAPH_ENTRY_BYTES = 13;

@@ -2,6 +2,7 @@ import { readI32, readU8, readU16, readU32 } from './little-endian.js';
 import { formatByCode } from './number-format.js';
 import type { ListPlace } from './styles.js';
 
+/** Levels that a list has, and the bytes that its parts take in a .doc. */
 const LEVELS = 9;
 const LIST_BYTES = 28;
 const LEVEL_BYTES = 28;

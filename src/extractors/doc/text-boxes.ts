@@ -1,6 +1,7 @@
 import type { StoryRange } from './fib.js';
 import { readI32 } from './little-endian.js';
 
+/** Bytes of the entries of a .doc that say where a text box is anchored and what text it holds. */
 const ANCHOR_BYTES = 26;
 const BOX_BYTES = 22;
 /** Where a text box's entry names the shape that shows it. */

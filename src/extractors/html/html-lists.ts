@@ -1,6 +1,7 @@
 import { formatNumber } from '../number-formats.js';
 import type { HtmlNode } from './html-dom.js';
 
+/** The kinds of numbers of HTML's lists, by the names that Word's lists have for them. */
 const TYPES: Record<string, string> = {
   a: 'lowerLetter',
   A: 'upperLetter',

@@ -2,6 +2,7 @@ import { InputError } from '../../result.js';
 import { orientationOf, type Picture, refuseHuge } from './picture.js';
 import { dpiOf, orientationTag, TagReader, type Tags } from './tags.js';
 
+/** The marks of the segments of a JPEG that are read. */
 const JFIF = 'JFIF\0';
 const EXIF = 'Exif\0\0';
 const ADOBE = 'Adobe';

@@ -5,6 +5,7 @@ import { extractPdf } from '../pdf/pdf.js';
 import { picturePages } from './image.js';
 import { type PicturePage, writePicturePdf } from './picture-pdf.js';
 
+/** What is said where neither text nor a picture that can be read is found. */
 const ONLY_PICTURES = 'no text layer: the document holds only pictures';
 
 /**

@@ -4,6 +4,7 @@ import { orientationOf, type Picture, refuseHuge } from './picture.js';
 import { dpiOf, orientationTag, TagReader, type Tags } from './tags.js';
 import { faxParms, joinTables, reverseBits } from './tiff-data.js';
 
+/** The numbers of the tags of a TIFF that are read. */
 const TAG = {
   kind: 254,
   width: 256,

@@ -1,5 +1,6 @@
 import type { Format } from '../format.js';
 
+/** OFD, the Chinese standard of documents with fixed pages. */
 export const ofdFormat: Format = {
   name: 'OFD document',
   endings: ['ofd'],

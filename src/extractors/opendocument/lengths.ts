@@ -1,3 +1,4 @@
+/** Points of each unit of length. */
 const POINTS: Record<string, number> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pc: 12, px: 0.75 };
 
 /** A length in points: `0.2917in` → 21. 0 where it is no length. */

@@ -2,6 +2,7 @@ import { formatNumber } from '../number-formats.js';
 import { attributeOf } from '../xml.js';
 import { countOf } from './lengths.js';
 
+/** How one level of a list is numbered. */
 interface ListLevel {
   format: string;
   prefix: string;

@@ -12,6 +12,7 @@ import type { OdfLists, OpenList } from './lists.js';
 import type { OdfStyle, OdfStyles } from './styles.js';
 import { TextTable } from './text-table.js';
 
+/** A paragraph while it is read. */
 interface Paragraph {
   text: InlineText;
   style: OdfStyle;

@@ -1,5 +1,6 @@
 import type { Format } from '../format.js';
 
+/** RTF, which Word and WPS write. */
 export const rtfFormat: Format = {
   name: 'RTF document',
   endings: ['rtf'],

@@ -1,5 +1,6 @@
 import { isLargePicture } from '../word/docx-symbols.js';
 
+/** The units of RTF, and the size of a picture before any word has said it. */
 const TWIPS_PER_POINT = 20;
 const NO_SIZE = { width: 0, height: 0, scaleX: 100, scaleY: 100 };
 

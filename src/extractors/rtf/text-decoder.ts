@@ -11,6 +11,7 @@ import {
 } from './fonts.js';
 import type { RtfState } from './state.js';
 
+/** The encoding of a document that names none. */
 const WESTERN = 'windows-1252';
 const LONGEST_NAME = 64;
 

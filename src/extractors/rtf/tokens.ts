@@ -1,3 +1,4 @@
+/** The bytes that mean something in RTF. */
 const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
@@ -22,7 +23,9 @@ export type RtfToken =
   /** Bytes that stand for themselves, line ends not among them. */
   | { type: 'bytes'; bytes: Uint8Array };
 
-/** The tokens of an RTF file, one after the other. Damaged ones are taken as what they can be; none stops the reader. */
+/**
+ * The tokens of an RTF file, one after the other. Damaged ones are taken as what they can be; none stops the reader.
+ */
 export class RtfTokens {
   private at = 0;
 

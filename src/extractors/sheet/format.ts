@@ -1,6 +1,7 @@
 import type { Format } from '../format.js';
 import { hasMovedPart } from '../moved-part.js';
 
+/** Workbooks of Excel 2007 and later, and of WPS. */
 export const xlsxFormat: Format = {
   name: 'Excel workbook',
   endings: ['xlsx', 'xlsm', 'xltx', 'xltm', 'et', 'ett'],

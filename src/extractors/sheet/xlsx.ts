@@ -9,6 +9,7 @@ import { SheetWriter } from './sheet-rows.js';
 import { SharedStrings, SheetReader, type WorkbookFacts } from './xlsx-sheet.js';
 import { WorkbookStyles } from './xlsx-styles.js';
 
+/** A sheet of a workbook, and the part of the package that holds it. */
 interface SheetPart {
   name: string;
   path: string;

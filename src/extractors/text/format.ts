@@ -1,6 +1,7 @@
 import type { Format } from '../format.js';
 import { isMarkdown, MARKDOWN_ENDINGS } from './markdown-mark.js';
 
+/** Plain text, tables of text and Markdown. */
 export const textFormat: Format = {
   name: 'text',
   endings: ['txt', 'csv', 'tsv'],

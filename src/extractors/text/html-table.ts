@@ -4,6 +4,7 @@ import { parseHtml } from '../html/html-dom.js';
 import { printFormulas } from './inline-marks.js';
 import type { Found, TextLine } from './parts.js';
 
+/** The tags between which an HTML table stands in a text. */
 const OPEN = /<table[\s>]/giu;
 const CLOSE = /<\/table\s*>/giu;
 

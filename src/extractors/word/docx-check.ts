@@ -5,6 +5,7 @@ import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { compareFigures, countFigures, textsOf } from '../figures.js';
 
+/** The elements of mammoth's HTML whose text is compared, one by one. */
 const BLOCKS = 'p,h1,h2,h3,h4,h5,h6,li,td,th';
 
 /**

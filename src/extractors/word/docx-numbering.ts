@@ -1,6 +1,7 @@
 import { formatNumber } from '../number-formats.js';
 import { attributeOf, isOn, readXml, type XmlHandler } from '../xml.js';
 
+/** How one level of a list is numbered. */
 interface Level {
   start: number;
   format: string;

@@ -1,5 +1,6 @@
 import { attributeOf, isOn, readXml, type XmlHandler } from '../xml.js';
 
+/** What a style of a document says itself; the rest comes from the style that it is based on. */
 interface Style {
   name: string;
   basedOn?: string;

@@ -18,12 +18,13 @@ import { Styles } from './docx-styles.js';
 import { reportLeftOut } from './left-out.js';
 import { StoryWriter } from './story-writer.js';
 
+/** The part of a package that holds the body of the document. */
 const MAIN_PART = 'word/document.xml';
 
 /**
- * The items of a .docx: paragraphs, tables and page breaks of its body, then its footnotes.
- * The text is as printed: automatic numbers stand in it, changes are accepted, hidden text and running heads are not in it.
- * Throws InputError where there is no document, its XML is damaged, a limit is reached, or it holds nothing but pictures.
+ * The items of a .docx: paragraphs, tables and page breaks of its body, then its footnotes. The text is as printed:
+ * automatic numbers stand in it, changes are accepted, hidden text and running heads are not in it. Throws InputError
+ * where there is no document, its XML is damaged, a limit is reached, or it holds nothing but pictures.
  */
 export async function extractDocx(bytes: Uint8Array, options: ExtractOptions): Promise<SourceDocument> {
   const office = await openPackage(bytes);

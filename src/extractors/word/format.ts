@@ -1,6 +1,7 @@
 import type { Format } from '../format.js';
 import { hasMovedPart } from '../moved-part.js';
 
+/** Documents of Word 2007 and later, and of WPS. */
 export const docxFormat: Format = {
   name: 'Word document',
   endings: ['docx', 'docm', 'dotx', 'dotm', 'wps', 'wpt'],

@@ -2,6 +2,7 @@ import { h } from '../../report/page/dom.js';
 import type { Language } from '../../sentence.js';
 import type { Context } from './context.js';
 
+/** The colours of the page that a reader can choose. */
 const THEMES = ['system', 'light', 'dark'] as const;
 
 const FILTERS = [

@@ -10,6 +10,7 @@ import { type Filter, Search } from './search.js';
 import { Store } from './store.js';
 import { summaryOf } from './summary.js';
 
+/** No cell of the matrix is chosen. */
 const NO_CELL: Cell = { department: undefined, year: undefined };
 
 /** Milliseconds after the last key before what documents hold is loaded to be looked through. */

@@ -3,6 +3,7 @@ import type { DocumentEntry } from '../model.js';
 import type { Context } from './context.js';
 import type { Filter } from './search.js';
 
+/** A figure of the summary, by its word. */
 type Figure =
   | 'tables'
   | 'projects'
@@ -13,7 +14,9 @@ type Figure =
   | 'lastDigit'
   | 'doubts';
 
-/** What the archive holds in all; what fails, what is in doubt and what was not read show their documents when pressed. */
+/**
+ * What the archive holds in all; what fails, what is in doubt and what was not read show their documents when pressed.
+ */
 export function summaryOf(context: Context, filterBy: (filter: Filter) => void): HTMLElement {
   const { entries } = context.store;
   const sum = (figure: Figure): number => entries.reduce((total, entry) => total + entry[figure], 0);

@@ -1,3 +1,4 @@
+/** What an element may hold. */
 type Child = Node | string | null;
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 

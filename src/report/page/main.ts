@@ -9,6 +9,7 @@ import { RecordList } from './records.js';
 import { spotsOf } from './spots.js';
 import { say, type Word } from './words.js';
 
+/** The filters that a reader can choose, with their words. */
 const FILTERS: [Filter, Word][] = [
   ['all', 'all'],
   ['fail', 'failed'],

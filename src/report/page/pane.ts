@@ -4,6 +4,7 @@ import { h } from './dom.js';
 import { spotsOf } from './spots.js';
 import type { Word } from './words.js';
 
+/** The words for why a page has no image. */
 const GAPS = {
   contact: 'gapContact',
   failed: 'gapFailed',

@@ -11,6 +11,7 @@ import { formatBudgetTable } from './budget-table.js';
 import { fieldList, fieldsOf, fieldTable } from './fields.js';
 import { markdownText, pageMark } from './pipes.js';
 
+/** How documents are written as Markdown. */
 export interface MarkdownOptions {
   /** The language of headings, closed values and messages; English by default. */
   labels?: Language;
@@ -19,8 +20,8 @@ export interface MarkdownOptions {
 /**
  * Documents as Markdown, for reading and for language models: tables of pipes with their heads as printed and what
  * merged cells cover said, forms field by field, figures of the text, what does not reconcile, what is in doubt; a
- * comment marks the page on which a record begins. Text of a document is escaped: it shows as it is and can mark nothing.
- * Throws SchemaViolation, before anything of that document is written, where one breaks its schema.
+ * comment marks the page on which a record begins. Text of a document is escaped: it shows as it is and can mark
+ * nothing. Throws SchemaViolation, before anything of that document is written, where one breaks its schema.
  */
 export async function writeMarkdown(
   out: Writable,

@@ -4,6 +4,7 @@ import { displayWidth, wrapColumns } from '../columns.js';
 import { digitsOf, EXACT_DIGITS } from '../digits.js';
 import type { loadXlsx } from './load.js';
 
+/** The library that writes workbooks. */
 export type Library = Awaited<ReturnType<typeof loadXlsx>>;
 
 /** How a cell looks; equal looks share one format of the workbook. */

@@ -4,6 +4,7 @@ import type { Amount, Indicator } from '../../schema/disclosure.js';
 import { fieldKey } from '../../trace.js';
 import { type Book, type Look, linkTo, type PersonDocument } from './book.js';
 
+/** The looks of cells on these sheets, and how wide their columns are. */
 const HEAD: Look = { bold: true, align: 'center', border: true, wrap: true, fill: 'head' };
 const CELL: Look = { border: true, wrap: true };
 const LEAST_WIDTH = 8;

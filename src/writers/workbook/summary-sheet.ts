@@ -6,6 +6,7 @@ import type { Amount, Check, Disclosure } from '../../schema/disclosure.js';
 import { fieldKey, lineKey } from '../../trace.js';
 import type { Addresses, Book, Look, PersonDocument, PersonSheet } from './book.js';
 
+/** The looks of cells on this sheet. */
 const TITLE: Look = { bold: true, size: 16 };
 const HEAD: Look = { bold: true, fill: 'head' };
 /** So many projects and failures stand in the summary. */

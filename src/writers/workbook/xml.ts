@@ -1,3 +1,4 @@
+/** What stands for the characters that XML reads as marks. */
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** A text as XML holds it in an element or in quotes. */
