@@ -1,5 +1,9 @@
 import { inflateSync } from 'node:zlib';
 
+/**
+ * What a PDF writes of its layers: the key of the catalogue, the type of a packed stream of objects, the word before
+ * its data.
+ */
 const LAYERS = '/OCProperties';
 const PACKED = '/ObjStm';
 const DATA = 'stream';

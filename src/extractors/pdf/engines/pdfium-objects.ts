@@ -7,6 +7,7 @@ import { type ClipPaths, clipBox, pointOf } from './pdfium-clips.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 import { dropReplacement } from './pdfium-marks.js';
 
+/** PDFium's numbers of the kinds of objects on a page. */
 const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;

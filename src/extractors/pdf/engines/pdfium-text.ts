@@ -6,6 +6,7 @@ import type { PaintedText } from './paint-order.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 import { moveTwinsApart, type TextPlaces, withoutShadows } from './pdfium-twins.js';
 
+/** The characters of a page, and what was found of their fonts. */
 interface PageText {
   glyphs: Glyph[];
   fonts: number[];

@@ -16,6 +16,7 @@ import {
 import { FORM, readObjects, type Sheet } from './pdfium-objects.js';
 import { readGlyphs } from './pdfium-text.js';
 
+/** PDFium's numbers of an error and of a kind of form. */
 const PASSWORD_ERROR = 4;
 const XFA_FULL = 2;
 /** Points: US letter, for a page whose boxes are empty. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 
+/** The library as a module. */
 export type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
 /** What pdfjs takes from its optional package of drawing when it is loaded. Nothing here is drawn by it. */

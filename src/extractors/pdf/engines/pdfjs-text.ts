@@ -3,6 +3,7 @@ import type { Glyph } from './content.js';
 import { apply, concat, directionOf, IDENTITY, type Matrix } from './matrix.js';
 import type { Colour } from './paint-order.js';
 
+/** The colour of text for which the page sets none. */
 const BLACK: Colour = [0, 0, 0];
 
 /** What is used of pdfjs's font object. */

@@ -9,6 +9,7 @@ import { cropPage } from './page-edges.js';
 import { loadPdfjs, type Pdfjs } from './pdfjs-load.js';
 import { OperatorReader, type PdfjsFont } from './pdfjs-operators.js';
 
+/** The layers of a document, each with whether it is shown. */
 type Layers = LayerStates & Iterable<[id: string, layer: { visible: boolean }]>;
 type PdfjsDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>;
 

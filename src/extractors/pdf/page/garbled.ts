@@ -2,12 +2,16 @@ import { COMMON_CHARACTERS, NEVER_INSIDE_WORDS } from '../../../glossary/common-
 import { remember } from '../../../memo.js';
 import type { Glyph, PageContent } from '../engines/content.js';
 
+/** The ranges of Chinese characters and of ASCII. */
 const HAN = 0x4e00;
 const HAN_END = 0x9fff;
 const ASCII_END = 0x7e;
 /** Chinese characters that a font must have set on the page before their frequency says anything. */
 const ENOUGH = 60;
-/** Of a font's Chinese characters: where fewer are common ones they are not those that are printed; two thirds are usual. */
+/**
+ * Of a font's Chinese characters: where fewer are common ones they are not those that are printed; two thirds are
+ * usual.
+ */
 const COMMON_SHARE = 0.22;
 /** Of the size: a character this wide is as wide as a Chinese one. */
 const FULL_WIDTH = 0.88;

@@ -3,13 +3,17 @@ import type { Segment } from '../page/segments.js';
 import { intervalOf } from './cells.js';
 import type { PrintedCell } from './fill-grid.js';
 
+/** Segments of a row of print that share a column, and the first and last column that they stand over. */
 interface Stretch {
   segments: Segment[];
   from: number;
   to: number;
 }
 
-/** The printed cells of one row of a grid: a segment over several columns spans them, segments that share one are one cell. */
+/**
+ * The printed cells of one row of a grid: a segment over several columns spans them, segments that share one are one
+ * cell.
+ */
 export function placeSegments(segments: readonly Segment[], row: number, xs: readonly number[]): PrintedCell[] {
   const stretches: Stretch[] = [];
   const placed = segments.map((segment) => ({ segments: [segment], ...spanOf(segment, xs) }));
@@ -26,7 +30,9 @@ export function placeSegments(segments: readonly Segment[], row: number, xs: rea
   });
 }
 
-/** The first and last column over which a segment stands; one that reaches a little into a neighbour does not span it. */
+/**
+ * The first and last column over which a segment stands; one that reaches a little into a neighbour does not span it.
+ */
 function spanOf({ box, reach }: Segment, xs: readonly number[]): { from: number; to: number } {
   const [left, right] = reach ?? [box[0], box[2]];
   const inset = Math.min(4, (right - left) / 3);
