@@ -92,6 +92,7 @@ export interface ImageItem {
 
 export type SourceItem = RowItem | LineItem | PageBreakItem | ImageItem;
 
+/** The file or the member of an archive that a document was read from. */
 export interface Source {
   /** The input's name, as given. */
   name: string;

@@ -13,6 +13,7 @@ const WATCH_MILLISECONDS = 50;
  */
 const MAX_STARTS = 3;
 
+/** How many processes there are, and what each is told. */
 export interface PoolOptions {
   jobs: number;
   /** How many inputs a process reads before a new one replaces it, so that leaks stay small. */

@@ -100,6 +100,7 @@ export function statementFigure(statement: Statement, index: number): Figure | u
     : figureOf(statement.amount, { statement: index, source: statement.source });
 }
 
+/** The sum of some figures in yuan; zero where there are none. */
 export function sumOf(figures: readonly Figure[]): Decimal {
   return figures.reduce((sum, figure) => sum.plus(figure.yuan), ZERO);
 }

@@ -80,6 +80,7 @@ function isNear(a: Statement, b: Statement): boolean {
   return a.source.page === null || b.source.page === null || Math.abs(a.source.page - b.source.page) <= 1;
 }
 
+/** A reference to a statement of the text, with its place. */
 export function refOf(index: number, statement: Statement): Ref {
   return { ...NO_REF, statement: index, source: statement.source };
 }

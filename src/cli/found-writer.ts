@@ -10,6 +10,7 @@ import type { FIND_FORMATS } from './table-names.js';
 /** A format in which `yusuan find` writes the rows that it has found. */
 export type FindFormat = (typeof FIND_FORMATS)[number];
 
+/** How found rows are written, in whichever format. */
 export interface FoundWriterOptions {
   csvLabels: Language;
   bom: boolean;

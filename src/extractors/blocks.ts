@@ -13,11 +13,13 @@ export type Block =
   | { type: 'pageBreak' }
   | { type: 'image' };
 
+/** A row of a table of blocks; a hidden one counts for the spans of its cells and is not shown. */
 export interface BlockRow {
   cells: BlockCell[];
   hidden?: boolean;
 }
 
+/** A cell of a table of blocks, with all that stands in it. */
 export interface BlockCell {
   blocks: Block[];
   colSpan: number;

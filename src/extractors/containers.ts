@@ -10,6 +10,7 @@ export interface ZipNames {
   mediaType: string;
 }
 
+/** The names of the streams of an OLE file, by which its format is known. */
 export interface OleNames {
   /** True where a stream or folder at the top is called so. */
   has(name: string): boolean;

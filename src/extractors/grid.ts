@@ -8,6 +8,7 @@ export interface FlowCell {
   rowSpan: number;
 }
 
+/** A row of cells that have spans but no column numbers yet. */
 export interface FlowRow<C extends FlowCell> {
   cells: C[];
   /** Counts for the spans from above, and is left out. */

@@ -12,6 +12,7 @@ export interface TableReading {
   area?: Box;
 }
 
+/** How a document is read into items. */
 export interface ExtractOptions {
   /** The input's name, as given; it stands in every place and in the output. */
   name: string;

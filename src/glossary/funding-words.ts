@@ -11,6 +11,7 @@ export type FundingSource =
   | 'basic'
   | 'project';
 
+/** What a label of a form says of money. */
 export interface FundingLabel {
   /** Undefined for a source that has no field of its own: 财政专户管理资金. */
   source: FundingSource | undefined;

@@ -14,6 +14,7 @@ interface Group {
 /** Which column a cell of a row belongs to. */
 type Role = 'level1' | 'level2' | 'level3' | 'value';
 
+/** The labelled cells of a row of indicators that was read without its columns. */
 export interface LooseRow {
   cells: LabelledCell[];
   /** A label stands in another column than its head. */

@@ -33,6 +33,7 @@ export interface HalfReading {
   notes?: [string, GridCell][];
 }
 
+/** A row of the indicator table: its first level, and the cells of both halves. */
 export interface RowReading {
   row: GridRow;
   level1?: GridCell;

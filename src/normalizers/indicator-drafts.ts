@@ -13,6 +13,7 @@ import { foldText, squeezeText } from '../text.js';
 import type { Period } from './form-reading.js';
 import type { HalfReading, RowReading } from './indicator-cells.js';
 
+/** What a form says for all of its indicators. */
 export interface IndicatorContext {
   /** True where blank cells of merged columns stand between the cells, as in tab-separated text. */
   loose: boolean;

@@ -12,6 +12,7 @@ export interface LevelInput {
   values: BudgetLine['values'];
 }
 
+/** How deep a line stands, whether it is a total, and whether nothing stands below it. */
 export interface LineLevel {
   level: number | null;
   role: BudgetLine['role'];

@@ -29,6 +29,7 @@ export interface TableContext {
   trace?: Trace | undefined;
 }
 
+/** A budget table before its lines are made: what was decided of it, and its rows as printed. */
 export interface PreparedTable {
   id: string;
   grid: Grid;

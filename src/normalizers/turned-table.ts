@@ -17,6 +17,7 @@ export interface TurnedLine {
   cells: Map<string, GridCell>;
 }
 
+/** A table whose items were its columns, with the items as lines. */
 export interface TurnedTable {
   columns: Column[];
   lines: TurnedLine[];

@@ -21,6 +21,7 @@ const BUNDLE = new URL('../../dist/index-page/', import.meta.url);
 const ENTRIES_PER_PART = 1_000;
 const DETAILS_PER_PART = 250;
 
+/** How an index is written. */
 export interface IndexOptions {
   /** The language in which the page opens. */
   labels: Language;
@@ -35,7 +36,8 @@ export type PlaceFile = (path: string, write: (out: Writable) => Promise<void>) 
 
 /**
  * The index of an archive: `index.html`, and beside it its data in parts that scripts bring, so that it works from a
- * file without a server. Memory holds one part. Equal documents give equal bytes. The files that were written, the page last.
+ * file without a server. Memory holds one part. Equal documents give equal bytes. The files that were written, the page
+ * last.
  */
 export async function writeIndex(
   documents: AsyncIterable<IndexedDocument>,

@@ -27,6 +27,7 @@ const TEXT_GAP = 0.5;
 const WITH_PICTURES = 2;
 const COVER_GREY = 0xbb;
 
+/** The pages of a document and the images of those that could be drawn. */
 export interface PageImages {
   pages: ReportPage[];
   /** The PNG, or of a page of OFD the SVG, of each page that has one. */
@@ -34,6 +35,7 @@ export interface PageImages {
   undrawable: boolean;
 }
 
+/** How the pages of a document are drawn. */
 export interface DrawPagesOptions {
   covers: Covers;
   /** Pages of which not all text was read: what they print cannot be told. */

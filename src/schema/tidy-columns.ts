@@ -32,6 +32,7 @@ export type AmountColumns<P extends string> = {
   [K in `${P}_unit`]: z.ZodNullable<typeof unitSchema>;
 };
 
+/** The columns of an amount under a prefix: as printed, its value, its unit, and its yuan. */
 export function amountColumns<P extends string>(prefix: P): AmountColumns<P> {
   const columns = {
     [`${prefix}_raw`]: text,

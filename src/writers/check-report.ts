@@ -10,6 +10,7 @@ import { escapeMarkdown, GENERATOR, plain, plainHtml } from './escape.js';
 /** A format of the report of `yusuan check`. */
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'html';
 
+/** How the report of `yusuan check` is written. */
 export interface CheckReportOptions {
   format?: CheckFormat;
   labels?: Language;

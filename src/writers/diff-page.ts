@@ -17,6 +17,7 @@ export interface DiffSection {
   more: string | null;
 }
 
+/** What of a comparison is shown, and in which language. */
 export interface DiffPageOptions {
   labels?: Language;
   /** Every difference: those that repeat another and sums over others, too, however many. */

@@ -12,6 +12,7 @@ import { escapeMarkdown, plain } from './escape.js';
 /** A format of the report of `yusuan diff`. */
 export type DiffFormat = 'text' | 'markdown' | 'html' | 'json' | 'csv' | 'xlsx';
 
+/** How the report of `yusuan diff` is written. */
 export interface DiffReportOptions extends DiffPageOptions {
   /** Columns of the terminal. */
   columns?: number;

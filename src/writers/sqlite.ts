@@ -50,8 +50,12 @@ const INDEXES = [
   'CREATE INDEX diagnostics_code ON diagnostics (code)',
 ];
 
+/** How tables are written into a database. */
 export interface SqliteOptions extends LossOptions {
-  /** The language of closed values (kinds, roles, measures, status); names of tables and columns stay those of the schema. */
+  /**
+   * The language of closed values (kinds, roles, measures, status); names of tables and columns stay those of the
+   * schema.
+   */
   labels?: 'en' | 'zh';
 }
 

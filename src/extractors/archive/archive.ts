@@ -13,6 +13,7 @@ export { isArchive };
 /** A member of an archive: its bytes, or why it has none. `member` is its path, `a.zip/b.pdf` in a nested archive. */
 export type ArchiveMember = { member: string; bytes: Uint8Array } | { member: string; problem: string };
 
+/** What is known of an archive besides its bytes. */
 export interface ArchiveOptions {
   /** The archive's name; a single file packed by gzip is named after it. */
   name: string;
@@ -139,7 +140,9 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-/** The member's path without what would lead out of a folder: it is only printed, and still nobody should trip on it. */
+/**
+ * The member's path without what would lead out of a folder: it is only printed, and still nobody should trip on it.
+ */
 function labelOf(prefix: string, name: string): string {
   const parts = name
     .normalize('NFC')

@@ -20,6 +20,7 @@ export interface TableBlock {
   rows: TableRow[];
 }
 
+/** A row of a table of a .doc: the blocks of each cell. */
 export interface TableRow {
   cells: Block[][];
   /** The columns, where the mark that ends the row defines them. */

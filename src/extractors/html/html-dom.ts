@@ -9,6 +9,7 @@ export interface HtmlNode {
   children?: HtmlNode[];
 }
 
+/** Is told what a tree of HTML holds, in order. */
 export interface HtmlVisitor {
   /** False where the element and what is in it are passed over. */
   enter(node: HtmlNode): boolean;
@@ -69,7 +70,10 @@ export function isNotPrinted(node: HtmlNode): boolean {
   return NOT_PRINTED.has(node.name ?? '');
 }
 
-/** True where an element is hidden by its own attribute or style, or is text that was deleted and stands there struck out. */
+/**
+ * True where an element is hidden by its own attribute or style, or is text that was deleted and stands there struck
+ * out.
+ */
 export function isHidden(node: HtmlNode): boolean {
   if (node.name === 'del') return true;
   const { hidden, style } = node.attribs ?? {};

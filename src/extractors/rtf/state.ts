@@ -34,6 +34,7 @@ export interface RtfState {
   paragraph: ParagraphState;
 }
 
+/** What RTF says of a paragraph. */
 export interface ParagraphState {
   inTable: boolean;
   depth: number;
@@ -78,6 +79,7 @@ export const PLAIN_CHARACTERS = {
   raised: false,
 } satisfies Partial<RtfState>;
 
+/** The state at the beginning of a document. */
 export function firstState(): RtfState {
   return {
     ...PLAIN_CHARACTERS,

@@ -33,6 +33,7 @@ const WINDOW = 0x023e;
 /** The bit of a sheet's window that says that zeros are shown. */
 const SHOWS_ZEROS = 0x10;
 
+/** The stream of an old workbook, with what SheetJS does not give of it. */
 export interface BiffStream {
   bytes: Uint8Array;
   /** Sheets that do not show zeros, by their order in the stream. */

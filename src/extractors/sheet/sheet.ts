@@ -9,6 +9,7 @@ export interface SheetCell {
   text: string;
 }
 
+/** A row of a sheet with its printed cells. */
 export interface SheetRow {
   row: number;
   hidden: boolean;

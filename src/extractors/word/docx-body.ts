@@ -30,6 +30,7 @@ const SKIPPED = new Set([
 ]);
 const DELETED = new Set(['w:del', 'w:moveFrom']);
 
+/** A paragraph of a .docx while it is read. */
 export interface Paragraph {
   text: string;
   style?: string;
@@ -54,6 +55,7 @@ interface Container {
   inCell: boolean;
 }
 
+/** A table of a .docx while it is read: its rows so far, and the open row and cell. */
 export interface TableState {
   rows: WordRow[];
   row: WordRow;

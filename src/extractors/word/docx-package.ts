@@ -30,6 +30,7 @@ function keyOf(path: string): string {
   return path.replace(/^\/+/u, '').toLowerCase();
 }
 
+/** A link from one part of a package to another. */
 export interface Relation {
   /** The last part of the relation's type: officeDocument, styles, worksheet. */
   type: string;

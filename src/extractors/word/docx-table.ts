@@ -8,6 +8,7 @@ export interface WordCell {
   horizontal?: 'restart' | 'continue';
 }
 
+/** A row of a table of a .docx, before vertical merges are resolved. */
 export interface WordRow {
   cells: WordCell[];
   /** Columns of the grid left of the first cell. */

@@ -62,6 +62,7 @@ export function languageButton(context: Context, show: (language: Language) => v
   return button;
 }
 
+/** The choice of the page's colours, which sets them at once. */
 export function themeSelect(context: Context): HTMLElement {
   const root = document.documentElement;
   const select = h(
@@ -76,6 +77,7 @@ export function themeSelect(context: Context): HTMLElement {
   return select;
 }
 
+/** The dialog that lists the keys of the page and what they do. */
 export function helpDialog(context: Context): HTMLDialogElement {
   const rows = KEYS.map(([keys, word]) =>
     h(

@@ -6,6 +6,7 @@ const ROW_HEIGHT = 34;
 /** Rows that are drawn above and below what is seen, so that a quick hand sees no gap. */
 const MARGIN = 12;
 
+/** What a table of many rows needs to draw those that are in view. */
 export interface VirtualOptions {
   /** What the table is called for who cannot see it. */
   label: string;
