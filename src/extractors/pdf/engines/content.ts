@@ -70,7 +70,9 @@ export interface PageContent {
   fonts: readonly number[];
   /** Characters that the file maps to no text. */
   unmapped: number;
-  /** Texts that nobody sees: painted over, white on white, without ink, beyond the page. They are not among the glyphs. */
+  /**
+   * Texts that nobody sees: painted over, white on white, without ink, beyond the page. They are not among the glyphs.
+   */
   unseen: number;
   /** Texts and pictures left out of it because they stand on a layer that is switched off. */
   layered?: number;
@@ -103,6 +105,7 @@ export interface PdfFile extends PagedFile {
   readonly dynamicForm: boolean;
 }
 
+/** A library that reads PDF. */
 export interface PdfEngine {
   readonly name: 'pdfium' | 'pdfjs';
   /** Throws PdfOpenError where the engine cannot open the bytes. */

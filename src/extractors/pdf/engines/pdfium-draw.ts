@@ -9,6 +9,7 @@ export interface PageBitmap {
   pixels: Uint8Array;
 }
 
+/** How a page is drawn. */
 export interface DrawOptions {
   /** Pixels a point; less where the page would be larger than `mostPixels`. */
   scale: number;

@@ -24,6 +24,7 @@ export interface TableCell extends GridPlace {
   beside?: 'left' | 'right';
 }
 
+/** A table of a page: the edges of its columns and rows in points, and its cells. */
 export interface TableBlock {
   kind: 'table';
   box: Box;
@@ -36,6 +37,7 @@ export interface TableBlock {
   evidence?: TableEvidence;
 }
 
+/** A line of a page that is in no table. */
 export interface LineBlock {
   kind: 'line';
   box: Box;

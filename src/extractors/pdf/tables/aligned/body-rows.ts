@@ -10,6 +10,7 @@ export interface BodyRow {
   bottom: number;
 }
 
+/** A cell of an aligned table, with its first and last column and the words of each of its lines. */
 export interface BodyCell {
   first: number;
   last: number;
@@ -165,7 +166,9 @@ function goesOn(
   return isSetIn(line, above, size) && !isHeadOfNext(body, i, size) && !hadRoom(body, i, columns, size);
 }
 
-/** Whether the name above a line has not ended; a group's head (Other) has, where the next name begins with a capital. */
+/**
+ * Whether the name above a line has not ended; a group's head (Other) has, where the next name begins with a capital.
+ */
 function isOpen(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
   const above = body[i - 1]?.name?.piece.text ?? '';
   if (OPEN_END.test(above)) return true;
@@ -182,7 +185,10 @@ function rowHasFigures(body: readonly BodyLine[], i: number, starts: readonly bo
   return false;
 }
 
-/** Text in later columns alone goes on with the row above; figures alone are a row, unless the name above waits for them. */
+/**
+ * Text in later columns alone goes on with the row above; figures alone are a row, unless the name above waits for
+ * them.
+ */
 function continuesWithoutName(body: readonly BodyLine[], i: number, starts: readonly boolean[]): boolean {
   const [above, line] = [body[i - 1], body[i]];
   if (above === undefined || line === undefined) return false;

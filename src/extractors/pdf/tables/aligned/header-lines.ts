@@ -26,6 +26,7 @@ const TITLE_SIZE = 1.15;
 /** [Billions of dollars], (By fiscal year) */
 const BRACKETED = /^[[(（［][^\])）］]*[\])）］]$/u;
 
+/** The lines, columns and rules among which the head of an aligned table is looked for. */
 export interface TableContext {
   lines: readonly PrintedLine[];
   columns: readonly Column[];
