@@ -273,6 +273,7 @@ export function columnsOf(table: TidyTable): string[] {
  */
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'json';
 
+/** A column of a tidy table: its name, what its cells hold, and whether they may be blank. */
 export interface TidyColumn {
   name: string;
   type: ColumnType;

@@ -1,5 +1,3 @@
-/** Writes workbooks for analysts. */
-
 import type { Writable } from 'node:stream';
 import { formatTableLabel } from '../glossary/column-labels.js';
 import type { Check, Disclosure } from '../schema/disclosure.js';
@@ -17,6 +15,7 @@ import { type Mark, type Row, TidySheet } from './workbook/tidy-sheet.js';
 
 export { WorkbookFull, type XlsxOptions };
 
+/** The tidy tables, each of which is a sheet. */
 const TABLES = Object.keys(TIDY_TABLES) as TidyTable[];
 
 /**
