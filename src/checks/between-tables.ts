@@ -1,3 +1,5 @@
+/** Compares tables of a disclosure with each other. Tested in tests/checks/rules.test.ts. */
+
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Disclosure, Measure } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';

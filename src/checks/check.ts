@@ -1,3 +1,5 @@
+/** Runs all checks. Tested in tests/checks/rules.test.ts. */
+
 import type { Check, Disclosure, Ref } from '../schema/disclosure.js';
 import { checkBetweenTables } from './between-tables.js';
 import { checkClassTrees } from './class-trees.js';

@@ -1,3 +1,8 @@
+/**
+ * Figures of classes, which a table may print as lines or only as the sum of its items. Tested in
+ * tests/checks/summary-parts.test.ts.
+ */
+
 import { namesOfClass } from '../glossary/class-names.js';
 import type { BudgetTable, Column } from '../schema/disclosure.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';

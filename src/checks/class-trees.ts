@@ -1,3 +1,5 @@
+/** Checks that classes are the sums of the classes below them. Tested in tests/checks/rules.test.ts. */
+
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';

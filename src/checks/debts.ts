@@ -1,3 +1,5 @@
+/** Checks balances of debt and their limits. Tested in tests/checks/debts-prices.test.ts. */
+
 import { figureKey } from '../confirmed.js';
 import { type DebtLabel, readDebtLabel, speaksOfDebt } from '../glossary/debt-words.js';
 import type { BudgetLine, BudgetTable, Column, Disclosure } from '../schema/disclosure.js';

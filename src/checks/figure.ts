@@ -1,3 +1,5 @@
+/** Figures as checks compare them, and how far they may be apart by rounding. Tested in tests/checks/rules.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { remember } from '../memo.js';
 import type {

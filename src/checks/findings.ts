@@ -1,3 +1,5 @@
+/** Collects what the checks find and decides what is reported of it. Tested in tests/checks/rules.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { RULES, type RuleId } from '../glossary/rules/rules.js';

@@ -1,3 +1,5 @@
+/** Figures of forms, for checks of self-evaluations. Tested in tests/checks/evaluations.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import type { Amount, DepartmentForm, Origin, Project, Ref } from '../schema/disclosure.js';
 import { type Figure, figureOf, NO_REF } from './figure.js';

@@ -1,3 +1,5 @@
+/** Checks points and scores of self-evaluations. Tested in tests/checks/evaluations.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { Ref } from '../schema/disclosure.js';

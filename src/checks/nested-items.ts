@@ -1,3 +1,5 @@
+/** Checks items of a summary against the items below them. Tested in tests/checks/scopes.test.ts. */
+
 import { fundOf } from '../glossary/funds.js';
 import type { BudgetLine, BudgetTable, Column, Measure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';

@@ -1,3 +1,5 @@
+/** Checks that notes of empty tables are true. Tested in tests/checks/rules.test.ts. */
+
 import { sayCheck } from '../glossary/check-sentences.js';
 import { isEmptyNote } from '../glossary/table-heads.js';
 import type { BudgetTable, Disclosure, Ref } from '../schema/disclosure.js';

@@ -1,3 +1,5 @@
+/** Says in words where figures stand. Tested in tests/checks/refs.test.ts. */
+
 import { sayPlace } from '../glossary/check-sentences.js';
 import { fieldName } from '../glossary/field-names.js';
 import type { BudgetLine, BudgetTable, DepartmentForm, Disclosure, Project, Ref } from '../schema/disclosure.js';

@@ -1,3 +1,5 @@
+/** Checks quantity × price = amount. Tested in tests/checks/debts-prices.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { isPrice, isQuantity } from '../glossary/measures.js';

@@ -1,3 +1,5 @@
+/** Checks that forms of projects are whole and filled in. Tested in tests/checks/rules.test.ts. */
+
 import { sayCheck } from '../glossary/check-sentences.js';
 import { sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { fieldName, formFieldName } from '../glossary/field-names.js';

@@ -1,3 +1,5 @@
+/** Checks forms of projects against their table and the text. Tested in tests/checks/rules.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { findFunding } from '../glossary/form-labels.js';

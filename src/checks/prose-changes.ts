@@ -1,3 +1,5 @@
+/** Checks changes and their rates in the text. Tested in tests/checks/scopes.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { continuesSentence, isBareChange, isSameSubject, subjectOf } from '../glossary/claim-words.js';

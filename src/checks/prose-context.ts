@@ -1,3 +1,5 @@
+/** Finds the amounts that a claim of the text may be about. Tested in tests/checks/scopes.test.ts. */
+
 import type { Decimal } from 'decimal.js';
 import type { BudgetTable, Disclosure, Ref, Statement } from '../schema/disclosure.js';
 import { cellFigure, type Figure, NO_REF, statementFigure } from './figure.js';

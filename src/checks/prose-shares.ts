@@ -1,3 +1,5 @@
+/** Checks shares in the text. Tested in tests/checks/scopes.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { isPlainWhole, isSameSubject, namesParts, subjectOf, wholeOf } from '../glossary/claim-words.js';

@@ -1,3 +1,5 @@
+/** Checks sums and differences that the text itself gives. Tested in tests/checks/rules.test.ts. */
+
 import { isSameSubject } from '../glossary/claim-words.js';
 import type { Disclosure, Statement } from '../schema/disclosure.js';
 import { foldText } from '../text.js';

@@ -1,3 +1,5 @@
+/** Checks figures of the text against totals of the tables. Tested in tests/checks/rules.test.ts. */
+
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
 import { TABLE_KIND_FACTS, type TableKindFacts } from '../schema/table-kinds.js';

@@ -1,3 +1,8 @@
+/**
+ * Reports sums whose parts are told by their place alone: failures only where other sums hold. Tested in
+ * tests/checks/lists.test.ts.
+ */
+
 import type { Decimal } from 'decimal.js';
 import type { BudgetTable } from '../schema/disclosure.js';
 import { sumOf } from './figure.js';

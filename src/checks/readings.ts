@@ -1,3 +1,5 @@
+/** Finds lines that only divide a line above them. Tested in tests/checks/scopes.test.ts. */
+
 import type { BudgetLine, BudgetTable, Column } from '../schema/disclosure.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 

@@ -1,3 +1,5 @@
+/** Checks that the columns of a row add up. Tested in tests/checks/rules.test.ts. */
+
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { BudgetTable, Column, Disclosure, Measure } from '../schema/disclosure.js';
 import { cellFigure, type Figure } from './figure.js';

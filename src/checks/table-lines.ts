@@ -1,3 +1,5 @@
+/** Finds tables, lines and columns that checks ask for. Tested in tests/checks/summary-parts.test.ts. */
+
 import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';

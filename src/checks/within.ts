@@ -1,3 +1,5 @@
+/** Reports whether a part is within its whole. Tested in tests/checks/debts-prices.test.ts. */
+
 import { sayCheck } from '../glossary/check-sentences.js';
 import type { RuleId } from '../glossary/rules/rules.js';
 import { type Figure, formatMoney } from './figure.js';

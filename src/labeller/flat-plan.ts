@@ -1,3 +1,8 @@
+/**
+ * Decides what the columns of a flat table (a project in each row or run of rows) hold. Tested in
+ * tests/normalizers/short-levels.test.ts.
+ */
+
 import { nameLevel, RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type termOf } from '../glossary/form-labels.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';

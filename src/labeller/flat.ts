@@ -1,3 +1,8 @@
+/**
+ * Labels the cells of flat tables: a record for each run of rows below one name. Tested in
+ * tests/normalizers/printed-layouts.test.ts.
+ */
+
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';

@@ -1,3 +1,5 @@
+/** Decides which rows of a form stand below which heads. Tested in tests/normalizers/county-levels.test.ts. */
+
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';

@@ -1,3 +1,5 @@
+/** Tells the kinds of rows of a form apart. Tested in tests/normalizers/listed-blocks.test.ts. */
+
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { isPartTitle, isRemarkLabel, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';

@@ -1,3 +1,8 @@
+/**
+ * Finds the blocks of a form by the labels that are merged down at their left. Tested in
+ * tests/normalizers/blocks-beside.test.ts.
+ */
+
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow, Label } from '../tables.js';

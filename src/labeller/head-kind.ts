@@ -1,3 +1,8 @@
+/**
+ * Tells what kind of table a row heads within a form: indicators, money, tasks. Tested in
+ * tests/normalizers/money-layouts.test.ts.
+ */
+
 import { hasSense, type Term } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { BandKind, GridCell } from '../tables.js';

@@ -1,3 +1,5 @@
+/** Columns by their heads, for tables within forms and flat tables. Tested in tests/labeller/mixed-heads.test.ts. */
+
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeTime } from '../glossary/goal-words.js';

@@ -1,3 +1,7 @@
+/**
+ * Reads rows of indicators whose columns do not stand below their heads. Tested in tests/normalizers/project.test.ts.
+ */
+
 import { termOf } from '../glossary/form-labels.js';
 import { findLevel1, findLevel2, isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
 import { isSameName, isValueAlone } from '../glossary/indicator-texts.js';

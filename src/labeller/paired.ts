@@ -1,3 +1,5 @@
+/** Splits cells of columns that hold two things: 分值/得分. Tested in tests/normalizers/printed-layouts.test.ts. */
+
 import { partHead } from '../glossary/indicator-words.js';
 import type { GridCell, LabelledCell } from '../tables.js';
 

@@ -1,3 +1,5 @@
+/** Labels values by the labels at their left. Tested in tests/labeller/label.test.ts. */
+
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { hasSense, isRemarkLabel, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';

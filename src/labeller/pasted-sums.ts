@@ -1,3 +1,5 @@
+/** Moves the sums of pasted forms below what they add up. Tested in tests/normalizers/pasted-sums.test.ts. */
+
 import { termOf } from '../glossary/form-labels.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';

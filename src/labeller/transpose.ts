@@ -1,3 +1,5 @@
+/** Turns tables whose heads stand at the left. Tested in tests/normalizers/printed-layouts.test.ts. */
+
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { GridCell, GridRow } from '../tables.js';

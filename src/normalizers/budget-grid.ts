@@ -1,3 +1,5 @@
+/** Decides whether a grid is a budget table. Tested in tests/normalizers/budget-table.test.ts. */
+
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { findMeasure } from '../glossary/measures.js';

@@ -1,3 +1,5 @@
+/** Completes goals that a cell has cut off. Tested in tests/normalizers/project.test.ts. */
+
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
@@ -55,7 +57,9 @@ function isCutOf(cut: string, whole: string): boolean {
 const INDICATOR_LABEL =
   /[一二三]级指标|(?:数量|质量|时效|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标|指标值/gu;
 
-/** What is said where a goal holds the labels of indicators, two or more: rows below it have been taken for its text. */
+/**
+ * What is said where a goal holds the labels of indicators, two or more: rows below it have been taken for its text.
+ */
 export function mixedGoals(goals: FormReading['goals'], form: string): Message[] {
   return Object.values(goals).flatMap((goal): Message[] => {
     const [label, other] = new Set(squeezeText(goal?.text ?? '').match(INDICATOR_LABEL) ?? []);

@@ -1,3 +1,5 @@
+/** Makes the record of a department's form. Tested in tests/normalizers/pasted-task-sums.test.ts. */
+
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { FormField } from '../glossary/field-words.js';
 import { findFormTitle } from '../glossary/form-titles.js';

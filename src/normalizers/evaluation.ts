@@ -1,3 +1,5 @@
+/** Reads the money and the closing lines of a self-evaluation. Tested in tests/checks/evaluations.test.ts. */
+
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { EvaluationResult, Execution, Project, Unit } from '../schema/disclosure.js';
 import { pointsOf } from './figure-cell.js';

@@ -1,3 +1,5 @@
+/** Tells figures from other texts in the cells of forms. Tested in tests/normalizers/county-money.test.ts. */
+
 import { remember } from '../memo.js';
 import type { GridCell } from '../tables.js';
 import { parseDecimal } from './amount.js';
@@ -35,7 +37,10 @@ const isFigure = remember(
 
 /** What stands behind a figure of money and says its unit: 13.08（万元）. */
 const UNIT_BESIDE = /[（(]\s*(?:单位[:：])?\s*([亿万千]?元)\s*[)）]$/u;
-/** A note of what the money is for or made of: （农田建设400万元、示范454万元）. What counts things or parts money says what is no amount: （个项目）, （元/人）. */
+/**
+ * A note of what the money is for or made of: （农田建设400万元、示范454万元）. What counts things or parts money says what is no
+ * amount: （个项目）, （元/人）.
+ */
 const NOTE = /[（(](?![个项人次台套件辆处座条户元])\p{Script=Han}[^()（）/／%％]{1,200}[)）]$/u;
 
 /**
@@ -54,7 +59,9 @@ export function figureAndUnit(text: string): { figure: string; unit: string | un
   return /[\d)）]$/u.test(figure) ? { figure, unit } : { figure: text.replace(/[亿万千]?元$/u, ''), unit: undefined };
 }
 
-/** The number of a weight, a score or a rate without its sign (10%, 10分 → 10); null where a picture leaves it in doubt. */
+/**
+ * The number of a weight, a score or a rate without its sign (10%, 10分 → 10); null where a picture leaves it in doubt.
+ */
 export function pointsOf(cell: GridCell | undefined): string | null {
   if (isInDoubt(cell)) return null;
   return parseDecimal(cell?.text.replace(/[%％分]/gu, '') ?? '') ?? null;

@@ -1,3 +1,5 @@
+/** Reads money that was spent, with its rates and scores. Tested in tests/normalizers/money-layouts.test.ts. */
+
 import { type ExecutionColumn, fullMarkOf, isSpendingScore } from '../glossary/indicator-words.js';
 import type { Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';

@@ -1,3 +1,5 @@
+/** Finds unit, year, codes and bodies of a form. Tested in tests/normalizers/county-money.test.ts. */
+
 import { termOf } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';

@@ -1,3 +1,5 @@
+/** Puts texts of a form into its fields. Tested in tests/normalizers/listed-heads.test.ts. */
+
 import { type FormField, nameLevel } from '../glossary/field-words.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { squeezeText } from '../text.js';

@@ -1,3 +1,5 @@
+/** Puts goals of a form into their period. Tested in tests/normalizers/county-times.test.ts. */
+
 import { isNumberedGoal, isWholeTime, namesTime, titlesWholeTime } from '../glossary/goal-words.js';
 import type { GridCell, Label, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';

@@ -1,3 +1,5 @@
+/** Reads money of a form: its source, its period, its year. Tested in tests/normalizers/year-money.test.ts. */
+
 import { sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { type FundingSource, isApproved, isAsked, localLevelsOf } from '../glossary/funding-words.js';
 import type { Sentence } from '../sentence.js';

@@ -1,3 +1,8 @@
+/**
+ * Tells which labels of a form are of the whole period and which of the year. Tested in
+ * tests/normalizers/period-titles.test.ts.
+ */
+
 import { isWholeTime } from '../glossary/goal-words.js';
 import type { Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
@@ -34,7 +39,9 @@ export class Periods {
     for (const label of open) this.known.set(label, sums.get(label) ?? this.halfOf(label));
   }
 
-  /** The two times of a form from left to right: of the whole first, but where the total of the year stands before it. */
+  /**
+   * The two times of a form from left to right: of the whole first, but where the total of the year stands before it.
+   */
   private order(): readonly [Period, Period] {
     const { period, annual } = this.totals;
     return period !== undefined && annual !== undefined && annual < period
@@ -155,7 +162,10 @@ function periodBeside(
   return beside[0] === label ? first : second;
 }
 
-/** Whether a label is of the plan before it was adjusted, with the adjusted total in its row: 预算总额 | 52 | 年初预算 | 54 | 调整金额 | -2. */
+/**
+ * Whether a label is of the plan before it was adjusted, with the adjusted total in its row: 预算总额 | 52 | 年初预算 | 54 |
+ * 调整金额 | -2.
+ */
 export function isPlannedBeside(label: Label, record: LabelledRecord): boolean {
   return (
     label.term.execution === 'initial' &&

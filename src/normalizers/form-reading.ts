@@ -1,3 +1,8 @@
+/**
+ * What is read of a form before records are made: fields, money, goals, indicators. Tested in
+ * tests/normalizers/project.test.ts.
+ */
+
 import type { FormField } from '../glossary/field-words.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { ExecutionColumn } from '../glossary/indicator-words.js';
@@ -82,7 +87,10 @@ function isFooterWord(text: string): boolean {
   return /^(?:填报说明|说明|备注|\(?公章\)?|\(?盖章\)?|年月日)$/u.test(foldText(text));
 }
 
-/** Keeps a text as it is printed, by its label, a second one of the same label as 备注2; words of the form itself and masked ones fall out. */
+/**
+ * Keeps a text as it is printed, by its label, a second one of the same label as 备注2; words of the form itself and
+ * masked ones fall out.
+ */
 export function addExtra(label: string, text: string, reading: FormReading): void {
   if (isFooterWord(text) || isMasked(text)) return;
   const key = cleanLabel(label) || UNLABELLED;

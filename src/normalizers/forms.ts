@@ -1,3 +1,8 @@
+/**
+ * Makes the records of all forms of a document, and lets each form's cells go. Tested in
+ * tests/normalizers/let-go.test.ts.
+ */
+
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import type { Message } from '../messages.js';

@@ -1,6 +1,6 @@
 /**
- * One row of the indicator table: each cell placed by the heads above it, and by the levels over those. Its cases
- * stand in tests/normalizers/printed-layouts.test.ts.
+ * One row of the indicator table: each cell placed by the heads above it, and by the levels over those. Tested
+ * in tests/normalizers/printed-layouts.test.ts.
  */
 
 import { isApproved, isAsked } from '../glossary/funding-words.js';

@@ -1,5 +1,5 @@
 /**
- * What is said of indicators whose cells seem to stand in other columns than their own. Its cases stand in
+ * What is said of indicators whose cells seem to stand in other columns than their own. Tested in
  * tests/normalizers/doubtful-forms.test.ts.
  */
 

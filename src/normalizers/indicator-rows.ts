@@ -1,3 +1,5 @@
+/** Reads the rows of the indicator table of a form. Tested in tests/normalizers/value-columns.test.ts. */
+
 import { isWholeTime, namesTime, titlesWhole } from '../glossary/goal-words.js';
 import { findLevel1, findLevel2, isFirstLevel, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';
 import { namesValueToo } from '../glossary/indicator-words.js';

@@ -1,3 +1,5 @@
+/** Makes the indicators of a form. Tested in tests/normalizers/project.test.ts. */
+
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
 import { isMasked } from '../privacy/mask.js';

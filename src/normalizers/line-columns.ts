@@ -1,3 +1,5 @@
+/** Decides what each column of a budget table holds. Tested in tests/normalizers/government-tables.test.ts. */
+
 import { isRegularCode } from '../glossary/classification.js';
 import { isAccountLabel, isContactLabel } from '../glossary/contact-words.js';
 import { findTextColumn, type TextColumn } from '../glossary/header-words.js';

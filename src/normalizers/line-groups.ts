@@ -1,3 +1,8 @@
+/**
+ * Finds the groups in which lines stand, by merged cells at their left. Tested in
+ * tests/normalizers/budget-table.test.ts.
+ */
+
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { bodyRows } from './line-columns.js';

@@ -1,3 +1,5 @@
+/** What numbers and names say of the level and role of a line. Tested in tests/normalizers/line-levels.test.ts. */
+
 import type { BudgetLine } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 

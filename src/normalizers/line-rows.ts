@@ -1,3 +1,5 @@
+/** Reads the lines of a table, row by row and segment by segment. Tested in tests/normalizers/budget-table.test.ts. */
+
 import { isEmptyNote } from '../glossary/table-heads.js';
 import { type Box, boundsOf } from '../place.js';
 import { isContactRow } from '../privacy/values.js';

@@ -1,3 +1,5 @@
+/** Finds lines that add up to the line above them. Tested in tests/normalizers/line-levels.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { findMeasure } from '../glossary/measures.js';
 import type { Measure } from '../schema/disclosure.js';

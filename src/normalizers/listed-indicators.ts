@@ -1,3 +1,5 @@
+/** Splits cells that list several indicators. Tested in tests/normalizers/printed-layouts.test.ts. */
+
 import { findLevel1, findLevel2, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import { remember } from '../memo.js';

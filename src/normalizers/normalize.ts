@@ -1,3 +1,5 @@
+/** Makes all records of a recognized document. Tested in tests/normalizers/statement.test.ts. */
+
 import type { Source } from '../document.js';
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';

@@ -1,3 +1,5 @@
+/** Says where a record stands. Tested in tests/normalizers/budget-table.test.ts. */
+
 import type { Place } from '../place.js';
 import type { Origin } from '../schema/disclosure.js';
 

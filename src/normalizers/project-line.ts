@@ -1,3 +1,5 @@
+/** Links projects to their lines in the table of projects. Tested in tests/checks/refs.test.ts. */
+
 import { Decimal } from 'decimal.js';
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import type { Message } from '../messages.js';

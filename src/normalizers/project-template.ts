@@ -1,3 +1,5 @@
+/** Compares the forms of one title, to see what each has lost. Tested in tests/normalizers/project.test.ts. */
+
 import { foldText } from '../text.js';
 import type { FormReading } from './form-reading.js';
 

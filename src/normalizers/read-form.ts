@@ -1,3 +1,5 @@
+/** Sorts the labelled cells of a form by what their labels mean. Tested in tests/normalizers/money-layouts.test.ts. */
+
 import { hasSense } from '../glossary/form-labels.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { isFigureCell } from './figure-cell.js';

@@ -1,3 +1,5 @@
+/** Finds the words of a sentence that name a figure. Tested in tests/normalizers/statement.test.ts. */
+
 import type { Figure } from './statement-figures.js';
 import type { Claim } from './statement-lists.js';
 import { wordsBefore } from './statement-text.js';

@@ -1,3 +1,5 @@
+/** Finds the figures of a sentence and their units. Tested in tests/normalizers/statement.test.ts. */
+
 import { findCountUnit, LIMIT_AFTER, LIMIT_BEFORE, MONEY_UNIT } from '../glossary/statement-words.js';
 
 /** A figure of a sentence, with the places of its first digit and of the end of its unit. */

@@ -1,3 +1,5 @@
+/** Reads figures that a sentence lists under shared names. Tested in tests/normalizers/statement.test.ts. */
+
 import { CHANGE_ONLY, findChange, SHARE } from '../glossary/statement-words.js';
 import type { Statement } from '../schema/disclosure.js';
 import { parseDecimal } from './amount.js';
@@ -46,7 +48,10 @@ export function goesOnList(sentence: string, before: Figure | undefined, figure:
   return LISTED.test(gap) && (!/[，,]/u.test(gap) || SEVERAL.test(sentence.slice(0, before.start)));
 }
 
-/** The claim that a figure of a list makes: what the one before it is called, and its direction; undefined where that is a share of an amount, whose next is nobody's. */
+/**
+ * The claim that a figure of a list makes: what the one before it is called, and its direction; undefined where that is
+ * a share of an amount, whose next is nobody's.
+ */
 export function nextOfList(last: Claim, figure: Figure): Omit<Claim, 'amount' | 'percent' | 'count'> | undefined {
   if (figure.kind === 'percent' && (last.amount !== null || last.count !== null)) return undefined;
   const { metric, change, open } = last;
@@ -84,7 +89,10 @@ export function shareOut(sentence: string, figures: readonly Figure[], claims: C
   }
 }
 
-/** Whether the words between two lists say that the second is the shares of the first, or its rates in the same direction. */
+/**
+ * Whether the words between two lists say that the second is the shares of the first, or its rates in the same
+ * direction.
+ */
 function isListOfRates(between: string, change: Claim['change']): boolean {
   const words = trimWords(between.replace('分别', '').replace(/^[，,]?\s*各/u, ''));
   return change === null ? SHARE.test(words) : CHANGE_ONLY.test(words) && findChange(words) === change;

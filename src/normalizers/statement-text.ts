@@ -1,3 +1,5 @@
+/** Prepares the text of a paragraph for the reading of claims. Tested in tests/normalizers/statement.test.ts. */
+
 import { findContacts } from '../privacy/text.js';
 
 /** A sentence and where it begins in its paragraph. */
@@ -17,10 +19,14 @@ export function blankContacts(text: string): string {
   return at === 0 ? text : blank + text.slice(at);
 }
 
-/** Characters: the longest sentences list classes and have under 1,000; each of a sentence's claims carries it whole. */
+/**
+ * Characters: the longest sentences list classes and have under 1,000; each of a sentence's claims carries it whole.
+ */
 const LONGEST_SENTENCE = 2_000;
 
-/** A full stop of a Latin keyboard ends a sentence where a unit stands before it and no decimal behind: 占77.81%.2017年…. */
+/**
+ * A full stop of a Latin keyboard ends a sentence where a unit stands before it and no decimal behind: 占77.81%.2017年….
+ */
 const LATIN_STOP = /(?<=[%％元人次辆个])[.．](?=\p{Script=Han}|20\d{2}\s*年)/gu;
 
 function cutAtStops(text: string): Sentence[] {

@@ -1,3 +1,8 @@
+/**
+ * Finds phase, issuer and year of tables, and of a document by its tables. Tested in
+ * tests/normalizers/document-facts.test.ts.
+ */
+
 import {
   findHeadIssuer,
   findHeadUnit,

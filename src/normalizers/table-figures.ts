@@ -1,5 +1,5 @@
 /**
- * The figures of a line of a budget table, each with the cell that it was read from. Its cases stand in
+ * The figures of a line of a budget table, each with the cell that it was read from. Tested in
  * tests/normalizers/budget-table.test.ts.
  */
 

@@ -1,3 +1,7 @@
+/**
+ * Tells the kind of a table without a title, by its heads and lines. Tested in tests/normalizers/budget-table.test.ts.
+ */
+
 import { rankOfName } from '../glossary/header-words.js';
 import { isThreePublicItem } from '../glossary/table-kinds.js';
 import type { Measure, TableKind } from '../schema/disclosure.js';

@@ -1,5 +1,5 @@
 /**
- * The lines of a prepared budget table, as records of the contract. Its cases stand in
+ * The lines of a prepared budget table, as records of the contract. Tested in
  * tests/normalizers/budget-table.test.ts.
  */
 

@@ -1,3 +1,5 @@
+/** Reads the list of tasks of a department's form. Tested in tests/normalizers/pasted-task-sums.test.ts. */
+
 import { termOf } from '../glossary/form-labels.js';
 import type { GridCell, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';

@@ -1,3 +1,5 @@
+/** Turns tables whose items are columns. Tested in tests/normalizers/budget-table.test.ts. */
+
 import type { Column, Measure } from '../schema/disclosure.js';
 import type { GridCell } from '../tables.js';
 import { foldText } from '../text.js';

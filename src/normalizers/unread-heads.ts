@@ -1,3 +1,5 @@
+/** Names heads that no record prints. Tested in tests/normalizers/budget-table.test.ts. */
+
 import { isContactLabel } from '../glossary/contact-words.js';
 import { findTextColumn } from '../glossary/header-words.js';
 import { findMeasure, readHead } from '../glossary/measures.js';

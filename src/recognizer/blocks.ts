@@ -1,3 +1,5 @@
+/** Cuts the items of a document into lines and blocks of rows. Tested in tests/recognizer/grids.test.ts. */
+
 import type { LineItem, RowItem, SourceItem } from '../document.js';
 import { isTableHead, isTableNote } from '../glossary/table-heads.js';
 import { isCoverLine, isTableNumber, isTableTitle } from '../glossary/table-kinds.js';

@@ -1,3 +1,8 @@
+/**
+ * Sorts the lines between two tables: notes of the one above, number, title and heads of the one below, running text.
+ * Tested in tests/recognizer/grids.test.ts.
+ */
+
 import type { LineItem } from '../document.js';
 import { isTableHead, isTableNote, isUnitAlone } from '../glossary/table-heads.js';
 import { findTableKind, isTableNumber, isTableTitle, splitTitle } from '../glossary/table-kinds.js';

@@ -1,3 +1,8 @@
+/**
+ * Joins the columns of a table's parts by the edges that their pages draw. Tested in
+ * tests/property/print-titles.test.ts.
+ */
+
 import type { GridCell, GridRow } from '../tables.js';
 
 /** Rulings of one column on two pages are drawn within this many points of each other. */

@@ -1,3 +1,5 @@
+/** Decides whether rows go on with the table above, and joins them to it. Tested in tests/recognizer/grids.test.ts. */
+
 import type { LineItem, RowItem } from '../document.js';
 import { isColumnNumberRow, isHeaderWord } from '../glossary/header-words.js';
 import { type Place, readBox } from '../place.js';

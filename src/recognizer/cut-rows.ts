@@ -1,3 +1,5 @@
+/** Joins the two parts of a form's row that a page end has cut. Tested in tests/recognizer/near-rows.test.ts. */
+
 import { findField, isFormLabel } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
 import { readBox } from '../place.js';

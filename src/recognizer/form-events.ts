@@ -1,3 +1,7 @@
+/**
+ * The lines and rows of a document as the search for forms sees them. Tested in tests/recognizer/form-block.test.ts.
+ */
+
 import type { LineItem, RowItem, SourceItem } from '../document.js';
 import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';

@@ -1,3 +1,5 @@
+/** Finds where the forms of a document begin and end. Tested in tests/recognizer/beside-forms.test.ts. */
+
 import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';

@@ -1,3 +1,8 @@
+/**
+ * What the words of a row say of whether it is of a form, of a list of forms, or of a budget table. Tested in
+ * tests/recognizer/beside-forms.test.ts.
+ */
+
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { findField, isFormLabel, isHead, labelBeforeColon, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';

@@ -1,3 +1,5 @@
+/** What OCR says of a cell that was joined of two. Tested in tests/recognizer/near-rows.test.ts. */
+
 import type { GridCell } from '../tables.js';
 
 /**

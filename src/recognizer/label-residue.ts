@@ -1,3 +1,5 @@
+/** Mends labels of forms that narrow columns have broken. Tested in tests/recognizer/form-block.test.ts. */
+
 import { findCutLabel } from '../glossary/cut-labels.js';
 import { isFormLabel, termOf } from '../glossary/form-labels.js';
 import { LEVEL1, LEVEL2 } from '../glossary/indicator-levels.js';

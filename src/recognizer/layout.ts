@@ -1,3 +1,5 @@
+/** Gives each cell of some rows its column, as HTML lays out a table. Tested in tests/packed-rows.test.ts. */
+
 import type { RowItem } from '../document.js';
 import { limitOf } from '../limits.js';
 import type { GridCell, GridRow } from '../tables.js';

@@ -1,3 +1,5 @@
+/** Joins the lines of notes. Tested in tests/recognizer/grids.test.ts. */
+
 import type { LineItem } from '../document.js';
 
 /**

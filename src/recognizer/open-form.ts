@@ -1,3 +1,5 @@
+/** Knows which rows of a form have been printed and which comes next. Tested in tests/recognizer/form-block.test.ts. */
+
 import { termOf } from '../glossary/form-labels.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';

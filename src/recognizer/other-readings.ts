@@ -1,3 +1,8 @@
+/**
+ * Makes the other readings of a table, which are tried where its sums do not hold. Tested in
+ * tests/settle-readings.test.ts.
+ */
+
 import { sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import type { Place } from '../place.js';
 import type { Sentence } from '../sentence.js';

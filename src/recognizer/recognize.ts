@@ -1,3 +1,5 @@
+/** Runs the recognizer over a whole document. Tested in tests/recognizer/near-rows.test.ts. */
+
 import type { SourceItem } from '../document.js';
 import type { Result } from '../result.js';
 import type { RecognizedDocument } from '../tables.js';

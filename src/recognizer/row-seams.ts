@@ -1,3 +1,5 @@
+/** Mends rows of a table that a page end has cut. Tested in tests/recognizer/grids.test.ts. */
+
 import { isNumberedName } from '../glossary/header-words.js';
 import type { GridCell, GridRow, Seam } from '../tables.js';
 import { foldText } from '../text.js';

@@ -1,3 +1,8 @@
+/**
+ * Removes the rows that a spreadsheet prints again at the top of each page. Tested in
+ * tests/recognizer/form-block.test.ts.
+ */
+
 import { findCutLabel } from '../glossary/cut-labels.js';
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { findField, termOf } from '../glossary/form-labels.js';

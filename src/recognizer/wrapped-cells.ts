@@ -1,3 +1,5 @@
+/** Joins the wrapped lines of a Chinese cell. Tested in tests/recognizer/header-grid.test.ts. */
+
 import { remember } from '../memo.js';
 import { closeFigure } from './figure-text.js';
 

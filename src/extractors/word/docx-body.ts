@@ -66,11 +66,9 @@ export interface TableState {
 export type Opener = (story: StoryReader, attributes: Record<string, string>, parent: string) => void;
 
 /**
- * The blocks of a Word story (body, footnotes) out of its XML events.
+ * The blocks of a story (body, footnotes) from its XML. Changes are accepted; a text box follows its paragraph.
  *
  *   w:p   → line     w:tbl → table     w:br page → pageBreak     large picture → image
- *
- * Changes are taken as accepted. A text box follows the paragraph it hangs on.
  */
 export class StoryReader implements XmlHandler {
   readonly leftOut: LeftOut = { ...NOTHING_LEFT_OUT };

@@ -1,3 +1,8 @@
+/**
+ * Finds title, unit and notes of a table of any kind, in any language. Tested in
+ * tests/recognizer/general-tables.test.ts.
+ */
+
 import type { LineItem, RowItem } from '../../document.js';
 import { findHeadUnit, isTableNote } from '../../glossary/table-heads.js';
 import { isTableTitle } from '../../glossary/table-kinds.js';

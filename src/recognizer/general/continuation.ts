@@ -1,3 +1,5 @@
+/** Joins tables of any kind over pages. Tested in tests/recognizer/general-tables.test.ts. */
+
 import type { GridRow } from '../../tables.js';
 import { foldText } from '../../text.js';
 import { addPart, sameEdges } from '../column-edges.js';

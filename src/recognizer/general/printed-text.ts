@@ -1,3 +1,5 @@
+/** Joins the wrapped lines of a cell in any language. Tested in tests/recognizer/general-tables.test.ts. */
+
 import { closeFigure } from '../figure-text.js';
 
 /** UTF-16 units that hold the last letter of a text and a hyphen behind it. */
@@ -5,8 +7,9 @@ const EDGE = 3;
 const HAN_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：！？（）“”《》【】]/u;
 
 /**
- * The text of a cell of any table, in any language, with its wrapped lines joined: by a blank, but none beside a Chinese
- * character or behind a hyphen. A blank line stays as one line break. What a Chinese form says is read by joinWrapped.
+ * The text of a cell of any table, in any language, with its wrapped lines joined: by a blank, but none beside a
+ * Chinese character or behind a hyphen. A blank line stays as one line break. What a Chinese form says is read by
+ * joinWrapped.
  *
  *   "Number of\nparticipants"  →  "Number of participants"
  *   "long-\nterm"              →  "long-term"     nobody knows whether the hyphen was the word's own

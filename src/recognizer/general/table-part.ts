@@ -1,3 +1,5 @@
+/** The shape of a table of any kind as one page prints it. Tested in tests/recognizer/general-tables.test.ts. */
+
 import type { RowItem } from '../../document.js';
 import type { GridRow } from '../../tables.js';
 import type { TableCaption } from './captions.js';
