@@ -2,6 +2,7 @@ import type { Check, Measure } from '../schema/disclosure.js';
 import { TABLE_KIND_NAMES } from './kind-titles.js';
 import { RULES } from './rules/rules.js';
 
+/** The Chinese names of measures; the first English name is the value itself. */
 const MEASURES: Record<Measure, string> = {
   amount: '金额',
   total: '合计',
