@@ -7,10 +7,11 @@ import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isTableNote } from '../glossary/table-heads.js';
+import { printedCells, signature } from '../grid-rows.js';
 import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { type Plan, planOf, senseOf } from './flat-plan.js';
-import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, printed } from './heads.js';
+import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf } from './heads.js';
 import { placePastedHeads } from './pasted-heads.js';
 
 /** At most so many rows are heads; published tables have no more. */
@@ -69,13 +70,13 @@ class FlatWalk {
 
   private readHeader(rows: readonly GridRow[], index: number): number {
     const row = rows[index] as GridRow;
-    const lines = [printed(row)];
+    const lines = [printedCells(row)];
     let used = 1;
     while (
       used < MOST_HEAD_ROWS &&
       (headsGoOn(lines.at(-1) ?? [], row, rows[index + used]) || isLowerHead(columnsOf(lines), rows[index + used]))
     ) {
-      lines.push(printed(rows[index + used]));
+      lines.push(printedCells(rows[index + used]));
       used += 1;
     }
     if (lines.flat().length < 3) return used;
@@ -87,7 +88,7 @@ class FlatWalk {
 
   private readRow(row: GridRow, below: GridRow | undefined): void {
     const plan = this.plan as Plan;
-    const cells = printed(row);
+    const cells = printedCells(row);
     const [first] = cells;
     if (first === undefined || isNoRecord(cells)) return;
     if (cells.length === 1 && first.colSpan >= 3 && first.colSpan * 2 >= plan.columns.length) {
@@ -117,7 +118,7 @@ class FlatWalk {
   /** Whether a row names a unit and the sum of its projects, which follow below. */
   private isGroupRow(row: GridRow): boolean {
     const plan = this.plan as Plan;
-    const own = printed(row).map((cell) => columnFor(cell, plan.columns));
+    const own = printedCells(row).map((cell) => columnFor(cell, plan.columns));
     const named = own.some((column) => column !== undefined && plan.shared.includes(column));
     return (
       named &&
@@ -137,7 +138,7 @@ class FlatWalk {
     const { key, columns } = this.plan as Plan;
     if (below === undefined || this.cellOf(row, key) === undefined || this.cellOf(below, key) === undefined)
       return false;
-    return printed(row).every((cell) => {
+    return printedCells(row).every((cell) => {
       const column = columnFor(cell, columns);
       if (column === undefined || column === key) return column === key;
       const { funding, groups } = senseOf(column);
@@ -147,7 +148,7 @@ class FlatWalk {
 
   private cellOf(row: GridRow, column: Column | undefined): GridCell | undefined {
     if (column === undefined) return undefined;
-    return printed(row).find((cell) => columnFor(cell, this.plan?.columns ?? []) === column);
+    return printedCells(row).find((cell) => columnFor(cell, this.plan?.columns ?? []) === column);
   }
 
   private valueOf(record: LabelledRecord, column: Column | undefined): LabelledCell | undefined {
@@ -250,12 +251,6 @@ function keyOf({ path }: Column): string {
 function sameColumn(cell: LabelledCell, column: Column): boolean {
   if (cell.band !== 'list' || cell.above.length !== column.path.length) return false;
   return cell.above.every((label, i) => foldText(label.text) === foldText(column.path[i]?.text ?? ''));
-}
-
-function signature(row: GridRow): string {
-  return printed(row)
-    .map((cell) => foldText(cell.text))
-    .join('|');
 }
 
 /** Whether a row is no record: column numbers, a total, a note, or the foot of the table. */

@@ -3,6 +3,7 @@
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
 import { coversHeads, fillsHeads, headsRow, isFormRow } from './form-rows.js';
 import type { Section } from './form-sections.js';
@@ -16,7 +17,6 @@ import {
   isFigureText,
   isLowerHead,
   labelOf,
-  printed,
   spans,
 } from './heads.js';
 
@@ -100,7 +100,7 @@ export function headsOf(cell: GridCell, cells: readonly GridCell[], band: Band):
 
 /** Whether a row of words stands right over a row of figures, one over each: 3月底 | 6月底 | 10月底 over 25% | 50% | 80%. */
 function headsByPlace(cells: readonly GridCell[], below: GridRow | undefined): boolean {
-  const figures = printed(below).filter((cell) => isFigureText(cell.text));
+  const figures = printedCells(below).filter((cell) => isFigureText(cell.text));
   return (
     !cells.some((cell) => isFigureText(cell.text)) &&
     figures.length >= 2 &&
@@ -138,7 +138,7 @@ export function kindOfHeads(
 ): Band['kind'] | undefined {
   if (band?.kind === 'indicators' && band.columns.length > 0 && cells.some((cell) => isWholeLevel(cell.text)))
     return undefined;
-  const kind = headKind(cells, printed(below));
+  const kind = headKind(cells, printedCells(below));
   if (kind !== undefined) return kind;
   const [only, more] = cells;
   const goal = only === undefined || more !== undefined ? undefined : termOf(only.text).goal;
@@ -163,7 +163,7 @@ export function linesOfHeads(
       first !== undefined &&
       (headsGoOn(lines.at(-1) ?? [], first, row) || (lines.length === 1 && isLowerHead(columnsOf(lines), row)));
     if (!goesOn) break;
-    lines.push(printed(row).filter((cell) => cell.column > (section?.label.cell.column ?? -1)));
+    lines.push(printedCells(row).filter((cell) => cell.column > (section?.label.cell.column ?? -1)));
   }
   return lines;
 }

@@ -4,8 +4,9 @@ import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { isPartTitle, isRemarkLabel, termOf } from '../glossary/form-labels.js';
 import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
-import { type Band, columnFor, headsList, isFigureText, printed, spans } from './heads.js';
+import { type Band, columnFor, headsList, isFigureText, spans } from './heads.js';
 
 /** Whether a cell labels a person or how to reach one. */
 export function isContactLabel(text: string): boolean {
@@ -91,7 +92,7 @@ export function isScoreRow(cells: readonly GridCell[]): boolean {
 
 /** Whether a row only numbers the columns: 1 | 2 | 3 | …, a number below each head. */
 export function numbersColumns(row: GridRow, { columns }: Band): boolean {
-  const cells = printed(row);
+  const cells = printedCells(row);
   return cells.length >= 3 && cells.length >= columns.length && isColumnNumberRow(cells.map((cell) => cell.text));
 }
 

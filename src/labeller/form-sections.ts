@@ -5,10 +5,11 @@
 
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
 import { fillsHeads } from './form-rows.js';
 import { headKind } from './head-kind.js';
-import { type Band, columnFor, isFigureText, printed, spans } from './heads.js';
+import { type Band, columnFor, isFigureText, spans } from './heads.js';
 
 /** A block of rows, by the label at its left; that is merged down over the rows or stands in the first of them. */
 export interface Section {
@@ -51,7 +52,7 @@ export function isInner(cell: GridCell, rest: readonly GridCell[], below: GridRo
     cell.rowSpan > Math.max(...rest.map(({ rowSpan }) => rowSpan)) &&
     !isWholeLevel(cell.text) &&
     termOf(cell.text).task === undefined &&
-    (headKind(rest, printed(below)) !== undefined || isInner(next, rest.slice(1), below))
+    (headKind(rest, printedCells(below)) !== undefined || isInner(next, rest.slice(1), below))
   );
 }
 
@@ -64,7 +65,7 @@ export function isSection(
   band: Band | undefined,
 ): boolean {
   if (isWholeLevel(first.text) || isFigureText(first.text)) return false;
-  if (band?.kind === 'indicators' && fillsHeads(printed(row), band)) return false;
+  if (band?.kind === 'indicators' && fillsHeads(printedCells(row), band)) return false;
   const { section, column, field } = termOf(first.text);
   const inBand = band !== undefined && band.columns.length > 0 && columnFor(first, band.columns) !== undefined;
   if (section === undefined) {
@@ -73,7 +74,7 @@ export function isSection(
     return (
       tall &&
       !inBand &&
-      (field === undefined || isInner(first, printed(row).slice(1), below)) &&
+      (field === undefined || isInner(first, printedCells(row).slice(1), below)) &&
       first.column <= (row.cells[0]?.column ?? 0) &&
       below !== undefined
     );
@@ -82,7 +83,7 @@ export function isSection(
   if (section === 'indicators')
     return (
       column === undefined ||
-      headKind(printed(row), printed(below)) !== 'indicators' ||
+      headKind(printedCells(row), printedCells(below)) !== 'indicators' ||
       first.rowSpan > 1 ||
       headsAlone(row)
     );
@@ -98,13 +99,13 @@ export function isSection(
   return (
     labelled ||
     (first.rowSpan > 1 && next.rowSpan < first.rowSpan) ||
-    headKind(printed(row).slice(1), printed(below)) !== undefined
+    headKind(printedCells(row).slice(1), printedCells(below)) !== undefined
   );
 }
 
 /** Whether the first cell of a row of heads titles the others, as in 绩效指标 | 一级指标 | 二级指标 | 三级指标. */
 function headsAlone(row: GridRow): boolean {
-  const columns = printed(row)
+  const columns = printedCells(row)
     .slice(1)
     .map((cell) => termOf(cell.text).column);
   return columns.includes('level1') || columns.includes('level3');

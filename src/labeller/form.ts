@@ -2,6 +2,7 @@ import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
+import { printedCells } from '../grid-rows.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
 import {
   belongs,
@@ -16,7 +17,7 @@ import {
 import { headsRow, isContactLabel, isFormRow, isScoreRow, isWithin, numbersColumns, titlesForm } from './form-rows.js';
 import { isCovered, isInMoney, reachOf, type Section } from './form-sections.js';
 import { headKind } from './head-kind.js';
-import { type Band, columnsOf, headSources, headsList, isFigureText, labelOf, printed } from './heads.js';
+import { type Band, columnsOf, headSources, headsList, isFigureText, labelOf } from './heads.js';
 import { labelLooseRow } from './loose.js';
 import { OpenSections } from './open-sections.js';
 import { isLooseBlock, labelPairs } from './pairs.js';
@@ -98,7 +99,7 @@ class FormWalk {
   private readRow(rows: readonly GridRow[], index: number): number {
     const row = this.splitRow(rows[index] as GridRow);
     const below = rows[index + 1];
-    const [only, more] = printed(row);
+    const [only, more] = printedCells(row);
     if (only === undefined) return 1;
     if (more === undefined && isTableNote(only.text)) {
       const label: Label = { text: '注', cell: only, term: {}, half: 0 };
@@ -139,8 +140,8 @@ class FormWalk {
     const cells = splitColons(row.cells, isInMoney(row, this.sections.all));
     const whole =
       this.band?.kind === 'indicators' &&
-      printed(row).length > 1 &&
-      !isFormRow(printed({ ...row, cells })) &&
+      printedCells(row).length > 1 &&
+      !isFormRow(printedCells({ ...row, cells })) &&
       this.isIndicatorRow(cells);
     return whole ? row : { ...row, cells };
   }
@@ -152,7 +153,7 @@ class FormWalk {
   /** Whether a text that is alone in its row says for which time the indicators below it are: 长期绩效目标表. */
   private titlesPart(cell: GridCell, below: GridRow | undefined): boolean {
     if (!titlesPeriod(cell.text) || isCovered(cell, this.sections.all)) return false;
-    return headKind(printed(below), []) === 'indicators' || (this.band?.kind === 'indicators' && cell.colSpan > 2);
+    return headKind(printedCells(below), []) === 'indicators' || (this.band?.kind === 'indicators' && cell.colSpan > 2);
   }
 
   /**

@@ -4,6 +4,7 @@ import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeTime } from '../glossary/goal-words.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
 import { type Box, readBox } from '../place.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
@@ -153,7 +154,7 @@ const FEWEST_LIST_HEADS = 3;
  *   |         | 1、服务器  | 100        | 询价    |
  */
 export function headsList(heads: readonly GridCell[], rows: readonly GridRow[]): boolean {
-  const lines = rows.map(printed).filter((cells) => cells.length > 0);
+  const lines = rows.map(printedCells).filter((cells) => cells.length > 0);
   if (heads.length < FEWEST_LIST_HEADS || lines.length === 0) return false;
   if (heads.some(({ text }) => isFigureText(text) || isWholeLevel(text) || foldText(text).length > LONGEST_LOWER_HEAD))
     return false;
@@ -203,11 +204,6 @@ export function columnFor(cell: GridCell, columns: readonly Column[]): Column | 
   return columns.find((column) => spans(column.cell, cell));
 }
 
-/** The cells of a row that print something. */
-export function printed(row: GridRow | undefined): GridCell[] {
-  return row === undefined ? [] : row.cells.filter((cell) => cell.text !== '');
-}
-
 /**
  * Names of levels head columns where so many stand side by side; a row of indicators prints two at most, 产出指标 | 数量指标.
  */
@@ -215,7 +211,7 @@ const FEWEST_LEVEL_HEADS = 3;
 
 /** Whether the row below is part of the same head: a head is merged down into it, or all its cells are heads too. */
 export function headsGoOn(cells: readonly GridCell[], row: GridRow, below: GridRow | undefined): boolean {
-  const lower = printed(below).filter((cell) => cells.some((head) => spans(head, cell)));
+  const lower = printedCells(below).filter((cell) => cells.some((head) => spans(head, cell)));
   const [first] = lower;
   if (below === undefined || first === undefined || lower.some((cell) => isFigureText(cell.text))) return false;
   const reaches = cells.some((head) => head.rowSpan > 1 && head.row + head.rowSpan > first.row && head.row < first.row);
@@ -244,7 +240,7 @@ const LONGEST_LOWER_HEAD = 12;
  *   |         |       | 优      | 良 | 差 |
  */
 export function isLowerHead(columns: readonly Column[], below: GridRow | undefined): boolean {
-  const cells = printed(below);
+  const cells = printedCells(below);
   if (cells.length < 2) return false;
   const filled = columns.filter(({ path }) => {
     const { column, field, task, section } = path.at(-1)?.term ?? {};

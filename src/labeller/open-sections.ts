@@ -3,10 +3,11 @@
  * tests/normalizers/blocks-beside.test.ts.
  */
 
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
 import { titlesList } from './form-rows.js';
 import { isBlockBeside, isInner, isSection, type Section } from './form-sections.js';
-import { type Band, labelOf, printed } from './heads.js';
+import { type Band, labelOf } from './heads.js';
 
 /** The cells of a row that stand in one of several blocks side by side; the first block's label is undefined here. */
 export interface RowPart {
@@ -58,7 +59,7 @@ export class OpenSections {
 
   /** Opens the blocks that begin in a row and returns the row's printed cells without their labels. */
   enter(row: GridRow, rows: readonly GridRow[], band: Band | undefined): GridCell[] {
-    const cells = printed(row);
+    const cells = printedCells(row);
     const [first, next] = cells;
     const [below] = rows;
     if (

@@ -3,9 +3,10 @@
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { hasSense, isRemarkLabel, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
-import { isFigureText, labelOf, printed, sourceTerm } from './heads.js';
+import { isFigureText, labelOf, sourceTerm } from './heads.js';
 
 /** What the reading of a row of labels and values needs to know of what stands around it. */
 export interface PairContext {
@@ -31,7 +32,7 @@ const LONGEST_UNKNOWN = 20;
 export function isLooseBlock(block: FormBlock): boolean {
   if (block.rows.some((row) => row.cells.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1))) return false;
   const single = block.rows.filter((row) => {
-    const [label, value, more] = printed(row);
+    const [label, value, more] = printedCells(row);
     return label !== undefined && value !== undefined && more === undefined && termOf(label.text).field !== undefined;
   });
   const gaps = single.filter((row) => row.cells[row.cells.findIndex((cell) => cell.text !== '') + 1]?.text === '');

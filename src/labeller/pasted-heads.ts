@@ -1,9 +1,10 @@
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { headKind } from './head-kind.js';
-import { isFigureText, printed } from './heads.js';
+import { isFigureText } from './heads.js';
 
 /** The rows of a form, and the first head row of which it is not told over which columns its cells stand. */
 export interface PastedRows {
@@ -36,7 +37,7 @@ export function placePastedHeads(rows: readonly GridRow[], flat: boolean): Paste
     if (widths === undefined) unplaced ??= upper;
     else {
       placed[i] = { ...upper, cells: placedCells(upper.cells, widths) };
-      placed[i + 1] = { ...(rows[i + 1] as GridRow), cells: printed(rows[i + 1]) };
+      placed[i + 1] = { ...(rows[i + 1] as GridRow), cells: printedCells(rows[i + 1]) };
     }
   }
   return { rows: placed, unplaced };
@@ -49,13 +50,13 @@ function lowerHeads(
   body: GridRow | undefined,
   first: boolean,
 ): string[] | undefined {
-  const words = printed(lower);
+  const words = printedCells(lower);
   if (lower === undefined || body === undefined || words.length < 2) return undefined;
   const wide = Math.max(lower.cells.length, body.cells.length);
   if (upper.cells.length < 2 || upper.cells.length >= wide) return undefined;
   const isHead = ({ text }: GridCell): boolean =>
     !isFigureText(text) && !isWholeLevel(text) && foldText(text).length <= LONGEST_LOWER_HEAD;
-  if (!words.every(isHead) || !(first || headKind(printed(upper), words) !== undefined)) return undefined;
+  if (!words.every(isHead) || !(first || headKind(printedCells(upper), words) !== undefined)) return undefined;
   const names = upper.cells.findLastIndex(({ text }) => /^(?:level[123])$/u.test(termOf(text).column ?? ''));
   const blank = lower.cells.findIndex(({ text }) => text !== '');
   const known = words.filter(({ text }) => hasSense(termOf(text))).length;

@@ -2,8 +2,9 @@
 
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
-import { isFigureText, printed } from './heads.js';
+import { isFigureText } from './heads.js';
 
 /**
  * A table has its heads at the left where at least so many rows have at least so many values behind their first label.
@@ -24,11 +25,11 @@ function isLabel(cell: GridCell): boolean {
  */
 export function turnTable(rows: readonly GridRow[]): GridRow[] | undefined {
   const name = rows.find((row) => isNamesRow(row));
-  const [head] = name === undefined ? [] : printed(name);
+  const [head] = name === undefined ? [] : printedCells(name);
   if (name === undefined || head === undefined) return undefined;
-  const values = printed(name).length - 1;
+  const values = printedCells(name).length - 1;
   const alike = rows.filter((row) => {
-    const [first, ...rest] = printed(row).filter((cell, i) => i === 0 || !isWholeLevel(cell.text));
+    const [first, ...rest] = printedCells(row).filter((cell, i) => i === 0 || !isWholeLevel(cell.text));
     if (first !== undefined && isWholeLevel(first.text)) return rest.length <= values;
     return (
       first !== undefined &&
@@ -43,7 +44,7 @@ export function turnTable(rows: readonly GridRow[]): GridRow[] | undefined {
 }
 
 function isNamesRow(row: GridRow): boolean {
-  const [first, ...rest] = printed(row);
+  const [first, ...rest] = printedCells(row);
   return (
     first !== undefined && termOf(first.text).field === 'name' && rest.length >= FEWEST_VALUES && !rest.some(isLabel)
   );
@@ -61,7 +62,7 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
   const run: GridRow[] = [];
   let start: number | undefined;
   for (const row of rows) {
-    const cells = printed(row).filter((cell) => termOf(cell.text).section === undefined || cell.rowSpan === 1);
+    const cells = printedCells(row).filter((cell) => termOf(cell.text).section === undefined || cell.rowSpan === 1);
     const from = start ?? cells[1]?.column ?? 0;
     const head = cells.findLast((cell) => cell.column < from);
     const rest = cells.filter((cell) => cell.column >= from);
@@ -75,10 +76,10 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
       cells: [{ ...head, column: 0, colSpan: 1 }, ...row.cells.filter((cell) => cell.column >= from)],
     });
   }
-  const heads = new Set(run.flatMap((row) => termOf(printed(row)[0]?.text ?? '').column ?? []));
+  const heads = new Set(run.flatMap((row) => termOf(printedCells(row)[0]?.text ?? '').column ?? []));
   if (!heads.has('level3') || !heads.has('value') || run.length < FEWEST_ROWS) return undefined;
   return run.some((row) =>
-    printed(row)
+    printedCells(row)
       .slice(1)
       .some((cell) => isFigureText(cell.text) || isWholeLevel(cell.text)),
   )

@@ -2,13 +2,14 @@
 
 import type { LineItem, RowItem } from '../document.js';
 import { isColumnNumberRow, isHeaderWord } from '../glossary/header-words.js';
+import { printedCells, signature } from '../grid-rows.js';
 import { type Place, readBox } from '../place.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Caption } from './captions.js';
 import { addPart, sameEdges } from './column-edges.js';
 import { countHeaderRows } from './header-grid.js';
-import { layOutRows, printedCells, signature, widthOf } from './layout.js';
+import { layOutRows, widthOf } from './layout.js';
 
 /** A table under construction: the parts that its pages have printed so far. */
 export interface Draft {

@@ -2,11 +2,11 @@
 
 import { findField, isFormLabel } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import { readBox } from '../place.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { joinedReading } from './joined-reading.js';
-import { printedCells } from './layout.js';
 
 /**
  * The row that a page end has cut in two, whole again; undefined where the second row is one of its own.

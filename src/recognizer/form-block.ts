@@ -2,6 +2,7 @@ import type { SourceItem } from '../document.js';
 import { findField, termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { firstPrinted, printedCells } from '../grid-rows.js';
 import type { Message } from '../messages.js';
 import { plainItem } from '../packed-rows.js';
 import type { Result } from '../result.js';
@@ -21,7 +22,6 @@ import {
 import { findRegionEnd, isRegionStart } from './form-region.js';
 import { fieldsIn, isFlatHeader, isNameRow, labelIn } from './form-words.js';
 import { joinLabelResidue } from './label-residue.js';
-import { firstPrinted, printedCells } from './layout.js';
 import { firstKey } from './open-form.js';
 import { removeRunningHeaders, type Segment } from './running-header.js';
 

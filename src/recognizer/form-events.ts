@@ -6,12 +6,13 @@ import type { LineItem, RowItem, SourceItem } from '../document.js';
 import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import { packGrid } from '../packed-rows.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { joinedLines, withLines } from './copied-paragraphs.js';
 import { mendLabels } from './label-residue.js';
-import { printedCells, RowLayout } from './layout.js';
+import { RowLayout } from './layout.js';
 
 /** A line or a row of the document as the search for forms sees it, its row laid out. */
 export interface Event {

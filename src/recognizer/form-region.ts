@@ -3,9 +3,9 @@
 import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
+import { printedCells } from '../grid-rows.js';
 import { type Event, isFurniture, isHead, isLineBelowTitle, isMisreadHead, isTitle } from './form-events.js';
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
-import { printedCells } from './layout.js';
 import { headsList } from './list-head.js';
 
 /** How many rows below a title, or from the top of a table, are searched for labels of a form. */

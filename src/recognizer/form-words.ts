@@ -6,10 +6,10 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { findField, isFormLabel, isHead, labelBeforeColon, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
+import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
-import { printedCells } from './layout.js';
 
 /** What a label means, where only forms of targets have it (a goal, a level of indicators, a value), else undefined. */
 export function strongWord(text: string): string | undefined {

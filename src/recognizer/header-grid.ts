@@ -5,10 +5,10 @@ import {
   isNumberedName,
   isPartHead,
 } from '../glossary/header-words.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
 import { isFigure } from './figure-text.js';
-import { printedCells } from './layout.js';
 
 /** A header has at most so many rows; published ones have up to five, the row of column numbers included. */
 const MOST_HEADER_ROWS = 8;

@@ -4,10 +4,10 @@ import { findCutLabel } from '../glossary/cut-labels.js';
 import { isFormLabel, termOf } from '../glossary/form-labels.js';
 import { LEVEL1, LEVEL2 } from '../glossary/indicator-levels.js';
 import { foldLabel } from '../glossary/label-fold.js';
+import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
-import { printedCells } from './layout.js';
 
 /** Characters: the rest of a label that a narrow column has pushed into the next row is no longer: 财政资/金. */
 const RESIDUE_LENGTH = 2;

@@ -3,7 +3,6 @@
 import type { RowItem } from '../document.js';
 import { limitOf } from '../limits.js';
 import type { GridCell, GridRow } from '../tables.js';
-import { foldText } from '../text.js';
 import { joinWrapped } from './wrapped-cells.js';
 
 /**
@@ -51,23 +50,6 @@ export class RowLayout {
     for (let c = 0; c < covered.length; c++) covered[c] = Math.max((covered[c] ?? 0) - 1, 0);
     return { cells, place: item.place };
   }
-}
-
-/** The first cell of a row that prints something. */
-export function firstPrinted(row: GridRow): GridCell | undefined {
-  return row.cells.find((cell) => cell.text !== '');
-}
-
-/** The cells of a row that print something. */
-export function printedCells(row: GridRow): GridCell[] {
-  return row.cells.filter((cell) => cell.text !== '');
-}
-
-/** A key of what a row prints: rows with the same key print the same. */
-export function signature(row: GridRow): string {
-  return printedCells(row)
-    .map((cell) => foldText(cell.text))
-    .join('|');
 }
 
 /** The number of columns that rows reach over. */

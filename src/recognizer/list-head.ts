@@ -1,7 +1,7 @@
 import { findField } from '../glossary/form-labels.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { isAmountText } from './form-words.js';
-import { printedCells } from './layout.js';
 
 /** So many heads stand side by side above a list. */
 const FEWEST_HEADS = 4;

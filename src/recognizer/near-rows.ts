@@ -1,7 +1,7 @@
 import { findCutLabel } from '../glossary/cut-labels.js';
 import { foldLabel } from '../glossary/label-fold.js';
+import { firstPrinted, printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
-import { firstPrinted, printedCells } from './layout.js';
 
 /** Share of the longer text: two readings of one printed row differ in no more of their characters. */
 const MISREAD = 0.15;

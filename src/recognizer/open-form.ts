@@ -1,10 +1,10 @@
 /** Knows which rows of a form have been printed and which comes next. Tested in tests/recognizer/form-block.test.ts. */
 
 import { termOf } from '../glossary/form-labels.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { labelIn } from './form-words.js';
-import { printedCells } from './layout.js';
 
 /** What a row of a form is about, where a label says it: `overview`, `funding.local`, `goals`, `indicators`. */
 export function firstKey(row: GridRow): string | undefined {

@@ -4,12 +4,12 @@
  */
 
 import { sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
+import { printedCells, signature } from '../grid-rows.js';
 import type { Place } from '../place.js';
 import type { Sentence } from '../sentence.js';
 import type { Grid, GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { headerPaths } from './header-grid.js';
-import { printedCells, signature } from './layout.js';
 import { isCode, joinRows, numberRows } from './row-seams.js';
 import { joinWrapped } from './wrapped-cells.js';
 

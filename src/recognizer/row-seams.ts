@@ -1,12 +1,12 @@
 /** Mends rows of a table that a page end has cut. Tested in tests/recognizer/grids.test.ts. */
 
 import { isNumberedName } from '../glossary/header-words.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow, Seam } from '../tables.js';
 import { foldText } from '../text.js';
 import { isFigure } from './figure-text.js';
 import { countHeaderRows } from './header-grid.js';
 import { joinedReading } from './joined-reading.js';
-import { printedCells } from './layout.js';
 import { joinWrapped } from './wrapped-cells.js';
 
 /** A table joined of the parts that its pages print; a seam is the row with which a further part begins. */

@@ -8,11 +8,11 @@ import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { findField, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel } from '../glossary/indicator-levels.js';
 import { foldLabel } from '../glossary/label-fold.js';
+import { firstPrinted, printedCells } from '../grid-rows.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
 import { isFlatHeader } from './form-words.js';
-import { firstPrinted, printedCells } from './layout.js';
 import { isNearRow, isPictureRow } from './near-rows.js';
 import { isIndicatorHeader, OpenForm } from './open-form.js';
 

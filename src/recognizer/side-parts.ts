@@ -1,10 +1,11 @@
 import type { RowItem } from '../document.js';
 import { findTextColumn } from '../glossary/header-words.js';
+import { printedCells } from '../grid-rows.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Draft } from './continuation.js';
 import { countHeaderRows, headerPaths } from './header-grid.js';
-import { layOutRows, printedCells, widthOf } from './layout.js';
+import { layOutRows, widthOf } from './layout.js';
 
 /**
  * Rows: a block of figures without names goes on with a table only if it has at least so many; one row may be a table

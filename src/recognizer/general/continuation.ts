@@ -1,9 +1,9 @@
 /** Joins tables of any kind over pages. Tested in tests/recognizer/general-tables.test.ts. */
 
+import { printedCells, signature } from '../../grid-rows.js';
 import type { GridRow } from '../../tables.js';
 import { foldText } from '../../text.js';
 import { addPart, sameEdges } from '../column-edges.js';
-import { printedCells, signature } from '../layout.js';
 import type { TablePart } from './table-part.js';
 
 /** A header that pages repeat has at most so many rows. */
