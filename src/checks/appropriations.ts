@@ -1,11 +1,10 @@
 import { sayCheck } from '../glossary/check-sentences.js';
-import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
+import type { BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
 import { classesIn, figuresOfClass } from './class-sums.js';
-import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { isSum } from './readings.js';
 import { CarriedOver, holds } from './scopes.js';
-import { bareName, columnOf, tableOf, totalLine } from './table-lines.js';
+import { bareName, columnOf, printedIn, tableOf, totalLine } from './table-lines.js';
 
 /** The columns of 财政拨款收支总表 and the tables that print the same money by class. */
 const FUNDS: [measure: Measure, kind: TableKind][] = [
@@ -80,11 +79,6 @@ const MOST_ALIKE = 2;
 
 function moneyColumn(table: BudgetTable): Column | undefined {
   return columnOf(table, 'total') ?? (table.columns.length === 1 ? table.columns[0] : columnOf(table, 'amount'));
-}
-
-function printedIn(table: BudgetTable, line: BudgetLine | undefined, column: Column | undefined): Figure[] {
-  const figure = line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
-  return figure === undefined || figure.blank ? [] : [figure];
 }
 
 /** A table and the column of its money. */

@@ -1,13 +1,12 @@
 import { fundOf } from '../glossary/funds.js';
-import type { BudgetLine, BudgetTable, Column } from '../schema/disclosure.js';
+import type { BudgetLine, BudgetTable } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { classRelations } from './appropriations.js';
-import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareProven } from './proven.js';
 import { isSum } from './readings.js';
 import { finalTotal, mainColumn } from './summaries.js';
-import { bareName, columnOf, totalLine } from './table-lines.js';
+import { bareName, columnOf, printedIn, totalLine } from './table-lines.js';
 
 /**
  * Compares 收支总表 part by part: each source of its revenue with the column of that source in 收入总表, and each class of its
@@ -30,11 +29,6 @@ function sideOf(summary: BudgetTable, side: 'revenue' | 'expenditure'): BudgetLi
   return lines.filter(({ block }) => block === (lines[0]?.block ?? null));
 }
 
-function printed(table: BudgetTable, line: BudgetLine | undefined, column: Column | undefined): Figure[] {
-  const figure = line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
-  return figure === undefined || figure.blank ? [] : [figure];
-}
-
 /**
  * Relations of the sources of the year's revenue, without what was carried over, which the columns of 收入总表 do not hold.
  */
@@ -42,13 +36,13 @@ function sourceRelations(summary: BudgetTable, revenue: BudgetTable): Relation[]
   const lines = sideOf(summary, 'revenue');
   const column = mainColumn(summary, lines);
   const total = totalLine(revenue);
-  const [all] = printed(revenue, total, columnOf(revenue, 'total'));
+  const [all] = printedIn(revenue, total, columnOf(revenue, 'total'));
   const carries = columnOf(revenue, 'carryover') !== undefined;
   const current = lines.find(({ role }) => role === 'total');
-  const [first] = printed(summary, current, column);
+  const [first] = printedIn(summary, current, column);
   if (column === undefined || total === undefined || all === undefined || first === undefined) return [];
-  const own = carries ? printed(revenue, total, columnOf(revenue, 'carryover')) : [];
-  const whole = printed(summary, finalTotal(lines), column);
+  const own = carries ? printedIn(revenue, total, columnOf(revenue, 'carryover')) : [];
+  const whole = printedIn(summary, finalTotal(lines), column);
   const isSame = isSum(all, [first, ...own]) || (carries && whole.some((figure) => isSum(all, [figure])));
   if (!isSame) return [];
   const items = lines.filter((line) => line.role === 'item' && !/^其中/u.test(foldText(line.name ?? '')));
@@ -56,8 +50,8 @@ function sourceRelations(summary: BudgetTable, revenue: BudgetTable): Relation[]
     const fund = fundOf(bareName(item.name));
     const twin = items.some((other) => other !== item && fundOf(bareName(other.name)) === fund);
     if (fund === undefined || twin || /结转|结余/u.test(item.name ?? '')) return [];
-    const left = printed(summary, item, column);
-    const right = printed(revenue, total, columnOf(revenue, fund));
+    const left = printedIn(summary, item, column);
+    const right = printedIn(revenue, total, columnOf(revenue, fund));
     return left.length === 0 || right.length === 0 ? [] : [{ rule: 'tables-agree', left, right }];
   });
 }
@@ -66,9 +60,9 @@ function expenditureRelations(summary: BudgetTable, expenditure: BudgetTable): R
   const lines = sideOf(summary, 'expenditure');
   const column = mainColumn(summary, lines);
   const [own] = [columnOf(expenditure, 'total')];
-  const [all] = printed(expenditure, totalLine(expenditure), own);
+  const [all] = printedIn(expenditure, totalLine(expenditure), own);
   if (column === undefined || own === undefined || all === undefined) return [];
   const ends = [lines.find(({ role }) => role === 'total'), finalTotal(lines)];
-  const isSame = ends.some((line) => printed(summary, line, column).some((figure) => isSum(all, [figure])));
+  const isSame = ends.some((line) => printedIn(summary, line, column).some((figure) => isSum(all, [figure])));
   return isSame ? classRelations({ ...summary, lines }, column, [{ table: expenditure, column: own }]) : [];
 }

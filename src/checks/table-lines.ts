@@ -61,7 +61,11 @@ export function tablesOf(disclosure: Disclosure, kind: TableKind): BudgetTable[]
 
 /** The figure of a table's total in the one column of a measure; none where either is missing or it is blank. */
 export function totalIn(table: BudgetTable, measure: Measure): Figure[] {
-  const [line, column] = [totalLine(table), columnOf(table, measure)];
+  return printedIn(table, totalLine(table), columnOf(table, measure));
+}
+
+/** The figure of a cell; none where the line or the column is missing, or the cell is blank. */
+export function printedIn(table: BudgetTable, line: BudgetLine | undefined, column: Column | undefined): Figure[] {
   const figure = line === undefined || column === undefined ? undefined : cellFigure(table, line, column);
   return figure === undefined || figure.blank ? [] : [figure];
 }
