@@ -4,7 +4,7 @@ import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
-import { compareProven } from './proven.js';
+import { addsSeveral, compareProven } from './proven.js';
 import { findTotals } from './rows.js';
 import { holds } from './scopes.js';
 import { columnsOf } from './table-lines.js';
@@ -32,8 +32,7 @@ export function checkColumnSums(disclosure: Disclosure, findings: Findings): voi
 
 /** Whether sums that hold prove a reading: one sum of several non-zero parts does, or three sums of one part. */
 function isReading(holding: readonly Relation[]): boolean {
-  const isSeveral = ({ right }: Relation): boolean => right.filter(({ yuan }) => !yuan.isZero()).length > 1;
-  return holding.length > 2 || holding.some(isSeveral);
+  return holding.length > 2 || holding.some(addsSeveral);
 }
 
 function isMoney({ measure, labels }: Column): boolean {

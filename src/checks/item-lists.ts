@@ -3,7 +3,7 @@ import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
-import { compareProven } from './proven.js';
+import { addsSeveral, compareProven } from './proven.js';
 import { dropParts } from './readings.js';
 import { holds } from './scopes.js';
 
@@ -46,13 +46,8 @@ export function checkItemLists(disclosure: Disclosure, findings: Findings): void
 
 /** Reports the relations that hold and, if some of them do, those that fail. */
 function compareBeside(relations: readonly Relation[], findings: Findings): void {
-  const proven = relations.some((relation) => holds(relation) && isTelling(relation));
+  const proven = relations.some((relation) => holds(relation) && addsSeveral(relation));
   for (const relation of relations) if (proven || holds(relation)) findings.compare(relation);
-}
-
-/** Whether a sum that holds proves anything: it has at least two parts that are not zero. */
-function isTelling({ right }: Relation): boolean {
-  return right.filter(({ yuan }) => !yuan.isZero()).length > 1;
 }
 
 function relationOf(table: BudgetTable, column: Column, whole: BudgetLine, parts: readonly BudgetLine[]): Relation[] {

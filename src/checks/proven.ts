@@ -29,6 +29,11 @@ export function compareProven(
   for (const relation of isSure || proven ? relations : holding) findings.compare(relation);
 }
 
+/** Whether a sum proves anything where it holds: it has at least two parts that are not zero. */
+export function addsSeveral({ right }: Relation): boolean {
+  return right.filter(({ yuan }) => !yuan.isZero()).length > 1;
+}
+
 /** How far the sides of a relation are apart, in yuan, never negative. */
 export function differenceOf({ left, right }: Relation): Decimal {
   return sumOf(left).minus(sumOf(right)).abs();

@@ -4,7 +4,7 @@ import type { BudgetTable, Column, Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure, formatMoney, sumOf } from './figure.js';
 import type { Findings, Relation } from './findings.js';
-import { compareProven } from './proven.js';
+import { addsSeveral, compareProven } from './proven.js';
 import { holds } from './scopes.js';
 import { columnsOf } from './table-lines.js';
 
@@ -57,7 +57,7 @@ function checkWhole(table: BudgetTable, whole: Column, columns: readonly Column[
     return { closed: parts.length > years.length, relations, holding: relations.filter(holds) };
   });
   const [best] = readings.toSorted((one, other) => other.holding.length - one.holding.length);
-  if (best === undefined || best.holding.filter(isSeveral).length < LEAST_HOLDING) return;
+  if (best === undefined || best.holding.filter(addsSeveral).length < LEAST_HOLDING) return;
   const failing = best.relations.filter((relation) => !best.holding.includes(relation));
   const isShort = failing.some(({ left, right }) => sumOf(left).gt(sumOf(right)));
   if (best.closed || !isShort || hasSum(table, best.holding)) compareProven(best.relations, table, findings);
@@ -66,10 +66,6 @@ function checkWhole(table: BudgetTable, whole: Column, columns: readonly Column[
     const [lone, more] = failing;
     if (lone !== undefined && more === undefined && best.holding.length >= SURE_HOLDING) hint(lone, findings);
   }
-}
-
-function isSeveral({ right }: Relation): boolean {
-  return right.filter(({ yuan }) => !yuan.isZero()).length > 1;
 }
 
 /** Whether the row of the sum of all projects holds: then no project was paid in earlier years. */
