@@ -1,6 +1,7 @@
 import { checkDisclosure, isGrave } from './checks/check.js';
 import type { ExtractOptions } from './extractors/options.js';
 import type { DoubtfulFigure } from './extractors/pdf/second-figures.js';
+import { isFailure } from './failures.js';
 import { sayDiagnostic } from './glossary/diagnostic-sentences.js';
 import { severityOf } from './messages.js';
 import type { Check, Diagnostic, Disclosure } from './schema/disclosure.js';
@@ -58,10 +59,6 @@ export async function seekSecondOpinion<T>(
   made.diagnostics.push(...said.filter((diagnostic) => !known.has(keyOf(diagnostic))));
   made.checks = checkDisclosure(made);
   return best;
-}
-
-function isFailure({ status, severity }: Check): boolean {
-  return status === 'fail' && severity === 'identity';
 }
 
 function pagesOf({ refs }: Check): number[] {

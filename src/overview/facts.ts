@@ -1,4 +1,5 @@
-import type { Check, Diagnostic, Disclosure } from '../schema/disclosure.js';
+import { isFailure } from '../failures.js';
+import type { Diagnostic, Disclosure } from '../schema/disclosure.js';
 import type { Sentence } from '../sentence.js';
 import type { EntryState } from './model.js';
 
@@ -68,8 +69,4 @@ export function factsOf(disclosure: Disclosure): DocumentFacts {
       })),
     },
   };
-}
-
-function isFailure({ status, severity }: Check): boolean {
-  return status === 'fail' && severity === 'identity';
 }

@@ -1,4 +1,5 @@
 import { confirmedFigures } from '../confirmed.js';
+import { isFailure } from '../failures.js';
 import { testOf } from '../schema/conforms.js';
 import type { BudgetLine, BudgetTable, Disclosure } from '../schema/disclosure.js';
 import { shapeOf } from '../schema/shape.js';
@@ -87,7 +88,7 @@ function documentRows(disclosure: Disclosure): TidyRows['documents'][] {
     department_forms: disclosure.departmentForms.length,
     statements: disclosure.statements.length,
     checks: checks.length,
-    checks_failed: checks.filter((check) => check.status === 'fail' && check.severity === 'identity').length,
+    checks_failed: checks.filter(isFailure).length,
     diagnostics: diagnostics.length,
     errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
     warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,

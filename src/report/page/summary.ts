@@ -1,3 +1,4 @@
+import { isFailure } from '../../failures.js';
 import { saySummary } from '../../glossary/summary-sentences.js';
 import { HEADLINE_KEYS, headlineOf } from '../../headline.js';
 import { lineKey } from '../../trace.js';
@@ -58,7 +59,7 @@ function legend(context: Context): HTMLElement {
 
 function counts(context: Context): HTMLElement {
   const { budgetTables, projects, statements, checks, diagnostics } = context.data.disclosure;
-  const failures = checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
+  const failures = checks.filter(isFailure);
   const lastDigits = failures.filter(({ magnitude }) => magnitude === 'last-digit').length;
   const failed = failures.length - lastDigits;
   const hints = checks.filter(({ status, severity }) => status === 'fail' && severity === 'hint').length;

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { isFailure } from '../../failures.js';
 import { sayMarkdown } from '../../glossary/markdown-sentences.js';
 import { valueLabel } from '../../glossary/value-labels.js';
 import type { Disclosure, Origin } from '../../schema/disclosure.js';
@@ -135,7 +136,7 @@ function rowsOf<T extends TidyTable & ('department-tasks' | 'indicators')>(
 function* findingsOf({ checks, diagnostics }: Disclosure, language: Language): Generator<string> {
   const said = ({ message, messageZh }: { message: string; messageZh: string }): string =>
     markdownText(language === 'zh' ? messageZh : message);
-  const failed = checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
+  const failed = checks.filter(isFailure);
   if (failed.length > 0) yield `${heading('checks', language)}\n`;
   for (const check of failed) yield `- ${check.rule}: ${said(check)}\n`;
   const doubts = diagnostics.filter(({ severity }) => severity !== 'info');
