@@ -2,6 +2,7 @@ import { checkDisclosure } from './checks/check.js';
 import { Corrections } from './corrections.js';
 import type { CorrectedField, Correction } from './corrections-file.js';
 import { sayDiagnostic } from './glossary/diagnostic-sentences.js';
+import { isRecord } from './is-record.js';
 import { type MessageCode, severityOf } from './messages.js';
 import { parseAmount } from './normalizers/amount.js';
 import { linkProjectLines } from './normalizers/project-line.js';
@@ -202,10 +203,6 @@ function placeInForm(form: Form, path: readonly string[], field: CorrectedField)
   }
   const amount = path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), form);
   return isAmount(amount) ? placeOfAmount(amount, field, form.source) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isAmount(value: unknown): value is Amount {

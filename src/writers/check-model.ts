@@ -2,6 +2,7 @@ import { confirmedFigures } from '../confirmed.js';
 import { sayReport } from '../glossary/check-report-sentences.js';
 import { fieldName } from '../glossary/field-names.js';
 import { RULES } from '../glossary/rules/rules.js';
+import { isRecord } from '../is-record.js';
 import { pictureFigures, unprovedFigures } from '../picture-figures.js';
 import type { Amount, Check, Disclosure, Ref, Unit } from '../schema/disclosure.js';
 import { joinSentences, type Language, nested, type Sentence } from '../sentence.js';
@@ -211,10 +212,6 @@ function amountOf(ref: Ref, disclosure: Disclosure): Amount | undefined {
     .split('.')
     .reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), form);
   return isRecord(found) && 'yuan' in found ? (found as Amount) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** `支出总表 › 201 一般公共服务支出 › 合计 = 80.00 万元 (page 12)`. */

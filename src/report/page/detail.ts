@@ -1,3 +1,4 @@
+import { isRecord } from '../../is-record.js';
 import type { Amount } from '../../schema/disclosure.js';
 import { type Context, unprovedOf } from './context.js';
 import { groupDigits, h, printed } from './dom.js';
@@ -54,10 +55,6 @@ export function amountOf(asked: string, { data }: Context): Amount | undefined {
 function amountAt(record: unknown, path: readonly string[]): Amount | undefined {
   const found = path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), record);
   return isRecord(found) && 'raw' in found && 'yuan' in found ? (found as Amount) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 const MOST_FINDINGS = 4;
