@@ -1,10 +1,11 @@
 import { keptRecords } from '../batch/results.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
+import { sqlName } from '../writers/sql-names.js';
 import { tidyRowsOf } from '../writers/tidy-rows.js';
 import type { Departments } from './departments.js';
 import { keyFiguresOf } from './key-figures.js';
-import { type CorpusRow, sqlName, TIDY_NAMES } from './tables.js';
+import { type CorpusRow, TIDY_NAMES } from './tables.js';
 
 /** What went into a corpus. */
 export interface CorpusTally {

@@ -1,4 +1,5 @@
 import { TIDY_TABLES, type TidyColumn, type TidyTable, typedColumnsOf } from '../schema/tidy.js';
+import { sqlName } from '../writers/sql-names.js';
 
 /** A table of a corpus. */
 export interface CorpusTable {
@@ -21,11 +22,6 @@ const ADDED: Partial<Record<TidyTable, TidyColumn[]>> = {
   projects: [text('name_key')],
   indicators: [text('name_key', true)],
 };
-
-/** The name of a tidy table in SQL. */
-export function sqlName(table: TidyTable): string {
-  return table.replace('-', '_');
-}
 
 /** The names of the tidy tables. */
 export const TIDY_NAMES = Object.keys(TIDY_TABLES) as TidyTable[];

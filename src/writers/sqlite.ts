@@ -5,6 +5,7 @@ import { type ColumnType, TIDY_TABLES, type TidyColumn, type TidyTable, typedCol
 import type { Documents } from './chunk.js';
 import { digitsOf, EXACT_DIGITS } from './digits.js';
 import { Losses, type LossOptions } from './losses.js';
+import { sqlName } from './sql-names.js';
 import { loadSqlite } from './sqlite-engine.js';
 import { tidyRowsOf } from './tidy-rows.js';
 
@@ -134,10 +135,6 @@ function formatCreate(table: TidyTable, columns: readonly TidyColumn[]): string 
 
 function formatInsert(table: TidyTable, columns: readonly TidyColumn[]): string {
   return `INSERT INTO ${sqlName(table)} VALUES (${[...columns, 0].map(() => '?').join(', ')})`;
-}
-
-function sqlName(table: TidyTable): string {
-  return table.replace('-', '_');
 }
 
 function quote(name: string): string {
