@@ -15,7 +15,7 @@ export function checkClassTrees(disclosure: Disclosure, findings: Findings): voi
     if (lines === 'unknown') checkUnknown(table, findings);
     // Others (projects, procurement) may print codes that are labels only.
     if (lines !== 'classes' && lines !== 'economic-classes') continue;
-    checkUnits(table, findings);
+    checkAgencies(table, findings);
     for (const lines of groupLines(table)) {
       const coded = codedLines(lines);
       if (coded.length > 0) checkCodes(table, lines, coded, findings);
@@ -57,19 +57,19 @@ function checkUnknown(table: BudgetTable, findings: Findings): void {
  *   336001 | 某某局机关    | 2,560.75      = the classes below it
  *   205…   | 336001      | 1,000.00
  */
-function checkUnits(table: BudgetTable, findings: Findings): void {
-  const units = table.lines.filter(
+function checkAgencies(table: BudgetTable, findings: Findings): void {
+  const agencies = table.lines.filter(
     ({ agencyCode, code, role }) => agencyCode !== null && code === null && role === 'item',
   );
-  const codes = units.map(({ agencyCode }) => agencyCode ?? '');
-  if (units.length === 0 || new Set(codes).size < codes.length) return;
-  const families = units.map((unit): [BudgetLine, BudgetLine[]] => {
-    const below = unitsBelow(unit.agencyCode ?? '', units);
-    return [unit, below.length > 0 ? below : topClasses(classesBelow(table, unit))];
+  const codes = agencies.map(({ agencyCode }) => agencyCode ?? '');
+  if (agencies.length === 0 || new Set(codes).size < codes.length) return;
+  const families = agencies.map((agency): [BudgetLine, BudgetLine[]] => {
+    const below = agenciesBelow(agency.agencyCode ?? '', agencies);
+    return [agency, below.length > 0 ? below : topClasses(classesBelow(table, agency))];
   });
   const total = grandTotal(table.lines);
-  const tops = units.filter(
-    (unit) => !codes.some((code) => code !== unit.agencyCode && unit.agencyCode?.startsWith(code)),
+  const tops = agencies.filter(
+    (agency) => !codes.some((code) => code !== agency.agencyCode && agency.agencyCode?.startsWith(code)),
   );
   if (total !== undefined) families.push([total, tops]);
   compareProven(
@@ -79,15 +79,15 @@ function checkUnits(table: BudgetTable, findings: Findings): void {
   );
 }
 
-function unitsBelow(code: string, units: readonly BudgetLine[]): BudgetLine[] {
-  const below = units.filter(({ agencyCode }) => agencyCode !== code && agencyCode?.startsWith(code));
+function agenciesBelow(code: string, agencies: readonly BudgetLine[]): BudgetLine[] {
+  const below = agencies.filter(({ agencyCode }) => agencyCode !== code && agencyCode?.startsWith(code));
   const shortest = Math.min(...below.map(({ agencyCode }) => agencyCode?.length ?? 0));
   return below.filter(({ agencyCode }) => agencyCode?.length === shortest);
 }
 
 /** The lines with a code that follow a unit up to the next line without one. */
-function classesBelow({ lines }: BudgetTable, unit: BudgetLine): BudgetLine[] {
-  const rest = lines.slice(lines.indexOf(unit) + 1);
+function classesBelow({ lines }: BudgetTable, agency: BudgetLine): BudgetLine[] {
+  const rest = lines.slice(lines.indexOf(agency) + 1);
   const end = rest.findIndex(({ code }) => code === null);
   return end < 0 ? rest : rest.slice(0, end);
 }

@@ -82,7 +82,7 @@ function projectsOf({ projects, budgetTables }: Disclosure): ProjectFact[] {
       placeLines(table)
         .filter(({ line, parents }) => isProject(line, table) && parents.every(({ code }) => code !== null))
         .filter(({ line }) => !linked.has(`${table.id} ${line.index}`) && !known.has(withoutYear(line.name ?? '')))
-        .map(({ line }) => ({ name: line.name ?? '', unit: unitOf(line), amount: wholeOf(table, line) })),
+        .map(({ line }) => ({ name: line.name ?? '', unit: agencyOf(line), amount: wholeOf(table, line) })),
     );
   return [...forms, ...lines];
 }
@@ -93,7 +93,7 @@ function isProject({ role, code, name, agencyCode }: BudgetLine, { issuer }: Bud
   return agencyCode === null && withoutYear(name) !== withoutYear(issuer ?? '');
 }
 
-function unitOf({ labels }: BudgetLine): string | null {
+function agencyOf({ labels }: BudgetLine): string | null {
   return Object.entries(labels).find(([head]) => head.includes('单位'))?.[1] ?? null;
 }
 

@@ -10,7 +10,7 @@ import type { Amount, DepartmentForm, DepartmentTask, Unit } from '../schema/dis
 import { squeezeText } from '../text.js';
 import { completeGoals, mixedGoals } from './completion.js';
 import { executionOf, resultOf } from './evaluation.js';
-import { amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside, unitOfHeads } from './form-facts.js';
+import { agencyOfHeads, amountOf, bodyOf, formUnit, formYear, hasCodes, lacksUnit, moneyBeside } from './form-facts.js';
 import { timeOfForm } from './form-goals.js';
 import { sayParted } from './form-money.js';
 import { type FormReading, unitOf } from './form-reading.js';
@@ -27,7 +27,7 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const unit = formUnit(reading, '') ?? taskUnit(reading);
   const department = bodyOf(
-    text('department') ?? text('unit') ?? unitOfHeads(record.heads),
+    text('department') ?? text('unit') ?? agencyOfHeads(record.heads),
     text('departmentCode') ?? text('unitCode'),
     hasCodes(reading, 'department'),
   );

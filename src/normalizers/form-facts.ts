@@ -158,8 +158,8 @@ export function departmentOfHeads(heads: readonly string[]): string | null {
 /** A label, its colon, and a text without blanks that is no label itself. */
 const LABEL_AND_TEXT = /(?<=^|\s)([^\s:：]{2,20})\s*[:：]\s*([^\s:：]+)(?=\s|$)/gu;
 
-/** The unit that a line over the form names: `331001某某局本级  单位：万元`, `填报单位：某某局`. */
-export function unitOfHeads(heads: readonly string[]): string | null {
+/** The body that a line over the form names: `331001某某局本级  单位：万元`, `填报单位：某某局`. */
+export function agencyOfHeads(heads: readonly string[]): string | null {
   for (const head of heads) {
     const labelled =
       /(?:填报|编制|预算|申报|实施|填表|项目)?(?:单位|部门)(?:名称)?(?:[（(](?:公章|盖章)[)）])?\s*[:：]\s*(?:[（(](?:公章|盖章|签章)[)）]\s*)?(?![（(]?[百万千亿]{0,2}元|[（(](?:公章|盖章|签章)[)）]|(?:金额|货币|计量)?单位\s*[:：])([^\s:：]+)/u.exec(

@@ -17,6 +17,7 @@ import { executionOf, resultOf } from './evaluation.js';
 import { isFigureAlone } from './figure-cell.js';
 import {
   adoptName,
+  agencyOfHeads,
   amountOf,
   bodyOf,
   codedName,
@@ -26,7 +27,6 @@ import {
   hasCodes,
   lacksUnit,
   moneyBeside,
-  unitOfHeads,
 } from './form-facts.js';
 import { timeOfForm } from './form-goals.js';
 import { sayParted } from './form-money.js';
@@ -82,7 +82,7 @@ export function draftProject(reading: FormReading, fundingTitle: string, options
   const title = findFormTitle(record.title ?? '');
   const over = reading.fields.has('unit') ? departmentOfHeads(record.heads) : null;
   const department = bodyOf(text('department') ?? over, text('departmentCode'), hasCodes(reading, 'department'));
-  const implementing = bodyOf(text('unit') ?? unitOfHeads(record.heads), text('unitCode'), hasCodes(reading, 'unit'));
+  const implementing = bodyOf(text('unit') ?? agencyOfHeads(record.heads), text('unitCode'), hasCodes(reading, 'unit'));
   const execution = executionOf(reading, unit);
   const result = resultOf(reading);
   const value: Project = {

@@ -89,7 +89,7 @@ function meaningsOf(
   const meanings = [...new Set(figures.map((figure) => itemOf(figure.labels).meaning))];
   return rows.flatMap((row) =>
     meanings.map((meaning) => ({
-      label: meaning === '' && unitOf(rows) === null ? (row.name ?? '') : meaning,
+      label: meaning === '' && agencyOf(rows) === null ? (row.name ?? '') : meaning,
       row,
       meaning,
     })),
@@ -161,13 +161,13 @@ function blockOf(figure: FigureColumn, figures: readonly FigureColumn[]): string
 }
 
 function labelsOf(rows: readonly RawLine[]): Record<string, string> {
-  const unit = unitOf(rows);
-  const named: [string, string][] = unit === null ? [] : [['单位名称', unit]];
+  const agency = agencyOf(rows);
+  const named: [string, string][] = agency === null ? [] : [['单位名称', agency]];
   return Object.fromEntries([...named, ...rows.flatMap((row) => Object.entries(row.labels))]);
 }
 
 /** The name of the only row, where that is no measure but the body whose figures they are; else null. */
-function unitOf(rows: readonly RawLine[]): string | null {
+function agencyOf(rows: readonly RawLine[]): string | null {
   const name = rows.length === 1 ? (rows[0]?.name ?? null) : null;
   return name === null || MEANING.test(foldText(name)) || /计$/u.test(name) ? null : name;
 }
