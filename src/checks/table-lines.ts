@@ -1,4 +1,4 @@
-/** Finds tables, lines and columns that checks ask for. Tested in tests/checks/summary-parts.test.ts. */
+/** Finds tables, lines and columns that checks ask for. Tested in tests/checks/prose-lines.test.ts. */
 
 import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, TableKind } from '../schema/disclosure.js';
 import { foldText } from '../text.js';

@@ -1,4 +1,4 @@
-/** Decides which rows of a form stand below which heads. Tested in tests/normalizers/county-levels.test.ts. */
+/** Decides which rows of a form stand below which heads. Tested in tests/normalizers/printed-layouts.test.ts. */
 
 import { hasSense, termOf } from '../glossary/form-labels.js';
 import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';

@@ -34,7 +34,7 @@ export interface Siblings {
 }
 
 /**
- * The cells of one form with the labels that reach them. Tested in tests/labeller/label.test.ts.
+ * The cells of one form with the labels that reach them. Tested in tests/normalizers/printed-layouts.test.ts.
  *
  *   | 项目属性 | 经常性项目 | 项目期 | 3年 |                 pairs: the label at the left
  *   | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 |      heads: the label above, from here on

@@ -1,6 +1,6 @@
 /**
  * Tells what kind of table a row heads within a form: indicators, money, tasks. Tested in
- * tests/normalizers/money-layouts.test.ts.
+ * tests/normalizers/printed-layouts.test.ts.
  */
 
 import { hasSense, type Term } from '../glossary/form-labels.js';

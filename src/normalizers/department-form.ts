@@ -1,4 +1,4 @@
-/** Makes the record of a department's form. Tested in tests/normalizers/pasted-task-sums.test.ts. */
+/** Makes the record of a department's form. Tested in tests/normalizers/doubtful-forms.test.ts. */
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import type { FormField } from '../glossary/field-words.js';

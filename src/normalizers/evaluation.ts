@@ -1,4 +1,4 @@
-/** Reads the money and the closing lines of a self-evaluation. Tested in tests/checks/evaluations.test.ts. */
+/** Reads the money and the closing lines of a self-evaluation. Tested in tests/normalizers/money-layouts.test.ts. */
 
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { EvaluationResult, Execution, Project, Unit } from '../schema/disclosure.js';

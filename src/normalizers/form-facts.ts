@@ -1,4 +1,4 @@
-/** Finds unit, year, codes and bodies of a form. Tested in tests/normalizers/county-money.test.ts. */
+/** Finds unit, year, codes and bodies of a form. Tested in tests/normalizers/project.test.ts. */
 
 import { termOf } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';

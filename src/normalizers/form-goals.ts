@@ -1,4 +1,4 @@
-/** Puts goals of a form into their period. Tested in tests/normalizers/county-times.test.ts. */
+/** Puts goals of a form into their period. Tested in tests/normalizers/printed-layouts.test.ts. */
 
 import { isNumberedGoal, isWholeTime, namesTime, titlesWholeTime } from '../glossary/goal-words.js';
 import type { GridCell, Label, LabelledRecord } from '../tables.js';

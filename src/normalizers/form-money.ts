@@ -1,4 +1,4 @@
-/** Reads money of a form: its source, its period, its year. Tested in tests/normalizers/year-money.test.ts. */
+/** Reads money of a form: its source, its period, its year. Tested in tests/normalizers/county-times.test.ts. */
 
 import { sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { type FundingSource, isApproved, isAsked, localLevelsOf } from '../glossary/funding-words.js';

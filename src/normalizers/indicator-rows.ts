@@ -1,4 +1,4 @@
-/** Reads the rows of the indicator table of a form. Tested in tests/normalizers/value-columns.test.ts. */
+/** Reads the rows of the indicator table of a form. Tested in tests/normalizers/printed-layouts.test.ts. */
 
 import { isWholeTime, namesTime, titlesWhole } from '../glossary/goal-words.js';
 import { findLevel1, findLevel2, isFirstLevel, isWholeLevel, LEVEL2 } from '../glossary/indicator-levels.js';

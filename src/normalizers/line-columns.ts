@@ -1,4 +1,4 @@
-/** Decides what each column of a budget table holds. Tested in tests/normalizers/government-tables.test.ts. */
+/** Decides what each column of a budget table holds. Tested in tests/normalizers/budget-table.test.ts. */
 
 import { isRegularCode } from '../glossary/classification.js';
 import { isAccountLabel, isContactLabel } from '../glossary/contact-words.js';

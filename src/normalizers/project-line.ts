@@ -1,4 +1,4 @@
-/** Links projects to their lines in the table of projects. Tested in tests/checks/refs.test.ts. */
+/** Links projects to their lines in the table of projects. Tested in tests/normalizers/project.test.ts. */
 
 import { Decimal } from 'decimal.js';
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';

@@ -1,6 +1,6 @@
 /**
  * Finds phase, issuer and year of tables, and of a document by its tables. Tested in
- * tests/normalizers/document-facts.test.ts.
+ * tests/normalizers/budget-table.test.ts.
  */
 
 import {

@@ -1,6 +1,6 @@
 /**
  * Joins the columns of a table's parts by the edges that their pages draw. Tested in
- * tests/property/print-titles.test.ts.
+ * tests/recognizer/general-tables.test.ts.
  */
 
 import type { GridCell, GridRow } from '../tables.js';

@@ -1,4 +1,4 @@
-/** Finds where the forms of a document begin and end. Tested in tests/recognizer/beside-forms.test.ts. */
+/** Finds where the forms of a document begin and end. Tested in tests/normalizers/printed-layouts.test.ts. */
 
 import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';

@@ -1,6 +1,6 @@
 /**
  * Finds title, unit and notes of a table of any kind, in any language. Tested in
- * tests/recognizer/general-tables.test.ts.
+ * tests/cli/tables.test.ts.
  */
 
 import type { LineItem, RowItem } from '../../document.js';
