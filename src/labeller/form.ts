@@ -26,10 +26,9 @@ import { placePastedSums } from './pasted-sums.js';
 import { splitColons } from './split-cells.js';
 import { turnIndicators } from './transpose.js';
 
-/** What the forms with the same title have in common, for a form among them that lacks it. */
+/** What forms with the same title share, for one among them that lacks it; `columns` are those of the indicators. */
 export interface Siblings {
   twoPeriods: boolean;
-  /** The heads of the indicator table. */
   columns: Band['columns'];
 }
 
