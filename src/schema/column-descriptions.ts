@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { FIELD_DESCRIPTIONS, SOURCES_OF_MONEY } from './descriptions.js';
+import { fieldsOf } from './described.js';
 import * as schema from './disclosure.js';
+import { SOURCES_OF_MONEY } from './form-money.js';
 import { type TidyTable, typedColumnsOf } from './tidy.js';
 
 /** The record that a row of a table is made of. */
@@ -68,7 +69,7 @@ const OWN_COLUMNS: Readonly<Record<TidyTable, Readonly<Record<string, string>>>>
 };
 
 function of(object: z.ZodObject, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, FIELD_DESCRIPTIONS.get(object)?.[name] ?? '']));
+  return Object.fromEntries(names.map((name) => [name, fieldsOf(object)[name] ?? '']));
 }
 
 /** What each column of a tidy table holds, by its name. Throws where a column has no description. */
@@ -90,7 +91,7 @@ function descriptionOf(table: TidyTable, name: string): string | undefined {
 
 /** What a column says that stands for a field, or for a field of a field: `annual_total_yuan`. */
 function fieldAt(object: z.ZodObject, name: string): string | undefined {
-  const described = FIELD_DESCRIPTIONS.get(object) ?? {};
+  const described = fieldsOf(object);
   for (const [key, inner] of Object.entries(object.shape)) {
     const column = snake(key);
     if (column === name) return described[key];
