@@ -2,8 +2,15 @@
 // question is what a command prints, the start of a process (a third of a second) is not asked each time.
 // Each message is {argv, cwd}; each answer {code, stdout, stderr}.
 
+import { syncBuiltinESMExports } from 'node:module';
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { main } from '../../dist/cli/main.js';
+
+// A batch that does not say how many workers it has takes one for each core: a second one starts for longer than it
+// reads. What many of them do is tried by those that ask for them.
+os.availableParallelism = () => 1;
+syncBuiltinESMExports();
+const { main } = await import('../../dist/cli/main.js');
 
 const BIN = fileURLToPath(new URL('../../bin/yusuan.js', import.meta.url));
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
