@@ -91,11 +91,17 @@ describe('what is built from the packed package', () => {
   test('the action installs a package, checks files into the summary and reads folders', async ({ skip }) => {
     if (isOffline()) skip('the registry cannot be reached');
     const temp = temporaryFolder();
-    const [tarball = ''] = readdirSync(join(folder, 'pack'));
+    // A small package of the same name and program: that the packed one installs so is what the image has shown.
+    const program = join(folder, 'opt/yusuan/node_modules/.bin/yusuan');
     writeFiles(temp, {
+      'stand-in/package/package.json': JSON.stringify({ name: 'yusuan', version: '1.2.3', bin: 'run.sh' }),
+      'stand-in/package/run.sh': `#!/bin/sh\nexec ${program} "$@"\n`,
       'work/甲 局/a.txt': documentOf(1),
       'work/b.txt': documentOf(2).replace('合计\t1,2', '合计\t1,4'),
     });
+    const tarball = join(temp, 'stand-in.tgz');
+    const packed = await runProgram('tar', ['-czf', tarball, '-C', join(temp, 'stand-in'), 'package']);
+    expect(packed.code, packed.stderr).toBe(0);
     const env = {
       ...ENV,
       RUNNER_TEMP: temp,
@@ -107,7 +113,7 @@ describe('what is built from the packed package', () => {
         cwd: join(temp, 'work'),
         env: { ...env, ...inputs },
       });
-    const first = await step('install', { PACKAGE: join(folder, 'pack', tarball) });
+    const first = await step('install', { PACKAGE: tarball });
     expect(first.code, first.stderr).toBe(0);
     const inputs = { LABELS: 'zh', FAIL_ON: 'checks', OUTPUT: 'results' };
     const check = await step('run', { ...inputs, COMMAND: 'check', PATHS: '\n甲 局/a.txt\nb.txt\n' });
@@ -124,11 +130,15 @@ describe('what is built from the packed package', () => {
     const temp = temporaryFolder();
     const [ci, ...rest] = scriptOf(ACTION, 'pack').trimEnd().split('\n');
     expect(ci).toBe('npm ci');
+    writeFiles(temp, { 'stand-in/package.json': '{"name":"yusuan","version":"1.2.3"}' });
     const { code, stderr } = await runProgram('bash', ['-eo', 'pipefail', '-c', rest.join('\n')], {
-      cwd: ROOT,
+      cwd: join(temp, 'stand-in'),
       env: { ...ENV, RUNNER_TEMP: temp },
     });
-    expect([code, readdirSync(temp).filter((name) => name.endsWith('.tgz')).length], stderr).toEqual([0, 1]);
+    expect([code, readdirSync(temp).filter((name) => name.endsWith('.tgz'))], stderr).toEqual([
+      0,
+      ['yusuan-1.2.3.tgz'],
+    ]);
   }, 60_000);
 });
 

@@ -1,20 +1,9 @@
 import * as z from 'zod';
-import { FIELD_DESCRIPTIONS, SOURCES_OF_MONEY } from './descriptions.js';
+import { fieldsOf } from './described.js';
 import * as schema from './disclosure.js';
-import { type TidyTable, typedColumnsOf } from './tidy.js';
-
-/** The record that a row of a table is made of. */
-const RECORDS: Readonly<Record<TidyTable, z.ZodObject>> = {
-  documents: schema.disclosureSchema,
-  projects: schema.projectSchema,
-  'department-forms': schema.departmentFormSchema,
-  'department-tasks': schema.departmentTaskSchema,
-  indicators: schema.indicatorSchema,
-  'budget-lines': schema.budgetLineSchema,
-  statements: schema.statementSchema,
-  checks: schema.checkSchema,
-  diagnostics: schema.diagnosticSchema,
-};
+import { SOURCES_OF_MONEY } from './form-money.js';
+import { columnName, madeOf } from './row-schema.js';
+import { TIDY_TABLES, type TidyTable, typedColumnsOf } from './tidy.js';
 
 const DOCUMENT = {
   document: 'the name of the document',
@@ -68,7 +57,7 @@ const OWN_COLUMNS: Readonly<Record<TidyTable, Readonly<Record<string, string>>>>
 };
 
 function of(object: z.ZodObject, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, FIELD_DESCRIPTIONS.get(object)?.[name] ?? '']));
+  return Object.fromEntries(names.map((name) => [name, fieldsOf(object)[name] ?? '']));
 }
 
 /** What each column of a tidy table holds, by its name. Throws where a column has no description. */
@@ -84,15 +73,15 @@ export function describeColumns(table: TidyTable): Record<string, string> {
 function descriptionOf(table: TidyTable, name: string): string | undefined {
   const own: Readonly<Record<string, string>> = { ...DOCUMENT, ...OWN_COLUMNS[table] };
   if (own[name] !== undefined) return own[name];
-  const record = RECORDS[table];
+  const { record } = madeOf(TIDY_TABLES[table]);
   return fieldAt(record, name) ?? (table === 'projects' ? fieldAt(record, `funding_${name}`) : undefined);
 }
 
 /** What a column says that stands for a field, or for a field of a field: `annual_total_yuan`. */
 function fieldAt(object: z.ZodObject, name: string): string | undefined {
-  const described = FIELD_DESCRIPTIONS.get(object) ?? {};
+  const described = fieldsOf(object);
   for (const [key, inner] of Object.entries(object.shape)) {
-    const column = snake(key);
+    const column = columnName(key);
     if (column === name) return described[key];
     if (!name.startsWith(`${column}_`)) continue;
     const below = fieldBelow(innermost(inner), name.slice(column.length + 1));
@@ -105,9 +94,9 @@ function fieldBelow(inner: unknown, name: string): string | undefined {
   if (inner === schema.amountSchema && name === 'confirmed') return 'whether a sum or an equality over it holds';
   if (inner instanceof z.ZodObject) return fieldAt(inner, name);
   if (!(inner instanceof z.ZodRecord)) return undefined;
-  const [key, what] = Object.entries(SOURCES_OF_MONEY).find(([key]) => name.startsWith(`${snake(key)}_`)) ?? [];
+  const [key, what] = Object.entries(SOURCES_OF_MONEY).find(([key]) => name.startsWith(`${columnName(key)}_`)) ?? [];
   if (key === undefined) return undefined;
-  const below = fieldBelow(innermost(inner.valueType), name.slice(snake(key).length + 1));
+  const below = fieldBelow(innermost(inner.valueType), name.slice(columnName(key).length + 1));
   return below === undefined ? undefined : `${first(what ?? '')}: ${below}`;
 }
 
@@ -119,8 +108,4 @@ function innermost(inner: unknown): unknown {
 /** The first part of a description, before what it says further. */
 function first(description: string): string {
   return description.split(/[;:]|, /u)[0] ?? '';
-}
-
-function snake(key: string): string {
-  return key.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 }

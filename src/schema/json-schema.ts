@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../messages.js';
 import { describeColumns } from './column-descriptions.js';
-import { FIELD_DESCRIPTIONS } from './descriptions.js';
+import { fieldsOf } from './described.js';
 import { diagnosticSchema, disclosureSchema } from './disclosure.js';
 import { TIDY_TABLES, type TidyTable } from './tidy.js';
 
@@ -11,7 +11,7 @@ export function describeSchema(table?: TidyTable): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(table === undefined ? disclosureSchema : TIDY_TABLES[table], {
     override: ({ zodSchema, jsonSchema }) => {
       const fields = table !== undefined && zodSchema === TIDY_TABLES[table] ? describeColumns(table) : undefined;
-      describe(jsonSchema, fields ?? FIELD_DESCRIPTIONS.get(zodSchema) ?? {});
+      describe(jsonSchema, fields ?? fieldsOf(zodSchema));
       if (zodSchema === diagnosticSchema || zodSchema === TIDY_TABLES.diagnostics)
         describe(jsonSchema, { code: describeCodes() });
     },

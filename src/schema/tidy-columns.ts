@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type fundingSchema, targetSchema, unitSchema } from './disclosure.js';
+import { decimal as decimalText } from './parts.js';
 
 /** Columns that several tidy tables have; here those of text, of counts, years and pages. */
 export const text = z.string().nullable();
@@ -8,7 +9,7 @@ export const year = z.int().nullable();
 export const page = z.int().positive().nullable();
 
 /** A decimal: a plain number in CSV, a string in JavaScript, where a float would round it. */
-export const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/u);
+export { decimalText };
 export const decimal = decimalText.nullable();
 
 /** A list or an object, as JSON text. */

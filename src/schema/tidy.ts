@@ -5,13 +5,16 @@ import {
   checkSchema,
   columnSchema,
   departmentFormSchema,
+  departmentTaskSchema,
   diagnosticSchema,
+  disclosureSchema,
   indicatorSchema,
   projectSchema,
   sourceSchema,
   statementSchema,
   unitSchema,
 } from './disclosure.js';
+import { rowOf } from './row-schema.js';
 import {
   amountColumns,
   confirmedColumns,
@@ -37,7 +40,7 @@ import {
 const PROJECT_FUNDING = FUNDING_COLUMNS.map(([, part]) => part);
 
 /** One row per input document. */
-export const documentRowSchema = z.strictObject({
+export const documentRowSchema = rowOf(disclosureSchema, {
   ...documentColumns,
   schema_version: z.literal('1'),
   source_sha256: sourceSchema.shape.sha256,
@@ -59,7 +62,7 @@ export const documentRowSchema = z.strictObject({
 });
 
 /** One row per project form. */
-export const projectRowSchema = z.strictObject({
+export const projectRowSchema = rowOf(projectSchema, {
   ...documentColumns,
   id: projectSchema.shape.id,
   sequence: text,
@@ -103,7 +106,7 @@ export const projectRowSchema = z.strictObject({
 });
 
 /** One row per form of a whole department. */
-export const departmentFormRowSchema = z.strictObject({
+export const departmentFormRowSchema = rowOf(departmentFormSchema, {
   ...documentColumns,
   id: departmentFormSchema.shape.id,
   form: departmentFormSchema.shape.form,
@@ -126,7 +129,7 @@ export const departmentFormRowSchema = z.strictObject({
 });
 
 /** One row per main task of a department form. */
-export const departmentTaskRowSchema = z.strictObject({
+export const departmentTaskRowSchema = rowOf(departmentTaskSchema, {
   ...documentColumns,
   form_id: departmentFormSchema.shape.id,
   form_name: text,
@@ -140,7 +143,7 @@ export const departmentTaskRowSchema = z.strictObject({
 });
 
 /** One row per indicator of a project form or a department form; `form_id` and `form_name` say of which. */
-export const indicatorRowSchema = z.strictObject({
+export const indicatorRowSchema = rowOf(indicatorSchema, {
   ...documentColumns,
   project_id: projectSchema.shape.id.nullable(),
   project_name: text,
@@ -161,7 +164,7 @@ export const indicatorRowSchema = z.strictObject({
 });
 
 /** One row per budget line and figure column; a line without any figure has one row without a figure. */
-export const budgetLineRowSchema = z.strictObject({
+export const budgetLineRowSchema = rowOf(budgetLineSchema, {
   document: z.string(),
   table_id: budgetTableSchema.shape.id,
   table_kind: budgetTableSchema.shape.kind,
@@ -201,7 +204,7 @@ export const budgetLineRowSchema = z.strictObject({
 });
 
 /** One row per figure that the running text claims. */
-export const statementRowSchema = z.strictObject({
+export const statementRowSchema = rowOf(statementSchema, {
   ...documentColumns,
   index: count,
   metric: z.string(),
@@ -215,7 +218,7 @@ export const statementRowSchema = z.strictObject({
 });
 
 /** One row per check. */
-export const checkRowSchema = z.strictObject({
+export const checkRowSchema = rowOf(checkSchema, {
   ...documentColumns,
   index: count,
   rule: checkSchema.shape.rule,
@@ -234,7 +237,7 @@ export const checkRowSchema = z.strictObject({
 });
 
 /** One row per diagnostic. */
-export const diagnosticRowSchema = z.strictObject({
+export const diagnosticRowSchema = rowOf(diagnosticSchema, {
   ...documentColumns,
   severity: diagnosticSchema.shape.severity,
   code: diagnosticSchema.shape.code,

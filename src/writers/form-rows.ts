@@ -10,7 +10,7 @@ import {
   TASK_AMOUNTS,
 } from '../schema/tidy-columns.js';
 import { fieldKey } from '../trace.js';
-import { amountOf, boxOf, documentOf, originOf } from './row-cells.js';
+import { amountOf, boxOf, documentOf, originOf, withFurther } from './row-cells.js';
 
 /** The names of the cells of one amount. */
 interface AmountNames<F extends string> {
@@ -143,13 +143,17 @@ function projectRow(disclosure: Disclosure, project: Project, confirmed: Readonl
     scope: project.scope,
   } satisfies Partial<TidyRows['projects']>);
   addExecution(row, execution);
-  return asRow<'projects'>(row, {
-    ...resultOf(project.result),
-    extra: JSON.stringify(project.extra),
-    complete: project.complete,
-    pages: JSON.stringify(project.pages),
-    ...originOf(project.source),
-  });
+  return withFurther(
+    'projects',
+    asRow<'projects'>(row, {
+      ...resultOf(project.result),
+      extra: JSON.stringify(project.extra),
+      complete: project.complete,
+      pages: JSON.stringify(project.pages),
+      ...originOf(project.source),
+    }),
+    project,
+  );
 }
 
 /** A row with its last cells. What it must hold is not told by its type: every row is checked against its schema. */
@@ -172,18 +176,22 @@ export function departmentFormRows(disclosure: Disclosure): TidyRows['department
     } satisfies Partial<TidyRows['department-forms']>;
     addFunding(row, FUNDING, form.funding, (field) => confirmed.has(fieldKey(form.id, `funding.${field}`)));
     addExecution(row, form.execution);
-    return asRow<'department-forms'>(row, {
-      tasks: form.tasks.length,
-      goals_period: form.goals.period,
-      goals_annual: form.goals.annual,
-      goals_actual: form.goals.actual,
-      indicators: form.indicators.length,
-      ...resultOf(form.result),
-      extra: JSON.stringify(form.extra),
-      complete: form.complete,
-      pages: JSON.stringify(form.pages),
-      ...originOf(form.source),
-    });
+    return withFurther(
+      'department-forms',
+      asRow<'department-forms'>(row, {
+        tasks: form.tasks.length,
+        goals_period: form.goals.period,
+        goals_annual: form.goals.annual,
+        goals_actual: form.goals.actual,
+        indicators: form.indicators.length,
+        ...resultOf(form.result),
+        extra: JSON.stringify(form.extra),
+        complete: form.complete,
+        pages: JSON.stringify(form.pages),
+        ...originOf(form.source),
+      }),
+      form,
+    );
   });
 }
 
@@ -207,13 +215,17 @@ export function departmentTaskRows(disclosure: Disclosure): TidyRows['department
       } satisfies Partial<TidyRows['department-tasks']>;
       for (const names of TASK) addAmount(row, names, task.amounts[names.field]);
       const { raw, value, unit, yuan } = amountOf(task.executed);
-      return asRow<'department-tasks'>(row, {
-        executed_raw: raw,
-        executed_value: value,
-        executed_unit: unit,
-        executed_yuan: yuan,
-        ...originOf(task.source),
-      });
+      return withFurther(
+        'department-tasks',
+        asRow<'department-tasks'>(row, {
+          executed_raw: raw,
+          executed_value: value,
+          executed_unit: unit,
+          executed_yuan: yuan,
+          ...originOf(task.source),
+        }),
+        task,
+      );
     }),
   );
 }
@@ -225,37 +237,40 @@ export function indicatorRows(disclosure: Disclosure): TidyRows['indicators'][] 
     ...disclosure.departmentForms.map((form) => ({ form, name: nameOf(form), project: null })),
   ];
   return owners.flatMap(({ form, name, project }) =>
-    form.indicators.map((indicator, index) => ({
-      document: disclosure.source.name,
-      member: disclosure.source.member,
-      project_id: project?.id ?? null,
-      project_name: project?.name ?? null,
-      index,
-      period: indicator.period,
-      level1: indicator.level1,
-      level2: indicator.level2,
-      level3: indicator.level3,
-      value_raw: indicator.value?.raw ?? null,
-      value_operator: indicator.value?.operator ?? null,
-      value_number: indicator.value?.number ?? null,
-      value_unit: indicator.value?.unit ?? null,
-      value_text: indicator.value?.text ?? null,
-      weight: indicator.weight,
-      actual_raw: indicator.actual?.raw ?? null,
-      actual_operator: indicator.actual?.operator ?? null,
-      actual_number: indicator.actual?.number ?? null,
-      actual_unit: indicator.actual?.unit ?? null,
-      actual_text: indicator.actual?.text ?? null,
-      score: indicator.score,
-      deviation: indicator.deviation,
-      extra: JSON.stringify(indicator.extra),
-      form_id: form.id,
-      form_name: name,
-      source_page: indicator.source?.page ?? null,
-      source_bbox: boxOf(indicator.source),
-      source_line: indicator.source?.line ?? null,
-      source_table: indicator.source?.table ?? null,
-      source_row: indicator.source?.row ?? null,
-    })),
+    form.indicators.map((indicator, index) => {
+      const row = {
+        document: disclosure.source.name,
+        member: disclosure.source.member,
+        project_id: project?.id ?? null,
+        project_name: project?.name ?? null,
+        index,
+        period: indicator.period,
+        level1: indicator.level1,
+        level2: indicator.level2,
+        level3: indicator.level3,
+        value_raw: indicator.value?.raw ?? null,
+        value_operator: indicator.value?.operator ?? null,
+        value_number: indicator.value?.number ?? null,
+        value_unit: indicator.value?.unit ?? null,
+        value_text: indicator.value?.text ?? null,
+        weight: indicator.weight,
+        actual_raw: indicator.actual?.raw ?? null,
+        actual_operator: indicator.actual?.operator ?? null,
+        actual_number: indicator.actual?.number ?? null,
+        actual_unit: indicator.actual?.unit ?? null,
+        actual_text: indicator.actual?.text ?? null,
+        score: indicator.score,
+        deviation: indicator.deviation,
+        extra: JSON.stringify(indicator.extra),
+        form_id: form.id,
+        form_name: name,
+        source_page: indicator.source?.page ?? null,
+        source_bbox: boxOf(indicator.source),
+        source_line: indicator.source?.line ?? null,
+        source_table: indicator.source?.table ?? null,
+        source_row: indicator.source?.row ?? null,
+      };
+      return withFurther('indicators', row, indicator);
+    }),
   );
 }

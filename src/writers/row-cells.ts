@@ -1,4 +1,6 @@
 import type { Amount, Disclosure, Origin } from '../schema/disclosure.js';
+import { madeOf } from '../schema/row-schema.js';
+import { TIDY_TABLES, type TidyTable } from '../schema/tidy.js';
 
 /** The columns that every row begins with. */
 export function documentOf({ source }: Disclosure): { document: string; member: string | null } {
@@ -29,4 +31,11 @@ export function amountOf(amount: Amount | null | undefined) {
     unit: amount?.unit ?? null,
     yuan: amount?.yuan ?? null,
   };
+}
+
+/** A row with the columns that are plain fields of its record and that its table does not name: as a rule none. */
+export function withFurther<Row extends object>(table: TidyTable, row: Row, record: object): Row {
+  for (const [column, field] of madeOf(TIDY_TABLES[table]).further)
+    (row as Record<string, unknown>)[column] = (record as Record<string, unknown>)[field];
+  return row;
 }

@@ -7,7 +7,7 @@ import { TIDY_TABLES, type TidyRows, type TidyTable } from '../schema/tidy.js';
 import { SchemaViolation } from '../schema/validate.js';
 import { lineKey } from '../trace.js';
 import { departmentFormRows, departmentTaskRows, indicatorRows, projectRows } from './form-rows.js';
-import { amountOf, boxOf, documentOf } from './row-cells.js';
+import { amountOf, boxOf, documentOf, withFurther } from './row-cells.js';
 
 /**
  * The rows of one tidy table of a disclosure, in published order, each checked against the table's schema.
@@ -56,19 +56,23 @@ const BUILDERS: { [T in TidyTable]: (disclosure: Disclosure) => TidyRows[T][] } 
   statements: statementRows,
   checks: checkRows,
   diagnostics: (disclosure) =>
-    disclosure.diagnostics.map(({ severity, code, message, messageZh, source }) => ({
-      document: disclosure.source.name,
-      member: disclosure.source.member,
-      severity,
-      code,
-      message,
-      message_zh: messageZh,
-      source_page: source?.page ?? null,
-      source_bbox: boxOf(source),
-      source_line: source?.line ?? null,
-      source_table: source?.table ?? null,
-      source_row: source?.row ?? null,
-    })),
+    disclosure.diagnostics.map((diagnostic) => {
+      const { severity, code, message, messageZh, source } = diagnostic;
+      const row = {
+        document: disclosure.source.name,
+        member: disclosure.source.member,
+        severity,
+        code,
+        message,
+        message_zh: messageZh,
+        source_page: source?.page ?? null,
+        source_bbox: boxOf(source),
+        source_line: source?.line ?? null,
+        source_table: source?.table ?? null,
+        source_row: source?.row ?? null,
+      };
+      return withFurther('diagnostics', row, diagnostic);
+    }),
 };
 
 function documentRows(disclosure: Disclosure): TidyRows['documents'][] {
@@ -93,7 +97,7 @@ function documentRows(disclosure: Disclosure): TidyRows['documents'][] {
     errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
     warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
   };
-  return [row];
+  return [withFurther('documents', row, disclosure)];
 }
 
 function lineRows(
@@ -119,7 +123,7 @@ function lineRow(
 ): TidyRows['budget-lines'] {
   const { name: document, member } = disclosure.source;
   const figure = column === null ? undefined : line.values[column.key];
-  return {
+  const row = {
     document,
     table_id: table.id,
     table_kind: table.kind,
@@ -157,12 +161,13 @@ function lineRow(
     source_line: line.source.line,
     source_row: line.source.row,
   };
+  return withFurther('budget-lines', row, line);
 }
 
 function statementRows(disclosure: Disclosure): TidyRows['statements'][] {
   return disclosure.statements.map((statement, index) => {
     const { raw, value, unit, yuan } = amountOf(statement.amount);
-    return {
+    const row = {
       document: disclosure.source.name,
       member: disclosure.source.member,
       index,
@@ -182,26 +187,30 @@ function statementRows(disclosure: Disclosure): TidyRows['statements'][] {
       source_table: statement.source.table,
       source_row: statement.source.row,
     };
+    return withFurther('statements', row, statement);
   });
 }
 
 function checkRows(disclosure: Disclosure): TidyRows['checks'][] {
-  return disclosure.checks.map((check, index) => ({
-    document: disclosure.source.name,
-    member: disclosure.source.member,
-    index,
-    rule: check.rule,
-    severity: check.severity,
-    status: check.status,
-    magnitude: check.magnitude,
-    tolerance: check.tolerance,
-    left: check.left,
-    right: check.right,
-    difference: check.difference,
-    message: check.message,
-    message_zh: check.messageZh,
-    cause: check.cause,
-    readings: JSON.stringify(check.readings),
-    refs: JSON.stringify(check.refs),
-  }));
+  return disclosure.checks.map((check, index) => {
+    const row = {
+      document: disclosure.source.name,
+      member: disclosure.source.member,
+      index,
+      rule: check.rule,
+      severity: check.severity,
+      status: check.status,
+      magnitude: check.magnitude,
+      tolerance: check.tolerance,
+      left: check.left,
+      right: check.right,
+      difference: check.difference,
+      message: check.message,
+      message_zh: check.messageZh,
+      cause: check.cause,
+      readings: JSON.stringify(check.readings),
+      refs: JSON.stringify(check.refs),
+    };
+    return withFurther('checks', row, check);
+  });
 }

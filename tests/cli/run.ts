@@ -45,12 +45,14 @@ export function freshYusuan(args: string[], options: RunOptions = {}): Promise<R
 
 /**
  * What `yusuan …` printed and how it ended. Commands of a test file run one after the other in one process, since a
- * start takes longer than most of what is asked; one with an input, an environment or a watcher of its own starts afresh.
+ * start takes longer than most of what is asked; one with an input or a watcher of its own starts afresh, and one with
+ * variables that count where a process starts.
  */
 export function yusuan(args: string[], options: RunOptions = {}): Promise<Run> {
-  const own = args.some((arg) => OWN_PROCESS.has(arg));
-  if (own || options.input !== undefined || options.env !== undefined) return freshYusuan(args, options);
-  const run = last.then(() => askWarm(args, options.cwd ?? ROOT));
+  const env = options.env ?? {};
+  const own = args.some((arg) => OWN_PROCESS.has(arg)) || Object.keys(env).some((name) => !READ_LATE.test(name));
+  if (own || options.input !== undefined) return freshYusuan(args, options);
+  const run = last.then(() => askWarm({ argv: args, cwd: options.cwd ?? ROOT, env }));
   last = run.catch(() => undefined);
   return run;
 }
@@ -58,11 +60,14 @@ export function yusuan(args: string[], options: RunOptions = {}): Promise<Run> {
 /** Flags under which a command starts another process that prints for it, or keeps what it has read of a file. */
 const OWN_PROCESS: ReadonlySet<string> = new Set(['--timeout', '--corrections']);
 
+/** Variables that each command asks for itself, not the process as it starts. */
+const READ_LATE = /^(?:LC_ALL|LANG|YUSUAN_MAX_\w+)$/u;
+
 let last: Promise<unknown> = Promise.resolve();
 let warm: ChildProcess | undefined;
 
 /** One command in the process that is kept for them; a new one where that has ended. */
-function askWarm(argv: string[], cwd: string): Promise<Run> {
+function askWarm(asked: { argv: string[]; cwd: string; env: Record<string, string> }): Promise<Run> {
   if (warm === undefined || !warm.connected) {
     const stdio = ['pipe', 'ignore', 'inherit', 'ipc'] as ('pipe' | 'ignore' | 'inherit' | 'ipc')[];
     // What Node warns of is of the commands before as well; V8's helpers would take another process's core.
@@ -81,7 +86,7 @@ function askWarm(argv: string[], cwd: string): Promise<Run> {
       child.off('exit', ended);
       resolve(answer);
     });
-    child.send({ argv, cwd });
+    child.send(asked);
   });
 }
 

@@ -1,9 +1,16 @@
 // Runs one command of `yusuan` after the other in one process, as `bin/yusuan.js` would each in its own: where the
 // question is what a command prints, the start of a process (a third of a second) is not asked each time.
-// Each message is {argv, cwd}; each answer {code, stdout, stderr}.
+// Each message is {argv, cwd, env}; each answer {code, stdout, stderr}.
 
+import { syncBuiltinESMExports } from 'node:module';
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { main } from '../../dist/cli/main.js';
+
+// A batch that does not say how many workers it has takes one for each core: a second one starts for longer than it
+// reads. What many of them do is tried by those that ask for them.
+os.availableParallelism = () => 1;
+syncBuiltinESMExports();
+const { main } = await import('../../dist/cli/main.js');
 
 const BIN = fileURLToPath(new URL('../../bin/yusuan.js', import.meta.url));
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -28,8 +35,10 @@ function capture(stream) {
   };
 }
 
-async function run({ argv, cwd }) {
+async function run({ argv, cwd, env }) {
   process.chdir(cwd);
+  const others = { ...process.env };
+  Object.assign(process.env, env);
   process.argv = [process.execPath, BIN, ...argv];
   process.exitCode = undefined;
   const exits = process.listeners('exit');
@@ -41,6 +50,10 @@ async function run({ argv, cwd }) {
     process.removeListener('exit', listener);
   }
   for (const signal of SIGNALS) process.removeAllListeners(signal);
+  for (const name of Object.keys(env)) {
+    if (others[name] === undefined) delete process.env[name];
+    else process.env[name] = others[name];
+  }
   const [stdout, stderr] = outputs.map((release) => release());
   process.exitCode = undefined;
   return { code, stdout, stderr };

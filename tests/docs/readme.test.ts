@@ -101,20 +101,23 @@ test('there are commands to run', () => {
 const printed = new Map<string, Promise<string>>();
 
 /** A line that is one command of yusuan, alone or before a pipe or another command. */
-const ONE_COMMAND = /^(?:npx )?yusuan (?<args>[^|&;*$'"]+?)(?: ?(?<join>\||&&|;) (?<rest>.+))?$/u;
+const ONE_COMMAND = /^(?:npx )?yusuan (?<args>[^|&;$'"<>]+?)(?: ?(?<join>\||&&|;) (?<rest>.+))?$/u;
 
 /** What a run of many seconds says meanwhile: how many inputs are done. */
 const PROGRESS = /^yusuan: \d+\/\d+[ ，,].*\n/gmu;
 
-/** Runs a line as a shell would, with its first command in the process that the tests keep for yusuan. */
-async function runLine(line: string): Promise<Run> {
-  const folder = readersFolder();
+/** Runs a line as a shell would, with its commands in the process that the tests keep for yusuan. */
+async function runLine(line: string, folder = readersFolder()): Promise<Run> {
   const { args, join, rest } = ONE_COMMAND.exec(line)?.groups ?? {};
   if (args === undefined) return runProgram('bash', ['-c', line], folder);
-  const first = await yusuan(args.split(' '), { cwd: folder.cwd });
+  // The shell knows what a pattern of files stands for.
+  const expanded = args.includes('*') ? await runProgram('bash', ['-c', `echo ${args}`], folder) : undefined;
+  const first = await yusuan((expanded?.stdout.trimEnd() ?? args).split(' '), { cwd: folder.cwd });
   if (rest === undefined || (join === '&&' && first.code !== 0)) return first;
   const piped = join === '|';
-  const second = await runProgram('bash', ['-c', rest], { ...folder, input: piped ? first.stdout : '' });
+  const second = piped
+    ? await runProgram('bash', ['-c', rest], { ...folder, input: first.stdout })
+    : await runLine(rest, folder);
   const stdout = `${piped ? '' : first.stdout}${second.stdout}`;
   return { code: second.code, stdout, stderr: `${first.stderr}${second.stderr}` };
 }
@@ -190,12 +193,12 @@ test('the changelog has an Unreleased section', () => {
 });
 
 test('the sums of the recipes are those of the document', async () => {
-  const { cwd, env } = readersFolder();
+  const { cwd } = readersFolder();
   const file = 'fixtures/all-formats/source.pdf';
-  const parse = (...flags: string[]) =>
-    runProgram('sh', ['-c', `yusuan parse ${file} ${flags.join(' ')}`], { cwd, env });
-  await parse('--format parquet --table budget-lines --output budget-lines.parquet');
-  await parse('--format sqlite --output a.sqlite');
+  await yusuan(['parse', file, ...'--format parquet --table budget-lines --output budget-lines.parquet'.split(' ')], {
+    cwd,
+  });
+  await yusuan(['parse', file, ...'--format sqlite --output a.sqlite'.split(' ')], { cwd });
   const [duckdb] = await queryDuckdb(
     blockWith('sql', "'budget-lines.parquet'").replace('budget-lines.parquet', join(cwd, 'budget-lines.parquet')),
   );

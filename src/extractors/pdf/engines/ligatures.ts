@@ -8,6 +8,7 @@ import type { Glyph } from './content.js';
  */
 export function spreadLigatures(glyphs: readonly Glyph[]): void {
   for (let first = 0; first + 1 < glyphs.length; first++) {
+    if (glyphs[first]?.x !== glyphs[first + 1]?.x) continue;
     let last = first;
     while (isOneForm(glyphs[first], glyphs[last + 1])) last++;
     if (last > first) spread(glyphs.slice(first, last + 1), glyphs[last + 1]);

@@ -11,14 +11,22 @@ const SHOWN = 0.15;
  */
 export function cropPage(content: PageContent): PageContent {
   const { width, height } = content;
+  if (areWithin(content.glyphs, width, height)) return content;
   const outside = content.glyphs.filter((glyph) => !isWithin(glyph, width, height));
-  if (outside.length === 0) return content;
   const inside = new Set<number>();
   for (const glyph of content.glyphs) if (isWithin(glyph, width, height)) inside.add(glyph.run);
   const beyond = new Set<number>();
   for (const { run, text } of outside) if (!inside.has(run) && text.trim() !== '') beyond.add(run);
   const glyphs = content.glyphs.filter(({ run }) => inside.has(run));
   return { ...content, glyphs, unseen: content.unseen + beyond.size };
+}
+
+function areWithin(glyphs: readonly Glyph[], width: number, height: number): boolean {
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (glyph !== undefined && !isWithin(glyph, width, height)) return false;
+  }
+  return true;
 }
 
 function isWithin(glyph: Glyph, width: number, height: number): boolean {

@@ -116,6 +116,13 @@ const LINE_END_HYPHEN = '\u0002';
 /** Marks that print nothing and would only split words: controls, zero-width and direction marks, non-characters. */
 const UNPRINTED = /[\p{Cc}\p{Cf}\u{ffff}\u{fffe}\ufdd0-\ufdef]/gu;
 
+/** Whether a text is one character that every document means as it is: a Chinese one, one of ASCII, or the marks of Chinese text. */
+function isOrdinary(text: string): boolean {
+  if (text.length !== 1) return false;
+  const code = text.charCodeAt(0);
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x20 && code <= 0x7e) || (code > 0xff00 && code <= 0xff5e);
+}
+
 /**
  * The text of one printed character as the document means it; '' where it prints nothing.
  *
@@ -124,9 +131,7 @@ const UNPRINTED = /[\p{Cc}\p{Cf}\u{ffff}\u{fffe}\ufdd0-\ufdef]/gu;
  * Everything else stays as published, full-width punctuation included.
  */
 export function cleanCharacter(text: string): string {
-  const code = text.charCodeAt(0);
-  const ordinary = (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x20 && code <= 0x7e);
-  if (ordinary && text.length === 1) return text;
+  if (isOrdinary(text)) return text;
   return text
     .replace(BORROWED, (character) => RADICALS[character] ?? character.normalize('NFKC'))
     .replaceAll(LINE_END_HYPHEN, '-')
@@ -163,10 +168,18 @@ export function isWordCharacter(text: string): boolean {
   return !(code >= 0x3000 && code <= 0x9fff) && WORD_CHARACTER.test(text);
 }
 
-/** The characters of a page as the document means them, without those that print nothing. */
-export function cleanGlyphs(glyphs: readonly Glyph[]): Glyph[] {
-  const cleaned: Glyph[] = [];
-  for (const glyph of glyphs) {
+/** The characters of a page as the document means them, without those that print nothing; the list itself where all are so. */
+export function cleanGlyphs(glyphs: readonly Glyph[]): readonly Glyph[] {
+  let first = 0;
+  for (; first < glyphs.length; first++) {
+    const text = glyphs[first]?.text ?? '';
+    if (!isOrdinary(text) && cleanCharacter(text) !== text) break;
+  }
+  if (first === glyphs.length) return glyphs;
+  const cleaned = glyphs.slice(0, first);
+  for (let i = first; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (glyph === undefined) continue;
     const text = cleanCharacter(glyph.text);
     if (text !== '') cleaned.push(text === glyph.text ? glyph : { ...glyph, text });
   }

@@ -47,7 +47,7 @@ export class FurnitureMarker {
 
   /** Mark a page's lines. Pages are marked in their order. */
   mark(layout: PageLayout, neighbours: readonly (PageLayout | undefined)[]): void {
-    const bodySize = bodySizeOf(layout);
+    let bodySize: number | undefined;
     for (const fromTop of [true, false]) {
       const blocks = [...layout.blocks].sort((a, b) => (fromTop ? a.box[1] - b.box[1] : b.box[3] - a.box[3]));
       for (const [index, block] of blocks.slice(0, MARGIN_LINES).entries()) {
@@ -57,10 +57,11 @@ export class FurnitureMarker {
           block.role = 'furniture';
           continue;
         }
-        const small = block.line.size <= bodySize;
-        if (!small || !standsClear(block, blocks[index + 1], fromTop)) break;
+        if (!standsClear(block, blocks[index + 1], fromTop)) break;
         const twins = neighbours.filter((other) => other !== undefined && repeats(block, other));
-        if (twins.length === 0 || !this.isFurniture(block, layout, twins, fromTop)) break;
+        if (twins.length === 0) break;
+        bodySize ??= bodySizeOf(layout);
+        if (block.line.size > bodySize || !this.isFurniture(block, layout, twins, fromTop)) break;
         this.known.add(keyOf(block));
         block.role = 'furniture';
       }

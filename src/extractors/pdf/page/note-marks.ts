@@ -35,9 +35,11 @@ const SQUARE = 16;
  *
  *   24.91 2 (small, raised)  →  24.91²        after a point small digits are cents and stay: 12.⁵⁰ is 12.50
  */
-export function markNotes(glyphs: Glyph[]): Glyph[] {
-  let [smallest, largest] = [Infinity, 0];
-  for (const { size } of glyphs) {
+export function markNotes(glyphs: readonly Glyph[]): readonly Glyph[] {
+  let smallest = Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (let i = 0; i < glyphs.length; i++) {
+    const size = glyphs[i]?.size ?? 0;
     if (size < smallest) smallest = size;
     if (size > largest) largest = size;
   }
@@ -46,10 +48,8 @@ export function markNotes(glyphs: Glyph[]): Glyph[] {
   let marked: Glyph[] | undefined;
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
     const first = glyphs[start];
-    if (first === undefined || !isMarkText(first.text)) {
-      end = start + 1;
-      continue;
-    }
+    end = start + 1;
+    if (first === undefined || !mayBeMark(first.text.charCodeAt(0)) || !isMarkText(first.text)) continue;
     end = endOfMark(glyphs, start);
     const last = glyphs[end - 1] ?? first;
     let host = liftedFrom(glyphs[start - 1], first);
@@ -81,10 +81,15 @@ function endOfMark(glyphs: readonly Glyph[], start: number): number {
   return end;
 }
 
+/** No Chinese character is a mark. */
+function mayBeMark(code: number): boolean {
+  return code < 0x4e00 || code > 0x9fff;
+}
+
 function isMarkText(text: string): boolean {
   const code = text.charCodeAt(0);
   if ((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x6e)) return text.length === 1;
-  return !(code >= 0x4e00 && code <= 0x9fff) && MARK.test(text);
+  return mayBeMark(code) && MARK.test(text);
 }
 
 /** The digit, or the end of a word, right after which a character of any size is drawn, clearly raised above it. */

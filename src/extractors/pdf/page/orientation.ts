@@ -39,7 +39,7 @@ export function turnOf(toDisplay: Matrix): Turn | undefined {
 
 function mainAngle(glyphs: readonly Glyph[]): number {
   let level = 0;
-  for (const { angle } of glyphs) if (angle === 0) level += 1;
+  for (let i = 0; i < glyphs.length; i++) if (glyphs[i]?.angle === 0) level += 1;
   if (level > SIDEWAYS_SHARE * glyphs.length) return 0;
   const counts = new Map<number, number>();
   for (const { angle } of glyphs) counts.set(angle, (counts.get(angle) ?? 0) + 1);

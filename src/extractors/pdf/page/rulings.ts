@@ -31,10 +31,10 @@ const MOST_COMPARISONS = 4_000_000;
  * The lines that can be seen: dark ones, and white ones on a filled area (the grid of a shaded table).
  * Other white lines are the edges of white shading, a point or two beside the real border.
  */
-export function visibleRulings(rulings: readonly Ruling[], fills: readonly Box[]): Ruling[] {
+export function visibleRulings(rulings: readonly Ruling[], fills: readonly Box[]): readonly Ruling[] {
   let white = 0;
   for (const ruling of rulings) if (ruling.white) white++;
-  if (white === 0) return [...rulings];
+  if (white === 0) return rulings;
   const compare = white * fills.length <= MOST_COMPARISONS;
   return rulings.filter((ruling) => !ruling.white || (compare && liesOnFill(ruling, fills)));
 }
@@ -65,86 +65,145 @@ export function partAxes(rulings: readonly Ruling[]): { level: Ruling[]; upright
   return { level, upright };
 }
 
-/** Lines by their place; those of a table lie at few places, of which only these are put in order. */
-function sortByPlace(lines: readonly Ruling[]): Ruling[] {
-  const places = new Map<number, Ruling[]>();
-  for (const line of lines) {
-    const own = places.get(line.at);
-    if (own) own.push(line);
-    else places.set(line.at, [line]);
+/** Lines of one direction by their place, from the first: those of a table lie at few places, of which only these are put in order. */
+class Places {
+  readonly ats: Float64Array;
+  private readonly lines: Ruling[][] = [];
+  private readonly known = new Map<number, number>();
+
+  constructor(lines: readonly Ruling[]) {
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i];
+      if (line === undefined) continue;
+      const own = this.known.get(line.at);
+      if (own !== undefined) {
+        this.lines[own]?.push(line);
+        continue;
+      }
+      this.known.set(line.at, this.lines.length);
+      this.lines.push([line]);
+    }
+    this.ats = Float64Array.from(this.known.keys()).sort();
   }
-  const sorted: Ruling[] = [];
-  for (const at of Float64Array.from(places.keys()).sort()) for (const line of places.get(at) ?? []) sorted.push(line);
-  return sorted;
+
+  /** The lines from one place to before another. */
+  between(from: number, to: number): Ruling[] {
+    const first = this.lines[this.known.get(this.ats[from] ?? 0) ?? 0] ?? [];
+    for (let i = from + 1; i < to; i++) {
+      const others = this.lines[this.known.get(this.ats[i] ?? 0) ?? 0] ?? [];
+      for (let j = 0; j < others.length; j++) first.push(others[j] as Ruling);
+    }
+    return first;
+  }
 }
 
 /** Lines of one direction. */
 function joinAxis(lines: readonly Ruling[], snap: number): Ruling[] {
-  const sorted = sortByPlace(lines);
+  const places = new Places(lines);
+  const { ats } = places;
   const joined: Ruling[] = [];
   let start = 0;
-  for (let i = 1; i <= sorted.length; i++) {
-    const first = sorted[start];
-    const next = sorted[i];
-    if (first === undefined || (next !== undefined && next.at - first.at <= snap)) continue;
-    for (const line of joinCluster(sorted.slice(start, i))) joined.push(line);
+  for (let i = 1; i <= ats.length; i++) {
+    if (i < ats.length && (ats[i] ?? 0) - (ats[start] ?? 0) <= snap) continue;
+    joinCluster(places.between(start, i), joined);
     start = i;
   }
   return joined;
 }
 
-/** The lines of one cluster, all at its middle: the mean of its pieces weighted by length. */
-function joinCluster(pieces: Ruling[]): Ruling[] {
+/** Adds the lines of one cluster, all at its middle: the mean of its pieces weighted by length. */
+function joinCluster(pieces: Ruling[], joined: Ruling[]): void {
   let weight = 0;
   let sum = 0;
-  for (const piece of pieces) {
-    weight += piece.to - piece.from;
-    sum += piece.at * (piece.to - piece.from);
+  let sorted = true;
+  let before = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined) continue;
+    const { from } = piece;
+    const length = piece.to - from;
+    weight += length;
+    sum += piece.at * length;
+    if (from < before) sorted = false;
+    before = from;
   }
   const at = sum / weight;
-  pieces.sort((a, b) => a.from - b.from);
-  const joined: Ruling[] = [];
+  if (!sorted) sortByStart(pieces);
   let last: Ruling | undefined;
-  for (const piece of pieces) {
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined) continue;
     if (last !== undefined && piece.from - last.to <= JOIN_GAP) {
-      last.to = Math.max(last.to, piece.to);
+      if (piece.to > last.to) last.to = piece.to;
       last.white &&= piece.white;
     } else {
       last = { horizontal: piece.horizontal, at, from: piece.from, to: piece.to, white: piece.white };
       joined.push(last);
     }
   }
-  return joined;
+}
+
+/** Pieces: so few are put in order one by one, without a call for each two of them. */
+const FEW = 48;
+
+function sortByStart(pieces: Ruling[]): void {
+  if (pieces.length > FEW) {
+    pieces.sort((a, b) => a.from - b.from);
+    return;
+  }
+  for (let i = 1; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined) continue;
+    let at = i;
+    for (; at > 0; at--) {
+      const before = pieces[at - 1];
+      if (before === undefined || before.from <= piece.from) break;
+      pieces[at] = before;
+    }
+    pieces[at] = piece;
+  }
 }
 
 /** Groups of lines that touch or cross each other; a table's grid is one group. */
 export function groupRulings(rulings: readonly Ruling[], snap: number): Ruling[][] {
-  const { level, upright } = partAxes(rulings);
-  level.sort((a, b) => a.at - b.at);
-  const places = level.map((line) => line.at);
-  const parents = new Map<Ruling, Ruling>();
-  const rootOf = (ruling: Ruling): Ruling => {
-    let root = ruling;
-    for (let up = parents.get(root); up !== undefined; up = parents.get(root)) root = up;
-    if (root !== ruling) parents.set(ruling, root);
-    return root;
-  };
-  for (const line of upright) {
-    for (let i = lowerBound(places, line.from - snap); i < level.length; i++) {
-      const other = level[i];
+  const level: number[] = [];
+  for (let i = 0; i < rulings.length; i++) if (rulings[i]?.horizontal) level.push(i);
+  const atOf = (line: number | undefined): number => rulings[line ?? 0]?.at ?? 0;
+  if (!isSorted(level, atOf)) level.sort((a, b) => atOf(a) - atOf(b));
+  const places = level.map(atOf);
+  // By line: another of its group, or itself.
+  const parents = Int32Array.from(rulings, (_, i) => i);
+  for (let i = 0; i < rulings.length; i++) {
+    const line = rulings[i];
+    if (line === undefined || line.horizontal) continue;
+    const [left, right] = [line.at - snap, line.at + snap];
+    for (let j = lowerBound(places, line.from - snap); j < level.length; j++) {
+      const index = level[j] ?? 0;
+      const other = rulings[index];
       if (other === undefined || other.at > line.to + snap) break;
-      if (line.at < other.from - snap || line.at > other.to + snap) continue;
-      const one = rootOf(line);
-      const two = rootOf(other);
-      if (one !== two) parents.set(one, two);
+      if (right < other.from || left > other.to) continue;
+      parents[rootOf(parents, i)] = rootOf(parents, index);
     }
   }
-  const groups = new Map<Ruling, Ruling[]>();
-  for (const ruling of rulings) {
-    const root = rootOf(ruling);
+  const groups = new Map<number, Ruling[]>();
+  for (let i = 0; i < rulings.length; i++) {
+    const ruling = rulings[i];
+    if (ruling === undefined) continue;
+    const root = rootOf(parents, i);
     const group = groups.get(root);
     if (group) group.push(ruling);
     else groups.set(root, [ruling]);
   }
   return [...groups.values()];
+}
+
+function isSorted(lines: readonly number[], placeOf: (line: number | undefined) => number): boolean {
+  return lines.every((line, i) => i === 0 || placeOf(lines[i - 1]) <= placeOf(line));
+}
+
+function rootOf(parents: Int32Array, line: number): number {
+  let root = line;
+  for (let up = parents[root] ?? root; up !== root; up = parents[root] ?? root) root = up;
+  parents[line] = root;
+  return root;
 }

@@ -16,7 +16,7 @@ const MOST_ODD = 0.4;
 
 /** The characters of a page that belong to its text, and those of a watermark or stamp that is printed across it. */
 export interface PartedGlyphs {
-  text: Glyph[];
+  text: readonly Glyph[];
   across: Glyph[];
 }
 
@@ -26,8 +26,17 @@ export interface PartedGlyphs {
  *
  *   │ 专项业务 │ 样本66.25 仅供 │ 参考 │   →   │ 专项业务 │ 66.25 │ │
  */
-export function partWatermarks(glyphs: Glyph[], usualSize: number, rulings: readonly Ruling[]): PartedGlyphs {
-  const odd = glyphs.filter(({ faint, size }) => faint === true || size >= LARGE * usualSize);
+export function partWatermarks(
+  glyphs: readonly Glyph[],
+  usualSize: number,
+  rulings: readonly Ruling[],
+): PartedGlyphs {
+  const large = LARGE * usualSize;
+  const odd: Glyph[] = [];
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (glyph !== undefined && (glyph.size >= large || glyph.faint === true)) odd.push(glyph);
+  }
   if (odd.length === 0 || odd.length > MOST_ODD * glyphs.length) return { text: glyphs, across: [] };
   const oddOnes = new Set(odd);
   const others = near(odd, glyphs, oddOnes);

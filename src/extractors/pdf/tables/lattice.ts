@@ -58,27 +58,36 @@ function buildLattice(group: Ruling[], snap: number): Lattice | undefined {
 }
 
 /** The coordinates of the lines along one axis, with open sides added where the crossing lines run on. */
-function axisOf(lines: Ruling[], crossing: Ruling[], snap: number): number[] {
-  const marks = [...new Set(lines.map((line) => line.at))].sort((a, b) => a - b);
-  const low = openEnd(
-    crossing.map((line) => line.from).sort((a, b) => a - b),
-    snap,
-  );
-  const high = openEnd(
-    crossing.map((line) => -line.to).sort((a, b) => a - b),
-    snap,
-  );
-  const first = marks[0];
-  const last = marks[marks.length - 1];
-  if (low !== undefined && (first === undefined || first - low > OPEN_SIDE)) marks.unshift(low);
-  if (high !== undefined && (last === undefined || -high - last > OPEN_SIDE)) marks.push(-high);
+function axisOf(lines: readonly Ruling[], crossing: readonly Ruling[], snap: number): number[] {
+  const marks = placesOf(lines);
+  let [low, lower, high, higher] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < crossing.length; i++) {
+    const { from, to } = crossing[i] as Ruling;
+    if (from < low) [low, lower] = [from, low];
+    else if (from < lower) lower = from;
+    if (to > high) [high, higher] = [to, high];
+    else if (to > higher) higher = to;
+  }
+  const [first = Infinity] = marks;
+  const last = marks[marks.length - 1] ?? -Infinity;
+  // An outermost end is one that at least two lines share: one line alone may be an underline that touches the table.
+  if (lower - low <= snap && first - low > OPEN_SIDE) marks.unshift(low);
+  if (high - higher <= snap && high - last > OPEN_SIDE) marks.push(high);
   return marks;
 }
 
-/** The outermost end that at least two lines share: one line alone may be an underline that touches the table. */
-function openEnd(ends: number[], snap: number): number | undefined {
-  const [first, second] = ends;
-  return first !== undefined && second !== undefined && second - first <= snap ? first : undefined;
+/** Where lines lie, each place once, in order. */
+function placesOf(lines: readonly Ruling[]): number[] {
+  const places: number[] = [];
+  let sorted = true;
+  for (let i = 0; i < lines.length; i++) {
+    const at = lines[i]?.at ?? 0;
+    const before = places[places.length - 1];
+    if (before === at) continue;
+    if (before !== undefined && before > at) sorted = false;
+    places.push(at);
+  }
+  return sorted ? places : [...new Set(places)].sort((a, b) => a - b);
 }
 
 class UnitGrid {
@@ -128,14 +137,8 @@ class UnitGrid {
         for (let r = row; r < row + rowSpan; r++) {
           taken.fill(1, r * this.columns + column, r * this.columns + column + colSpan);
         }
-        cells.push({
-          row,
-          column,
-          rowSpan,
-          colSpan,
-          box: [0, 0, 0, 0],
-          sides: this.sidesOf(row, column, rowSpan, colSpan),
-        });
+        const sides = this.sidesOf(row, column, rowSpan, colSpan);
+        cells.push({ row, column, rowSpan, colSpan, box: [0, 0, 0, 0], sides });
       }
     }
     return cells;
@@ -165,19 +168,21 @@ class UnitGrid {
   }
 
   private sidesOf(row: number, column: number, rowSpan: number, colSpan: number): number {
-    let sides = 0;
-    for (const edge of [row, row + rowSpan]) {
-      let drawn = 0;
-      for (let c = column; c < column + colSpan; c++) drawn += this.level[edge * this.columns + c] ?? 0;
-      if (drawn * 2 > colSpan) sides++;
-    }
-    for (const edge of [column, column + colSpan]) {
-      let drawn = 0;
-      for (let r = row; r < row + rowSpan; r++) drawn += this.upright[edge * this.rows + r] ?? 0;
-      if (drawn * 2 > rowSpan) sides++;
-    }
-    return sides;
+    const { level, upright, rows, columns } = this;
+    return (
+      sideOf(level, row * columns + column, colSpan) +
+      sideOf(level, (row + rowSpan) * columns + column, colSpan) +
+      sideOf(upright, column * rows + row, rowSpan) +
+      sideOf(upright, (column + colSpan) * rows + row, rowSpan)
+    );
   }
+}
+
+/** 1 where more than half of a side's units are drawn. */
+function sideOf(units: Uint8Array, first: number, count: number): number {
+  let drawn = 0;
+  for (let unit = first; unit < first + count; unit++) drawn += units[unit] ?? 0;
+  return drawn * 2 > count ? 1 : 0;
 }
 
 /** Mark every unit whose middle half a line covers. `edges` are the lines' own coordinates, `units` those across. */
@@ -207,17 +212,20 @@ function compress(cells: LatticeCell[], xs: number[], ys: number[]): Lattice | u
   const rowOf = countBefore(usedRows);
   const newXs = xs.filter((_, column) => usedColumns[column]);
   const newYs = ys.filter((_, row) => usedRows[row]);
-  const compressed = cells.map((cell): LatticeCell => {
-    const column = columnOf[cell.column] ?? 0;
-    const row = rowOf[cell.row] ?? 0;
+  let real = false;
+  for (const cell of cells) {
     const right = columnOf[cell.column + cell.colSpan] ?? 0;
     const bottom = rowOf[cell.row + cell.rowSpan] ?? 0;
-    const box: Box = [newXs[column] ?? 0, newYs[row] ?? 0, newXs[right] ?? 0, newYs[bottom] ?? 0];
-    return { row, column, rowSpan: bottom - row, colSpan: right - column, box, sides: cell.sides };
-  });
-  if (!compressed.some((cell) => cell.sides >= 3)) return undefined;
+    cell.column = columnOf[cell.column] ?? 0;
+    cell.row = rowOf[cell.row] ?? 0;
+    cell.colSpan = right - cell.column;
+    cell.rowSpan = bottom - cell.row;
+    cell.box = [newXs[cell.column] ?? 0, newYs[cell.row] ?? 0, newXs[right] ?? 0, newYs[bottom] ?? 0];
+    real ||= cell.sides >= 3;
+  }
+  if (!real) return undefined;
   const box: Box = [newXs[0] ?? 0, newYs[0] ?? 0, newXs[newXs.length - 1] ?? 0, newYs[newYs.length - 1] ?? 0];
-  return { box, xs: newXs, ys: newYs, cells: compressed };
+  return { box, xs: newXs, ys: newYs, cells };
 }
 
 /** For each place how many before it are used. */

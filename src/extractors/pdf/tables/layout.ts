@@ -55,7 +55,7 @@ function outsideOf(
 /** The tables that lines draw, and the characters that stand outside of them. */
 export function findRuledTables(
   found: Lattice[],
-  glyphs: Glyph[],
+  glyphs: readonly Glyph[],
   content: PageContent,
   sides: TableSides,
 ): { tables: TableBlock[]; rest: Glyph[] } {

@@ -16,9 +16,9 @@ const SCAN_SHARE = 0.5;
 export interface PrintedPage {
   content: PageContent;
   toDisplay: Matrix;
-  glyphs: Glyph[];
-  level: Glyph[];
-  slanted: Glyph[];
+  glyphs: readonly Glyph[];
+  level: readonly Glyph[];
+  slanted: readonly Glyph[];
   /** The usual size of its text. */
   size: number;
   /** How near two rulings are one. */
@@ -63,11 +63,20 @@ export function arrange(page: PrintedPage, tables: readonly TableBlock[], lines:
 /** A page's characters, and those of them that are its text and those that lie across it (a watermark, a stamp). */
 function partGlyphs(content: PageContent): Pick<PrintedPage, 'glyphs' | 'level' | 'slanted' | 'size'> {
   const glyphs = cleanGlyphs(content.glyphs);
-  const slanted = glyphs.filter(isSlanted);
+  const slanted = slantedOf(glyphs);
   const upright = slanted.length === 0 ? glyphs : glyphs.filter((glyph) => !isSlanted(glyph));
   const size = medianSize(upright);
   const { text, across } = partWatermarks(upright, size, content.rulings);
   return { glyphs, level: markNotes(text), slanted: across.length === 0 ? slanted : [...slanted, ...across], size };
+}
+
+function slantedOf(glyphs: readonly Glyph[]): Glyph[] {
+  const slanted: Glyph[] = [];
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (glyph !== undefined && glyph.angle !== 0 && isSlanted(glyph)) slanted.push(glyph);
+  }
+  return slanted;
 }
 
 /** Set at an angle to both axes: a watermark or a stamp, whose characters lie across the cells of a table. */
@@ -75,8 +84,27 @@ function isSlanted({ angle }: Glyph): boolean {
   return angle !== 0 && angle !== 90 && angle !== 180 && angle !== 270;
 }
 
-/** The usual size of characters. */
+/** Sizes of one page: so few are counted, more are put in order. */
+const FEW_SIZES = 16;
+
+/** The usual size of characters: that of the middle one by size. */
 export function medianSize(glyphs: readonly Glyph[]): number {
+  const counts = new Map<number, number>();
+  for (let start = 0, end = 0; start < glyphs.length; start = end) {
+    const size = glyphs[start]?.size ?? 0;
+    for (end = start + 1; end < glyphs.length && glyphs[end]?.size === size; ) end++;
+    counts.set(size, (counts.get(size) ?? 0) + end - start);
+    if (counts.size > FEW_SIZES) return middleSize(glyphs);
+  }
+  let before = 0;
+  for (const size of Float64Array.from(counts.keys()).sort()) {
+    before += counts.get(size) ?? 0;
+    if (before > glyphs.length >> 1) return size;
+  }
+  return 0;
+}
+
+function middleSize(glyphs: readonly Glyph[]): number {
   const sizes = new Float64Array(glyphs.length);
   for (let i = 0; i < sizes.length; i++) sizes[i] = glyphs[i]?.size ?? 0;
   return sizes.sort()[sizes.length >> 1] ?? 0;
