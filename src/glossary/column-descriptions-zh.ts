@@ -1,5 +1,6 @@
 import { FIELDS_HOLD } from './fields/fields.js';
 
+/** What descriptions of columns end with whose cells hold JSON. */
 const AS_JSON = '; JSON as text';
 
 /**

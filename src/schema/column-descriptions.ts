@@ -5,6 +5,7 @@ import { SOURCES_OF_MONEY } from './form-money.js';
 import { columnName, madeOf } from './row-schema.js';
 import { TIDY_TABLES, type TidyTable, typedColumnsOf } from './tidy.js';
 
+/** Descriptions of columns that several tables have. */
 const DOCUMENT = {
   document: 'the name of the document',
   member: 'its path inside an archive; blank where it lay in none',

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+/** A description for each field of an object of the schema. */
 type Descriptions<S extends z.ZodObject> = Readonly<Record<Extract<keyof S['shape'], string>, string>>;
 
 const said = new Map<unknown, Readonly<Record<string, string>>>();

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 
+/** The name of a column for that of a field: fiscalYear is fiscal_year. */
 type Snake<Key extends string> = Key extends `${infer Head}${infer Rest}`
   ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Rest>}`
   : Key;
 
-/** The plain fields of a record that a table does not name itself. Their cells need not be named where a row is made. */
+/**
+ * The plain fields of a record that a table does not name itself. Their cells need not be named where a row is made.
+ */
 type FurtherColumns<Fields extends z.ZodRawShape, Named> = {
   [Key in keyof Fields & string as z.infer<Fields[Key]> extends string | number | boolean | null
     ? Snake<Key> extends keyof Named

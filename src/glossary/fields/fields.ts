@@ -3,6 +3,7 @@ import { DOCUMENT_FIELDS } from './documents.js';
 import { FINDING_FIELDS } from './findings.js';
 import { FORM_FIELDS } from './forms.js';
 
+/** The words for fields, from the files of this folder, joined. */
 const ALL = [DOCUMENT_FIELDS, TABLE_FIELDS, FORM_FIELDS, FINDING_FIELDS];
 
 /** The headings of the columns, by their names. */
