@@ -21,7 +21,7 @@ import { drawVectorPage } from './vector-page.js';
 const SCALES = [2, 1.3];
 /** Points: a cover reaches this far beyond its cell or character, over what is printed on its edge. */
 const COVER_MARGIN = 1;
-/** Of the font size: a character of the same drawing operation this near to a covered one is of the same text. */
+/** Font sizes: a character of the same drawing operation this near to a covered one is of the same text. */
 const TEXT_GAP = 0.5;
 /** The scale of a drawing that has its pictures. */
 const WITH_PICTURES = 2;

@@ -27,7 +27,7 @@ const USUAL_WIDTH = 0.353;
 const WHITE = 250;
 /** Below this an ink is not seen. */
 const UNSEEN = 0.03;
-/** Of the font size: the ink of ordinary characters above and below the baseline. */
+/** Font sizes: the ink of ordinary characters above and below the baseline. */
 const INK_HEIGHT = 0.72;
 const INK_DEPTH = 0.04;
 const OPERATORS_PER_OBJECT = 4;

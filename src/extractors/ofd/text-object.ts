@@ -16,7 +16,7 @@ const NO_CHARACTER = /^[\u00a4\ufffd\p{Co}]$/u;
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 const NARROW = /^[ijl.,:;'!|I()[\]`]/u;
-/** Of the font size: how wide characters are, as a rule, and how wide the widest of their kind. */
+/** Font sizes: how wide characters are, as a rule, and how wide the widest of their kind. */
 const WIDTHS = {
   wide: { usual: 1, widest: 1.2 },
   digit: { usual: 0.5, widest: 0.7 },
@@ -117,7 +117,9 @@ function turn(degrees: number): [number, number] {
   return [Math.round(Math.cos(angle)), Math.round(Math.sin(angle))];
 }
 
-/** A text without the line ends that a producer has set around it to lay out its XML; blanks on its line are its own. */
+/**
+ * A text without the line ends that a producer has set around it to lay out its XML; blanks on its line are its own.
+ */
 function unwrapped(text: string): string {
   return /[\r\n]/u.test(text) ? text.trim() : text;
 }

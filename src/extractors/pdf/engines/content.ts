@@ -162,7 +162,7 @@ export function isUnreadable(unmapped: number, characters: number): boolean {
 
 /** Of a character's ink: where more is painted over, it is not read. */
 const COVERED = 0.6;
-/** Of the font size: how high the ink of most characters stands above the baseline. */
+/** Font sizes: how high the ink of most characters stands above the baseline. */
 const INK_HEIGHT = 0.72;
 
 /** Whether areas that were painted over a character hide most of it. */

@@ -17,7 +17,7 @@ export const FORM = 5;
 /** The text render mode that draws nothing. */
 const INVISIBLE = 3;
 const STROKED = 1;
-/** Of the font size: the ink of ordinary characters above and below the baseline. */
+/** Font sizes: the ink of ordinary characters above and below the baseline. */
 const INK_HEIGHT = 0.72;
 const INK_DEPTH = 0.04;
 const LINE_TO = 0;

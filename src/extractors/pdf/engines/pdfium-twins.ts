@@ -16,7 +16,7 @@ export interface TextPlaces {
 
 /** Text objects: PDFium compares a text with as many before it. */
 const COMPARED = 5;
-/** Of the font size: a copy this near is the second stroke of a bold text, which is rightly left out. */
+/** Font sizes: a copy this near is the second stroke of a bold text, which is rightly left out. */
 const SECOND_STROKE = 0.05;
 /** Of the font size, and of the length of a text: no copy is farther off, with some room. */
 const FARTHEST_ALONG = 1.2;
@@ -24,7 +24,7 @@ const FARTHEST_DOWN = 0.15;
 /** Units: moved texts are set so far apart; farther, and single precision would move their characters. */
 const APART = 4000;
 const MOST_APART = 7;
-/** Of the font size: a repeated text this near to the first in both directions is its shadow. */
+/** Font sizes: a repeated text this near to the first in both directions is its shadow. */
 const SHADOW_DOWN = 0.5;
 const SHADOW_ALONG = 0.9;
 

@@ -2,7 +2,9 @@ import type { Box } from '../../../place.js';
 import { bottomOf, boxAround, type Glyph, topOf } from '../engines/content.js';
 import { hasBlank, isBlank, isInk, isWordCharacter } from './characters.js';
 
-/** A printed line: its characters from its start to its end. `text` has the spaces that are printed or clearly meant. */
+/**
+ * A printed line: its characters from its start to its end. `text` has the spaces that are printed or clearly meant.
+ */
 export interface TextLine {
   glyphs: Glyph[];
   text: string;
@@ -14,22 +16,22 @@ export interface TextLine {
   baseline: number;
 }
 
-/** Of the font size: characters whose baselines differ by less stand on one line (raised and lowered ones included). */
+/** Font sizes: characters whose baselines differ by less stand on one line (raised and lowered ones included). */
 const SAME_LINE = 0.4;
-/** Of the font size: a copy of a character this near is the same one printed twice to look bold. */
+/** Font sizes: a copy of a character this near is the same one printed twice to look bold. */
 const OVERPRINT = 0.2;
-/** Of the font size: a gap in Latin text or between figures from here on is a space; a Latin space is 0.25. */
+/** Font sizes: a gap in Latin text or between figures from here on is a space; a Latin space is 0.25. */
 const WORD_GAP = 0.2;
-/** Of the font size: the same between a Latin and a Chinese character, where Word leaves 0.25 by itself. */
+/** Font sizes: the same between a Latin and a Chinese character, where Word leaves 0.25 by itself. */
 const MIXED_GAP = 0.4;
-/** Of the font size: a gap from here on parts two texts that only share a line. */
+/** Font sizes: a gap from here on parts two texts that only share a line. */
 const WIDE_GAP = 1.5;
-/** Of the font size: letters set apart evenly by more than this are one word that was spread out. */
+/** Font sizes: letters set apart evenly by more than this are one word that was spread out. */
 const SPREAD_GAP = 0.2;
 
 /** Times the usual gap: gaps that are wider than this are not even. */
 const EVEN = 1.3;
-/** Of the font size: letters and figures farther apart than this are columns. */
+/** Font sizes: letters and figures farther apart than this are columns. */
 const WIDEST_SPREAD = 1;
 
 /**

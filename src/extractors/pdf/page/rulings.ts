@@ -8,9 +8,9 @@ import { joinDashes } from './dashes.js';
  * a thick one is drawn as two edges 3 pt apart; the lowest printed rows are 6 pt high.
  */
 const WIDEST_SNAP = 3;
-/** Of the font size: the same on pages that were shrunk to fit, whose rows are as low as their text. */
+/** Font sizes: the same on pages that were shrunk to fit, whose rows are as low as their text. */
 const SNAP_SHARE = 0.4;
-/** Of the font size: the same on pages drawn at poster size. */
+/** Font sizes: the same on pages drawn at poster size. */
 const POSTER_SHARE = 0.15;
 
 /** How near, in points, two lines are one on a page of this font size. */
@@ -65,7 +65,10 @@ export function partAxes(rulings: readonly Ruling[]): { level: Ruling[]; upright
   return { level, upright };
 }
 
-/** Lines of one direction by their place, from the first: those of a table lie at few places, of which only these are put in order. */
+/**
+ * Lines of one direction by their place, from the first: those of a table lie at few places, of which only these are
+ * put in order.
+ */
 class Places {
   readonly ats: Float64Array;
   private readonly lines: Ruling[][] = [];

@@ -16,16 +16,16 @@ export interface Segment {
   depth?: [from: number, to: number];
 }
 
-/** Of the font size: a gap from here on parts a line; justified prose stretches its spaces to 0.8. */
+/** Font sizes: a gap from here on parts a line; justified prose stretches its spaces to 0.8. */
 export const PART_GAP = 1;
-/** Of the font size: the same behind and before a figure, whose columns stand closer. */
+/** Font sizes: the same behind and before a figure, whose columns stand closer. */
 export const FIGURE_GAP = 0.6;
 const NUMERIC = /^[-+−–—△▲*]*\s*(?:[（(]\s*)?(?:[\d.,，][\d.,，\s]*)?(?:[)）]\s*)?(?:[%％‰]\s*)?(?:(?<!\*)[*†‡]+)?$/u;
 
 /**
  * The parts of a line that stand apart, from left to right; one where nothing is set apart. Inside a cell amounts are
- * no columns however near they stand, as they are where no line is drawn: figures are set wide, and codes and dates have
- * blanks (1 2 3 . 4 5, 208 05 01).
+ * no columns however near they stand, as they are where no line is drawn: figures are set wide, and codes and dates
+ * have blanks (1 2 3 . 4 5, 208 05 01).
  */
 export function segmentsOf(line: TextLine): Segment[] {
   const parts: Glyph[][] = [];

@@ -2,9 +2,9 @@ import type { Box } from '../../../place.js';
 import { isBlank, isWordCharacter } from './characters.js';
 import type { TextLine } from './lines.js';
 
-/** Of the font size: room that a cell's padding and a space between two words take. */
+/** Font sizes: room that a cell's padding and a space between two words take. */
 const PADDING = 0.4;
-/** Of the font size: sides that differ by less have the text in their middle. */
+/** Font sizes: sides that differ by less have the text in their middle. */
 const CENTRED = 0.6;
 
 /**
@@ -28,10 +28,13 @@ export function hadRoom(box: Box, line: TextLine, next: TextLine, padding = 0): 
 const NEARER = 0.1;
 /** Fewer cells than this say nothing of the padding of all. */
 const FEWEST_CELLS = 8;
-/** Of the font size: a padding is no larger. */
+/** Font sizes: a padding is no larger. */
 const MOST_PADDING = 1;
 
-/** What the cells of a table leave free between their text and the nearer edge, in points: the least that all but a few keep. */
+/**
+ * What the cells of a table leave free between their text and the nearer edge, in points: the least that all but a few
+ * keep.
+ */
 export function paddingOf(cells: readonly { box: Box; lines: readonly TextLine[] }[]): number {
   const offsets: number[] = [];
   for (const { box, lines } of cells) {

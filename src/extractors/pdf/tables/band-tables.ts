@@ -10,15 +10,15 @@ import { fillGrid } from './fill-grid.js';
 import { groundOf, groundsIn, levelsOfGrounds, mergeDown } from './grounds.js';
 import { placeSegments } from './place-segments.js';
 
-/** Of the font size: the gap that all rows must leave free between two columns. */
+/** Font sizes: the gap that all rows must leave free between two columns. */
 const COLUMN_GAP = 0.5;
 /** Rows below the heads that a table must have. */
 const LEAST_ROWS = 2;
 /** Of the rows: so many must have text in two columns. */
 const FILLED_SHARE = 0.6;
-/** Of the font size: the first or last row, beyond the outermost edge, is no farther from the row next to it. */
+/** Font sizes: the first or last row, beyond the outermost edge, is no farther from the row next to it. */
 const OPEN_GAP = 1.5;
-/** Of the font size: the lines of a wrapped name are not farther apart. */
+/** Font sizes: the lines of a wrapped name are not farther apart. */
 const WRAP_STEP = 1.5;
 /** Lines of a row beyond the outermost edge. */
 const MOST_HEADS = 4;
@@ -26,7 +26,7 @@ const MOST_HEADS = 4;
 const MOST_LINES_ABOVE = 16;
 /** The number of a column, or a year. */
 const HEAD_NUMBER = /^(\d{1,2}|(19|20)\d{2})$/u;
-/** Of the font size: the texts of one line of heads stand within it. */
+/** Font sizes: the texts of one line of heads stand within it. */
 const SAME_ROW = 0.9;
 /** Points: a side of a column this near to that of a ground is the same. */
 const EDGE = 3;
@@ -128,7 +128,9 @@ function lastRow(lines: TextLine[], size: number, edge: number): TextLine[] {
     : onLevel(own, own[0], size, edge);
 }
 
-/** A row beyond the outermost edge: the heads on white above coloured rows, the white row below the last coloured one. */
+/**
+ * A row beyond the outermost edge: the heads on white above coloured rows, the white row below the last coloured one.
+ */
 function openRow(lines: TextLine[], { left, right, columns }: BandStack): TextRow | undefined {
   if (lines.length === 0 || lines.some(({ box }) => box[0] < left - 2 || box[2] > right + 2)) return undefined;
   const row = rowFrom(lines, columns);
@@ -188,7 +190,9 @@ function rowFrom(lines: TextLine[], columns: readonly number[], grounds: readonl
   );
 }
 
-/** The parts of a text, cut at the sides of columns that go between its characters; its own coloured ground is not cut. */
+/**
+ * The parts of a text, cut at the sides of columns that go between its characters; its own coloured ground is not cut.
+ */
 function cutAt(segment: Segment, columns: readonly number[], grounds: readonly Box[]): Segment[] {
   const crossed = columns.filter((at) => at > segment.box[0] && at < segment.box[2] && !cuts(segment, at));
   const own = crossed.length === 0 ? undefined : groundOf(segment, grounds);
@@ -231,7 +235,9 @@ function tableOf(rows: TextRow[], { left, right, columns }: BandStack, size: num
   return { kind: 'table', box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, ys, cells };
 }
 
-/** Whether rows of two texts are those of a table of contents: each ends with a page number, none before the one above. */
+/**
+ * Whether rows of two texts are those of a table of contents: each ends with a page number, none before the one above.
+ */
 function isContents(rows: readonly TextRow[]): boolean {
   const pages = rows.map(({ segments }) => segments.at(-1)?.text.trim() ?? '');
   return pages.every((page, row) => /^\d{1,3}$/u.test(page) && Number(page) >= Number(pages[row - 1] ?? 0));

@@ -5,7 +5,7 @@ import { joinRulings, partAxes } from '../page/rulings.js';
 
 /** Filled areas of one page: more are a drawing. */
 const MOST_FILLS = 3000;
-/** Of the font size: rows are not higher. */
+/** Font sizes: rows are not higher. */
 export const HIGHEST_ROW = 9;
 /** Of a table's width: edges that end farther apart are of different tables. */
 const SIDE_SHARE = 0.08;
@@ -13,9 +13,12 @@ const SIDE_SHARE = 0.08;
 const LEAST_EDGES = 3;
 /** Of the font size above the baseline: an edge between here and the baseline goes through the line. */
 const INK = 0.6;
-/** Of a table's height: the sides of grounds at one place, all together so long, part columns; every other row may be white. */
+/**
+ * Of a table's height: the sides of grounds at one place, all together so long, part columns; every other row may be
+ * white.
+ */
 const UPRIGHT_SHARE = 0.4;
-/** Of the font size: so much of a character on both sides of an edge is cut by it. */
+/** Font sizes: so much of a character on both sides of an edge is cut by it. */
 export const CUT = 0.15;
 
 /** Of so many lines one may run over the side of a column: the head over several of them. */

@@ -4,17 +4,20 @@ import { intersect } from '../engines/matrix.js';
 import { isBlank } from '../page/characters.js';
 import type { Lattice, LatticeCell } from './lattice.js';
 
-/** Of the font size: within one drawing operation a larger gap begins another text. */
+/** Font sizes: within one drawing operation a larger gap begins another text. */
 const RUN_GAP = 0.5;
-/** Of the font size: a smaller gap is enough where a column edge lies in it; running text leaves none. */
+/** Font sizes: a smaller gap is enough where a column edge lies in it; running text leaves none. */
 const EDGE_GAP = 0.12;
-/** Of the font size: so much of a character at either side of an edge is cut off by it. */
+/** Font sizes: so much of a character at either side of an edge is cut off by it. */
 const CUT = 0.1;
-/** Of the font size: two characters on one baseline. */
+/** Font sizes: two characters on one baseline. */
 const SAME_BASELINE = 0.05;
-/** Of the font size: blanks printed so wide, with a column's edge in them, part the texts of two cells that one drawing operation has set. */
+/**
+ * Font sizes: blanks printed so wide, with a column's edge in them, part the texts of two cells that one drawing
+ * operation has set.
+ */
 const EDGE_BLANK = 0.6;
-/** Of the font size: text that begins this near to a cell's left side is set from there, whatever it runs over. */
+/** Font sizes: text that begins this near to a cell's left side is set from there, whatever it runs over. */
 const PADDING = 1.2;
 /** Points: how far a clip rectangle may reach beyond the one cell that it was set for. */
 const CLIP_SLACK = 2.5;

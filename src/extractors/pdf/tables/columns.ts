@@ -4,11 +4,11 @@ import { columnEdges, type Segment, segmentsOf } from '../page/segments.js';
 
 /** Points: a segment that reaches less beyond a column's edge does not cross it. */
 const EDGE_SLACK = 1.5;
-/** Figures that must stand side by side in one cell before it is taken for several. */
+/** A cell is split where at least so many figures stand side by side in it. */
 const LEAST_FIGURES = 2;
-/** Lines with several figures that a column must hold before it is split. */
+/** A column is split where at least so many of its lines hold several figures. */
 const LEAST_LINES = 3;
-/** Of the font size: the gap that all lines must leave free between two columns. */
+/** Font sizes: the gap that all lines must leave free between two columns. */
 const COLUMN_GAP = 0.5;
 
 /**
@@ -44,8 +44,8 @@ function crosses({ box }: Segment, edge: number): boolean {
 }
 
 /**
- * The parts of a cell over several columns, cut at those edges that none of its segments crosses, each with the segments
- * whose middle lies in it; the cell itself where one part has all.
+ * The parts of a cell that spans several columns: it is cut at those edges that none of its segments crosses, and each
+ * part gets the segments whose middle lies in it. The cell itself where one part would get all.
  */
 function cutCell(cell: TableCell, xs: number[], segments: Segment[]): TableCell[] {
   const columns = [cell.column];
@@ -78,7 +78,7 @@ function splitCrowdedColumns(table: TableBlock): TableBlock {
   const columns = table.xs.map((): TextLine[] => []);
   for (const cell of table.cells) {
     if (cell.colSpan > 1) continue;
-    // Figures side by side have a space between them.
+    // Only a line with a space in it can hold several figures.
     for (const line of cell.lines) if (line.angle === 0 && line.text.includes(' ')) columns[cell.column]?.push(line);
   }
   const added = new Map<number, number[]>();

@@ -25,7 +25,7 @@ export function cellAt(
   };
 }
 
-/** All cells of a grid, row by row: those that something is printed in, and an empty one at every place they leave free. */
+/** All cells of a grid, row by row: the printed ones, and an empty cell at each place that these leave free. */
 export function fillGrid(printed: readonly PrintedCell[], xs: readonly number[], ys: readonly number[]): TableCell[] {
   const columns = xs.length - 1;
   const taken = new Set<number>();

@@ -6,9 +6,9 @@ import type { BandStack } from './bands.js';
 
 /** Of a table's width: a wider ground is that of whole rows. */
 const CELL_WIDTH = 0.9;
-/** Points: grounds that begin this near to each other begin on one level. */
+/** Points: grounds whose tops differ by less begin on the same level. */
 const SAME_LEVEL = 3;
-/** Points: what stands in a ground reaches no farther out of it. */
+/** Points: a text that stands in a ground reaches no farther out of it. */
 const SLACK = 1;
 
 /** The grounds of single cells within a stack of bands: narrower than its rows. */
@@ -24,7 +24,7 @@ export function groundsIn(fills: readonly Box[], { left, right, bands }: BandSta
   );
 }
 
-/** The smallest ground in which a part of a line stands as a whole. */
+/** The smallest ground that holds all of a segment. */
 export function groundOf({ box }: Segment, grounds: readonly Box[]): Box | undefined {
   let own: Box | undefined;
   for (const ground of grounds) {
@@ -43,8 +43,9 @@ function area([left, top, right, bottom]: Box): number {
 }
 
 /**
- * The parts of heads by the level on which the ground of their cell begins, from the top; [] where one has no ground
- * of its own, or no ground stands over several others. Each reaches as far as its ground.
+ * The segments of heads by level, from the top: the level is the one on which the coloured ground of their cell begins.
+ * Each segment is made as wide as its ground. [] where one has no ground, or where no ground stands above several
+ * others.
  *
  *   ▓▓▓▓▓▓ ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
  *   ▓ 项目 ▓    财政拨款         项目 begins on the upper level, though it stands between both
@@ -76,7 +77,7 @@ export function levelsOfGrounds(segments: readonly Segment[], grounds: readonly 
   );
 }
 
-/** Heads merged down over the empty cells of lower levels that their grounds cover; all other cells as they are. */
+/** The cells, with each head merged down over the empty cells below it that its ground covers. */
 export function mergeDown(cells: readonly TableCell[], rows: readonly TextRow[]): TableCell[] {
   const tops = rows.map(({ segments }) => segments.find(({ depth }) => depth !== undefined)?.depth?.[0]);
   if (tops.filter((top) => top !== undefined).length < 2) return [...cells];
@@ -94,7 +95,7 @@ export function mergeDown(cells: readonly TableCell[], rows: readonly TextRow[])
   return cells.filter((cell) => !gone.has(cell));
 }
 
-/** Where the ground of a head ends; as high as can be where it has none. */
+/** Where the ground of a head ends below, in points; minus infinity where it has none. */
 function floorOf({ lines }: TableCell, segments: readonly Segment[]): number {
   const glyphs = new Set(lines.flatMap((line) => line.glyphs));
   const own = segments.find(({ depth, glyphs: [first] }) => depth !== undefined && first && glyphs.has(first));

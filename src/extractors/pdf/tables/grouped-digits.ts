@@ -1,20 +1,20 @@
 import type { Glyph } from '../engines/content.js';
 import { isBlank } from '../page/characters.js';
 
-/** Of the font size: what is drawn right behind another begins this near to its end. */
+/** Font sizes: what is drawn right behind another begins this near to its end. */
 const RIGHT_BEHIND = 0.08;
-/** Of the font size: no blank between two groups of digits is wider. */
+/** Font sizes: no blank between two groups of digits is wider. */
 const MOST_BLANK = 0.4;
-/** Characters: what is longer is no number. */
+/** Characters: no number is longer. */
 const MOST_DIGITS = 30;
-/** A number whose thousands blanks part: 1 234.56, (16 940.63). */
+/** A number with blanks between its thousands: 1 234.56, (16 940.63). */
 const GROUPED = /^[-−△▲(（]?\d{1,3}(?: \d{3})+(?:\.\d+)?[)）]?$/u;
 const WITH_DECIMALS = /\.\d+[)）]?$/u;
 
 /**
- * The characters of a line that are those of numbers whose thousands blanks part, each with all of its number: each
- * is drawn right where the one before it ends, the blanks too, and nothing else is. No program sets one cell a blank's
- * width behind another, but where it draws whole lines. Groups without decimals that begin a line are parts of a code.
+ * The numbers of a line that have blanks between their thousands: for each of their characters, all characters of its
+ * number. Such a number is known by its blanks, which are drawn like characters, each right where the one before ends;
+ * between two cells nothing is drawn. Groups without decimals at the beginning of a line are parts of a code.
  *
  *   教育支出      25 670.83       8 730.20     (16 940.63)
  *                └ a blank is drawn here, and nothing at the wider gaps
@@ -32,7 +32,10 @@ export function findGrouped(glyphs: readonly Glyph[]): Map<Glyph | undefined, re
   return new Map(numbers.flatMap((chain) => chain.map((glyph) => [glyph, chain] as const)));
 }
 
-/** Whether a character is drawn right where another ends. The engine gives some blanks no width: they end where the next one begins. */
+/**
+ * Whether a character is drawn right where another ends. A blank to which the engine gives no width ends where the next
+ * character begins.
+ */
 function follows(glyph: Glyph, previous: Glyph): boolean {
   const unmeasured = isBlank(previous.text) && previous.advance === 0;
   const gap = (glyph.x - previous.x - previous.advance) / glyph.size;

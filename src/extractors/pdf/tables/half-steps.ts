@@ -3,26 +3,27 @@ import { isBlank } from '../page/characters.js';
 import type { TextLine } from '../page/lines.js';
 import { type Segment, segmentsOf } from '../page/segments.js';
 
-/** Of the font size: two lines that are nearer to each other are no two rows, which would run into each other. */
+/** Font sizes: two lines that are nearer to each other are no two rows, which would run into each other. */
 const HALF_STEP = 0.75;
-/** Of the font size: the lines of one wrapped name are no farther apart. */
+/** Font sizes: the lines of one wrapped name are no farther apart. */
 const WRAP_STEP = 1.6;
-/** Times the size of the other: prints of one row are as large. */
+/** Times: the sizes of texts in one row differ by no more than this. */
 const SAME_SIZE = 1.25;
-/** Of the font size: a name is set in by no more. */
+/** Font sizes: a name is set in by no more. */
 const INDENT = 3;
 const HAN = /^\P{Number}*\p{Script=Han}/u;
 const AMOUNT = /\d[.,]\d/u;
 
 /**
- * The lines of a page with what is set higher or lower in its cell than the figures of its row on the line of those:
- * names and codes in the middle of rows whose figures stand at the foot, where a name beside them is wrapped.
+ * The lines of a page, with texts that are set half a line above or below the figures of their row put on the line of
+ * these figures. So codes and short names stand in the middle of a row whose figures stand at its foot, where a name is
+ * wrapped:
  *
  *            机关事业单位基本养老                       机关事业单位基本养老
  *   2080505                            →
  *            保险缴费支出        68.73        2080505   保险缴费支出        68.73
  *
- * A wrapped name around its figures stays as it is: its other half stands on the other side of them.
+ * A name that is wrapped around its figures, half above and half below them, stays as it is.
  */
 export function joinHalfSteps(lines: readonly TextLine[]): TextLine[] {
   const parts = lines.map((line) => ({ line, segments: AMOUNT.test(line.text) ? [] : segmentsOf(line) }));
@@ -42,7 +43,7 @@ export function joinHalfSteps(lines: readonly TextLine[]): TextLine[] {
   });
 }
 
-/** The line of figures whose row a stretch of another line is of. */
+/** The line of figures to whose row a segment of another line belongs; undefined where there is none. */
 function rowOf(segment: Segment, lines: readonly TextLine[], at: number): TextLine | undefined {
   const line = lines[at];
   if (line === undefined) return undefined;
@@ -67,7 +68,7 @@ function isBesideFigures(segment: Segment, line: TextLine, other: TextLine): boo
   return !segmentsOf(other).some((own) => overlaps(own, segment));
 }
 
-/** Whether two stretches stand one over the other; the end of a name that is set in stands at the left of its beginning. */
+/** Whether one of two segments stands above the other; the end of an indented name may begin farther to the left. */
 function isBeside(a: Segment, b: Segment, size: number): boolean {
   const names = [a, b].every(({ text }) => HAN.test(text));
   const slack = names ? INDENT * size : 0;
@@ -78,7 +79,7 @@ function overlaps(a: Segment, b: Segment): boolean {
   return a.box[0] < b.box[2] && b.box[0] < a.box[2];
 }
 
-/** A line with what remains of it; undefined where nothing does. */
+/** A line with only some of its segments; undefined where none are left. */
 function without(line: TextLine, kept: readonly Segment[]): TextLine | undefined {
   const glyphs = kept.flatMap((segment) => segment.glyphs);
   if (glyphs.length === 0) return undefined;

@@ -7,35 +7,35 @@ import { segmentsOf } from '../page/segments.js';
 import { CUT, cuts, groundEdges, HIGHEST_ROW } from './bands.js';
 import { findLattices, type Lattice } from './lattice.js';
 
-/** Points: level lines below heads end where these do, so near. */
+/** Points: the level lines of rows end no farther than this from the sides of the heads. */
 const SIDE = 3;
-/** Of the font size: a row without an edge below it is no farther from the one above. */
+/** Font sizes: a row without an edge below it is no farther from the one above. */
 const OPEN_GAP = 1.5;
 /** Of the sides of columns: a row in which characters lie over more is none of them. */
 const CUT_SHARE = 0.5;
-/** Rows of heads: a grid of more has rows of its own. */
+/** A box of heads has at most so many rows; a grid with more holds rows of the table itself. */
 const MOST_LEVELS = 6;
-/** Rows of heads without a merged cell: the heads themselves, and their numbers. */
+/** A box of heads without merged cells has at most so many rows: the heads, and the numbers of the columns. */
 const MOST_PLAIN = 2;
-/** Of the font size: lines farther apart are rows, and not one wrapped text. */
+/** Font sizes: lines farther apart are rows, and not one wrapped text. */
 const ROW_STEP = 1.6;
-/** Of the font size: edges that are nearer are one. */
+/** Font sizes: edges that are nearer are one. */
 const LOWEST_ROW = 0.6;
-/** Of the font size: rows without lines begin no farther below their heads, nor below each other. */
+/** Font sizes: rows without lines begin no farther below their heads, nor below each other. */
 const FARTHEST = 3.5;
-/** Of the font size: the lines of a wrapped name leave no more between them. */
+/** Font sizes: the lines of a wrapped name leave no more between them. */
 const WRAP_GAP = 0.8;
-/** Of the font size: the middle of a line above its baseline. */
+/** Font sizes: the middle of a line above its baseline. */
 const MIDDLE = 0.36;
-/** What stands below tables, and sentences. */
+/** A note below a table, or a sentence. */
 const PROSE = /^(注|备注|说明)\d*[：:.、]|[。；]$/u;
-/** A figure that is no number of a column and no year. */
+/** A figure, alone in its cell. */
 const FIGURE = /^[(（△▲+-]?\d+(,\d{3})*(\.\d+)?[)）%]?$/u;
 const PLAIN = /^(\d{1,2}|(19|20)\d{2})$/u;
 
 /**
- * The grids of a page, with the sides of columns that only the heads draw carried down through the rows that level
- * lines, or the grounds of every other row, part below them.
+ * The grids of a page. Where only the heads have upright lines, these lines are continued down through the rows below,
+ * which level lines, or coloured grounds of every other row, divide:
  *
  *   ┌──────┬──────┬──────┐        ┌──────┬──────┬──────┐
  *   │ 科目 │ 合计 │ 基本 │        │ 科目 │ 合计 │ 基本 │
@@ -65,7 +65,7 @@ export function findGrids(
     carried.some((heads) => begins(lattice.box, heads)) ? { ...lattice, headsOnly: true } : lattice,
   );
 
-  /** The lines that the rows below a grid of heads lack; none where it is no grid of heads. */
+  /** The lines to add below a box of heads, so that its rows have cells; none for a grid that is no box of heads. */
   function linesBelow(lattice: Lattice): Ruling[] {
     const [left, top, right, bottom] = lattice.box;
     if (lattice.xs.length < 3 || lattice.ys.length > MOST_LEVELS + 1 || hasRows(lattice)) return [];
@@ -80,12 +80,12 @@ export function findGrids(
   }
 }
 
-/** Whether a grid begins with the box of heads: it has its sides and its top. */
+/** Whether a grid is the box of heads with rows added below: it has the same sides and top. */
 function begins(grid: Box, heads: Box): boolean {
   return [0, 1, 2].every((side) => Math.abs((grid[side] ?? 0) - (heads[side] ?? 0)) <= SIDE);
 }
 
-/** Whether a grid has rows of its own: more than heads and their numbers are without a cell that is merged. */
+/** Whether a grid holds rows of the table and not just heads: it has more rows than heads and column numbers take. */
 function hasRows({ cells, ys }: Lattice): boolean {
   const merged = new Set<number>();
   for (const { row, rowSpan, colSpan } of cells)
@@ -93,7 +93,7 @@ function hasRows({ cells, ys }: Lattice): boolean {
   return ys.length - 1 - merged.size > MOST_PLAIN;
 }
 
-/** The level edges from side to side below a grid, as far as rows reach and no side of another grid stands there. */
+/** The level lines below a grid that go from side to side, as far down as rows may reach and no upright line begins. */
 function edgesBelow({ box }: Lattice, edges: readonly Ruling[], upright: readonly Ruling[], size: number): number[] {
   const [left, , right, bottom] = box;
   const below: number[] = [];
@@ -111,7 +111,7 @@ function edgesBelow({ box }: Lattice, edges: readonly Ruling[], upright: readonl
 
 type LinesWithin = (from: number, to: number) => TextLine[];
 
-/** The lines that rows between level edges lack below a grid of heads; none where what stands there is no row. */
+/** The lines to add for rows between level lines below a box of heads; none where the text there is not in rows. */
 function carryDown(lattice: Lattice, edges: readonly number[], within: LinesWithin, size: number): Ruling[] {
   const columns = sidesOf(lattice);
   const bottom = lattice.box[3];
@@ -141,7 +141,10 @@ function sidesAround({ box }: Lattice, columns: readonly number[], top: number, 
   ];
 }
 
-/** The sides of columns through rows that nothing parts: as far as lines stand in the columns and print figures. */
+/**
+ * The sides of columns through rows with no lines between: as far down as lines of text stand in the columns and hold
+ * figures.
+ */
 function carryThrough(lattice: Lattice, lines: readonly TextLine[], size: number): Ruling[] {
   const columns = sidesOf(lattice);
   const [left, , right, bottom] = lattice.box;
@@ -164,7 +167,10 @@ function carryThrough(lattice: Lattice, lines: readonly TextLine[], size: number
   return edges.slice(1).flatMap((at, row) => sidesAround(lattice, columns, edges[row] ?? bottom, at));
 }
 
-/** The lower side of a row of figures right below the last edge: the white one below the last coloured row. */
+/**
+ * The lower side of a row of figures below the last line or ground: the last row, which is white and has no ground of
+ * its own.
+ */
 function openRow(lines: readonly TextLine[], columns: readonly number[], edge: number, size: number) {
   let end = edge;
   let figures = false;
@@ -198,7 +204,7 @@ function sidesOf({ cells, box, ys }: Lattice): number[] {
   return [...new Set(lowest.map((cell) => cell.box[0]))].filter((at) => at > box[0] + 1).sort((a, b) => a - b);
 }
 
-/** Pieces of one side that touch each other as one line. */
+/** The rulings, with pieces of one side that touch each other joined. */
 function joinPieces(rulings: readonly Ruling[]): Ruling[] {
   const { level, upright } = partAxes(rulings);
   const joined: Ruling[] = [...level];

@@ -1,12 +1,12 @@
 import type { TableBlock, TableCell } from '../page/page-layout.js';
 
-/** Of the font size: text set in by less is not set in. */
+/** Font sizes: text set in by less is not set in. */
 const LEAST_INDENT = 0.4;
-/** Of the font size: text set in by more was placed, not indented. */
+/** Font sizes: text set in by more was placed, not indented. */
 const MOST_INDENT = 8;
-/** Of the font size: margins that differ by less are equal; the text is centred. */
+/** Font sizes: margins that differ by less are equal; the text is centred. */
 const CENTRED = 0.6;
-/** Figures, dates and codes, whose place in a cell says nothing. */
+/** Figures, dates and codes, which are not indented. */
 const FIGURE = /^[-+−△（(]?[\d.,，％%）)\s年月日:：/-]+$/u;
 
 /**

@@ -1,20 +1,20 @@
 import type { TextLine } from '../page/lines.js';
 
-/** A label and the rows that it stands in the middle of, from the baseline of the first to that of the last. */
+/** A merged label and its rows, from the baseline of the first to that of the last; it stands in their middle. */
 export interface MergedLabel {
   lines: TextLine[];
   from: number;
   to: number;
 }
 
-/** Of the font size: a label is so near to the middle of its rows. */
+/** Font sizes: a label is so near to the middle of its rows. */
 const MIDDLE = 0.25;
-/** Lines: a label that is wrapped oftener fills its cell, and is nobody's middle. */
+/** Lines: a label with more lines fills its cell, so that its place does not tell its rows. */
 const MOST_LINES = 4;
 
 /**
- * The labels of a column that are merged down over the rows beside them, each in the middle of its rows, so that all
- * rows have one; undefined where they stand in any other way, or each beside one row.
+ * The labels of a column that are merged down over the rows beside them: each stands in the middle of its rows, and
+ * each row has one. Undefined where the labels do not stand so, or each stands beside one row.
  *
  *   │        │ 物资储备 │ 5.20 │
  *   │ 水务局 │          │      │      水务局: both rows

@@ -6,21 +6,21 @@ import { type Segment, segmentsOf } from '../page/segments.js';
 import { cellAt, fillGrid } from './fill-grid.js';
 import { placeSegments } from './place-segments.js';
 
-/** Rows that a frame without names has at the least: a lone row beside a text is no table's. */
+/** A frame without names has at least so many rows; a single row beside a text is no part of a table. */
 const LEAST_ROWS = 3;
-/** Columns of a frame without heads. */
+/** A frame without heads has at least so many columns. */
 const LEAST_COLUMNS = 2;
-/** Of the font size: a name and what stands in its row are level, or the middles of both. */
+/** Font sizes: a name and what stands in its row are level, or the middles of both. */
 const LEVEL = 0.5;
 /** Points: a name reaches no farther into the frame. */
 const SIDE_SLACK = 2;
-/** Of the font size: heads stand no farther above the frame, or above each other. */
+/** Font sizes: heads stand no farther above the frame, or above each other. */
 const HEAD_GAP = 1.2;
-/** Points: how far above a frame its nearest line of heads may stand, however large. */
+/** Points: the nearest line of heads stands no farther above the frame, whatever its size. */
 const REACH = 60;
-/** Lines of heads above a frame. */
+/** At most so many lines above a frame are heads. */
 const MOST_HEADS = 3;
-/** Of the font size: names of lower levels are set in by no more. */
+/** Font sizes: names of lower levels are set in by no more. */
 const MOST_INDENT = 4;
 /** Characters: a longer text is prose. */
 const LONGEST_NAME = 40;
@@ -54,8 +54,8 @@ export function joinOutside(table: TableBlock, rest: readonly Glyph[]): { table:
 }
 
 /**
- * What stands at a side of each row; undefined where it is no column of names: where one of them stands on no row's
- * level, or most rows have none.
+ * The segments beside each row; undefined where they are no column of names: one of them stands on the level of no row,
+ * or most rows have none.
  */
 function namesOf(table: TableBlock, segments: readonly Segment[], side: 'left' | 'right'): Segment[][] | undefined {
   const { xs, ys } = table;
@@ -80,7 +80,7 @@ function namesOf(table: TableBlock, segments: readonly Segment[], side: 'left' |
   }
   const texts = rows.map((own) => own.map(({ text }) => text).join(''));
   if (texts.some((text) => text.length > LONGEST_NAME || /[，。；]/u.test(text))) return undefined;
-  // Where rows lack one, or names stand at the right, what is beside the frame may be another column of the page.
+  // If some rows have no name, or the names are at the right, they may be text of another column of the page.
   const doubtful = lacking > 0 || side === 'right';
   if (doubtful && !rows.every((own) => own.length < 2 || isStacked(own))) return undefined;
   if (lacking > 0 && !isColumn(rows.flat(), side)) return undefined;
@@ -92,7 +92,7 @@ function isStacked(own: readonly Segment[]): boolean {
   return own.every(({ box }, i) => i === 0 || box[1] > (own[i - 1]?.box[1] ?? 0) + (box[3] - box[1]) / 2);
 }
 
-/** Whether names begin, or end, at one place, perhaps set in by a level. */
+/** Whether names begin (at the right: end) at the same place, or are indented from it as lower levels are. */
 function isColumn(names: readonly Segment[], side: 'left' | 'right'): boolean {
   const size = names[0]?.glyphs[0]?.size ?? 0;
   const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
@@ -135,7 +135,10 @@ function withNames(table: TableBlock, names: readonly Segment[][], side: 'left' 
   return { ...table, box, xs, cells: inOrder(cells) };
 }
 
-/** The lines of heads above a frame, from the top; none where the frame has heads of its own or something else stands there. */
+/**
+ * The lines of heads above a frame, from the top; none where the frame has heads of its own or something else stands
+ * there.
+ */
 function headsOf(table: TableBlock, segments: readonly Segment[], named: boolean): Segment[][] {
   const [left = 0, right = 0] = [table.xs[0], table.xs.at(-1)];
   const inFrame = (named ? table.xs[1] : left) ?? left;
@@ -157,7 +160,9 @@ function headsOf(table: TableBlock, segments: readonly Segment[], named: boolean
   return isHead(table, heads, named) ? heads : [];
 }
 
-/** Whether the line next to the frame heads each of its columns, or most of those over a first row of figures. */
+/**
+ * Whether the line next to the frame has a head for each column, or for most of them where the first row holds figures.
+ */
 function isHead(table: TableBlock, heads: readonly Segment[][], named: boolean): boolean {
   const columns = table.xs.length - 1 - (named ? 1 : 0);
   const line = heads.at(-1) ?? [];

@@ -1,6 +1,6 @@
 /**
- * The words of a line as a text in which every character has its place, as if a printer of fixed pitch had set it. Its
- * cases stand in tests/extractors/pdf/spaced.test.ts.
+ * Writes a line of a page as text in which each character stands in its column, as on a printer with characters of one
+ * width. So tables of PDF are read like tables of text. Tested in tests/extractors/pdf/spaced.test.ts.
  */
 
 import { GROUP_MARK, isFigure, type LayoutWord } from '../../text/layout/pieces.js';
@@ -9,19 +9,22 @@ import { isBlank } from '../page/characters.js';
 import type { TextLine } from '../page/lines.js';
 import { findGrouped } from './grouped-digits.js';
 
-/** Of the font size: the width of a column of print; a Chinese character takes two. */
+/** Font sizes: the width of a column of print; a Chinese character takes two. */
 export const PRINT_COLUMN = 0.5;
 
-/** Of the font size: a gap from here on is one between words. */
+/** Font sizes: a gap from here on is one between words. */
 const WORD_GAP = 0.25;
 
-/** Of the font size: the same between what was drawn apart: narrow columns leave no more. */
+/** Font sizes: the same between what was drawn apart: narrow columns leave no more. */
 const DRAWN_GAP = 0.08;
 
-/** Of the font size: from here on, a gap between what was drawn apart is one between cells; by itself, a program leaves 0.25 between Latin and Chinese characters. */
+/**
+ * Font sizes: from here on, a gap between what was drawn apart is one between cells; by itself, a program leaves 0.25
+ * between Latin and Chinese characters.
+ */
 const CELL_GAP = { alike: 0.15, mixed: 0.3 };
 
-/** Of the font size: what programs leave between the digits of a year and its sign, which is one word with them. */
+/** Font sizes: what programs leave between the digits of a year and its sign, which is one word with them. */
 const YEAR_GAP = 0.5;
 
 const YEAR = /^(19|20)\d{2}$/u;
@@ -29,7 +32,7 @@ const YEAR = /^(19|20)\d{2}$/u;
 /** Columns of print: a line whose parts are cells leaves a gap as wide as this somewhere. */
 const TABULAR_GAP = 2;
 
-/** So many texts that were drawn right beside others are heads of narrow columns. */
+/** Texts drawn close behind others are heads of narrow columns where a line has at least so many. */
 const LEAST_HEADS = 2;
 
 const HAN_START = /^[\p{Script=Han}（(]/u;
@@ -78,11 +81,12 @@ export function wordsOf(line: TextLine, unit: number): LayoutWord[] {
 /** Columns of print: the middles or the ends of numbers of one column are no farther apart. */
 const SAME_PLACE = 1;
 
-/** So many numbers that stand alone above or below one make a column of them. */
+/** A number belongs to a column where at least so many stand by themselves above or below it. */
 const LEAST_NUMBERS = 2;
 
 /**
- * Parts numbers from the names before them where others stand alone above and below them: the numbers of rows.
+ * Splits, in place, numbers from the names right before them, where other numbers stand alone above and below: they are
+ * a column of row numbers.
  *
  *   四、公共安全支出              16
  *   八、社会保障和就业支出（类合计）17

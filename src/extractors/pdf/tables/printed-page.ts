@@ -21,14 +21,14 @@ export interface PrintedPage {
   slanted: readonly Glyph[];
   /** The usual size of its text. */
   size: number;
-  /** How near two rulings are one. */
+  /** Points: rulings nearer than this are one. */
   snap: number;
   /** None where there are too many of them. */
   rulings: Ruling[];
   tooMany: boolean;
 }
 
-/** What every way of finding tables begins with. */
+/** Prepares a page for the search for tables, whichever way is used. */
 export function readPrinted(printed: PageContent): PrintedPage {
   const { content, toDisplay } = turnUpright(printed);
   const parted = partGlyphs(content);
@@ -38,7 +38,7 @@ export function readPrinted(printed: PageContent): PrintedPage {
   return { content, toDisplay, ...parted, snap, rulings: tooMany ? [] : joined, tooMany };
 }
 
-/** What every way of finding tables ends with: tables and lines in reading order, from top to bottom. */
+/** Puts the found tables and the remaining lines into reading order, from top to bottom. */
 export function arrange(page: PrintedPage, tables: readonly TableBlock[], lines: readonly TextLine[]): PageLayout {
   const { content, toDisplay, glyphs, slanted, tooMany } = page;
   const blocks: Block[] = [...tables];
@@ -60,7 +60,7 @@ export function arrange(page: PrintedPage, tables: readonly TableBlock[], lines:
   };
 }
 
-/** A page's characters, and those of them that are its text and those that lie across it (a watermark, a stamp). */
+/** The characters of a page, divided into its text and what lies across it at an angle (a watermark, a stamp). */
 function partGlyphs(content: PageContent): Pick<PrintedPage, 'glyphs' | 'level' | 'slanted' | 'size'> {
   const glyphs = cleanGlyphs(content.glyphs);
   const slanted = slantedOf(glyphs);
@@ -84,10 +84,10 @@ function isSlanted({ angle }: Glyph): boolean {
   return angle !== 0 && angle !== 90 && angle !== 180 && angle !== 270;
 }
 
-/** Sizes of one page: so few are counted, more are put in order. */
+/** Up to so many different sizes are counted one by one; more are sorted. */
 const FEW_SIZES = 16;
 
-/** The usual size of characters: that of the middle one by size. */
+/** The median size of some characters. */
 export function medianSize(glyphs: readonly Glyph[]): number {
   const counts = new Map<number, number>();
   for (let start = 0, end = 0; start < glyphs.length; start = end) {

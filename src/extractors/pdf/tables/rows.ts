@@ -6,13 +6,13 @@ import { applySplits, isLevel, type Split, splitAt, standAround } from './split-
 /** A whole figure with its thousands separators where they belong; wrapped halves of one are not. */
 export const WHOLE_FIGURE = /^[-+−△▲]?[（(]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?[）)]?$/u;
 
-/** Of the font size: a line that leaves less of its cell's width free may have been wrapped there. */
+/** Font sizes: a line that leaves less of its cell's width free may have been wrapped there. */
 const FREE_WIDTH = 1.2;
 
-/** Lines: a list this long is no figure that was wrapped, whatever its decimals. */
+/** Lines: a cell with so many figures is a list, and no wrapped figure. */
 const LONG_LIST = 3;
 
-/** Columns that must agree before a row is split: one may be a list inside a cell. */
+/** A row is split where at least so many columns agree; a single one may hold a list. */
 const AGREEING_COLUMNS = 2;
 
 /**
@@ -22,10 +22,10 @@ const AGREEING_COLUMNS = 2;
  *   │ 办公费   │ 1.20 │ 0.80 │    two rows: the figures of two columns
  *   │ 印刷费   │ 0.30 │ 0.10 │    stand on the same baselines, each one whole
  *
- * Whole figures decide, in two columns at least, in one beside a column of short names, or in a long one each of
- * which has its name beside it, however wrapped; where there are none,
- * texts of all columns that stand on the same baselines and were broken with room to spare. A figure or a name that
- * was wrapped by its cell's width fills that width and is left alone.
+ * Whole figures decide where the rows are: those of at least two columns, those of one column beside short names, or a
+ * long list of figures each of which has a name beside it. Without figures, texts decide that stand on the same
+ * baselines in all columns and leave room at their ends. A figure or name that was wrapped fills the width of its cell
+ * and is left as it is.
  */
 export function splitUnruledRows(table: TableBlock): TableBlock {
   const rows = table.ys.map((): TableCell[] => []);
@@ -47,7 +47,7 @@ export function splitUnruledRows(table: TableBlock): TableBlock {
   return splits.size === 0 ? table : applySplits(table, splits);
 }
 
-/** The lines on whose baselines the figures of a row stand, or undefined where it is one row. */
+/** The lines of figures that are each a row; undefined where a drawn row is just one row. */
 function figureBaselines(cells: TableCell[], places: number): TextLine[] | undefined {
   const figures = cells
     .filter((cell) => cell.lines.length > 1 && isFigureColumn(cell, places))
@@ -78,8 +78,8 @@ function placesOf(figure: string): number {
 }
 
 /**
- * Whether some text stands beside each figure, in one column, or of a long list in any: figures stacked beside one name
- * in their middle are one row.
+ * Whether one column has a text beside each figure (for a long list: any columns together). Figures stacked beside a
+ * single name in their middle are one row.
  */
 function hasNames(cells: TableCell[], figures: TableCell[], baselines: TextLine[]): boolean {
   const texts = cells.filter((cell) => !figures.includes(cell) && !cell.lines.every(({ text }) => isWhole(text)));
@@ -160,7 +160,10 @@ function sameBaselines(lines: TextLine[], others: TextLine[]): boolean {
   );
 }
 
-/** Whether every other figure of the row stands on one of the baselines: a lone total beside a list is one row. */
+/**
+ * Whether all other figures of the row stand on one of these baselines; a total beside a list does not, and the row is
+ * one.
+ */
 function fitsBaselines(cells: TableCell[], baselines: TextLine[]): boolean {
   return cells.every((cell) =>
     cell.lines.every((line) => !WHOLE_FIGURE.test(line.text) || baselines.some((other) => isLevel(line, other))),

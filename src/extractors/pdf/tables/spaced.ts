@@ -12,13 +12,13 @@ import { joinHalfSteps } from './half-steps.js';
 import { indentCells } from './indent.js';
 import { PRINT_COLUMN, partFigures, spell, wordsOf } from './print-words.js';
 
-/** Of the font size: the distance of the lines of one text. */
+/** Font sizes: the distance of the lines of one text. */
 const LINE_STEP = 1.25;
 
-/** Blank lines are counted up to here. */
+/** A gap counts as at most so many blank lines. */
 const MOST_GAPS = 10;
 
-/** Lines at the head and at the foot of a page that may stand beside a table that goes on over it. */
+/** At the top and at the bottom of a page, so many lines may stand between the parts of a table. */
 const MARGIN_LINES = 1;
 
 /** The columns of a table that ends a page: rows without heads at the top of the next one are in them. */
@@ -37,8 +37,8 @@ export interface SpacedTables {
 }
 
 /**
- * The tables that are drawn without lines, read as those of a text whose columns spaces align: heads of several levels
- * in the middle of what they stand over, wrapped names, columns in which nothing is printed.
+ * The tables of a page that have no lines, read as tables of a text that spaces align. Heads of several levels stand in
+ * the middle above their columns, names may be wrapped, and columns may be blank:
  *
  *                               基本支出
  *   科目编码   科目名称   合计                 项目支出
@@ -52,7 +52,7 @@ export function findSpacedTables(
 ): SpacedTables {
   const level = joinHalfSteps(printed.filter((line) => line.angle === 0).sort((a, b) => a.baseline - b.baseline));
   const page = new PrintedPage(level, size);
-  // Rows and heads have two texts side by side: where no line has, as beside a drawn form, there is nothing to look for.
+  // A row or a line of heads has at least two texts side by side; where no line has, there is no table.
   if (!page.hasColumns()) return { tables: [], lines: [...printed], shifted: 0, open: undefined };
   const forms = new FormFinder(page.lines, 2);
   const taken = new Set<TextLine>();
@@ -82,7 +82,7 @@ export function findSpacedTables(
   return { tables, lines: [...level.filter((line) => !taken.has(line)), ...turned], shifted, open };
 }
 
-/** The lines of a page as lines of print: blank ones stand for the white space between them. */
+/** The lines of a page as lines of text, with blank lines for the white space between them. */
 class PrintedPage {
   readonly lines: PrintLine[] = [];
   /** How many of the lines before each print something. */
@@ -118,7 +118,7 @@ class PrintedPage {
     return this.pieces.get(line) ?? [];
   }
 
-  /** Whether a line is parted into texts that stand side by side. */
+  /** Whether some line has several texts side by side. */
   hasColumns(): boolean {
     return [...this.pieces.values()].some((pieces) => pieces.length > 1);
   }

@@ -1,5 +1,5 @@
 /**
- * Rows of a table that no line parts, cut at the levels of their lines of text. Its cases stand in
+ * Splits rows of a table that have no line between them, by the levels on which their text stands. Tested in
  * tests/extractors/pdf/wrapped-rows.test.ts.
  */
 
@@ -8,13 +8,13 @@ import type { TableBlock, TableCell } from '../page/page-layout.js';
 import { hadRoom } from '../page/wrapping.js';
 import { labelsOver, type MergedLabel } from './merged-labels.js';
 
-/** Of the font size: baselines that differ by less are one row's. */
+/** Font sizes: baselines that differ by less are one row's. */
 const SAME_ROW = 0.5;
 
-/** Of the font size: how evenly the lines of a wrapped name stand above and below its figures. */
+/** Font sizes: how evenly the lines of a wrapped name stand above and below its figures. */
 const EVEN = 0.15;
 
-/** Of the font size: the lines of a wrapped name are no farther from its figures. */
+/** Font sizes: the lines of a wrapped name are no farther from its figures. */
 const WRAP_STEP = 1.2;
 
 /** The lines of a row on one baseline. */
@@ -24,7 +24,7 @@ interface Level {
   top: number;
   bottom: number;
   cells: TableCell[];
-  /** A row begins and ends here: figures, or texts of all columns, stand on it. */
+  /** True where this level is a row: figures, or texts of all columns, stand on it. */
   anchor: boolean;
 }
 
@@ -50,8 +50,8 @@ export interface Split {
 }
 
 /**
- * Cuts between the levels of a row: each anchor is a row, with the lines that wrapped names add above or below it.
- * What stands on none of them, as a label of one line beside several texts, stands beside all.
+ * The places at which to cut a drawn row: each anchor level is a row, together with the lines of wrapped names above
+ * and below it. A text on the level of no anchor, such as one label beside several texts, belongs to all parts.
  */
 export function splitAt(
   cells: TableCell[],
@@ -92,7 +92,7 @@ export function splitAt(
 }
 
 /**
- * The levels of a name that stands evenly above and below its figures, with the level of these.
+ * For each level of a name that is wrapped evenly above and below its figures, the level of the figures.
  *
  *   项目支出（含上年
  *                      1.20    0.80
@@ -134,7 +134,10 @@ function levelsOf(cells: TableCell[], anchors: TextLine[]): Level[] {
   return levels;
 }
 
-/** Whether two levels are lines of one row: a cell's text was wrapped from one to the other, or none but later columns go on. */
+/**
+ * Whether two levels are of one row: a cell's text is wrapped from one to the other, or only columns behind the first
+ * go on.
+ */
 function goesOn(above: Level, below: Level, cells: readonly TableCell[], padding: () => number): boolean {
   const first = Math.min(...cells.map((cell) => cell.column));
   for (const cell of below.cells) {
@@ -170,7 +173,7 @@ export function applySplits(table: TableBlock, splits: Map<number, Split>): Tabl
   return { ...table, ys, cells };
 }
 
-/** The row of the parts from `row` to `end` in which a baseline lies. */
+/** The number, from `row` to `end`, of the new row in which a baseline lies. */
 function rowOf(ys: readonly number[], row: number, end: number, baseline: number): number {
   let found = row;
   while (found + 1 < end && (ys[found + 1] ?? 0) <= baseline) found += 1;

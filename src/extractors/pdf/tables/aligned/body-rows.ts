@@ -30,11 +30,11 @@ interface BodyLine {
 const ROW_STEP = 1.2;
 /** Times the usual distance of two lines: farther down nothing goes on with a row. */
 const WRAP_STEP = 1.45;
-/** Of the font size: a line set in by more than the one above goes on with it, or stands below it. */
+/** Font sizes: a line set in by more than the one above goes on with it, or stands below it. */
 const INDENT = 0.5;
-/** Of the font size: a space between two words. */
+/** Font sizes: a space between two words. */
 const SPACE = 0.25;
-/** Of the font size: a word that would have run over its column by less may have had room. */
+/** Font sizes: a word that would have run over its column by less may have had room. */
 const ROOM_SLACK = 0.5;
 /** A name that is not at its end. */
 const OPEN_END =

@@ -18,21 +18,21 @@ export interface PlacedPiece {
   last: number;
 }
 
-/** Of the font size: rows that leave a narrower gap free have no column edge there. */
+/** Font sizes: rows that leave a narrower gap free have no column edge there. */
 const LEAST_GAP = 0.2;
 /** Of the rows: so few may run across a gap (a name that is too long for its column). */
 const CROSSING_SHARE = 0.1;
 /** Of a column's pieces: from this share on it is a column of figures. */
 const FIGURE_SHARE = 0.6;
-/** Of the font size: a sign stands no farther from its figure. */
+/** Font sizes: a sign stands no farther from its figure. */
 const SIGN_GAP = 4;
 /** A sign or mark that belongs to the figure beside it: $ before, % or * behind. */
 const MARK_BEHIND = /^(?:[%‰)*†‡§#]+|\(?[a-z\d]{1,2}[)/])$/u;
 
 /**
- * The columns on which rows agree: the stretches between the gaps that nearly all of them leave free. A few rows may run
- * across a gap, as no row may where rulings have drawn the table already (columnEdges).
- * A stretch that holds nothing but currency signs belongs to the figures after it, one of marks to those before.
+ * The columns on which rows agree: the stretches between the gaps that nearly all of them leave free. A few rows may
+ * run across a gap, as no row may where rulings have drawn the table already (columnEdges). A stretch that holds
+ * nothing but currency signs belongs to the figures after it, one of marks to those before.
  *
  *   Sales   $  1,200  $  900
  *   Costs        800     750       three columns
@@ -183,7 +183,9 @@ function cutAtEdges(piece: Piece, columns: readonly Column[], leastCut: number):
   return parts;
 }
 
-/** The first and last column whose texts a box stands over; one that reaches only a little over some does not span them. */
+/**
+ * The first and last column whose texts a box stands over; one that reaches only a little over some does not span them.
+ */
 export function spanOf(box: Box, columns: readonly Column[]): [number, number] {
   const inset = Math.min(3, (box[2] - box[0]) / 3);
   const [from, to] = [box[0] + inset, box[2] - inset];

@@ -14,7 +14,7 @@ export interface Measures {
   size: number;
 }
 
-/** Of the font size: edges of one column that differ by less are one edge. */
+/** Font sizes: edges of one column that differ by less are one edge. */
 const SAME_EDGE = 0.35;
 /** A list's mark or number. */
 const LIST_MARK =

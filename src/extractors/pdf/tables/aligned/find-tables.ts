@@ -23,7 +23,7 @@ export interface FoundTable {
   glyphs: Set<Glyph>;
 }
 
-/** Of the font size: what goes on with the last row stands no farther below it. */
+/** Font sizes: what goes on with the last row stands no farther below it. */
 const TAIL_STEP = 1.6;
 /** Of the rows: where so many have figures, those without are heads and groups. */
 const FIGURE_ROWS = 0.4;
@@ -135,7 +135,10 @@ function firstTextRow(lines: readonly PrintedLine[]): number {
   return lines.length > 2 ? 1 : 0;
 }
 
-/** A lone name right above the first figures may be its wrapped first line or its group's head: it is no head of columns. */
+/**
+ * A lone name right above the first figures may be its wrapped first line or its group's head: it is no head of
+ * columns.
+ */
 function backToName(lines: readonly PrintedLine[], figures: number): number {
   let start = figures;
   while (start > 0) {

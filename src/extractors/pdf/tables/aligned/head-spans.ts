@@ -3,20 +3,20 @@ import { placePieces } from './columns.js';
 import type { PrintedLine } from './printed-lines.js';
 import { coversTable, type Rule } from './rules.js';
 
-/** Of the font size: lines of one head are no farther apart. */
+/** Font sizes: lines of one head are no farther apart. */
 export const HEAD_LEADING = 1.75;
 /** Times the narrowest space of a line of heads: a wider one may part two of them. */
 export const WIDER_THAN_SPACE = 1.25;
-/** Of the font size: no space between words of one head is wider where the line shows none that is narrower. */
+/** Font sizes: no space between words of one head is wider where the line shows none that is narrower. */
 const WIDEST_SPACE = 0.36;
-/** Of the font size: a head whose middle is this much nearer to that of several columns stands over them. */
+/** Font sizes: a head whose middle is this much nearer to that of several columns stands over them. */
 const CENTRE_GAIN = 0.6;
 /** What all figures under the heads are: Dollars per household, (percent), In millions. */
 const UNIT_OF_ALL =
   /^[([—–-]*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|percent(?:age)?|thousands?|millions?|billions?|numbers?|index)\b/iu;
-/** Of the font size: how far the middle of a head may be from that of an odd number of columns under it. */
+/** Font sizes: how far the middle of a head may be from that of an odd number of columns under it. */
 const SPAN_MIDDLE = 1.2;
-/** Of the font size: a short rule is drawn this near under the head whose columns it joins. */
+/** Font sizes: a short rule is drawn this near under the head whose columns it joins. */
 const UNDERLINE = 1.2;
 
 /** Points: words of one head stand as near as words do; a wider gap over a column's edge parts two heads. */

@@ -15,9 +15,9 @@ export interface HeadCell {
   bottom: number;
 }
 
-/** Of the font size: two lines of one head have their middles this near. */
+/** Font sizes: two lines of one head have their middles this near. */
 const SAME_MIDDLE = 0.8;
-/** Of the font size: a space between words. */
+/** Font sizes: a space between words. */
 const LEAST_SPACE = 0.25;
 
 /**

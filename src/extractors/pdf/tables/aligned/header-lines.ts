@@ -4,15 +4,15 @@ import { isYear, type PrintedLine } from './printed-lines.js';
 import { coversTable, type Rule } from './rules.js';
 import { isProse, isTitle } from './runs.js';
 
-/** Of the font size: baselines of heads, and of the lowest one and the first row, are no farther apart. */
+/** Font sizes: baselines of heads, and of the lowest one and the first row, are no farther apart. */
 const HEAD_DISTANCE = 3.2;
 /** The same where a rule of the table's width stands between. */
 const RULED_DISTANCE = 4.5;
 /** Lines of column heads. */
 const MOST_HEAD_LINES = 10;
-/** Of the font size: heads stand this much beyond the sides of the rows at the most. */
+/** Font sizes: heads stand this much beyond the sides of the rows at the most. */
 const OVERHANG = 3;
-/** Of the font size: how far the middle of a head may be from the middle of the columns under it. */
+/** Font sizes: how far the middle of a head may be from the middle of the columns under it. */
 const CENTRED = 1.5;
 
 /** Whether a line holds no figure but years, which head columns. */

@@ -1,6 +1,6 @@
 import { isAmount, type Piece, type PrintedLine, pieceOf, type Word } from './printed-lines.js';
 
-/** Of the font size: figures of one column end this near to each other. */
+/** Font sizes: figures of one column end this near to each other. */
 const SAME_END = 0.35;
 /** Rows whose figures must end at one place before one is taken out of a text. */
 const LEAST_ROWS = 3;
@@ -8,10 +8,12 @@ const LEAST_ROWS = 3;
 const ROW_SHARE = 0.5;
 /** Of the rows: where figures of so many end, a column ends. */
 const SINGLE_SHARE = 0.3;
-/** Of the font size: gaps between a name and its figure that differ by less are one space: Grade 1, Grade 2. */
+/** Font sizes: gaps between a name and its figure that differ by less are one space: Grade 1, Grade 2. */
 const UNEVEN = 0.3;
 
-/** Rows whose numbers go up by one before they are a column, and how far they stand from the names, of the font size. */
+/**
+ * Rows whose numbers go up by one before they are a column, and how far they stand from the names, of the font size.
+ */
 const LEAST_NUMBERED = 4;
 const NUMBER_GAP = 0.5;
 

@@ -3,7 +3,7 @@ import { type PrintedLine, printedLines } from './printed-lines.js';
 
 /** Lines of running text side by side that make page columns; a table's wrapped cells have fewer in a row. */
 const LEAST_LINES = 6;
-/** Of the font size: the least gutter between page columns. */
+/** Font sizes: the least gutter between page columns. */
 const GUTTER = 0.9;
 /** Words of a line of running text. */
 const PROSE_WORDS = 4;
@@ -116,7 +116,10 @@ function beginsWithFigures(right: readonly PrintedLine['pieces'][]): boolean {
   return filled.filter(([first]) => first?.figure).length >= FIGURE_SHARE * filled.length;
 }
 
-/** The lines of one side that stand beside the other's: a column of figures beside names is a table's, whatever prose stands above. */
+/**
+ * The lines of one side that stand beside the other's: a column of figures beside names is a table's, whatever prose
+ * stands above.
+ */
 function beside(own: PrintedLine['pieces'][], other: readonly PrintedLine['pieces'][]): PrintedLine['pieces'][] {
   const first = other.findIndex((pieces) => pieces.length > 0);
   const last = other.findLastIndex((pieces) => pieces.length > 0);

@@ -31,17 +31,17 @@ export interface PrintedLine {
   leader: boolean;
 }
 
-/** Of the font size: a gap from here on parts two words; a Latin space is 0.25, kerning under 0.1. */
+/** Font sizes: a gap from here on parts two words; a Latin space is 0.25, kerning under 0.1. */
 const WORD_GAP = 0.15;
-/** Of the font size: a gap that parts two whole amounts, which stand side by side in no text. */
+/** Font sizes: a gap that parts two whole amounts, which stand side by side in no text. */
 const AMOUNT_GAP = 0.2;
-/** Of the font size: the same where one is a dash or mark that stands for an amount, as a dash stands in text too. */
+/** Font sizes: the same where one is a dash or mark that stands for an amount, as a dash stands in text too. */
 const MARK_GAP = 0.4;
-/** Of the font size: the same between an amount and a currency sign, which stands before the next one. */
+/** Font sizes: the same between an amount and a currency sign, which stands before the next one. */
 const SIGN_GAP = 0.2;
 /** Times the line's usual space: a gap beside a figure parts only where it is wider than the spaces around it. */
 const WIDER_THAN_SPACE = 1.8;
-/** Of the font size: dots of one leader stand no farther apart. */
+/** Font sizes: dots of one leader stand no farther apart. */
 const DOT_GAP = 1.2;
 /** Dots that make a leader; two or three stand for a figure that is missing. */
 const LEADER_DOTS = 4;

@@ -6,15 +6,15 @@ export interface Run {
   last: number;
 }
 
-/** Of the font size: lines farther apart belong to different tables. */
+/** Font sizes: lines farther apart belong to different tables. */
 const FARTHEST = 4.5;
-/** Of the font size: the gap that two rows must share. */
+/** Font sizes: the gap that two rows must share. */
 const SHARED_GAP = 0.4;
 /** Lines of one piece (group heads, wrapped names) between two rows of one table. */
 const MOST_PLAIN = 5;
 /** Rows above with which a row may share its gaps: the one between may be a group's head. */
 const LOOK_BACK = 3;
-/** Of the font size: a long name stands no farther from the rows above and below it. */
+/** Font sizes: a long name stands no farther from the rows above and below it. */
 const NAME_STEP = 2;
 /** Words of a line of running text. */
 const PROSE_WORDS = 8;

@@ -6,7 +6,7 @@ import type { Column } from './columns.js';
 import type { HeadCell } from './header-cells.js';
 import { lineOfWords, type Word } from './printed-lines.js';
 
-/** Of the font size: a lone text whose middle is this near to the table's stands over all columns. */
+/** Font sizes: a lone text whose middle is this near to the table's stands over all columns. */
 const CENTRED = 1;
 
 interface Spanned extends GridPlace {

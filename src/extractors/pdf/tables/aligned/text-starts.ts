@@ -1,10 +1,10 @@
 import { type Piece, type PrintedLine, pieceOf, type Word } from './printed-lines.js';
 
-/** Of the font size: texts of one column begin this near to each other. */
+/** Font sizes: texts of one column begin this near to each other. */
 const SAME_START = 0.12;
 /** Texts that begin at one place before it is a column's. */
 const LEAST_TEXTS = 3;
-/** Of the font size: a space between words; times that: a wider gap may part two cells. */
+/** Font sizes: a space between words; times that: a wider gap may part two cells. */
 const SPACE = 0.25;
 const WIDER_THAN_SPACE = 1.25;
 
