@@ -246,9 +246,7 @@ export const diagnosticRowSchema = rowOf(diagnosticSchema, {
   ...originColumns,
 });
 
-/**
- * The tidy tables by their names on the command line; the columns of each are the fields of its row, in their order.
- */
+/** The tidy tables by their names on the command line; the fields of a row are the columns, in their order. */
 export const TIDY_TABLES = {
   documents: documentRowSchema,
   projects: projectRowSchema,
