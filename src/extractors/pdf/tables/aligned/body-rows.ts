@@ -26,9 +26,12 @@ interface BodyLine {
   ruleAbove: boolean;
 }
 
-/** Times the least distance of two lines: from here on a row begins, where rows stand apart at all. */
+/**
+ * Times the least distance of two lines: a line that is farther from the one above begins a row, where rows stand apart
+ * at all.
+ */
 const ROW_STEP = 1.2;
-/** Times the usual distance of two lines: farther down nothing goes on with a row. */
+/** Times the usual distance of two lines: a line farther below is not of the same row. */
 const WRAP_STEP = 1.45;
 /** Font sizes: a line set in by more than the one above goes on with it, or stands below it. */
 const INDENT = 0.5;
@@ -36,12 +39,12 @@ const INDENT = 0.5;
 const SPACE = 0.25;
 /** Font sizes: a word that would have run over its column by less may have had room. */
 const ROOM_SLACK = 0.5;
-/** A name that is not at its end. */
+/** A name that must go on in the next line. */
 const OPEN_END =
   /(?:[,&/–—-]|\b(?:and|or|of|the|for|in|to|by|with|from|at|on|per|than|und|oder|der|et|ou|de|des|du|y|e|di))$/iu;
-/** The end of a name (All other / industries), or a name by itself (Other). */
+/** A text that may be a whole name (Other) or go on (All other / industries). */
 const MAY_BE_OPEN = /\bother$/iu;
-/** A line that begins like this goes on with the one above. */
+/** A line that begins so belongs to the one above. */
 const GOES_ON = /^(?:[\p{Ll}(（&]|\p{Lu}{0}\d+[-–]\p{Ll})/u;
 
 /**
@@ -88,7 +91,10 @@ function nameColumn([first, second]: readonly Column[]): number {
   return first?.figures === true && second?.figures === false ? 1 : 0;
 }
 
-/** Rules between most rows: each band is a row, if no band holds two rows of figures. */
+/**
+ * Which lines begin a row where rules stand between most rows; undefined where some band between rules holds two rows
+ * of figures.
+ */
 function startsByRules(body: readonly BodyLine[], columns: readonly Column[]): boolean[] | undefined {
   const ruled = body.filter((line, index) => index > 0 && line.ruleAbove).length;
   const rows = body.filter((line) => line.figures || line.placed.length > 1).length;
@@ -97,7 +103,7 @@ function startsByRules(body: readonly BodyLine[], columns: readonly Column[]): b
   return agrees(body, starts, columns) ? starts : undefined;
 }
 
-/** Rows that stand farther apart than the lines of one. */
+/** Which lines begin a row where rows stand farther apart than the lines within one; undefined where they do not. */
 function startsByDistance(body: readonly BodyLine[], columns: readonly Column[]): boolean[] | undefined {
   const steps = body.slice(1).map(({ line }, index) => line.baseline - (body[index]?.line.baseline ?? 0));
   const least = Math.min(...steps);
@@ -105,13 +111,13 @@ function startsByDistance(body: readonly BodyLine[], columns: readonly Column[])
   const wide = starts.filter(Boolean).length - 1;
   if (wide < 2 || wide === steps.length) return undefined;
   if (!agrees(body, starts, columns)) return undefined;
-  // A group of rows set apart is no row: each has to hold text that only a wrap explains.
+  // White space may also divide groups of rows: so each of these rows must hold lines that only wrapping explains.
   const whole = body.every((line, index) => starts[index] || !isWhole(line, columns));
   const first = body.every((line, index) => !starts[index] || line.placed.length > 0);
   return whole && first ? starts : undefined;
 }
 
-/** A line with text in every column, or with figures in all columns of figures: a row by itself. */
+/** Whether a line is a row by itself: it has text in each column, or figures in all columns of figures. */
 function isWhole(line: BodyLine, columns: readonly Column[]): boolean {
   const filled = new Set(line.placed.map(({ first }) => first));
   const figures = columns.flatMap((column, index) => (column.figures ? [index] : []));
@@ -167,7 +173,8 @@ function goesOn(
 }
 
 /**
- * Whether the name above a line has not ended; a group's head (Other) has, where the next name begins with a capital.
+ * Whether the name above a line goes on in it. A name that may be whole (Other) does not where the next begins with a
+ * capital.
  */
 function isOpen(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
   const above = body[i - 1]?.name?.piece.text ?? '';
@@ -186,8 +193,8 @@ function rowHasFigures(body: readonly BodyLine[], i: number, starts: readonly bo
 }
 
 /**
- * Text in later columns alone goes on with the row above; figures alone are a row, unless the name above waits for
- * them.
+ * Whether a line without a name belongs to the row above: text in later columns does; figures alone are a row, unless
+ * the name above has no figures yet.
  */
 function continuesWithoutName(body: readonly BodyLine[], i: number, starts: readonly boolean[]): boolean {
   const [above, line] = [body[i - 1], body[i]];
@@ -202,7 +209,9 @@ function continuesWithoutName(body: readonly BodyLine[], i: number, starts: read
   return line.placed.every(({ first, last }) => first === last && held.has(first));
 }
 
-/** Whether the name above, alone on its line, goes on in a line with figures: it fills its column and is not a head. */
+/**
+ * Whether a name alone on the line above goes on in a line with figures: it fills its column and is no head of a group.
+ */
 function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
   const [above, line] = [body[i - 1], body[i]];
   if (above?.name === undefined || line?.name === undefined) return false;
@@ -214,12 +223,12 @@ function isWrapped(body: readonly BodyLine[], i: number, columns: readonly Colum
   const setIn = isSetIn(line, above, size);
   const next = body.slice(i + 1).find(({ name }) => name !== undefined);
   const returns = next?.name === undefined || line.name.piece.box[0] - next.name.piece.box[0] >= INDENT * size;
-  // Items set in one under the other stand below a group's head, however they begin.
+  // Items that are all indented stand below the head of a group, however they begin.
   if (setIn && !returns) return false;
   return !heads && (lower || !hasRoom);
 }
 
-/** Whether the name above would have had room for this one's first word: then the column's width has not wrapped it. */
+/** Whether the line above had room for this one's first word: then it was not wrapped, and a new name begins. */
 function hadRoom(body: readonly BodyLine[], i: number, columns: readonly Column[], size: number): boolean {
   const [above, name] = [body[i - 1]?.name, body[i]?.name];
   const [word] = name?.piece.words ?? [];
@@ -236,7 +245,7 @@ function isSetIn(line: BodyLine, above: BodyLine, size: number): boolean {
   return line.name.piece.box[0] - above.name.piece.box[0] >= INDENT * size;
 }
 
-/** Whether the lines after a lone name are set in below it, as the items of a group are. */
+/** Whether the lines below a name without figures are indented, as the items of a group are. */
 function isHeadOfNext(body: readonly BodyLine[], i: number, size: number): boolean {
   const next = body[i + 1];
   const line = body[i];

@@ -1,13 +1,13 @@
 import { type Box, boundsOf } from '../../../../place.js';
 import { CURRENCY, type Piece, type PrintedLine, pieceOf } from './printed-lines.js';
 
-/** A column of a table: how far its rows reach, and the edges halfway to its neighbours. */
+/** A column of a table: how far its texts reach, and its edges, which are halfway to its neighbours. */
 export interface Column {
   left: number;
   right: number;
   from: number;
   to: number;
-  /** Most of what stands in it is figures. */
+  /** True where most of its texts are figures. */
   figures: boolean;
 }
 
@@ -60,12 +60,12 @@ export function agreedColumns(rows: readonly (readonly Piece[])[], size: number)
 
 type Stretch = [number, number];
 
-/** Where rows have text, without what only a few rows run across. */
+/** The stretches in which rows have text; gaps that only a few rows run across divide them. */
 function splitStretches(rows: readonly (readonly Piece[])[], size: number): Stretch[] {
   const allowed = Math.floor(CROSSING_SHARE * rows.length);
   const gaps = freeGaps(rows, allowed).filter(([from, to]) => to - from >= LEAST_GAP * size);
   const pieces = rows.flat();
-  // What stands whole inside a gap that few rows fill is a column of its own.
+  // A text that stands wholly inside such a gap is of a column of its own, which few rows fill.
   const inside = pieces.filter(({ box }) => gaps.some(([from, to]) => box[0] >= from && box[2] <= to));
   const whole = pieces.filter((piece) => !inside.includes(piece));
   const left = Math.min(...pieces.map(({ box }) => box[0]));
@@ -93,7 +93,7 @@ function mergeSorted(stretches: Stretch[], gap: number): Stretch[] {
   return merged;
 }
 
-/** The intervals that all rows but a few leave free. */
+/** The intervals that all rows, or all but a few, leave free. */
 function freeGaps(rows: readonly (readonly Piece[])[], allowed: number): Stretch[] {
   const events: [number, number][] = [];
   for (const { box } of rows.flat()) events.push([box[0], 1], [box[2], -1]);
@@ -141,7 +141,7 @@ export function placePieces(pieces: readonly Piece[], columns: readonly Column[]
     const [first, last] = spanOf(piece.box, columns);
     const previous = placed.at(-1);
     if (previous !== undefined && first <= previous.last && last > previous.last) {
-      // A head wider than its figures reaches over the neighbour's edge; it stands apart from the neighbour's head.
+      // A head that is wider than its figures may reach over an edge; it is still of its own column.
       placed.push({ piece, first: previous.last + 1, last });
     } else if (previous !== undefined && first <= previous.last) {
       previous.piece = pieceOf([...previous.piece.words, ...piece.words]);

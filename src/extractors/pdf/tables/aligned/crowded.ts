@@ -3,13 +3,13 @@ import type { TableBlock } from '../../page/page-layout.js';
 import { WHOLE_FIGURE } from '../rows.js';
 import type { FoundTable } from './find-tables.js';
 
-/** Figures stacked in one cell that are rows which no line parts. */
+/** So many figures stacked in one drawn cell are rows without lines between them. */
 const STACKED = 3;
 /** Of a drawn grid's height: a table that alignment finds in its place covers more. */
 const COVERED = 0.7;
 
 /**
- * Whether lines draw only some of a table's cells: they part its columns, and leave its rows stacked in them.
+ * Whether lines draw only the columns of a table, so that each drawn cell holds several rows:
  *
  *   Region │ 1995 │ 1996
  *   ───────┼──────┼─────
@@ -34,7 +34,7 @@ export function isReplaced(table: TableBlock, found: readonly FoundTable[]): boo
   });
 }
 
-/** Rows of several texts. */
+/** The number of rows with at least two texts. */
 function rowsOf({ ys, cells }: TableBlock): number {
   const filled = ys.map(() => 0);
   for (const { row, lines } of cells) if (lines.length > 0) filled[row] = (filled[row] ?? 0) + 1;

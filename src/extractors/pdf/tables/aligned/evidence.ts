@@ -27,12 +27,12 @@ const AXIS_ROWS = 4;
 /** Level lines over the whole width: fewer may stand above and below running text too. */
 const FRAMING_RULES = 3;
 
-/** From here on a find is a table. */
+/** The least confidence, of 1, with which rows are given as a table. */
 export const LEAST_CONFIDENCE = 0.5;
 
 /**
- * How surely measured rows are a table, with the reasons, in words. It is a sum of what speaks for it, and 0 where
- * the rows are plainly something else: a list, a table of contents, running text.
+ * How likely measured rows are a table, from 0 to 1, with the reasons in words. Each sign of a table adds to it; it is
+ * 0 where the rows are clearly something else: a list, a table of contents, running text.
  */
 export function weighTable(measures: Measures): TableEvidence {
   const not = notTable(measures);
@@ -83,7 +83,7 @@ function notTable({ rows, columns, rules }: Measures): string | undefined {
   return undefined;
 }
 
-/** Figures alone that go up or down by one step in each column: the scales of charts side by side. */
+/** Whether rows are the scales of charts side by side: only figures, which change by the same step in each column. */
 function isAxes(rows: readonly PrintedLine[], columns: readonly Column[]): boolean {
   if (rows.length < AXIS_ROWS || !columns.every((column) => column.figures)) return false;
   return columns.every((_, index) => {
@@ -98,7 +98,7 @@ function isProsePiece({ words }: Piece): boolean {
   return words.filter((word) => /\p{L}{2}/u.test(word.text)).length >= PROSE_WORDS;
 }
 
-/** Leaders or section numbers, and page numbers that only grow. */
+/** Whether rows are a table of contents: with leaders or section numbers, and page numbers that never fall. */
 function isContents(rows: readonly PrintedLine[], columns: readonly Column[]): boolean {
   if (columns.filter((column) => column.figures).length > 2) return false;
   const lasts = rows.map((row) => row.pieces.at(-1)?.text ?? '');

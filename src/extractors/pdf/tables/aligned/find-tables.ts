@@ -15,7 +15,7 @@ import { findRuns, isTitle, type Run } from './runs.js';
 import { tableBlock } from './table-block.js';
 import { partTexts } from './text-starts.js';
 
-/** A table with what speaks for it. */
+/** A table, and how likely it is one. */
 export interface FoundTable {
   block: TableBlock;
   evidence: TableEvidence;
@@ -104,7 +104,7 @@ function headLinesOf(lines: readonly PrintedLine[], rules: readonly Rule[], size
   return below ?? firstTextRow(lines);
 }
 
-/** The first row of figures; a lone figure above more heads is one of theirs: 18 years and over. */
+/** The index of the first row of figures; a single figure above further heads is part of a head: 18 years and over. */
 function firstFigures(lines: readonly PrintedLine[]): number {
   const first = lines.findIndex((line) => line.pieces.length > 1 && !isHeadLike(line));
   const dense = lines.findIndex((line) => line.pieces.length > 1 && isDense(line));
@@ -130,7 +130,7 @@ function ruledStarts(lines: readonly PrintedLine[], rules: readonly Rule[], size
   });
 }
 
-/** Without figures and rules the first line of several pieces heads the others. */
+/** The index of the first row in a table without figures and rules: its first line of several pieces is the head. */
 function firstTextRow(lines: readonly PrintedLine[]): number {
   return lines.length > 2 ? 1 : 0;
 }
@@ -153,8 +153,8 @@ function backToName(lines: readonly PrintedLine[], figures: number): number {
 }
 
 /**
- * The first row of the body: a lone text at the left that a rule parts from the heads is a group's, not theirs, and so
- * is one in the middle above whose like stand between the rows.
+ * The index of the first row of the body. The head of a group above it belongs to the body too: a single text at the
+ * left, below a rule under the heads, or a text in the middle like others that stand between the rows.
  */
 function aboveGroups(table: TableContext, head: number, top: number, last: number): number {
   let start = top;
@@ -178,7 +178,7 @@ function recurs({ lines, size }: TableContext, { box }: PrintedLine, top: number
     .some((other) => other.pieces.length === 1 && Math.abs(other.box[0] + other.box[2] - middle) <= size);
 }
 
-/** The rows that say where columns are: those with figures where many have them, else all of several pieces. */
+/** The rows by which columns are found: those with figures where many have figures, else all with several pieces. */
 function dataRows(lines: readonly PrintedLine[]): PrintedLine[] {
   const several = lines.filter((line) => line.pieces.length > 1);
   const figures = several.filter((line) => hasFigure(line));

@@ -5,13 +5,13 @@ import { coversTable, type Rule } from './rules.js';
 
 /** Font sizes: lines of one head are no farther apart. */
 export const HEAD_LEADING = 1.75;
-/** Times the narrowest space of a line of heads: a wider one may part two of them. */
+/** Times the narrowest space of a line of heads: a wider space may stand between two heads. */
 export const WIDER_THAN_SPACE = 1.25;
 /** Font sizes: no space between words of one head is wider where the line shows none that is narrower. */
 const WIDEST_SPACE = 0.36;
 /** Font sizes: a head whose middle is this much nearer to that of several columns stands over them. */
 const CENTRE_GAIN = 0.6;
-/** What all figures under the heads are: Dollars per household, (percent), In millions. */
+/** A unit that holds for all figures under the heads: Dollars per household, (percent), In millions. */
 const UNIT_OF_ALL =
   /^[([—–-]*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|percent(?:age)?|thousands?|millions?|billions?|numbers?|index)\b/iu;
 /** Font sizes: how far the middle of a head may be from that of an odd number of columns under it. */
@@ -28,7 +28,7 @@ export function cutOf(line: PrintedLine): number {
   return usual * WIDER_THAN_SPACE;
 }
 
-/** Heads over all the columns that they head: by the short rule under them, or by their middle. */
+/** The heads, each spread over all columns that it heads; these are told by a short rule under it, or by its middle. */
 export function spreadHeads(
   placed: PlacedPiece[],
   line: PrintedLine,
@@ -92,8 +92,8 @@ function isNear(
 }
 
 /**
- * The columns on both sides of a head's own that it heads too: as many on either side, each with a head below, and
- * the head in their middle.
+ * The columns that a head covers besides the one that it stands in: the same number on either side, each with a head
+ * below, so that the upper head stands in the middle of them.
  *
  *             Income                  over three columns, in the middle of which it stands
  *   Total    Grants    Sales

@@ -21,8 +21,8 @@ const SAME_MIDDLE = 0.8;
 const LEAST_SPACE = 0.25;
 
 /**
- * The heads of columns as cells: lines of one head joined, a head over several columns above theirs, and heads that
- * nothing stands under or over reaching over all levels.
+ * The heads of columns as cells. The lines of one head are joined; a head of several columns is a level above the heads
+ * of these; and a head with nothing above or below it reaches over all levels.
  *
  *               Sales        Costs          level 0: two heads over two columns each
  *   Region    1995  1996   1995  1996       level 1; Region stands over both levels
@@ -54,8 +54,9 @@ export function headCells(
 }
 
 /**
- * Heads that are wider than their figures and stand nearly as close as words: cut at the widest gaps, where they are
- * wider than all others and each part has its middle over a column of its own.
+ * The heads in a piece of text. Heads that are wider than their figures may stand nearly as close as words; such a
+ * piece is cut at its widest gaps, if these are wider than all others and each part has its middle over a column of its
+ * own.
  *
  *   Disburse-  Net increase  Fund at end
  *       415.0          57.7      1,500.6
@@ -107,13 +108,16 @@ function goesOn(above: HeadCell, own: PlacedPiece, line: PrintedLine, rules: rea
   const last = above.words.at(-1) ?? [];
   const middle = ((last[0]?.box[0] ?? 0) + (last.at(-1)?.box[2] ?? 0)) / 2;
   const centred = Math.abs(middle - (box[0] + box[2]) / 2) <= SAME_MIDDLE * size;
-  // A unit of all columns under the head of the middle one.
+  // This is a unit of all columns, which happens to stand under the head of the middle one.
   if (line.pieces.length === 1 && above.first === above.last && own.last - own.first > 1) return false;
   const oneIsLone = above.first === above.last || own.first === own.last;
   return centred && oneIsLone && !(own.first === own.last && above.last - above.first > 1);
 }
 
-/** Each cell one level below the lowest of those over it; what nothing stands under reaches down to the last level. */
+/**
+ * Sets, in place, the levels of heads: one below the lowest head above; a head with nothing below it reaches down to
+ * the last level.
+ */
 function setLevels(cells: HeadCell[], columns: number): void {
   const depth = new Array<number>(columns).fill(0);
   for (const cell of cells) {

@@ -8,7 +8,7 @@ import { isProse, isTitle } from './runs.js';
 const HEAD_DISTANCE = 3.2;
 /** The same where a rule of the table's width stands between. */
 const RULED_DISTANCE = 4.5;
-/** Lines of column heads. */
+/** Column heads have at most so many lines. */
 const MOST_HEAD_LINES = 10;
 /** Font sizes: heads stand this much beyond the sides of the rows at the most. */
 const OVERHANG = 3;
@@ -34,7 +34,7 @@ export interface TableContext {
   size: number;
   left: number;
   right: number;
-  /** Rules of its width part most of its rows: one above a line says nothing about where its heads begin. */
+  /** True where rules stand between most rows, so that a rule above a line does not show where heads begin. */
   rowRuled: boolean;
 }
 
@@ -94,7 +94,7 @@ function isSentenceEnd(text: string): boolean {
   return /[.;。；：:]$/u.test(text) && !/(?:^|[\s(])(?:\p{Lu}\.)+$|(?:^|\s)\p{Lu}\p{Ll}{1,3}\.$/u.test(text);
 }
 
-/** A line that heads columns, one that may be the wrapped part of a head, or none. */
+/** Whether a line heads columns, may be the wrapped part of a head, or is no head. */
 function headKind(line: PrintedLine, table: TableContext, afterHead: boolean): 'head' | 'maybe' | 'none' {
   const { columns, size } = table;
   const outside = line.pieces.some(
@@ -109,7 +109,7 @@ function headKind(line: PrintedLine, table: TableContext, afterHead: boolean): '
   const over = (from: number) => ((columns[from]?.left ?? 0) + (columns[columns.length - 1]?.right ?? 0)) / 2;
   const offHeads = Math.abs(middle - over(1));
   const offTable = Math.abs(middle - over(0));
-  // What brackets a lone text above the heads, in the middle of the table, is its unit and heads no columns.
+  // A text in brackets above the heads, in the middle of the table, is the unit of the table.
   if (afterHead && offTable < offHeads && BRACKETED.test(piece.text)) return 'none';
   if (first === last && first > 0) return 'head';
   if (last === 0) return 'maybe';

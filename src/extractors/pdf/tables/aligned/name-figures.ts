@@ -2,11 +2,11 @@ import { isAmount, type Piece, type PrintedLine, pieceOf, type Word } from './pr
 
 /** Font sizes: figures of one column end this near to each other. */
 const SAME_END = 0.35;
-/** Rows whose figures must end at one place before one is taken out of a text. */
+/** A figure is taken out of a name if at least so many rows have figures that end at the same place. */
 const LEAST_ROWS = 3;
-/** Of the rows: the same. */
+/** Share of the rows: at least so many of them must have such figures too. */
 const ROW_SHARE = 0.5;
-/** Of the rows: where figures of so many end, a column ends. */
+/** Share of the rows: a column ends where the figures of at least so many end. */
 const SINGLE_SHARE = 0.3;
 /** Font sizes: gaps between a name and its figure that differ by less are one space: Grade 1, Grade 2. */
 const UNEVEN = 0.3;
@@ -25,8 +25,8 @@ interface Trailing {
 }
 
 /**
- * Lines with the figures taken out of their names that stand in a column of figures: names that are nearly as wide as
- * their column leave no more than a space before the first figure.
+ * The lines, with figures cut off from the names right before them: a name that is nearly as wide as its column leaves
+ * only a space before its first figure.
  *
  *   Connecticut 315.7   71.8          Connecticut | 315.7 | 71.8
  *   Iowa          9.0   12.4    →     Iowa        |   9.0 | 12.4
@@ -50,8 +50,8 @@ function partTrailing(lines: readonly PrintedLine[], size: number): PrintedLine[
 }
 
 /**
- * Lines with the numbers of their rows taken out of the names: they go up by one, end at one place, and stand farther
- * from the names than words do.
+ * The lines, with the numbers of rows cut off from the names behind them: these numbers go up by one, end at the same
+ * place, and stand farther from the names than words do.
  *
  *    9   Wages and salaries   6,408.2          9 | Wages and salaries | 6,408.2
  *   10   Supplements          1,561.8         10 | Supplements        | 1,561.8
@@ -95,7 +95,7 @@ function columnEnds(rows: readonly PrintedLine[], size: number): number[] {
   return found;
 }
 
-/** Where figures of one word end in several rows: no thousands of a longer figure, whose space is no column's. */
+/** Where whole figures end in several rows; parts of a figure with blanks between its thousands do not count. */
 function singleEnds(rows: readonly PrintedLine[], size: number): number[] {
   const ends = rows.flatMap(({ pieces }) =>
     pieces.flatMap((own) => (own.figure && own.words.length === 1 ? [own.box[2]] : [])),
@@ -104,7 +104,7 @@ function singleEnds(rows: readonly PrintedLine[], size: number): number[] {
   return ends.filter((end) => ends.filter((other) => Math.abs(other - end) <= SAME_END * size).length >= least);
 }
 
-/** A piece of several figures, cut where those of other rows end: 134 310.0 in two columns. */
+/** A piece that holds several figures, cut where figures of other rows end: 134 310.0 in two columns. */
 function partFigures(piece: Piece, ends: readonly number[], size: number): Piece[] {
   if (!piece.figure || piece.words.length < 2) return [piece];
   const parts: Word[][] = [[]];

@@ -1,7 +1,7 @@
 import type { Glyph, Ruling } from '../../engines/content.js';
 import { type PrintedLine, printedLines } from './printed-lines.js';
 
-/** Lines of running text side by side that make page columns; a table's wrapped cells have fewer in a row. */
+/** So many lines of running text side by side are columns of the page; wrapped cells of a table have fewer. */
 const LEAST_LINES = 6;
 /** Font sizes: the least gutter between page columns. */
 const GUTTER = 0.9;
@@ -15,7 +15,7 @@ const PROSE_SHARE = 0.5;
 const FIGURE_SHARE = 0.6;
 /** Of the text's width: each page column is wider. */
 const LEAST_WIDTH = 0.25;
-/** Page columns inside page columns: no page has more than four side by side. */
+/** How often a column of the page is divided again; four columns side by side are the most. */
 const DEEPEST = 2;
 
 /**

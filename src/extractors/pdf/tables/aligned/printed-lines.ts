@@ -11,23 +11,23 @@ export interface Word {
   glyphs: Glyph[];
 }
 
-/** Words that only ordinary spaces part: a cell's line, or a line of prose. */
+/** Words with only ordinary spaces between them: a line of a cell, or a line of running text. */
 export interface Piece {
   words: Word[];
   text: string;
   box: Box;
-  /** A figure, a percentage, an amount, or a mark that stands for none. */
+  /** True for a figure, a percentage, an amount, or a mark that stands for a missing one. */
   figure: boolean;
 }
 
-/** A printed line, cut into the pieces that wide gaps and dotted leaders part. */
+/** A printed line, cut into pieces at wide gaps and dotted leaders. */
 export interface PrintedLine {
   line: TextLine;
   pieces: Piece[];
   box: Box;
   size: number;
   baseline: number;
-  /** It has a dotted leader, which is in no piece. */
+  /** True where it has a dotted leader, which is part of no piece. */
   leader: boolean;
 }
 
@@ -39,11 +39,11 @@ const AMOUNT_GAP = 0.2;
 const MARK_GAP = 0.4;
 /** Font sizes: the same between an amount and a currency sign, which stands before the next one. */
 const SIGN_GAP = 0.2;
-/** Times the line's usual space: a gap beside a figure parts only where it is wider than the spaces around it. */
+/** Times the line's usual space: a gap beside a figure divides pieces only where it is wider. */
 const WIDER_THAN_SPACE = 1.8;
 /** Font sizes: dots of one leader stand no farther apart. */
 const DOT_GAP = 1.2;
-/** Dots that make a leader; two or three stand for a figure that is missing. */
+/** So many dots are a leader; two or three stand for a missing figure. */
 const LEADER_DOTS = 4;
 
 const DASHES = String.raw`[-\u2010-\u2015\u2212]`;
@@ -189,7 +189,7 @@ function sizeOf(previous: Word, word: Word): number {
   return Math.max(previous.glyphs.at(-1)?.size ?? 0, word.glyphs[0]?.size ?? 0);
 }
 
-/** The lower quarter of a line's gaps that are spaces at all. */
+/** The usual space of a line: a quarter of its spaces are narrower. */
 function usualSpace(words: readonly Word[]): number {
   const gaps: number[] = [];
   for (let i = 1; i < words.length; i++) {
@@ -216,7 +216,7 @@ export function lineOfWords(words: readonly Word[]): TextLine[] {
   }));
 }
 
-/** The line's own spelling, unless it closed up words that stand apart. */
+/** The text of the line as it was joined, unless this has closed spaces between its words. */
 function spelled(words: readonly Word[], text: string): string {
   const own = words.map((word) => word.text).join(' ');
   return own.replace(/\s/gu, '') === text.replace(/\s/gu, '') && /\p{Script=Latin}|\d/u.test(own) ? own : text;

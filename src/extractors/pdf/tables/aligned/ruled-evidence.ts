@@ -3,13 +3,16 @@ import type { TableBlock, TableCell } from '../../page/page-layout.js';
 
 /** Of the cells: a drawn grid with text in fewer is a chart's, unless its heads are all there (an empty form). */
 const CHART_SHARE = 0.2;
-/** Marks of a scale, and the rows of a drawn grid that may hold one: a table's figures are not all in one cell. */
+/**
+ * A scale of a chart has at least so many marks, and its grid at most so many rows: figures of a table are not all in
+ * one cell.
+ */
 const SCALE_MARKS = 4;
 const SCALE_ROWS = 3;
-/** Rows from the top that may be the heads of an empty form. */
+/** The heads of an empty form stand in at most so many rows at its top. */
 const HEAD_ROWS = 3;
 
-/** How surely the cells that lines draw are a table; 0 where they are the grid of a chart. */
+/** How likely drawn cells are a table, from 0 to 1; 0 where they are the grid of a chart. */
 export function weighRuled(table: TableBlock): TableEvidence {
   const inside = table.cells.filter((cell) => !cell.outside);
   const filled = inside.filter((cell) => cell.lines.length > 0);
@@ -21,7 +24,7 @@ export function weighRuled(table: TableBlock): TableEvidence {
   return { confidence: 0.95, reasons, ruled: true };
 }
 
-/** Whether a cell's figures go up or down by one step, but not by one: the scale of a chart. */
+/** Whether the figures of a cell are the scale of a chart: they change by the same step, which is not 1. */
 function isScale({ text }: TableCell): boolean {
   const values = text.split(/\s+/u).map((word) => Number(word.replace(/[,%]/gu, '').replace(/[−–]/gu, '-')));
   const step = (values[1] ?? 0) - (values[0] ?? 0);

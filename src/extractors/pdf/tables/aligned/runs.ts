@@ -10,9 +10,9 @@ export interface Run {
 const FARTHEST = 4.5;
 /** Font sizes: the gap that two rows must share. */
 const SHARED_GAP = 0.4;
-/** Lines of one piece (group heads, wrapped names) between two rows of one table. */
+/** Between two rows of one table stand at most so many lines of one piece: heads of groups, wrapped names. */
 const MOST_PLAIN = 5;
-/** Rows above with which a row may share its gaps: the one between may be a group's head. */
+/** A row may share its gaps with one of so many rows above it, since the head of a group may stand between. */
 const LOOK_BACK = 3;
 /** Font sizes: a long name stands no farther from the rows above and below it. */
 const NAME_STEP = 2;
@@ -23,8 +23,8 @@ const TITLE =
   /^(table|tableau|tabelle|tabla|figure|chart|exhibit|annex|box|表|图)\s*[\dA-Z一二三四五六七八九十][\d.\-–A-Z]*/iu;
 
 /**
- * The runs of lines that share gaps: each row leaves free what a row shortly above it leaves free, with no running
- * text and no title between them.
+ * The runs of lines that may be tables: each row leaves the same gaps free as a row shortly above it, and no running
+ * text or title stands between.
  */
 export function findRuns(lines: readonly PrintedLine[]): Run[] {
   const runs: Run[] = [];

@@ -13,7 +13,7 @@ interface Spanned extends GridPlace {
   words: Word[][];
 }
 
-/** The grid of heads and body; a place where nothing is printed is an empty cell. */
+/** The table of heads and body, with an empty cell at each place where nothing is printed. */
 export function tableBlock(
   heads: readonly HeadCell[],
   body: readonly BodyRow[],
@@ -47,7 +47,10 @@ export function tableBlock(
   return { kind: 'table', box, xs, ys, cells: fillGrid(printed, xs, ys) };
 }
 
-/** A text that runs over into empty columns stands in its first one; a lone one in the middle of the table, in all. */
+/**
+ * The columns of a text of the body: the first one where it runs over into blank columns; all where it is alone in the
+ * middle of the table.
+ */
 function bodySpan(
   cell: BodyRow['cells'][number],
   row: BodyRow,

@@ -2,15 +2,15 @@ import { type Piece, type PrintedLine, pieceOf, type Word } from './printed-line
 
 /** Font sizes: texts of one column begin this near to each other. */
 const SAME_START = 0.12;
-/** Texts that begin at one place before it is a column's. */
+/** A column begins where at least so many texts do. */
 const LEAST_TEXTS = 3;
 /** Font sizes: a space between words; times that: a wider gap may part two cells. */
 const SPACE = 0.25;
 const WIDER_THAN_SPACE = 1.25;
 
 /**
- * Lines with their texts cut where those of other lines begin: a wrapped cell that is nearly as wide as its column
- * leaves little more than a space before the next one.
+ * The lines, with texts cut where texts of other lines begin: a wrapped cell that is nearly as wide as its column
+ * leaves hardly more than a space before the next cell.
  *
  *   Concurred; policy is expected to Open       …expected to | Open
  *   Partially concurred              Open   →   Partially concurred | Open
