@@ -1,4 +1,4 @@
-/** Moves the sums of pasted forms below what they add up. Tested in tests/normalizers/pasted-sums.test.ts. */
+/** Moves the sums of pasted forms below what they add up. Tested in tests/normalizers/pasted-task-sums.test.ts. */
 
 import { termOf } from '../glossary/form-labels.js';
 import type { GridCell, GridRow } from '../tables.js';

@@ -12,10 +12,7 @@ const EDGE_GAP = 0.12;
 const CUT = 0.1;
 /** Font sizes: two characters on one baseline. */
 const SAME_BASELINE = 0.05;
-/**
- * Font sizes: blanks printed so wide, with a column's edge in them, part the texts of two cells that one drawing
- * operation has set.
- */
+/** Font sizes: blanks as wide, with a column's edge in them, divide two cells that were drawn in one operation. */
 const EDGE_BLANK = 0.6;
 /** Font sizes: text that begins this near to a cell's left side is set from there, whatever it runs over. */
 const PADDING = 1.2;
