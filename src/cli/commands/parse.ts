@@ -20,7 +20,7 @@ const PARSE_EXAMPLES = after(
 /** The formats that hold one table. */
 const ONE_TABLE = formatsWhere(({ tables }) => tables === 'one')
   .join(', ')
-  .replace(/, (?!.*, )/u, ' or ');
+  .replace(/, (?=[^,]*$)/u, ' or ');
 
 /** Adds `yusuan parse` to the command line. */
 export function addParse(program: Command, finish: Finish): void {
