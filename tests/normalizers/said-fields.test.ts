@@ -28,7 +28,7 @@ test('each form begins with its name, also where that stands behind the label in
     `${title}<table>${one}</table><table>${two}</table>`,
   ]) {
     const { projects } = await parseDisclosure(page(body), { name: 'a.html' });
-    expect(projects.map(({ name, extra }) => [name, extra['项目编码']])).toEqual([
+    expect(projects.map(({ name, extra }) => [name, extra.项目编码])).toEqual([
       ['河道清淤', '4101'],
       ['堤防加固', '4102'],
     ]);

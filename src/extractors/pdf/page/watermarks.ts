@@ -26,11 +26,7 @@ export interface PartedGlyphs {
  *
  *   │ 专项业务 │ 样本66.25 仅供 │ 参考 │   →   │ 专项业务 │ 66.25 │ │
  */
-export function partWatermarks(
-  glyphs: readonly Glyph[],
-  usualSize: number,
-  rulings: readonly Ruling[],
-): PartedGlyphs {
+export function partWatermarks(glyphs: readonly Glyph[], usualSize: number, rulings: readonly Ruling[]): PartedGlyphs {
   const large = LARGE * usualSize;
   const odd: Glyph[] = [];
   for (let i = 0; i < glyphs.length; i++) {
