@@ -1,6 +1,8 @@
 import type { FindTable } from '../find/rows.js';
 import { TABLE_KIND_FACTS, TABLE_KINDS } from '../schema/table-kinds.js';
 import type { TidyTable } from '../schema/tidy.js';
+import type { CheckFormat } from '../writers/check-report.js';
+import type { DiffFormat } from '../writers/diff-report.js';
 
 /**
  * The tidy tables as `--table` names them. They stand here as words, so that `--help` and a bad flag
@@ -23,6 +25,23 @@ export const BATCH_TABLES: readonly TidyTable[] = ['documents', 'projects', 'ind
 
 /** What `corpus` writes. */
 export const CORPUS_FORMATS = ['sqlite', 'duckdb', 'parquet'] as const;
+
+const CHECKED: Record<CheckFormat, true> = { text: true, json: true, markdown: true, html: true };
+const COMPARED: Record<DiffFormat, true> = {
+  text: true,
+  markdown: true,
+  html: true,
+  json: true,
+  csv: true,
+  xlsx: true,
+};
+
+/** What `check` and `diff` write: one that is missing is an error of types. */
+export const CHECK_FORMATS = Object.keys(CHECKED) as CheckFormat[];
+export const DIFF_FORMATS = Object.keys(COMPARED) as DiffFormat[];
+
+/** What `tables` writes. */
+export const TABLES_FORMATS = ['json', 'csv', 'html', 'markdown'] as const;
 
 /** What `find` looks for, and what it writes. */
 export const FIND_TABLES = ['budget-lines', 'projects', 'indicators'] as const satisfies readonly FindTable[];

@@ -8,6 +8,7 @@ import type { ReadFlags } from './flags.js';
 import { isClosedPipe, openOutput, writeReason, writeWhole } from './output.js';
 import { checkReadFlags, readInput, readOptionsOf } from './parse-command.js';
 import { clearPassing, reportError, reportLine } from './report.js';
+import type { TABLES_FORMATS } from './table-names.js';
 
 /** The flags of `yusuan tables`. */
 export interface TablesFlags extends ReadFlags {
@@ -15,7 +16,7 @@ export interface TablesFlags extends ReadFlags {
   table?: number;
   area?: [number, number, number, number];
   mode: TableReading['mode'];
-  format: 'json' | 'csv' | 'html' | 'markdown';
+  format: (typeof TABLES_FORMATS)[number];
   output?: string;
   bom?: boolean;
   raw?: boolean;

@@ -13,7 +13,8 @@ import { People } from '../../fixtures/generator/private/people.js';
 import { printedTexts } from '../../fixtures/generator/private/printed.js';
 import { unusualTexts } from '../../fixtures/generator/private/unusual.js';
 import { runStages } from '../../src/pipeline.js';
-import { dense, findPlants, readAll, runEverything, textsBelow, writeTexts } from './outputs.js';
+import { FORMAT_NAMES, WRITTEN_FORMATS } from '../../src/written-formats.js';
+import { dense, findPlants, pathOfFormat, readAll, runEverything, textsBelow, writeTexts } from './outputs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'yusuan-privacy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,6 +56,12 @@ test('no output of any command holds a piece of a contact', async () => {
   const names = written.map(([path]) => path);
   for (const name of ['corpus.sqlite', 'find-projects.csv', 'find-indicators.txt', 'mcp-0-parse.txt', 'mcp-0-diff.txt'])
     expect(names).toContain(name);
+  // What cannot be read here would hide a contact: of each format something is seen that it must hold.
+  for (const format of FORMAT_NAMES) {
+    const path = pathOfFormat(format, WRITTEN_FORMATS[format].tables === 'one' ? 'documents' : undefined);
+    const text = written.flatMap(([name, inner]) => (name.split('!')[0] === path ? [inner] : [])).join('\n');
+    expect([path, text.includes(basename(some[0] ?? ''))]).toEqual([path, true]);
+  }
   const found = written.flatMap(([path, text]) =>
     findPlants(text, ...Object.values(texts), authored.text).map((plant) => `${path}: ${plant}`),
   );

@@ -7,26 +7,22 @@ import { type PrivateText, renderPrivate } from '../../fixtures/generator/privat
 import type { Plant } from '../../fixtures/generator/private/people.js';
 import { runParse } from '../../src/cli/parse-command.js';
 import { runReport } from '../../src/cli/report-command.js';
-import { TABLE_NAMES } from '../../src/cli/table-names.js';
+import { CHECK_FORMATS, DIFF_FORMATS, TABLE_NAMES, type TABLES_FORMATS } from '../../src/cli/table-names.js';
 import { diffDisclosures } from '../../src/diff/diff.js';
 import { textOfCall } from '../../src/mcp/calls.js';
 import { Folders } from '../../src/mcp/folders.js';
 import type { Call } from '../../src/mcp/protocol.js';
 import { runStages } from '../../src/pipeline.js';
 import type { Disclosure } from '../../src/schema/disclosure.js';
+import type { GeneralTable } from '../../src/schema/general-tables.js';
 import { readTables } from '../../src/table-pipeline.js';
 import { writeCheckReport } from '../../src/writers/check-report.js';
-import { writeCsv } from '../../src/writers/csv.js';
-import { writeDatapackage } from '../../src/writers/datapackage.js';
 import { writeDiff } from '../../src/writers/diff-report.js';
-import { writeJson } from '../../src/writers/json.js';
-import { writeMarkdown } from '../../src/writers/markdown/markdown.js';
-import { writeParquet } from '../../src/writers/parquet.js';
-import { writeSqlite } from '../../src/writers/sqlite.js';
+import { writeTableCsv } from '../../src/writers/tables-csv.js';
 import { writeTablesHtml } from '../../src/writers/tables-html.js';
 import { writeTablesJson } from '../../src/writers/tables-json.js';
 import { writeTablesMarkdown } from '../../src/writers/tables-markdown.js';
-import { writeXlsx } from '../../src/writers/xlsx.js';
+import { FORMAT_NAMES, type FormatName, WRITTEN_FORMATS } from '../../src/written-formats.js';
 import { yusuan } from '../cli/run.js';
 
 /** Characters of which nearly every name of a project, a line or an indicator has one. */
@@ -46,6 +42,26 @@ export function writeTexts(folder: string, texts: Readonly<Record<string, Privat
   );
 }
 
+/** What `tables` writes: a format that is missing is an error of types. */
+const TABLE_WRITERS: Record<(typeof TABLES_FORMATS)[number], (out: Writable, tables: GeneralTable[]) => Promise<void>> =
+  {
+    json: (out, tables) => writeTablesJson(out, { tables }),
+    csv: async (out, tables) => {
+      for (const table of tables) await writeTableCsv(out, table);
+    },
+    html: (out, tables) => writeTablesHtml(out, tables, 'tables'),
+    markdown: (out, tables) => writeTablesMarkdown(out, tables, 'tables'),
+  };
+
+/** Where the documents stand in a format, or one of their tables. */
+export function pathOfFormat(format: FormatName, table?: string): string {
+  return `${format}-${table ?? 'all'}.${WRITTEN_FORMATS[format].ending}`;
+}
+
+async function* listed<T>(values: readonly T[]): AsyncGenerator<T> {
+  yield* values;
+}
+
 /**
  * Runs every command over the files; what they print lies below the folder of the results. The documents are parsed once
  * for all formats and reports.
@@ -63,29 +79,26 @@ export async function runEverything(files: readonly string[], results: string): 
     out.end();
     await finished(out);
   };
-  await write('all.json', (out) => writeJson(out, documents, { array: true }));
-  for (const table of TABLE_NAMES) {
-    await write(`${table}.csv`, (out) => writeCsv(out, documents, { table }));
-    await write(`${table}.parquet`, (out) => writeParquet(out, documents, { table }));
+  for (const format of FORMAT_NAMES) {
+    const { tables, write: writeFormat } = WRITTEN_FORMATS[format];
+    for (const table of tables === 'one' ? TABLE_NAMES : [undefined])
+      await write(pathOfFormat(format, table), (out) =>
+        writeFormat(out, listed(documents), { array: true, ...(table === undefined ? {} : { table }) }),
+      );
   }
-  await write('all.xlsx', (out) => writeXlsx(out, documents));
-  await write('all.sqlite', (out) => writeSqlite(out, documents));
-  await write('all.md', (out) => writeMarkdown(out, documents));
-  await write('all.zip', (out) => writeDatapackage(out, documents));
-  for (const format of ['text', 'json', 'markdown', 'html'] as const)
+  for (const format of CHECK_FORMATS)
     await write(`check.${format}`, (out) => writeCheckReport(out, documents, { format, labels: 'zh', colour: false }));
   for (const [i, document] of documents.entries()) {
     const next = documents[(i + 1) % documents.length] as Disclosure;
-    for (const format of ['text', 'json', 'csv'] as const)
+    for (const format of DIFF_FORMATS)
       await write(`diff-${i}.${format}`, (out) => writeDiff(out, diffDisclosures(document, next), format));
   }
   for (const [i, file] of files.entries()) {
     const bytes = (): Uint8Array => new Uint8Array(readFileSync(file));
     const { document, tables } = await readTables(bytes(), { name: file });
     writeFileSync(at(`messages-${i}.json`), JSON.stringify(document.messages));
-    await write(`tables-${i}.json`, (out) => writeTablesJson(out, { tables }));
-    await write(`tables-${i}.html`, (out) => writeTablesHtml(out, tables, 'tables'));
-    await write(`tables-${i}.md`, (out) => writeTablesMarkdown(out, tables, 'tables'));
+    for (const [format, writeTables] of Object.entries(TABLE_WRITERS))
+      await write(`tables-${i}.${format}`, (out) => writeTables(out, tables));
     writeFileSync(at(`stages-${i}.json`), JSON.stringify(await runStages(bytes(), { name: file })));
     if (/\.(?:pdf|html)$/u.test(file))
       await runReport(file, { labels: 'zh', output: at(`report-${i}.html`), failOn: 'none' }, '0');

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CheckFlags } from '../check-command.js';
 import { after } from '../help.js';
 import { addCorrections, addWatchedOptions, type Finish, watch } from '../options.js';
+import { CHECK_FORMATS } from '../table-names.js';
 
 /** The examples at the end of `yusuan check --help`. */
 const CHECK_EXAMPLES = after([
@@ -16,9 +17,7 @@ export function addCheck(program: Command, finish: Finish): void {
     .command('check')
     .description('Report what reconciles in documents and what does not.')
     .argument('<file...>', 'documents to read; - reads stdin')
-    .addOption(
-      new Option('--format <format>', 'what to write').choices(['text', 'json', 'markdown', 'html']).default('text'),
-    )
+    .addOption(new Option('--format <format>', 'what to write').choices(CHECK_FORMATS).default('text'))
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .addOption(new Option('--labels <language>', 'language of the report').choices(['en', 'zh']))
     .addOption(

@@ -2,6 +2,7 @@ import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import type { DiffFlags } from '../diff-command.js';
 import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
+import { DIFF_FORMATS } from '../table-names.js';
 
 /** The examples at the end of `yusuan diff --help`. */
 const DIFF_EXAMPLES = after([
@@ -18,11 +19,7 @@ export function addDiff(program: Command, finish: Finish): void {
     .description('Compare documents of one department: years, versions or formats.')
     .addArgument(new Argument('<before>', 'a document, or the JSON that yusuan parse wrote of it; - reads stdin'))
     .addArgument(new Argument('<after...>', 'the documents to compare it with, in their order'))
-    .addOption(
-      new Option('--format <format>', 'what to write')
-        .choices(['text', 'markdown', 'html', 'json', 'csv', 'xlsx'])
-        .default('text'),
-    )
+    .addOption(new Option('--format <format>', 'what to write').choices(DIFF_FORMATS).default('text'))
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .option('--all', 'list every difference: sums over others and repeats, too')
     .addOption(new Option('--min <amount>', 'list what differs by so much at least, in 万元').argParser(parseMinimum))

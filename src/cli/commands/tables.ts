@@ -1,6 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { after } from '../help.js';
 import { addWatchedOptions, type Finish, watch } from '../options.js';
+import { TABLES_FORMATS } from '../table-names.js';
 import type { TablesFlags } from '../tables-command.js';
 
 /** The examples and exit codes at the end of `yusuan tables --help`. */
@@ -27,9 +28,7 @@ export function addTables(program: Command, finish: Finish): void {
         .choices(['auto', 'ruled', 'aligned'])
         .default('auto'),
     )
-    .addOption(
-      new Option('--format <format>', 'what to write').choices(['json', 'csv', 'html', 'markdown']).default('json'),
-    )
+    .addOption(new Option('--format <format>', 'what to write').choices(TABLES_FORMATS).default('json'))
     .option('-o, --output <path>', 'write to a file; CSV of several tables: one file a table in this folder')
     .option('--bom', 'lead CSV with the byte order mark that Excel needs')
     .option('--raw', "leave CSV text that a spreadsheet would run as a formula without its leading '");
