@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import * as library from '../src/index.js';
 import { type Input, InputError, parseDisclosure, writeReport } from '../src/index.js';
+import { FORMAT_NAMES } from '../src/written-formats.js';
 import { FORM, ROOT, temporaryFolder } from './cli/run.js';
 import { collector } from './writers/disclosure-builder.js';
 
@@ -22,6 +24,13 @@ test.each<[string, () => Input]>([
 ])('%s is an input', async (_, input) => {
   const { projects, source } = await parseDisclosure(input(), { name: 'form.txt' });
   expect([projects[0]?.name, source.name, source.bytes]).toEqual(['古籍保护设备购置经费', 'form.txt', bytes.length]);
+});
+
+test('programs can write every format but the page for a person', () => {
+  const names = FORMAT_NAMES.map((format) => `write${format.charAt(0).toUpperCase()}${format.slice(1)}`);
+  expect(names.filter((name) => typeof (library as Record<string, unknown>)[name] !== 'function')).toEqual([
+    'writeText',
+  ]);
 });
 
 test.each<[unknown, unknown, string]>([

@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { formatsWhere } from '../../src/written-formats.js';
 import { readSqlite, unpackPackage } from '../writers/export-readers.js';
 import { FORM, ROOT, runProgram, temporaryFolder, yusuan } from './run.js';
 
@@ -82,7 +83,10 @@ test('contacts are in no export unless they are asked for', async () => {
 });
 
 test.each([
-  [['--format', 'xlsx', '--table', 'projects'], '--table needs --format csv or parquet'],
+  [
+    ['--format', 'xlsx', '--table', 'projects'],
+    `--table needs --format ${formatsWhere(({ tables }) => tables === 'one').join(' or ')}`,
+  ],
   [['--format', 'sqlite', '--bom'], '--bom needs --format csv'],
 ])('%j is bad usage', async (flags, message) => {
   const { code, stderr } = await yusuan(['parse', FORM, ...flags]);

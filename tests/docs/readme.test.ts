@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FORMAT_NAMES } from '../../src/written-formats.js';
 import { BIN, ROOT, type Run, runProgram, temporaryFolder, yusuan } from '../cli/run.js';
 import { queryDuckdb, readSqlite } from '../writers/export-readers.js';
 import { blocksIn, blocksOf, type DocsLanguage, pageNames, pagesOf, readPage, sectionNames } from './pages.js';
@@ -59,11 +58,6 @@ test('the pages hold no section that nothing writes', () => {
     const names = pagesOf(language).flatMap((page) => sectionNames(readPage(page)));
     expect(names.sort()).toEqual(Object.keys(sectionsOf(language)).sort());
   }
-});
-
-test.each(LANGUAGES)('%s: the pages of outputs name every format that is written', (language) => {
-  const text = pagesOf(language).map(readPage).join('\n');
-  expect(FORMAT_NAMES.filter((format) => !text.includes(`\`${format}\``))).toEqual([]);
 });
 
 test('both languages have the same pages, with the same blocks', () => {

@@ -2,14 +2,17 @@ import { chineseDescription } from '../../src/glossary/column-descriptions-zh.js
 import { formatColumnLabel } from '../../src/glossary/column-labels.js';
 import { RULES } from '../../src/glossary/rules/rules.js';
 import { VALUE_LABELS } from '../../src/glossary/value-labels.js';
+import * as library from '../../src/index.js';
 import { LIMITS, type LimitName } from '../../src/limits.js';
 import { MESSAGE_CODES, MESSAGE_KINDS } from '../../src/messages.js';
 import { describeColumns } from '../../src/schema/column-descriptions.js';
 import { columnsOf, TIDY_TABLES, type TidyTable, typedColumnsOf } from '../../src/schema/tidy.js';
 import { EXECUTION_AMOUNTS, EXECUTION_COLUMNS, FUNDING_COLUMNS } from '../../src/schema/tidy-columns.js';
+import { FORMAT_NAMES, formatsWhere } from '../../src/written-formats.js';
 import { yusuan } from '../cli/run.js';
 import { CHINESE_LIMITS } from './chinese-limits.js';
 import { installedPackages, REASONS } from './dependencies.js';
+import { FORMATS_ARE } from './formats.js';
 import type { DocsLanguage } from './pages.js';
 
 const ROWS_OF: Record<TidyTable, Record<DocsLanguage, string>> = {
@@ -45,6 +48,8 @@ const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
     columns: ['column', 'type', 'what it holds', 'Chinese', 'tables'],
     values: ['column', 'values, and what they are in Chinese'],
     codes: ['code', 'severity', 'meaning'],
+    formats: ['`--format`', 'what it is'],
+    writers: ['`--format`', 'for programs'],
     rules: ['rule', 'severity', 'relation', 'scopes'],
     limits: ['variable', 'default', 'why'],
     dependencies: ['package', 'MB', 'why'],
@@ -54,6 +59,8 @@ const HEADS: Record<DocsLanguage, Record<string, string[]>> = {
     columns: ['列', '类型', '内容', '中文表头', '数据表'],
     values: ['列', '值与中文'],
     codes: ['代码', '级别', '含义'],
+    formats: ['`--format`', '内容'],
+    writers: ['`--format`', '函数'],
     rules: ['规则', '级别', '关系', '口径'],
     limits: ['环境变量', '默认值', '原因'],
     dependencies: ['包', 'MB', '用途'],
@@ -70,6 +77,8 @@ export function sectionsOf(language: DocsLanguage): Record<string, () => string 
     values: () => formatTable(heads.values, valueRows(language)),
     codes: () => formatTable(heads.codes, codeRows(language)),
     rules: () => formatTable(heads.rules, ruleRows(language)),
+    formats: () => `${formatTable(heads.formats, formatRows(language))}\n\n${packagesSaid(language)}`,
+    writers: () => formatTable(heads.writers, writerRows()),
     limits: () => formatTable(heads.limits, limitRows(language)),
     dependencies: () =>
       formatTable(
@@ -119,6 +128,26 @@ function ruleRows(language: DocsLanguage): string[][] {
     formula,
     scope[language],
   ]);
+}
+
+function formatRows(language: DocsLanguage): string[][] {
+  return FORMAT_NAMES.map((format) => [`\`${format}\``, FORMATS_ARE[format][language]]);
+}
+
+/** Which formats need a package that may be missing. */
+function packagesSaid(language: DocsLanguage): string {
+  const names = formatsWhere(({ load }) => load !== undefined).map((format) => `\`${format}\``);
+  return language === 'en'
+    ? `An optional package, which npm installs unless told not to, is needed by ${names.join(', ')}; where it is missing, the message names it.`
+    : `${names.join('、')} 各需一个可选的包，npm 默认会安装；缺少时消息中会写明是哪一个。`;
+}
+
+/** The function of the library that writes each format. */
+function writerRows(): string[][] {
+  return FORMAT_NAMES.flatMap((format) => {
+    const name = `write${format.charAt(0).toUpperCase()}${format.slice(1)}`;
+    return name in library ? [[`\`${format}\``, `\`${name}\``]] : [];
+  });
 }
 
 function limitRows(language: DocsLanguage): string[][] {
