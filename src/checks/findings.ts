@@ -28,14 +28,7 @@ export interface Relation {
 const DOUBTS = new Set(['cells-shifted', 'text-cut', 'cell-lost', 'engines-disagree', 'level-uncertain']);
 
 /** Rules of forms and names, not of figures. They report lost cells, and so such a diagnostic does not silence them. */
-const OF_FORMS = new Set<RuleId>([
-  'project-complete',
-  'indicator-sides-agree',
-  'placeholder',
-  'project-count',
-  'empty-table-note',
-  'code-name',
-]);
+const OF_NAMES: ReadonlySet<RuleId> = new Set(RULES.flatMap((rule) => ('ofNames' in rule ? [rule.id] : [])));
 
 /** What a check says besides its message. */
 export interface Verdict {
@@ -129,7 +122,7 @@ export class Findings {
    * publisher's.
    */
   fail(rule: RuleId, message: Sentence, refs: Ref[], verdict: Verdict = {}): void {
-    const doubt = OF_FORMS.has(rule) ? undefined : this.#doubtOf(refs);
+    const doubt = OF_NAMES.has(rule) ? undefined : this.#doubtOf(refs);
     if (doubt !== undefined) this.skip(rule, message, sayCheck('uncertain', { code: doubt.code }), refs);
     else this.#failures.push(this.#check(rule, 'fail', withNotes(message, this.#readersOf()), refs, verdict));
   }

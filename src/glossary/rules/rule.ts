@@ -7,6 +7,8 @@ export interface Rule {
   severity: 'identity' | 'hint';
   /** True where it compares sums or equal figures: one that holds confirms their digits. */
   confirms: boolean;
+  /** It speaks of a form or of names, not of figures: a cell that is lost or misread is what it finds, and no doubt of it. */
+  ofNames?: true;
   zh: string;
   en: string;
   formula: string;
