@@ -6,14 +6,15 @@ type Snake<Key extends string> = Key extends `${infer Head}${infer Rest}`
   : Key;
 
 /**
- * The plain fields of a record that a table does not name itself. Their cells need not be named where a row is made.
+ * The plain fields of a record that a table does not name itself; one that may be absent is blank where it is. Their
+ * cells need not be named where a row is made.
  */
 type FurtherColumns<Fields extends z.ZodRawShape, Named> = {
-  [Key in keyof Fields & string as z.infer<Fields[Key]> extends string | number | boolean | null
+  [Key in keyof Fields & string as z.infer<Fields[Key]> extends string | number | boolean | null | undefined
     ? Snake<Key> extends keyof Named
       ? never
       : Snake<Key>
-    : never]: z.ZodOptional<Fields[Key]>;
+    : never]: z.ZodOptional<z.ZodNullable<Fields[Key]>>;
 };
 
 interface Made {
@@ -39,7 +40,7 @@ export function rowOf<Fields extends z.ZodRawShape, Named extends z.ZodRawShape>
   const further = Object.entries(record.shape)
     .filter(([field, inner]) => isPlain(inner) && !(columnName(field) in named))
     .map(([field]) => [columnName(field), field] as const);
-  const columns = Object.fromEntries(further.map(([column, field]) => [column, record.shape[field]]));
+  const columns = Object.fromEntries(further.map(([column, field]) => [column, cellOf(record.shape[field])]));
   const row = z.strictObject({ ...named, ...columns }) as unknown as z.ZodObject<
     Named & FurtherColumns<Fields, Named>,
     z.core.$strict
@@ -55,8 +56,15 @@ export function madeOf(row: z.ZodObject): Made {
   return made;
 }
 
+/** The schema of a cell: blank where the field is absent. */
+function cellOf(field: unknown): unknown {
+  if (!(field instanceof z.ZodOptional)) return field;
+  const inner = field.unwrap() as z.ZodType;
+  return inner instanceof z.ZodNullable ? inner : inner.nullable();
+}
+
 function isPlain(schema: unknown): boolean {
-  if (schema instanceof z.ZodNullable) return isPlain(schema.unwrap());
-  const parted = [z.ZodObject, z.ZodArray, z.ZodRecord, z.ZodTuple, z.ZodOptional];
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return isPlain(schema.unwrap());
+  const parted = [z.ZodObject, z.ZodArray, z.ZodRecord, z.ZodTuple];
   return !parted.some((kind) => schema instanceof kind);
 }

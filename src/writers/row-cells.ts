@@ -36,6 +36,6 @@ export function amountOf(amount: Amount | null | undefined) {
 /** A row with the columns that are plain fields of its record and that its table does not name: as a rule none. */
 export function withFurther<Row extends object>(table: TidyTable, row: Row, record: object): Row {
   for (const [column, field] of madeOf(TIDY_TABLES[table]).further)
-    (row as Record<string, unknown>)[column] = (record as Record<string, unknown>)[field];
+    (row as Record<string, unknown>)[column] = (record as Record<string, unknown>)[field] ?? null;
   return row;
 }

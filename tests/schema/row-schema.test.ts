@@ -7,18 +7,20 @@ const record = z.strictObject({
   name: z.string(),
   signedOn: z.iso.date().nullable(),
   kind: z.enum(['new', 'old']),
+  since: z.int().optional(),
   place: z.strictObject({ page: z.int() }).nullable(),
   notes: z.array(z.string()),
 });
 
 test('a plain field of a record is a column of its table, behind those that the table names', () => {
   const row = rowOf(record, { document: z.string(), kind: record.shape.kind });
-  expect(Object.keys(row.shape)).toEqual(['document', 'kind', 'name', 'signed_on']);
+  expect(Object.keys(row.shape)).toEqual(['document', 'kind', 'name', 'signed_on', 'since']);
   expect(madeOf(row).further).toEqual([
     ['name', 'name'],
     ['signed_on', 'signedOn'],
+    ['since', 'since'],
   ]);
-  expect(row.safeParse({ document: 'a', kind: 'new', name: 'b', signed_on: null }).success).toBe(true);
+  expect(row.safeParse({ document: 'a', kind: 'new', name: 'b', signed_on: null, since: null }).success).toBe(true);
   expect(row.safeParse({ document: 'a', kind: 'new', name: 'b' }).success).toBe(false);
 });
 
