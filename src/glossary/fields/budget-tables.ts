@@ -1,4 +1,4 @@
-import type { FieldWords } from './field-words.js';
+import type { FieldWords } from './words.js';
 
 /** The fields and columns of budget tables and their lines. */
 export const TABLE_FIELDS: FieldWords = {

@@ -1,4 +1,4 @@
-import type { FieldWords } from './field-words.js';
+import type { FieldWords } from './words.js';
 
 /** The fields and columns of documents, of places and amounts, and of several records. */
 export const DOCUMENT_FIELDS: FieldWords = {

@@ -1,4 +1,4 @@
-import type { FieldWords } from './field-words.js';
+import type { FieldWords } from './words.js';
 
 /** The fields and columns of figures of the running text, of checks and of diagnostics. */
 export const FINDING_FIELDS: FieldWords = {

@@ -1,4 +1,4 @@
-import type { FieldWords } from './field-words.js';
+import type { FieldWords } from './words.js';
 
 /** The fields and columns of project forms, of forms of whole departments and of their indicators. */
 export const FORM_FIELDS: FieldWords = {
