@@ -17,10 +17,9 @@ const PARSE_EXAMPLES = after(
   'Exit codes: 0 parsed, 1 a --fail-on condition was met, 2 bad usage, 3 the input could not be read, 4 some inputs of several failed, 129, 130 or 143 ended by a signal.',
 );
 
-/** The formats that hold one table. */
-const ONE_TABLE = formatsWhere(({ tables }) => tables === 'one')
-  .join(', ')
-  .replace(/, (?=[^,]*$)/u, ' or ');
+/** The formats that hold one table: `csv or parquet`. */
+const HOLD_ONE = formatsWhere(({ tables }) => tables === 'one');
+const ONE_TABLE = `${HOLD_ONE.slice(0, -1).join(', ')} or ${HOLD_ONE.at(-1)}`;
 
 /** Adds `yusuan parse` to the command line. */
 export function addParse(program: Command, finish: Finish): void {
