@@ -40,7 +40,7 @@ export function tableWriters(
       (out, documents) => write(out, documents, { labels, hrefOf: () => null }),
     ]);
   if (batch !== 'table') return [];
-  return names.map((table) => [tablePath(table, format), (out, documents) => write(out, documents, { table })]);
+  return names.map((table) => [tablePath(table, format), (out, documents) => write(out, documents, { table, labels })]);
 }
 
 /** The path of a table below the folder of the results. */

@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { TABLE_FORMATS, WRITTEN_FORMATS } from '../../src/written-formats.js';
 import { FORM, ROOT, temporaryFolder, yusuan } from '../cli/run.js';
-import { readSheet, readSqlite } from '../writers/export-readers.js';
+import { queryDuckdb, readSheet, readSqlite } from '../writers/export-readers.js';
 import { batch, contentOf, documentOf, longDocument, manifestOf, writeDocuments, writeFiles } from './folders.js';
 
 function folders(): { input: string; output: string } {
@@ -295,6 +295,14 @@ test.each(['xlsx', 'sqlite'] as const)('--format %s is one file of all tables', 
     ...Array(3).fill(['a.txt', '教育支出第1号', '支出']),
     ['b.txt', '教育支出第2号', '支出'],
   ]);
+});
+
+test('tables in Parquet say their values in the language of --labels', async () => {
+  const { input, output } = folders();
+  writeFiles(input, { 'a.txt': documentOf(1) });
+  await batch(input, '--output', output, '--quiet', '--format', 'parquet', '--labels', 'zh');
+  const rows = await queryDuckdb(`SELECT DISTINCT side FROM '${join(output, 'tables/budget-lines.parquet')}'`);
+  expect(rows).toEqual([{ side: '支出' }]);
 });
 
 test('some tables alone are refused where one file holds them all', async () => {
