@@ -31,19 +31,17 @@ class Piece {
     this.texts.push(text);
   }
 
-  number(cell: number, index: number): number {
-    return this.numbers[cell * NUMBERS + index] as number;
-  }
-
   /** The place of a cell, of which that of its row tells the rest. */
   placeOf(cell: number, { file, member, page, row, turn }: Place): Place {
+    const { numbers } = this;
+    const at = cell * NUMBERS;
     const bbox: Box = [
-      this.number(cell, 0) / 100,
-      this.number(cell, 1) / 100,
-      this.number(cell, 2) / 100,
-      this.number(cell, 3) / 100,
+      (numbers[at] as number) / 100,
+      (numbers[at + 1] as number) / 100,
+      (numbers[at + 2] as number) / 100,
+      (numbers[at + 3] as number) / 100,
     ];
-    const column = this.number(cell, 4);
+    const column = numbers[at + 4] as number;
     const place: Place =
       member === undefined
         ? { file, page: page as number, bbox, row: row as number, column }
@@ -114,8 +112,8 @@ class PackedRow implements RowItem {
     for (let at = from; at < from + count; at++) {
       const text = piece.texts[at] as string;
       const place = piece.placeOf(at, row);
-      const colSpan = piece.number(at, 5);
-      const rowSpan = piece.number(at, 6);
+      const colSpan = piece.numbers[at * NUMBERS + 5] as number;
+      const rowSpan = piece.numbers[at * NUMBERS + 6] as number;
       if (colSpan > 1) cells.push(rowSpan > 1 ? { text, place, colSpan, rowSpan } : { text, place, colSpan });
       else cells.push(rowSpan > 1 ? { text, place, rowSpan } : { text, place });
     }
@@ -130,9 +128,9 @@ class PackedRow implements RowItem {
       const raw = piece.texts[at] as string;
       const text = piece.joined[at] as string;
       const place = piece.placeOf(at, this.place);
-      const column = piece.number(at, 7);
-      const colSpan = piece.number(at, 5);
-      const rowSpan = piece.number(at, 6);
+      const colSpan = piece.numbers[at * NUMBERS + 5] as number;
+      const rowSpan = piece.numbers[at * NUMBERS + 6] as number;
+      const column = piece.numbers[at * NUMBERS + 7] as number;
       cells.push(
         raw === text
           ? { text, place, column, row, colSpan, rowSpan }
