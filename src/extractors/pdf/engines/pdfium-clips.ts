@@ -54,7 +54,7 @@ function holds(outer: Box, inner: Box): boolean {
 }
 
 /** The end of a segment of a path, in the units of the path. */
-export function pointOf(library: Pdfium, segment: number, scratch: Scratch): [number, number] {
+function pointOf(library: Pdfium, segment: number, scratch: Scratch): [number, number] {
   library.FPDFPathSegment_GetPoint(segment, scratch.address, scratch.address + 4);
   const view = scratch.floats;
   return [view[0] ?? 0, view[1] ?? 0];

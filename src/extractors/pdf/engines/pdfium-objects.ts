@@ -1,9 +1,9 @@
 import { type LimitName, limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
-import { apply, applyToBox, concat, intersect, type Matrix, scaleOf } from './matrix.js';
+import { applyToBox, concat, intersect, type Matrix, scaleOf } from './matrix.js';
 import { type Colour, isOpaque, type Measure, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from './paths.js';
-import { type ClipPaths, clipBox, pointOf } from './pdfium-clips.js';
+import { type ClipPaths, clipBox } from './pdfium-clips.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 import { dropReplacement } from './pdfium-marks.js';
 
@@ -253,15 +253,17 @@ class ObjectReader {
     for (let i = 0; i < count; i++) {
       const segment = library.FPDFPath_GetPathSegment(object, i);
       const type = library.FPDFPathSegment_GetType(segment);
-      const point = pointOf(library, segment, scratch);
-      const at = apply(matrix, point[0], point[1]);
+      library.FPDFPathSegment_GetPoint(segment, scratch.address, scratch.address + 4);
+      const point = scratch.floats;
+      const x = point[0] ?? 0;
+      const y = point[1] ?? 0;
       if (type !== LINE_TO) {
         // A curve ends a straight part too: what stands before and after it may be a side of a box with round corners.
         flush();
         if (type === MOVE_TO) paths.move();
         else if (bezier++ % BEZIER_POINTS === 0) paths.curve();
       }
-      points.push(at[0], at[1]);
+      points.push(matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]);
       if (library.FPDFPathSegment_GetClose(segment)) closed = true;
     }
     flush();

@@ -1,10 +1,13 @@
 import type { LimitName } from '../../../limits.js';
 import { type Glyph, isCovered } from './content.js';
 import { spreadLigatures } from './ligatures.js';
-import { apply, concat, directionOf, type Matrix } from './matrix.js';
+import { concat, directionOf, type Matrix } from './matrix.js';
 import type { PaintedText } from './paint-order.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
 import { moveTwinsApart, type TextPlaces, withoutShadows } from './pdfium-twins.js';
+
+/** A UTF-16 unit from here on may be half a character. */
+const FIRST_SURROGATE = 0xd800;
 
 /** The characters of a page, and what was found of their fonts. */
 interface PageText {
@@ -101,8 +104,9 @@ class TextReader {
 
   /** The character at an index, or undefined where it is none (a first surrogate, no box). */
   private read(index: number): Glyph | undefined {
-    const { library, text, scratch } = this;
-    const code = this.joinSurrogates(library.FPDFText_GetUnicode(text, index));
+    const { library, text, scratch, display } = this;
+    const unit = library.FPDFText_GetUnicode(text, index);
+    const code = unit < FIRST_SURROGATE && this.high === 0 ? unit : this.joinSurrogates(unit);
     if (code === undefined) return undefined;
     if (!library.FPDFText_GetLooseCharBox(text, index, scratch.address)) return undefined;
     const box = scratch.floats;
@@ -110,11 +114,17 @@ class TextReader {
     const along = Math.abs((box[1] ?? 0) - (box[3] ?? 0));
     library.FPDFText_GetCharOrigin(text, index, scratch.address, scratch.address + 8);
     const origin = scratch.doubles;
-    const place = apply(this.display, origin[0] ?? 0, origin[1] ?? 0);
-    this.enterObject(library.FPDFText_GetTextObject(text, index), index);
+    const ownX = origin[0] ?? 0;
+    const ownY = origin[1] ?? 0;
+    const object = library.FPDFText_GetTextObject(text, index);
+    if (object !== this.object || object === 0) this.enterObject(object, index);
     const { a, b, size, shift } = this;
-    const x = shift === undefined ? place[0] : place[0] - shift[0];
-    const y = shift === undefined ? place[1] : place[1] - shift[1];
+    let x = display[0] * ownX + display[2] * ownY + display[4];
+    let y = display[1] * ownX + display[3] * ownY + display[5];
+    if (shift !== undefined) {
+      x -= shift[0];
+      y -= shift[1];
+    }
     if (!Number.isFinite(x + y + size) || !(size > 0)) return undefined;
     const advance = Math.abs(b) > Math.abs(a) ? along : across;
     const mapped = code !== 0 && library.FPDFText_HasUnicodeMapError(text, index) !== 1;
@@ -128,7 +138,6 @@ class TextReader {
 
   /** What the characters of one drawing operation share is asked for once: matrix, font size, clip. */
   private enterObject(object: number, index: number): void {
-    if (object === this.object && object !== 0) return;
     const { library, text, scratch } = this;
     library.FPDFText_GetMatrix(text, index, scratch.address);
     const matrix = scratch.floats;

@@ -186,6 +186,7 @@ function openRow(lines: readonly TextLine[], columns: readonly number[], edge: n
 /** Whether a character stands, with its middle, in a box. */
 function standsIn(left: number, top: number, right: number, bottom: number): (glyph: Glyph) => boolean {
   return (glyph) => {
+    if (glyph.angle === 0 && (glyph.y + glyph.size < top || glyph.y - glyph.size > bottom)) return false;
     const box = glyphBox(glyph);
     const x = (box[0] + box[2]) / 2;
     const y = (box[1] + box[3]) / 2;

@@ -31,13 +31,19 @@ export function splitUnruledRows(table: TableBlock): TableBlock {
   const rows = table.ys.map((): TableCell[] => []);
   for (const cell of table.cells) if (cell.rowSpan === 1 && cell.lines.length > 0) rows[cell.row]?.push(cell);
   const splits = new Map<number, Split>();
-  const places = usualPlaces(table.cells);
+  let usual: number | undefined;
+  const places = (): number => {
+    usual ??= usualPlaces(table.cells);
+    return usual;
+  };
   let known: number | undefined;
   const padding = (): number => {
     known ??= paddingOf(table.cells);
     return known;
   };
   for (const [row, cells] of rows.entries()) {
+    // What stands on one line is one row.
+    if (!cells.some(({ lines }) => lines.length > 1)) continue;
     const figures = figureBaselines(cells, places);
     const anchors = figures ?? (row > 0 ? textBaselines(cells, padding) : undefined);
     const split =
@@ -48,7 +54,7 @@ export function splitUnruledRows(table: TableBlock): TableBlock {
 }
 
 /** The lines of figures that are each a row; undefined where a drawn row is just one row. */
-function figureBaselines(cells: TableCell[], places: number): TextLine[] | undefined {
+function figureBaselines(cells: TableCell[], places: () => number): TextLine[] | undefined {
   const figures = cells
     .filter((cell) => cell.lines.length > 1 && isFigureColumn(cell, places))
     .sort((a, b) => b.lines.length - a.lines.length);
@@ -123,22 +129,23 @@ function isWhole(text: string): boolean {
   return WHOLE_FIGURE.test(text.replace(/\s/gu, ''));
 }
 
-function isFigureColumn(cell: TableCell, usual: number): boolean {
+function isFigureColumn(cell: TableCell, usual: () => number): boolean {
   const texts = cell.lines.map((line) => line.text.replace(/\s/gu, ''));
+  if (!texts.every((text) => WHOLE_FIGURE.test(text))) return false;
   // Halves of a wrapped figure never have the same decimals, however full the cell is.
   const hasDecimals = new Set(texts.map(placesOf)).size === 1 && placesOf(texts[0] ?? '') > 0;
   if (!hasDecimals && !hasFreeWidth(cell)) return false;
   const places = new Set(texts.filter((text) => !/^0$/u.test(text)).map(placesOf));
   const alike = places.size <= 1 || texts.length >= LONG_LIST;
-  return alike && texts.every((text) => WHOLE_FIGURE.test(text)) && !isWrapped(texts, usual);
+  return alike && !isWrapped(texts, usual);
 }
 
 /** Whether two lines are one figure, which only then has the decimals of the others: 1,492.4 over 0 among 246.10. */
-function isWrapped(texts: readonly string[], usual: number): boolean {
+function isWrapped(texts: readonly string[], usual: () => number): boolean {
   const whole = texts.join('');
   const [first = ''] = texts;
-  if (texts.length !== 2 || usual === 0 || !WHOLE_FIGURE.test(whole)) return false;
-  return placesOf(whole) === usual && placesOf(first) > 0 && placesOf(first) < usual;
+  if (texts.length !== 2 || placesOf(first) === 0 || !WHOLE_FIGURE.test(whole)) return false;
+  return placesOf(whole) === usual() && placesOf(first) < usual();
 }
 
 function isShortList(cell: TableCell): boolean {
