@@ -19,7 +19,7 @@ function sources(folder: string): string[] {
   return (
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       // What the schema says of a field is no message.
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('schema/descriptions.ts'))
+      .filter((name) => name.endsWith('.ts') && !name.replaceAll('\\', '/').startsWith('schema/'))
       .map((name) => readFileSync(join(ROOT, folder, name), 'utf8'))
   );
 }
