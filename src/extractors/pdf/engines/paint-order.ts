@@ -29,7 +29,7 @@ export class PaintedText {
     private readonly measure: () => Measure,
   ) {
     const { colour, opacity } = ink;
-    this.faint = opacity < FAINT_OPACITY || (colour !== undefined && Math.min(...colour) >= FAINT_COLOUR);
+    this.faint = opacity < FAINT_OPACITY || (colour !== undefined && isAsBright(colour, FAINT_COLOUR));
   }
 
   get box(): Box {
@@ -242,7 +242,7 @@ function meets(area: Box, text: Box): boolean {
 }
 
 function isPaper(colour: Colour): boolean {
-  return Math.min(...colour) >= 255 - SAME_COLOUR;
+  return isAsBright(colour, 255 - SAME_COLOUR);
 }
 
 function isSame(one: Colour | undefined, other: Colour): boolean {
@@ -280,6 +280,11 @@ function covers(area: Box, box: Box): boolean {
 
 function sharedArea(one: Box, other: Box): number {
   return areaOf(intersect(one, other));
+}
+
+/** Whether each part of a colour is as bright as that, of 255. */
+export function isAsBright(colour: Colour, least: number): boolean {
+  return colour[0] >= least && colour[1] >= least && colour[2] >= least;
 }
 
 /** Whether an ink of this opacity hides what lies under it. */

@@ -1,7 +1,7 @@
 import { type LimitName, limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import { applyToBox, concat, intersect, type Matrix, scaleOf } from './matrix.js';
-import { type Colour, isOpaque, type Measure, type PaintedText, PaintOrder } from './paint-order.js';
+import { type Colour, isAsBright, isOpaque, type Measure, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from './paths.js';
 import { type ClipPaths, clipBox } from './pdfium-clips.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
@@ -293,5 +293,5 @@ const BLACK: Colouring = { colour: [0, 0, 0], opacity: 1 };
 
 /** White or nearly invisible. */
 function isPaper({ colour, opacity }: Colouring): boolean {
-  return colour !== undefined && (Math.min(...colour) >= WHITE || opacity < 0.03);
+  return colour !== undefined && (isAsBright(colour, WHITE) || opacity < 0.03);
 }

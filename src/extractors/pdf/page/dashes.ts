@@ -48,7 +48,8 @@ function findPattern(lines: readonly Ruling[]): Pattern | undefined {
   let count = 0;
   let current: Pattern | undefined;
   for (let i = 1; i < lines.length; i++) {
-    const [before, line] = [lines[i - 1], lines[i]];
+    const before = lines[i - 1];
+    const line = lines[i];
     if (before === undefined || line === undefined) continue;
     const gap = line.from - before.to;
     const dash = line.to - line.from;

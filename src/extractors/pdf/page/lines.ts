@@ -269,7 +269,8 @@ export function stackText(lines: readonly TextLine[]): string {
   let previous: TextLine | undefined;
   let pitch = Infinity;
   for (let i = 1; i < lines.length; i++) {
-    const [one, two] = [lines[i - 1], lines[i]];
+    const one = lines[i - 1];
+    const two = lines[i];
     if (one && two && one.angle === two.angle) pitch = Math.min(pitch, two.baseline - one.baseline);
   }
   for (const line of lines) {

@@ -73,7 +73,8 @@ export function markNotes(glyphs: readonly Glyph[]): readonly Glyph[] {
 function endOfMark(glyphs: readonly Glyph[], start: number): number {
   let end = start + 1;
   for (; end < glyphs.length; end++) {
-    const [before, glyph] = [glyphs[end - 1], glyphs[end]];
+    const before = glyphs[end - 1];
+    const glyph = glyphs[end];
     if (before === undefined || glyph === undefined || !isMarkText(glyph.text)) break;
     const gap = glyph.x - before.x - before.advance;
     if (glyph.size !== before.size || glyph.y !== before.y || Math.abs(gap) > 0.3 * glyph.size) break;
@@ -95,10 +96,11 @@ function isMarkText(text: string): boolean {
 /** The digit, or the end of a word, right after which a character of any size is drawn, clearly raised above it. */
 function liftedFrom(previous: Glyph | undefined, glyph: Glyph): Glyph | undefined {
   if (previous === undefined || previous.angle !== 0 || glyph.angle !== 0) return undefined;
+  const rise = previous.y - glyph.y;
+  if (!(rise > 0)) return undefined;
   // Stars stand high by themselves.
   if (glyph.text === '*' || !(DIGIT.test(previous.text) || (WORD.test(previous.text) && WORD_MARK.test(glyph.text))))
     return undefined;
-  const rise = previous.y - glyph.y;
   const gap = glyph.x - previous.x - previous.advance;
   const { size } = previous;
   const [least, highest, widest] = DIGIT.test(previous.text)
