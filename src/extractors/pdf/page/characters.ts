@@ -142,15 +142,14 @@ export function cleanCharacter(text: string): string {
 
 /** Whether a character is white space (the ideographic space too). */
 export function isBlank(text: string): boolean {
-  const code = text.charCodeAt(0);
-  if ((code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfeff)) return false;
-  return text.trim() === '';
+  return !isInk(text) && text.trim() === '';
 }
 
 /** Whether a character surely prints something; false where that is not told by its first unit. */
 export function isInk(text: string): boolean {
   const code = text.charCodeAt(0);
-  return (code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfeff) || code > 0xff00;
+  if (code < 0x2028) return (code > 0x20 && code < 0x7f) || code > 0x200f;
+  return code > 0x205f && code !== 0x3000 && code !== 0xfeff;
 }
 
 /** Whether white space is among some characters. */
