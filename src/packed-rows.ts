@@ -252,7 +252,8 @@ function isPlain({ place, ocr, beside, colSpan, rowSpan }: SourceCell, row: Plac
     place.page !== undefined &&
     place.column !== undefined &&
     place.row !== undefined &&
-    place.bbox?.every(isHundredths) === true &&
+    place.bbox !== undefined &&
+    areHundredths(place.bbox) &&
     place.line === undefined &&
     place.sheet === undefined &&
     row.page === place.page &&
@@ -268,7 +269,12 @@ function isSpan(span: number | undefined): boolean {
   return span === undefined || (span > 1 && span < 2 ** 31);
 }
 
-function isHundredths(side: number): boolean {
-  const hundredths = Math.round(side * 100);
-  return hundredths / 100 === side && Math.abs(hundredths) < 2 ** 31;
+/** Whether each side of a box is told by a whole number of hundredths. */
+function areHundredths(box: Box): boolean {
+  for (let side = 0; side < 4; side++) {
+    const at = box[side] ?? Number.NaN;
+    const hundredths = Math.round(at * 100);
+    if (hundredths / 100 !== at || !(Math.abs(hundredths) < 2 ** 31)) return false;
+  }
+  return true;
 }

@@ -142,7 +142,9 @@ export function cleanCharacter(text: string): string {
 
 /** Whether a character is white space (the ideographic space too). */
 export function isBlank(text: string): boolean {
-  return !isInk(text) && text.trim() === '';
+  const code = text.charCodeAt(0);
+  if ((code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfeff)) return false;
+  return text.trim() === '';
 }
 
 /** Whether a character surely prints something; false where that is not told by its first unit. */
