@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import * as ts from 'typescript';
+import { edited } from './build-patterns.js';
 
 /** A package of many small uses that every command begins with. */
 const TAKEN_IN = ['commander'];
@@ -155,14 +156,4 @@ function patternsAt(node: ts.Node, source: ts.SourceFile): ts.Node[] {
 function escaped(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
-}
-
-function edited(text: string, edits: readonly { start: number; end: number; text: string }[]): string {
-  let script = '';
-  let done = 0;
-  for (const { start, end, text: instead } of [...edits].sort((a, b) => a.start - b.start)) {
-    script += text.slice(done, start) + instead;
-    done = end;
-  }
-  return script + text.slice(done);
 }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { joinParts } from './build-joined.js';
+import { hanByRanges } from './build-patterns.js';
 import { buildProgramFile } from './build-program.js';
 import { manPageOf } from './src/cli/man.js';
 import { buildProgram } from './src/cli/program.js';
@@ -52,7 +53,7 @@ const { metafile } = await build({
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
-  plugins: [shapes],
+  plugins: [shapes, hanByRanges],
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -89,7 +90,7 @@ await joinParts(
     'src/extractors/pdf/engines/pdfjs-thread.ts',
   ],
 );
-const inputs = { ...metafile.inputs, ...(await buildProgramFile(outside, [shapes])) };
+const inputs = { ...metafile.inputs, ...(await buildProgramFile(outside, [shapes, hanByRanges])) };
 // The scripts and styles that a report and an index carry; they run in a browser and know nothing of Node.
 for (const [room, page] of [
   ['report', 'report-page'],

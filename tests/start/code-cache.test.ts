@@ -115,7 +115,7 @@ test('processes that read for another keep their code while they live, whatever 
   const home = temporaryFolder();
   const say = (memory: number, until: RegExp): Promise<string> =>
     new Promise((resolve) => {
-      const child = fork(join(ROOT, 'dist/batch/start.js'), [], {
+      const child = fork(join(ROOT, 'dist/batch/start.cjs'), [], {
         execArgv: [`--max-old-space-size=${memory}`, '--max-semi-space-size=8'],
         env: { ...process.env, XDG_CACHE_HOME: home, NODE_DEBUG: 'yusuan' },
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
