@@ -25,8 +25,9 @@ const SIGNED_OPINION =
 const SENT_TO =
   /[寄邮送][到至往给][^。;；\n]{0,40}?[,，、 )]([\p{Script=Han}·]{2,4}?)(?:同志|先生|女士|老师)?收(?=[,，。;；)\s]|$)/gu;
 const SENT = /[寄邮送][到至往给]/u;
-/** All other patterns have a digit, which most texts have not; so this is looked for first. */
-const FIGURES = /\d/u;
+/** All other patterns go with a number or with a date, and most texts have neither: larger patterns are not asked then. */
+const HAS_NUMBER = /[2-8]\d{2,3}[- ]?\d{4}/u;
+const HAS_DATE = /\d[月.-/]\d/u;
 /** A name right behind an office, and a number: 办公室某某7023344, 财务股某某 7023344. */
 const OF_AN_OFFICE = new RegExp(`(?<=办公室|[科股处室])(\\p{Script=Han}{3})[ ]{0,4}(${NUMBER})`, 'gu');
 /** A line of a list of telephones: 办公室  某某  7023344. No figure follows, as one would in a row of amounts. */
@@ -83,34 +84,35 @@ export function findPairs(flat: string, numbers: readonly Span[]): Span[] {
   const number = (start: number, text: string): void => {
     found.push({ start, end: start + text.length, kind: 'number' });
   };
-  const figures = FIGURES.test(flat);
-  const besideFigures = (pattern: RegExp) => (figures ? matchesIn(flat, pattern) : []);
-  for (const { index, 0: whole, 1: run = '', 2: digits = '' } of besideFigures(ASKED)) {
+  const [hasNumber, hasDate] = [HAS_NUMBER.test(flat), HAS_DATE.test(flat)];
+  const besideNumber = (pattern: RegExp) => (hasNumber ? matchesIn(flat, pattern) : []);
+  const besideDate = (pattern: RegExp) => (hasDate ? matchesIn(flat, pattern) : []);
+  for (const { index, 0: whole, 1: run = '', 2: digits = '' } of besideNumber(ASKED)) {
     const end = index + whole.length;
     if (FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     const lead = leadEnd(run);
     const start = index + whole.lastIndexOf(run, whole.length - digits.length) + lead;
     if (name(start, run.slice(lead))) number(end - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of besideFigures(BOTH)) {
+  for (const { index, 0: whole, 1: text = '', 2: digits = '' } of besideNumber(BOTH)) {
     if (FIGURE_UNIT.test(flat.slice(index + whole.length, index + whole.length + 8))) continue;
     if (name(index + 1, text)) number(index + whole.length - digits.length, digits);
   }
   for (const { index, 0: whole, 1: text = '' } of SENT.test(flat) ? matchesIn(flat, SENT_TO) : [])
     name(index + whole.lastIndexOf(text), text);
-  for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
-  for (const { index, 0: whole, 1: text = '' } of besideFigures(SIGNED_OPINION))
+  for (const { index, 0: whole, 1: text = '' } of besideDate(SIGNED_FOR)) name(index + whole.indexOf(text, 1), text);
+  for (const { index, 0: whole, 1: text = '' } of besideDate(SIGNED_OPINION))
     name(index + whole.lastIndexOf(text), text);
-  const listed = besideFigures(IN_A_LIST).filter(
+  const listed = besideNumber(IN_A_LIST).filter(
     ({ index, 1: text = '', 2: digits = '' }) => !GOODS.test(text) || listsTelephones(flat, index, digits),
   );
-  const ofOffices = [...besideFigures(OF_AN_OFFICE), ...listed];
+  const ofOffices = [...besideNumber(OF_AN_OFFICE), ...listed];
   for (const { index, 0: whole, 1: text = '', 2: digits = '' } of ofOffices) {
     const end = index + whole.length;
     if (FIGURE_WORD.test(text) || FIGURE_UNIT.test(flat.slice(end, end + 8))) continue;
     if (name(index, text)) number(end - digits.length, digits);
   }
-  for (const { index, 0: whole, 1: digits = '' } of besideFigures(ASKED_OFFICE)) {
+  for (const { index, 0: whole, 1: digits = '' } of besideNumber(ASKED_OFFICE)) {
     const end = index + whole.length;
     if (!FIGURE_UNIT.test(flat.slice(end, end + 8))) number(end - digits.length, digits);
   }
