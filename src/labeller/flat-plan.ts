@@ -37,7 +37,7 @@ export interface Plan {
 
 /** What the printed columns of a flat table hold, by their heads. */
 export function planOf(printedColumns: readonly Column[]): Plan {
-  const columns = completeLevels(nameProjects(printedColumns.map(partOfScore)));
+  const columns = completeLevels(nameProjects(nameBodies(printedColumns.map(partOfScore))));
   const senses = columns.map((column) => ({ column, term: senseOf(column) }));
   const own = senses.map(({ column, term }) => isOfIndicator(column, term));
   const first = own.indexOf(true);
@@ -145,9 +145,19 @@ function nameProjects(columns: readonly Column[]): Column[] {
   return columns.map((column) => (column === bare ? { ...column, path: name(column) } : column));
 }
 
-/**
- * Whether a column holds a part of an indicator (its name, its value): its own head says so, or one above says 绩效指标.
- */
+/** The columns, where one headed 单位 alone left of all that is said of indicators holds bodies, no units of measure. */
+function nameBodies(columns: readonly Column[]): Column[] {
+  const first = columns.findIndex(({ path }) =>
+    path.some(({ term }) => /^(?:level\d|value)$/u.test(term.column ?? '')),
+  );
+  return columns.map((column, i) => {
+    const last = column.path.at(-1);
+    if (i >= first || last === undefined || foldText(last.text) !== '单位') return column;
+    return { ...column, path: [...column.path.slice(0, -1), { ...last, term: { field: 'unit' } }] };
+  });
+}
+
+/** Whether a column holds a part of an indicator (its name, its value): its own head says so, or one above says 绩效指标. */
 function isOfIndicator({ path }: Column, term: ReturnType<typeof termOf>): boolean {
   if (isWholeLevel(path.at(-1)?.text ?? '') && path.at(-1)?.term.column !== 'note') return true;
   if (path.length > 1 && path.some((label) => label.term.section === 'indicators')) return true;

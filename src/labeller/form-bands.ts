@@ -1,6 +1,6 @@
 /** Decides which rows of a form stand below which heads. Tested in tests/normalizers/printed-layouts.test.ts. */
 
-import { hasSense, termOf } from '../glossary/form-labels.js';
+import { hasSense, termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import { printedCells } from '../grid-rows.js';
@@ -123,13 +123,29 @@ export function headsOfSum(cells: readonly GridCell[], columns: readonly Column[
   return own;
 }
 
+/** A text alone in its row above the heads of indicators, or among their rows, that says of which time those below are. */
+export function titlesPart(cell: GridCell, below: GridRow | undefined, band: Band | undefined): boolean {
+  if (!titlesPeriod(cell.text)) return false;
+  return headKind(printedCells(below), []) === 'indicators' || (band?.kind === 'indicators' && cell.colSpan > 2);
+}
+
 function columnTerm(column: Column | undefined): IndicatorColumn | undefined {
   return column?.path.at(-1)?.term.column;
 }
 
-/**
- * What kind of table some cells of a row head within the block that they stand in, or undefined where they head none.
- */
+/** The levels of a row and the one text behind them, which may list their indicators; undefined for any other row. */
+export function listBehindLevels(
+  cells: readonly GridCell[],
+): { levels: GridCell[]; first: GridCell; text: GridCell } | undefined {
+  const levels = cells.filter((cell) => isWholeLevel(cell.text));
+  const text = cells[levels.length];
+  const [first] = levels;
+  if (text === undefined || first === undefined || cells.length !== levels.length + 1 || text.column <= first.column)
+    return undefined;
+  return isFigureText(text.text) && !/[≥≤><%％]/u.test(text.text) ? undefined : { levels, first, text };
+}
+
+/** What kind of table some cells of a row head within the block that they stand in, or undefined where they head none. */
 export function kindOfHeads(
   cells: readonly GridCell[],
   below: GridRow | undefined,

@@ -124,6 +124,16 @@ export function isFormRow(cells: readonly GridCell[]): boolean {
   });
 }
 
+/** Whether a row of levels (产出指标 | 数量指标) begins the indicators of a form that has lost their heads. */
+export function beginsIndicators(cells: readonly GridCell[]): boolean {
+  return cells.some((cell) => isWholeLevel(cell.text)) && !isFormRow(cells);
+}
+
+/** Whether a row below the heads of indicators may be one of theirs: it labels no person. */
+export function isIndicatorRow(cells: readonly GridCell[]): boolean {
+  return !cells.some(({ text }) => isContactLabel(text));
+}
+
 /** Whether a text that is alone in its row titles the next part of the form and labels no value: 二、项目基本情况. */
 export function titlesForm({ text }: GridCell): boolean {
   const { field, goal } = termOf(text);

@@ -1,9 +1,10 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { termOf, titlesPeriod } from '../glossary/form-labels.js';
+import { termOf } from '../glossary/form-labels.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import { printedCells } from '../grid-rows.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
+import { type FieldAbove, fieldsAbove } from './fields-above.js';
 import {
   belongs,
   headsOf,
@@ -12,12 +13,22 @@ import {
   isSum,
   kindOfHeads,
   linesOfHeads,
+  listBehindLevels,
   standsBelowHeads,
+  titlesPart,
 } from './form-bands.js';
-import { headsRow, isContactLabel, isFormRow, isScoreRow, isWithin, numbersColumns, titlesForm } from './form-rows.js';
-import { isCovered, isInMoney, reachOf, type Section } from './form-sections.js';
-import { headKind } from './head-kind.js';
-import { type Band, columnsOf, headSources, headsList, isFigureText, labelOf } from './heads.js';
+import {
+  beginsIndicators,
+  headsRow,
+  isFormRow,
+  isIndicatorRow,
+  isScoreRow,
+  isWithin,
+  numbersColumns,
+  titlesForm,
+} from './form-rows.js';
+import { isCovered, isInMoney, reachOf } from './form-sections.js';
+import { type Band, columnsIn, columnsOf, headsList, labelOf } from './heads.js';
 import { labelLooseRow } from './loose.js';
 import { OpenSections } from './open-sections.js';
 import { isLooseBlock, labelPairs } from './pairs.js';
@@ -111,27 +122,40 @@ class FormWalk {
       this.record.labels.push(labelOf(only));
       return 1;
     }
-    if (more === undefined && this.titlesPart(only, below)) {
+    if (more === undefined && !isCovered(only, this.sections.all) && titlesPart(only, below, this.band)) {
       this.part = labelOf(only);
       this.record.labels.push(this.part);
       return 1;
     }
     if (this.band !== undefined && numbersColumns(row, this.band)) return 1;
     this.leaveSections(row);
+    const fields = this.band?.kind === 'indicators' ? undefined : fieldsAbove(rows, index);
+    if (fields !== undefined) return this.readFields(fields);
     const later = rows.slice(index + 1);
     const rest = this.sections.enter(row, later, this.band);
     if (rest.length === 0) return 1;
     const kind =
-      kindOfHeads(rest, below, this.band, this.section) ?? (this.headsBlock(rest, later) ? 'other' : undefined);
+      kindOfHeads(rest, below, this.band, this.sections.innermost) ??
+      (this.headsBlock(rest, later) ? 'other' : undefined);
     if (kind !== undefined) return this.openBand(kind, rest, rows, index);
     if (this.readLevelList(rest)) return 1;
-    if (this.band === undefined && this.beginsIndicators(rest))
+    if (this.band === undefined && beginsIndicators(rest))
       this.band = { kind: 'indicators', columns: this.siblings?.columns ?? [] };
     if (this.band !== undefined && !belongs(rest, this.band, this.record.loose)) this.band = undefined;
-    if (this.band?.kind === 'indicators' && this.isIndicatorRow(rest)) this.readIndicators(row, rest);
+    if (this.band?.kind === 'indicators' && isIndicatorRow(rest)) this.readIndicators(row, rest);
     else if (this.band !== undefined && this.band.kind !== 'indicators') this.readBody(rest);
     else this.readPairs(row, rest);
     return 1;
+  }
+
+  /** Reads labels and the values below them; how many rows those are. */
+  private readFields(fields: readonly FieldAbove[]): number {
+    for (const { label, cell } of fields) {
+      this.record.labels.push(label);
+      this.record.cells.push({ cell, above: [], left: [label], within: this.within(), band: undefined });
+    }
+    this.band = undefined;
+    return 2;
   }
 
   /** The row with cells such as 联系人：某某 split into label and value; the cells of indicators stay whole. */
@@ -141,23 +165,11 @@ class FormWalk {
       this.band?.kind === 'indicators' &&
       printedCells(row).length > 1 &&
       !isFormRow(printedCells({ ...row, cells })) &&
-      this.isIndicatorRow(cells);
+      isIndicatorRow(cells);
     return whole ? row : { ...row, cells };
   }
 
-  private get section(): Section | undefined {
-    return this.sections.innermost;
-  }
-
-  /** Whether a text that is alone in its row says for which time the indicators below it are: 长期绩效目标表. */
-  private titlesPart(cell: GridCell, below: GridRow | undefined): boolean {
-    if (!titlesPeriod(cell.text) || isCovered(cell, this.sections.all)) return false;
-    return headKind(printedCells(below), []) === 'indicators' || (this.band?.kind === 'indicators' && cell.colSpan > 2);
-  }
-
-  /**
-   * Closes the blocks that end above a row; heads in one whose label was merged down end too, but those of indicators.
-   */
+  /** Closes the blocks that end above a row; heads in one whose label was merged down end too, except indicators'. */
   private leaveSections(row: GridRow): void {
     const merged = this.sections.leave(row).some(({ until }) => until !== undefined);
     const sum = this.band?.kind === 'tasks' && /计$/u.test(row.cells[0]?.text.trim() ?? '');
@@ -166,7 +178,7 @@ class FormWalk {
 
   /** Whether cells head a list in a block of their own, whatever that lists: 项目用途 | 金额 | 数量 | 测算依据. */
   private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
-    const until = reachOf(this.section, below, this.spanless);
+    const until = reachOf(this.sections.innermost, below, this.spanless);
     const first = cells[0];
     if (this.band !== undefined || until === undefined || first === undefined) return false;
     return headsList(
@@ -176,14 +188,14 @@ class FormWalk {
   }
 
   private openBand(kind: Band['kind'], heads: GridCell[], rows: readonly GridRow[], index: number): number {
-    const lines = linesOfHeads(kind, heads, rows.slice(index), this.section);
+    const lines = linesOfHeads(kind, heads, rows.slice(index), this.sections.innermost);
     const below = rows.slice(index + 1);
     const listed = kind === 'other' && this.headsBlock(heads, below);
     const columns = columnsOf(lines);
     this.band = {
       kind,
-      columns: kind === 'funding' ? headSources(columns) : columns,
-      ...(listed ? { until: reachOf(this.section, below, this.spanless) } : {}),
+      columns: columnsIn(kind, columns),
+      ...(listed ? { until: reachOf(this.sections.innermost, below, this.spanless) } : {}),
     };
     for (const column of this.band.columns) this.record.labels.push(...column.path);
     if (kind === 'indicators') {
@@ -201,13 +213,9 @@ class FormWalk {
    */
   private readLevelList(cells: readonly GridCell[]): boolean {
     if (this.band !== undefined && this.band.columns.length > 0) return false;
-    const levels = cells.filter((cell) => isWholeLevel(cell.text));
-    const text = cells[levels.length];
-    const [first] = levels;
-    if (text === undefined || first === undefined || cells.length !== levels.length + 1 || text.column <= first.column)
-      return false;
-    if (cells.indexOf(text) !== levels.length || (isFigureText(text.text) && !/[≥≤><%％]/u.test(text.text)))
-      return false;
+    const found = listBehindLevels(cells);
+    if (found === undefined) return false;
+    const { levels, first, text } = found;
     const outer = this.outerLevel;
     const above =
       outer === undefined || outer === first || outer.row + outer.rowSpan <= text.row ? levels : [outer, ...levels];
@@ -231,15 +239,6 @@ class FormWalk {
   private within(): Label[] {
     const labels = this.sections.all.map(({ label }) => label);
     return this.part !== undefined && this.band?.kind === 'indicators' ? [this.part, ...labels] : labels;
-  }
-
-  /** Whether a row of levels (产出指标 | 数量指标) begins the indicators of a form that has lost their heads. */
-  private beginsIndicators(cells: GridCell[]): boolean {
-    return cells.some((cell) => isWholeLevel(cell.text)) && !isFormRow(cells);
-  }
-
-  private isIndicatorRow(cells: GridCell[]): boolean {
-    return !cells.some(({ text }) => isContactLabel(text));
   }
 
   private readIndicators(row: GridRow, cells: GridCell[]): void {
@@ -288,7 +287,7 @@ class FormWalk {
     for (const { label, part, cells } of this.sections.partsOf(row, rest)) {
       const found = labelPairs(part, cells, {
         loose: this.record.loose,
-        section: this.section?.label,
+        section: this.sections.innermost?.label,
         last: label === undefined ? this.last : undefined,
       });
       const beside = label === undefined ? [] : [label];

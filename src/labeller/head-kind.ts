@@ -3,7 +3,8 @@
  * tests/normalizers/printed-layouts.test.ts.
  */
 
-import { hasSense, type Term } from '../glossary/form-labels.js';
+import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
+import { namesTime } from '../glossary/goal-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import type { BandKind, GridCell } from '../tables.js';
 import { foldText } from '../text.js';
@@ -32,10 +33,29 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
     return 'tasks';
   const goals = heads.flatMap((term) => term.goal ?? []);
   const ofGoals = heads.every(
-    (term, i) => term.goal !== undefined || /目标[^，。；]{0,4}$/u.test(cells[i]?.text ?? ''),
+    (term, i) => term.goal !== undefined || /目标[^，。；]{0,4}$/u.test(withoutBrackets(cells[i]?.text ?? '')),
   );
-  if (ofGoals && new Set(goals).size === goals.length && goals.length >= 2) return 'goals';
+  if (ofGoals && new Set(goals).size === goals.length && (goals.length >= 2 || headsTimes(cells, below)))
+    return 'goals';
   return headMoney(cells, heads, below) ? 'funding' : undefined;
+}
+
+/** A head without the brackets at its end, whatever stands in them: 中期目标（2024年至2026年）. */
+function withoutBrackets(text: string): string {
+  return foldText(text).replace(/\([^()]*\)$/u, '');
+}
+
+/** Whether two heads of goals name their times, one in words that no glossary has, with a text of its own below each. */
+function headsTimes(cells: readonly GridCell[], below: readonly GridCell[]): boolean {
+  return (
+    cells.length === 2 &&
+    cells.every(({ text }) => namesTime(text)) &&
+    below.length === 2 &&
+    below.every(({ text, column, colSpan }, i) => {
+      const head = cells[i];
+      return head?.column === column && head.colSpan === colSpan && !hasSense(termOf(text)) && !isWholeLevel(text);
+    })
+  );
 }
 
 /** Short names of sources (中央, 省, 市) are heads of money where so many stand side by side; fewer may mean anything. */

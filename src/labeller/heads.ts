@@ -2,7 +2,7 @@
 
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
-import { isWholeTime } from '../glossary/goal-words.js';
+import { isWholeTime, namesTime } from '../glossary/goal-words.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
@@ -47,11 +47,28 @@ export const isFigureText = remember(
 );
 
 /** The columns of a block of money, where a head without a meaning of its own is read as a source: 省 as 省资金. */
-export function headSources(columns: readonly Column[]): Column[] {
+function headSources(columns: readonly Column[]): Column[] {
   return columns.map((column) => ({
     ...column,
     path: column.path.map((label) => (hasSense(label.term) ? label : { ...label, term: sourceTerm(label.text) })),
   }));
+}
+
+/** The columns of goals, where a head in words of its own is of the time that it names: 三年规划目标. */
+function headGoals(columns: readonly Column[]): Column[] {
+  const goal = (text: string): Term => ({ goal: isWholeTime(text) ? 'period' : 'annual' });
+  return columns.map((column) => ({
+    ...column,
+    path: column.path.map((label) =>
+      hasSense(label.term) || !namesTime(label.text) ? label : { ...label, term: goal(label.text) },
+    ),
+  }));
+}
+
+/** The columns of a table of some kind, with what words that elsewhere mean nothing say in it. */
+export function columnsIn(kind: BandKind, columns: readonly Column[]): Column[] {
+  if (kind === 'funding') return headSources(columns);
+  return kind === 'goals' ? headGoals(columns) : [...columns];
 }
 
 /**

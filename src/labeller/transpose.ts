@@ -40,7 +40,13 @@ export function turnTable(rows: readonly GridRow[]): GridRow[] | undefined {
     );
   });
   if (values < FEWEST_VALUES || alike.length < FEWEST_ROWS || alike.length * 2 < rows.length) return undefined;
-  return turn(rows);
+  return rows.some(isHeadsRow) ? undefined : turn(rows);
+}
+
+/** Heads of indicators beside each other, those of their names and values among them: they stand above, not at the left. */
+function isHeadsRow(row: GridRow): boolean {
+  const columns = new Set(printedCells(row).map((cell) => termOf(cell.text).column));
+  return columns.has('level3') && (columns.has('value') || columns.has('level2'));
 }
 
 function isNamesRow(row: GridRow): boolean {

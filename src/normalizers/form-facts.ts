@@ -9,7 +9,7 @@ import { foldText } from '../text.js';
 import { findUnit, parseAmount } from './amount.js';
 import { yearOf } from './dates.js';
 import { figureAndUnit } from './figure-cell.js';
-import type { FormReading, MoneyCell } from './form-reading.js';
+import { addExtra, extraKey, type FormReading, type MoneyCell } from './form-reading.js';
 import { isCutTitle } from './project-template.js';
 
 /**
@@ -170,4 +170,10 @@ export function agencyOfHeads(heads: readonly string[]): string | null {
     if (found !== undefined) return found;
   }
   return null;
+}
+
+/** A project has no tasks of its own: a list of parts or of activities on its form is kept by its heads. */
+export function keepTasks(reading: FormReading): void {
+  for (const labelled of reading.record.cells)
+    if (labelled.band === 'tasks') addExtra(extraKey(labelled), labelled.cell.text, reading);
 }

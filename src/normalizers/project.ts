@@ -25,6 +25,7 @@ import {
   formUnit,
   formYear,
   hasCodes,
+  keepTasks,
   lacksUnit,
   moneyBeside,
 } from './form-facts.js';
@@ -60,6 +61,7 @@ export function draftProject(reading: FormReading, fundingTitle: string, options
   const messages: Message[] = [];
   const { record } = reading;
   adoptName(reading);
+  keepTasks(reading);
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const { code, name } = codedName(text('name') ?? '');
   const unit = formUnit(reading, fundingTitle);

@@ -20,7 +20,7 @@ import {
   toEvents,
 } from './form-events.js';
 import { findRegionEnd, isRegionStart } from './form-region.js';
-import { fieldsIn, isFlatHeader, isNameRow, labelIn } from './form-words.js';
+import { fieldsIn, isFlatHeader, isNameAbove, isNameRow, labelIn } from './form-words.js';
 import { joinLabelResidue } from './label-residue.js';
 import { firstKey } from './open-form.js';
 import { removeRunningHeaders, type Segment } from './running-header.js';
@@ -260,6 +260,7 @@ function beginsForm(row: GridRow, form: FormBlock, start: Start): boolean {
   const first = firstPrinted(row);
   const field = first === undefined ? undefined : findField(labelIn(first));
   const named = (): boolean => form.rows.some(isNameRow);
+  if (isNameAbove(row, start.following()[0])) return form.rows.some((r, i) => isNameAbove(r, form.rows[i + 1]));
   if (isNameRow(row))
     return named() || (form.rows.length > ROWS_BEFORE_NAME && !form.rows.every((r) => firstKey(r) !== undefined));
   if (field === undefined) return false;

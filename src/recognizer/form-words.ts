@@ -109,6 +109,23 @@ export function isNameRow(row: GridRow | undefined): boolean {
   return next === undefined ? cells.length === 1 || at > 0 : !isFormLabel(next.text);
 }
 
+/** So many labels of fields beside each other, with the name of a project first, stand over their values. */
+const FEWEST_ABOVE = 3;
+
+/** Whether a row has labels over a row of their values that begins with 项目名称: no value stands beside it. */
+export function isNameAbove(row: GridRow, below: GridRow | undefined): boolean {
+  const cells = printedCells(row);
+  const isField = ({ text }: GridCell): boolean => findField(text) !== undefined;
+  return (
+    cells.length >= FEWEST_ABOVE &&
+    findField(cells[0]?.text ?? '') === 'name' &&
+    cells.every(isField) &&
+    below !== undefined &&
+    !printedCells(below).some(isField) &&
+    !isFlatHeader(row, below)
+  );
+}
+
 /** The header row of a flat table has at least so many labels: 项目名称 | 预算数 | 年度目标 | 三级指标 | 指标值. */
 const FEWEST_HEADS = 4;
 /** At least so many of its columns are headed by a level without 指标 (产出数量, 社会效益): any table may have one or two. */

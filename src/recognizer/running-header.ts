@@ -12,7 +12,7 @@ import { firstPrinted, printedCells } from '../grid-rows.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
-import { isFlatHeader } from './form-words.js';
+import { isFlatHeader, isNameAbove } from './form-words.js';
 import { isNearRow, isPictureRow } from './near-rows.js';
 import { isIndicatorHeader, OpenForm } from './open-form.js';
 
@@ -103,7 +103,10 @@ function findRepeats(segments: readonly Segment[]): (Repeat | undefined)[] {
       if (length > 0 && (best === undefined || length > best.length)) best = { source, length };
     }
     const top = segments[index]?.rows ?? [];
-    const named = top.slice(0, best?.length ?? 0).some(startsWithName) && !isFlatHeader(top[0] as GridRow, top[1]);
+    const printed = top.slice(0, best?.length ?? 0);
+    const named =
+      printed.some((row, i) => startsWithName(row) && !isNameAbove(row, top[i + 1])) &&
+      !isFlatHeader(top[0] as GridRow, top[1]);
     if (best === undefined || !named) {
       if (own.length > 0) {
         sources.set(first, [...(sources.get(first) ?? []), index]);

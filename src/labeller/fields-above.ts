@@ -1,0 +1,53 @@
+import { type Term, termOf } from '../glossary/form-labels.js';
+import { printedCells } from '../grid-rows.js';
+import type { GridCell, GridRow, Label } from '../tables.js';
+import { headKind } from './head-kind.js';
+import { labelOf } from './heads.js';
+
+/** A label, and the value that stands right below it. */
+export interface FieldAbove {
+  label: Label;
+  cell: GridCell;
+}
+
+/** Labels beside each other: two may be a label and its value. */
+const FEWEST_FIELDS = 3;
+
+/**
+ * The fields of a row of labels over a row of their values, each as wide as its label; undefined where they are none:
+ * where a second row of values follows, labels head a list.
+ *
+ *   | 项目名称 | 项目编码 | 主管部门 | 项目单位 |
+ *   | 河道清淤 | 4101    | 某某局   | 某某站   |
+ *   | 年度目标 | 清淤12公里                   |
+ */
+export function fieldsAbove(rows: readonly GridRow[], index: number): FieldAbove[] | undefined {
+  const [labels, values, below] = [index, index + 1, index + 2].map((at) => printedCells(rows[at]));
+  if (labels === undefined || values === undefined || below === undefined) return undefined;
+  if (labels.length < FEWEST_FIELDS || !labels.every(({ text, rowSpan }) => rowSpan === 1 && isField(termOf(text))))
+    return undefined;
+  if (!stand(values, labels) || headKind(labels, values) !== undefined) return undefined;
+  if (stand(below, labels) || labels.some((label) => titlesBlock(label, values))) return undefined;
+  return values.map((cell) => ({ label: labelOf(labels.find((label) => isBelow(cell, label)) as GridCell), cell }));
+}
+
+/** Whether a label of money has no value of its own: it titles the block of those beside it. */
+function titlesBlock(label: GridCell, values: readonly GridCell[]): boolean {
+  return termOf(label.text).section !== undefined && !values.some((value) => isBelow(value, label));
+}
+
+function isField({ field, funding }: Term): boolean {
+  return field !== undefined || funding !== undefined;
+}
+
+/** Whether the cells of a row are values below labels: most labels have one, and none is a label in turn. */
+function stand(cells: readonly GridCell[], labels: readonly GridCell[]): boolean {
+  return (
+    cells.length * 2 > labels.length &&
+    cells.every((cell) => !isField(termOf(cell.text)) && labels.some((label) => isBelow(cell, label)))
+  );
+}
+
+function isBelow(cell: GridCell, label: GridCell): boolean {
+  return cell.column === label.column && cell.colSpan === label.colSpan;
+}

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { brief, type Cell, read } from '../build/form-page.js';
+
+const TITLE = ['项目支出绩效目标表', '（2024年度）'];
+const HEADS: Cell[] = ['一级指标', '二级指标', ['三级指标', 1, 2], '指标值', '权重'];
+const rowsOf = (target: string): Cell[] => ['产出指标', '数量指标', ['清淤长度', 1, 2], target, '50'];
+
+test('labels in one row have their values in the next, each as wide as its label', async () => {
+  const form = (name: string, code: string, money: string): Cell[][] => [
+    [['项目名称', 1, 2], '项目编码', '主管部门', ['项目单位', 1, 2]],
+    [[name, 1, 2], code, '示例县水务局', ['示例县河道站', 1, 2]],
+    [['年度预算（万元）', 1, 2], '其中：财政拨款', '其他资金', ['项目类型', 1, 2]],
+    [[money, 1, 2], '80.00', '6.50', ['经常性项目', 1, 2]],
+    ['年度目标', [`完成${name}`, 1, 5]],
+    HEADS,
+    rowsOf('≥12公里'),
+  ];
+  for (const forms of [
+    [form('河道清淤', '4101', '86.50')],
+    [form('河道清淤', '4101', '86.50'), form('堤防加固', '4102', '86.50')],
+  ]) {
+    const { projects, diagnostics } = await read(TITLE, forms.flat());
+    expect(projects.map(({ name }) => name)).toEqual(['河道清淤', '堤防加固'].slice(0, forms.length));
+    expect(projects[0]).toMatchObject({
+      department: { name: '示例县水务局' },
+      unit: '示例县河道站',
+      attribute: { raw: '经常性项目' },
+      extra: { 项目编码: '4101' },
+    });
+    expect(projects[0]?.funding.annual).toMatchObject({
+      total: { yuan: '865000' },
+      fiscal: { yuan: '800000' },
+      other: { yuan: '65000' },
+    });
+    expect(projects.map(({ indicators }) => indicators.map(brief))).toEqual(
+      forms.map(() => ['产出指标 数量指标 清淤长度 ≥12公里']),
+    );
+    expect(diagnostics).toEqual([]);
+  }
+});
+
+test('labels over more than one row of values head a list', async () => {
+  const { projects } = await read(TITLE, [
+    ['项目名称', ['河道清淤', 1, 5]],
+    ['实施单位', ['示例县河道站', 1, 5]],
+    [['子项目名称', 1, 2], '子项目编码', '建设单位', ['建设期限', 1, 2]],
+    [['东段', 1, 2], '1', '甲队', ['2024年', 1, 2]],
+    [['西段', 1, 2], '2', '乙队', ['2024年', 1, 2]],
+    ['年度目标', ['清淤12公里', 1, 5]],
+    HEADS,
+    rowsOf('≥12公里'),
+  ]);
+  expect(projects.map(({ name, unit }) => [name, unit])).toEqual([['河道清淤', '示例县河道站']]);
+});
+
+test('a form is not turned where heads of indicators stand beside each other, whatever its rows look like', async () => {
+  const { projects } = await read(TITLE, [
+    ['项目名称', ['河道清淤', 1, 3], '建设性质', '新建'],
+    ['建设地点', ['示例县某镇', 1, 3], '责任单位', '示例县河道站'],
+    ['行业主管部门', ['示例县水务局', 1, 3], '建设期限', '2024年'],
+    ['资金投入', ['资金总额86.5万元，其中：中央财政资金60万元，县级财政资金26.5万元', 1, 5]],
+    ['建设内容及规模', ['清淤疏浚', 1, 5]],
+    ['绩效目标', ['清淤12公里', 1, 5]],
+    [['绩效指标', 4, 1], '一级指标', '二级指标', ['三级指标', 1, 2], '指标值'],
+    [['产出指标', 2, 1], '数量指标', ['清淤长度', 1, 2], '≥12公里'],
+    ['质量指标', ['验收合格率', 1, 2], '100%'],
+    ['效益指标', '社会效益指标', ['受益人口', 1, 2], '≥3万人'],
+  ]);
+  expect(projects).toHaveLength(1);
+  expect(projects[0]).toMatchObject({
+    name: '河道清淤',
+    unit: '示例县河道站',
+    department: { name: '示例县水务局' },
+    overview: '清淤疏浚',
+    extra: { 建设性质: '新建', 建设地点: '示例县某镇' },
+  });
+  expect(projects[0]?.funding.annual).toMatchObject({ central: { yuan: '600000' }, local: { yuan: '265000' } });
+  expect(projects[0]?.indicators.map(brief)).toEqual([
+    '产出指标 数量指标 清淤长度 ≥12公里',
+    '产出指标 质量指标 验收合格率 100%',
+    '效益指标 社会效益指标 受益人口 ≥3万人',
+  ]);
+});
+
+test.each(['中期滚动目标（2024年--2026年）', '中期滚动目标', '三年规划目标（2024年-2026年）'])(
+  '%s beside 年度目标 heads the goal of the whole time',
+  async (head) => {
+    const { projects } = await read(TITLE, [
+      ['项目名称', ['河道清淤', 1, 5]],
+      [
+        ['总体目标', 2, 1],
+        [head, 1, 3],
+        ['年度目标', 1, 2],
+      ],
+      [
+        ['三年清淤36公里', 1, 3],
+        ['清淤12公里', 1, 2],
+      ],
+      HEADS,
+      rowsOf('≥12公里'),
+    ]);
+    expect(projects[0]?.goals).toMatchObject({ annual: '清淤12公里' });
+    expect(JSON.stringify(projects[0])).toContain('三年清淤36公里');
+  },
+);
+
+test('a target at the end of a project stands beside that of the year', async () => {
+  const { projects } = await read(TITLE, [
+    ['项目名称', ['河道清淤', 1, 4]],
+    ['年度目标', ['清淤12公里', 1, 4]],
+    ['一级指标', '二级指标', '三级指标', '预期当年实现值', '预期完成时实现值'],
+    ['产出指标', '数量指标', '清淤长度', '≥12公里', '≥36公里'],
+  ]);
+  expect(projects[0]?.indicators.map(({ period, value }) => [period, value?.raw])).toEqual([
+    ['period', '≥36公里'],
+    ['annual', '≥12公里'],
+  ]);
+});
+
+test('单位 left of the indicators of a table is a body, behind them a unit of measure', async () => {
+  const { projects } = await read(
+    ['2024年项目绩效目标表', '单位：万元'],
+    [
+      ['单位代码', '单位', '项代码', '项目', '资金', '一级指标', '二级指标', '三级指标', '指标值', '单位'],
+      ['21101', '示例县河道站', '4101', '河道清淤', '86.5', '产出指标', '数量指标', '清淤长度', '≥12', '公里'],
+      ['21102', '示例县水保站', '4102', '水土保持', '40', '产出指标', '数量指标', '治理面积', '≥300', '亩'],
+    ],
+  );
+  expect(projects.map(({ name, unit, extra }) => [name, unit, extra['项目编码']])).toEqual([
+    ['河道清淤', '示例县河道站', '4101'],
+    ['水土保持', '示例县水保站', '4102'],
+  ]);
+  expect(projects.map(({ indicators }) => indicators[0]?.value)).toMatchObject([
+    { number: '12', unit: '公里' },
+    { number: '300', unit: '亩' },
+  ]);
+});
+
+test('the parts of a project that its form lists are kept by their heads', async () => {
+  const { projects } = await read(TITLE, [
+    ['项目名称', ['河道清淤', 1, 5]],
+    ['主办单位', ['示例县河道站', 1, 5]],
+    [['子项目', 3, 1], '序号', '名称', ['金额（万元）', 1, 2], '内容'],
+    ['1', '东段清淤', ['40.00', 1, 2], '疏浚'],
+    ['2', '西段清淤', ['46.50', 1, 2], '护岸'],
+    ['项目预算（万元）', ['86.50', 1, 5]],
+    ['年度目标', ['清淤12公里', 1, 5]],
+    HEADS,
+    rowsOf('≥12公里'),
+  ]);
+  expect(projects[0]?.unit).toBe('示例县河道站');
+  expect(projects[0]?.funding.annual?.total?.yuan).toBe('865000');
+  const kept = Object.values(projects[0]?.extra ?? {});
+  for (const text of ['东段清淤', '40.00', '疏浚', '西段清淤', '46.50', '护岸']) expect(kept).toContain(text);
+});
+
+test('the unit of money in the label of spending is that of its figures: 预算安排及执行（万元）', async () => {
+  const { projects, diagnostics } = await read(
+    ['项目绩效自评报告表（2023年度）'],
+    [
+      ['项目名称', ['河道清淤', 1, 6]],
+      ['预算安排及执行（万元）', '年初预算', '86.50', '调整后预算', '86.50', '实际支出', '80.00'],
+      ['年初绩效目标', ['清淤12公里', 1, 6]],
+      ['一级指标', '二级指标', '三级指标', '指标值', '完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '清淤长度', '≥12公里', '12公里', '50', '50'],
+    ],
+  );
+  expect(diagnostics).toEqual([]);
+  expect(projects[0]?.execution?.total).toMatchObject({ initial: { yuan: '865000' }, executed: { yuan: '800000' } });
+});
