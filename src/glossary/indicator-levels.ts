@@ -145,3 +145,30 @@ export function levelsOfHead(text: string): string[] {
   const whole = [label, `${label}指标`].find((one) => isWholeLevel(one));
   return whole === undefined ? (splitLevels(text) ?? []) : [whole];
 }
+
+const WHOLE = [...LEVEL1, ...SECOND].sort((a, b) => b.length - a.length).join('|');
+const OTHERS_BEHIND = new RegExp(`^(?:${WHOLE})(?=\\p{Script=Han})(?!(?:${WHOLE})$)`, 'u');
+const TWO_BEFORE_NAME = new RegExp(`^(?:${LEVEL1.join('|')})(?:${WHOLE})\\p{Script=Han}`, 'u');
+
+/** Whether a text of the column of levels holds more than one: a level with the beginning of the next column behind it. */
+export function runsOverLevel(text: string): boolean {
+  return OTHERS_BEHIND.test(foldLevel(text)) && splitLevels(text) === undefined;
+}
+
+/** Whether a name has both its levels before it, as where columns were not told apart: 效益指标生态效益指标牧草产量. */
+export function beginsWithLevels(name: string): boolean {
+  return TWO_BEFORE_NAME.test(foldText(name));
+}
+
+/** What the title of a block is made of: a line of it is no level. */
+const PART_OF_TITLE = /^(?:年度|总体|项目|绩效|考核)*(?:绩效|目标|年度|总体)$/u;
+
+/** Whether a text that is no known level is none of its own words either: a count of something, a part of a goal or of a title. */
+export function isNoLevel(text: string): boolean {
+  const label = foldLevel(text).replace(/\([^()]*\)/gu, '');
+  return (
+    /[，。；,;]/u.test(label) ||
+    PART_OF_TITLE.test(label) ||
+    /\d(?![年月日分级类期季个]|\d|[.%])\p{Script=Han}/u.test(label)
+  );
+}

@@ -54,7 +54,7 @@ function textsOf(parts: readonly { label: string; value: string }[]): string[] {
 function splitMoneyText(cell: GridCell, isOfMoney: () => boolean): GridCell[] | undefined {
   const text = cell.raw ?? cell.text;
   if (text.length > LONGEST_MONEY || !/\d/u.test(text)) return undefined;
-  const parts = moneyParts(text);
+  const parts = moneyParts(text) ?? (/[，；;。]/u.test(cell.text) ? moneyParts(cell.text) : undefined);
   if (parts === undefined || (parts.length < 2 && !isOfMoney() && !/^其中/u.test(cell.text))) return undefined;
   return textsOf(parts).map((part) => ({ ...cell, text: part }));
 }

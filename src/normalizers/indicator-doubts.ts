@@ -4,7 +4,14 @@
  */
 
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
-import { findLevel1, findLevel2, isWholeLevel } from '../glossary/indicator-levels.js';
+import {
+  beginsWithLevels,
+  findLevel1,
+  findLevel2,
+  isNoLevel,
+  isWholeLevel,
+  runsOverLevel,
+} from '../glossary/indicator-levels.js';
 import { remember } from '../memo.js';
 import type { Message } from '../messages.js';
 import type { Indicator } from '../schema/disclosure.js';
@@ -46,7 +53,9 @@ function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
   const second = level1 !== null && findLevel1(level1) === undefined && isLevel(level1);
   return (
     [level1, level2, level3].some((text) => isTarget(text) || isFigureAlone(text ?? '')) ||
-    [level1, level2].some((text) => REST_OF_LEVEL.test(text ?? '')) ||
+    [level1, level2].some((text) => REST_OF_LEVEL.test(text ?? '') || runsOverLevel(text ?? '')) ||
+    beginsWithLevels(level3 ?? '') ||
+    (level1 !== null && findLevel1(level1) === undefined && isNoLevel(level1)) ||
     isLevel(level3) ||
     endsWithTarget(level3 ?? '') ||
     isLevel(value?.raw ?? null) ||

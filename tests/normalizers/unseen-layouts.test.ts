@@ -168,3 +168,46 @@ test('the unit of money in the label of spending is that of its figures: 预算�
   expect(diagnostics).toEqual([]);
   expect(projects[0]?.execution?.total).toMatchObject({ initial: { yuan: '865000' }, executed: { yuan: '800000' } });
 });
+
+test.each([
+  ['清淤12公里，护岸', '数量指标', '清淤长度'],
+  ['300种', '数量指标', '展出品种'],
+  ['产出指标清淤', '数量指标', '长度'],
+  ['绩效', '数量指标', '清淤长度'],
+  ['产出指标', '时效指标', '效益指标社会效益指标受益人口'],
+])('levels and names that columns were not told apart for are said: %s | %s | %s', async (level1, level2, name) => {
+  const { diagnostics } = await read(TITLE, [
+    ['项目名称', ['河道清淤', 1, 3]],
+    ['年度目标', ['清淤12公里', 1, 3]],
+    ['一级指标', '二级指标', '三级指标', '指标值'],
+    [level1, level2, name, '≥12公里'],
+  ]);
+  expect(diagnostics.map(({ code }) => code)).toContain('cells-shifted');
+});
+
+test.each([
+  ['预算执行率（10分）', '预算执行率', '预算执行率'],
+  ['产出指标（50分）', '数量指标', '质量指标达标率'],
+  ['一、产出指标', '1.数量指标', '清淤长度'],
+  ['2024年指标', '数量指标', '清淤长度'],
+  ['产出指标-数量指标', '数量指标', '清淤长度'],
+])('levels in words of their own are none of those: %s | %s | %s', async (level1, level2, name) => {
+  const { diagnostics } = await read(TITLE, [
+    ['项目名称', ['河道清淤', 1, 3]],
+    ['年度目标', ['清淤12公里', 1, 3]],
+    ['一级指标', '二级指标', '三级指标', '指标值'],
+    [level1, level2, name, '≥12公里'],
+  ]);
+  expect(diagnostics.map(({ code }) => code)).not.toContain('cells-shifted');
+});
+
+test('money that a cell says in a sentence is read where its line ends within a word', async () => {
+  const { projects } = await read(TITLE, [
+    ['项目名称', ['河道清淤', 1, 4]],
+    ['资金投入', ['资金总额86.5万元，其中：中央财政资<br>金60万元，县级财政资金26.5万元', 1, 4]],
+    ['年度目标', ['清淤12公里', 1, 4]],
+    ['一级指标', '二级指标', ['三级指标', 1, 2], '指标值'],
+    ['产出指标', '数量指标', ['清淤长度', 1, 2], '≥12公里'],
+  ]);
+  expect(projects[0]?.funding.annual).toMatchObject({ central: { yuan: '600000' }, local: { yuan: '265000' } });
+});
