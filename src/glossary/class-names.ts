@@ -61,6 +61,11 @@ export function namesOfClass(code: string): string[] {
   return (BY_CODE.get(code) ?? []).map(({ name }) => name);
 }
 
+/** All names of classes that are known, as they are printed. */
+export function allClassNames(): string[] {
+  return [...BY_CODE.values()].flatMap((names) => names.map(({ name }) => name));
+}
+
 /** Whether a code bears or bore a name, in whatever year. */
 export function isNameOfClass(code: string, name: string): boolean {
   return BY_CODE.get(code)?.some((known) => known.name === foldText(name)) ?? false;

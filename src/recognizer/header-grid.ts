@@ -5,6 +5,7 @@ import {
   isNumberedName,
   isPartHead,
 } from '../glossary/header-words.js';
+import { isItemName } from '../glossary/item-names.js';
 import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
@@ -69,7 +70,9 @@ function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly Gr
   if (printed.length === 1 && first !== undefined) return isLoneHeader(first, rows.slice(0, row));
   if (first?.column === 0 && texts.every((text) => TOTAL_END.test(text))) return false;
   if (headsFigures(rows, row, printed)) return true;
-  return texts.every((text) => isHeaderWord(text) || isPartHead(text));
+  // 科目名称 | 小计 | 基本工资: beside the head of names the names of items are heads, too.
+  const named = texts.some((text) => findTextColumn([text]) !== undefined);
+  return texts.every((text) => isHeaderWord(text) || isPartHead(text) || (named && isItemName(text)));
 }
 
 /** How many rows below a head are looked at to see what stands in its column. */

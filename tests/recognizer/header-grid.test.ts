@@ -38,6 +38,17 @@ describe('header paths', () => {
     expect(found.headers[3]).toEqual(['一般公共预算拨款', '其中：专项资金列入部门预算的项目']);
   });
 
+  it('are the names of items beside the head of names, which lost spans have parted from theirs', () => {
+    const found = headersOf([
+      row('项目||合计|工资福利支出||'),
+      row('科目编码|科目名称||小计|基本工资|绩效工资'),
+      row('213|农林水支出|9.00|9.00|5.00|4.00'),
+      row('21303|水利|9.00|9.00|5.00|4.00'),
+    ]);
+    expect(found.headerRows).toBe(2);
+    expect(found.headers.at(-1)).toEqual(['工资福利支出', '绩效工资']);
+  });
+
   it('keep a header that is merged down beside one that is merged across', () => {
     const found = headersOf([
       row('项目||本年收入||||上年结转'),

@@ -235,3 +235,12 @@ ${figures('示例住房支出', '700.00')}
     expect(spans).not.toContain('⏎');
   },
 );
+
+test('a whole number and a month behind one blank are two columns', async () => {
+  const rows = await rowsOf(`
+项目名称              总投资      债券规模 发行时间
+青石水厂改造         6,771       723 2023/06
+实训楼            10,915       878 2023/06
+`);
+  expect(rows.slice(1)).toEqual(['青石水厂改造 | 6,771 | 723 | 2023/06', '实训楼 | 10,915 | 878 | 2023/06']);
+});

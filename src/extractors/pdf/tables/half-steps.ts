@@ -12,6 +12,9 @@ const SAME_SIZE = 1.25;
 /** Font sizes: a name is set in by no more. */
 const INDENT = 3;
 const HAN = /^\P{Number}*\p{Script=Han}/u;
+const WHOLE_END = /\d$/u;
+/** A number without decimals or marks; 类, 款 and 项 of codes have 2, 3, 5 and 7 digits, of which 3 may be either. */
+const WHOLE = /^-?(?:\d|\d{3,4}|\d{6}|\d{8,})$/u;
 const AMOUNT = /\d[.,]\d/u;
 
 /**
@@ -26,7 +29,7 @@ const AMOUNT = /\d[.,]\d/u;
  * A name that is wrapped around its figures, half above and half below them, stays as it is.
  */
 export function joinHalfSteps(lines: readonly TextLine[]): TextLine[] {
-  const parts = lines.map((line) => ({ line, segments: AMOUNT.test(line.text) ? [] : segmentsOf(line) }));
+  const parts = lines.map((line) => ({ line, segments: hasFigure(line) ? [] : segmentsOf(line) }));
   const moved = new Map<TextLine, Segment[]>();
   const left = parts.map(({ line, segments }, at) => {
     const kept = segments.filter((segment) => {
@@ -63,9 +66,22 @@ function rowOf(segment: Segment, lines: readonly TextLine[], at: number): TextLi
 
 function isBesideFigures(segment: Segment, line: TextLine, other: TextLine): boolean {
   const size = Math.max(line.size, other.size);
-  if (!AMOUNT.test(other.text) || Math.abs(other.baseline - line.baseline) >= HALF_STEP * size) return false;
+  if (!hasFigure(other) || Math.abs(figureLevel(other) - line.baseline) >= HALF_STEP * size) return false;
   if (size > SAME_SIZE * Math.min(line.size, other.size)) return false;
   return !segmentsOf(other).some((own) => overlaps(own, segment));
+}
+
+/** Whether a line has an amount, or ends in a whole number that stands behind a text and has no code's length. */
+function hasFigure(line: TextLine): boolean {
+  if (AMOUNT.test(line.text)) return true;
+  if (!WHOLE_END.test(line.text)) return false;
+  const segments = segmentsOf(line);
+  return segments.length > 1 && WHOLE.test(segments.at(-1)?.text ?? '') && /\p{Script=Han}/u.test(line.text);
+}
+
+/** Where the figures of a line stand: a name beside them may be set a little lower. */
+function figureLevel({ glyphs, baseline }: TextLine): number {
+  return glyphs.findLast(({ text }) => /\d/u.test(text))?.y ?? baseline;
 }
 
 /** Whether one of two segments stands above the other; the end of an indented name may begin farther to the left. */

@@ -1,5 +1,12 @@
-import { isColumnNumberRow, isNumberedName } from '../../../glossary/header-words.js';
+import { cutOf } from '../../../glossary/cut-names.js';
+import { isColumnNumberRow, isNumberedName, isPartHead } from '../../../glossary/header-words.js';
+import { isTableHead } from '../../../glossary/table-heads.js';
 import type { LayoutLine, Piece } from './pieces.js';
+
+/** A name above the parts that it groups: 流动资产：, where a label (单位：) says whose table it is. */
+export function isGroupName({ text }: Piece): boolean {
+  return /^\p{Script=Han}{2,8}[：:]$/u.test(text) && !isTableHead(text);
+}
 
 /** Whether a line is a row with a figure. */
 export function isFigureRow(line: LayoutLine): boolean {
@@ -8,14 +15,27 @@ export function isFigureRow(line: LayoutLine): boolean {
 
 /** The first row with figures, or the line above it that is the beginning of its name: it stands off the heads. */
 export function firstOfBody(rows: readonly LayoutLine[]): number {
-  const first = rows.findIndex(isFigureRow);
+  const found = rows.findIndex(isFigureRow);
+  const named = namesAbove(rows, found);
+  if (named < found) return named;
+  let first = found;
+  while (first > 0 && beginsBody(rows, first)) first -= 1;
   const [row, above] = [rows[first], rows[first - 1]];
-  const named = namesAbove(rows, first);
-  if (named < first) return named;
-  if (row === undefined || above === undefined || row.gap > 0 || above.gap === 0) return first;
+  if (first < found || row === undefined || above === undefined || row.gap > 0 || above.gap === 0) return first;
   const isFree = ({ left, right }: Piece) => !row.pieces.some((piece) => piece.left < right && left < piece.right);
   const begins = (piece: Piece) => !piece.figure && (isFree(piece) || isNumberedName(piece.text));
   return above.pieces.length < 3 && above.pieces.every(begins) ? first - 1 : first;
+}
+
+/** Whether the line above a row prints nothing but names: 一、…, 流动资产：, or the upper half of one that is known. */
+function beginsBody(rows: readonly LayoutLine[], at: number): boolean {
+  const [row, above] = [rows[at], rows[at - 1]];
+  if (row === undefined || above === undefined || row.gap > 0) return false;
+  const goesOn = ({ left, right, text }: Piece) =>
+    row.pieces.some((piece) => piece.left < right && left < piece.right && cutOf(text, piece.text) === 'halves');
+  return above.pieces.every(
+    (piece) => goesOn(piece) || isGroupName(piece) || (isNumberedName(piece.text) && !isPartHead(piece.text)),
+  );
 }
 
 /**

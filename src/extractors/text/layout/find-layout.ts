@@ -5,7 +5,7 @@ import { findHeadUnit, isTableHead, isTableNote } from '../../../glossary/table-
 import { isTableNumber, isTableTitle } from '../../../glossary/table-kinds.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
-import { firstOfBody, isFigureRow, partRows } from './body-start.js';
+import { firstOfBody, isFigureRow, isGroupName, partRows } from './body-start.js';
 import { alignRows, type Column } from './columns.js';
 import { fitColumns } from './fit-columns.js';
 import { cutLines, type LayoutLine, MOST_PIECES, type Piece } from './pieces.js';
@@ -185,7 +185,8 @@ function isOfTable({ line, pieces }: LayoutLine): boolean {
   if (first === undefined || pieces.length > MOST_PIECES || isContents(line.text) || /^\s*#/u.test(line.text))
     return false;
   if (pieces.some(({ text }) => /^[^：:]{1,12}[：:]/u.test(text) && isTableHead(text))) return false;
-  if (pieces.every(({ text }) => /[：:]/u.test(text) && !/^其中/u.test(text))) return false;
+  if (pieces.every(({ text }) => /[：:]/u.test(text) && !/^其中/u.test(text)) && !pieces.every(isGroupName))
+    return false;
   if (isTableNote(first.text)) return false;
   if (pieces.some(({ text }) => text.length > LONGEST_LONE && /[，。；]/u.test(text))) return false;
   if (pieces.length > 1) return true;

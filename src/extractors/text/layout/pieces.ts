@@ -194,10 +194,14 @@ function partsAtBlank(last: Piece, word: Piece, before: Piece | undefined): bool
   if (last.figure && word.figure) return true;
   const isCode = /^\d{2,3}$/u.test(last.text) && before !== undefined && /^\d{2,3}$/u.test(before.text);
   if (isCode || (before === undefined && /^\d{3,7}$/u.test(last.text))) return /^\p{Script=Han}{2}/u.test(word.text);
-  if (before !== undefined && /^\d+$/u.test(last.text) && ITEM_START.test(word.text)) return true;
+  if (before !== undefined && /^\d+$/u.test(last.text) && (ITEM_START.test(word.text) || DATE.test(word.text)))
+    return true;
   if (isAmount(last.text)) return !/^(?:[万亿千]?元|年|月|日|个|人|名|%)(?!\p{Script=Han})/u.test(word.text);
   return isAmount(word.text) && !last.figure && !/[。，；]/u.test(last.text);
 }
+
+/** A month behind an amount: 723 2023/06. */
+const DATE = /^20\d{2}(?:[/.-]\d{1,2}){1,2}$/u;
 
 /** How an item begins that stands behind a whole number: 63188 一般公共预算支出, 800 （二）上解支出; no unit of it. */
 const ITEM_START =

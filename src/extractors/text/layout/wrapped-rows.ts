@@ -1,4 +1,4 @@
-import { mayBeCut } from '../../../glossary/line-names.js';
+import { cutOf } from '../../../glossary/cut-names.js';
 import type { Ink } from '../parts.js';
 import { type Column, hullOf, isFigureColumn } from './columns.js';
 import type { LayoutLine, Piece } from './pieces.js';
@@ -32,17 +32,53 @@ export function joinWrappedRows(rows: readonly BodyRow[], columns: readonly Colu
     const next = rows[index + 1];
     const last = joined.at(-1);
     if (row === undefined) continue;
+    const below = rows[index + 2];
+    if (next !== undefined && below !== undefined && wrapsAround(row, next, below)) {
+      prepend(next, row);
+      append(next, below);
+      if (last !== undefined && isUpperHalf(last, next)) prepend(next, joined.pop() as BodyRow);
+      joined.push(next);
+      index += 2;
+      continue;
+    }
     if (next !== undefined && (isRest(row, columns) ? takesAbove : wrapsInto)(row, next, columns)) {
       // A name whose end stands beside the figures has no more below them.
       const isWhole = [...row.texts.keys()].some((column) => next.texts.has(column));
       prepend(next, row);
-      if (!isWhole) takeBelow(next, rows[index + 2], columns);
+      if (!isWhole) takeBelow(next, below, columns);
       joined.push(next);
-      index += isTaken(rows[index + 2], next) ? 2 : 1;
+      index += isTaken(below, next) ? 2 : 1;
     } else if (last !== undefined && isRest(row, columns) && goesOn(last, row, columns)) append(last, row);
     else joined.push(row);
   }
   return joined;
+}
+
+/**
+ * Whether names above and below a row of figures, in columns where that prints nothing, are the halves of its own: the
+ * lower ones begin no row.
+ *
+ *   （二）政府性基金预算拨              二、社会保障和就
+ *                       550.40                      12.00      one row
+ *   款                               业支出
+ */
+function wrapsAround(row: BodyRow, next: BodyRow, below: BodyRow): boolean {
+  if (next.line.gap > 0 || below.line.gap > 0 || row.texts.size !== below.texts.size) return false;
+  if (![...next.texts.keys()].some(isFigureColumn)) return false;
+  return [...row.texts].every(([column, text]) => {
+    const rest = below.texts.get(column);
+    const isFree = !isFigureColumn(column) && !next.texts.has(column);
+    return isFree && rest !== undefined && !OWN_ROW.test(rest) && cutOf(text, rest) !== 'names';
+  });
+}
+
+/** Whether a line of names alone is the first of those of a row that has its other lines, by what they make together. */
+function isUpperHalf({ texts, line }: BodyRow, row: BodyRow): boolean {
+  if (row.line.gap > 0 || line === row.line) return false;
+  return [...texts].every(([column, text]) => {
+    const rest = row.texts.get(column);
+    return !isFigureColumn(column) && rest !== undefined && cutOf(text, rest) === 'halves';
+  });
 }
 
 const taken = new WeakMap<BodyRow, BodyRow>();
@@ -80,6 +116,8 @@ function wrapsInto(row: BodyRow, next: BodyRow, columns: readonly Column[]): boo
 const NUMBERED = /^(?:其中|[（(【[]?[一二三四五六七八九十]{1,3}[、）)】\]]|[（([]?\d{1,7}[.、）)\]]|\d{3,7})/u;
 /** Of the names: where so many have a number, one without is the rest of one with. */
 const NUMBERED_SHARE = 0.6;
+/** Columns of print: a name is set in by no more. */
+const MOST_INDENT = 8;
 /** Columns of print: a Chinese character. */
 const CHARACTER = 2;
 /** So many texts of a column that are as wide show how wide it is. */
@@ -117,7 +155,11 @@ function isCut(column: Column, text: string, row: BodyRow, next: BodyRow): boole
   const rest = next.pieces.get(column);
   if (below === undefined || piece === undefined || rest === undefined || OWN_ROW.test(below)) return false;
   // What is set in below a name is a part of it.
-  if (rest.left > piece.left || piece.left - rest.left >= CHARACTER || !mayBeCut(text, below)) return false;
+  if (rest.left > piece.left) return false;
+  const cut = cutOf(text, below);
+  // A name that blanks set in goes on at the edge of its cell.
+  if (cut === 'halves') return piece.left - rest.left <= MOST_INDENT;
+  if (cut === 'names' || piece.left - rest.left >= CHARACTER) return false;
   const { hull, wide } = measureOf(column);
   if (piece.right <= hull[1] - CHARACTER) return false;
   return (
@@ -152,7 +194,8 @@ function goesOn(last: BodyRow, row: BodyRow, columns: readonly Column[]): boolea
   return [...row.texts].every(([column, rest]) => {
     const above = last.texts.get(column);
     const piece = last.pieces.get(column);
-    if (above === undefined || piece === undefined || !mayBeCut(above, rest)) return false;
+    const cut = above === undefined ? 'names' : cutOf(above, rest);
+    if (piece === undefined || cut !== 'unsure') return cut === 'halves';
     const [left, right] = measureOf(column).hull;
     return piece.right - piece.left >= FULL * (right - left);
   });
