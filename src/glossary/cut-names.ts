@@ -1,3 +1,5 @@
+/** Names of the classification of revenue and expenditure, and where such a name may have been cut by a line break. */
+
 import { foldText } from '../text.js';
 import { beginsItemName, isItemName } from './item-names.js';
 

@@ -1,3 +1,5 @@
+/** Labels that stand in a row above their values. Tested in tests/normalizers/unseen-layouts.test.ts. */
+
 import { type Term, termOf } from '../glossary/form-labels.js';
 import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow, Label } from '../tables.js';

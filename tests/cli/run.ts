@@ -60,8 +60,8 @@ export function yusuan(args: string[], options: RunOptions = {}): Promise<Run> {
 /** Flags under which a command starts another process that prints for it, or keeps what it has read of a file. */
 const OWN_PROCESS: ReadonlySet<string> = new Set(['--timeout', '--corrections']);
 
-/** Variables that each command asks for itself, not the process as it starts. */
-const READ_LATE = /^(?:LC_ALL|LANG|YUSUAN_MAX_\w+)$/u;
+/** Variables that each command asks for itself, not the process as it starts; a limit of seconds starts another process. */
+const READ_LATE = /^(?:LC_ALL|LANG|YUSUAN_MAX_(?!SECONDS)\w+)$/u;
 
 let last: Promise<unknown> = Promise.resolve();
 let warm: ChildProcess | undefined;
