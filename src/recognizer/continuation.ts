@@ -8,6 +8,7 @@ import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Caption } from './captions.js';
 import { addPart, sameEdges } from './column-edges.js';
+import { isFigure } from './figure-text.js';
 import { countHeaderRows } from './header-grid.js';
 import { layOutRows, widthOf } from './layout.js';
 
@@ -70,7 +71,7 @@ export function continuesDraft(draft: Draft, rows: readonly RowItem[], sameTitle
   const repeated = repeatedHeaderRows(draft.rows, part);
   if (repeated > 0) return true;
   if (!columnsFit(draft, rows, part)) return false;
-  if (headsOthers(draft.rows, part)) return false;
+  if (headsOthers(draft.rows, part) || (!sameTitle && headsFigures(draft.rows, part))) return false;
   const onlyHeader = countHeaderRows(draft.rows) >= draft.rows.length;
   if (onlyHeader) return true;
   return sameTitle || !hasOwnHeader(part);
@@ -96,6 +97,32 @@ function headsOthers(rows: readonly GridRow[], part: readonly GridRow[]): boolea
   return again.some((cell) =>
     heads.some(({ column, text }) => column === cell.column && foldText(text) === foldText(cell.text)),
   );
+}
+
+/** A table has a column of figures where so many of its lines print one there, and none prints anything else. */
+const FEWEST_FIGURES = 2;
+
+/**
+ * Whether a part begins with words in each column in which the table above has figures: they are heads, though of what
+ * kind is not known.
+ *
+ *   项目名称 | 责任领导 | 经办 | 金额     | 备注
+ *   渠道维修 |         |      | 36.50   |
+ *   (next sheet)
+ *   科室    | 负责人   | 职务  | 办公电话 | 手机      no line of projects: 办公电话 is no amount
+ */
+function headsFigures(rows: readonly GridRow[], part: readonly GridRow[]): boolean {
+  if (widthOf(rows) !== widthOf(part)) return false;
+  const below = rows.slice(countHeaderRows(rows)).flatMap(printedCells);
+  const columns = new Set(below.filter(({ text }) => isFigure(text)).map(({ column }) => column));
+  const figured = [...columns].filter((column) => {
+    const cells = below.filter((cell) => cell.column === column);
+    return cells.length >= FEWEST_FIGURES && cells.every(({ text }) => isFigure(text));
+  });
+  const first = part.map(printedCells).find((cells) => cells.length > 1) ?? [];
+  const isWord = (column: number) =>
+    first.some((cell) => cell.column === column && /\p{Script=Han}{2}/u.test(cell.text) && !isFigure(cell.text));
+  return figured.length > 0 && figured.every(isWord);
 }
 
 /** Characters: the rest of a head that hangs below its row is no longer. */

@@ -239,6 +239,15 @@ describe('continuation', () => {
     expect(noted).toHaveLength(2);
   });
 
+  it.each([
+    ['科室|负责人|办公电话', ['办公室|甲|8921000', '财务股|乙|8921001'], 2],
+    ['管网巡查|丙|41.20', ['应急值守|丁|6.60'], 4],
+  ])('goes on with %s only where no word stands below its figures', (first, others, lines) => {
+    const above = ['项目名称|经办|金额', '渠道维修|甲|36.50', '水质监测|乙|15.30'].map((text) => row(text, 1));
+    const grids = gridsOf([line('2024年项目支出表', 1), ...above, ...[first, ...others].map((text) => row(text, 2))]);
+    expect(texts(grids[0] as never)).toHaveLength(lines);
+  });
+
   it('goes on with a header whose lines begin on the next page', () => {
     const grid = gridOf([
       line('财政拨款收支预算总表', 10),
