@@ -1,6 +1,6 @@
 /** Labels that stand in a row above their values. Tested in tests/normalizers/unseen-layouts.test.ts. */
 
-import { type Term, termOf } from '../glossary/form-labels.js';
+import { isFormLabel, type Term, termOf } from '../glossary/form-labels.js';
 import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
 import { headKind } from './head-kind.js';
@@ -29,8 +29,14 @@ export function fieldsAbove(rows: readonly GridRow[], index: number): FieldAbove
   if (labels.length < FEWEST_FIELDS || !labels.every(({ text, rowSpan }) => rowSpan === 1 && isField(termOf(text))))
     return undefined;
   if (!stand(values, labels) || headKind(labels, values) !== undefined) return undefined;
-  if (stand(below, labels) || labels.some((label) => titlesBlock(label, values))) return undefined;
+  if (values.some(({ rowSpan }) => rowSpan > 1) || stand(below, labels) || isNextOf(below, labels)) return undefined;
+  if (labels.some((label) => titlesBlock(label, values))) return undefined;
   return values.map((cell) => ({ label: labelOf(labels.find((label) => isBelow(cell, label)) as GridCell), cell }));
+}
+
+/** Whether a row begins with a value below the first label: then a list goes on, whatever else the row prints. */
+function isNextOf([cell]: readonly GridCell[], [label]: readonly GridCell[]): boolean {
+  return cell !== undefined && label !== undefined && isBelow(cell, label) && !isFormLabel(cell.text);
 }
 
 /** Whether a label of money has no value of its own: it titles the block of those beside it. */

@@ -145,13 +145,19 @@ function nameProjects(columns: readonly Column[]): Column[] {
   return columns.map((column) => (column === bare ? { ...column, path: name(column) } : column));
 }
 
-/** The columns, where one headed 单位 alone left of all that is said of indicators holds bodies, no units of measure. */
+/**
+ * The columns, where one headed 单位 alone left of all that is said of indicators holds bodies, no units of measure: the
+ * codes of bodies stand before it, or those units have a 单位 of their own.
+ */
 function nameBodies(columns: readonly Column[]): Column[] {
   const first = columns.findIndex(({ path }) =>
     path.some(({ term }) => /^(?:level\d|value)$/u.test(term.column ?? '')),
   );
+  const texts = columns.map(({ path }) => foldText(path.at(-1)?.text ?? ''));
+  const hasCodes = (i: number): boolean => /^(?:单位|部门|预算单位)(?:代码|编码)$/u.test(texts[i - 1] ?? '');
   return columns.map((column, i) => {
     const last = column.path.at(-1);
+    if (!hasCodes(i) && texts.lastIndexOf('单位') <= first) return column;
     if (i >= first || last === undefined || foldText(last.text) !== '单位') return column;
     return { ...column, path: [...column.path.slice(0, -1), { ...last, term: { field: 'unit' } }] };
   });

@@ -43,9 +43,14 @@ export function turnTable(rows: readonly GridRow[]): GridRow[] | undefined {
   return rows.some(isHeadsRow) ? undefined : turn(rows);
 }
 
-/** Heads of indicators beside each other, those of their names and values among them: they stand above, not at the left. */
+/**
+ * Whether a row has heads of indicators beside each other, those of their names and values among them: they stand above,
+ * not at the left. In a turned table each project may have a head of its values.
+ */
 function isHeadsRow(row: GridRow): boolean {
-  const columns = new Set(printedCells(row).map((cell) => termOf(cell.text).column));
+  const printed = printedCells(row).map((cell) => termOf(cell.text).column);
+  const columns = new Set(printed);
+  if (printed.filter((column) => column === 'value').length > 1) return false;
   return columns.has('level3') && (columns.has('value') || columns.has('level2'));
 }
 

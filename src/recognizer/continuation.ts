@@ -101,6 +101,8 @@ function headsOthers(rows: readonly GridRow[], part: readonly GridRow[]): boolea
 
 /** A table has a column of figures where so many of its lines print one there, and none prints anything else. */
 const FEWEST_FIGURES = 2;
+/** So many lines of it are looked at. */
+const PROBED_LINES = 20;
 
 /**
  * Whether a part begins with words in each column in which the table above has figures: they are heads, though of what
@@ -113,7 +115,8 @@ const FEWEST_FIGURES = 2;
  */
 function headsFigures(rows: readonly GridRow[], part: readonly GridRow[]): boolean {
   if (widthOf(rows) !== widthOf(part)) return false;
-  const below = rows.slice(countHeaderRows(rows)).flatMap(printedCells);
+  const heads = countHeaderRows(rows);
+  const below = rows.slice(heads, heads + PROBED_LINES).flatMap(printedCells);
   const columns = new Set(below.filter(({ text }) => isFigure(text)).map(({ column }) => column));
   const figured = [...columns].filter((column) => {
     const cells = below.filter((cell) => cell.column === column);

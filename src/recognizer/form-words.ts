@@ -98,13 +98,29 @@ export function fieldsIn(row: GridRow): string[] {
   return printedCells(row).flatMap((cell) => findField(labelIn(cell)) ?? []);
 }
 
+/** Characters: the name of a project behind its label, in the same cell, is no longer. */
+const LONGEST_SAID = 60;
+
+/** Whether a cell prints a name behind its label, and nothing else: 项目名称：河道清淤. */
+function isSaidName(cell: GridCell): boolean {
+  const label = labelBeforeColon(cell.text);
+  return (
+    label !== undefined &&
+    findField(label) === 'name' &&
+    cell.text.length <= LONGEST_SAID &&
+    !/[，。；;]/u.test(cell.text)
+  );
+}
+
 /** True where 项目名称 is printed with its value beside it: the name of a form, not the head of a column. */
 export function isNameRow(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
-  if (!row.cells.some((cell) => findField(labelIn(cell)) === 'name')) return false;
   const cells = printedCells(row);
-  const at = cells.findIndex((cell) => findField(labelIn(cell)) === 'name');
-  if (findField(cells[at]?.text ?? '') !== 'name') return true;
+  const [first] = cells;
+  // A sentence in another cell that begins with the name of a project begins no form.
+  if (first !== undefined && isSaidName(first)) return true;
+  const at = cells.findIndex((cell) => findField(cell.text) === 'name');
+  if (at < 0) return false;
   const next = cells[at + 1];
   return next === undefined ? cells.length === 1 || at > 0 : !isFormLabel(next.text);
 }
@@ -119,6 +135,7 @@ export function isNameAbove(row: GridRow, below: GridRow | undefined): boolean {
   return (
     cells.length >= FEWEST_ABOVE &&
     findField(cells[0]?.text ?? '') === 'name' &&
+    !/^子/u.test(foldText(cells[0]?.text ?? '')) &&
     cells.every(isField) &&
     below !== undefined &&
     !printedCells(below).some(isField) &&

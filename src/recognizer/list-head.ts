@@ -1,4 +1,4 @@
-import { findField } from '../glossary/form-labels.js';
+import { findField, isFormLabel } from '../glossary/form-labels.js';
 import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { isAmountText } from './form-words.js';
@@ -23,11 +23,16 @@ export function headsList(head: GridRow | undefined, below: readonly GridRow[]):
   if (name === undefined || heads.length < FEWEST_HEADS || heads.some(({ text }) => isAmountText(text))) return false;
   const named = below.filter((row) => {
     const own = cellBelow(row, name);
-    return own !== undefined && own.text.trim() !== '' && findField(own.text) === undefined;
+    return own !== undefined && own.text.trim() !== '' && !isLabel(own.text);
   });
-  const labels = below.filter((row) => findField(cellBelow(row, name)?.text ?? '') !== undefined);
+  const labels = below.filter((row) => isLabel(cellBelow(row, name)?.text ?? ''));
   if (named.length < FEWEST_ROWS || labels.length > 0) return false;
   return heads.some((other) => named.every((row) => isAmountText(cellBelow(row, other)?.text ?? '')));
+}
+
+/** Whether a text labels something in a form; 合计 is a line of lists, too. */
+function isLabel(text: string): boolean {
+  return isFormLabel(text) && !/^\s*[合总小]\s*计\s*$/u.test(text);
 }
 
 /** The cell of a row that takes the columns of a head. */

@@ -150,26 +150,4 @@ describe('heads wrapped in a table without lines', () => {
         .join('');
     expect((await read(page))[0]).toBe('科目名称 | 2024年执行数 | 合计 | 政府性基金预算 | 国有资本经营预算');
   });
-
-  test('over three lines, by the name that they make', async () => {
-    const page =
-      text(40, 112, '科目名称') +
-      text(130, 112, '小计') +
-      text(190, 100, '机关事业单') +
-      text(190, 112, '位基本养老') +
-      text(195, 124, '保险缴费') +
-      text(280, 106, '公务用车') +
-      text(280, 118, '运行维护费') +
-      ['农林水支出', '住房保障支出']
-        .map((name, at) =>
-          [
-            text(40, 150 + 14 * at, name),
-            right(150, 150 + 14 * at, '9.00'),
-            right(235, 150 + 14 * at, '3.00'),
-            right(320, 150 + 14 * at, '6.00'),
-          ].join(''),
-        )
-        .join('');
-    expect((await read(page))[0]).toBe('科目名称 | 小计 | 机关事业单位基本养老保险缴费 | 公务用车运行维护费');
-  });
 });

@@ -1,4 +1,3 @@
-import { beginsItemName } from '../../../glossary/item-names.js';
 import { readHead } from '../../../glossary/measures.js';
 import { type LayoutLine, type Piece, partPiece } from './pieces.js';
 
@@ -187,7 +186,6 @@ function isPartSum(text: string): boolean {
 function gainOf(upper: HeadCell, lower: HeadCell): number {
   if (isPartsHead(lower.text) || isPartsHead(upper.text)) return 0;
   const [over, under] = [isWhole(upper.text), isWhole(lower.text)];
-  if (beginsItemName(upper.text + lower.text) && (!over || isOneCentre(upper, lower))) return over ? 1 : 2;
   // 执行 over 数, 国有资本经营 over 预算: halves that read like heads are one where nothing parts what they stand in.
   if (over && isCentred(upper, lower) && (isFragment(lower.text) || isOneWord(upper.text + lower.text))) return 1;
   if ((over && under) || !isWhole(upper.text + lower.text)) return 0;

@@ -77,7 +77,8 @@ function isUpperHalf({ texts, line }: BodyRow, row: BodyRow): boolean {
   if (row.line.gap > 0 || line === row.line) return false;
   return [...texts].every(([column, text]) => {
     const rest = row.texts.get(column);
-    return !isFigureColumn(column) && rest !== undefined && cutOf(text, rest) === 'halves';
+    const width = CHARACTER * text.length;
+    return !isFigureColumn(column) && rest !== undefined && width >= LEAST_HALF && cutOf(text, rest) === 'halves';
   });
 }
 
@@ -124,6 +125,8 @@ const CHARACTER = 2;
 const PROVING = 2;
 /** Columns of print: two headings of fewer characters may well be as wide as each other (一、行政运行, 二、专项业务). */
 const LEAST_WIDTH = 16;
+/** Columns of print: the first half of a name that is known takes so much; 事业单位 over 医疗 is a group over its item. */
+const LEAST_HALF = 10;
 
 /** What the pieces of a column show of it: how far they reach, how many as far as any, how many have a number. */
 interface Measure {
@@ -158,7 +161,7 @@ function isCut(column: Column, text: string, row: BodyRow, next: BodyRow): boole
   if (rest.left > piece.left) return false;
   const cut = cutOf(text, below);
   // A name that blanks set in goes on at the edge of its cell.
-  if (cut === 'halves') return piece.left - rest.left <= MOST_INDENT;
+  if (cut === 'halves') return piece.left - rest.left <= MOST_INDENT && piece.right - piece.left >= LEAST_HALF;
   if (cut === 'names' || piece.left - rest.left >= CHARACTER) return false;
   const { hull, wide } = measureOf(column);
   if (piece.right <= hull[1] - CHARACTER) return false;
