@@ -69,14 +69,15 @@ describe('no network', () => {
       const folder = temporaryFolder();
       writeDocuments(join(folder, 'in'), 60);
       const seen = new Set<string>();
-      let looks = 0;
+      // How often one can look depends on the machine; once all processes must have been there to be seen.
+      let sawWorkers = 0;
       await interruptedBatch([join(folder, 'in'), '--output', join(folder, 'out')], 'SIGINT', (pid) => {
-        const found = [pid, ...safely(() => childrenOf(pid))].flatMap((one) => safely(() => socketsOf(one)));
-        for (const socket of found) seen.add(socket);
-        looks += found.length > 0 ? 1 : 0;
+        const workers = safely(() => childrenOf(pid)).map((one) => safely(() => socketsOf(one)));
+        for (const socket of [safely(() => socketsOf(pid)), ...workers].flat()) seen.add(socket);
+        sawWorkers = Math.max(sawWorkers, workers.filter((sockets) => sockets.length > 0).length);
         return false;
       });
-      expect(looks).toBeGreaterThan(20);
+      expect(sawWorkers).toBeGreaterThan(0);
       expect([...seen]).toEqual(['unix']);
     },
   );
