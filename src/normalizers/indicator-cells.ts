@@ -16,7 +16,7 @@ import {
 import type { GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
 import { columnOf } from './listed-indicators.js';
-import { parseOperator } from './target.js';
+import { parseOperator, parseTarget } from './target.js';
 
 /** One half (one period) of an indicator row, as printed. */
 export interface HalfReading {
@@ -62,14 +62,17 @@ export function readRow(group: readonly LabelledCell[], both: boolean, shifted: 
     shifted,
   };
   const outer = new Set([...outerNames(group), ...askedValues(group)]);
+  const whole = new Set(group.filter((cell) => columnOf(cell) === 'operator' && isWholeTarget(cell.cell)));
   const second = levelBesideName(group);
   for (const labelled of group) {
     if (outer.has(labelled))
       addNote(reading.halves[labelled.above.at(-1)?.half ?? 0], headText(labelled), labelled.cell);
+    else if (whole.has(labelled)) continue;
     else if (labelled === second) reading.halves[0].level2 = labelled.cell;
     else if (second !== undefined && isBefore(labelled, second)) reading.level1 ??= labelled.cell;
     else placeCell(labelled, reading, both);
   }
+  for (const labelled of whole) placeWholeTarget(labelled, reading);
   placeLevelsOver(group, reading);
   if (!both) return reading;
   const [period, annual] = reading.halves;
@@ -201,6 +204,25 @@ function isOtherType(head: string, { text }: GridCell): boolean {
 /** Whether a cell prints just a sign, which belongs to the value whatever the column is called: ≥ below 方向性. */
 function isSign({ text }: GridCell): boolean {
   return parseOperator(text) !== undefined;
+}
+
+/** Whether a cell prints a sign with its figure: ≥100. */
+function isWholeTarget({ text }: GridCell): boolean {
+  const { operator, number } = parseTarget(text);
+  return operator !== null && number !== null;
+}
+
+/**
+ * A sign with its figure below a head of signs is the value where no column beside it prints one.
+ *
+ *   | 指标名称 | 计量单位 | 指标性质 |
+ *   | 利用人次 | 人次    | ≥3000   |
+ */
+function placeWholeTarget({ cell, above }: LabelledCell, reading: RowReading): void {
+  const head = above.at(-1);
+  const half = reading.halves[head?.half ?? 0];
+  if ((half.value?.text ?? '').trim() === '') half.value = cell;
+  else addNote(half, head?.text ?? '', cell);
 }
 
 /** Characters: a longer text is no sign that was read wrong. */

@@ -658,3 +658,30 @@ test('goals and what was reached below heads of a block within a block, or side 
     expect(projects[0]?.execution?.total).toMatchObject({ initial: { value: '20' }, adjusted: { value: '30' } });
   }
 });
+
+describe('a sign with its figure below a head of signs', () => {
+  const form = async (heads: readonly string[], ...rows: readonly (readonly string[])[]): Promise<string[]> => {
+    const table = [['项目名称', '档案整理', ...blank(heads.length - 2)], [...heads], ...rows.map((row) => [...row])];
+    const { projects } = await read(['2024年项目支出绩效目标表'], table);
+    return projects.flatMap(({ indicators }) => indicators.map(brief));
+  };
+
+  test('is the value where no column prints one', async () => {
+    const heads = ['一级指标', '二级指标', '三级指标', '计量单位', '指标性质'];
+    const rows = [
+      ['产出指标', '数量指标', '整理卷数', '卷', '≥3000'],
+      ['满意度指标', '服务对象满意度', '群众满意度', '%', '≥95'],
+    ];
+    expect(await form(heads, ...rows)).toEqual([
+      '产出指标 数量指标 整理卷数 ≥3000卷',
+      '满意度指标 服务对象满意度指标 群众满意度 ≥95%',
+    ]);
+  });
+
+  test('is a note beside a value', async () => {
+    const heads = ['一级指标', '二级指标', '三级指标', '指标性质', '指标值', '计量单位'];
+    expect(await form(heads, ['产出指标', '数量指标', '整理卷数', '≥2000', '3000', '卷'])).toEqual([
+      '产出指标 数量指标 整理卷数 3000卷',
+    ]);
+  });
+});
