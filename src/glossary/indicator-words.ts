@@ -36,6 +36,24 @@ export function namesValueToo(text: string): boolean {
   return NAME_AND_VALUE.test(foldText(text));
 }
 
+const COMPARISON = /^(不?)(?:(大于|高于|多于|超过)|(小于|低于|少于))((?:或者?)?等于)?$/u;
+
+/**
+ * The comparison that words in a column of signs say, or undefined.
+ *
+ *   "大于等于", "不少于"  →  >=         "小于"  →  <         "等于"  →  =
+ */
+export function comparisonOf(text: string): '>=' | '<=' | '>' | '<' | '=' | undefined {
+  const folded = foldText(text);
+  if (folded === '等于') return '=';
+  const [, not, above, below, orEqual] = COMPARISON.exec(folded) ?? [];
+  if (above === undefined && below === undefined) return undefined;
+  const upward = (above !== undefined) !== (not === '不');
+  if (not === '不') return orEqual !== undefined ? undefined : upward ? '>=' : '<=';
+  if (orEqual !== undefined) return upward ? '>=' : '<=';
+  return upward ? '>' : '<';
+}
+
 /** What the heads of indicator columns say, by their parts, the narrowest first. */
 const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   ['level1', /^一级?(?:绩效)?(?:指标)?[、/\-和与及]+二级(?:绩效)?指标(?:名称)?$/u],

@@ -45,9 +45,8 @@ export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
   const firsts = [...lists].some(({ above }) => above.filter(({ text }) => isWholeLevel(text)).length > 1);
   const listed = [...lists].flatMap((cell) => listedRows(cell, heads, firsts));
   const named = namesInLevels(cells) ? rows.map(nameOfLevel) : rows;
-  const valued = record.labels.some(({ text, term }) => term.column === 'value' || namesValueToo(text))
-    ? partNames(named)
-    : named;
+  const headsValues = record.labels.some(({ text, term }) => term.column === 'value' || namesValueToo(text));
+  const valued = partNames(named, headsValues);
   const headed = cells.some((cell) => columnOf(cell) === 'level1');
   return {
     rows: [...withoutNumbers(valued), ...listed].map((row) => mendLevels(row, headed)),

@@ -7,6 +7,7 @@ import { findLevel1, findLevel2, LEVEL2, splitLevels } from '../glossary/indicat
 import type { GridCell, LabelledCell } from '../tables.js';
 import type { HalfReading, RowReading } from './indicator-cells.js';
 import { columnOf, partOf } from './listed-indicators.js';
+import { parseTarget } from './target.js';
 
 const NUMBERED = /^\s*[(（]?(\d{1,2})[.．、)）]\s*(?=\S)/u;
 
@@ -65,15 +66,19 @@ export function nameOfLevel(reading: RowReading): RowReading {
 
 /**
  * The rows with names that include the value split into name and value, where no row has a value in the column of
- * values. Returned as they are where most names include none.
+ * values. Returned as they are where most names include none. `headed` says that a head speaks of values; where none does,
+ * only a sign begins one.
  *
  *   | 三级指标           | 指标值 |
  *   | 补贴老人数 ≥500人   |       |
  */
-export function partNames(rows: RowReading[]): RowReading[] {
+export function partNames(rows: RowReading[], headed: boolean): RowReading[] {
   const halves = rows.flatMap((row) => row.halves);
   const names = halves.flatMap(({ name }) => (name === undefined || name.text === '' ? [] : [name]));
-  const said = names.filter((name) => partOf(textOf(name)).value !== '');
+  const said = names.filter((name) => {
+    const { value } = partOf(textOf(name));
+    return headed ? value !== '' : parseTarget(value).operator !== null;
+  });
   const blank = halves.every(({ value }) => value === undefined || value.text === '');
   if (!blank || said.length === 0 || said.length * 2 < names.length) return rows;
   const parted = (half: HalfReading): HalfReading => {

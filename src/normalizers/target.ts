@@ -1,3 +1,4 @@
+import { comparisonOf } from '../glossary/indicator-words.js';
 import { remember } from '../memo.js';
 import type { Target } from '../schema/disclosure.js';
 import { dropNoteMarks } from '../text.js';
@@ -22,9 +23,12 @@ const OPERATORS: Record<string, Target['operator']> = {
 /** A unit does not hold digits, placeholders or words that make the whole a phrase. */
 const NO_UNIT = /[\dX×xXｘ*?？]|以上|以内|以下|以前|左右|之前|不低于|不超过|[前后内]$|[~\-—至]|[,，;；。、]/u;
 
-/** The sign that a cell prints for its operator, in the contract's form, or undefined: `≥` → `>=`, `定性` → undefined. */
+/**
+ * The sign that a cell prints for its operator, in the contract's form, or undefined: `≥` and `大于等于` → `>=`, `定性` →
+ * undefined.
+ */
 export const parseOperator = remember(
-  (text: string): Target['operator'] | undefined => OPERATORS[narrow(text.replace(/\s+/gu, ''))],
+  (text: string): Target['operator'] | undefined => OPERATORS[narrow(text.replace(/\s+/gu, ''))] ?? comparisonOf(text),
 );
 
 /**

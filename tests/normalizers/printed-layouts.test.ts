@@ -685,3 +685,58 @@ describe('a sign with its figure below a head of signs', () => {
     ]);
   });
 });
+
+describe('the names of indicators without a head that says so', () => {
+  const form = async (heads: readonly string[], ...rows: readonly (readonly string[])[]) => {
+    const table = [['项目名称', '公路养护', ...blank(heads.length - 2)], [...heads], ...rows.map((row) => [...row])];
+    const { projects } = await read(['2024年项目支出绩效目标表'], table);
+    return projects.flatMap(({ indicators, extra }) => [...indicators.map(brief), ...Object.keys(extra)]);
+  };
+  const rows = [
+    ['产出指标', '数量指标', '养护里程≥650公里'],
+    ['效益指标', '社会效益指标', '受益村数≥120个'],
+  ];
+  const names = ['产出指标 数量指标 养护里程 ≥650公里', '效益指标 社会效益指标 受益村数 ≥120个'];
+
+  test.each(['绩效指标和标准', '三级指标：目标值', '养护要求'])('stand behind the levels, below %s', async (head) => {
+    expect(await form(['一级指标', '二级指标', head], ...rows)).toEqual(names);
+  });
+
+  test('stand below what the work is beside a target', async () => {
+    const heads = ['一级指标', '二级指标', '工作内容', '目标值'];
+    expect(await form(heads, ['产出指标', '数量指标', '巡河', '≥12次'])).toEqual(['产出指标 数量指标 巡河 ≥12次']);
+  });
+
+  test('are not what stands below how points are given beside a target', async () => {
+    const heads = ['一级指标', '二级指标', '评分标准', '指标值'];
+    expect(await form(heads, ['产出指标', '数量指标', '少一次扣1分', '≥12次'])).toEqual(['产出指标 数量指标  ≥12次']);
+  });
+
+  test('are not what stands below a remark beside names', async () => {
+    const heads = ['一级指标', '二级指标', '三级指标', '备注'];
+    expect(await form(heads, ['产出指标', '数量指标', '巡河≥12次', '全年'])).toEqual(['产出指标 数量指标 巡河 ≥12次']);
+  });
+
+  test('lose the comma before their target', async () => {
+    const own = [['产出指标', '数量指标', '养护里程，≥650公里']];
+    expect(await form(['一级指标', '二级指标', '三级指标（指标值）'], ...own)).toEqual([names[0]]);
+  });
+});
+
+test('signs in words have columns of their own', async () => {
+  const heads = ['一级指标', '二级指标', '三级指标', '计算符号', '指标值', '计量单位'];
+  const signs = ['大于等于', '不超过', '等于', '小于', '定性'];
+  const table = [
+    ['项目名称', '审判业务', ...blank(4)],
+    heads,
+    ...signs.map((sign) => ['产出指标', '数量指标', `审结案件${sign}`, sign, '2000', '件']),
+  ];
+  const { projects } = await read(['2024年项目支出绩效目标表'], table);
+  expect(projects[0]?.indicators.map(({ value }) => [value?.raw, value?.operator])).toEqual([
+    ['大于等于2000件', '>='],
+    ['不超过2000件', '<='],
+    ['等于2000件', '='],
+    ['小于2000件', '<'],
+    ['2000件', null],
+  ]);
+});
