@@ -84,6 +84,16 @@ export function isApproved(head: string): boolean {
   return /审[定核]|核定|批复|下达/u.test(head);
 }
 
+/** Whether a head speaks of what held until it was changed: 调整前, 变更前指标值. */
+export function isBeforeChange(head: string): boolean {
+  return /(?:调整|变更|修改|修订)之?前/u.test(head);
+}
+
+/** Whether a head speaks of what holds since it was changed: 调整后, 变更后指标值. */
+export function isAfterChange(head: string): boolean {
+  return /(?:调整|变更|修改|修订)之?后/u.test(head);
+}
+
 /** The levels below the province of which a label of money speaks: 市级财政 → 市; 市、县(区) → 市, 县, 区. */
 export function localLevelsOf(label: string): string[] {
   return label.match(/[市州盟县区旗乡镇](?!治区)/gu) ?? [];

@@ -1,10 +1,12 @@
-/** Labels that stand in a row above their values. Tested in tests/normalizers/unseen-layouts.test.ts. */
+/** Labels that stand above their values, in a row or in the lines over the form. Tested in tests/normalizers/unseen-layouts.test.ts. */
 
 import { isFormLabel, type Term, termOf } from '../glossary/form-labels.js';
+import { isUnitAlone } from '../glossary/table-heads.js';
 import { printedCells } from '../grid-rows.js';
-import type { GridCell, GridRow, Label } from '../tables.js';
+import type { GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
 import { headKind } from './head-kind.js';
 import { labelOf } from './heads.js';
+import { splitColons } from './split-cells.js';
 
 /** A label, and the value that stands right below it. */
 export interface FieldAbove {
@@ -32,6 +34,26 @@ export function fieldsAbove(rows: readonly GridRow[], index: number): FieldAbove
   if (values.some(({ rowSpan }) => rowSpan > 1) || stand(below, labels) || isNextOf(below, labels)) return undefined;
   if (labels.some((label) => titlesBlock(label, values))) return undefined;
   return values.map((cell) => ({ label: labelOf(labels.find((label) => isBelow(cell, label)) as GridCell), cell }));
+}
+
+/**
+ * The fields that the lines above a form say, where one of them is the name of the project and the form prints none;
+ * else none.
+ *
+ *   项目名称：渔港疏浚   项目单位：某某站   预算金额：88.8万元
+ *   | 年度目标 | 疏浚航道3公里 |
+ */
+export function fieldsOfLines({ heads, labels, place }: LabelledRecord): FieldAbove[] {
+  if (labels.some(({ term }) => term.field === 'name')) return [];
+  const fields = heads.flatMap((text) => {
+    const cells = splitColons([{ text, place, column: 0, row: -1, colSpan: 1, rowSpan: 1 }]);
+    return cells.flatMap((label, i): FieldAbove[] => {
+      const cell = cells[i + 1];
+      if (i % 2 > 0 || cell === undefined || cell.text === '' || isUnitAlone(`${label.text}：${cell.text}`)) return [];
+      return isField(termOf(label.text)) ? [{ label: labelOf(label), cell }] : [];
+    });
+  });
+  return fields.some(({ label }) => label.term.field === 'name') ? fields : [];
 }
 
 /** Whether a row begins with a value below the first label: then a list goes on, whatever else the row prints. */

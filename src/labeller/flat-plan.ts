@@ -9,7 +9,7 @@ import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import { isSpendingScore } from '../glossary/indicator-words.js';
 import type { Label } from '../tables.js';
 import { foldText } from '../text.js';
-import type { Column } from './heads.js';
+import type { Column } from './columns-by-place.js';
 
 /**
  * Heads that name a level without 指标 (产出数量, 社会效益) are read as levels where there are so many: one may be a word of any

@@ -10,8 +10,9 @@ import { isTableNote } from '../glossary/table-heads.js';
 import { printedCells, signature } from '../grid-rows.js';
 import type { FormBlock, GridCell, GridRow, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
+import type { Column } from './columns-by-place.js';
 import { type Plan, planOf, senseOf } from './flat-plan.js';
-import { type Column, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf } from './heads.js';
+import { columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf } from './heads.js';
 import { placePastedHeads } from './pasted-heads.js';
 
 /** At most so many rows are heads; published tables have no more. */

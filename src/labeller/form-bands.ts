@@ -5,20 +5,11 @@ import { findLevel1, isWholeLevel } from '../glossary/indicator-levels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
+import type { Column } from './columns-by-place.js';
 import { coversHeads, fillsHeads, headsRow, isFormRow } from './form-rows.js';
 import type { Section } from './form-sections.js';
 import { headKind } from './head-kind.js';
-import {
-  type Band,
-  type Column,
-  columnFor,
-  columnsOf,
-  headsGoOn,
-  isFigureText,
-  isLowerHead,
-  labelOf,
-  spans,
-} from './heads.js';
+import { type Band, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf, spans } from './heads.js';
 
 /** With fewer heads than these (一级指标 | 二级指标 | 三级指标 | 指标值), it is uncertain in which column a cell stands. */
 const FEWEST_TELLING_HEADS = 4;

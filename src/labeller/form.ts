@@ -4,7 +4,7 @@ import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { isTableNote } from '../glossary/table-heads.js';
 import { printedCells } from '../grid-rows.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledRecord } from '../tables.js';
-import { type FieldAbove, fieldsAbove } from './fields-above.js';
+import { type FieldAbove, fieldsAbove, fieldsOfLines } from './fields-above.js';
 import {
   belongs,
   headsOf,
@@ -65,7 +65,7 @@ class FormWalk {
   /** True where no cell of the form spans others: pasted text has lost all spans, so that their lack says nothing. */
   private readonly spanless: boolean;
   private readonly placed: PastedRows;
-  /** The labels of the last text that was read; its rest at the top of the next page gets the same ones. */
+  /** The labels of the last text that was read; its rest on the next page gets the same ones. */
   private last: Label[] | undefined;
 
   constructor(
@@ -93,15 +93,15 @@ class FormWalk {
   }
 
   run(): LabelledRecord {
-    let { rows }: { rows: readonly GridRow[] } = this.placed;
+    let rows: readonly GridRow[] = this.placed.rows;
     for (let i = 0; i < rows.length; ) {
       const turned = turnIndicators(rows.slice(i));
-      if (turned !== undefined) {
-        const used = (turned[0] as GridRow).cells.length;
-        rows = [...rows.slice(0, i), ...turned, ...rows.slice(i + used)];
-      }
+      if (turned !== undefined)
+        rows = [...rows.slice(0, i), ...turned, ...rows.slice(i + (turned[0] as GridRow).cells.length)];
       i += this.readRow(rows, i);
     }
+    this.sections.clear();
+    this.readFields(fieldsOfLines(this.record));
     return this.record;
   }
 
@@ -150,11 +150,11 @@ class FormWalk {
 
   /** Reads labels and the values below them; how many rows those are. */
   private readFields(fields: readonly FieldAbove[]): number {
+    this.band = undefined;
     for (const { label, cell } of fields) {
       this.record.labels.push(label);
       this.record.cells.push({ cell, above: [], left: [label], within: this.within(), band: undefined });
     }
-    this.band = undefined;
     return 2;
   }
 

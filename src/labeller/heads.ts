@@ -4,19 +4,12 @@ import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type Term, termOf } from '../glossary/form-labels.js';
 import { isWholeTime, namesTime } from '../glossary/goal-words.js';
 import { isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
-import type { IndicatorColumn } from '../glossary/indicator-words.js';
 import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
 import { type Box, readBox } from '../place.js';
 import type { BandKind, GridCell, GridRow, Label } from '../tables.js';
 import { foldText } from '../text.js';
-
-/** A column of a table inside a form, by its heads. */
-export interface Column {
-  /** From the uppermost head to the lowest. */
-  path: Label[];
-  cell: GridCell;
-}
+import { type Column, headNames, headValues } from './columns-by-place.js';
 
 /** The heads of a table inside a form, or of a flat table. */
 export interface Band {
@@ -89,44 +82,6 @@ export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
     columns = [...kept, ...grown].sort((a, b) => a.cell.column - b.cell.column);
   }
   return headNames(headValues(columns));
-}
-
-/**
- * The columns; where those of the levels are headed and none holds the names, the one behind the levels does, whatever
- * its head says; a head of notes (绩效标准) only where no column holds the values either.
- *
- *   | 一级指标 | 二级指标 | 绩效指标和标准  |
- *   | 产出指标 | 数量指标 | 养护里程≥650公里 |
- */
-function headNames(columns: readonly Column[]): Column[] {
-  const holds = columns.map(({ path }) => path.findLast(({ term }) => term.column !== undefined)?.term.column);
-  const at = holds.findLastIndex((column) => column === 'level1' || column === 'level2') + 1;
-  const last = columns[at]?.path.at(-1);
-  if (at === 0 || holds.includes('level3') || last === undefined) return [...columns];
-  const named = !hasSense(last.term) || last.term.task !== undefined;
-  const free = holds[at] === undefined ? named : holds[at] === 'note' && !holds.includes('value');
-  return free && holds.includes('level2') ? columns.with(at, headedBy(columns[at] as Column, 'level3')) : [...columns];
-}
-
-/** The column with another meaning of its lowest head. */
-function headedBy({ path, cell }: Column, column: IndicatorColumn): Column {
-  return { path: [...path.slice(0, -1), { ...(path.at(-1) as Label), term: { column } }], cell };
-}
-
-/**
- * The columns; where none holds the values, one with an unknown head between the signs and the units does (量值 here):
- *
- *   | 三级指标 | 符号 | 量值 | 单位 |
- */
-function headValues(columns: readonly Column[]): Column[] {
-  const holds = columns.map(({ path }) => path.findLast(({ term }) => term.column !== undefined)?.term.column);
-  if (holds.includes('value')) return [...columns];
-  return columns.map((column, i) => {
-    const last = column.path.at(-1);
-    if (last === undefined || hasSense(last.term) || holds[i - 1] !== 'operator' || holds[i + 1] !== 'unit')
-      return column;
-    return headedBy(column, 'value');
-  });
 }
 
 /** Whether a head stands below a level: 指标名称 | 指标值 that repeat below several levels begin no second half. */

@@ -7,7 +7,7 @@ import { findLevel1, findLevel2, isLevelLabel, isWholeLevel } from '../glossary/
 import { isSameName, isValueAlone } from '../glossary/indicator-texts.js';
 import type { GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
-import type { Column } from './heads.js';
+import type { Column } from './columns-by-place.js';
 
 /** The texts behind one label of a second level, up to the next label: 租赁线路数量 | 1条 behind 数量指标. */
 interface Group {

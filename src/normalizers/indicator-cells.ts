@@ -3,7 +3,7 @@
  * in tests/normalizers/printed-layouts.test.ts.
  */
 
-import { isApproved, isAsked } from '../glossary/funding-words.js';
+import { isAfterChange, isApproved, isAsked, isBeforeChange } from '../glossary/funding-words.js';
 import { isWholeTime, titlesWhole } from '../glossary/goal-words.js';
 import {
   findLevel1,
@@ -61,7 +61,7 @@ export function readRow(group: readonly LabelledCell[], both: boolean, shifted: 
     halves: [{}, {}],
     shifted,
   };
-  const outer = new Set([...outerNames(group), ...askedValues(group)]);
+  const outer = new Set([...outerNames(group), ...formerValues(group)]);
   const whole = new Set(group.filter((cell) => columnOf(cell) === 'operator' && isWholeTarget(cell.cell)));
   const second = levelBesideName(group);
   for (const labelled of group) {
@@ -95,11 +95,16 @@ function outerNames(group: readonly LabelledCell[]): Set<LabelledCell> {
   return new Set(names.filter((cell) => lowest !== undefined && cell !== lowest && /三级|四级/u.test(headText(cell))));
 }
 
-/** The values of a row that were asked for, beside those that were approved: 申报指标值 | 审定指标值. */
-function askedValues(group: readonly LabelledCell[]): LabelledCell[] {
+/**
+ * The values of a row that hold no more, beside those that do: 申报指标值 | 审定指标值, 调整前 | 调整后.
+ */
+function formerValues(group: readonly LabelledCell[]): LabelledCell[] {
   const values = group.filter((cell) => columnOf(cell) === 'value');
-  const approved = values.some((cell) => isApproved(headText(cell)) && !isAsked(headText(cell)));
-  return approved ? values.filter((cell) => isAsked(headText(cell)) && !isApproved(headText(cell))) : [];
+  const isFormer = (head: string): boolean =>
+    (isAsked(head) && !isApproved(head)) || (isBeforeChange(head) && !isAfterChange(head));
+  const isLater = (head: string): boolean =>
+    (isApproved(head) && !isAsked(head)) || (isAfterChange(head) && !isBeforeChange(head));
+  return values.some((cell) => isLater(headText(cell))) ? values.filter((cell) => isFormer(headText(cell))) : [];
 }
 
 /**

@@ -69,9 +69,9 @@ function readLevels(
   headed = false,
 ): { levels: Pick<ListedIndicator, 'level1' | 'level2'>; text: string } {
   const found = LEVEL_BEFORE.exec(text);
-  const word = found?.[1];
-  if (word === undefined || !isWholeLevel(word)) return { levels: before, text };
   const rest = text.slice(found?.[0].length);
+  const word = found?.[1] === undefined ? undefined : levelSaid(found[1], rest, before);
+  if (word === undefined) return { levels: before, text };
   const first = findLevel1(word) !== undefined && !(findLevel2(word) !== undefined && isSecond(word, rest));
   return readLevels(rest, first ? { level1: word } : { ...before, level2: word }, headed);
 
@@ -81,6 +81,21 @@ function readLevels(
     if (next !== undefined && isWholeLevel(next)) return false;
     return headed || LEVEL2[foldText(label)]?.[0] === before.level1;
   }
+}
+
+/**
+ * The level that a word says before a rest, or undefined. One in short (产出-数量：…, 满意度：…) is a level before another, or where
+ * the rest names something and its target: behind a first level, or with a sign. Else it may be a name.
+ */
+function levelSaid(word: string, rest: string, { level1, level2 }: Partial<ListedIndicator>): string | undefined {
+  if (isWholeLevel(word)) return word;
+  const whole = `${word}指标`;
+  if (!isWholeLevel(whole)) return undefined;
+  const next = LEVEL_BEFORE.exec(rest)?.[1] ?? '';
+  if (isWholeLevel(next) || isWholeLevel(`${next}指标`)) return whole;
+  const { value } = partOf(rest);
+  const below = level1 !== undefined && level2 === undefined;
+  return value !== '' && (below || parseTarget(value).operator !== null) ? whole : undefined;
 }
 
 /**

@@ -46,3 +46,20 @@ test('second levels alone beside such texts', async () => {
     ]),
   ).toEqual(['产出指标 数量指标 储备编织袋 5万条', '效益指标 经济效益指标 减少损失 200万元']);
 });
+
+test('levels in short are levels before others and before a name with its target, else names', async () => {
+  const list = async (text: string) => {
+    const rows = [
+      ['项目名称', '项目单位', '预算数', '绩效目标', '绩效指标'],
+      ['古厝修缮', '示例区文保所', '300.00', '修缮12处', text],
+    ];
+    const { projects } = await read(['2024年项目支出绩效目标批复表', '单位：万元'], rows);
+    return projects.flatMap((project) => project.indicators.map(brief));
+  };
+  expect(await list('产出-数量：修缮古厝≥12处；产出-质量：合格率100%；满意度：观众满意度≥90%')).toEqual([
+    '产出指标 数量指标 修缮古厝 ≥12处',
+    '产出指标 质量指标 合格率 100%',
+    '满意度指标  观众满意度 ≥90%',
+  ]);
+  expect(await list('满意度：≥90%；质量：合格')).toEqual(['  满意度 ≥90%', '  质量 合格']);
+});

@@ -211,3 +211,55 @@ test('money that a cell says in a sentence is read where its line ends within a 
   ]);
   expect(projects[0]?.funding.annual).toMatchObject({ central: { yuan: '600000' }, local: { yuan: '265000' } });
 });
+
+test('the lines above a form say its fields where it prints none of its name', async () => {
+  const rows: Cell[][] = [['年度目标', ['疏浚航道3公里', 1, 5]], HEADS, rowsOf('≥3公里')];
+  const line = '项目名称：渔港疏浚　　项目单位：示例市渔业局　　预算金额：88.8万元';
+  const { projects } = await read(['项目支出绩效目标表', line], rows);
+  expect(projects).toMatchObject([
+    { name: '渔港疏浚', unit: '示例市渔业局', funding: { annual: { total: { yuan: '888000' } } } },
+  ]);
+  const own = await read(['项目支出绩效目标表', line], [['项目名称', ['航标维护', 1, 5]], ...rows]);
+  expect(own.projects).toMatchObject([{ name: '航标维护', funding: { annual: null } }]);
+  const unit = await read(['项目支出绩效目标表', '填报单位：示例市渔业局　　单位：万元'], rows);
+  expect(unit.projects).toMatchObject([{ name: '', unit: '示例市渔业局' }]);
+});
+
+test('targets after a change hold, those before it are beside them', async () => {
+  const { projects } = await read(
+    ['项目绩效目标调整表'],
+    [
+      ['项目名称', ['城市绿化', 1, 5]],
+      [
+        ['一级指标', 2, 1],
+        ['二级指标', 2, 1],
+        ['三级指标', 2, 1],
+        ['指标值', 1, 2],
+        ['调整原因', 2, 1],
+      ],
+      ['调整前', '调整后'],
+      ['产出指标', '数量指标', '新增绿地', '≥5万平方米', '≥4万平方米', '资金压减'],
+    ],
+  );
+  expect(projects[0]?.indicators).toMatchObject([
+    { value: { raw: '≥4万平方米' }, extra: { 调整前: '≥5万平方米', 调整原因: '资金压减' } },
+  ]);
+});
+
+test('final figures beside those of the budget are what was spent', async () => {
+  const { departmentForms } = await read(
+    ['2023年度部门整体支出绩效自评表'],
+    [
+      ['部门名称', ['示例区水利局', 1, 7]],
+      [['预算执行情况（万元）', 3, 1], '支出类型', '年初预算', '调整后预算', '决算数', '执行率', '分值', '得分'],
+      ['合计', '3,000.00', '3,200.00', '3,040.00', '95%', '10', '9.5'],
+      ['基本支出', '1,000.00', '1,100.00', '1,090.00', '99.09%', '', ''],
+      ['一级指标', '二级指标', '三级指标', '指标值', '完成值', '权重', '得分', '未完成原因'],
+      ['产出指标', '数量指标', '加固水库', '3座', '3座', '90', '90', ''],
+    ],
+  );
+  expect(departmentForms[0]?.execution).toMatchObject({
+    total: { executed: { yuan: '30400000' } },
+    basic: { executed: { yuan: '10900000' } },
+  });
+});
