@@ -20,6 +20,14 @@ export interface WriteOptions extends LossOptions {
   page?: SummaryOptions;
 }
 
+/** What writes a tidy table document by document: each part says nothing of other documents. */
+interface RowText {
+  /** What the table begins with. */
+  heading: (table: TidyTable, options: WriteOptions) => string;
+  /** The rows of one document; throws SchemaViolation where one breaks the table's schema. */
+  rows: (disclosure: Disclosure, table: TidyTable, options: WriteOptions) => string;
+}
+
 /** A format that documents are written in. */
 export interface WrittenFormat {
   /** The ending of its files. */
@@ -33,10 +41,12 @@ export interface WrittenFormat {
   /** No text: a terminal is not meant to show it. */
   binary: boolean;
   /**
-   * How a batch writes its tables: as the rows of one document after the other (`src/batch/row-text.ts`), as a file for
-   * each table or as one of all, made of whole documents; not at all where it is absent.
+   * How a batch writes its tables: as the rows of one document after the other, as a file for each table or as one of
+   * all, made of whole documents; not at all where it is absent.
    */
   batch?: 'rows' | 'table' | 'book';
+  /** Loads what writes those rows, of a format whose tables a batch writes so. */
+  rows?: () => Promise<RowText>;
   /** Loads the optional package that the format needs; rejects with MissingPackage. */
   load?: () => Promise<unknown>;
   write: (out: Writable, documents: AsyncIterable<Disclosure>, options: WriteOptions) => Promise<void>;
@@ -64,6 +74,7 @@ const FORMATS = {
     labels: false,
     binary: false,
     batch: 'rows',
+    rows: async () => (await import('./writers/ndjson-rows.js')).NDJSON_ROWS,
     write: async (out, documents) => (await import('./writers/json.js')).writeNdjson(out, documents),
   },
   csv: {
@@ -73,6 +84,7 @@ const FORMATS = {
     flags: ['bom', 'raw'],
     binary: false,
     batch: 'rows',
+    rows: async () => (await import('./writers/csv.js')).CSV_ROWS,
     write: async (out, documents, options) => (await import('./writers/csv.js')).writeCsv(out, documents, options),
   },
   xlsx: {
@@ -133,6 +145,9 @@ export type TableFormat = Batched<'rows' | 'table' | 'book'>;
 
 /** The formats that documents are written in, by their names on the command line and in its order. */
 export const WRITTEN_FORMATS: Readonly<Record<FormatName, WrittenFormat>> = FORMATS;
+
+/** The formats whose tables are the rows of one document after the other, by their names; each has what writes them. */
+export const ROW_FORMATS: Readonly<Record<RowFormatName, Required<Pick<WrittenFormat, 'rows'>>>> = FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 

@@ -1,6 +1,6 @@
 import { type DocumentFacts, factsOf } from '../overview/facts.js';
 import type { Disclosure } from '../schema/disclosure.js';
-import { type RowTableOptions, rowHeadings, rowTexts } from './row-text.js';
+import { type RowTableOptions, rowHeadings, rowTextsOf } from './row-text.js';
 import type { SegmentReader } from './segment-reader.js';
 import type { Place } from './segments.js';
 
@@ -22,7 +22,7 @@ export async function* rowBlocks(
   tables: RowTableOptions,
   source: RowSource,
 ): AsyncGenerator<Uint8Array[]> {
-  let block = rowHeadings(tables).map((heading): Uint8Array[] => [Buffer.from(heading)]);
+  let block = (await rowHeadings(tables)).map((heading): Uint8Array[] => [Buffer.from(heading)]);
   let size = 0;
   const add = (parts: readonly Uint8Array[]): void => {
     for (const [i, part] of parts.entries()) block[i]?.push(part);
@@ -49,9 +49,8 @@ async function* partsOf(
   const own = places.get(key);
   if (own !== undefined) for (const place of own) yield (await segments.read(place)).slice(0, tables.names.length);
   else {
-    for await (const disclosure of documents(key)) {
-      yield Array.from(rowTexts(disclosure, tables), (text) => Buffer.from(text));
-    }
+    const textsOf = await rowTextsOf(tables);
+    for await (const disclosure of documents(key)) yield Array.from(textsOf(disclosure), (text) => Buffer.from(text));
   }
 }
 

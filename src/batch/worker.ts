@@ -141,10 +141,11 @@ async function writeRows(disclosure: Disclosure, { setup, rows }: Desk): Promise
   }
   const count = (setup.rows?.names.length ?? 0) + (index ? 1 : 0);
   if (count === 0 || rows === undefined) return null;
-  const { rowTexts } = await import('./row-text.js');
+  const { rowTextsOf } = await import('./row-text.js');
+  const textsOf = setup.rows === null ? null : await rowTextsOf(setup.rows);
   const { factsOf } = await import('../overview/facts.js');
   function* texts(): Generator<string> {
-    if (setup.rows !== null) yield* rowTexts(disclosure, setup.rows);
+    if (textsOf !== null) yield* textsOf(disclosure);
     if (index) yield JSON.stringify(factsOf(disclosure));
   }
   try {

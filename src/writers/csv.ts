@@ -69,6 +69,13 @@ export function formatTidyRows(
   return formatCsvRows(rows.map((row) => cellsOf(row, columns, options)));
 }
 
+/** A tidy table as CSV for a batch that writes document by document. */
+export const CSV_ROWS = {
+  heading: formatCsvHeading,
+  rows: (disclosure: Disclosure, table: TidyTable, options: CsvOptions) =>
+    formatTidyRows(tidyRowsOf(disclosure, table), table, options),
+};
+
 function cellsOf(
   row: Readonly<Record<string, unknown>>,
   columns: readonly string[],
