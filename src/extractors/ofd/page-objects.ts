@@ -1,6 +1,7 @@
 import { type LimitName, limitOf } from '../../limits.js';
 import type { Box } from '../../place.js';
 import { boxAround, type Glyph, glyphBox, isCovered } from '../pdf/engines/content.js';
+import { INK_DEPTH, INK_HEIGHT, type Ink, isOpaque, isPaper, UNSEEN } from '../pdf/engines/ink.js';
 import {
   apply,
   applyToBox,
@@ -11,7 +12,7 @@ import {
   type Matrix,
   scaleOf,
 } from '../pdf/engines/matrix.js';
-import { isOpaque, type PaintedText, PaintOrder } from '../pdf/engines/paint-order.js';
+import { type PaintedText, PaintOrder } from '../pdf/engines/paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from '../pdf/engines/paths.js';
 import { clipOf } from './clips.js';
 import { followPath } from './path-data.js';
@@ -23,13 +24,6 @@ import { childOf, type Element } from './xml-tree.js';
 
 /** Millimetres: the width of a line that does not say its own. */
 const USUAL_WIDTH = 0.353;
-/** Of 255: a colour from here on is paper. */
-const WHITE = 250;
-/** Below this an ink is not seen. */
-const UNSEEN = 0.03;
-/** Font sizes: the ink of ordinary characters above and below the baseline. */
-const INK_HEIGHT = 0.72;
-const INK_DEPTH = 0.04;
 const OPERATORS_PER_OBJECT = 4;
 
 /** What holds for the objects of a layer or block. */
@@ -122,7 +116,7 @@ export class PageObjects {
     else this.read(this.resources.composites.get(attributes.ResourceID ?? '')?.children ?? [], inner);
   }
 
-  private colourOf(object: Element, setting: Setting, stroke: boolean): ReturnType<typeof readColour> {
+  private colourOf(object: Element, setting: Setting, stroke: boolean): Ink {
     const own = childOf(object, stroke ? 'StrokeColor' : 'FillColor');
     const given = own ?? this.resources.paramOf(setting.drawParam, (param) => (stroke ? param.stroke : param.fill));
     const { colour, opacity } = readColour(given, this.resources);
@@ -213,16 +207,12 @@ export class PageObjects {
   }
 
   /** A filled area; one that is no rectangle, or through which one sees, hides nothing for certain. */
-  private noteArea(points: readonly number[], ink: ReturnType<typeof readColour>, shown: Box | undefined): void {
+  private noteArea(points: readonly number[], ink: Ink, shown: Box | undefined): void {
     const box = boxOf(points);
     if (!(box[2] - box[0] > LINE_THICKNESS && box[3] - box[1] > LINE_THICKNESS)) return;
     const plain = isOpaque(ink.opacity) && rectangleOf(points) !== undefined;
     this.order.addArea(box, ink.colour, () => (!plain ? undefined : shown === undefined ? box : intersect(box, shown)));
   }
-}
-
-function isPaper({ colour, opacity }: ReturnType<typeof readColour>): boolean {
-  return colour !== undefined && (Math.min(...colour) >= WHITE || opacity < UNSEEN);
 }
 
 /** What is shown of an object: inside its boundary, where that has a size, and inside its clip. */

@@ -1,4 +1,4 @@
-import type { Colour } from '../pdf/engines/paint-order.js';
+import { BLACK, type Colour, type Ink } from '../pdf/engines/ink.js';
 import type { OfdPackage } from './package.js';
 import { parseNumber, parseNumbers } from './values.js';
 import { childOf, childrenOf, type Element, textOf } from './xml-tree.js';
@@ -97,11 +97,8 @@ export async function addResources(
 }
 
 /** A colour and how opaque it is. A pattern or a shading has no colour that can be told. */
-export function readColour(
-  element: Element | undefined,
-  resources: Resources,
-): { colour: Colour | undefined; opacity: number } {
-  if (element === undefined) return { colour: [0, 0, 0], opacity: 1 };
+export function readColour(element: Element | undefined, resources: Resources): Ink {
+  if (element === undefined) return BLACK;
   const opacity = Math.min(1, Math.max(0, parseNumber(element.attributes.Alpha, 255) / 255));
   if (element.children.length > 0) return { colour: undefined, opacity };
   const value = element.attributes.Value;

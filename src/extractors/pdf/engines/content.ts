@@ -1,6 +1,7 @@
 import type { PictureText } from '../../../document.js';
 import type { LimitName } from '../../../limits.js';
 import type { Box } from '../../../place.js';
+import { INK_HEIGHT } from './ink.js';
 import type { Matrix } from './matrix.js';
 
 /**
@@ -162,8 +163,6 @@ export function isUnreadable(unmapped: number, characters: number): boolean {
 
 /** Of a character's ink: where more is painted over, it is not read. */
 const COVERED = 0.6;
-/** Font sizes: how high the ink of most characters stands above the baseline. */
-const INK_HEIGHT = 0.72;
 
 /** Whether areas that were painted over a character hide most of it. */
 export function isCovered(glyph: Glyph, covers: readonly Box[]): boolean {

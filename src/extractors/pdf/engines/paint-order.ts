@@ -1,8 +1,6 @@
 import { areaOf, type Box, holdsMiddle } from '../../../place.js';
+import { type Colour, type Ink, isAsBright, UNSEEN_TEXT } from './ink.js';
 import { intersect } from './matrix.js';
-
-/** Red, green and blue, each 0 to 255. */
-export type Colour = readonly [number, number, number];
 
 /** Where a text stands: its box, and where its baseline lies across the direction of reading. */
 export interface Measure {
@@ -25,7 +23,7 @@ export class PaintedText {
   /** `measure` is asked only where something may hide the text. */
   constructor(
     readonly clip: Box | undefined,
-    readonly ink: Ink,
+    readonly ink: TextInk,
     private readonly measure: () => Measure,
   ) {
     const { colour, opacity } = ink;
@@ -49,11 +47,7 @@ export class PaintedText {
 }
 
 /** How a text is drawn, as far as it can be told. */
-export interface Ink {
-  /** undefined is a pattern or one that cannot be told. */
-  colour: Colour | undefined;
-  /** 0 to 1. */
-  opacity: number;
+interface TextInk extends Ink {
   /** Drawn without ink (text render mode 3): seen by nobody unless it lies on a picture, as the text of a scan does. */
   inkless: boolean;
 }
@@ -73,9 +67,6 @@ const NOTHING = (): undefined => undefined;
 const THINNEST = 3;
 /** Of 255: two colours that differ by less in each part are one to the eye. */
 const SAME_COLOUR = 7;
-/** Opacity from which on an area hides what lies under it, and below which a text is not seen. */
-const OPAQUE = 0.98;
-const UNSEEN = 0.04;
 /** Of white: ink this bright, or this transparent, is faint. */
 const FAINT_COLOUR = 150;
 const FAINT_OPACITY = 0.6;
@@ -109,9 +100,9 @@ export class PaintOrder {
   private readonly bands = new Bands();
 
   /** Take the next text. */
-  addText(clip: Box | undefined, ink: Ink, measure: () => Measure): PaintedText {
+  addText(clip: Box | undefined, ink: TextInk, measure: () => Measure): PaintedText {
     const text = new PaintedText(clip, ink, measure);
-    text.hidden = !ink.inkless && (ink.opacity < UNSEEN || this.isGroundColour(text, ink.colour));
+    text.hidden = !ink.inkless && (ink.opacity < UNSEEN_TEXT || this.isGroundColour(text, ink.colour));
     this.texts.push(text);
     return text;
   }
@@ -165,7 +156,7 @@ export class PaintOrder {
 
   private isGroundColour(text: PaintedText, colour: Colour | undefined): boolean {
     if (colour === undefined) return false;
-    const bright = isPaper(colour);
+    const bright = isAsBright(colour, 255 - SAME_COLOUR);
     if (!bright && !this.colours.some((ground) => isSame(ground, colour))) return false;
     this.comparisons += this.grounds.length;
     if (this.comparisons > MOST_COMPARISONS) return false;
@@ -241,10 +232,6 @@ function meets(area: Box, text: Box): boolean {
   return Math.min(area[3], text[3]) - Math.max(area[1], text[1]) > least;
 }
 
-function isPaper(colour: Colour): boolean {
-  return isAsBright(colour, 255 - SAME_COLOUR);
-}
-
 function isSame(one: Colour | undefined, other: Colour): boolean {
   return one !== undefined && other.every((part, i) => Math.abs(part - (one[i] ?? 0)) < SAME_COLOUR);
 }
@@ -280,14 +267,4 @@ function covers(area: Box, box: Box): boolean {
 
 function sharedArea(one: Box, other: Box): number {
   return areaOf(intersect(one, other));
-}
-
-/** Whether each part of a colour is as bright as that, of 255. */
-export function isAsBright(colour: Colour, least: number): boolean {
-  return colour[0] >= least && colour[1] >= least && colour[2] >= least;
-}
-
-/** Whether an ink of this opacity hides what lies under it. */
-export function isOpaque(opacity: number): boolean {
-  return opacity >= OPAQUE;
 }

@@ -1,7 +1,8 @@
 import { type LimitName, limitOf } from '../../../limits.js';
 import type { Box } from '../../../place.js';
+import { BLACK, INK_DEPTH, INK_HEIGHT, type Ink, isOpaque, isPaper } from './ink.js';
 import { applyToBox, concat, intersect, type Matrix, scaleOf } from './matrix.js';
-import { type Colour, isAsBright, isOpaque, type Measure, type PaintedText, PaintOrder } from './paint-order.js';
+import { type Measure, type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, LINE_THICKNESS, type Paint, PathCollector, rectangleOf } from './paths.js';
 import { type ClipPaths, clipBox } from './pdfium-clips.js';
 import type { Pdfium, Scratch } from './pdfium-library.js';
@@ -17,15 +18,10 @@ export const FORM = 5;
 /** The text render mode that draws nothing. */
 const INVISIBLE = 3;
 const STROKED = 1;
-/** Font sizes: the ink of ordinary characters above and below the baseline. */
-const INK_HEIGHT = 0.72;
-const INK_DEPTH = 0.04;
 const LINE_TO = 0;
 const MOVE_TO = 2;
 /** A curve is given as three points. */
 const BEZIER_POINTS = 3;
-/** Of 255: a colour from here on is paper. */
-const WHITE = 250;
 
 /** A page as it is displayed: how its own coordinates map there, and all of it. */
 export interface Sheet {
@@ -197,7 +193,7 @@ class ObjectReader {
     return applyToBox(display, [floats[0] ?? 0, floats[1] ?? 0, floats[2] ?? 0, floats[3] ?? 0]);
   }
 
-  private inkOf(object: number, stroke: boolean): Colouring {
+  private inkOf(object: number, stroke: boolean): Ink {
     const { library, scratch } = this;
     const s = scratch.address;
     const get = stroke ? library.FPDFPageObj_GetStrokeColor : library.FPDFPageObj_GetFillColor;
@@ -271,7 +267,7 @@ class ObjectReader {
   }
 
   /** A filled area; one that is no rectangle, or through which one sees, hides nothing for certain. */
-  private noteArea(object: number, points: readonly number[], display: Matrix, ink: Colouring): void {
+  private noteArea(object: number, points: readonly number[], display: Matrix, ink: Ink): void {
     const box = boxOf(points);
     if (!(box[2] - box[0] > LINE_THICKNESS && box[3] - box[1] > LINE_THICKNESS)) return;
     const plain = isOpaque(ink.opacity) && rectangleOf(points) !== undefined;
@@ -281,17 +277,4 @@ class ObjectReader {
       return clip === undefined ? box : intersect(box, clip);
     });
   }
-}
-
-/** The colour in which an object is painted, and how opaque it is. */
-interface Colouring {
-  colour: Colour | undefined;
-  opacity: number;
-}
-
-const BLACK: Colouring = { colour: [0, 0, 0], opacity: 1 };
-
-/** White or nearly invisible. */
-function isPaper({ colour, opacity }: Colouring): boolean {
-  return colour !== undefined && (isAsBright(colour, WHITE) || opacity < 0.03);
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../../../place.js';
+import type { Colour } from './ink.js';
 import { apply, type Matrix } from './matrix.js';
-import type { Colour } from './paint-order.js';
 
 /** pdfjs's own path steps, each followed by its coordinates: move 0, line 1, curve 2, quadratic curve 3, close 4. */
 const STEP_LENGTHS = [2, 2, 6, 4, 0];

@@ -1,9 +1,10 @@
 import type { LimitName } from '../../../limits.js';
 import type { Box } from '../../../place.js';
 import { boxAround, type Glyph, isCovered } from './content.js';
+import { type Colour, isOpaque, isPaper } from './ink.js';
 import { LayerMarks, type LayerStates } from './layers.js';
 import { applyToBox, intersect, type Matrix, scaleOf } from './matrix.js';
-import { type Colour, isOpaque, type PaintedText, PaintOrder } from './paint-order.js';
+import { type PaintedText, PaintOrder } from './paint-order.js';
 import { boxOf, type Paint, PathCollector, rectangleOf } from './paths.js';
 import { growBox, isList, subpathsOf } from './pdfjs-arguments.js';
 import { GraphicsState, type Operator } from './pdfjs-state.js';
@@ -11,8 +12,6 @@ import { type PdfjsFont, placeGlyphs, type TextState } from './pdfjs-text.js';
 
 export type { PdfjsFont } from './pdfjs-text.js';
 
-/** Of 255: a colour from here on is paper. */
-const WHITE = 250;
 /** The text render modes that draw outlines, and nothing. */
 const STROKED = 1;
 const INVISIBLE = 3;
@@ -206,8 +205,8 @@ export class OperatorReader {
     const style: Paint = {
       fill,
       stroke,
-      fillWhite: isPaper(state.fill, state.fillOpacity),
-      strokeWhite: isPaper(state.stroke, state.strokeOpacity),
+      fillWhite: isPaperOrPattern(state.fill, state.fillOpacity),
+      strokeWhite: isPaperOrPattern(state.stroke, state.strokeOpacity),
       width: state.lineWidth * scaleOf(state.ctm),
     };
     const clip: Box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -234,6 +233,6 @@ export class OperatorReader {
   }
 }
 
-function isPaper(colour: Colour | undefined, opacity: number): boolean {
-  return colour === undefined || Math.min(...colour) >= WHITE || opacity < 0.03;
+function isPaperOrPattern(colour: Colour | undefined, opacity: number): boolean {
+  return colour === undefined || isPaper({ colour, opacity });
 }

@@ -1,7 +1,7 @@
 import type { Box } from '../../../place.js';
 import type { Glyph } from './content.js';
+import type { Colour } from './ink.js';
 import { apply, concat, directionOf, IDENTITY, type Matrix } from './matrix.js';
-import type { Colour } from './paint-order.js';
 
 /** The colour of text for which the page sets none. */
 const BLACK: Colour = [0, 0, 0];
