@@ -5,8 +5,8 @@ export type FormField =
   | 'year'
   | 'department'
   | 'departmentCode'
-  | 'unit'
-  | 'unitCode'
+  | 'implementer'
+  | 'implementerCode'
   | 'attribute'
   | 'duration'
   | 'start'
@@ -60,7 +60,7 @@ const FIELD_PATTERNS: readonly [FormField, RegExp][] = [
     /^(?:(?:一级)?主管(?:预算)?|预算|一级预算)?部门(?:单位)?(?:编码|代码)$|^主管(?:预算)?单位(?:编码|代码)$/u,
   ],
   [
-    'unitCode',
+    'implementerCode',
     new RegExp(
       `^(?:预算|项目|所属|实施|基层|二级预算)?(?:${BODY}|执收单位)(?:\\([^()]*\\))?(?:预算)?(?:编码|代码)$`,
       'u',
@@ -82,7 +82,7 @@ const FIELD_PATTERNS: readonly [FormField, RegExp][] = [
     ),
   ],
   [
-    'unit',
+    'implementer',
     new RegExp(
       `^(?:项目|资金|专项|预算|基层|二级|三级|具体|本|政策|财政|中央|省级|市级|县级)*\\(?(?:实施|承担|承办|主办|购买|执行|使用|申报|申请|填报|建设|责任|用款|牵头|预算|编报|编制|代建|所属|填表|绩效|项目|资金使用|省级财政|市县财政|评价|自评)\\)?(?:实施|申报|填报)?${BODY}${BEHIND}$|^${BODY}(?:\\([^()]{1,8}\\))?(?:名称|全称)(?:\\([^()]{1,8}\\))?$|^(?:单位\\(部门\\)|部门\\(单位\\)(?:公章)?|部门[/、]单位|部门单位)(?:名称)?$`,
       'u',

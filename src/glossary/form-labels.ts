@@ -85,15 +85,15 @@ function lowerLabel(label: string): string {
  * The body and the project that one label names, in the order of their rows, or their codes: 单位名称、项目名称,
  * 预算单位/项目, 单位编码（项目编码）.
  */
-function twoFields(label: string): ['unit' | 'department', 'name'] | ['unitCode', 'code'] | undefined {
+function twoFields(label: string): ['implementer' | 'department', 'name'] | ['implementerCode', 'code'] | undefined {
   const [, outer, inner] = /^([^()]+)\(([^()]+)\)$/u.exec(label) ?? [];
   const [upper = '', lower = '', more] =
     outer === undefined || inner === undefined ? label.split(/[、/／]|及其?|和|与/u) : [outer, inner];
   if (more !== undefined) return undefined;
-  if (fieldOfLabel(upper) === 'unitCode' && fieldOfLabel(lower) === 'code') return ['unitCode', 'code'];
+  if (fieldOfLabel(upper) === 'implementerCode' && fieldOfLabel(lower) === 'code') return ['implementerCode', 'code'];
   if (inner !== undefined && !inner.endsWith('名称')) return undefined;
   const body = fieldOfLabel(upper.endsWith('名称') ? upper : `${upper}名称`);
-  if (body !== 'unit' && body !== 'department') return undefined;
+  if (body !== 'implementer' && body !== 'department') return undefined;
   return fieldOfLabel(lower.endsWith('名称') ? lower : `${lower}名称`) === 'name' ? [body, 'name'] : undefined;
 }
 

@@ -61,7 +61,8 @@ export function planOf(printedColumns: readonly Column[]): Plan {
     undefined,
   );
   const duty = named === undefined ? find((term) => term.task === 'duty' || term.task === 'name') : undefined;
-  const key = named ?? duty ?? find((term) => term.field === 'unit') ?? find((term) => term.field === 'department');
+  const key =
+    named ?? duty ?? find((term) => term.field === 'implementer') ?? find((term) => term.field === 'department');
   return {
     columns: [...columns],
     key,
@@ -75,7 +76,8 @@ export function planOf(printedColumns: readonly Column[]): Plan {
     shared: senses
       .filter(
         ({ column, term }) =>
-          column !== key && ['unit', 'department', 'unitCode', 'departmentCode', 'year'].includes(term.field ?? ''),
+          column !== key &&
+          ['implementer', 'department', 'implementerCode', 'departmentCode', 'year'].includes(term.field ?? ''),
       )
       .map(({ column }) => column),
   };
@@ -159,7 +161,7 @@ function nameBodies(columns: readonly Column[]): Column[] {
     const last = column.path.at(-1);
     if (!hasCodes(i) && texts.lastIndexOf('单位') <= first) return column;
     if (i >= first || last === undefined || foldText(last.text) !== '单位') return column;
-    return { ...column, path: [...column.path.slice(0, -1), { ...last, term: { field: 'unit' } }] };
+    return { ...column, path: [...column.path.slice(0, -1), { ...last, term: { field: 'implementer' } }] };
   });
 }
 

@@ -197,7 +197,7 @@ class FlatWalk {
     };
     this.records.push(this.current);
     if (this.group !== undefined) {
-      const label = { ...labelOf(this.group), text: '单位名称', term: { field: 'unit' as const } };
+      const label = { ...labelOf(this.group), text: '单位名称', term: { field: 'implementer' as const } };
       this.current.cells.push({ cell: this.group, above: [label], left: [], within: [], band: 'list' });
     }
     for (const column of plan.shared) {

@@ -25,10 +25,10 @@ const SOURCES = ['total', 'fiscal', 'other', 'basic', 'project'] as const satisf
 export function normalizeDepartmentForm(reading: FormReading, id: string): Result<DepartmentForm> {
   const { record } = reading;
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
-  const unit = formUnit(reading, '') ?? taskUnit(reading);
+  const moneyUnit = formUnit(reading, '') ?? taskUnit(reading);
   const department = bodyOf(
-    text('department') ?? text('unit') ?? agencyOfHeads(record.heads),
-    text('departmentCode') ?? text('unitCode'),
+    text('department') ?? text('implementer') ?? agencyOfHeads(record.heads),
+    text('departmentCode') ?? text('implementerCode'),
     hasCodes(reading, 'department'),
   );
   const name = department.name ?? record.title ?? '';
@@ -38,12 +38,12 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
     time: timeOfForm(record),
   });
   const goals = completeGoals(reading.goals, name);
-  const execution = executionOf(reading, unit);
+  const execution = executionOf(reading, moneyUnit);
   const result = resultOf(reading);
   const title = findFormTitle(record.title ?? '');
   const complete = department.name !== null && (indicators.value.length > 0 || reading.tasks.length > 0);
   const messages: Message[] = [...indicators.messages, ...goals.messages, ...mixedGoals(reading.goals, name)];
-  if (unit === null && lacksUnit(reading))
+  if (moneyUnit === null && lacksUnit(reading))
     messages.push({ code: 'unit-unknown', ...said(sayDiagnostic('departmentUnit', { name })), place: record.place });
   for (const sentence of sayParted(reading, name))
     messages.push({ code: 'label-unknown', ...said(sentence), place: record.place });
@@ -60,9 +60,9 @@ export function normalizeDepartmentForm(reading: FormReading, id: string): Resul
     title: record.title === null ? null : squeezeText(record.title),
     fiscalYear: formYear(reading),
     department,
-    funding: fundingOf(reading, unit, execution),
+    funding: fundingOf(reading, moneyUnit, execution),
     execution,
-    tasks: reading.tasks.filter((row) => !row.total).map((row) => taskOf(row, reading, unit)),
+    tasks: reading.tasks.filter((row) => !row.total).map((row) => taskOf(row, reading, moneyUnit)),
     goals: goals.value,
     indicators: indicators.value,
     result,
@@ -116,16 +116,16 @@ function taskUnit(reading: FormReading): Unit | null {
 
 function fundingOf(
   reading: FormReading,
-  unit: Unit | null,
+  moneyUnit: Unit | null,
   execution: DepartmentForm['execution'],
 ): DepartmentForm['funding'] {
   const total = reading.tasks.find((row) => row.total);
   const amount = (source: (typeof SOURCES)[number]): Amount | null => {
     const money = reading.funding.annual.get(source) ?? reading.funding.period.get(source);
-    if (money !== undefined && money !== null) return amountOf(money, unit);
+    if (money !== undefined && money !== null) return amountOf(money, moneyUnit);
     const sum = source === 'total' || source === 'fiscal' || source === 'other' ? total?.amounts[source] : undefined;
     if (sum === undefined) return execution?.[source]?.adjusted ?? execution?.[source]?.initial ?? null;
-    return amountOf({ cell: sum.cell, unit: unitOf(sum) }, unit);
+    return amountOf({ cell: sum.cell, unit: unitOf(sum) }, moneyUnit);
   };
   const funding = {
     total: amount('total'),
@@ -137,10 +137,10 @@ function fundingOf(
   return Object.values(funding).some((value) => value !== null) ? funding : null;
 }
 
-function taskOf(row: TaskRow, reading: FormReading, unit: Unit | null): DepartmentTask {
+function taskOf(row: TaskRow, reading: FormReading, moneyUnit: Unit | null): DepartmentTask {
   const amount = (source: 'total' | 'fiscal' | 'other'): Amount | null => {
     const labelled = row.amounts[source];
-    return labelled === undefined ? null : amountOf({ cell: labelled.cell, unit: unitOf(labelled) }, unit);
+    return labelled === undefined ? null : amountOf({ cell: labelled.cell, unit: unitOf(labelled) }, moneyUnit);
   };
   const duty = row.name === undefined ? numberedAbove(row, reading) : (row.duty ?? dutyAbove(row, reading));
   const parent = duty?.text ?? null;
@@ -151,7 +151,7 @@ function taskOf(row: TaskRow, reading: FormReading, unit: Unit | null): Departme
     parent: parent === name ? null : parent,
     amounts: { total: amount('total'), fiscal: amount('fiscal'), other: amount('other') },
     executed:
-      row.executed === undefined ? null : amountOf({ cell: row.executed.cell, unit: unitOf(row.executed) }, unit),
+      row.executed === undefined ? null : amountOf({ cell: row.executed.cell, unit: unitOf(row.executed) }, moneyUnit),
     source: originOf(row.first.place),
   };
 }

@@ -126,7 +126,7 @@ const LABELLED_CODE = /^(\d{3,})\s*(\p{Script=Han}.+)$/su;
 const CODE_BEHIND = /^(.*\S)\s*[（(［[]\s*(\d{3,})\s*[)）］\]]$/su;
 
 /** Whether the label of a form's body announces its code too: 主管部门及代码. */
-export function hasCodes({ record }: FormReading, field: 'department' | 'unit'): boolean {
+export function hasCodes({ record }: FormReading, field: 'department' | 'implementer'): boolean {
   return record.labels.some(({ term, text }) => term.field === field && /代码|编码/u.test(text));
 }
 

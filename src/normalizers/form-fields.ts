@@ -27,7 +27,7 @@ export function readField(label: Label, labelled: LabelledCell, reading: FormRea
 }
 
 /** For fields with several labels, the ones that say more: 项目属性 goes before 项目类别, 项目实施单位 before 单位名称. */
-const NARROWER: Partial<Record<FormField, RegExp>> = { attribute: /属性/u, unit: /实施|执行|承担|承办/u };
+const NARROWER: Partial<Record<FormField, RegExp>> = { attribute: /属性/u, implementer: /实施|执行|承担|承办/u };
 
 /**
  * The label of the text that a field holds, where the new label says more and its text must replace it; else undefined.

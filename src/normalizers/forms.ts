@@ -149,7 +149,14 @@ function isDepartment(reading: FormReading): boolean {
 }
 
 /** What a form that nobody has filled in may say all the same: whose it is, and when it was printed. */
-const OF_BLANK: ReadonlySet<string> = new Set(['unit', 'unitCode', 'department', 'departmentCode', 'year', 'filledAt']);
+const OF_BLANK: ReadonlySet<string> = new Set([
+  'implementer',
+  'implementerCode',
+  'department',
+  'departmentCode',
+  'year',
+  'filledAt',
+]);
 
 /** Whether a record says anything of a project or a department: a name, an indicator, money or a goal. */
 function says({ fields, indicators, funding, goals, tasks, labels, execution, extra, unheaded }: FormReading): boolean {

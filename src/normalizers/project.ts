@@ -64,8 +64,8 @@ export function draftProject(reading: FormReading, fundingTitle: string, options
   keepTasks(reading);
   const text = (field: FormField): string | null => reading.fields.get(field)?.text ?? null;
   const { code, name } = codedName(text('name') ?? '');
-  const unit = formUnit(reading, fundingTitle);
-  messages.push(...unitMessages(reading, unit, name));
+  const moneyUnit = formUnit(reading, fundingTitle);
+  messages.push(...unitMessages(reading, moneyUnit, name));
   const indicators = normalizeIndicators(reading.indicators, {
     loose: record.loose,
     form: name,
@@ -82,10 +82,14 @@ export function draftProject(reading: FormReading, fundingTitle: string, options
   if (isFigureAlone(name))
     others.unshift({ code: 'cells-shifted', ...said(sayDiagnostic('nameIsFigure', { name })), place });
   const title = findFormTitle(record.title ?? '');
-  const over = reading.fields.has('unit') ? departmentOfHeads(record.heads) : null;
+  const over = reading.fields.has('implementer') ? departmentOfHeads(record.heads) : null;
   const department = bodyOf(text('department') ?? over, text('departmentCode'), hasCodes(reading, 'department'));
-  const implementing = bodyOf(text('unit') ?? agencyOfHeads(record.heads), text('unitCode'), hasCodes(reading, 'unit'));
-  const execution = executionOf(reading, unit);
+  const implementer = bodyOf(
+    text('implementer') ?? agencyOfHeads(record.heads),
+    text('implementerCode'),
+    hasCodes(reading, 'implementer'),
+  );
+  const execution = executionOf(reading, moneyUnit);
   const result = resultOf(reading);
   const value: Project = {
     id: '',
@@ -94,10 +98,10 @@ export function draftProject(reading: FormReading, fundingTitle: string, options
     fiscalYear: formYear(reading),
     name,
     department,
-    unit: implementing.name,
+    unit: implementer.name,
     attribute: { raw: text('attribute'), kind: attributeKind(text('attribute')) },
     duration: parseDuration(durationText(reading)),
-    funding: { period: fundingOf(reading, 'period', unit), annual: annualOf(reading, unit, execution) },
+    funding: { period: fundingOf(reading, 'period', moneyUnit), annual: annualOf(reading, moneyUnit, execution) },
     overview: text('overview'),
     basis: text('basis'),
     necessity: text('necessity'),
@@ -114,7 +118,7 @@ export function draftProject(reading: FormReading, fundingTitle: string, options
       title?.scope === 'transfer' || record.labels.some(({ text }) => isTransferLabel(text)) ? 'transfer' : 'project',
     execution,
     result,
-    extra: extraOf(reading, code, implementing.code),
+    extra: extraOf(reading, code, implementer.code),
     complete: true,
     pages: record.pages,
     source: originOf(place),
@@ -155,17 +159,17 @@ function noteOf(
   return trace === undefined ? undefined : (id) => noteCells(reading, targets, id, trace);
 }
 
-function unitMessages(reading: FormReading, unit: Unit | null, name: string): Message[] {
+function unitMessages(reading: FormReading, moneyUnit: Unit | null, name: string): Message[] {
   const { place } = reading.record;
-  if (unit === null && lacksUnit(reading)) {
+  if (moneyUnit === null && lacksUnit(reading)) {
     return [{ code: 'unit-unknown', ...said(sayDiagnostic('formUnit', { name })), place }];
   }
   if (
-    unit !== null &&
+    moneyUnit !== null &&
     isCutTitle(reading.fundingTitle) &&
     !/元/u.test(reading.fundingTitle.replace(/^[^(（]*[(（]/u, ''))
   ) {
-    const sentence = sayDiagnostic('unitCompleted', { label: reading.fundingTitle, name, unit });
+    const sentence = sayDiagnostic('unitCompleted', { label: reading.fundingTitle, name, unit: moneyUnit });
     return [{ code: 'text-completed', ...said(sentence), place }];
   }
   return [];
@@ -216,12 +220,12 @@ function durationText(reading: FormReading): string | null {
   return ends.length > 0 ? ends.join('至') : null;
 }
 
-function fundingOf(reading: FormReading, period: Period, unit: Unit | null): Funding | null {
+function fundingOf(reading: FormReading, period: Period, moneyUnit: Unit | null): Funding | null {
   const cells = reading.funding[period];
   if (cells.size === 0) return null;
   const amount = (source: FundingSource): Amount | null => {
     const money: MoneyCell | null | undefined = cells.get(source);
-    return money === undefined || money === null ? null : amountOf(money, unit);
+    return money === undefined || money === null ? null : amountOf(money, moneyUnit);
   };
   return {
     total: amount('total'),
@@ -236,8 +240,8 @@ function fundingOf(reading: FormReading, period: Period, unit: Unit | null): Fun
 }
 
 /** The year's money; that of a self-evaluation is what was adjusted, else what was planned. */
-function annualOf(reading: FormReading, unit: Unit | null, execution: Project['execution']): Funding | null {
-  const funding = fundingOf(reading, 'annual', unit);
+function annualOf(reading: FormReading, moneyUnit: Unit | null, execution: Project['execution']): Funding | null {
+  const funding = fundingOf(reading, 'annual', moneyUnit);
   if (execution === null) return funding;
   const planned = (source: keyof Funding): Amount | null =>
     funding?.[source] ?? execution[source]?.adjusted ?? execution[source]?.initial ?? null;
@@ -264,10 +268,10 @@ const SOURCES = [
   ...(['total', 'fiscal', 'central', 'provincial', 'local', 'carryover', 'selfRaised', 'other'] as const),
 ] satisfies readonly FundingSource[];
 
-function extraOf(reading: FormReading, code: string | null, unitCode: string | null): Record<string, string> {
+function extraOf(reading: FormReading, code: string | null, implementerCode: string | null): Record<string, string> {
   const codes: [string, string | null | undefined][] = [
     ['项目编码', reading.fields.get('code')?.text ?? code],
-    ['单位编码', unitCode],
+    ['单位编码', implementerCode],
   ];
   return Object.fromEntries([
     ...codes.flatMap(([label, text]): [string, string][] =>

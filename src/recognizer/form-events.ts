@@ -102,7 +102,7 @@ function isInnerLabel(events: readonly Event[], index: number): boolean {
 /** Whether a row begins with the label of a project's or a body's name. */
 function saysWhose(row: GridRow): boolean {
   const { field } = termOf(printedCells(row)[0]?.text ?? '');
-  return field === 'name' || field === 'unit' || field === 'department';
+  return field === 'name' || field === 'implementer' || field === 'department';
 }
 
 /** Whether an event is the title of a form. */

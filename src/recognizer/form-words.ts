@@ -51,7 +51,7 @@ export function speaksForm(text: string): boolean {
   if (isLevelLabel(text) || strongWord(text) !== undefined) return true;
   if (
     term.field !== undefined &&
-    !['unit', 'department', 'year', 'filledAt', 'unitCode', 'measures'].includes(term.field)
+    !['implementer', 'department', 'year', 'filledAt', 'implementerCode', 'measures'].includes(term.field)
   )
     return true;
   return ['central', 'provincial', 'local', 'selfRaised'].includes(term.funding?.source ?? '');
@@ -191,7 +191,7 @@ const isKeyText = remember((text: string): boolean => {
   const { field, task } = termOf(text);
   return (
     field === 'name' ||
-    field === 'unit' ||
+    field === 'implementer' ||
     field === 'department' ||
     task === 'duty' ||
     task === 'name' ||

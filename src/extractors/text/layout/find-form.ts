@@ -144,7 +144,9 @@ function isNameLine({ pieces }: LayoutLine): boolean {
   return pieces.some(({ text }, at) => {
     const value = pieces[at + 1];
     const { field } = termOf(text);
-    return (field === 'name' || field === 'department' || field === 'unit') && value !== undefined && isValue(value);
+    return (
+      (field === 'name' || field === 'department' || field === 'implementer') && value !== undefined && isValue(value)
+    );
   });
 }
 
