@@ -39,7 +39,7 @@ function checkRate(form: EvaluatedForm, source: string, execution: Execution, fi
   }
   const digit = lastPlace(rate);
   const isWithin = (slack: Decimal): boolean =>
-    [100, 1].some((scale) => isQuotient(rate, executed, planned, scale, slack));
+    [100, 1].some((factor) => isQuotient(rate, executed, planned, factor, slack));
   const computed = executed.yuan.div(planned.yuan).times(100).toDecimalPlaces(4).toFixed();
   const sides = { executed: formatMoney(executed.yuan, [executed]), planned: formatMoney(planned.yuan, [planned]) };
   const words = { place: where, rate, computed, ...sides };
@@ -50,13 +50,13 @@ function checkRate(form: EvaluatedForm, source: string, execution: Execution, fi
   else findings.fail('execution-rate', message, refs);
 }
 
-function isQuotient(rate: string, part: Figure, whole: Figure, scale: number, slack: Decimal): boolean {
+function isQuotient(rate: string, part: Figure, whole: Figure, factor: number, slack: Decimal): boolean {
   const least = part.yuan
     .minus(part.place.div(2))
     .div(whole.yuan.plus(whole.place.div(2)))
-    .times(scale);
+    .times(factor);
   const lower = whole.yuan.minus(whole.place.div(2));
-  const most = lower.lte(0) ? least : part.yuan.plus(part.place.div(2)).div(lower).times(scale);
+  const most = lower.lte(0) ? least : part.yuan.plus(part.place.div(2)).div(lower).times(factor);
   return least.minus(slack).lte(rate) && most.plus(slack).gte(rate);
 }
 

@@ -27,7 +27,7 @@ export interface Merge {
   right: number;
 }
 
-/** One sheet of a workbook, as it shows on paper. Rows without text and rules are absent. */
+/** One sheet of a workbook, as it shows on paper. Rows without text and rulings are absent. */
 export interface Sheet {
   name: string;
   rows: SheetRow[];

@@ -3,7 +3,7 @@ import { findTableKind, isTableNumber } from '../../glossary/table-kinds.js';
 import { chunk, isCellFigure, isFigure, missing, widthOf } from './cell-widths.js';
 import { type Cell, CellReader, printOf } from './cut-cells.js';
 import type { CellCount, Found, TextCell, TextLine, TextPart, TextRow } from './parts.js';
-import { isRule, type RowRun, runsOf } from './pipe-runs.js';
+import { isDashes, type RowRun, runsOf } from './pipe-runs.js';
 
 /** Rows that a table has at the least, its heads among them. */
 const LEAST_ROWS = 3;
@@ -51,7 +51,7 @@ export class TrailedPipes {
       this.refused = { end: 0, starts: 0 };
     }
     const first = lines[at]?.text.trim() ?? '';
-    if (first === '' || (isRule(first) && first.includes('-'))) return undefined;
+    if (first === '' || (isDashes(first) && first.includes('-'))) return undefined;
     return this.readRows(at, first) ?? this.readCells(at);
   }
 
@@ -63,7 +63,7 @@ export class TrailedPipes {
     const run = this.runs[at];
     if (run === undefined || first.startsWith('|')) return undefined;
     const length = run.end - at;
-    if (length < LEAST_ROWS || run.alike < ALIKE_SHARE * length || run.rule < run.end) return undefined;
+    if (length < LEAST_ROWS || run.alike < ALIKE_SHARE * length || run.dashes < run.end) return undefined;
     const rows = this.lines
       .slice(at, run.end)
       .map(({ text, number }): Row => ({ texts: text.split('|').slice(0, -1).map(printOf), line: number }));

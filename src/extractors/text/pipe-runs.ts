@@ -6,15 +6,15 @@ export interface RowRun {
   end: number;
   /** How many have as many pipes as the first. */
   alike: number;
-  /** The first of them, or behind them, that is a rule of dashes. */
-  rule: number;
+  /** The first of them, or behind them, that is a line of dashes. */
+  dashes: number;
 }
 
-const RULE = /^[\s|:-]+$/u;
+const DASHES = /^[\s|:-]+$/u;
 
 /** Whether a text is nothing but blanks, pipes and dashes. */
-export function isRule(text: string): boolean {
-  return RULE.test(text);
+export function isDashes(text: string): boolean {
+  return DASHES.test(text);
 }
 
 /** The pipes of a text. */
@@ -27,7 +27,7 @@ export function runsOf(lines: readonly TextLine[]): (RowRun | undefined)[] {
   const runs = new Array<RowRun | undefined>(lines.length).fill(undefined);
   // The lines below that are wider than all between, the nearest last.
   let wider: { at: number; pipes: number; run: RowRun }[] = [];
-  let rule = Number.POSITIVE_INFINITY;
+  let dashes = Number.POSITIVE_INFINITY;
   let blockEnd = lines.length;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const text = lines[at]?.text ?? '';
@@ -37,11 +37,11 @@ export function runsOf(lines: readonly TextLine[]): (RowRun | undefined)[] {
       blockEnd = at;
       continue;
     }
-    if (isRule(text) && text.includes('-')) rule = at;
+    if (isDashes(text) && text.includes('-')) dashes = at;
     while ((wider.at(-1)?.pipes ?? pipes) < pipes) wider.pop();
     const next = wider.at(-1);
     const same = next?.pipes === pipes ? next.run : undefined;
-    const run = { end: same?.end ?? next?.at ?? blockEnd, alike: (same?.alike ?? 0) + 1, rule };
+    const run = { end: same?.end ?? next?.at ?? blockEnd, alike: (same?.alike ?? 0) + 1, dashes };
     if (same !== undefined) wider.pop();
     wider.push({ at, pipes, run });
     runs[at] = run;

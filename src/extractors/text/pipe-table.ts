@@ -4,13 +4,13 @@ import type { CellCount, Found, TextLine, TextRow } from './parts.js';
 
 /** Lines that one row may go on over where a tool has kept the breaks inside its cells. */
 const MOST_ROW_LINES = 30;
-/** Rules from so many on part every row of a drawn table, not only head and body. */
-const GRID_RULES = 4;
+/** Lines of a frame from so many on part every row of a drawn table, not only head and body. */
+const GRID_FRAMES = 4;
 
 const DELIMITER_CELL = /^\s*:?-+:?\s*$/u;
-const RULE = /^[\s+|:=─━═┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛┏┳┓┣╋┫┗┻┛╭╮╰╯╟╢╫╥╨╤╧-]+$/u;
-const RULE_STROKE = /[-=─━═]{2}/u;
-const RULE_CORNER = /[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛┏┳┓┣╋┫┗┻┛╭╮╰╯╟╢╫╥╨]/u;
+const FRAME = /^[\s+|:=─━═┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛┏┳┓┣╋┫┗┻┛╭╮╰╯╟╢╫╥╨╤╧-]+$/u;
+const FRAME_STROKE = /[-=─━═]{2}/u;
+const FRAME_CORNER = /[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛┏┳┓┣╋┫┗┻┛╭╮╰╯╟╢╫╥╨]/u;
 
 /**
  * The table of pipes that begins at a line: with a row of dashes below its head, with pipes at both ends of every
@@ -22,7 +22,7 @@ const RULE_CORNER = /[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒
  */
 export function findPipeTable(lines: readonly TextLine[], at: number, count: CellCount): Found | undefined {
   const first = lines[at]?.text ?? '';
-  if (isRule(first) && hasBar(lines[at + 1]?.text ?? '')) return readDrawn(lines, at, count);
+  if (isFrame(first) && hasBar(lines[at + 1]?.text ?? '')) return readDrawn(lines, at, count);
   if (!first.includes('|'))
     return hasBar(first) && hasBar(lines[at + 1]?.text ?? '') ? readDrawn(lines, at, count) : undefined;
   const head = splitPipes(first);
@@ -126,25 +126,25 @@ function hasBar(text: string): boolean {
   return /[|│┃║]/u.test(text);
 }
 
-function isRule(text: string): boolean {
-  return RULE.test(text) && RULE_STROKE.test(text) && RULE_CORNER.test(text);
+function isFrame(text: string): boolean {
+  return FRAME.test(text) && FRAME_STROKE.test(text) && FRAME_CORNER.test(text);
 }
 
-/** A table that is drawn: its rows stand between its rules, or a line each where only head and body are parted. */
+/** A drawn table: its rows stand between the lines of its frame, or a line each where only head and body are parted. */
 function readDrawn(lines: readonly TextLine[], at: number, count: CellCount): Found {
   let end = at;
-  while (end < lines.length && (isRule(lines[end]?.text ?? '') || hasBar(lines[end]?.text ?? ''))) end += 1;
+  while (end < lines.length && (isFrame(lines[end]?.text ?? '') || hasBar(lines[end]?.text ?? ''))) end += 1;
   const own = lines.slice(at, end);
-  const rules = own.filter(({ text }) => isRule(text)).length;
+  const frames = own.filter(({ text }) => isFrame(text)).length;
   const rows: TextRow[] = [];
   let open: TextRow | undefined;
   for (const { text, number } of own) {
-    if (isRule(text)) {
+    if (isFrame(text)) {
       open = undefined;
       continue;
     }
     const cells = splitPipes(text.replace(/[│┃║]/gu, '|')).map((cell) => ({ text: printCell(cell) }));
-    if (open !== undefined && rules >= GRID_RULES) joinCells(open, cells);
+    if (open !== undefined && frames >= GRID_FRAMES) joinCells(open, cells);
     else {
       open = { cells, line: number };
       rows.push(count.add(open));

@@ -26,8 +26,8 @@ export function markdownLines(line: string, place: Place): LineItem[] {
 }
 
 /**
- * Whether a line of Markdown prints nothing: a fence of code, a rule, a comment, the underline of a heading, a page
- * mark.
+ * Whether a line of Markdown prints nothing: a fence of code, a line of dashes, a comment, the underline of a heading, a
+ * page mark.
  */
 export function isMarkOnly(line: string): boolean {
   return /^\s*(?:```.*|~~~.*|(?:[-*_=]\s*){3,}|<!--.*-->|\{\d+\}-+)\s*$/u.test(line);

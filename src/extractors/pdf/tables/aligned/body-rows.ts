@@ -55,7 +55,7 @@ const GOES_ON = /^(?:[\p{Ll}(（&]|\p{Lu}{0}\d+[-–]\p{Ll})/u;
  *   Manufacturing                      a row of its own: a group's head
  *     Food                  1.2  3.4
  *
- * Where rules part rows, they decide; else the distances of lines, where rows stand farther apart than the lines of
+ * Where rulings part rows, they decide; else the distances of lines, where rows stand farther apart than the lines of
  * one; else what stands in each column.
  */
 export function bodyRows(
@@ -76,7 +76,7 @@ export function bodyRows(
     };
   });
   const starts =
-    startsByRules(body, columns) ?? startsByDistance(body, columns) ?? startsByContent(body, columns, size);
+    startsByRulings(body, columns) ?? startsByDistance(body, columns) ?? startsByContent(body, columns, size);
   const rows: BodyLine[][] = [];
   for (const [index, line] of body.entries()) {
     const open = rows.at(-1);
@@ -92,10 +92,10 @@ function nameColumn([first, second]: readonly Column[]): number {
 }
 
 /**
- * Which lines begin a row where rules stand between most rows; undefined where some band between rules holds two rows
- * of figures.
+ * Which lines begin a row where rulings stand between most rows; undefined where some band between rulings holds two
+ * rows of figures.
  */
-function startsByRules(body: readonly BodyLine[], columns: readonly Column[]): boolean[] | undefined {
+function startsByRulings(body: readonly BodyLine[], columns: readonly Column[]): boolean[] | undefined {
   const ruled = body.filter((line, index) => index > 0 && line.ruleAbove).length;
   const rows = body.filter((line) => line.figures || line.placed.length > 1).length;
   if (ruled < 2 || ruled * 2 < rows - 1) return undefined;

@@ -7,8 +7,8 @@ export interface Measures {
   /** Lines of several pieces in its body. */
   rows: readonly PrintedLine[];
   columns: readonly Column[];
-  /** Rules of the table's width. */
-  rules: number;
+  /** Rulings of the table's width. */
+  rulings: number;
   /** Lines that head its columns. */
   heads: number;
   size: number;
@@ -25,7 +25,7 @@ const PROSE_WORDS = 9;
 /** Marks of a chart's scale. */
 const AXIS_ROWS = 4;
 /** Level lines over the whole width: fewer may stand above and below running text too. */
-const FRAMING_RULES = 3;
+const FRAMING_RULINGS = 3;
 
 /** The least confidence, of 1, with which rows are given as a table. */
 export const LEAST_CONFIDENCE = 0.5;
@@ -37,7 +37,7 @@ export const LEAST_CONFIDENCE = 0.5;
 export function weighTable(measures: Measures): TableEvidence {
   const not = notTable(measures);
   if (not !== undefined) return { confidence: 0, reasons: [not] };
-  const { rows, columns, rules, heads } = measures;
+  const { rows, columns, rulings, heads } = measures;
   const figures = columns.filter((column) => column.figures).length;
   const aligned = alignment(measures);
   let sum = 0.15;
@@ -48,18 +48,18 @@ export function weighTable(measures: Measures): TableEvidence {
   };
   if (figures > 0) add(figures > 1 ? 0.35 : 0.25, `${figures} column${figures > 1 ? 's' : ''} of figures`);
   else reasons.push('no column of figures');
-  if (rules > 0) add(rules > 1 ? 0.3 : 0.15, `${rules} level line${rules > 1 ? 's' : ''} of its width`);
+  if (rulings > 0) add(rulings > 1 ? 0.3 : 0.15, `${rulings} level line${rulings > 1 ? 's' : ''} of its width`);
   else reasons.push('no lines drawn');
   add(rows.length >= 6 ? 0.2 : rows.length >= 3 ? 0.12 : 0, `${rows.length} rows share their gaps`);
   add(aligned >= 0.8 ? 0.15 : aligned >= 0.6 ? 0.08 : 0, `${Math.round(aligned * 100)} % of cells aligned`);
   if (columns.length >= 3) add(0.1, `${columns.length} columns`);
   if (heads > 0 && figures > 0) add(0.07, 'heads above its columns');
   if (rows.length < 3 && aligned < 0.6) add(-0.45, 'two rows that are not aligned');
-  if (figures === 0 && rules === 0 && columns.length < 3) add(-0.2, 'two columns of text without lines');
+  if (figures === 0 && rulings === 0 && columns.length < 3) add(-0.2, 'two columns of text without lines');
   return { confidence: Math.max(0, Math.min(0.95, Math.round(sum * 100) / 100)), reasons };
 }
 
-function notTable({ rows, columns, rules }: Measures): string | undefined {
+function notTable({ rows, columns, rulings }: Measures): string | undefined {
   if (columns.length < 2) return 'one column';
   if (rows.length < 2) return 'one row';
   const pieces = rows.map((row) => row.pieces);
@@ -74,7 +74,7 @@ function notTable({ rows, columns, rules }: Measures): string | undefined {
   if (isContents(rows, columns)) return 'a table of contents';
   const prose = pieces.flat().filter(isProsePiece).length;
   if (
-    rules < FRAMING_RULES &&
+    rulings < FRAMING_RULINGS &&
     columns.length <= 3 &&
     prose > 0.6 * rows.length &&
     !columns.some((column) => column.figures)

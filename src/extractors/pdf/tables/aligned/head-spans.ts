@@ -1,7 +1,7 @@
 import type { Column, PlacedPiece } from './columns.js';
 import { placePieces } from './columns.js';
+import { coversTable, type LevelRuling } from './level-rulings.js';
 import type { PrintedLine } from './printed-lines.js';
-import { coversTable, type Rule } from './rules.js';
 
 /** Font sizes: lines of one head are no farther apart. */
 export const HEAD_LEADING = 1.75;
@@ -16,7 +16,7 @@ const UNIT_OF_ALL =
   /^[([—–-]*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|percent(?:age)?|thousands?|millions?|billions?|numbers?|index)\b/iu;
 /** Font sizes: how far the middle of a head may be from that of an odd number of columns under it. */
 const SPAN_MIDDLE = 1.2;
-/** Font sizes: a short rule is drawn this near under the head whose columns it joins. */
+/** Font sizes: a short ruling is drawn this near under the head whose columns it joins. */
 const UNDERLINE = 1.2;
 
 /** Points: words of one head stand as near as words do; a wider gap over a column's edge parts two heads. */
@@ -28,20 +28,20 @@ export function cutOf(line: PrintedLine): number {
   return usual * WIDER_THAN_SPACE;
 }
 
-/** The heads, each spread over all columns that it heads; these are told by a short rule under it, or by its middle. */
+/** The heads, each spread over all columns that it heads: those that a short ruling under it, or its middle, tells. */
 export function spreadHeads(
   placed: PlacedPiece[],
   line: PrintedLine,
   below: readonly PrintedLine[],
   columns: readonly Column[],
-  rules: readonly Rule[],
+  rulings: readonly LevelRuling[],
   size: number,
 ): PlacedPiece[] {
   const headed = headedColumns(below, columns);
   for (const [index, own] of placed.entries()) {
     const least = (placed[index - 1]?.last ?? -1) + 1;
     const most = (placed[index + 1]?.first ?? columns.length) - 1;
-    const underlined = underlinedColumns(own, line, columns, rules, size);
+    const underlined = underlinedColumns(own, line, columns, rulings, size);
     if (underlined !== undefined) {
       own.first = Math.max(least, Math.min(own.first, underlined[0]));
       own.last = Math.min(most, Math.max(own.last, underlined[1]));
@@ -134,15 +134,15 @@ function underlinedColumns(
   own: PlacedPiece,
   line: PrintedLine,
   columns: readonly Column[],
-  rules: readonly Rule[],
+  rulings: readonly LevelRuling[],
   size: number,
 ): [number, number] | undefined {
   const [left, right] = [columns[0]?.left ?? 0, columns.at(-1)?.right ?? 0];
-  for (const rule of rules) {
-    if (rule.at < line.baseline - 0.2 * size || rule.at > line.baseline + UNDERLINE * size) continue;
+  for (const ruling of rulings) {
+    if (ruling.at < line.baseline - 0.2 * size || ruling.at > line.baseline + UNDERLINE * size) continue;
     const { box } = own.piece;
-    const over = rule.pieces.find(([from, to]) => from < box[2] && to > box[0]);
-    if (over === undefined || (rule.pieces.length === 1 && coversTable(rule, left, right))) continue;
+    const over = ruling.pieces.find(([from, to]) => from < box[2] && to > box[0]);
+    if (over === undefined || (ruling.pieces.length === 1 && coversTable(ruling, left, right))) continue;
     const under = columns.flatMap((column, index) => {
       const middle = (column.left + column.right) / 2;
       return middle >= over[0] && middle <= over[1] ? [index] : [];

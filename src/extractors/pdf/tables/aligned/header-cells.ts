@@ -1,8 +1,8 @@
 import type { Column, PlacedPiece } from './columns.js';
 import { placePieces, spanOf } from './columns.js';
 import { cutOf, HEAD_LEADING, spreadHeads, WIDER_THAN_SPACE } from './head-spans.js';
+import type { LevelRuling } from './level-rulings.js';
 import { type Piece, type PrintedLine, pieceOf, type Word } from './printed-lines.js';
-import type { Rule } from './rules.js';
 
 /** A cell of the heads: its columns, its levels, and its words line by line. */
 export interface HeadCell {
@@ -30,7 +30,7 @@ const LEAST_SPACE = 0.25;
 export function headCells(
   lines: readonly PrintedLine[],
   columns: readonly Column[],
-  rules: readonly Rule[],
+  rulings: readonly LevelRuling[],
   size: number,
 ): HeadCell[] {
   const cells: HeadCell[] = [];
@@ -44,10 +44,10 @@ export function headCells(
       line,
       lines.slice(index + 1),
       columns,
-      rules,
+      rulings,
       size,
     );
-    for (const own of placed) addHead(cells, own, line, rules, size);
+    for (const own of placed) addHead(cells, own, line, rulings, size);
   }
   setLevels(cells, columns.length);
   return cells;
@@ -80,9 +80,15 @@ function cutAtWideGaps(piece: Piece, columns: readonly Column[], size: number): 
   return fits ? cut : [piece];
 }
 
-function addHead(cells: HeadCell[], own: PlacedPiece, line: PrintedLine, rules: readonly Rule[], size: number): void {
+function addHead(
+  cells: HeadCell[],
+  own: PlacedPiece,
+  line: PrintedLine,
+  rulings: readonly LevelRuling[],
+  size: number,
+): void {
   const above = [...cells].reverse().find((cell) => cell.first <= own.last && cell.last >= own.first);
-  if (above !== undefined && goesOn(above, own, line, rules, size)) {
+  if (above !== undefined && goesOn(above, own, line, rulings, size)) {
     above.words.push(own.piece.words);
     above.first = Math.min(above.first, own.first);
     above.last = Math.max(above.last, own.last);
@@ -93,11 +99,17 @@ function addHead(cells: HeadCell[], own: PlacedPiece, line: PrintedLine, rules: 
   cells.push({ first, last, level: 0, lastLevel: 0, words: [piece.words], top: line.box[1], bottom: line.box[3] });
 }
 
-/** Whether a piece is the next line of the head above it: the same columns or the same middle, and no rule between. */
-function goesOn(above: HeadCell, own: PlacedPiece, line: PrintedLine, rules: readonly Rule[], size: number): boolean {
+/** Whether a piece is the next line of the head above: the same columns or the same middle, and no ruling between. */
+function goesOn(
+  above: HeadCell,
+  own: PlacedPiece,
+  line: PrintedLine,
+  rulings: readonly LevelRuling[],
+  size: number,
+): boolean {
   const { box } = own.piece;
   if (line.box[1] - above.bottom > (HEAD_LEADING - 1) * size + 1) return false;
-  const ruled = rules.some(
+  const ruled = rulings.some(
     ({ at, pieces }) =>
       at > above.bottom - 0.3 * size &&
       at < line.box[3] - 0.5 * size &&

@@ -1,12 +1,12 @@
 import { isUnitAlone } from '../../../../glossary/table-heads.js';
 import { type Column, spanOf } from './columns.js';
+import { coversTable, type LevelRuling } from './level-rulings.js';
 import { isYear, type PrintedLine } from './printed-lines.js';
-import { coversTable, type Rule } from './rules.js';
 import { isProse, isTitle } from './runs.js';
 
 /** Font sizes: baselines of heads, and of the lowest one and the first row, are no farther apart. */
 const HEAD_DISTANCE = 3.2;
-/** The same where a rule of the table's width stands between. */
+/** The same where a ruling of the table's width stands between. */
 const RULED_DISTANCE = 4.5;
 /** Column heads have at most so many lines. */
 const MOST_HEAD_LINES = 10;
@@ -26,15 +26,15 @@ const TITLE_SIZE = 1.15;
 /** [Billions of dollars], (By fiscal year) */
 const BRACKETED = /^[[(（［][^\])）］]*[\])）］]$/u;
 
-/** The lines, columns and rules among which the head of an aligned table is looked for. */
+/** The lines, columns and rulings among which the head of an aligned table is looked for. */
 export interface TableContext {
   lines: readonly PrintedLine[];
   columns: readonly Column[];
-  rules: readonly Rule[];
+  rulings: readonly LevelRuling[];
   size: number;
   left: number;
   right: number;
-  /** True where rules stand between most rows, so that a rule above a line does not show where heads begin. */
+  /** True where rulings stand between most rows, so that a ruling above a line does not show where heads begin. */
   rowRuled: boolean;
 }
 
@@ -43,10 +43,10 @@ export interface TableContext {
  * does. Nothing above `least` is taken.
  *
  *   Table 2: Sales by region          a title: stops
- *   ───────────────────────────       a rule of the table's width: stops above the heads
+ *   ───────────────────────────       a ruling of the table's width: stops above the heads
  *               Sales      Costs      heads: each piece over columns
  *   Region   1995  1996  1995  1996
- *   ───────────────────────────       a rule below the heads: goes on
+ *   ───────────────────────────       a ruling below the heads: goes on
  *   North     1.0   1.1   0.9   0.8   start
  */
 export function findHeadStart(table: TableContext, start: number, least: number): number {
@@ -56,7 +56,7 @@ export function findHeadStart(table: TableContext, start: number, least: number)
     const [line, below] = [table.lines[i], table.lines[i + 1]];
     if (line === undefined || below === undefined || isTitle(line)) break;
     if (line.pieces.some(({ text }) => isUnitAlone(text))) break;
-    const ruled = rulesBetween(table, line, below).length > 0;
+    const ruled = rulingsBetween(table, line, below).length > 0;
     const distance = (ruled ? RULED_DISTANCE : HEAD_DISTANCE) * Math.max(line.size, below.size);
     if (below.baseline - line.baseline > distance) break;
     if (ruled && pending < start && !table.rowRuled && !hasRuleAbove(table, i)) break;
@@ -68,10 +68,11 @@ export function findHeadStart(table: TableContext, start: number, least: number)
   return head;
 }
 
-/** The rules of the table's width between two lines. */
-export function rulesBetween(table: TableContext, above: PrintedLine, below: PrintedLine): Rule[] {
-  return table.rules.filter(
-    (rule) => rule.at > middleOf(above) && rule.at < middleOf(below) && coversTable(rule, table.left, table.right),
+/** The rulings of the table's width between two lines. */
+export function rulingsBetween(table: TableContext, above: PrintedLine, below: PrintedLine): LevelRuling[] {
+  return table.rulings.filter(
+    (ruling) =>
+      ruling.at > middleOf(above) && ruling.at < middleOf(below) && coversTable(ruling, table.left, table.right),
   );
 }
 
@@ -84,8 +85,8 @@ function hasRuleAbove(table: TableContext, index: number): boolean {
   const above = table.lines[index - 1];
   if (line === undefined) return false;
   const top = above === undefined ? line.box[1] - RULED_DISTANCE * line.size : middleOf(above);
-  return table.rules.some(
-    (rule) => rule.at > top && rule.at < middleOf(line) && coversTable(rule, table.left, table.right),
+  return table.rulings.some(
+    (ruling) => ruling.at > top && ruling.at < middleOf(line) && coversTable(ruling, table.left, table.right),
   );
 }
 
