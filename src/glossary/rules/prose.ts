@@ -12,8 +12,8 @@ export const PROSE_RULES = [
     en: 'a figure of the prose stands in the tables',
     formula: '说明中的金额 = 表中金额',
     scope: {
-      en: 'claims of the document’s year and issuer, each figure that its words may mean; with or without what was carried over; parts of the money that no table prints are left alone',
-      zh: '本年度本部门的说明，逐一对照其文字可能所指的数字；含或不含上年结转；无表可对的资金不判',
+      en: 'an amount that the text names of the document’s year and body with the totals and lines of the tables that its words may mean; it is enough that it is one of them, with or without what was carried over. Not where no table prints that part of the money',
+      zh: '文字所述本年度、本单位的金额与其文字可能所指的各表合计或各行；等于其中之一即可，含或不含上年结转。没有表印出该部分资金的不判',
     },
   },
   {
@@ -25,8 +25,8 @@ export const PROSE_RULES = [
     en: 'what the prose takes apart adds up',
     formula: '基本支出 = 人员经费 + 公用经费；“三公”经费 = 出国（境） + 接待 + 公车；本年 − 上年 = 增减额',
     scope: {
-      en: 'one claim and the parts that follow it, none named twice; a plain list right behind 其中, which is but a hint where it comes to more; two years of one sentence that are both budgets or both what was spent',
-      zh: '一项金额及其后各分项，分项不重复；“其中”之后的并列各项，合计大于总额时仅提示；同一句的两个年度，同为预算或同为决算',
+      en: 'an amount of the text with the parts that are named behind it; two years of one sentence and their difference, where both are budgets or both what was spent. Not where a part is named twice. A plain list behind 其中 that is more than its whole is but a hint: its parts may overlap',
+      zh: '文字中的一项金额与其后所列各分项；同一句的两个年度与增减额，须同为预算或同为决算。分项有重复的不判。“其中”之后并列各项大于总额的只作提示：各项可能互有包含',
     },
   },
   {
@@ -38,8 +38,8 @@ export const PROSE_RULES = [
     en: 'a share is the part divided by the whole',
     formula: '占 X% = 部分 ÷ 总额',
     scope: {
-      en: 'the wholes that the paragraph names, those of its list, and the totals of the tables; not where the whole that its words name is not printed',
-      zh: '本段所列总额、分项之和及各表总计；所称总额未印出的不判',
+      en: 'the amount before a share ÷ any whole that its paragraph names, the sum of the list that it stands in, or a total of the tables: it is enough that one of them fits. It fails only where the whole that its words name (占本年支出的91%) is printed',
+      zh: '占比前的金额 ÷ 本段所列的总额、所在并列各项之和或各表的总计，有一种相符即可。文字所称的总额（占本年支出的91%）已印出而仍不符，才报不符',
     },
   },
   {
@@ -51,8 +51,8 @@ export const PROSE_RULES = [
     en: 'a change in per cent is the change divided by the year before',
     formula: 'X% = Δ ÷ (本年 ∓ Δ)',
     scope: {
-      en: 'two amounts of one thing, one of them of an earlier year, or the difference that is printed and what it changes, in the sentence or in the one that it goes on from; not where that is not named',
-      zh: '同一事项的两个金额，其一为上年，或所印增减额与本句或上句所称的金额；未写明变动所指的不判',
+      en: 'two amounts of one thing in a sentence, one of them of an earlier year; or a printed difference and the amount that it changes, in its sentence or in the one that this continues. An increase and its rate must have one direction. Not where the text does not say which amount has changed',
+      zh: '同一句中同一事项的两个金额，其一为上年；或所印增减额与其所变动的金额，在本句或本句所承接的上句。增减额与增减率方向须一致。未写明哪项金额变动的不判',
     },
   },
 ] as const satisfies readonly Rule[];

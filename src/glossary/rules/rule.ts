@@ -13,8 +13,8 @@ export interface Rule {
   en: string;
   formula: string;
   /**
-   * Of which lines, money and year both sides must be, and what is tried before it fails. Where the scope of a side
-   * cannot be told, a rule is skipped.
+   * For readers who know no code: which figures are compared, of which lines, money and year, and where the rule is not
+   * applied. It is read behind the formula.
    */
   scope: Sentence;
 }

@@ -12,8 +12,8 @@ export const TABLE_RULES = [
     en: 'total revenue equals total expenditure',
     formula: '收入总计 = 支出总计',
     scope: {
-      en: 'the last totals of both sides of one table, block by block',
-      zh: '同一表收支两边各栏的最后一个总计',
+      en: 'the last total of each side of a table that prints revenue beside expenditure: 总计, else 合计; where expenditure is printed twice (by function and by economic class), both times. Not where a total is missing or blank',
+      zh: '收入与支出并列的表：两边最后的总计（未印总计的取合计）；支出按功能和经济分类各列一遍的，两遍都比。总计未印或空白的不判',
     },
   },
   {
@@ -25,8 +25,8 @@ export const TABLE_RULES = [
     en: 'the items of a summary add up to its totals',
     formula: 'Σ 项目 = 本年合计；本年合计 + 结转 = 总计',
     scope: {
-      en: 'the lines of one side and block; with a carryover above the only total or without it; lines that take the line above apart are no further items; in tables without codes lines without a number fail only beside another column that holds',
-      zh: '同一边同一栏的各行；唯一总计之上的结转计入或不计入；对上一行的分列不重复计；无编码的表中无序号各行须由另一栏印证',
+      en: 'each column of such a table: the lines above 本年合计 with 本年合计, and that and what was carried over with 总计. Where one total is printed, what was carried over may be in it or not; lines that only divide the line above them are not added again. Where lines have neither codes nor numbers, a difference is reported only if the same lines add up in another column',
+      zh: '同类表的每一栏：“本年合计”以上各行之和与“本年合计”，“本年合计”加结转与“总计”。只印一个总计的，结转计入或不计入均可；只对上一行再作分列的行不重复计。各行既无编码又无序号的，另一栏中同样各行相加相符，才报不符',
     },
   },
   {
@@ -38,8 +38,8 @@ export const TABLE_RULES = [
     en: 'each functional class is the sum of the classes below it',
     formula: '合计 = Σ类；类 = Σ款；款 = Σ项',
     scope: {
-      en: 'the codes of the next level in one side, block and column; not where a code stands twice or a part is blank; in tables of no known kind only beside sums that hold',
-      zh: '同一边同一栏下一级编码；编码重复或分项空白的不判；类型不明的表须由本表其他合计印证',
+      en: 'each column of a table by functional class: a 类 with its 款, a 款 with its 项, 合计 with the 类. Not where a code stands twice, or where the class or all of its parts are blank. In tables of no known kind, and for units that stand above their classes, a difference is reported only if other sums of the table come out',
+      zh: '按功能分类的表的每一栏：类与其下各款、款与其下各项、合计与各类。编码重复、该类或其下各项全部空白的不判。类型不明的表以及单位行与其下科目，本表其他合计相符，才报不符',
     },
   },
   {
@@ -51,8 +51,8 @@ export const TABLE_RULES = [
     en: 'each economic class is the sum of the classes below it',
     formula: '合计 = Σ类；类 = Σ款',
     scope: {
-      en: 'as class-tree, by the economic classes; by their names where no code is printed',
-      zh: '同功能分类，按经济分类；未印编码的按类名',
+      en: 'the same for tables by economic class (301 工资福利支出 and its 款). Where no codes are printed, the classes are told by their names, and each has the lines up to the next one',
+      zh: '按经济分类的表（如301工资福利支出及其下各款），比法同功能分类。未印编码的按类名辨认，每类包括到下一类为止的各行',
     },
   },
   {
@@ -64,8 +64,8 @@ export const TABLE_RULES = [
     en: 'the parts of a row add up to its total',
     formula: '合计 = 基本支出 + 项目支出；合计 = 人员经费 + 公用经费；合计 = Σ 资金来源；总投资 = 以前年度 + Σ 各年度',
     scope: {
-      en: 'the columns below one head, where all of them are of one set of parts; other columns only beside rows or columns of the table that hold; 其中 is none; the years of one 总投资, with what was paid before them where a column says it, only beside two rows that hold: one row alone that is above its years is then but a hint',
-      zh: '同一表头之下同属一组的各栏；其他各栏须由本表其他行或栏印证；“其中”栏不计；同一总投资的各年度，印有以前年度的计入，须由本表两行印证，仅一行大于各年度之和的只作提示',
+      en: 'one line: the column of a total with the columns of its parts below the same head, where these are a known set (基本支出 and 项目支出, 人员经费 and 公用经费, the sources of money). In other columns only their place tells what belongs together, and a difference is reported only if other lines or columns of the table come out. Columns headed 其中 are not added. 总投资 is compared with its years, with what was paid before them where that is printed, only if two other lines come out; where it is not printed, one line alone that is above its years is but a hint',
+      zh: '同一行：合计栏与同一表头之下的各分项栏，各分项须为已知的一组（基本支出与项目支出，人员经费与公用经费，各资金来源）。其他各栏只能凭位置判断归属，本表其他行或栏相符，才报不符。“其中”栏不相加。总投资与各年度之和（印有以前年度的计入）相比，须另有两行相符；未印以前年度的，仅一行大于各年度之和时只作提示',
     },
   },
   {
@@ -77,8 +77,8 @@ export const TABLE_RULES = [
     en: 'what stands behind 其中 is no more than what it is a part of',
     formula: '其中各项 ≤ 所属总额',
     scope: {
-      en: 'the line above or one that this is below, the column before, the amount of the text right before; not of changes, nor in a table where more than one part is above its whole',
-      zh: '上一行或其上级行、前一栏、文字紧接的前一金额；增减额不判，一表有两处以上不符的不判',
+      en: 'an amount behind 其中 with that of which it is a part: a line with the line above it or one that it stands below, a column with the column before it, an amount of the text with the amount right before 其中. Not for changes and negative amounts, nor where more than one part of a table is above its whole: its 其中 means something else',
+      zh: '“其中”之后的金额与其所属的总额：各行比上一行或其上级行，各栏比前一栏，文字比“其中”紧前的金额。增减额、负数不判；一张表中有两处以上大于总额的，“其中”另有所指，不判',
     },
   },
   {
@@ -90,8 +90,8 @@ export const TABLE_RULES = [
     en: 'the rates of a row follow from its amounts',
     formula: '增长% = (本年 − 上年) ÷ 上年；完成% = 决算 ÷ 预算',
     scope: {
-      en: 'the two columns of one side by which most rows of the table hold; not where fewer than three rows tell them apart',
-      zh: '同一边多数行相符的两栏；能辨明两栏的不足三行的不判',
+      en: 'one line: a change or a rate with the two amounts of which it is computed. Heads seldom say which two columns these are, so those are taken with which most lines of the table come out. Not where fewer than three lines do, or fewer than three for each line that does not',
+      zh: '同一行：增减额、增减率或完成率与算出它的两个金额。表头往往不写明是哪两栏，故取全表多数行相符的两栏。相符的不足三行，或每一行不符没有三行相符的，不判',
     },
   },
   {
@@ -103,8 +103,8 @@ export const TABLE_RULES = [
     en: 'the “three public” items add up',
     formula: '合计 = 出国（境） + 接待 + 公车；公车 = 购置 + 运行维护',
     scope: {
-      en: 'one column of one table; with 会议费 and 培训费 or without them',
-      zh: '同一表同一栏；会议费、培训费计入或不计入',
+      en: 'one column, or one line of a table that prints these as columns: the total with its three items, vehicles with buying and running them. 会议费 and 培训费 may be in the total or not. Where 公务接待费 is not 国内接待费 and 外事接待费 together, that is reported only if another column comes out',
+      zh: '同一栏（各项作为栏目的，同一行）：合计与三项，公务用车与购置、运行维护。会议费、培训费计入或不计入合计均可。公务接待费不等于国内接待费与外事接待费之和的，另一栏相符，才报不符',
     },
   },
   {
@@ -116,8 +116,8 @@ export const TABLE_RULES = [
     en: 'goods, works and services add up to all procurement',
     formula: '采购总额 = 货物 + 工程 + 服务',
     scope: {
-      en: 'the lines one level below, judged where other sums of the table prove the levels; in the text one paragraph',
-      zh: '下一级各行，须由本表其他合计印证级次；文字限同一段',
+      en: 'a line of a table of procurement with the lines one level below it. Levels are read off the print: a difference is reported only if other sums of the table come out, or where the table is a plain list. In the text, the total with the goods, works and services of the same paragraph',
+      zh: '政府采购表的一行与其下一级各行。级次由版面判断，本表其他合计相符、或表为单级清单，才报不符。文字则比同一段的总额与货物、工程、服务',
     },
   },
   {
@@ -129,8 +129,8 @@ export const TABLE_RULES = [
     en: 'the lines of other tables add up to their totals',
     formula: '合计 = Σ 各行；上级 = Σ 下级',
     scope: {
-      en: 'as procurement-adds-up, in tables of no known kind; a plain list of what is bought by itself',
-      zh: '同政府采购，用于类型不明的表；购买类的单级清单直接判',
+      en: 'tables that no other rule adds up: 合计 with all lines, a line with the lines one level below it. Levels are read off the print, so that a difference is reported only if other sums of the table come out; but always in a plain list of things that are bought',
+      zh: '其他规则未核的表：合计与各行，一行与其下一级各行。级次由版面判断，本表其他合计相符，才报不符；采购类的单级清单不须印证',
     },
   },
   {
@@ -142,8 +142,8 @@ export const TABLE_RULES = [
     en: 'opening balance and revenue equal expenditure and closing balance',
     formula: '年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余',
     scope: {
-      en: 'the columns of one line: opening balance, revenue, expenditure, closing balance',
-      zh: '同一行的年初结转、本年收入、本年支出、年末结转',
+      en: 'one line of a table with these four columns; of a column that is parted (基本支出结转, 项目支出结转) its 合计. Not where one of the four is missing',
+      zh: '四栏俱全的表的同一行；某栏再分列的（基本支出结转、项目支出结转），取其合计。四栏缺一的不判',
     },
   },
   {
@@ -155,8 +155,8 @@ export const TABLE_RULES = [
     en: 'what is owed follows from the year before, what was taken up and repaid, and is within its limit',
     formula: '年初债务余额 + 本年发行（新增） = 本年还本 + 年末债务余额；债务余额 ≤ 债务限额',
     scope: {
-      en: 'one kind of debt (all, 一般, 专项) of one scope (all, 本级) in one column or one line; not where a line prints another change of the balance; a sum only beside others of the document that hold, a limit beside others of the table',
-      zh: '同一栏或同一行的同类债务（全部、一般、专项）、同一范围（全部、本级）；印有其他增减的不判；须由本文件其他余额关系、本表其他限额印证',
+      en: 'one kind of debt (all, 一般 or 专项) of one area (all of it, or 本级), in one column or one line. Not where the table prints something else that changes the balance. A sum that differs is reported only if others of the document come out; a balance above its limit only if it is the only one of its table, and others are within theirs',
+      zh: '同一类债务（全部、一般或专项）、同一范围（全部或本级），在同一栏或同一行内。表中印有其他增减的不判。余额关系不符的，本文件其他余额关系相符，才报不符；余额超过限额的，本表仅此一处且其他未超，才报不符',
     },
   },
   {
@@ -168,8 +168,8 @@ export const TABLE_RULES = [
     en: 'a quantity times its price is the amount',
     formula: '数量 × 单价 = 金额',
     scope: {
-      en: 'one line, in the unit of the price and the columns by which most rows of the table hold; only beside rows that hold',
-      zh: '同一行；按本表多数行相符的单价单位与栏次，须由其他行印证',
+      en: 'one line. Which column is the amount, and in which unit a price is, is taken as most lines of the table come out (a price by the month up to twelve times); a difference is reported only if other lines come out',
+      zh: '同一行。哪一栏是金额、单价以何为单位，按本表多数行相符的读法（按月的单价至多计十二次）；其他行相符，才报不符',
     },
   },
 ] as const satisfies readonly Rule[];
