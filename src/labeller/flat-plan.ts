@@ -1,7 +1,4 @@
-/**
- * Decides what the columns of a flat table (a project in each row or run of rows) hold. Tested in
- * tests/normalizers/short-levels.test.ts.
- */
+/** Decides what the columns of a flat table (a project in each row or run of rows) hold. */
 
 import { nameLevel, RESULT_FIELDS } from '../glossary/field-words.js';
 import { hasSense, type termOf } from '../glossary/form-labels.js';

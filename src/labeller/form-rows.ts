@@ -1,4 +1,4 @@
-/** Tells the kinds of rows of a form apart. Tested in tests/normalizers/listed-blocks.test.ts. */
+/** Tells the kinds of rows of a form apart. */
 
 import { CONTACT_FIELDS } from '../glossary/field-words.js';
 import { isPartTitle, isRemarkLabel, termOf } from '../glossary/form-labels.js';
@@ -134,7 +134,10 @@ export function isIndicatorRow(cells: readonly GridCell[]): boolean {
   return !cells.some(({ text }) => isContactLabel(text));
 }
 
-/** Whether a text that is alone in its row titles the next part of the form and labels no value: 二、项目基本情况. */
+/**
+ * Whether a text that is alone in its row titles the next part of the form and labels no value: 二、项目资金使用情况 does,
+ * 二、项目基本情况 labels a text.
+ */
 export function titlesForm({ text }: GridCell): boolean {
   const { field, goal } = termOf(text);
   return isPartTitle(text) && field === undefined && goal === undefined && !isWholeLevel(text);

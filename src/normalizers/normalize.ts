@@ -1,4 +1,4 @@
-/** Makes all records of a recognized document. Tested in tests/normalizers/document-facts.test.ts. */
+/** Makes all records of a recognized document. */
 
 import type { Source } from '../document.js';
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
