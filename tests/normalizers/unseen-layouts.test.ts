@@ -126,7 +126,7 @@ test('单位 left of the indicators of a table is a body, behind them a unit of 
       ['21102', '示例县水保站', '4102', '水土保持', '40', '产出指标', '数量指标', '治理面积', '≥300', '亩'],
     ],
   );
-  expect(projects.map(({ name, unit, extra }) => [name, unit, extra['项目编码']])).toEqual([
+  expect(projects.map(({ name, unit, extra }) => [name, unit, extra.项目编码])).toEqual([
     ['河道清淤', '示例县河道站', '4101'],
     ['水土保持', '示例县水保站', '4102'],
   ]);

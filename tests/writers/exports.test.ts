@@ -15,6 +15,7 @@ import { tidyRowsOf } from '../../src/writers/tidy-rows.js';
 import { Shell } from '../../src/writers/workbook/shell.js';
 import { TidySheet } from '../../src/writers/workbook/tidy-sheet.js';
 import { writeXlsx } from '../../src/writers/xlsx.js';
+import { type FormatName, formatsWhere } from '../../src/written-formats.js';
 import { ROOT, temporaryFolder } from '../cli/run.js';
 import { hasLibreOffice } from '../extractors/soffice.js';
 import {
@@ -102,7 +103,14 @@ beforeAll(async () => {
   ) as Record<TidyTable, PlainRecord[]>;
 });
 
+/** The formats of tables whose records are read back below, each by a reader of its own. */
+const READ_BACK: FormatName[] = ['csv', 'xlsx', 'sqlite', 'parquet', 'datapackage'];
+
 describe('every output holds the same records', () => {
+  test('no format of tables is left out', () => {
+    expect(formatsWhere(({ tables }) => tables !== 'none')).toEqual(READ_BACK);
+  });
+
   test('no table that is compared is empty', () => {
     const empty = TABLES.filter((name) => name !== 'diagnostics' && expected[name].length === 0);
     expect(empty).toEqual([]);
