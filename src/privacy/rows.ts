@@ -1,15 +1,8 @@
 import type { RowItem, SourceCell } from '../document.js';
-import {
-  type ContactLabel,
-  contactLabelOf,
-  isAccountLabel,
-  isContactLabel,
-  leadEnd,
-  mayActAsName,
-  mayBeName,
-} from '../glossary/contact-words.js';
+import { type ContactLabel, contactLabelOf, isAccountLabel, isContactLabel } from '../glossary/contact-words.js';
 import { findField } from '../glossary/form-labels.js';
-import { foldLine, matchesIn, squeezeText } from '../text.js';
+import { foldLine, squeezeText } from '../text.js';
+import { namesBehindBodies, namesIn } from './cell-names.js';
 import { countsSomething, isUnder, saysFigure } from './counted.js';
 import type { Span } from './numbers.js';
 import { findContacts } from './text.js';
@@ -24,6 +17,11 @@ interface Head {
   label: ContactLabel;
 }
 
+/** A label of contacts, and in how many rows below it stands what it asks for. */
+interface Labelled extends Head {
+  below: number;
+}
+
 /** A value of which the rest may stand in the next row: of a number or of a name. */
 interface Open {
   cell: SourceCell;
@@ -34,6 +32,9 @@ interface Open {
 const HEAD_ROWS = 3;
 /** How many rows below a label are looked at to see whether it heads its column. */
 const ROWS_BELOW = 3;
+/** Characters: a number with its area code, or of a mobile, and one without are no shorter. */
+const SHORTEST_BARE = 11;
+const SHORTEST_LOCAL = 7;
 
 /**
  * Finds the contact values in the rows of tables: behind a label in its row, below a label that heads a column, in the
@@ -58,8 +59,7 @@ export class RowReader {
    */
   read(rows: readonly RowItem[], goesOn: boolean): ReadonlyMap<SourceCell, Hidden> {
     this.hidden = new Map();
-    const widths = rows.map(({ cells }) => cells.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0));
-    const columns = widths.reduce((most, width) => Math.max(most, width), 0);
+    const columns = widthOf(rows);
     if (!goesOn) this.open = [];
     if (!goesOn || columns !== this.columns) this.heads = [];
     this.columns = columns;
@@ -77,11 +77,31 @@ export class RowReader {
         !cells.some((cell) => isUnder(cell, over) && /\p{L}/u.test(cell.text) && saysFigure(cell.text)),
     );
     // A row of a form ends the list above it.
-    if (cells.some(({ text }) => contactLabelOf(text) === null && findField(text) !== undefined)) this.heads = [];
-    const labels = cells.flatMap((cell) => {
+    if (
+      this.heads.length > 0 &&
+      cells.some(({ text }) => contactLabelOf(text) === null && findField(text) !== undefined)
+    )
+      this.heads = [];
+    const labels: Labelled[] = [];
+    for (const cell of cells) {
       const label = contactLabelOf(cell.text);
-      return label === null ? [] : [{ cell, label, below: this.below(cell, label, rows, at) }];
-    });
+      if (label !== null) labels.push({ cell, label, below: this.below(cell, label, rows, at) });
+    }
+    if (labels.length > 0) this.readLabels(labels, cells, rows, at, open);
+    if (this.heads.length > 0) this.readBelowHeads(cells, rows, at, open);
+    for (const cell of cells) if (!this.hidden.has(cell)) this.readText(cell, cells, rows, at);
+    if (this.lone.size > 0) this.readNeighbours(cells);
+    this.open = open;
+  }
+
+  /** Hides the values behind the labels of a row, and notes those labels that head their columns. */
+  private readLabels(
+    labels: Labelled[],
+    cells: readonly SourceCell[],
+    rows: readonly RowItem[],
+    at: number,
+    open: Open[],
+  ): void {
     labels.push(...this.accounts(cells, labels, rows, at));
     const first = at < HEAD_ROWS;
     const heads = labels.filter(
@@ -106,6 +126,10 @@ export class RowReader {
       if (label.mixed && said && values.length === 0 && next !== undefined && !heading) this.hideParts(next);
       if (heading && (isHeader || values.length === 0)) this.addHead({ cell, label });
     }
+  }
+
+  /** Hides the cells of a row that are what the heads above them ask for. */
+  private readBelowHeads(cells: readonly SourceCell[], rows: readonly RowItem[], at: number, open: Open[]): void {
     for (const cell of cells) {
       if (this.hidden.has(cell)) continue;
       const head = this.heads.find((other) => other.cell !== cell && isUnder(cell, other.cell));
@@ -114,9 +138,6 @@ export class RowReader {
         this.hide(cell, open, head.label);
       else if (head?.label.mixed) this.hideParts(cell);
     }
-    for (const cell of cells) if (!this.hidden.has(cell)) this.readText(cell, cells, rows, at);
-    this.readNeighbours(cells);
-    this.open = open;
   }
 
   /** The heads of account numbers beside a head of people: 姓名 | 一卡通账号. Accounts of bodies are not hidden. */
@@ -125,7 +146,7 @@ export class RowReader {
     labels: readonly { label: ContactLabel }[],
     rows: readonly RowItem[],
     at: number,
-  ): { cell: SourceCell; label: ContactLabel; below: number }[] {
+  ): Labelled[] {
     if (!labels.some(({ label }) => label.person === 'sure')) return [];
     const label: ContactLabel = { channel: 'identity' };
     return cells
@@ -207,7 +228,7 @@ export class RowReader {
 
   private readText(cell: SourceCell, cells: readonly SourceCell[], rows: readonly RowItem[], at: number): void {
     const { text } = cell;
-    const bare = /^[\d\s]{11,13}$/u.test(text.trim());
+    const bare = text.length >= SHORTEST_BARE && /^[\d\s]{11,13}$/u.test(text.trim());
     const label = bare && this.isFigure(cell, cells, rows, at) ? 'figure' : undefined;
     const spans = findContacts(text, label);
     if (spans.length === 0 && this.isLocal(cell, cells)) this.hidden.set(cell, 'all');
@@ -236,7 +257,7 @@ export class RowReader {
 
   /** Whether a number of seven or eight digits stands among contacts, behind a word that is not of figures: 内线. */
   private isLocal(cell: SourceCell, cells: readonly SourceCell[]): boolean {
-    if (!/^[2-8]\d{6,7}$/u.test(cell.text.trim())) return false;
+    if (cell.text.length < SHORTEST_LOCAL || !/^[2-8]\d{6,7}$/u.test(cell.text.trim())) return false;
     const left = cells[cells.indexOf(cell) - 1]?.text ?? '';
     const words = /^\p{Script=Han}[^\d]{1,9}$/u.test(left.trim()) && !isLabelCell(left) && !saysFigure(left);
     return words && cells.some(({ text }) => contactLabelOf(text) !== null);
@@ -253,19 +274,15 @@ export class RowReader {
   }
 }
 
-/** The name right behind a body at the end of a text: 某某局某某. */
-function namesBehindBodies(text: string): Span[] {
-  const run = /\p{Script=Han}{4,24}$/u.exec(text.trimEnd())?.[0] ?? '';
-  const name = run.slice(leadEnd(run));
-  const end = text.trimEnd().length;
-  return name.length > 2 && name !== run && mayActAsName(name) ? [{ start: end - name.length, end, kind: 'name' }] : [];
-}
-
-/** The names with blanks around them in a text: 某某站 某某. */
-function namesIn(text: string): Span[] {
-  return matchesIn(text, /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu)
-    .filter(([found]) => mayBeName(found))
-    .map(({ index, 0: found }): Span => ({ start: index, end: index + found.length, kind: 'name' }));
+/** The columns of the widest of some rows. */
+function widthOf(rows: readonly RowItem[]): number {
+  let most = 0;
+  for (const { cells } of rows) {
+    let width = 0;
+    for (const { colSpan = 1 } of cells) width += colSpan;
+    most = Math.max(most, width);
+  }
+  return most;
 }
 
 function isWhole(digits: string): boolean {
