@@ -5,20 +5,23 @@ const MOST_ENTRIES = 16_384;
 
 const memos: Map<string, unknown>[] = [];
 
+/** Stands in a memo for an answer that is undefined, so that it is known by one look. */
+const NONE = Symbol('none');
+
 /**
  * A pure function of a text with its answers remembered: a form prints the same forty labels on every page,
  * and each is looked up in every stage.
  */
 export function remember<T>(answer: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, T | typeof NONE>();
   memos.push(known);
   return (text) => {
     if (text.length > LONGEST_KEY) return answer(text);
     const found = known.get(text);
-    if (found !== undefined || known.has(text)) return found as T;
+    if (found !== undefined) return found === NONE ? (undefined as T) : found;
     if (known.size >= MOST_ENTRIES) known.clear();
     const fresh = answer(text);
-    known.set(text, fresh);
+    known.set(text, fresh === undefined ? NONE : fresh);
     return fresh;
   };
 }

@@ -45,7 +45,7 @@ export function groupDigits(figure: string): string {
 
 /** The text without any white space; marks and width stay as published. */
 export function squeezeText(text: string): string {
-  return text.replace(/[\s\u200b\ufeff]+/gu, '');
+  return /[\s\u200b\ufeff]/u.test(text) ? text.replace(/[\s\u200b\ufeff]+/gu, '') : text;
 }
 
 /** A folded text as one of some texts prints it, its marks and width kept; the folded text where none does. */
