@@ -15,7 +15,7 @@ import { type Band, columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, 
 const FEWEST_TELLING_HEADS = 4;
 
 /** Whether the heads above still hold for a row, which begins nothing else. */
-export function belongs(cells: GridCell[], band: Band, loose: boolean): boolean {
+export function belongs(cells: readonly GridCell[], band: Band, loose: boolean): boolean {
   const [first] = cells;
   if (first === undefined) return false;
   if (band.until !== undefined) return first.row <= band.until;

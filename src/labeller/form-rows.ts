@@ -33,18 +33,16 @@ export function headsRow(cell: GridCell, cells: readonly GridCell[], band: Band)
  *   | 产出    | 时效    | 完成时间 | 12月31日前 |
  */
 export function fillsHeads(cells: readonly GridCell[], { columns }: Band): boolean {
-  const heads = cells.map((cell) =>
-    columns.find(({ cell: head }) => head.column === cell.column && head.colSpan === cell.colSpan),
-  );
-  const terms = heads.map((head) => head?.path.at(-1)?.term);
-  const name = terms.findIndex((term) => term?.column === 'level3');
-  const measured = terms.slice(name + 1).some((term) => term?.column !== undefined && term.column !== 'note');
-  return (
-    name >= 0 &&
-    measured &&
-    terms.every((term) => term !== undefined) &&
-    !cells.some(({ text }) => isContactLabel(text))
-  );
+  let named = false;
+  let measured = false;
+  for (const cell of cells) {
+    const head = columns.find(({ cell: own }) => own.column === cell.column && own.colSpan === cell.colSpan);
+    const term = head?.path.at(-1)?.term;
+    if (term === undefined) return false;
+    measured ||= named && term.column !== undefined && term.column !== 'note';
+    named ||= term.column === 'level3';
+  }
+  return measured && !cells.some(({ text }) => isContactLabel(text));
 }
 
 /**

@@ -28,7 +28,7 @@ import {
   titlesForm,
 } from './form-rows.js';
 import { isCovered, isInMoney, reachOf } from './form-sections.js';
-import { type Band, columnsIn, columnsOf, headsList, labelOf } from './heads.js';
+import { type Band, columnsIn, columnsOf, headsList, labelOf, mayHeadList } from './heads.js';
 import { labelLooseRow } from './loose.js';
 import { OpenSections } from './open-sections.js';
 import { isLooseBlock, labelPairs } from './pairs.js';
@@ -95,7 +95,7 @@ class FormWalk {
   run(): LabelledRecord {
     let rows: readonly GridRow[] = this.placed.rows;
     for (let i = 0; i < rows.length; ) {
-      const turned = turnIndicators(rows.slice(i));
+      const turned = turnIndicators(rows, i);
       if (turned !== undefined)
         rows = [...rows.slice(0, i), ...turned, ...rows.slice(i + (turned[0] as GridRow).cells.length)];
       i += this.readRow(rows, i);
@@ -161,6 +161,7 @@ class FormWalk {
   /** The row with cells such as 联系人：某某 split into label and value; the cells of indicators stay whole. */
   private splitRow(row: GridRow): GridRow {
     const cells = splitColons(row.cells, isInMoney(row, this.sections.all));
+    if (cells === row.cells) return row;
     const whole =
       this.band?.kind === 'indicators' &&
       printedCells(row).length > 1 &&
@@ -177,17 +178,17 @@ class FormWalk {
   }
 
   /** Whether cells head a list in a block of their own, whatever that lists: 项目用途 | 金额 | 数量 | 测算依据. */
-  private headsBlock(cells: GridCell[], below: readonly GridRow[]): boolean {
+  private headsBlock(cells: readonly GridCell[], below: readonly GridRow[]): boolean {
     const until = reachOf(this.sections.innermost, below, this.spanless);
     const first = cells[0];
-    if (this.band !== undefined || until === undefined || first === undefined) return false;
+    if (this.band !== undefined || until === undefined || first === undefined || !mayHeadList(cells)) return false;
     return headsList(
       cells,
       below.filter((row) => isWithin(row, first.row, until)),
     );
   }
 
-  private openBand(kind: Band['kind'], heads: GridCell[], rows: readonly GridRow[], index: number): number {
+  private openBand(kind: Band['kind'], heads: readonly GridCell[], rows: readonly GridRow[], index: number): number {
     const lines = linesOfHeads(kind, heads, rows.slice(index), this.sections.innermost);
     const below = rows.slice(index + 1);
     const listed = kind === 'other' && this.headsBlock(heads, below);
@@ -241,7 +242,7 @@ class FormWalk {
     return this.part !== undefined && this.band?.kind === 'indicators' ? [this.part, ...labels] : labels;
   }
 
-  private readIndicators(row: GridRow, cells: GridCell[]): void {
+  private readIndicators(row: GridRow, cells: readonly GridCell[]): void {
     const [first] = cells;
     if (first !== undefined && (isSum(first) || isScoreRow(cells))) {
       const at = cells.findIndex((cell, i) => i > 0 && RESULT_FIELDS.has(termOf(cell.text).field));
@@ -258,7 +259,7 @@ class FormWalk {
     }
   }
 
-  private readSum(first: GridCell, rest: GridCell[]): void {
+  private readSum(first: GridCell, rest: readonly GridCell[]): void {
     const label: Label = { ...labelOf(first), term: { field: 'totalScore' } };
     this.record.labels.push(label);
     const heads = headsOfSum(rest, this.band?.columns ?? []);
@@ -269,7 +270,7 @@ class FormWalk {
   }
 
   /** The cells of a row below heads; one without a head of its own at the left labels the others. */
-  private readBody(cells: GridCell[]): void {
+  private readBody(cells: readonly GridCell[]): void {
     const band = this.band as Band;
     const left: Label[] = [];
     for (const cell of cells) {
@@ -283,7 +284,7 @@ class FormWalk {
     }
   }
 
-  private readPairs(row: GridRow, rest: GridCell[]): void {
+  private readPairs(row: GridRow, rest: readonly GridCell[]): void {
     for (const { label, part, cells } of this.sections.partsOf(row, rest)) {
       const found = labelPairs(part, cells, {
         loose: this.record.loose,

@@ -69,10 +69,10 @@ const FEWEST_SOURCES = 3;
  *   | 900.00 | 500.00 | 200.00 | 100.00 | 80.00 | 20.00 |
  */
 function headsSources(cells: readonly GridCell[], heads: readonly Term[], below: readonly GridCell[]): boolean {
+  if (!heads.some(({ funding }) => funding !== undefined)) return false;
   const sources = heads.map((term, i) => (hasSense(term) ? term : sourceTerm(cells[i]?.text ?? '')));
   const named = sources.filter(({ funding }) => funding?.source !== undefined && funding.source !== 'total');
-  const speaks = heads.some(({ funding }) => funding !== undefined);
-  return speaks && named.length >= FEWEST_SOURCES && headMoney(cells, sources, below);
+  return named.length >= FEWEST_SOURCES && headMoney(cells, sources, below);
 }
 
 /**

@@ -149,16 +149,23 @@ const FEWEST_LIST_HEADS = 3;
  *   |         | 1、服务器  | 100        | 询价    |
  */
 export function headsList(heads: readonly GridCell[], rows: readonly GridRow[]): boolean {
+  if (!mayHeadList(heads)) return false;
   const lines = rows.map(printedCells).filter((cells) => cells.length > 0);
-  if (heads.length < FEWEST_LIST_HEADS || lines.length === 0) return false;
-  if (heads.some(({ text }) => isFigureText(text) || isWholeLevel(text) || foldText(text).length > LONGEST_LOWER_HEAD))
-    return false;
+  if (lines.length === 0) return false;
   const under = (head: GridCell, cell: GridCell) => head.column === cell.column && head.colSpan === cell.colSpan;
   if (!lines.flat().every((cell) => heads.some((head) => under(head, cell)))) return false;
   return heads.some((head) => {
     const column = lines.flatMap((cells) => cells.find((cell) => under(head, cell)) ?? []);
     return column.length === lines.length && column.every(({ text }) => isFigureText(text) || isDateText(text));
   });
+}
+
+/** Whether cells may head a list by what they say, whatever stands below them. */
+export function mayHeadList(heads: readonly GridCell[]): boolean {
+  return (
+    heads.length >= FEWEST_LIST_HEADS &&
+    !heads.some(({ text }) => isFigureText(text) || isWholeLevel(text) || foldText(text).length > LONGEST_LOWER_HEAD)
+  );
 }
 
 /** Whether a text is a date: 2016.3, 2016年3月, 3月底. */

@@ -96,7 +96,7 @@ function labelled(
 }
 
 function split(records: readonly LabelledRecord[]): LabelledRecord[] {
-  return records.map((record) => ({ ...record, cells: record.cells.flatMap(splitPaired) }));
+  return records.map((record) => ({ ...record, cells: splitPaired(record.cells) }));
 }
 
 function titleOf({ title }: { title: string | null }): string {

@@ -13,7 +13,7 @@ import { type Band, labelOf } from './heads.js';
 export interface RowPart {
   label: Label | undefined;
   part: GridRow;
-  cells: GridCell[];
+  cells: readonly GridCell[];
 }
 
 /** The labels of the blocks around a row, the outermost first. Each label that opens one is added to `labels`. */
@@ -58,7 +58,7 @@ export class OpenSections {
   }
 
   /** Opens the blocks that begin in a row and returns the row's printed cells without their labels. */
-  enter(row: GridRow, rows: readonly GridRow[], band: Band | undefined): GridCell[] {
+  enter(row: GridRow, rows: readonly GridRow[], band: Band | undefined): readonly GridCell[] {
     const cells = printedCells(row);
     const [first, next] = cells;
     const [below] = rows;
@@ -97,6 +97,7 @@ export class OpenSections {
       this.labels.push(label);
       this.beside.push({ label, until: cell.row + cell.rowSpan - 1 });
     }
+    if (this.beside.length === 0) return [{ label: undefined, part: row, cells: rest }];
     const labels = this.beside.map(({ label }) => label).sort((a, b) => a.cell.column - b.cell.column);
     const isOf = (label: Label | undefined) => (cell: GridCell) =>
       !begun.includes(cell) && labels.findLast(({ cell: { column } }) => column < cell.column) === label;

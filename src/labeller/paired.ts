@@ -1,21 +1,34 @@
 /** Splits cells of columns that hold two things: 分值/得分. Tested in tests/normalizers/printed-layouts.test.ts. */
 
-import { partHead } from '../glossary/indicator-words.js';
-import type { GridCell, LabelledCell } from '../tables.js';
+import { type IndicatorColumn, partHead } from '../glossary/indicator-words.js';
+import type { GridCell, Label, LabelledCell } from '../tables.js';
 
 /**
- * The two cells that one cell stands for below a head of two things: what stands before the stroke, and what behind it.
+ * The cells, with two for each that stands below a head of two things: what stands before the stroke, and what behind it.
  *
  *   | 分值/得分 |        | 分值 | 得分 |
  *   | 20/18   |   →    | 20  | 18  |
  *
  * A cell without a stroke, or with several, is kept whole under its head.
  */
-export function splitPaired(labelled: LabelledCell): LabelledCell[] {
+export function splitPaired(cells: readonly LabelledCell[]): LabelledCell[] {
+  const split: LabelledCell[] = [];
+  for (const labelled of cells) {
+    const head = headOf(labelled);
+    if (head?.term.paired === undefined) split.push(labelled);
+    else split.push(...partsOf(labelled, head, head.term.paired));
+  }
+  return split;
+}
+
+/** The nearest head above a cell that says what its column holds. */
+function headOf({ above }: LabelledCell): Label | undefined {
+  for (let at = above.length - 1; at >= 0; at--) if (above[at]?.term.column !== undefined) return above[at];
+  return undefined;
+}
+
+function partsOf(labelled: LabelledCell, head: Label, paired: IndicatorColumn): LabelledCell[] {
   const { cell, above } = labelled;
-  const head = above.findLast(({ term }) => term.column !== undefined);
-  const paired = head?.term.paired;
-  if (head === undefined || paired === undefined) return [labelled];
   const parts = cell.text.split(/[/／\n]/u).map((part) => part.trim());
   const [first, second, more] = parts;
   if (first === undefined || second === undefined || more !== undefined) return [{ ...labelled, above: bare(above) }];

@@ -37,7 +37,7 @@ export function placePastedHeads(rows: readonly GridRow[], flat: boolean): Paste
     if (widths === undefined) unplaced ??= upper;
     else {
       placed[i] = { ...upper, cells: placedCells(upper.cells, widths) };
-      placed[i + 1] = { ...(rows[i + 1] as GridRow), cells: printedCells(rows[i + 1]) };
+      placed[i + 1] = { ...(rows[i + 1] as GridRow), cells: [...printedCells(rows[i + 1])] };
     }
   }
   return { rows: placed, unplaced };

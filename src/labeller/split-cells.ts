@@ -21,18 +21,41 @@ const COLON_LABEL = /(?:^|\s+)(\p{Script=Han}[^\s:：]{1,19})[:：]/gu;
  *
  * In a block of money (`inMoney`) one source with its figure is split even behind a list number: 三、其他：20万元.
  */
-export function splitColons(cells: readonly GridCell[], inMoney = false): GridCell[] {
-  return cells.flatMap((cell, i) => {
-    const behind = splitMoney(cells[i - 1]?.text ?? '', cell.text);
-    if (behind !== undefined)
-      return textsOf(behind)
-        .slice(1)
-        .map((text) => ({ ...cell, text }));
-    return (
-      splitMoneyText(cell, () => inMoney || isBehindMoney(cells, i)) ??
-      (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell))
-    );
-  });
+export function splitColons(cells: GridCell[], inMoney = false): GridCell[] {
+  let split: GridCell[] | undefined;
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] as GridCell;
+    const parts = mayHoldSeveral(cell) ? partsOf(cells, at, inMoney) : undefined;
+    if (parts === undefined) split?.push(cell);
+    else {
+      split ??= cells.slice(0, at);
+      split.push(...parts);
+    }
+  }
+  return split ?? cells;
+}
+
+/** Whatever parts a label from its value, or is of a figure. */
+const PARTING = /[\d,.:：]/u;
+const WORD = /\p{Script=Han}/u;
+
+/** Whether a cell prints a word and a colon or a figure, as each that holds a label and its value does; most do not. */
+function mayHoldSeveral({ text, raw = '' }: GridCell): boolean {
+  return (PARTING.test(text) || PARTING.test(raw)) && (WORD.test(text) || WORD.test(raw));
+}
+
+/** The cells that one of a row is split into, undefined where it stays whole. */
+function partsOf(cells: readonly GridCell[], index: number, inMoney: boolean): GridCell[] | undefined {
+  const cell = cells[index] as GridCell;
+  const behind = splitMoney(cells[index - 1]?.text ?? '', cell.text);
+  if (behind !== undefined)
+    return textsOf(behind)
+      .slice(1)
+      .map((text) => ({ ...cell, text }));
+  return (
+    splitMoneyText(cell, () => inMoney || isBehindMoney(cells, index)) ??
+    (/[:：]/u.test(cell.text) ? splitColon(cell) : splitBlank(cell))
+  );
 }
 
 /** Whether the text before a cell labels money, or a block of it. */
@@ -66,10 +89,10 @@ const LONGEST_MONEY = 200;
 const amountBehind = remember((text: string) => AMOUNT_BEHIND.exec(text)?.slice(1, 3));
 const AMOUNT_BEHIND = /^(\p{Script=Han}{2,12})\s+([\d,.]+\s*[亿万千]?元)$/u;
 
-/** A cell split into source and figure at the blank between them (| 总预算 300万元 |); any other cell as it is. */
-function splitBlank(cell: GridCell): GridCell[] {
+/** A cell split into source and figure at the blank between them (| 总预算 300万元 |); undefined for any other. */
+function splitBlank(cell: GridCell): GridCell[] | undefined {
   const found = amountBehind(cell.text);
-  if (found?.[0] === undefined || termOf(found[0]).funding === undefined) return [cell];
+  if (found?.[0] === undefined || termOf(found[0]).funding === undefined) return undefined;
   return found.map((text) => ({ ...cell, text }));
 }
 
@@ -138,7 +161,7 @@ function saysMoney(parts: readonly { label: string; value: string }[]): boolean 
 /** The place for a stamp, with no name before it: 填报单位：（盖章）. */
 const STAMP_ALONE = /^[（(](?:公章|盖章|签章)[)）]$/u;
 
-function splitColon(cell: GridCell): GridCell[] {
+function splitColon(cell: GridCell): GridCell[] | undefined {
   const found = [...cell.text.matchAll(COLON_LABEL)];
   const parts = found.map((match, i) => {
     const end = found[i + 1]?.index ?? cell.text.length;
@@ -146,7 +169,7 @@ function splitColon(cell: GridCell): GridCell[] {
     return { label: match[1] ?? '', value: STAMP_ALONE.test(value) ? '' : value };
   });
   const [first] = parts;
-  if (first === undefined || found[0]?.index !== 0) return [cell];
+  if (first === undefined || found[0]?.index !== 0) return undefined;
   const money = parts.flatMap(({ label, value }) => splitMoney(label, value) ?? [{ label, value }]);
   if (money.length > parts.length) return textsOf(money).map((text) => ({ ...cell, text }));
   const all = parts.filter(({ label, value }) => {
@@ -154,6 +177,6 @@ function splitColon(cell: GridCell): GridCell[] {
     const isMoney = (funding !== undefined && isFigureText(value)) || isUnitAlone(`${label}：${value}`);
     return field !== undefined || (goal !== undefined && !isNumberedGoal(label)) || isMoney;
   });
-  if ((all.length < parts.length && !saysMoney(parts)) || (parts.length === 1 && first.value === '')) return [cell];
+  if ((all.length < parts.length && !saysMoney(parts)) || (parts.length === 1 && first.value === '')) return undefined;
   return textsOf(parts).map((text) => ({ ...cell, text }));
 }

@@ -62,23 +62,25 @@ function isNamesRow(row: GridRow): boolean {
 }
 
 /**
- * The rows of a form that print each indicator in a column, turned so that each indicator is a row; undefined where the
- * first rows are none of these.
+ * The rows of a form, from the row `begin` on, that print each indicator in a column, turned so that each indicator is a
+ * row; undefined where the first of them are none of these.
  *
  *   | 绩效指标 | 一级指标 | 产出指标 | 效益指标 |
  *   |         | 三级指标 | 清淤长度 | 防洪能力 |     →   heads above, one indicator a row
  *   |         | 指标值   | ≥20公里 | 提升     |
  */
-export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined {
+export function turnIndicators(rows: readonly GridRow[], begin = 0): GridRow[] | undefined {
   const run: GridRow[] = [];
   let start: number | undefined;
-  for (const row of rows) {
-    const cells = printedCells(row).filter((cell) => termOf(cell.text).section === undefined || cell.rowSpan === 1);
+  for (let at = begin; at < rows.length; at++) {
+    const row = rows[at] as GridRow;
+    const cells = printedCells(row).filter((cell) => cell.rowSpan === 1 || termOf(cell.text).section === undefined);
     const from = start ?? cells[1]?.column ?? 0;
     const head = cells.findLast((cell) => cell.column < from);
+    if (head === undefined) break;
+    const { column } = termOf(head.text);
+    if (isWholeLevel(head.text) || (column === undefined && !isOtherHead(head, run))) break;
     const rest = cells.filter((cell) => cell.column >= from);
-    const column = head === undefined ? undefined : termOf(head.text).column;
-    if (head === undefined || isWholeLevel(head.text) || (column === undefined && !isOtherHead(head, run))) break;
     const blank = rest.length === 0 && run.length > 0;
     if ((rest.length < FEWEST_VALUES && !blank) || rest.some((cell) => isColumnHead(cell))) break;
     start = from;
@@ -87,8 +89,9 @@ export function turnIndicators(rows: readonly GridRow[]): GridRow[] | undefined 
       cells: [{ ...head, column: 0, colSpan: 1 }, ...row.cells.filter((cell) => cell.column >= from)],
     });
   }
+  if (run.length < FEWEST_ROWS) return undefined;
   const heads = new Set(run.flatMap((row) => termOf(printedCells(row)[0]?.text ?? '').column ?? []));
-  if (!heads.has('level3') || !heads.has('value') || run.length < FEWEST_ROWS) return undefined;
+  if (!heads.has('level3') || !heads.has('value')) return undefined;
   return run.some((row) =>
     printedCells(row)
       .slice(1)

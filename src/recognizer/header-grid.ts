@@ -43,7 +43,7 @@ export function countHeaderRows(rows: readonly GridRow[]): number {
 }
 
 /** The nearest row below that prints something: rows that are all covered by merged heads above print nothing. */
-function nextPrinted(rows: readonly GridRow[], row: number): GridCell[] {
+function nextPrinted(rows: readonly GridRow[], row: number): readonly GridCell[] {
   for (let next = row + 1; next < rows.length; next++) {
     const printed = printedRow(rows, next);
     if (printed.length > 0) return printed;
@@ -51,9 +51,8 @@ function nextPrinted(rows: readonly GridRow[], row: number): GridCell[] {
   return [];
 }
 
-function printedRow(rows: readonly GridRow[], row: number): GridCell[] {
-  const found = rows[row];
-  return found === undefined ? [] : printedCells(found);
+function printedRow(rows: readonly GridRow[], row: number): readonly GridCell[] {
+  return printedCells(rows[row]);
 }
 
 function isHeaderRow(rows: readonly GridRow[], row: number, printed: readonly GridCell[]): boolean {
