@@ -78,7 +78,7 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
   const segments: Segment[] = [];
   let current: Segment = { title: null, heads: [...above], rows: [] };
   const open = (title: string | null, heads: string[]): void => {
-    if (current.rows.length > 0) segments.push(current);
+    if (current.rows.length > 0) segments.push({ ...current, rows: joinLabelResidue(current.rows) });
     current = { title, heads, rows: [] };
   };
   for (const event of events) {
@@ -100,7 +100,7 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
     }
   }
   open(null, []);
-  return segments.map((segment) => ({ ...segment, rows: joinLabelResidue(segment.rows) }));
+  return segments;
 }
 
 /** The segments with each row that a page end has cut made whole; it stands in the segment in which it begins. */
@@ -133,6 +133,7 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
   let title: string | null = null;
   let heads: string[] = [];
   let current: FormBlock | undefined;
+  let seen = new SeenRows([]);
   for (const segment of segments) {
     const titled = segment.title !== null;
     const other = titled && foldText(segment.title ?? '') !== foldText(title ?? '');
@@ -143,13 +144,14 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
     for (const [i, row] of segment.rows.entries()) {
       const following = (): readonly GridRow[] => segment.rows.slice(i + 1, i + 1 + ROWS_BEFORE_NAME);
       const flat = isFlatHeader(row, segment.rows[i + 1]);
-      if (isHeadRow(row) && (current === undefined || startsAnew(current, following()))) {
+      if (isHeadRow(row) && (current === undefined || startsAnew(current, seen, following()))) {
         heads = [...(titled ? heads : []), headOfRow(row)];
         current = undefined;
         continue;
       }
-      if (current === undefined || begins(row, current, { flat, following, top: titled && i === 0, other })) {
+      if (current === undefined || begins(row, current, { flat, following, top: titled && i === 0, other, seen })) {
         current = { title, heads, rows: [], pages: [], place: row.place, flat };
+        seen = new SeenRows(current.rows);
         forms.push(current);
       }
       current.rows.push(row);
@@ -207,8 +209,32 @@ function headOfRow(row: GridRow): string {
     .join('  ');
 }
 
-function startsAnew(open: FormBlock, following: readonly GridRow[]): boolean {
-  return !open.flat && following.some(isNameRow) && open.rows.some(isNameRow);
+function startsAnew(open: FormBlock, seen: SeenRows, following: readonly GridRow[]): boolean {
+  return !open.flat && following.some(isNameRow) && seen.named;
+}
+
+/** What the rows of an open form have printed; each is looked at once, when that is first asked for. */
+class SeenRows {
+  private readonly known = new Set<string>();
+  private read = 0;
+  private name = false;
+  private readNames = 0;
+
+  constructor(private readonly rows: readonly GridRow[]) {}
+
+  /** The labels with a value of their own. */
+  get fields(): ReadonlySet<string> {
+    for (; this.read < this.rows.length; this.read++)
+      for (const field of fieldsIn(this.rows[this.read] as GridRow)) this.known.add(field);
+    return this.known;
+  }
+
+  /** Whether the name of a project is among them. */
+  get named(): boolean {
+    for (; !this.name && this.readNames < this.rows.length; this.readNames++)
+      this.name = isNameRow(this.rows[this.readNames]);
+    return this.name;
+  }
 }
 
 /** A form prints its 项目名称 within so many rows below its first row. */
@@ -222,6 +248,8 @@ interface Start {
   top: boolean;
   /** The title above is another one than that of the open block. */
   other: boolean;
+  /** What the rows of the open block have printed. */
+  seen: SeenRows;
 }
 
 /** True where a row begins another form than the open one, or another flat table. */
@@ -259,11 +287,11 @@ function beginsDepartment(open: FormBlock): boolean {
 function beginsForm(row: GridRow, form: FormBlock, start: Start): boolean {
   const first = firstPrinted(row);
   const field = first === undefined ? undefined : findField(labelIn(first));
-  const named = (): boolean => form.rows.some(isNameRow);
   if (isNameAbove(row, start.following()[0])) return form.rows.some((r, i) => isNameAbove(r, form.rows[i + 1]));
   if (isNameRow(row))
-    return named() || (form.rows.length > ROWS_BEFORE_NAME && !form.rows.every((r) => firstKey(r) !== undefined));
+    return (
+      start.seen.named || (form.rows.length > ROWS_BEFORE_NAME && !form.rows.every((r) => firstKey(r) !== undefined))
+    );
   if (field === undefined) return false;
-  const has = form.rows.some((r) => fieldsIn(r).includes(field));
-  return has && (start.top || (start.following().some(isNameRow) && named()));
+  return start.seen.fields.has(field) && (start.top || (start.following().some(isNameRow) && start.seen.named));
 }

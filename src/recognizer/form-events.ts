@@ -39,18 +39,24 @@ export function toEvents(printed: readonly SourceItem[]): Event[] {
   const gone = new Set([...joined.values()].flat());
   const items = printed.map((item, i) => levelRow(printed, i) ?? withLines(i, joined.get(i), printed) ?? item);
   const layout = new RowLayout();
-  const events = items.flatMap((item, index): Event[] => {
-    if (gone.has(index)) return [];
-    if (item.type === 'line') return item.role === 'contents' ? [] : [{ item, index, line: item.text }];
-    if (item.type !== 'row') return [{ item, index }];
-    const own = layout.next(item);
-    const mended = mendLabels(own);
-    const row = mended === own ? packGrid(item, own) : mended;
-    const printed = printedCells(mended);
-    const event: Event = { item, index, row, joined: joined.get(index) ?? NONE };
-    return [printed.length === 1 ? { ...event, line: printed[0]?.text ?? '' } : event];
-  });
+  const events: Event[] = [];
+  for (const [index, item] of items.entries()) {
+    if (gone.has(index)) continue;
+    if (item.type === 'row') events.push(rowEvent(item, index, layout, joined.get(index) ?? NONE));
+    else if (item.type !== 'line') events.push({ item, index });
+    else if (item.role !== 'contents') events.push({ item, index, line: item.text });
+  }
   return events.map((event, i) => (isInnerLabel(events, i) ? { ...event, label: true } : event));
+}
+
+function rowEvent(item: RowItem, index: number, layout: RowLayout, joined: readonly number[]): Event {
+  const own = layout.next(item);
+  const mended = mendLabels(own);
+  const row = mended === own ? packGrid(item, own) : mended;
+  const [only, more] = printedCells(mended);
+  return only === undefined || more !== undefined
+    ? { item, index, row, joined }
+    : { item, index, row, joined, line: only.text };
 }
 
 /**

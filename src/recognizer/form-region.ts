@@ -58,8 +58,14 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
       const word = strongWord(cell.text);
       if (word !== undefined) strong.add(word);
     }
+    // Further rows only say more.
+    if (flat || suffices(event, senses, strong, title)) return true;
   }
-  if (flat) return true;
+  return false;
+}
+
+/** Whether the labels of the rows that were looked at are those of a form. */
+function suffices(event: Event, senses: ReadonlySet<string>, strong: ReadonlySet<string>, title: boolean): boolean {
   if (title) return senses.size >= FEWEST_BELOW_TITLE && (strong.size > 0 || senses.size >= FEWEST_LABELS);
   return senses.size >= FEWEST_LABELS && (strong.size >= 2 || isNameRow(event.row));
 }

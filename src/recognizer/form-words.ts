@@ -27,7 +27,8 @@ export function labelIn({ text }: GridCell): string {
 
 /** What the labels of a row mean in a form, each meaning once. */
 export function sensesOf(row: GridRow): string[] {
-  return printedCells(row).flatMap((cell) => {
+  const senses: string[] = [];
+  for (const cell of printedCells(row)) {
     const term = termOf(labelIn(cell));
     const sense =
       term.field ??
@@ -38,8 +39,9 @@ export function sensesOf(row: GridRow): string[] {
       term.execution ??
       term.section ??
       strongWord(cell.text);
-    return sense === undefined || sense === 'note' ? [] : [sense];
-  });
+    if (sense !== undefined && sense !== 'note') senses.push(sense);
+  }
+  return senses;
 }
 
 /**
@@ -95,7 +97,12 @@ function besideMoney([first, ...heads]: readonly GridCell[]): boolean {
 
 /** The labels with a value of their own that a row prints, by what they mean: `name`, `code`, `unit`. */
 export function fieldsIn(row: GridRow): string[] {
-  return printedCells(row).flatMap((cell) => findField(labelIn(cell)) ?? []);
+  const fields: string[] = [];
+  for (const cell of printedCells(row)) {
+    const field = findField(labelIn(cell));
+    if (field !== undefined) fields.push(field);
+  }
+  return fields;
 }
 
 /** Characters: the name of a project behind its label, in the same cell, is no longer. */

@@ -95,7 +95,7 @@ function isFieldLabel(text: string): boolean {
 
 const findOverprinted = remember((printed: string): string | undefined => {
   const text = foldText(printed);
-  if (text.length > OVERPRINT_LENGTH || isFormLabel(printed)) return undefined;
+  if (text.length > OVERPRINT_LENGTH || !text.includes(IN_OVERPRINTS) || isFormLabel(printed)) return undefined;
   const over = OVERPRINTS.find((label) => text.startsWith(label) && isFieldLabel(text.slice(label.length)));
   if (over !== undefined) return text.slice(over.length);
   const under = OVERPRINTS.find((label) => text.endsWith(label) && isFieldLabel(text.slice(0, -label.length)));
@@ -104,6 +104,8 @@ const findOverprinted = remember((printed: string): string | undefined => {
 
 /** Labels of merged cells that run over many rows, and so over page ends. */
 const OVERPRINTS = ['绩效指标', '年度绩效指标', ...LEVEL1, ...Object.keys(LEVEL2)];
+/** What each of them ends with. */
+const IN_OVERPRINTS = '指标';
 /** Characters: two labels that are printed over each other are no longer together. */
 const OVERPRINT_LENGTH = 24;
 

@@ -52,14 +52,27 @@ function hasAmount(row: GridRow): boolean {
  * from this the form knows which rows it has printed and which row comes next.
  */
 export class OpenForm {
-  private keys: string[] = [];
+  private known: string[] = [];
+  /** Rows that nobody has asked for yet: where no page repeats another one, nobody does. */
+  private added: GridRow[] = [];
 
   add(rows: readonly GridRow[]): void {
-    for (const row of rows) {
-      const key = firstKey(row);
-      if (key === 'name') this.keys = [];
-      if (key !== undefined) this.keys.push(key);
+    for (const row of rows) this.added.push(row);
+  }
+
+  /** What the rows of the open form are about, in their order; it begins with the last row that names a project. */
+  private get keys(): readonly string[] {
+    const later: string[] = [];
+    for (let at = this.added.length - 1; at >= 0; at--) {
+      const key = firstKey(this.added[at] as GridRow);
+      if (key !== undefined) later.push(key);
+      if (key !== 'name') continue;
+      this.known = [];
+      break;
     }
+    this.added = [];
+    this.known.push(...later.reverse());
+    return this.known;
   }
 
   /**
