@@ -73,7 +73,8 @@ export function labelBeforeColon(text: string): string | undefined {
 
 /** Whether a label means anything at all, as a whole or in the parts that are asked for. */
 export function hasSense(term: Term): boolean {
-  return Object.values(term).some((sense) => sense !== undefined);
+  for (const sense in term) if (term[sense as keyof Term] !== undefined) return true;
+  return false;
 }
 
 /** The label behind that of the list it opens: 资金结构:(1)基本支出 → 基本支出. */

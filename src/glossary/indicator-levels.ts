@@ -63,12 +63,12 @@ function foldLevel(text: string): string {
 }
 
 /** The points that are printed behind a level's label, or undefined: 产出指标（50分）. */
-export function pointsOfLevel(text: string): string | undefined {
+export const pointsOfLevel = remember((text: string): string | undefined => {
   const label = foldLevel(text);
   const found = POINTS.exec(label);
   if (found === null || found.index < 2) return undefined;
   return isLevelLabel(label.slice(0, found.index)) ? found[0] : undefined;
-}
+});
 
 function completed(text: string, labels: readonly string[], shortest: number): string | undefined {
   const label = foldLevel(text)

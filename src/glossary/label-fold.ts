@@ -8,9 +8,7 @@ const LONGEST_LABEL = 48;
 const LENGTH_IN_BRACKETS = /\((?:限|不超过|不少于|最多)?\d{2,4}个?字(?:以?内|左右|以下|以上)?\)$/u;
 const UNIT_IN_BRACKETS = /\((?:单位:|金额单位:)?(?:人民币)?[百亿万千]?元\)|\([百万千亿]{0,2}元?$|\(%\)$/gu;
 /** The brackets with a unit of money behind a label, or undefined: 项目资金（万元） → （万元）. */
-export function unitInBrackets(text: string): string | undefined {
-  return /[(（][^()（）]*元[)）]/u.exec(text)?.[0];
-}
+export const unitInBrackets = remember((text: string): string | undefined => /[(（][^()（）]*元[)）]/u.exec(text)?.[0]);
 
 const NUMBERING = /^(?!一、二级)(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\(?\d{1,2}[)、.．](?!\d)|[①-⑳*★])/u;
 const PART_OF = /^(?:(?:其中|包括)[:：]?|按\p{Script=Han}{2,6}[:：])(?=.)/u;

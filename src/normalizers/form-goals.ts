@@ -3,7 +3,7 @@
 import { isNumberedGoal, isWholeTime, namesTime, titlesWholeTime } from '../glossary/goal-words.js';
 import type { GridCell, Label, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
-import { addExtra, type FormReading, isEvaluated, type Period } from './form-reading.js';
+import { addExtra, type FormReading, type Period } from './form-reading.js';
 
 /** The time of a form whose labels do not say it: the year, unless its title names the whole period. */
 export function timeOfForm({ title, heads, labels }: LabelledRecord): Period {
@@ -33,7 +33,7 @@ export function readGoal(
   else if (goal === 'either') eithers.push({ label, cell });
   else {
     const before = reading.goals[goal];
-    if (before?.row === cell.row && isEvaluated(reading.record) && reading.goals.actual === undefined)
+    if (before?.row === cell.row && reading.evaluated && reading.goals.actual === undefined)
       reading.goals.actual = cell;
     else {
       const gap = isNumberedGoal(foldText(label.text)) && label.cell.row === cell.row ? '\n' : '';
@@ -57,7 +57,7 @@ export function readEithers(found: readonly { label: Label; cell: GridCell }[], 
     goals.period === undefined
   ) {
     const inRow = second.cell.row === first.cell.row;
-    if (inRow && isEvaluated(reading.record)) {
+    if (inRow && reading.evaluated) {
       labels.add('goals.annual');
       goals.annual = first.cell;
       goals.actual ??= second.cell;

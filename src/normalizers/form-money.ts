@@ -114,7 +114,7 @@ function yearOfTargets({ labels }: LabelledRecord): number | undefined {
  *   | 资金来源 | 合计 | 2023年 | 2024年 | 2025年 |
  */
 function isSumOfYears(label: Label, record: LabelledRecord): boolean {
-  if (yearOfHead(label) !== undefined || !/计$|总额$|总投资/u.test(foldText(label.text))) return false;
+  if (!/计$|总额$|总投资/u.test(foldText(label.text)) || yearOfHead(label) !== undefined) return false;
   const beside = record.labels.filter(
     ({ cell }) => cell !== label.cell && (cell.row === label.cell.row || cell.column === label.cell.column),
   );
@@ -245,10 +245,10 @@ function periodOf(labelled: LabelledCell, label: Label, periods: Periods, { labe
  */
 function isOneOfSeveral({ cell, above, band }: LabelledCell, label: Label, { cells }: LabelledRecord): boolean {
   if (band !== 'funding' && (band !== undefined || above.length > 0)) return false;
-  const beside = cells.filter(
-    (other) =>
-      other.band === band && other.cell.row === cell.row && other.left.at(-1) === label && isFigureCell(other.cell),
-  );
+  const beside: LabelledCell[] = [];
+  for (const other of cells)
+    if (other.cell.row === cell.row && other.band === band && other.left.at(-1) === label && isFigureCell(other.cell))
+      beside.push(other);
   if (band === 'funding') return beside.length > 1 && beside.some((other) => other.above.length === 0);
   return new Set(beside.map((other) => foldText(other.cell.text))).size > 1;
 }

@@ -16,8 +16,12 @@ export class Periods {
   private readonly totals: Partial<Record<Period, number>> = {};
 
   constructor(record: LabelledRecord) {
-    const valued = new Set(record.cells.filter(({ cell }) => isFigureCell(cell)).map(({ left }) => left.at(-1)));
-    const lead = new Set(record.cells.flatMap(({ left }) => left.slice(0, -1)));
+    const valued = new Set<Label | undefined>();
+    const lead = new Set<Label>();
+    for (const { cell, left } of record.cells) {
+      for (let at = 0; at < left.length - 1; at++) lead.add(left[at] as Label);
+      if (left.length > 0 && isFigureCell(cell)) valued.add(left.at(-1));
+    }
     const money = record.labels.filter(
       (label) =>
         label.term.funding !== undefined &&

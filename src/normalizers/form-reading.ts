@@ -7,6 +7,7 @@ import type { FormField } from '../glossary/field-words.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import type { ExecutionColumn } from '../glossary/indicator-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
+import { remember } from '../memo.js';
 import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, LabelledCell, LabelledRecord } from '../tables.js';
@@ -31,6 +32,8 @@ export interface MoneyCell {
 /** What a form's cells say, by what their labels mean, still as text. */
 export interface FormReading {
   record: LabelledRecord;
+  /** It says what was spent: only then 预算数 and 得分 speak of it. */
+  evaluated: boolean;
   fields: Map<FormField, GridCell>;
   funding: Record<Period, Map<FundingSource, MoneyCell | null>>;
   execution: Map<FundingSource, Partial<Record<ExecutionColumn, MoneyCell>>>;
@@ -50,7 +53,7 @@ export interface FormReading {
   labels: Set<string>;
 }
 
-/** Whether a form says what was spent: only then 预算数 and 得分 speak of it. 支出 beside 收入 is what is planned. */
+/** Whether a form says what was spent; 支出 beside 收入 is what is planned. */
 export function isEvaluated(record: LabelledRecord): boolean {
   return record.labels.some(
     ({ text, term }) =>
@@ -79,13 +82,11 @@ export function extraKey({ left, above, within }: LabelledCell): string {
   return [...new Set(parts.filter((part) => part !== ''))].join('·');
 }
 
-function cleanLabel(text: string): string {
-  return text.replace(/\s+/gu, '').replace(/[:：]$/u, '');
-}
+const cleanLabel = remember((text: string): string => text.replace(/\s+/gu, '').replace(/[:：]$/u, ''));
 
-function isFooterWord(text: string): boolean {
-  return /^(?:填报说明|说明|备注|\(?公章\)?|\(?盖章\)?|年月日)$/u.test(foldText(text));
-}
+const isFooterWord = remember((text: string): boolean =>
+  /^(?:填报说明|说明|备注|\(?公章\)?|\(?盖章\)?|年月日)$/u.test(foldText(text)),
+);
 
 /**
  * Keeps a text as it is printed, by its label, a second one of the same label as 备注2; words of the form itself and

@@ -50,7 +50,7 @@ export interface RowReading {
 export function levelsOver({ above }: LabelledCell): Label[] {
   const lowest = above.at(-1);
   if (lowest?.term.column === undefined) return [];
-  return above.filter(({ text, term }) => term.column === undefined && isWholeLevel(text));
+  return above.length === 1 ? [] : above.filter(({ text, term }) => term.column === undefined && isWholeLevel(text));
 }
 
 /** The cells of a row by their columns; where `both`, one name has a value of the whole time and one of the year. */
@@ -61,13 +61,14 @@ export function readRow(group: readonly LabelledCell[], both: boolean, shifted: 
     halves: [{}, {}],
     shifted,
   };
-  const outer = new Set([...outerNames(group), ...formerValues(group)]);
-  const whole = new Set(group.filter((cell) => columnOf(cell) === 'operator' && isWholeTarget(cell.cell)));
-  const second = levelBesideName(group);
+  const columns = group.map(columnOf);
+  const outer = [...outerNames(group, columns), ...formerValues(group, columns)];
+  const whole = group.filter(({ cell }, i) => columns[i] === 'operator' && isWholeTarget(cell));
+  const second = levelBesideName(group, columns);
   for (const labelled of group) {
-    if (outer.has(labelled))
+    if (outer.includes(labelled))
       addNote(reading.halves[labelled.above.at(-1)?.half ?? 0], headText(labelled), labelled.cell);
-    else if (whole.has(labelled)) continue;
+    else if (whole.includes(labelled)) continue;
     else if (labelled === second) reading.halves[0].level2 = labelled.cell;
     else if (second !== undefined && isBefore(labelled, second)) reading.level1 ??= labelled.cell;
     else placeCell(labelled, reading, both);
@@ -89,17 +90,19 @@ export function readRow(group: readonly LabelledCell[], both: boolean, shifted: 
 /**
  * The names of a row that are those of a wider indicator than a lower level beside them: 三级指标 beside 四级指标.
  */
-function outerNames(group: readonly LabelledCell[]): Set<LabelledCell> {
-  const names = group.filter((cell) => columnOf(cell) === 'level3');
+function outerNames(group: readonly LabelledCell[], columns: readonly Held[]): LabelledCell[] {
+  const names = group.filter((_, i) => columns[i] === 'level3');
   const lowest = names.findLast((cell) => cell.cell.text !== '' && /四级|五级|末级/u.test(headText(cell)));
-  return new Set(names.filter((cell) => lowest !== undefined && cell !== lowest && /三级|四级/u.test(headText(cell))));
+  if (lowest === undefined) return [];
+  return names.filter((cell) => cell !== lowest && /三级|四级/u.test(headText(cell)));
 }
 
-/**
- * The values of a row that hold no more, beside those that do: 申报指标值 | 审定指标值, 调整前 | 调整后.
- */
-function formerValues(group: readonly LabelledCell[]): LabelledCell[] {
-  const values = group.filter((cell) => columnOf(cell) === 'value');
+/** What a column holds, where its heads say it. */
+type Held = ReturnType<typeof columnOf>;
+
+/** The values of a row that hold no more, beside those that do: 申报指标值 | 审定指标值, 调整前 | 调整后. */
+function formerValues(group: readonly LabelledCell[], columns: readonly Held[]): LabelledCell[] {
+  const values = group.filter((_, i) => columns[i] === 'value');
   const isFormer = (head: string): boolean =>
     (isAsked(head) && !isApproved(head)) || (isBeforeChange(head) && !isAfterChange(head));
   const isLater = (head: string): boolean =>
@@ -113,9 +116,9 @@ function formerValues(group: readonly LabelledCell[]): LabelledCell[] {
  *   | 评价内容 | 绩效内容            | 绩效目标值 |
  *   | 产出    | 数量目标 | 活动场次 | ≥60场     |
  */
-function levelBesideName(group: readonly LabelledCell[]): LabelledCell | undefined {
-  if (group.some((cell) => columnOf(cell) === 'level2')) return undefined;
-  const [first, second, more] = group.filter((cell) => columnOf(cell) === 'level3' && cell.cell.text !== '');
+function levelBesideName(group: readonly LabelledCell[], columns: readonly Held[]): LabelledCell | undefined {
+  if (columns.includes('level2')) return undefined;
+  const [first, second, more] = group.filter((cell, i) => columns[i] === 'level3' && cell.cell.text !== '');
   const head = first?.above.at(-1)?.cell;
   const merged = head !== undefined && head.colSpan > 1 && second?.above.at(-1)?.cell === head;
   return merged && more === undefined ? first : undefined;

@@ -47,20 +47,33 @@ const REST_OF_LEVEL = /^(?![\d一二三四五六七八九十]{1,3}[)）])[^（(]
  * Whether a level, a name or a value is what another column holds: a sign or a target as a name, a level as a value.
  */
 function isUnlike({ level1, level2, level3, value }: Indicator): boolean {
-  const isTarget = (text: string | null): boolean =>
-    text !== null && (parseOperator(text) !== undefined || isSignedFigure(text));
-  const isLevel = (text: string | null): boolean => text !== null && !REPEATED.test(text) && isWholeLevel(text);
-  const second = level1 !== null && findLevel1(level1) === undefined && isLevel(level1);
+  const other = level1 !== null && findLevel1(level1) === undefined;
   return (
-    [level1, level2, level3].some((text) => isTarget(text) || isFigureAlone(text ?? '')) ||
-    [level1, level2].some((text) => REST_OF_LEVEL.test(text ?? '') || runsOverLevel(text ?? '')) ||
-    beginsWithLevels(level3 ?? '') ||
-    (level1 !== null && findLevel1(level1) === undefined && isNoLevel(level1)) ||
-    isLevel(level3) ||
-    endsWithTarget(level3 ?? '') ||
-    isLevel(value?.raw ?? null) ||
-    (second && level2 !== null && findLevel2(level2) === undefined)
+    isUnlikeLevel(level1 ?? '') ||
+    isUnlikeLevel(level2 ?? '') ||
+    isUnlikeName(level3 ?? '') ||
+    (other && isNoLevel(level1)) ||
+    isLevel(value?.raw ?? '') ||
+    (other && isLevel(level1) && level2 !== null && findLevel2(level2) === undefined)
   );
+}
+
+/** Remembered as what levels and names are: forms print the same ones on every page. */
+const isUnlikeLevel = remember(
+  (text: string): boolean => isTarget(text) || REST_OF_LEVEL.test(text) || runsOverLevel(text),
+);
+
+const isUnlikeName = remember(
+  (text: string): boolean => isTarget(text) || beginsWithLevels(text) || isLevel(text) || endsWithTarget(text),
+);
+
+/** Whether a text is a sign, a figure, or both. */
+function isTarget(text: string): boolean {
+  return parseOperator(text) !== undefined || isSignedFigure(text) || isFigureAlone(text);
+}
+
+function isLevel(text: string): boolean {
+  return !REPEATED.test(text) && isWholeLevel(text);
 }
 
 /** Whether a name has its target, which has a column of its own, behind it (学校数≥142所), or a sign (水库数量＝). */
@@ -71,10 +84,10 @@ function endsWithTarget(text: string): boolean {
 }
 
 /** A sign and a figure, with or without a unit: ≥95%. */
-const isSignedFigure = remember((text: string): boolean => {
+function isSignedFigure(text: string): boolean {
   const { operator, number } = parseTarget(text);
   return operator !== null && number !== null;
-});
+}
 
 /** Says how many indicators hold what another column holds, each beside the draft that it was made of. */
 export function reportUnlike(

@@ -91,11 +91,8 @@ export function draftsOf(rows: readonly RowReading[], context: IndicatorContext,
 
 /** Whether half a row was never filled in: it prints 指标2： or …… as the form does, and nothing or dots beside it. */
 function isUnfilled({ name, value, actual, weight, score }: HalfReading): boolean {
-  const beside = [value, actual, weight, score].map((cell) => cell?.text ?? '');
-  return (
-    /^(?:指标\s?\d{1,2}\s?[:：]?|[….。·]{1,12})$/u.test(name?.text.trim() ?? '') &&
-    beside.every((text) => /^[\s….。]*$/u.test(text))
-  );
+  if (!/^(?:指标\s?\d{1,2}\s?[:：]?|[….。·]{1,12})$/u.test(name?.text.trim() ?? '')) return false;
+  return [value, actual, weight, score].every((cell) => /^[\s….。]*$/u.test(cell?.text ?? ''));
 }
 
 /**

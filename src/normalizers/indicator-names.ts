@@ -38,9 +38,10 @@ export function completeNames(drafts: Draft[], context: IndicatorContext, messag
   const names = ([0, 1] as const).map((half) =>
     drafts.filter((d) => d.half === half && d.text !== '' && d.split !== true).map((d) => d.text),
   );
+  const folded = names.map((half) => [...new Set(half.map(foldText))]);
   for (const draft of drafts) {
     const own = foldText(draft.text);
-    const others = [...new Set((names[1 - draft.half] ?? []).map(foldText))];
+    const others = folded[1 - draft.half] ?? [];
     if (own === '' || others.includes(own)) continue;
     const whole = others.filter((other) => other.length > own.length && other.startsWith(own));
     const twin = whole.length === 1 ? whole[0] : twinOf(draft, drafts);

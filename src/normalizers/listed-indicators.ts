@@ -218,9 +218,10 @@ export function splitRow(group: readonly LabelledCell[]): LabelledCell[][] {
  */
 function splitNumbered(group: readonly LabelledCell[], names: LabelledCell): LabelledCell[][] | undefined {
   const count = numberedParts(printedOf(names.cell))?.length ?? 0;
+  if (count < 2) return undefined;
   const parts = new Map(group.map((cell) => [cell, numberedParts(printedOf(cell.cell))]));
   const alike = group.filter((cell) => parts.get(cell)?.length === count);
-  if (count < 2 || !alike.some((cell) => columnOf(cell) === 'value')) return undefined;
+  if (!alike.some((cell) => columnOf(cell) === 'value')) return undefined;
   return Array.from({ length: count }, (_, i) =>
     group.map((cell) =>
       alike.includes(cell)
@@ -287,5 +288,9 @@ function isShared(column: string | undefined): boolean {
 
 /** What the column of a cell holds, by the nearest head above it that says so; undefined where none does. */
 export function columnOf({ above }: LabelledCell): IndicatorColumn | undefined {
-  return above.findLast(({ term }) => term.column !== undefined)?.term.column;
+  for (let at = above.length - 1; at >= 0; at--) {
+    const column = above[at]?.term.column;
+    if (column !== undefined) return column;
+  }
+  return undefined;
 }

@@ -33,6 +33,7 @@ export function withoutNumbers(rows: readonly RowReading[]): RowReading[] {
     const told = run.some((i) => rows[i]?.halves.some(({ value }) => /^\D/u.test(unnumbered(value?.text ?? ''))));
     if (run.length > 1 && told) for (const i of run) listed.add(i);
   }
+  if (listed.size === 0) return [...rows];
   const strip = (half: HalfReading): HalfReading => ({
     ...half,
     ...(half.name === undefined ? {} : { name: { ...half.name, text: unnumbered(half.name.text) } }),
@@ -73,14 +74,14 @@ export function nameOfLevel(reading: RowReading): RowReading {
  *   | 补贴老人数 ≥500人   |       |
  */
 export function partNames(rows: RowReading[], headed: boolean): RowReading[] {
+  if (rows.some(({ halves }) => halves.some(({ value }) => value !== undefined && value.text !== ''))) return rows;
   const halves = rows.flatMap((row) => row.halves);
   const names = halves.flatMap(({ name }) => (name === undefined || name.text === '' ? [] : [name]));
   const said = names.filter((name) => {
     const { value } = partOf(textOf(name));
     return headed ? value !== '' : parseTarget(value).operator !== null;
   });
-  const blank = halves.every(({ value }) => value === undefined || value.text === '');
-  if (!blank || said.length === 0 || said.length * 2 < names.length) return rows;
+  if (said.length === 0 || said.length * 2 < names.length) return rows;
   const parted = (half: HalfReading): HalfReading => {
     if (half.name === undefined || !said.includes(half.name)) return half;
     const { name, value } = partOf(textOf(half.name));

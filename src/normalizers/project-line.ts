@@ -33,16 +33,21 @@ export function linkProjectLines(projects: readonly Project[], tables: readonly 
     candidate.used = true;
     project.budgetLine = { table: candidate.table, index: candidate.line.index };
   };
+  const named = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const same = named.get(candidate.name);
+    if (same === undefined) named.set(candidate.name, [candidate]);
+    else same.push(candidate);
+  }
   for (const project of open()) {
-    const match = candidates.find((c) => !c.used && c.name === foldText(project.name) && agrees(project, c));
+    const match = named.get(foldText(project.name))?.find((c) => !c.used && agrees(project, c));
     if (match) link(project, match);
   }
   for (const project of open()) {
     const name = foldText(project.name);
-    const same = candidates.filter((c) => c.name === name);
-    const [match] = same;
-    const alone = projects.filter((p) => foldText(p.name) === name).length === 1 && same.length === 1;
-    if (match !== undefined && alone && !match.used) link(project, match);
+    const [match, more] = named.get(name) ?? [];
+    if (match === undefined || more !== undefined || match.used) continue;
+    if (projects.filter((p) => foldText(p.name) === name).length === 1) link(project, match);
   }
   for (const project of open()) {
     const near = candidates.filter((c) => !c.used && agrees(project, c) && isNear(c.name, foldText(project.name)));

@@ -23,6 +23,7 @@ import { isUnheaded } from './unheaded-money.js';
 export function readRecord(record: LabelledRecord): FormReading {
   const reading: FormReading = {
     record,
+    evaluated: isEvaluated(record),
     fields: new Map(),
     funding: { period: new Map(), annual: new Map() },
     execution: new Map(),
@@ -67,16 +68,16 @@ function keepUnheaded(reading: FormReading): void {
 
 function noteLabels(reading: FormReading, periods: Periods): void {
   const { record } = reading;
-  const blocks = new Set(record.cells.flatMap(({ within }) => within));
-  const spent = new Set(
-    isEvaluated(record)
-      ? record.cells.flatMap((cell) => (executionAbove(cell, record) === undefined ? [] : cell.left))
-      : [],
-  );
-  for (const label of record.labels.filter(
-    (own) => own.term.section !== undefined || !(blocks.has(own) || spent.has(own)),
-  )) {
+  const blocks = new Set<Label>();
+  const spent = new Set<Label>();
+  for (const cell of record.cells) {
+    for (const label of cell.within) blocks.add(label);
+    if (reading.evaluated && executionAbove(cell, record) !== undefined)
+      for (const label of cell.left) spent.add(label);
+  }
+  for (const label of record.labels) {
     const { field, funding, goal, section } = label.term;
+    if (section === undefined && (blocks.has(label) || spent.has(label))) continue;
     if (field !== undefined) reading.labels.add(field);
     else if (section === 'funding') reading.labels.add('funding');
     else if (funding?.source !== undefined && label.term.execution === undefined) {
@@ -104,14 +105,14 @@ function readCell(
     addExtra(extraKey({ ...labelled, above: [] }), cell.text, reading);
     return;
   }
-  if (isEvaluated(reading.record) && readExecution(labelled, reading)) return;
+  if (reading.evaluated && readExecution(labelled, reading)) return;
   const label = nearestLabel(labelled);
   if (label === undefined) addExtra('', cell.text, reading);
   else if (band === 'goals' || isGoal(label)) readGoal(label, cell, reading, eithers);
   else if (label.term.field !== undefined && band !== 'other') readField(label, labelled, reading);
   else if (
     isMoney(labelled, reading.record) &&
-    !(band === 'execution' && labelled.above.length > 0 && isEvaluated(reading.record))
+    !(band === 'execution' && labelled.above.length > 0 && reading.evaluated)
   )
     readMoney(labelled, reading, periods);
   else addExtra(extraKey(labelled), cell.text, reading);
@@ -119,8 +120,12 @@ function readCell(
 
 /** The label that says most of a cell: the nearest one that means something, else the nearest. */
 function nearestLabel({ left, above, within }: LabelledCell): Label | undefined {
-  const near = [...left].reverse().concat([...above].reverse());
-  return near.find(({ term }) => hasSense(term)) ?? near[0] ?? within.at(-1);
+  const known = left.findLast(isKnown) ?? above.findLast(isKnown);
+  return known ?? left.at(-1) ?? above.at(-1) ?? within.at(-1);
+}
+
+function isKnown({ term }: Label): boolean {
+  return hasSense(term);
 }
 
 function readSum(labelled: LabelledCell, reading: FormReading): void {
