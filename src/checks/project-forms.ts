@@ -73,20 +73,22 @@ const PLACEHOLDER = /[XＸ×]{2,}|待填写|\{[^}]{1,20}\}|［[^］]{0,10}待[^�
 /** Reports targets that were never filled in: 完成XX次. */
 function checkFilled(project: Project, ref: Ref, findings: Findings): void {
   const { name, overview, basis, plan, goals } = project;
-  const texts: [Sentence, string | null][] = [
-    [formFieldName('name'), name],
-    [formFieldName('overview'), overview],
-    [formFieldName('basis'), basis],
-    [formFieldName('plan'), plan],
-    [formFieldName('goals'), goals.period],
-    [formFieldName('goals'), goals.annual],
-    ...project.indicators.map(({ value }, i): [Sentence, string | null] => [
-      fieldName(`indicators.${i}.value`) ?? verbatim(''),
-      value?.raw ?? null,
-    ]),
-  ];
-  const left = texts.find(([, text]) => text !== null && PLACEHOLDER.test(text));
-  if (left === undefined) return;
-  const [field, text] = left;
-  findings.fail('placeholder', sayCheck('placeholder', { name, field, text: (text ?? '').slice(0, 40) }), [ref]);
+  const texts = [
+    ['name', name],
+    ['overview', overview],
+    ['basis', basis],
+    ['plan', plan],
+    ['goals', goals.period],
+    ['goals', goals.annual],
+  ] as const;
+  const said = texts.find(([, text]) => isPlaceholder(text));
+  const at = said === undefined ? project.indicators.findIndex(({ value }) => isPlaceholder(value?.raw ?? null)) : -1;
+  const text = said?.[1] ?? project.indicators[at]?.value?.raw;
+  if (text === undefined) return;
+  const field = said === undefined ? (fieldName(`indicators.${at}.value`) ?? verbatim('')) : formFieldName(said[0]);
+  findings.fail('placeholder', sayCheck('placeholder', { name, field, text: text.slice(0, 40) }), [ref]);
+}
+
+function isPlaceholder(text: string | null): boolean {
+  return text !== null && PLACEHOLDER.test(text);
 }

@@ -28,7 +28,7 @@ export function checkProjectSum(disclosure: Disclosure, findings: Findings): voi
     findings.compare({ rule: 'projects-add-up', left: [total], right: left });
     if (own !== undefined && isSum(total, leaves)) compareColumns(table, column, own, findings);
   }
-  compareWithTables(disclosure, table, column, left, findings);
+  compareWithTables(disclosure, { table, column, left, readings }, findings);
 }
 
 /** The column of a project table that holds all money: 合计, 金额 or 项目支出. */
@@ -69,11 +69,17 @@ const GENERAL_ONLY = /一般公共预算|财政拨款/u;
 const KINDS = ['expenditure-summary', 'general-public-expenditure'] as const;
 const FUNDS = ['government-fund-expenditure', 'state-capital'] as const;
 
+/** A table of projects: the column of all its money, how its lines may be added, and as what they are. */
+interface Projects {
+  table: BudgetTable;
+  column: Column;
+  left: Figure[];
+  readings: Figure[][];
+}
+
 function compareWithTables(
   disclosure: Disclosure,
-  table: BudgetTable,
-  column: Column,
-  left: Figure[],
+  { table, column, left, readings }: Projects,
   findings: Findings,
 ): void {
   const projectsOf = (kind: BudgetTable['kind']): Figure[] => projectFigureOf(tableOf(disclosure, kind));
@@ -92,7 +98,8 @@ function compareWithTables(
     return;
   }
   const columns = [column, ...table.columns.filter((other) => other !== column)];
-  const sums = [left, ...columns.flatMap((other) => projectReadings(table, other))].filter(({ length }) => length > 0);
+  const others = columns.flatMap((other) => (other === column ? readings : projectReadings(table, other)));
+  const sums = [left, ...others].filter(({ length }) => length > 0);
   const funds = FUNDS.flatMap(projectsOf);
   const relations = targets.flatMap((each) =>
     sums.flatMap((sum): Relation[] => {

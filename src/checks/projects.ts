@@ -95,7 +95,8 @@ function checkLine(disclosure: Disclosure, project: Project, findings: Findings)
     return;
   }
   const table = tables.find((t) => t.id === project.budgetLine?.table);
-  const line = table?.lines.find((l) => l.index === project.budgetLine?.index);
+  const { index } = project.budgetLine;
+  const line = table?.lines[index]?.index === index ? table.lines[index] : table?.lines.find((l) => l.index === index);
   const column =
     table === undefined ? undefined : (columnOf(table, 'total') ?? columnOf(table, 'amount') ?? table.columns[0]);
   const figure =

@@ -1,5 +1,6 @@
 /** Finds lines that only divide a line above them. Tested in tests/checks/scopes.test.ts. */
 
+import type { Decimal } from 'decimal.js';
 import type { BudgetLine, BudgetTable, Column } from '../schema/disclosure.js';
 import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
 
@@ -11,16 +12,28 @@ import { cellFigure, envelopeOf, type Figure, sumOf } from './figure.js';
  *   政府性基金 2.00        dropped
  */
 export function dropParts(table: BudgetTable, column: Column, lines: readonly BudgetLine[]): BudgetLine[] {
+  const figures = lines.map((line): Part | undefined => {
+    const figure = cellFigure(table, line, column);
+    if (figure === undefined) return undefined;
+    const { yuan, blank } = figure;
+    return { yuan, envelope: envelopeOf([figure]), divides: !blank && !yuan.isZero() };
+  });
   const kept: BudgetLine[] = [];
   for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as BudgetLine;
-    kept.push(line);
-    const whole = cellFigure(table, line, column);
-    if (whole === undefined || whole.blank || whole.yuan.isZero()) continue;
-    const end = endOfParts(table, column, lines, i + 1, whole) ?? endOfParts(table, column, lines, i + 1, whole, true);
+    kept.push(lines[i] as BudgetLine);
+    const whole = figures[i];
+    if (!whole?.divides) continue;
+    const end = endOfParts(figures, i + 1, whole) ?? endOfParts(figures, i + 1, whole, true);
     if (end !== undefined) i = end;
   }
   return kept;
+}
+
+/** The figure of a line: how far it may be rounded, and whether lines may divide it, as they may none that is zero. */
+interface Part {
+  yuan: Decimal;
+  envelope: Decimal;
+  divides: boolean;
 }
 
 /**
@@ -29,21 +42,18 @@ export function dropParts(table: BudgetTable, column: Column, lines: readonly Bu
  * 非税收入 2.5 the parts of 本级收入 are 税收收入 and 非税收入.
  */
 function endOfParts(
-  table: BudgetTable,
-  column: Column,
-  lines: readonly BudgetLine[],
+  figures: readonly (Part | undefined)[],
   start: number,
-  whole: Figure,
+  whole: Part,
   nested = false,
 ): number | undefined {
-  let rest = whole.yuan;
-  let envelope = envelopeOf([whole]);
-  for (let next = start; next < lines.length; next++) {
-    const part = cellFigure(table, lines[next] as BudgetLine, column);
+  let { yuan: rest, envelope } = whole;
+  for (let next = start; next < figures.length; next++) {
+    const part = figures[next];
     if (part !== undefined) {
       rest = rest.minus(part.yuan);
-      envelope = envelope.plus(envelopeOf([part]));
-      if (nested && !part.blank && !part.yuan.isZero()) next = endOfParts(table, column, lines, next + 1, part) ?? next;
+      envelope = envelope.plus(part.envelope);
+      if (nested && part.divides) next = endOfParts(figures, next + 1, part) ?? next;
     }
     if (rest.abs().lte(envelope)) return next;
     if (rest.isNegative() !== whole.yuan.isNegative()) return undefined;
