@@ -3,7 +3,7 @@ const LONGEST_KEY = 64;
 /** Entries of one memo; a document of a thousand forms has fewer different short texts. */
 const MOST_ENTRIES = 16_384;
 
-const memos: Map<string, unknown>[] = [];
+const memos: Map<unknown, unknown>[] = [];
 
 /** Stands in a memo for an answer that is undefined, so that it is known by one look. */
 const NONE = Symbol('none');
@@ -23,6 +23,28 @@ export function remember<T>(answer: (text: string) => T): (text: string) => T {
     const fresh = answer(text);
     known.set(text, fresh === undefined ? NONE : fresh);
     return fresh;
+  };
+}
+
+/**
+ * A pure function of an object that does not change, with its answers for at least the `least` objects remembered that
+ * were asked for last, and for no more than twice as many.
+ */
+export function rememberLast<K extends object, T>(answer: (key: K) => T, least: number): (key: K) => T {
+  const known = new Map<K, T>();
+  const older = new Map<K, T>();
+  memos.push(known, older);
+  return (key) => {
+    let found = known.get(key);
+    if (found !== undefined) return found;
+    found = older.get(key) ?? answer(key);
+    if (known.size >= least) {
+      older.clear();
+      for (const [own, said] of known) older.set(own, said);
+      known.clear();
+    }
+    known.set(key, found);
+    return found;
   };
 }
 

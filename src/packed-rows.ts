@@ -145,6 +145,11 @@ class PackedRow implements RowItem {
     return this.piece.texts.slice(this.from, this.from + this.count);
   }
 
+  /** The texts of the cells of the row of the grid that was laid out of it. */
+  get gridTexts(): string[] {
+    return this.piece.joined.slice(this.from, this.from + this.count);
+  }
+
   /** Has other texts stand in its cells, for good: what is hidden is nowhere any more. */
   setTexts(cells: readonly SourceCell[]): void {
     for (const [i, { text }] of cells.entries()) this.piece.texts[this.from + i] = text;
@@ -201,6 +206,10 @@ class PackedGridRow implements GridRow {
     return this.known;
   }
 
+  get texts(): string[] {
+    return this.source.gridTexts;
+  }
+
   putAway(): void {
     this.known = undefined;
   }
@@ -233,6 +242,11 @@ export function packGrid(row: RowItem, grid: GridRow): GridRow {
 /** The texts of the cells of a row. */
 export function textsOf(row: RowItem): string[] {
   return row instanceof PackedRow ? row.texts : row.cells.map(({ text }) => text);
+}
+
+/** The texts of the cells of a row of a grid, of which no cell need be made. */
+export function gridTextsOf(row: GridRow): string[] {
+  return row instanceof PackedGridRow ? row.texts : row.cells.map(({ text }) => text);
 }
 
 /** The row with cells whose texts are others; a packed one is changed itself. */

@@ -2,9 +2,9 @@ import type { SourceItem } from '../document.js';
 import { findField, termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
-import { firstPrinted, printedCells } from '../grid-rows.js';
+import { printedCells } from '../grid-rows.js';
 import type { Message } from '../messages.js';
-import { plainItem } from '../packed-rows.js';
+import { gridTextsOf, plainItem } from '../packed-rows.js';
 import type { Result } from '../result.js';
 import type { FormBlock, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
@@ -20,9 +20,10 @@ import {
   toEvents,
 } from './form-events.js';
 import { findRegionEnd, isRegionStart } from './form-region.js';
-import { fieldsIn, isFlatHeader, isNameAbove, isNameRow, labelIn } from './form-words.js';
+import { fieldsIn, isFlatHeader, isNameAbove, isNameRow } from './form-words.js';
 import { joinLabelResidue } from './label-residue.js';
 import { firstKey } from './open-form.js';
+import { wordsOf } from './row-words.js';
 import { removeRunningHeaders, type Segment } from './running-header.js';
 
 /**
@@ -94,7 +95,7 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
       current.heads.push(headText(event));
     else if (isFurniture(event)) continue;
     else if (event.row) {
-      const isPrinted = printedCells(event.row).length > 0;
+      const isPrinted = gridTextsOf(event.row).some((text) => text !== '');
       if (isPrinted) current.rows.push(event.row);
       current.endsBlank = !isPrinted;
     }
@@ -195,7 +196,7 @@ const FEWEST_ROWS_BESIDE = 3;
 
 /** Whether a row says whose form follows and in which unit of money: 填报单位：某某局 | 单位：万元. */
 function isHeadRow(row: GridRow): boolean {
-  return printedCells(row).some((cell) => labelsBody(cell.text)) && isHeadText(headOfRow(row));
+  return wordsOf(row).texts.some(labelsBody) && isHeadText(headOfRow(row));
 }
 
 function labelsBody(text: string): boolean {
@@ -204,9 +205,7 @@ function labelsBody(text: string): boolean {
 }
 
 function headOfRow(row: GridRow): string {
-  return printedCells(row)
-    .map((cell) => cell.text)
-    .join('  ');
+  return wordsOf(row).texts.join('  ');
 }
 
 function startsAnew(open: FormBlock, seen: SeenRows, following: readonly GridRow[]): boolean {
@@ -285,8 +284,7 @@ function beginsDepartment(open: FormBlock): boolean {
  * 项目名称 follows soon or a title stands above.
  */
 function beginsForm(row: GridRow, form: FormBlock, start: Start): boolean {
-  const first = firstPrinted(row);
-  const field = first === undefined ? undefined : findField(labelIn(first));
+  const field = wordsOf(row).labels[0]?.field;
   if (isNameAbove(row, start.following()[0])) return form.rows.some((r, i) => isNameAbove(r, form.rows[i + 1]));
   if (isNameRow(row))
     return (

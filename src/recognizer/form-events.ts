@@ -7,7 +7,7 @@ import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { printedCells } from '../grid-rows.js';
-import { packGrid } from '../packed-rows.js';
+import { gridTextsOf, packGrid } from '../packed-rows.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { joinedLines, withLines } from './copied-paragraphs.js';
@@ -126,8 +126,8 @@ export function headText(event: Event): string {
   if (event.line !== undefined) return event.line;
   return event.row === undefined
     ? ''
-    : printedCells(event.row)
-        .map((cell) => cell.text)
+    : gridTextsOf(event.row)
+        .filter((text) => text !== '')
         .join('  ');
 }
 

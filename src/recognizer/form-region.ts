@@ -4,9 +4,11 @@ import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
 import { printedCells } from '../grid-rows.js';
+import type { GridRow } from '../tables.js';
 import { type Event, isFurniture, isHead, isLineBelowTitle, isMisreadHead, isTitle } from './form-events.js';
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
 import { headsList } from './list-head.js';
+import { wordsOf } from './row-words.js';
 
 /** How many rows below a title, or from the top of a table, are searched for labels of a form. */
 const LOOK_AHEAD = 16;
@@ -45,17 +47,17 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
       break;
     }
     if (isTitle(next) && rows > 0) break;
-    // Heads of money beside a label that is merged down over them are of the form's own block.
-    const inBlock = title && rows > 0 && (printedCells(next.row)[0]?.column ?? 0) > 0;
     const isForm = title && (strong.size > 0 || senses.size >= FEWEST_BELOW_TITLE);
-    if (isBudgetHeader(next.row) && !flat && !inBlock && !isForm) {
+    // Heads of money beside a label that is merged down over them are of the form's own block.
+    const isInBlock = (row: GridRow): boolean => title && rows > 0 && (printedCells(row)[0]?.column ?? 0) > 0;
+    if (!isForm && isBudgetHeader(next.row) && !isInBlock(next.row)) {
       if (rows > 0 || !isFlatHeader(next.row, events[i + 1]?.row)) break;
     }
     rows += 1;
     flat ||= isFlatHeader(next.row, events[i + 1]?.row);
     for (const sense of sensesOf(next.row)) senses.add(sense);
-    for (const cell of printedCells(next.row)) {
-      const word = strongWord(cell.text);
+    for (const text of wordsOf(next.row).texts) {
+      const word = strongWord(text);
       if (word !== undefined) strong.add(word);
     }
     // Further rows only say more.
@@ -161,7 +163,7 @@ function continuesForm(events: readonly Event[], start: number): boolean {
       continue;
     }
     rows += 1;
-    if (printedCells(event.row).some((cell) => speaksForm(cell.text)) && !isBudgetHeader(event.row)) return true;
+    if (wordsOf(event.row).texts.some(speaksForm) && !isBudgetHeader(event.row)) return true;
   }
   return false;
 }

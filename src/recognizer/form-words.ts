@@ -4,12 +4,13 @@
  */
 
 import { RESULT_FIELDS } from '../glossary/field-words.js';
-import { findField, isFormLabel, isHead, labelBeforeColon, termOf } from '../glossary/form-labels.js';
+import { findField, isFormLabel, isHead, labelBeforeColon, type Term, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
 import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
+import { wordsOf } from './row-words.js';
 
 /** What a label means, where only forms of targets have it (a goal, a level of indicators, a value), else undefined. */
 export function strongWord(text: string): string | undefined {
@@ -20,16 +21,11 @@ export function strongWord(text: string): string | undefined {
   return term.section === 'indicators' || term.section === 'tasks' ? term.section : undefined;
 }
 
-/** The label that a cell is, or that it prints before its value: 项目名称：河道清淤. */
-export function labelIn({ text }: GridCell): string {
-  return labelBeforeColon(text) ?? text;
-}
-
 /** What the labels of a row mean in a form, each meaning once. */
 export function sensesOf(row: GridRow): string[] {
   const senses: string[] = [];
-  for (const cell of printedCells(row)) {
-    const term = termOf(labelIn(cell));
+  const { texts, labels } = wordsOf(row);
+  for (const [i, term] of labels.entries()) {
     const sense =
       term.field ??
       term.funding?.source ??
@@ -38,7 +34,7 @@ export function sensesOf(row: GridRow): string[] {
       term.task ??
       term.execution ??
       term.section ??
-      strongWord(cell.text);
+      strongWord(texts[i] as string);
     if (sense !== undefined && sense !== 'note') senses.push(sense);
   }
   return senses;
@@ -73,11 +69,11 @@ export function isAmountText(text: string): boolean {
  */
 export function isBudgetHeader(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
-  const cells = printedCells(row);
-  if (besideMoney(cells)) return false;
-  if (cells.some((cell) => strongWord(cell.text) !== undefined || isAmountText(cell.text))) return false;
-  return cells.some((cell) =>
-    /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(foldText(cell.text)),
+  const { texts } = wordsOf(row);
+  return (
+    texts.some((text) => /^(合计|小计|科目编码|科目名称|一般公共预算.*|基本支出|项目支出)$/u.test(foldText(text))) &&
+    !texts.some((text) => strongWord(text) !== undefined || isAmountText(text)) &&
+    !besideMoney(printedCells(row))
   );
 }
 
@@ -98,38 +94,29 @@ function besideMoney([first, ...heads]: readonly GridCell[]): boolean {
 /** The labels with a value of their own that a row prints, by what they mean: `name`, `code`, `unit`. */
 export function fieldsIn(row: GridRow): string[] {
   const fields: string[] = [];
-  for (const cell of printedCells(row)) {
-    const field = findField(labelIn(cell));
-    if (field !== undefined) fields.push(field);
-  }
+  for (const { field } of wordsOf(row).labels) if (field !== undefined) fields.push(field);
   return fields;
 }
 
 /** Characters: the name of a project behind its label, in the same cell, is no longer. */
 const LONGEST_SAID = 60;
 
-/** Whether a cell prints a name behind its label, and nothing else: 项目名称：河道清淤. */
-function isSaidName(cell: GridCell): boolean {
-  const label = labelBeforeColon(cell.text);
-  return (
-    label !== undefined &&
-    findField(label) === 'name' &&
-    cell.text.length <= LONGEST_SAID &&
-    !/[，。；;]/u.test(cell.text)
-  );
+/** Whether a text is a name behind its label, and nothing else: 项目名称：河道清淤. */
+function isSaidName(text: string): boolean {
+  const label = labelBeforeColon(text);
+  return label !== undefined && findField(label) === 'name' && text.length <= LONGEST_SAID && !/[，。；;]/u.test(text);
 }
 
 /** True where 项目名称 is printed with its value beside it: the name of a form, not the head of a column. */
 export function isNameRow(row: GridRow | undefined): boolean {
   if (row === undefined) return false;
-  const cells = printedCells(row);
-  const [first] = cells;
+  const { texts, terms, labels } = wordsOf(row);
   // A sentence in another cell that begins with the name of a project begins no form.
-  if (first !== undefined && isSaidName(first)) return true;
-  const at = cells.findIndex((cell) => findField(cell.text) === 'name');
+  if (labels[0]?.field === 'name' && isSaidName(texts[0] ?? '')) return true;
+  const at = terms.findIndex(({ field }) => field === 'name');
   if (at < 0) return false;
-  const next = cells[at + 1];
-  return next === undefined ? cells.length === 1 || at > 0 : !isFormLabel(next.text);
+  const next = texts[at + 1];
+  return next === undefined ? texts.length === 1 || at > 0 : !isFormLabel(next);
 }
 
 /** So many labels of fields beside each other, with the name of a project first, stand over their values. */
@@ -137,17 +124,20 @@ const FEWEST_ABOVE = 3;
 
 /** Whether a row has labels over a row of their values that begins with 项目名称: no value stands beside it. */
 export function isNameAbove(row: GridRow, below: GridRow | undefined): boolean {
-  const cells = printedCells(row);
-  const isField = ({ text }: GridCell): boolean => findField(text) !== undefined;
+  const { texts, terms } = wordsOf(row);
   return (
-    cells.length >= FEWEST_ABOVE &&
-    findField(cells[0]?.text ?? '') === 'name' &&
-    !/^子/u.test(foldText(cells[0]?.text ?? '')) &&
-    cells.every(isField) &&
+    terms.length >= FEWEST_ABOVE &&
+    terms[0]?.field === 'name' &&
+    !/^子/u.test(foldText(texts[0] ?? '')) &&
+    terms.every(isField) &&
     below !== undefined &&
-    !printedCells(below).some(isField) &&
+    !wordsOf(below).terms.some(isField) &&
     !isFlatHeader(row, below)
   );
+}
+
+function isField({ field }: Term): boolean {
+  return field !== undefined;
 }
 
 /** The header row of a flat table has at least so many labels: 项目名称 | 预算数 | 年度目标 | 三级指标 | 指标值. */
@@ -163,31 +153,31 @@ const FEWEST_SHORT_LEVELS = 3;
  *   | 项目名称 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标值 |
  */
 export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean {
-  if (row.cells.length < 3 || !row.cells.some(isKeyHead)) return false;
-  const own = printedCells(row);
-  const short = own.filter(({ text }) => levelsOfHead(text).length > 0).length >= FEWEST_SHORT_LEVELS;
+  const { cells: count, texts: own } = wordsOf(row);
+  if (count < 3 || !own.some(isKeyText)) return false;
+  const short = own.filter((text) => levelsOfHead(text).length > 0).length >= FEWEST_SHORT_LEVELS;
   const isLevel = (text: string): boolean => isWholeLevel(text) || (short && levelsOfHead(text).length > 0);
-  const levels = new Set(own.flatMap(({ text }) => (isLevel(text) ? [foldText(text)] : [])));
-  const known = ({ text }: GridCell): boolean => isHead(text) || (levels.size >= 2 && isLevel(text));
+  const levels = new Set(own.flatMap((text) => (isLevel(text) ? [foldText(text)] : [])));
+  const known = (text: string): boolean => isHead(text) || (levels.size >= 2 && isLevel(text));
   const labels = own.filter(known).length;
   if (own.length < 3 || labels * 3 < own.length * 2 || hasPair(own)) return false;
-  const cells = [...own, ...(below === undefined ? [] : printedCells(below))];
-  const all = new Set(cells.flatMap(({ text }) => (isLevel(text) ? [foldText(text)] : [])));
+  const both = [...own, ...(below === undefined ? [] : wordsOf(below).texts)];
+  const all = new Set(both.flatMap((text) => (isLevel(text) ? [foldText(text)] : [])));
   const strong = new Set(
-    cells.flatMap(({ text }) => {
+    both.flatMap((text) => {
       if (isLevel(text)) return all.size < 2 ? [] : [`level:${foldText(text)}`];
       return strongWord(text) ?? [];
     }),
   );
-  if (headsEvaluation(own) || headsEvaluation(cells)) return true;
-  return strong.size >= 2 && Math.max(labels, cells.filter(known).length) >= FEWEST_HEADS;
+  if (headsEvaluation(own) || headsEvaluation(both)) return true;
+  return strong.size >= 2 && Math.max(labels, both.filter(known).length) >= FEWEST_HEADS;
 }
 
 /**
  * Whether heads are those of a list of self-evaluations: one of money planned, one of money spent, one of the result.
  */
-function headsEvaluation(heads: readonly GridCell[]): boolean {
-  const terms = heads.map(({ text }) => termOf(text));
+function headsEvaluation(heads: readonly string[]): boolean {
+  const terms = heads.map(termOf);
   const spent = terms.some(({ execution }) => execution === 'executed' || execution === 'rate');
   const planned = terms.some(({ execution }) => execution === 'initial' || execution === 'adjusted');
   const judged = terms.filter(({ field, execution }) => RESULT_FIELDS.has(field) || execution === 'score').length;
@@ -206,14 +196,10 @@ const isKeyText = remember((text: string): boolean => {
   );
 });
 
-function isKeyHead({ text }: GridCell): boolean {
-  return isKeyText(text);
-}
-
 /** Whether a label stands beside a text that is no label: then the row is of a form and no row of heads. */
-function hasPair(cells: readonly GridCell[]): boolean {
-  return cells.some((cell, i) => {
-    const next = cells[i + 1];
-    return next !== undefined && isKeyHead(cell) && !isFormLabel(next.text) && next.text.length > 8;
+function hasPair(texts: readonly string[]): boolean {
+  return texts.some((text, i) => {
+    const next = texts[i + 1];
+    return next !== undefined && isKeyText(text) && !isFormLabel(next) && next.length > 8;
   });
 }

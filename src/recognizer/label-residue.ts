@@ -6,6 +6,7 @@ import { LEVEL1, LEVEL2 } from '../glossary/indicator-levels.js';
 import { foldLabel } from '../glossary/label-fold.js';
 import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
+import { gridTextsOf } from '../packed-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 
@@ -34,10 +35,8 @@ export function joinLabelResidue(rows: readonly GridRow[]): GridRow[] {
 }
 
 function isResidue(row: GridRow): boolean {
-  const cells = printedCells(row);
-  return (
-    cells.length > 0 && cells.every((cell) => foldText(cell.text).length <= RESIDUE_LENGTH && !/\d/u.test(cell.text))
-  );
+  const texts = gridTextsOf(row).filter((text) => text !== '');
+  return texts.length > 0 && texts.every((text) => foldText(text).length <= RESIDUE_LENGTH && !/\d/u.test(text));
 }
 
 /** The row above with its labels completed; undefined where some cell of the residue ends none of its labels. */

@@ -1,50 +1,42 @@
 /** Knows which rows of a form have been printed and which comes next. Tested in tests/recognizer/form-block.test.ts. */
 
-import { termOf } from '../glossary/form-labels.js';
-import { printedCells } from '../grid-rows.js';
+import type { Term } from '../glossary/form-labels.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
-import { labelIn } from './form-words.js';
+import { wordsOf } from './row-words.js';
 
 /** What a row of a form is about, where a label says it: `overview`, `funding.local`, `goals`, `indicators`. */
 export function firstKey(row: GridRow): string | undefined {
-  const cells = printedCells(row);
-  const first = cells.find((cell) => termOf(cell.text).section === undefined) ?? cells[0];
-  if (first === undefined) return undefined;
-  const { field, funding, section } = termOf(labelIn(first));
+  const { texts, terms, labels } = wordsOf(row);
+  if (texts.length === 0) return undefined;
+  const first = Math.max(
+    terms.findIndex((term) => term.section === undefined),
+    0,
+  );
+  const { field, funding, section } = labels[first] as Term;
   if (field !== undefined) return field;
-  if (funding !== undefined && section === undefined) return `funding.${funding.source ?? first.text}`;
-  if (cells.some((cell) => isGoalLabel(cell.text))) return 'goals';
+  if (funding !== undefined && section === undefined) return `funding.${funding.source ?? texts[first]}`;
+  if (terms.some(({ goal }) => goal === 'period' || goal === 'annual')) return 'goals';
   return isIndicatorHeader(row) ? 'indicators' : undefined;
-}
-
-function isGoalLabel(text: string): boolean {
-  const { goal } = termOf(text);
-  return goal === 'period' || goal === 'annual';
 }
 
 /** True for the row that heads the columns of the indicator table. */
 export function isIndicatorHeader(row: GridRow): boolean {
-  return printedCells(row).filter((cell) => columnOf(cell.text) !== undefined).length >= 2 || printsLevelHead(row);
+  const { texts, terms } = wordsOf(row);
+  return terms.filter(headsColumn).length >= 2 || texts.some((text) => foldText(text) === LEVEL_HEAD);
 }
 
-/**
- * The column that a text heads in an indicator table (a level, a value); undefined for any other text, and for 备注 and
- * 偏差.
- */
-function columnOf(text: string): string | undefined {
-  const { column, section } = termOf(text);
-  return section === undefined && column !== 'note' && column !== 'deviation' ? column : undefined;
-}
+/** Stands also in a header of the indicator table that is run together with the row below it: `一级指标 | 生态效益指标 | …`. */
+const LEVEL_HEAD = '一级指标';
 
-/** Whether a row is the header of the indicator table run together with the row below it: `一级指标 | 生态效益指标 | …`. */
-function printsLevelHead(row: GridRow): boolean {
-  return printedCells(row).some((cell) => foldText(cell.text) === '一级指标');
+/** Whether a label heads a column of an indicator table (a level, a value); 备注 and 偏差 may head any. */
+function headsColumn({ column, section }: Term): boolean {
+  return section === undefined && column !== undefined && column !== 'note' && column !== 'deviation';
 }
 
 /** True for a funding row with a figure other than zero. */
 function hasAmount(row: GridRow): boolean {
-  return firstKey(row)?.startsWith('funding.') === true && printedCells(row).some((cell) => /[1-9]/u.test(cell.text));
+  return firstKey(row)?.startsWith('funding.') === true && wordsOf(row).texts.some((text) => /[1-9]/u.test(text));
 }
 
 /**

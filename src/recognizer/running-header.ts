@@ -5,16 +5,17 @@
 
 import { findCutLabel } from '../glossary/cut-labels.js';
 import { said, sayDiagnostic } from '../glossary/diagnostic-sentences.js';
-import { findField, termOf } from '../glossary/form-labels.js';
+import { termOf } from '../glossary/form-labels.js';
 import { isLevelLabel } from '../glossary/indicator-levels.js';
 import { foldLabel } from '../glossary/label-fold.js';
-import { firstPrinted, printedCells } from '../grid-rows.js';
+import { printedCells } from '../grid-rows.js';
 import type { Message } from '../messages.js';
 import type { Result } from '../result.js';
 import type { GridRow } from '../tables.js';
 import { isFlatHeader, isNameAbove } from './form-words.js';
 import { isNearRow, isPictureRow } from './near-rows.js';
 import { isIndicatorHeader, OpenForm } from './open-form.js';
+import { wordsOf } from './row-words.js';
 
 /** A run of rows from a page's top or a printed title to the next one. */
 export interface Segment {
@@ -175,15 +176,14 @@ function commonPrefix(first: Signatures, second: Signatures): number {
  * goes on below it, not of the form that the header repeats.
  */
 function labelSignature(row: GridRow): string {
-  const cells = printedCells(row);
   if (isIndicatorHeader(row)) return '#indicators';
-  const plain = cells.filter((cell) => !isLevelLabel(cell.text) && termOf(cell.text).section === undefined);
-  return (plain.length > 0 ? plain : cells).map((cell) => findCutLabel(cell.text) ?? foldLabel(cell.text)).join('');
+  const { texts, terms } = wordsOf(row);
+  const plain = texts.filter((text, i) => !isLevelLabel(text) && terms[i]?.section === undefined);
+  return (plain.length > 0 ? plain : texts).map((text) => findCutLabel(text) ?? foldLabel(text)).join('');
 }
 
 function startsWithName(row: GridRow): boolean {
-  const first = firstPrinted(row);
-  return first !== undefined && findField(first.text) === 'name';
+  return wordsOf(row).terms[0]?.field === 'name';
 }
 
 function isFormStart(row: GridRow | undefined): boolean {
