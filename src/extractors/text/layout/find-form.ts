@@ -16,6 +16,7 @@ import {
   type WideWidth,
 } from './pieces.js';
 import { findRunningBlocks, type RunningBlock } from './running-block.js';
+import { layStacks } from './stacks.js';
 
 /** Blank lines inside a form; a tool writes one for each line's height of white space. */
 const MOST_BLANK = 10;
@@ -75,7 +76,7 @@ export class FormFinder {
     if (first === undefined || !startsForm(first)) return undefined;
     const { own, end } = this.readForm(lines, at);
     if (!own.some(isIndicatorHead) || !own.some(isNameLine)) return undefined;
-    const { rows, ...doubts } = formRows(own);
+    const { rows, ...doubts } = formRows(layStacks(own));
     return { part: { type: 'rows', rows }, taken: end - at, ...doubts };
   }
 
