@@ -36,6 +36,8 @@ export interface SourceCell {
   ocr?: PictureText;
   /** The blank column beside it in which it may stand as well, where its place does not tell. */
   beside?: 'left' | 'right';
+  /** Its width has cut the one figure that it prints, which goes on from line to line. */
+  cut?: true;
 }
 
 /** How surely a text was read from a picture. */

@@ -257,10 +257,11 @@ export function withTexts(row: RowItem, cells: SourceCell[]): RowItem {
 }
 
 /** Whether a cell is told by its text, its box, its column and its spans, and else by the place of its row. */
-function isPlain({ place, ocr, beside, colSpan, rowSpan }: SourceCell, row: Place): boolean {
+function isPlain({ place, ocr, beside, cut, colSpan, rowSpan }: SourceCell, row: Place): boolean {
   return (
     ocr === undefined &&
     beside === undefined &&
+    cut === undefined &&
     isSpan(colSpan) &&
     isSpan(rowSpan) &&
     place.page !== undefined &&

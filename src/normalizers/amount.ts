@@ -18,7 +18,7 @@ const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
  *   "1,738.50"  →  "1738.50"        "（3.20）"  →  "-3.20"
  *   "－12"      →  "-12"            "—"         →  undefined
  *
- * Thousands separators are commas, thin spaces or spaces between groups of three digits.
+ * Thousands separators are commas, thin spaces or spaces between groups of three digits, no line ends.
  * Decimal places stay as printed; leading zeros go.
  */
 export function parseDecimal(text: string): string | undefined {
@@ -40,7 +40,7 @@ const printedDecimal = remember((text: string): string | undefined => {
     sign = '-';
     digits = digits.slice(signed[0].length);
   } else if (digits.startsWith('+')) digits = digits.slice(1);
-  if (/^\d{1,3}([,\s]\d{3})+(\.\d*)?$/u.test(digits)) digits = digits.replace(/[,\s]/gu, '');
+  if (/^\d{1,3}(?:[,\p{Zs}\t]\d{3})+(?:\.\d*)?$/u.test(digits)) digits = digits.replace(/[,\s]/gu, '');
   if (!/^(\d+(?:\.\d*)?|\.\d+)$/u.test(digits)) return undefined;
   const [whole = '', fraction] = digits.split('.');
   const head = whole.replace(/^0+(?=\d)/u, '') || '0';

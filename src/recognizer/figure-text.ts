@@ -41,3 +41,17 @@ export function closeFigure(text: string): string {
 export function isFigure(text: string): boolean {
   return /^[-+(]?[\d,]*(?:\d|\.\d+)%?\)?$/u.test(foldText(text));
 }
+
+/** Parts of a code or a date over several lines: those below the first begin with 0 as no figure does (20805, 05). */
+const CODE_PARTS = /^\d+(?:\n0\d+)+$/u;
+
+/**
+ * Whether the lines of a cell are figures of their own, one below the other: together they would be another figure that
+ * nobody has printed (10 over 6). What one figure's width has cut is none: its extractor closes it, or its parts are not
+ * whole (1,738. over 50).
+ */
+export function stacksFigures(text: string): boolean {
+  if (!text.includes('\n') || closeFigure(text) !== text) return false;
+  const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  return lines.length > 1 && lines.every((line) => FIGURE.test(line)) && !CODE_PARTS.test(lines.join('\n'));
+}

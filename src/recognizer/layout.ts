@@ -38,7 +38,7 @@ export class RowLayout {
       while ((covered[column] ?? 0) > 0) column += 1;
       const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), widest);
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
-      const text = this.join(cell.text);
+      const text = this.join(cell.cut === true ? cell.text.replaceAll('\n', '') : cell.text);
       const laid: GridCell = { text, place: cell.place, column, row, colSpan, rowSpan };
       if (text !== cell.text) laid.raw = cell.text;
       if (cell.ocr) laid.ocr = cell.ocr;

@@ -1,7 +1,7 @@
 /** Joins the wrapped lines of a Chinese cell. Tested in tests/recognizer/header-grid.test.ts. */
 
 import { remember } from '../memo.js';
-import { closeFigure } from './figure-text.js';
+import { closeFigure, stacksFigures } from './figure-text.js';
 
 /**
  * Numbers and marks of a list: a line that begins with one begins a paragraph, where the line before it ends a
@@ -19,12 +19,14 @@ const CLOSED = /[。；;！!？?：:]$/u;
  *   "总体\n\n目标"          →  "总体目标"
  *   "local\ngovernment"    →  "local government"
  *   "一、甲。\n二、乙。"     →  "一、甲。\n二、乙。"    a paragraph break stays
+ *   "10\n6"               →  "10\n6"              two figures are never one
  *
  * A line end in a cell shows only how wide the cell is; a paragraph ends only where a line closes its sentence and the
  * next one begins with a number of a list. A single blank between Chinese characters is left from a line end, too.
  */
 export const joinWrapped = remember((printed: string): string => {
   let joined = '';
+  if (stacksFigures(printed)) return linesOf(printed).join('\n');
   const text = closeFigure(printed);
   for (const raw of text.split('\n')) {
     const line = raw.trim();
@@ -35,6 +37,10 @@ export const joinWrapped = remember((printed: string): string => {
   }
   return joined.replace(LONE_BLANK, '');
 });
+
+function linesOf(text: string): string[] {
+  return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+}
 
 const LONE_BLANK = /(?<=[\p{Script=Han}，。、；：（）“”《》]) (?=[\p{Script=Han}，。、；：（）“”《》])/gu;
 

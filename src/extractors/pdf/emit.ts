@@ -5,6 +5,7 @@ import { applyToBox, IDENTITY } from './engines/matrix.js';
 import type { TextLine } from './page/lines.js';
 import { turnOf } from './page/orientation.js';
 import type { PageLayout, TableBlock, TableCell } from './page/page-layout.js';
+import { isCutFigure } from './tables/cut-figures.js';
 
 /** Where the pages stand: the fields of Place that all items of a document share. */
 export type Origin = Pick<Place, 'file' | 'member' | 'turn'>;
@@ -68,14 +69,19 @@ function emitCell(cell: TableCell, layout: PageLayout, origin: Origin, row: numb
     member === undefined ? { file, page, bbox, row, column } : { file, member, page, bbox, row, column };
   if (turn !== undefined) place.turn = turn;
   const { colSpan, rowSpan, beside } = cell;
+  if (isCutFigure(cell)) return { ...spansOf(cell), text, place, cut: true, ...pictureOf(cell, layout) };
   if (beside !== undefined && layout.picture === undefined) return { ...spansOf(cell), text, place, beside };
-  if (layout.picture !== undefined) return { ...spansOf(cell), text, place, ...readingOf(cell.lines, layout.picture) };
+  if (layout.picture !== undefined) return { ...spansOf(cell), text, place, ...pictureOf(cell, layout) };
   if (colSpan > 1) return rowSpan > 1 ? { text, place, colSpan, rowSpan } : { text, place, colSpan };
   return rowSpan > 1 ? { text, place, rowSpan } : { text, place };
 }
 
 function spansOf({ colSpan, rowSpan }: TableCell): Pick<SourceCell, 'colSpan' | 'rowSpan'> {
   return { ...(colSpan > 1 ? { colSpan } : {}), ...(rowSpan > 1 ? { rowSpan } : {}) };
+}
+
+function pictureOf({ lines }: TableCell, { picture }: PageLayout): Pick<SourceCell, 'ocr'> {
+  return picture === undefined ? {} : readingOf(lines, picture);
 }
 
 /** How surely a text was read from its picture: as surely as the least sure of its lines; nothing where it is blank. */

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { type Cell, read } from '../build/form-page.js';
+
+const INDICATORS: Cell[][] = [
+  ['一级指标', '二级指标', '三级指标', '指标值', '权重'],
+  ['产出指标', '数量指标', '清淤长度', '≥20公里', '20'],
+];
+
+async function form(...rows: Cell[][]) {
+  const { projects, diagnostics } = await read(
+    ['项目支出绩效目标申报表', '（2024年度）', '单位：万元'],
+    [['项目名称', ['河道清淤', 1, 4]], ...rows, ...INDICATORS],
+  );
+  return { project: projects[0], codes: diagnostics.map(({ code }) => code) };
+}
+
+describe('several figures one below the other in a cell of a form', () => {
+  test.each(['10\n6', '620\n155', '39.2\n9.8'])('are no amount, and that is said: %j', async (text) => {
+    const { project, codes } = await form(
+      ['年度资金总额', ['21', 1, 4]],
+      ['其中：财政拨款', [text.replace('\n', '<br>'), 1, 4]],
+    );
+    expect(project?.funding.annual?.total?.yuan).toBe('210000');
+    expect(project?.funding.annual?.fiscal?.value ?? null).toBeNull();
+    expect(codes).toContain('amount-unreadable');
+  });
+
+  test('parts of a code, a figure cut at a mark and a text are no such figures', async () => {
+    const { project, codes } = await form(
+      ['项目编码', ['20240<br>015', 1, 4]],
+      ['年度资金总额', ['1,2<br>34.50', 1, 4]],
+      ['项目概况', ['清淤<br>20<br>公里', 1, 4]],
+    );
+    expect(project?.extra.项目编码).toBe('20240015');
+    expect(project?.funding.annual?.total?.value).toBe('1234.50');
+    expect(codes).toEqual([]);
+  });
+});
