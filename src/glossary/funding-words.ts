@@ -21,6 +21,8 @@ export interface FundingLabel {
   year?: number;
   /** True for a word that also titles the whole block of money: 项目资金, 预算. */
   bare?: boolean;
+  /** True for money of several levels of government, whose one figure is none's own: 中央、省、市补助. */
+  several?: boolean;
 }
 
 type Part = FundingSource | 'unkeyed' | 'whole' | 'annual' | 'object' | 'sum' | 'filler';
@@ -59,7 +61,7 @@ const WORDS: readonly [Part, string][] = [
     '总额度?|合计|总计|小计|共计|总数|总量|金额|规模|额度|投资额|安排数?|申请数?|申报数?|下达数?|核定数?|批复数?|审[定核]数?|(?:支出|收入)(?=合计|总计)|数额|额|总|数',
   ],
   ['object', '资金|拨款|预算|经费|补助|投入|投资|财力|支出预算'],
-  ['filler', '购买服务|项目|专项|政策|部门|单位|整体|来源|收入|涉及|的|其中:?|和|及|按|拟|所需|需求|各级'],
+  ['filler', '以上|购买服务|项目|专项|政策|部门|单位|整体|来源|收入|涉及|的|其中:?|和|及|按|拟|所需|需求|各级'],
 ];
 
 /** No published label of money is longer. */
@@ -113,6 +115,17 @@ const BY_WEIGHT: readonly (FundingSource | 'unkeyed')[] = [
   'fiscal',
 ];
 
+const OF_LEVEL = '(?:本?级)?(?:财政|预算内)?(?:专项)?(?:资金|补助)?';
+const PROVINCE = '(?:省|自治区|兵团)';
+/**
+ * Levels of government listed in one label: 中央、省、市补助, 中央和省级资金, 省市县配套, 省级以上财政. What stands in brackets only
+ * says what a level may be called: 省（自治区、直辖市）级.
+ */
+const LEVELS_LISTED = new RegExp(
+  `中央${OF_LEVEL}(?:[、/和及与]|(?=省|自治区|市))(?:${PROVINCE}|[市州盟县区旗]|地方)|${PROVINCE}${OF_LEVEL}(?:[、/和及与]|(?=[市州盟县]))(?:[市州盟县区旗]|地方)|(?:${PROVINCE}|[市县])级?[及和]?以上`,
+  'u',
+);
+
 function partsOf(label: string): Map<Part, string> {
   const parts = new Map<Part, string>();
   NEXT_WORD.lastIndex = 0;
@@ -134,6 +147,7 @@ function partsOf(label: string): Map<Part, string> {
  *   "市、县(区)财政资金"  →  local                "资金额度"        →  total
  *   "资金用途"           →  undefined
  *   "上年度预算安排"      →  no source: money of another time
+ *   "中央、省、市补助"     →  no source: money of several levels
  */
 export function fundingOfLabel(printed: string): FundingLabel | undefined {
   const label = printed.replace(/(?<=额|量)[及和与](?:来源|构成|组成)$/u, '').replace(APPROVER, '');
@@ -147,6 +161,7 @@ export function fundingOfLabel(printed: string): FundingLabel | undefined {
     /(?:额|额度|合计|总计|金额|规模)$/u.test(label) ||
     /^(?:小计|总数)$/u.test(label);
   const period = periodOf(label, parts);
+  if (LEVELS_LISTED.test(label.replace(/\([^()]*\)/gu, ''))) return { source: undefined, ...period, several: true };
   if (source === undefined) {
     if (!named) return undefined;
     const bare = !parts.has('sum') && !parts.has('annual') && !parts.has('whole');

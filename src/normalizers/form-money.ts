@@ -4,7 +4,7 @@ import { sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { type FundingSource, isApproved, isAsked, localLevelsOf } from '../glossary/funding-words.js';
 import type { Sentence } from '../sentence.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
-import { foldText } from '../text.js';
+import { foldText, squeezeText } from '../text.js';
 import { findUnit } from './amount.js';
 import { spansYears, yearOf } from './dates.js';
 import { isFigureCell } from './figure-cell.js';
@@ -254,11 +254,24 @@ function isOneOfSeveral({ cell, above, band }: LabelledCell, label: Label, { cel
 }
 
 /** What is said of money whose parts a form prints each by itself, where one field stands for all. */
-export function sayParted({ parted, unheaded }: FormReading, name: string): Sentence[] {
+export function sayParted({ parted, unheaded, record }: FormReading, name: string): Sentence[] {
+  const several = record.cells.find((cell) => isOfSeveralLevels(cell));
   const sources = [...parted].map((part) => part.split('.')[1]);
   return [
     ...(sources.includes('local') ? [sayDiagnostic('localParts', { name })] : []),
     ...(sources.includes('other') ? [sayDiagnostic('otherParts', { name })] : []),
+    ...(several === undefined
+      ? []
+      : [sayDiagnostic('severalLevels', { name, label: squeezeText(severalOf(several)?.text ?? '') })]),
     ...(unheaded.size > 0 ? [sayDiagnostic('severalFigures', { name, n: unheaded.size })] : []),
   ];
+}
+
+/** Whether a cell prints one figure for several levels of government: 中央、省、市补助 | 310. */
+function isOfSeveralLevels(labelled: LabelledCell): boolean {
+  return severalOf(labelled) !== undefined && isFigureCell(labelled.cell) && /[1-9]/u.test(labelled.cell.text);
+}
+
+function severalOf({ left, above }: LabelledCell): Label | undefined {
+  return [...left, ...above].find(({ term }) => term.funding?.several === true);
 }

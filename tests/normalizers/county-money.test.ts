@@ -156,3 +156,40 @@ test.each([
   const { department } = await form([head], ['实施单位', ['青川市河道管理所', 1, 4]]);
   expect(department.name).toBe(name);
 });
+
+describe('one figure for several levels of government', () => {
+  test.each(['其中：中央、省、市补助', '中央和省级补助资金', '省级及以上财政资金'])('%s', async (label) => {
+    const { projects, diagnostics } = await read(
+      ['项目支出绩效目标申报表', '（2024年度）', '单位：万元'],
+      [
+        ['项目名称', ['河道清淤', 1, 4]],
+        [
+          ['资金情况', 3, 1],
+          ['年度资金总额', 1, 2],
+          ['310', 1, 2],
+        ],
+        [
+          [label, 1, 2],
+          ['290', 1, 2],
+        ],
+        [
+          ['县级资金', 1, 2],
+          ['20', 1, 2],
+        ],
+        ...INDICATORS,
+      ],
+    );
+    const { annual } = projects[0]?.funding ?? {};
+    expect([annual?.total, annual?.central, annual?.provincial, annual?.local].map((a) => a?.value ?? null)).toEqual([
+      '310',
+      null,
+      null,
+      '20',
+    ]);
+    expect(Object.values(projects[0]?.extra ?? {})).toEqual(['290']);
+    expect(diagnostics.map((said) => [said.code, JSON.stringify(said).includes(label)])).toContainEqual([
+      'label-unknown',
+      true,
+    ]);
+  });
+});
