@@ -30,6 +30,27 @@ describe('lines of rows', () => {
     ).toEqual(['新建社区养老服务设施数量及床位 ≥12处 ?', '设施验收合格率 100%']);
   });
 
+  test('a character alone is the end of the name above it, however much room that has', () => {
+    expect(
+      rowsOf(`
+        1 维护点位数   ≥18个
+        2 量         -
+        3 服务对象人员满意度 ≥95%
+        4 达标水体比   ≥95%
+        5 例         -`),
+    ).toEqual(['维护点位数量 ≥18个', '服务对象人员满意度 ≥95%', '达标水体比例 ≥95%']);
+  });
+
+  test('units and grades of one character are cells of their own', () => {
+    expect(
+      rowsOf(`
+        1 维护点位数量 个
+        2 受益人员数量 人
+        3 设施完好程度 优
+        4 群众满意程度 良`),
+    ).toEqual(['维护点位数量 个', '受益人员数量 人', '设施完好程度 优', '群众满意程度 良']);
+  });
+
   test('a name with room behind it does not', () => {
     expect(
       rowsOf(`

@@ -49,6 +49,10 @@ const ROOM = 2;
 
 /** Characters of a rest. */
 const TAIL = 2;
+/** A character alone is no name and no text, but the end of one: 维护点位数 over 量. */
+const LONE = /^\p{Script=Han}$/u;
+/** Characters of a text that may have such an end; a unit (个 over 人) has fewer. */
+const LEAST_NAME = 4;
 const SIGN = /^[≥≤＞＜＝><=]/u;
 const TARGET = /^(?:[≥≤＞＜＝><=]|不(?:低于|少于|高于|超过))|^\d[\d.,]*(?:%|％|\p{Script=Han}{1,3})?$/u;
 
@@ -198,6 +202,7 @@ function joinCost(above: string, below: string, { most, isProven }: Width): numb
   const [next] = below;
   const isFull = widthOf(above) + widthOf(next ?? '') > most - ROOM;
   if (/^[)）%％]|^[(（][%％][)）]$/u.test(below)) return FULL_JOIN;
+  if (LONE.test(below) && [...above].length >= LEAST_NAME) return FULL_JOIN;
   if (isFull) return isProven ? FULL_JOIN : WIDEST_JOIN;
   return [...below].length <= TAIL ? TAIL_JOIN : SHORT_JOIN;
 }
