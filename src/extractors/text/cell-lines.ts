@@ -1,6 +1,7 @@
 import type { RowItem, SourceCell, SourceItem } from '../../document.js';
 import type { Place } from '../../place.js';
 import { plainLine } from './plain-line.js';
+import { widenTotals } from './total-rows.js';
 
 /**
  * Whether a text has one cell on each line: most lines with a tab begin with their only one. Rows on a line have tabs
@@ -32,6 +33,19 @@ const PARAGRAPH_GAP = 2;
  *   ⇥保障…
  */
 export function* cellLines(lines: readonly string[], base: Place): Generator<SourceItem> {
+  let rows: RowItem[] = [];
+  for (const item of itemsOf(lines, base)) {
+    if (item.type !== 'row' || (rows[0] !== undefined && rows[0].table !== item.table)) {
+      yield* widenTotals(rows);
+      rows = [];
+    }
+    if (item.type === 'row') rows.push(item);
+    else yield item;
+  }
+  yield* widenTotals(rows);
+}
+
+function* itemsOf(lines: readonly string[], base: Place): Generator<SourceItem> {
   let cells: SourceCell[] = [];
   let gap = 0;
   let table = 1;
