@@ -6,6 +6,7 @@ import { findBandTables } from './band-tables.js';
 import { groundEdges } from './bands.js';
 import { type FilledLattice, fillLattices } from './cells.js';
 import { splitUnruledColumns } from './columns.js';
+import { closeCutRows } from './cut-rows.js';
 import { findGrids } from './head-boxes.js';
 import { indentCells } from './indent.js';
 import type { Lattice } from './lattice.js';
@@ -31,7 +32,7 @@ export function layOutPage(printed: PageContent, sides: TableSides): PageLayout 
   const banded = findBandTables(buildLines(ruled.rest), edges, grounds, size);
   const spaced = findSpacedTables(page.tooMany ? [] : banded.lines, size, sides.open);
   sides.open = spaced.open;
-  const tables = [...ruled.tables, ...banded.tables, ...spaced.tables];
+  const tables = [...ruled.tables, ...banded.tables, ...spaced.tables.map(closeCutRows)];
   return { ...arrange(page, tables, page.tooMany ? banded.lines : spaced.lines), shifted: spaced.shifted };
 }
 
