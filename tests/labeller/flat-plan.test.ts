@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Column } from '../../src/labeller/columns-by-place.js';
 import { type Plan, planOf, senseOf } from '../../src/labeller/flat-plan.js';
-import { type Column, columnsOf } from '../../src/labeller/heads.js';
+import { columnsOf } from '../../src/labeller/heads.js';
 import { gridRows } from '../build/grid-rows.js';
 
 /** The plan of a table with these rows of heads. */
