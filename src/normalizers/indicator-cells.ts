@@ -175,7 +175,8 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
   if ((column === 'level1' || column === 'level2') && pointsOfLevel(cell.text) !== undefined)
     addNote(half, head?.text ?? '', cell);
   if (column === 'level1' && isOtherType(head?.text ?? '', cell)) addNote(half, head?.text ?? '', cell);
-  else if (column === 'level1') reading.level1 ??= cell;
+  else if (column === 'level1' && reading.level1 !== undefined) half.level2 ??= cell;
+  else if (column === 'level1') reading.level1 = cell;
   else if ((column === undefined || column === 'note') && half.operator === undefined && isSign(cell))
     half.operator = cell;
   else if (column === undefined || column === 'note' || isOtherOperator(column, cell) || isKindOfReason(above))

@@ -740,3 +740,17 @@ test('signs in words have columns of their own', async () => {
     ['2000件', null],
   ]);
 });
+
+test('of two columns of kinds of indicators the second holds their second levels', async () => {
+  const rows = [
+    ['项目名称', '公路养护', ...blank(2)],
+    ['指标类型', '指标类别', '三级指标', '指标值'],
+    ['产出指标', '数量指标', '养护里程', '≥650公里'],
+    ['效益指标', '社会效益指标', '受益村数', '≥120个'],
+  ];
+  const { projects } = await read(['2024年项目支出绩效目标表'], rows);
+  expect(projects[0]?.indicators.map(brief)).toEqual([
+    '产出指标 数量指标 养护里程 ≥650公里',
+    '效益指标 社会效益指标 受益村数 ≥120个',
+  ]);
+});

@@ -114,3 +114,38 @@ test.each([
   const { projects } = await read(MONEY, goal);
   expect(projects[0]?.goals.annual).toBe('完成全县范围内的全部主要河道的清淤，保持行洪畅通');
 });
+
+test('a goal whose label stands alone on its line titles no other form, and one blank parts a sign from a name', async () => {
+  const lines: Placed[] = [
+    { 25: '项目支出绩效目标表' },
+    { 0: '项目名称', 12: '冬季除雪' },
+    { 0: '主管部门', 12: '示例区城管局 实施单位', 30: '示例区环卫中心' },
+    { 0: '年度绩效目标' },
+    { 0: '小雪24小时内清净，中雪48小时内清净。' },
+    { 0: '一级指标', 12: '二级指标', 24: '三级指标 运算符号', 36: '指标值', 42: '度量单位' },
+    { 0: '产出指标', 12: '数量指标', 24: '除雪面积 >=', 36: '560', 42: '万平方米' },
+    { 0: '效益指标', 12: '社会效益指标', 24: '道路通行', 36: '畅通' },
+  ];
+  const text = new TextEncoder().encode(lines.map(set).join('\n'));
+  const { projects } = await parseDisclosure(text, { name: 'a.txt' });
+  expect(projects).toMatchObject([
+    { name: '冬季除雪', unit: '示例区环卫中心', goals: { annual: '小雪24小时内清净，中雪48小时内清净。' } },
+  ]);
+  expect(projects[0]?.indicators.map(({ level3, value }) => [level3, value?.raw, value?.operator])).toEqual([
+    ['除雪面积', '>=560万平方米', '>='],
+    ['道路通行', '畅通', null],
+  ]);
+});
+
+test('behind both levels any head may be that of the names', async () => {
+  const lines: Placed[] = [
+    { 25: '项目支出绩效目标表' },
+    { 0: '项目名称', 12: '公路养护' },
+    { 0: '一级指标', 12: '二级指标', 24: '三级指标：目标值' },
+    { 0: '产出指标', 12: '数量指标', 24: '养护里程：650公里' },
+    { 0: '效益指标', 12: '社会效益指标', 24: '受益村数：120个' },
+  ];
+  const text = new TextEncoder().encode(lines.map(set).join('\n'));
+  const { projects } = await parseDisclosure(text, { name: 'a.txt' });
+  expect(projects[0]?.indicators).toMatchObject([{ level2: '数量指标' }, { level2: '社会效益指标' }]);
+});

@@ -128,10 +128,14 @@ function isFieldLine({ pieces }: LayoutLine): boolean {
   });
 }
 
-/** Whether the heads of indicators stand side by side on a line: 一级指标 | 二级指标 | 三级指标 | 指标值. */
+/**
+ * Whether the heads of indicators stand side by side on a line: 一级指标 | 二级指标 | 三级指标 | 指标值; behind both levels any
+ * head may be that of the names.
+ */
 function isIndicatorHead({ pieces }: LayoutLine): boolean {
-  const heads = pieces.filter(({ text }) => termOf(text).column !== undefined);
-  return heads.length >= LEAST_HEADS && heads.length * 2 > pieces.length;
+  const columns = pieces.flatMap(({ text }) => termOf(text).column ?? []);
+  if (pieces.length < LEAST_HEADS || columns.length * 2 <= pieces.length) return false;
+  return columns.length >= LEAST_HEADS || (columns.includes('level1') && columns.includes('level2'));
 }
 
 /** Whether a form begins at a line: it has a label of a field with a value, not another head, beside it. */
@@ -155,8 +159,10 @@ function isValue({ text }: Piece): boolean {
   return !isHead(text) && !isAmount(text);
 }
 
+/** Whether a line titles a form; the label of a goal alone on its line (年度绩效目标) reads like a title. */
 function isTitleLine({ pieces: [only, more] }: LayoutLine): boolean {
-  return only !== undefined && more === undefined && findFormTitle(only.text) !== undefined;
+  if (only === undefined || more !== undefined || termOf(only.text).goal !== undefined) return false;
+  return findFormTitle(only.text) !== undefined;
 }
 
 /** Lines between a title and the rows below it: （2024年度） 单位：元. */
@@ -205,6 +211,7 @@ function cutForm(lines: readonly TextLine[], from: number, to: number, wide: Wid
  *   阶段性项目 项目类别               阶段性项目 | 项目类别
  *   分值 得分 偏差原因分析              分值 | 得分 | 偏差原因分析
  *   服务对象满意度指标 读者满意度        服务对象满意度指标 | 读者满意度
+ *   除雪道路面积 >=                 除雪道路面积 | >=
  */
 function partAtLabels(piece: Piece): Piece[] {
   const words = piece.text.split(' ');
@@ -216,9 +223,13 @@ function partAtLabels(piece: Piece): Piece[] {
     }
     if (isWholeLevel(word) && at === words.length - 1) cut.add(at);
     if (isLevelLabel(word) && words.slice(0, at).every(isLevelLabel)) cut.add(at).add(at + 1);
+    if (SIGN_ALONE.test(word)) cut.add(at).add(at + 1);
   }
   return partPiece(piece, (at) => cut.has(at));
 }
+
+/** A sign that has a column of its own: ≥, >=. */
+const SIGN_ALONE = /^(?:[≥≤≧≦><=＝＞＜]|[><]=)$/u;
 
 /** Words of a piece in which labels are looked for; more are a sentence. */
 const MOST_WORDS = 12;
