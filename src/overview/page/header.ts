@@ -1,10 +1,7 @@
 import { h } from '../../report/page/dom.js';
-import type { Language } from '../../sentence.js';
 import type { Context } from './context.js';
 
-/** The colours of the page that a reader can choose. */
-const THEMES = ['system', 'light', 'dark'] as const;
-
+/** The states of documents that a reader can choose, with their words. */
 const FILTERS = [
   ['all', 'all'],
   ['fail', 'withFailures'],
@@ -14,7 +11,8 @@ const FILTERS = [
   ['skipped', 'skipped'],
 ] as const;
 
-const KEYS = [
+/** The keys of the page, each with the word for what it does. */
+export const KEYS = [
   [['j', 'k'], 'helpNext'],
   [['/'], 'helpSearch'],
   [['Esc'], 'helpEscape'],
@@ -48,52 +46,4 @@ export function filterSelect(context: Context): HTMLSelectElement {
     group('byRule', 'rules'),
     group('byCode', 'codes'),
   );
-}
-
-/** The way into the other language. */
-export function languageButton(context: Context, show: (language: Language) => void): HTMLElement {
-  const other: Language = context.language === 'zh' ? 'en' : 'zh';
-  const name = other === 'zh' ? '中文' : 'English';
-  const button = h('button', { type: 'button', id: 'language', lang: other === 'zh' ? 'zh-CN' : 'en' }, name);
-  button.addEventListener('click', () => {
-    show(other);
-    document.getElementById('language')?.focus();
-  });
-  return button;
-}
-
-/** The choice of the page's colours, which sets them at once. */
-export function themeSelect(context: Context): HTMLElement {
-  const root = document.documentElement;
-  const select = h(
-    'select',
-    { id: 'theme', 'aria-label': context.say('theme') },
-    THEMES.map((theme) => h('option', { value: theme }, context.say(theme))),
-  );
-  select.value = root.dataset.theme ?? 'system';
-  select.addEventListener('change', () => {
-    root.dataset.theme = select.value;
-  });
-  return select;
-}
-
-/** The dialog that lists the keys of the page and what they do. */
-export function helpDialog(context: Context): HTMLDialogElement {
-  const rows = KEYS.map(([keys, word]) =>
-    h(
-      'tr',
-      {},
-      h(
-        'th',
-        { scope: 'row' },
-        keys.flatMap((key) => [h('kbd', {}, key), ' ']),
-      ),
-      h('td', {}, context.say(word)),
-    ),
-  );
-  const close = h('button', { type: 'button' }, context.say('helpClose'));
-  const title = h('h2', { id: 'help-title' }, context.say('help'));
-  const dialog = h('dialog', { 'aria-labelledby': 'help-title' }, title, h('table', {}, h('tbody', {}, rows)), close);
-  close.addEventListener('click', () => dialog.close());
-  return dialog;
 }

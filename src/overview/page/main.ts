@@ -1,9 +1,10 @@
+import { helpDialog, languageButton, themeSelect } from '../../report/page/controls.js';
 import { h } from '../../report/page/dom.js';
 import type { Language } from '../../sentence.js';
 import type { DocumentDetails, DocumentEntry, IndexHead } from '../model.js';
 import { Context } from './context.js';
 import { detailOf } from './detail.js';
-import { filterSelect, helpDialog, languageButton, themeSelect } from './header.js';
+import { filterSelect, KEYS } from './header.js';
 import { DocumentList } from './list.js';
 import { type Cell, isIn, Matrix } from './matrix.js';
 import { type Filter, Search } from './search.js';
@@ -64,7 +65,7 @@ class App {
       hidden: true,
     });
     this.chip = h('p', { class: 'chip', hidden: true });
-    this.help = helpDialog(context);
+    this.help = helpDialog(KEYS, (word) => context.say(word));
     const main = h(
       'main',
       { class: 'records', tabindex: 0, 'aria-label': context.say('title') },
@@ -123,8 +124,8 @@ class App {
       h(
         'div',
         { class: 'tools' },
-        languageButton(context, (other) => this.show(other)),
-        themeSelect(context),
+        languageButton(context.language, (other) => this.show(other)),
+        themeSelect((word) => context.say(word)),
         help,
       ),
     );

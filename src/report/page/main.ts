@@ -1,5 +1,6 @@
 import type { Language, ReportData } from '../model.js';
 import { Context, type Filter, type Mark, marksOfData } from './context.js';
+import { helpDialog, languageButton, themeSelect } from './controls.js';
 import { detailOf } from './detail.js';
 import { h, printed } from './dom.js';
 import { Edits, saveFile } from './edits.js';
@@ -17,7 +18,6 @@ const FILTERS: [Filter, Word][] = [
   ['doubt', 'doubt'],
   ['unproved', 'unproved'],
 ];
-const THEMES = ['system', 'light', 'dark'] as const;
 
 /** The page: records on the left, the document on the right, and what is chosen between them. */
 class App {
@@ -48,7 +48,7 @@ class App {
     this.records = new RecordList(this.context);
     this.pane = this.data.pages.length > 0 ? new PagePane(this.context, (key) => this.choose(key, true)) : undefined;
     this.detail = h('div', { class: 'detail', role: 'status', 'aria-live': 'polite', hidden: true });
-    this.help = this.helpDialog();
+    this.help = helpDialog(KEYS, (word) => this.say(word));
     const left = h('div', { class: 'left' }, this.records.element, this.detail);
     const body = h('div', { class: this.pane === undefined ? 'columns single' : 'columns' }, left);
     if (this.pane !== undefined) body.append(this.pane.element);
@@ -96,7 +96,14 @@ class App {
       { class: 'top' },
       h('div', { class: 'title' }, title, facts),
       h('div', { class: 'tools', role: 'search' }, this.search, this.filter, this.matches),
-      h('div', { class: 'tools' }, this.saveButton(), this.languageButton(), this.themeSelect(), this.helpButton()),
+      h(
+        'div',
+        { class: 'tools' },
+        this.saveButton(),
+        languageButton(this.context.language, (other) => this.show(other)),
+        themeSelect((word) => this.say(word)),
+        this.helpButton(),
+      ),
     );
   }
 
@@ -120,55 +127,10 @@ class App {
     }
   }
 
-  private languageButton(): HTMLElement {
-    const other: Language = this.context.language === 'zh' ? 'en' : 'zh';
-    const name = other === 'zh' ? '中文' : 'English';
-    const button = h('button', { type: 'button', id: 'language', lang: other === 'zh' ? 'zh-CN' : 'en' }, name);
-    button.addEventListener('click', () => {
-      this.show(other);
-      document.getElementById('language')?.focus();
-    });
-    return button;
-  }
-
-  private themeSelect(): HTMLElement {
-    const root = document.documentElement;
-    const select = h(
-      'select',
-      { id: 'theme', 'aria-label': this.say('theme') },
-      THEMES.map((theme) => h('option', { value: theme }, this.say(theme))),
-    );
-    select.value = root.dataset.theme ?? 'system';
-    select.addEventListener('change', () => {
-      root.dataset.theme = select.value;
-    });
-    return select;
-  }
-
   private helpButton(): HTMLElement {
     const button = h('button', { type: 'button', 'aria-label': this.say('help'), title: this.say('help') }, '?');
     button.addEventListener('click', () => this.help.showModal());
     return button;
-  }
-
-  private helpDialog(): HTMLDialogElement {
-    const close = h('button', { type: 'button' }, this.say('helpClose'));
-    const rows = KEYS.map(([keys, word]) =>
-      h(
-        'tr',
-        {},
-        h(
-          'th',
-          { scope: 'row' },
-          keys.flatMap((key) => [h('kbd', {}, key), ' ']),
-        ),
-        h('td', {}, this.say(word)),
-      ),
-    );
-    const title = h('h2', { id: 'help-title' }, this.say('help'));
-    const dialog = h('dialog', { 'aria-labelledby': 'help-title' }, title, h('table', {}, h('tbody', {}, rows)), close);
-    close.addEventListener('click', () => dialog.close());
-    return dialog;
   }
 
   private listen(left: HTMLElement): void {
