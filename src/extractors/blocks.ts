@@ -2,9 +2,9 @@ import type { LineItem, SourceCell, SourceItem } from '../document.js';
 import { limitMessage, limitOf } from '../limits.js';
 import type { Message } from '../messages.js';
 import type { Place } from '../place.js';
-import { InputError } from '../result.js';
 import { type LaidCell, layGrid, sourceCell } from './grid.js';
 import { dropInvisible } from './invisible.js';
+import { TextBudget } from './text-budget.js';
 
 /** What a flowing document (Word, HTML) consists of, before its tables are laid out. */
 export type Block =
@@ -46,11 +46,8 @@ const FIGURE = /^[\s.,，()（）%％+-]*\d[\s\d.,，()（）%％+-]*$/u;
  */
 export class BlockWriter {
   private tables = 0;
-  private rows = 0;
-  private characters = 0;
-  private readonly mostRows = limitOf('rows');
+  private readonly budget = new TextBudget();
   private readonly mostColumns = limitOf('columns');
-  private readonly mostCharacters = limitOf('textLength');
   private reported = false;
 
   constructor(
@@ -74,7 +71,7 @@ export class BlockWriter {
         .trim()
         .normalize('NFC');
       if (text === '') continue;
-      this.count(text);
+      this.budget.grow(text.length);
       yield {
         type: 'line',
         text,
@@ -98,7 +95,7 @@ export class BlockWriter {
     for (const [index, row] of grid.entries()) {
       if (isLayoutRow(row)) yield* this.writeLayoutRow(row);
       else if (row.length > 0 || index < covered) {
-        this.countRow();
+        this.budget.addRow();
         const place = { ...this.place, row: index + 1 };
         yield { type: 'row', table, place, cells: this.writeCells(row, place) };
         inner.push(...row.flatMap(({ cell }) => cell.blocks.filter(standsBehind)));
@@ -127,7 +124,7 @@ export class BlockWriter {
         break;
       }
       const text = textOf(laid.cell.blocks);
-      this.count(text);
+      this.budget.grow(text.length);
       cells.push(sourceCell(text, laid, place));
     }
     return cells;
@@ -136,16 +133,6 @@ export class BlockWriter {
   private report(limit: 'columns', place: Place): void {
     if (!this.reported) this.messages.push({ code: 'limit-reached', text: limitMessage(limit), place });
     this.reported = true;
-  }
-
-  private countRow(): void {
-    this.rows += 1;
-    if (this.rows > this.mostRows) throw new InputError(limitMessage('rows'));
-  }
-
-  private count(text: string): void {
-    this.characters += text.length;
-    if (this.characters > this.mostCharacters) throw new InputError(limitMessage('textLength'));
   }
 }
 

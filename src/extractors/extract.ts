@@ -5,6 +5,7 @@ import { InputError } from '../result.js';
 import { detectContent } from './detect.js';
 import { findPromisedFormat, formatName, formatOf, isPromised } from './formats.js';
 import { type ExtractOptions, placeOf } from './options.js';
+import { TextBudget } from './text-budget.js';
 
 /**
  * The document as a stream of rows, lines and page breaks, by the reader that its content asks for.
@@ -40,19 +41,17 @@ async function* limitItems(
   messages: Message[],
   options: ExtractOptions,
 ): AsyncGenerator<SourceItem> {
-  const most = { rows: limitOf('rows'), characters: limitOf('textLength'), span: limitOf('span') };
-  let [rows, characters, cut] = [0, 0, false];
+  const [budget, most] = [new TextBudget(), limitOf('span')];
+  let cut = false;
   for await (const item of items) {
     options.signal?.throwIfAborted();
     if (item.type === 'row') {
-      rows += 1;
+      budget.addRow();
       for (const cell of item.cells) {
-        characters += cell.text.length;
-        cut = cutSpan(cell, most.span) || cut;
+        budget.grow(cell.text.length);
+        cut = cutSpan(cell, most) || cut;
       }
-    } else if (item.type === 'line') characters += item.text.length;
-    if (rows > most.rows) throw new InputError(limitMessage('rows'));
-    if (characters > most.characters) throw new InputError(limitMessage('textLength'));
+    } else if (item.type === 'line') budget.grow(item.text.length);
     yield item;
   }
   if (cut) messages.push({ code: 'limit-reached', text: limitMessage('span'), place: placeOf(options) });

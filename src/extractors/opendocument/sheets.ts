@@ -1,6 +1,6 @@
 import { formatCellNumber } from '../sheet/number-format.js';
 import { cleanCellText, type Merge, SHEET_COLUMNS, type Sheet, type SheetCell, type SheetRow } from '../sheet/sheet.js';
-import { TextBudget } from '../word/story-facts.js';
+import { TextBudget } from '../text-budget.js';
 import { attributeOf } from '../xml.js';
 import { InlineText, printedBy, UNPRINTED } from './inline.js';
 import { countOf } from './lengths.js';

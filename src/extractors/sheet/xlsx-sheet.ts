@@ -1,6 +1,5 @@
-import { limitMessage, limitOf } from '../../limits.js';
-import { InputError } from '../../result.js';
 import { raiseNote } from '../raised.js';
+import { TextBudget } from '../text-budget.js';
 import { isOn, type XmlHandler } from '../xml.js';
 import { formatCellNumber, formatCellText } from './number-format.js';
 import { cleanCellText, type Merge, SHEET_COLUMNS, type SheetRow } from './sheet.js';
@@ -12,7 +11,7 @@ export interface WorkbookFacts {
   styles: WorkbookStyles;
   date1904: boolean;
   /** Text read so far; it is bound for the whole workbook. */
-  budget: { characters: number; rows: number };
+  budget: TextBudget;
 }
 
 interface OpenCell {
@@ -34,8 +33,7 @@ export class SharedStrings implements XmlHandler {
   private phonetic = 0;
   private inText = false;
   private raised = false;
-  private size = 0;
-  private readonly most = limitOf('textLength');
+  private readonly budget = new TextBudget();
 
   open(name: string, { val }: Record<string, string> = {}): void {
     if (name === 'si') this.current = '';
@@ -47,7 +45,7 @@ export class SharedStrings implements XmlHandler {
 
   close(name: string): void {
     if (name === 'si') {
-      this.grow(STRING_COST);
+      this.budget.grow(STRING_COST);
       this.strings.push(decodeEscapes(this.current));
       this.raised = false;
     }
@@ -57,13 +55,8 @@ export class SharedStrings implements XmlHandler {
 
   text(text: string): void {
     if (!this.inText) return;
-    this.grow(text.length);
+    this.budget.grow(text.length);
     this.current += this.raised ? raiseNote(text) : text;
-  }
-
-  private grow(size: number): void {
-    this.size += size;
-    if (this.size > this.most) throw new InputError(limitMessage('textLength'));
   }
 }
 
@@ -83,8 +76,6 @@ export class SheetReader implements XmlHandler {
   private raised = false;
   private phonetic = 0;
   private zeros = true;
-  private readonly mostRows = limitOf('rows');
-  private readonly mostCharacters = limitOf('textLength');
 
   constructor(private readonly facts: WorkbookFacts) {}
 
@@ -128,8 +119,7 @@ export class SheetReader implements XmlHandler {
     const { hidden, ruled, cells } = this.row;
     if (cells.length === 0 && !ruled && !hidden) return;
     if (hidden && cells.length > 0) this.hidden = true;
-    this.facts.budget.rows += 1;
-    if (this.facts.budget.rows > this.mostRows) throw new InputError(limitMessage('rows'));
+    this.facts.budget.addRow();
     cells.sort((a, b) => a.column - b.column);
     this.rows.push(this.row);
   }
@@ -150,8 +140,7 @@ export class SheetReader implements XmlHandler {
     if (what !== undefined) this.lost.push({ row: this.row.row, column: cell.column, what });
     const text = cleanCellText(this.show(cell));
     if (text.trim() === '') return;
-    this.facts.budget.characters += text.length;
-    if (this.facts.budget.characters > this.mostCharacters) throw new InputError(limitMessage('textLength'));
+    this.facts.budget.grow(text.length);
     if (this.isHiddenColumn(cell.column)) this.hidden = true;
     this.row.cells.push({ column: cell.column, text });
   }

@@ -2,6 +2,7 @@ import type { SourceDocument, SourceItem } from '../../document.js';
 import type { Message } from '../../messages.js';
 import { InputError } from '../../result.js';
 import { describeSource, type ExtractOptions, placeOf } from '../options.js';
+import { TextBudget } from '../text-budget.js';
 import { findMainPart, type OfficePackage, openPackage, readRelations } from '../word/docx-package.js';
 import { isOn, readXml } from '../xml.js';
 import { reportHidden } from './hidden.js';
@@ -116,5 +117,5 @@ async function readFacts(office: OfficePackage, workbook: Workbook): Promise<Wor
   const shared = new SharedStrings();
   const stringsPart = office.parts.get(workbook.strings ?? 'xl/sharedStrings.xml');
   if (stringsPart) await readXml(stringsPart.read(office.budget), shared);
-  return { strings: shared.strings, styles, date1904: workbook.date1904, budget: { characters: 0, rows: 0 } };
+  return { strings: shared.strings, styles, date1904: workbook.date1904, budget: new TextBudget() };
 }
