@@ -10,6 +10,7 @@ import type { CorpusRow } from '../corpus/tables.js';
 import type { OnLoss } from '../corpus/write.js';
 import { writeChunk } from '../writers/chunk.js';
 import { EXIT, UsageError } from './exit.js';
+import { loadPackage } from './formats.js';
 import { onInterrupt } from './interrupt.js';
 import { openOutput, writeReason, writeWhole } from './output.js';
 import { formatCount, reportError, reportLine } from './report.js';
@@ -65,12 +66,7 @@ async function refuseMissing(format: CorpusFlags['format']): Promise<void> {
     import('../writers/sqlite-engine.js'),
   ]);
   const loads = { sqlite: [loadSqlite], parquet: [loadParquet], duckdb: [loadDuckdb, loadParquet] };
-  for (const load of loads[format]) {
-    await load().catch((error: unknown) => {
-      const missing = error instanceof Error && error.name === 'MissingPackage';
-      throw missing ? new UsageError(`--format ${format}: ${error.message}`) : error;
-    });
-  }
+  for (const load of loads[format]) await loadPackage(format, load);
 }
 
 async function write({ format, output }: CorpusFlags, rows: Rows, onLoss: OnLoss): Promise<void> {

@@ -77,7 +77,12 @@ export async function checkFormat({ format, output }: ParseFlags): Promise<void>
 
 /** Throws UsageError where the package that a format needs is missing. */
 export async function loadFormat(format: FormatName): Promise<void> {
-  await WRITTEN_FORMATS[format].load?.().catch((error: unknown) => {
+  await loadPackage(format, WRITTEN_FORMATS[format].load);
+}
+
+/** Loads the package of a format, where it needs one. Throws UsageError where that is missing. */
+export async function loadPackage(format: string, load: () => Promise<unknown> = async () => {}): Promise<void> {
+  await load().catch((error: unknown) => {
     const missing = error instanceof Error && error.name === 'MissingPackage';
     throw missing ? new UsageError(`--format ${format}: ${error.message}`) : error;
   });
