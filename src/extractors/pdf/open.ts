@@ -20,10 +20,8 @@ export async function openPdf(
   try {
     return await (await engineOf(wanted)).open(bytes);
   } catch (error) {
-    if (error instanceof PdfLimitError) throw new InputError(error.message);
-    if (!(error instanceof PdfOpenError)) throw error;
-    if (error.reason === 'encrypted') throw encrypted();
-    if (options.pdfEngine !== undefined) throw new InputError(`the PDF is damaged: ${error.message}`);
+    const { message } = damageOf(error);
+    if (options.pdfEngine !== undefined) throw new InputError(`the PDF is damaged: ${message}`);
   }
   try {
     const file = await (await engineOf('pdfjs')).open(bytes);
@@ -34,15 +32,17 @@ export async function openPdf(
     });
     return { ...file, rebuilt: true };
   } catch (error) {
-    if (error instanceof PdfLimitError) throw new InputError(error.message);
-    if (!(error instanceof PdfOpenError)) throw error;
-    if (error.reason === 'encrypted') throw encrypted();
+    damageOf(error);
     throw new InputError('the PDF is damaged and cannot be opened');
   }
 }
 
-function encrypted(): InputError {
-  return new InputError('the PDF is encrypted: a password is needed to open it');
+/** The error of a file that is damaged; any other is thrown, as an InputError where the file is encrypted or too large. */
+function damageOf(error: unknown): PdfOpenError {
+  if (error instanceof PdfLimitError) throw new InputError(error.message);
+  if (!(error instanceof PdfOpenError)) throw error;
+  if (error.reason !== 'encrypted') return error;
+  throw new InputError('the PDF is encrypted: a password is needed to open it');
 }
 
 /** The engine of a name; pdfjs is loaded only when it is asked for. */

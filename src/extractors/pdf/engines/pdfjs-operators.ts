@@ -185,22 +185,9 @@ export class OperatorReader {
     const { hidden } = this.layers;
     if (hidden) this.layered++;
     const painted = hidden ? codes.endPath : paint;
-    const fill = [
-      codes.fill,
-      codes.eoFill,
-      codes.fillStroke,
-      codes.eoFillStroke,
-      codes.closeFillStroke,
-      codes.closeEOFillStroke,
-    ].includes(painted);
-    const stroke = [
-      codes.stroke,
-      codes.closeStroke,
-      codes.fillStroke,
-      codes.eoFillStroke,
-      codes.closeFillStroke,
-      codes.closeEOFillStroke,
-    ].includes(painted);
+    const both = [codes.fillStroke, codes.eoFillStroke, codes.closeFillStroke, codes.closeEOFillStroke];
+    const fill = [codes.fill, codes.eoFill, ...both].includes(painted);
+    const stroke = [codes.stroke, codes.closeStroke, ...both].includes(painted);
     const { state } = this;
     const style: Paint = {
       fill,

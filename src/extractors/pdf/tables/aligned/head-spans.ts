@@ -37,7 +37,7 @@ export function spreadHeads(
   rulings: readonly LevelRuling[],
   size: number,
 ): PlacedPiece[] {
-  const headed = headedColumns(below, columns);
+  const beneath = { columns, headed: headedColumns(below, columns), size };
   for (const [index, own] of placed.entries()) {
     const least = (placed[index - 1]?.last ?? -1) + 1;
     const most = (placed[index + 1]?.first ?? columns.length) - 1;
@@ -47,8 +47,7 @@ export function spreadHeads(
       own.last = Math.min(most, Math.max(own.last, underlined[1]));
       continue;
     }
-    const centred = centredColumns(own, least, most, columns, headed, size);
-    [own.first, own.last] = centred;
+    [own.first, own.last] = centredColumns(own, least, most, beneath);
   }
   const [lone] = placed;
   if (lone !== undefined && placed.length === 1 && below.length === 0) {
@@ -60,15 +59,15 @@ export function spreadHeads(
     if (own.first !== own.last || (!spanning && isNear(own, line, below, columns, size))) continue;
     const least = Math.max(1, (placed[index - 1]?.last ?? -1) + 1);
     const most = (placed[index + 1]?.first ?? columns.length) - 1;
-    [own.first, own.last] = evenSpan(own, least, most, columns, headed, size);
+    [own.first, own.last] = evenSpan(own, least, most, beneath);
   }
   return placed;
 }
 
 /** The columns of a lone text under all heads: those of the figures, or all, where it stands in their middle. */
 function wholeSpan({ first, last, piece }: PlacedPiece, columns: readonly Column[], size: number): [number, number] {
-  const middle = (piece.box[0] + piece.box[2]) / 2;
-  const off = (from: number) => Math.abs(((columns[from]?.left ?? 0) + (columns.at(-1)?.right ?? 0)) / 2 - middle);
+  const middle = middleOf(piece.box[0], piece.box[2]);
+  const off = (from: number) => Math.abs(middleOf(columns[from]?.left, columns.at(-1)?.right) - middle);
   const atLeft = first === 0 && piece.box[0] <= (columns[0]?.left ?? 0) + size;
   const unit = UNIT_OF_ALL.test(piece.text) && first > 0 && columns.length > 3 && off(1) <= 2 * SPAN_MIDDLE * size;
   if (unit) return [1, columns.length - 1];
@@ -91,6 +90,17 @@ function isNear(
   return next !== undefined && next.box[1] - line.box[3] <= (HEAD_LEADING - 1) * size + 1;
 }
 
+/** The columns below a head: those that have a head of their own, with its left and right, and the size of print. */
+interface Beneath {
+  columns: readonly Column[];
+  headed: ReadonlyMap<number, [number, number]>;
+  size: number;
+}
+
+function middleOf(left = 0, right = 0): number {
+  return (left + right) / 2;
+}
+
 /**
  * The columns that a head covers besides the one that it stands in: the same number on either side, each with a head
  * below, so that the upper head stands in the middle of them.
@@ -102,17 +112,15 @@ function evenSpan(
   { first, last, piece }: PlacedPiece,
   least: number,
   most: number,
-  columns: readonly Column[],
-  headed: ReadonlyMap<number, [number, number]>,
-  size: number,
+  { columns, headed, size }: Beneath,
 ): [number, number] {
-  const middle = (piece.box[0] + piece.box[2]) / 2;
+  const middle = middleOf(piece.box[0], piece.box[2]);
   let span: [number, number] = [first, last];
   for (let step = 1; first - step >= least && last + step <= most; step++) {
     const [left, right] = [headed.get(first - step), headed.get(last + step)];
     if (left === undefined || right === undefined) break;
-    const sides = ((columns[first - step]?.left ?? 0) + (columns[last + step]?.right ?? 0)) / 2;
-    const heads = (left[0] + right[1]) / 2;
+    const sides = middleOf(columns[first - step]?.left, columns[last + step]?.right);
+    const heads = middleOf(left[0], right[1]);
     if (Math.min(Math.abs(sides - middle), Math.abs(heads - middle)) > SPAN_MIDDLE * size) break;
     span = [first - step, last + step];
   }
@@ -144,7 +152,7 @@ function underlinedColumns(
     const over = ruling.pieces.find(([from, to]) => from < box[2] && to > box[0]);
     if (over === undefined || (ruling.pieces.length === 1 && coversTable(ruling, left, right))) continue;
     const under = columns.flatMap((column, index) => {
-      const middle = (column.left + column.right) / 2;
+      const middle = middleOf(column.left, column.right);
       return middle >= over[0] && middle <= over[1] ? [index] : [];
     });
     const [first] = under;
@@ -158,13 +166,10 @@ function centredColumns(
   own: PlacedPiece,
   least: number,
   most: number,
-  columns: readonly Column[],
-  headed: ReadonlyMap<number, [number, number]>,
-  size: number,
+  { columns, headed, size }: Beneath,
 ): [number, number] {
-  const middle = (own.piece.box[0] + own.piece.box[2]) / 2;
-  const off = (first: number, last: number) =>
-    Math.abs(((columns[first]?.left ?? 0) + (columns[last]?.right ?? 0)) / 2 - middle);
+  const middle = middleOf(own.piece.box[0], own.piece.box[2]);
+  const off = (first: number, last: number) => Math.abs(middleOf(columns[first]?.left, columns[last]?.right) - middle);
   let best: [number, number] = [own.first, own.last];
   let bestOff = off(own.first, own.last);
   for (let first = own.first; first >= least; first--) {
