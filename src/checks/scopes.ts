@@ -15,7 +15,7 @@ interface Money {
   /** Its source; null where it is of all sources or of an unknown one. */
   fund: Measure | null;
   /** 基本支出 or 项目支出; null where it is of both. */
-  kind: Measure | null;
+  use: Measure | null;
   /** The phase or year of its column, where the table prints several. */
   time: Measure | null;
   /** The code and the name of its class; none where it is of all classes. */
@@ -29,7 +29,7 @@ interface Carried extends Money {
   top: boolean;
 }
 
-const KINDS: ReadonlySet<Measure> = new Set(['basic', 'project']);
+const USES: ReadonlySet<Measure> = new Set(['basic', 'project']);
 const TIMES: ReadonlySet<Measure> = new Set(['budget', 'adjusted', 'final']);
 const OTHER_YEARS: ReadonlySet<Measure> = new Set(['prior-year', 'change', 'change-percent']);
 
@@ -41,7 +41,7 @@ function moneyOf(table: BudgetTable, line: BudgetLine, column: Column): Money {
     issuer: foldText(table.issuer ?? ''),
     side: column.side ?? line.side,
     fund: funds.find((fund) => fund !== undefined) ?? fund,
-    kind: KINDS.has(column.measure) ? column.measure : lines === 'projects' ? 'project' : null,
+    use: USES.has(column.measure) ? column.measure : lines === 'projects' ? 'project' : null,
     time: TIMES.has(column.measure) ? column.measure : null,
     classes: isAll ? [] : [line.code ?? '', bareName(line.name)].filter((name) => name !== ''),
   };
@@ -62,7 +62,7 @@ export class CarriedOver {
 
   /**
    * A relation in the scope in which it holds. Where its sides differ by what was carried over, that amount is added to
-   * the smaller side, with a note; it must be printed for the same money: side, source, kind and class. A relation that
+   * the smaller side, with a note; it must be printed for the same money: side, source, use and class. A relation that
    * holds, or that holds in no scope, is returned as it is. These agree with 上年结转 added to the right side:
    *
    *   收入总计 105.00 (with 上年结转 5.00) and 收入总表合计 100.00
@@ -118,15 +118,15 @@ function isWider(carried: Measure, own: Measure, top: boolean): boolean {
 
 /**
  * Whether an amount carried over may be part of some money: what comes from the year before is revenue and is spent
- * too; what goes to the next year counts as expenditure alone. Issuer, kind and time must be the same where both are
+ * too; what goes to the next year counts as expenditure alone. Issuer, use and time must be the same where both are
  * known.
  */
 function isOfOne(money: Money, carried: Carried): boolean {
   const side = money.side !== 'revenue' || carried.side !== 'expenditure';
   const issuer = money.issuer === '' || carried.issuer === '' || money.issuer === carried.issuer;
-  const kind = carried.kind === null || money.kind === null || carried.kind === money.kind;
+  const use = carried.use === null || money.use === null || carried.use === money.use;
   const time = carried.time === null || money.time === null || carried.time === money.time;
-  return side && issuer && kind && time;
+  return side && issuer && use && time;
 }
 
 /** All amounts but zeros that a table prints as carried over, in a line of it or in a column of it. */

@@ -122,11 +122,11 @@ function codeRows(language: DocsLanguage): string[][] {
 }
 
 function ruleRows(language: DocsLanguage): string[][] {
-  return RULES.map(({ id, severity, zh, formula, scope }) => [
+  return RULES.map(({ id, severity, zh, formula, compares }) => [
     language === 'en' ? `\`${id}\`` : `\`${id}\` ${zh}`,
     severityOf(severity, language),
     formula,
-    scope[language],
+    compares[language],
   ]);
 }
 

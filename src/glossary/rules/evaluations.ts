@@ -11,7 +11,7 @@ export const EVALUATION_RULES = [
     zh: '预算执行率',
     en: 'the rate of execution is what was spent divided by the budget of the year',
     formula: '执行率 = 执行数 ÷ 全年预算数',
-    scope: {
+    compares: {
       en: 'one source of one form: the printed rate with what was spent ÷ the budget of the year, where that is not printed ÷ the first budget. Not where the budget is zero or not printed, nor where the rate differs and only a first budget is printed, since it may have been adjusted',
       zh: '同一表同一来源：所印执行率与执行数 ÷ 全年预算数，未印全年预算数的 ÷ 年初预算数。预算数为零或未印的不判；只印年初预算数而不符的也不判，预算可能调整过',
     },
@@ -24,7 +24,7 @@ export const EVALUATION_RULES = [
     zh: '预算执行分项之和',
     en: 'the sources of a self-evaluation add up to its total',
     formula: '资金总额 = Σ 各来源（年初预算数、全年预算数、执行数）',
-    scope: {
+    compares: {
       en: 'one form, each column of its money: the total with its sources, and with 基本支出 and 项目支出 where these are printed. Not where a source prints no amount in the column',
       zh: '同一表资金的每一栏：总额与各来源，印有基本支出和项目支出的也与之相比。该栏有来源未印金额的不判',
     },
@@ -37,7 +37,7 @@ export const EVALUATION_RULES = [
     zh: '得分不超过分值',
     en: 'no score is above its points',
     formula: '得分 ≤ 分值',
-    scope: {
+    compares: {
       en: 'one line of one form. Not for extra points (加分项)',
       zh: '同一表同一行。加分项不判',
     },
@@ -50,7 +50,7 @@ export const EVALUATION_RULES = [
     zh: '分值之和',
     en: 'the points of a self-evaluation add up to 100',
     formula: 'Σ 分值 = 100',
-    scope: {
+    compares: {
       en: 'one form: the points of all indicators of the year, with those for spending where they are printed; else they may come to 90 or 100. Not where an indicator prints no points',
       zh: '同一表：本年全部指标的分值，加预算执行的分值；未印预算执行分值的，合计90或100均可。有指标未印分值的不判',
     },
@@ -63,7 +63,7 @@ export const EVALUATION_RULES = [
     zh: '得分之和',
     en: 'the scores of a self-evaluation add up to its total',
     formula: '总分 = Σ 得分',
-    scope: {
+    compares: {
       en: 'one form: its total score with the scores of all indicators, and for spending where that is printed. Not where an indicator prints no score',
       zh: '同一表：总分与全部指标的得分，印有预算执行得分的计入。有指标未印得分的不判',
     },
@@ -76,7 +76,7 @@ export const EVALUATION_RULES = [
     zh: '年度主要任务金额之和',
     en: 'the amounts of a department’s tasks add up to their total',
     formula: '合计 = Σ 任务',
-    scope: {
+    compares: {
       en: 'one form of a department, each column of money: 合计 with either its duties or the activities below them. Not where a task prints no amount; where the total is of all the department’s money, only if another column comes out',
       zh: '同一部门表资金的每一栏：合计与各项任务，或与其下各项活动。有任务未印金额的不判；合计为部门全部资金的，另一栏相符，才报不符',
     },

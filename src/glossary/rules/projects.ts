@@ -11,7 +11,7 @@ export const PROJECT_RULES = [
     zh: '申报表与项目支出表一致',
     en: 'a form’s annual amount equals its line of the project table',
     formula: '年度资金总额 = 项目支出表中的一行',
-    scope: {
+    compares: {
       en: 'the year’s amount of a form with the line of the project table that has its name. A form without such a line fails, too, unless its amount is zero. Not where the document has no project table',
       zh: '申报表的年度资金总额与项目支出表中同名的一行。没有同名一行的也报不符，年度资金为零的除外。没有项目支出表的不判',
     },
@@ -24,7 +24,7 @@ export const PROJECT_RULES = [
     zh: '项目资金来源之和',
     en: 'the sources of a project add up to its total',
     formula: '资金总额 = Σ 各来源',
-    scope: {
+    compares: {
       en: 'one form, the year and the whole period each by itself. 财政拨款 may stand for its levels (中央, 省, 市县) or beside them. Not where no source is printed, or where money of a source is printed that yusuan has no field for',
       zh: '同一申报表，年度与实施期各自比较。财政拨款可包含中央、省、市县各级，也可与之并列。未印来源，或印有其他来源资金的，不判',
     },
@@ -38,7 +38,7 @@ export const PROJECT_RULES = [
     zh: '项目个数',
     en: 'the number of projects that the prose names is that of the forms or lines',
     formula: 'N 个项目 = 申报表数',
-    scope: {
+    compares: {
       en: 'the number of projects with targets that the text names with the number of forms, or else of lines in the project table. Not where there are no forms and the lines are of another number: the table may hold further projects',
       zh: '文字所称实行绩效目标管理的项目个数与申报表份数，或与项目支出表行数。没有申报表且行数不同的不判：该表可能还有其他项目',
     },
@@ -51,7 +51,7 @@ export const PROJECT_RULES = [
     zh: '实施期资金与年度资金',
     en: 'the period amount is the annual amount times the years, and never less than it',
     formula: '实施期资金总额 = 年度资金总额 × 年数',
-    scope: {
+    compares: {
       en: 'one form: the amount of the whole period with that of the year times the years that the form names; where it names none, the former must not be less. Years may differ: it is but a hint',
       zh: '同一申报表：实施期资金与年度资金乘以所印年数；未印年数的，实施期不得小于年度。各年资金可能不同，只作提示',
     },
@@ -64,7 +64,7 @@ export const PROJECT_RULES = [
     zh: '成本指标上限',
     en: 'a cost cap is not above the annual amount',
     formula: '成本指标 ≤ 年度资金总额',
-    scope: {
+    compares: {
       en: 'one form: each 成本指标 of the year that names a highest amount of money (≤50万元) with the amount of the year. Not where that amount is zero or not printed',
       zh: '同一申报表：年度成本指标中写明金额上限的（≤50万元）与年度资金总额。年度资金为零或未印的不判',
     },
@@ -78,7 +78,7 @@ export const PROJECT_RULES = [
     zh: '申报表完整',
     en: 'every form has all its fields',
     formula: '各栏齐全',
-    scope: {
+    compares: {
       en: 'one form: whether a field was lost that forms like it have; it is but a hint',
       zh: '同一申报表：同类申报表所有的栏目是否缺失，只作提示',
     },
@@ -92,7 +92,7 @@ export const PROJECT_RULES = [
     zh: '实施期与年度指标一致',
     en: 'both periods list the same indicators',
     formula: '实施期指标 = 年度指标',
-    scope: {
+    compares: {
       en: 'one form that lists indicators for the whole period and for the year: both lists have the same names. Not where fewer than half of them are the same: each period has its own',
       zh: '同一申报表分列实施期指标和年度指标的：两列名称相同。相同的不到一半的，两列各有自己的指标，不判',
     },
@@ -106,7 +106,7 @@ export const PROJECT_RULES = [
     zh: '未填写的占位符',
     en: 'no placeholder of the template is left',
     formula: '无 XX、××、待填写',
-    scope: {
+    compares: {
       en: 'one form: its name, its texts, and the targets of its indicators',
       zh: '同一申报表：项目名称、各段文字和各指标值',
     },

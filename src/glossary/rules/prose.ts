@@ -11,7 +11,7 @@ export const PROSE_RULES = [
     zh: '文字与表格一致',
     en: 'a figure of the prose stands in the tables',
     formula: '说明中的金额 = 表中金额',
-    scope: {
+    compares: {
       en: 'an amount that the text names of the document’s year and body with the totals and lines of the tables that its words may mean; it is enough that it is one of them, with or without what was carried over. Not where no table prints that part of the money',
       zh: '文字所述本年度、本单位的金额与其文字可能所指的各表合计或各行；等于其中之一即可，含或不含上年结转。没有表印出该部分资金的不判',
     },
@@ -24,7 +24,7 @@ export const PROSE_RULES = [
     zh: '文字说明各项之和',
     en: 'what the prose takes apart adds up',
     formula: '基本支出 = 人员经费 + 公用经费；“三公”经费 = 出国（境） + 接待 + 公车；本年 − 上年 = 增减额',
-    scope: {
+    compares: {
       en: 'an amount of the text with the parts that are named behind it; two years of one sentence and their difference, where both are budgets or both what was spent. Not where a part is named twice. A plain list behind 其中 that is more than its whole is but a hint: its parts may overlap',
       zh: '文字中的一项金额与其后所列各分项；同一句的两个年度与增减额，须同为预算或同为决算。分项有重复的不判。“其中”之后并列各项大于总额的只作提示：各项可能互有包含',
     },
@@ -37,7 +37,7 @@ export const PROSE_RULES = [
     zh: '占比',
     en: 'a share is the part divided by the whole',
     formula: '占 X% = 部分 ÷ 总额',
-    scope: {
+    compares: {
       en: 'the amount before a share ÷ any whole that its paragraph names, the sum of the list that it stands in, or a total of the tables: it is enough that one of them fits. It fails only where the whole that its words name (占本年支出的91%) is printed',
       zh: '占比前的金额 ÷ 本段所列的总额、所在并列各项之和或各表的总计，有一种相符即可。文字所称的总额（占本年支出的91%）已印出而仍不符，才报不符',
     },
@@ -50,7 +50,7 @@ export const PROSE_RULES = [
     zh: '增减幅度',
     en: 'a change in per cent is the change divided by the year before',
     formula: 'X% = Δ ÷ (本年 ∓ Δ)',
-    scope: {
+    compares: {
       en: 'two amounts of one thing in a sentence, one of them of an earlier year; or a printed difference and the amount that it changes, in its sentence or in the one that this continues. An increase and its rate must have one direction. Not where the text does not say which amount has changed',
       zh: '同一句中同一事项的两个金额，其一为上年；或所印增减额与其所变动的金额，在本句或本句所承接的上句。增减额与增减率方向须一致。未写明哪项金额变动的不判',
     },

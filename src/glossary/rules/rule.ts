@@ -16,5 +16,5 @@ export interface Rule {
    * For readers who know no code: which figures are compared, of which lines, money and year, and where the rule is not
    * applied. It is read behind the formula.
    */
-  scope: Sentence;
+  compares: Sentence;
 }
