@@ -20,13 +20,8 @@ const WIDEST = 1;
 const HIGH = 0.05;
 /** Both of the two are read as surely at least. */
 const SURE = 0.7;
-/** Behind figures it is cut out in these ways, of which so many must agree, each as sure. */
-const CUTS_BEHIND: readonly (Cut & { gap: number })[] = [
-  { margin: 0.16, stretch: 1, gap: 0.15 },
-  { margin: 0.3, stretch: 1.12, gap: 0.15 },
-  { margin: 0.08, stretch: 0.94, gap: 0.2 },
-  { margin: 0.16, stretch: 1.12, gap: 0.15 },
-];
+/** Behind figures it is cut out with no blank wider than they have; so many ways must agree, each as sure. */
+const CUTS_BEHIND = CUTS.filter(({ gap }) => gap <= 0.2);
 const AGREE_BEHIND = 3;
 const SURE_BEHIND = 0.9;
 /** Of its height, and of that of the figure before it: letters and rings are wider than a digit, or lower. */
