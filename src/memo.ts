@@ -31,16 +31,14 @@ export function remember<T>(answer: (text: string) => T): (text: string) => T {
  * were asked for last, and for no more than twice as many.
  */
 export function rememberLast<K extends object, T>(answer: (key: K) => T, least: number): (key: K) => T {
-  const known = new Map<K, T>();
-  const older = new Map<K, T>();
+  let [known, older] = [new Map<K, T>(), new Map<K, T>()];
   memos.push(known, older);
   return (key) => {
     let found = known.get(key);
     if (found !== undefined) return found;
     found = older.get(key) ?? answer(key);
     if (known.size >= least) {
-      older.clear();
-      for (const [own, said] of known) older.set(own, said);
+      [known, older] = [older, known];
       known.clear();
     }
     known.set(key, found);

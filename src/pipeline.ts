@@ -18,8 +18,7 @@ import { validateDisclosure } from './schema/validate.js';
 import { seekSecondOpinion } from './second-opinion.js';
 import { settlePictures } from './settle.js';
 import { type Made, settleReadings } from './settle-readings.js';
-import type { LabelledRecord, RecognizedDocument } from './tables.js';
-import { emptyTrace } from './trace.js';
+import type { LabelledRecord, Paragraph, RecognizedDocument } from './tables.js';
 import { chineseOf } from './translate.js';
 
 /** What may be asked of a reading. */
@@ -94,32 +93,40 @@ function makeRecords(
   options: ParseOptions,
 ): Disclosure {
   const { grids, paragraphs } = recognized.value;
-  const made = (
-    value: Pick<RecognizedDocument, 'grids' | 'paragraphs'>,
-    records: Result<Forms>,
-    said: readonly Message[],
-    own = options,
-  ) => checked(normalizeDocument(value, records, document.source, own), [...document.messages, ...said]);
-  const first = made(recognized.value, forms, recognized.messages);
-  const settled = settleReadings(grids, first, (other, part) => {
-    const untraced = { ...options, trace: emptyTrace() };
-    return part === 'alone'
-      ? made({ grids: other, paragraphs: [] }, normalizeForms([], untraced), recognized.messages, untraced)
-      : made({ grids: other, paragraphs }, forms, recognized.messages, untraced);
-  });
+  const before = [...document.messages, ...recognized.messages];
+  const untraced = { ...options, trace: undefined };
+  const first = checked(normalizeDocument(recognized.value, forms, document.source, options), before);
+  const settled = settleReadings(grids, first, (other, part) =>
+    part === 'alone'
+      ? checked(
+          normalizeDocument({ grids: other, paragraphs: NO_PARAGRAPHS }, NO_FORMS, document.source, untraced),
+          before,
+          false,
+        )
+      : checked(normalizeDocument({ grids: other, paragraphs }, forms, document.source, untraced), before),
+  );
   recognized.value.grids = settled.grids;
-  const said = [...recognized.messages, ...settled.messages];
-  const { disclosure } = settled.messages.length === 0 ? first : made(recognized.value, forms, said);
+  const { disclosure } = settled;
+  settled.explain();
+  if (options.trace !== undefined && settled.messages.length > 0)
+    normalizeDocument(recognized.value, forms, document.source, options);
+  disclosure.diagnostics.splice(before.length, 0, ...toDiagnostics(settled.messages));
   disclosure.diagnostics.push(...settlePictures(disclosure));
   return validateDisclosure(disclosure);
 }
 
-/** Normalized records with what was said on the way and what their figures say of each other. */
-function checked(normalized: Result<Disclosure>, messages: readonly Message[]): Made {
+const NO_PARAGRAPHS: Paragraph[] = [];
+const NO_FORMS: Result<Forms> = { value: { projects: [], departmentForms: [], issuerAbove: null }, messages: [] };
+
+/**
+ * Normalized records with what was said on the way and what their figures say of each other, which is not put into
+ * words where `says` is false.
+ */
+function checked(normalized: Result<Disclosure>, messages: readonly Message[], says = true): Made {
   const disclosure = { ...normalized.value, diagnostics: toDiagnostics([...messages, ...normalized.messages]) };
-  const { checks, faults } = checkWithFaults(disclosure);
+  const { checks, faults, explain } = checkWithFaults(disclosure, says);
   disclosure.checks = checks;
-  return { disclosure, faults };
+  return { disclosure, faults, explain };
 }
 
 function toDiagnostics(messages: Message[]): Diagnostic[] {

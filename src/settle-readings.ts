@@ -9,8 +9,8 @@ import type { Grid } from './tables.js';
 /** Rows that are normalized to try other readings of whole documents, over all tries: so many cost about a second. */
 const MOST_ROWS = 30_000;
 
-/** The grids as their sums read them, and what is said of it. */
-export interface Settled {
+/** The grids as their sums read them, what they make, and what is said of it. */
+export interface Settled extends Made {
   grids: Grid[];
   messages: Message[];
 }
@@ -19,6 +19,8 @@ export interface Settled {
 export interface Made {
   disclosure: Disclosure;
   faults: readonly Check[];
+  /** Adds to each check that fails, in place, what that may come from; to be called once. */
+  explain(): void;
 }
 
 /** Makes the records of grids: of a whole document with them, or of these alone. */
@@ -43,12 +45,12 @@ export function settleReadings(grids: readonly Grid[], first: Made, make: Make):
   for (;;) {
     const at = nextSuspect(state, tried);
     const grid = state.grids[at];
-    if (grid === undefined) return { grids: [...state.grids], messages };
+    if (grid === undefined) return settled(state, messages);
     tried.add(grid);
     const found: { reading: OtherReading; state: State }[] = [];
     for (const reading of likelyReadings(state, at, make)) {
       rows -= state.grids.reduce((sum, own) => sum + own.rows.length, 0);
-      if (rows < 0) return { grids: [...state.grids], messages };
+      if (rows < 0) return settled(state, messages);
       const other = stateOf(state.grids.toSpliced(at, reading.taken, ...reading.grids), make);
       if (isBetter(other, state, at, reading)) found.push({ reading, state: other });
     }
@@ -62,6 +64,10 @@ export function settleReadings(grids: readonly Grid[], first: Made, make: Make):
       place: only.reading.place,
     });
   }
+}
+
+function settled(state: State, messages: Message[]): Settled {
+  return { ...state, grids: [...state.grids], messages };
 }
 
 function stateOf(grids: Grid[], make: Make, part: 'whole' | 'alone' = 'whole'): State {

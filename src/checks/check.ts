@@ -57,7 +57,9 @@ const FAMILIES = [
  * Changes no record.
  */
 export function checkDisclosure(disclosure: Disclosure): Check[] {
-  return findingsOf(disclosure).toChecks();
+  const findings = findingsOf(disclosure);
+  findings.explain();
+  return findings.toChecks();
 }
 
 /** The checks of a disclosure, and those that may have failed because a table was misread. */
@@ -68,14 +70,20 @@ export interface Checked {
    * them.
    */
   faults: Check[];
+  /** Adds to each failure, in place, what it may come from; to be called once. */
+  explain(): void;
 }
 
-/** The checks of a disclosure, as `checkDisclosure` gives them, with those that a misread table may have broken. */
-export function checkWithFaults(disclosure: Disclosure): Checked {
-  const findings = findingsOf(disclosure);
+/**
+ * The checks of a disclosure, as `checkDisclosure` gives them once `explain` has been called, with those that a misread
+ * table may have broken. Where `says` is false, not all of their messages are made.
+ */
+export function checkWithFaults(disclosure: Disclosure, says = true): Checked {
+  const findings = findingsOf(disclosure, says);
   const checks = findings.toChecks();
   const failed = checks.filter(isGrave);
-  return { checks, faults: [...failed, ...findings.doubted].filter(({ refs }) => refs.some(isOfTable)) };
+  const faults = [...failed, ...findings.doubted].filter(({ refs }) => refs.some(isOfTable));
+  return { checks, faults, explain: () => findings.explain() };
 }
 
 /** Whether a check compares figures and fails by more than one unit of the last digit. */
@@ -87,8 +95,8 @@ function isOfTable({ table }: Ref): boolean {
   return table !== null;
 }
 
-function findingsOf(disclosure: Disclosure): Findings {
-  const findings = new Findings(disclosure);
+function findingsOf(disclosure: Disclosure, says = true): Findings {
+  const findings = new Findings(disclosure, says);
   for (const family of FAMILIES) family(disclosure, findings);
   return findings;
 }

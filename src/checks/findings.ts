@@ -60,7 +60,11 @@ export class Findings {
   readonly #doubts: readonly Diagnostic[];
   readonly #tables: readonly BudgetTable[];
 
-  constructor(disclosure: Disclosure) {
+  /** What is said of relations is left blank where `says` is false: of a reading that is only tried, nobody reads it. */
+  constructor(
+    disclosure: Disclosure,
+    private readonly says = true,
+  ) {
     this.places = new Places(disclosure);
     this.#tables = disclosure.budgetTables;
     this.#doubts = disclosure.diagnostics.filter((diagnostic) => DOUBTS.has(diagnostic.code));
@@ -80,7 +84,7 @@ export class Findings {
     const tolerance = envelopeOf(figures);
     const values = { left, right, tolerance };
     const refs = figures.filter((figure) => !figure.blank).flatMap(refsOf);
-    const [one, other] = this.#sidesOf(relation, values);
+    const [one, other] = this.says ? this.#sidesOf(relation, values) : [NOTHING, NOTHING];
     const identity = severityOf(relation.rule) === 'identity';
     const plain = identity && relation.words === undefined;
     const compared = { left: relation.left, right: relation.right, difference, tolerance, plain };
@@ -138,7 +142,6 @@ export class Findings {
    * The checks in the order of the rules; within a rule failures (material ones first), then what holds, then skips.
    */
   toChecks(): Check[] {
-    this.#explain();
     const ofMagnitude = (magnitude: Check['magnitude']): Check[] =>
       this.#failures.filter((check) => check.magnitude === magnitude);
     const all = [...ofMagnitude('material'), ...ofMagnitude('last-digit'), ...this.#passes, ...this.#skips.values()];
@@ -147,8 +150,8 @@ export class Findings {
     return [...ofRules.values()].flat();
   }
 
-  /** Adds to each failure what it may come from; called when all relations are known. */
-  #explain(): void {
+  /** Adds to each failure, in place, what it may come from; called once, when all relations are known. */
+  explain(): void {
     if (this.#waiting.length === 0) return;
     const causes = new CauseFinder(this.#compared, this.#tables, this.places);
     for (const { check, compared, message, notes } of this.#waiting) {
@@ -236,6 +239,8 @@ const SEVERITIES = new Map<string, Check['severity']>(RULES.map(({ id, severity 
 function severityOf(rule: RuleId): Check['severity'] {
   return SEVERITIES.get(rule) ?? 'identity';
 }
+
+const NOTHING: Sentence = { en: '', zh: '' };
 
 /** A key that is the same for all relations of a rule that compare the same figures in any order. */
 function relationKey({ rule, left, right, words }: Relation): string {

@@ -32,15 +32,33 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
       if (message !== undefined) messages.push(message);
       continue;
     }
-    const errors = errorsOfGrid(grid);
-    if (errors !== undefined) messages.push(errors);
-    const table = prepareTable(grid, { ...context, unit: unit ?? context.unit ?? null }, `t${tables.length + 1}`);
-    const lines = linesOf(table);
-    messages.push(...doubtsOf(table, lines));
-    if (context.trace !== undefined) noteCells(table, lines, context.trace);
-    tables.push(recordOf(table, lines, context));
+    const made = tableOf(grid, { ...context, unit: unit ?? context.unit ?? null }, `t${tables.length + 1}`);
+    messages.push(...made.messages);
+    tables.push(made.value);
   }
   return { value: tables, messages };
+}
+
+/** What was made of a grid, and of what else that depended. */
+interface Made extends Result<BudgetTable> {
+  key: string;
+}
+
+/** Grids stay as they are: each is asked for again with every other reading of a table beside it. */
+const known = new WeakMap<Grid, Made>();
+
+function tableOf(grid: Grid, context: TableContext, id: string): Made {
+  const { fiscalYear, issuer, phase, unit, trace } = context;
+  const key = JSON.stringify([id, fiscalYear, issuer, phase, unit]);
+  const before = trace === undefined ? known.get(grid) : undefined;
+  if (before?.key === key) return before;
+  const table = prepareTable(grid, context, id);
+  const lines = linesOf(table);
+  const messages = [...[errorsOfGrid(grid)].filter((error) => error !== undefined), ...doubtsOf(table, lines)];
+  if (trace !== undefined) noteCells(table, lines, trace);
+  const made = { key, value: recordOf(table, lines, context), messages };
+  known.set(grid, made);
+  return made;
 }
 
 function recordOf(table: PreparedTable, read: readonly ReadLine[], { issuer }: TableContext): BudgetTable {

@@ -16,6 +16,7 @@ import {
   SIZE_UNIT,
   TERMS_HEADING,
 } from '../glossary/statement-words.js';
+import { rememberLast } from '../memo.js';
 import type { Place } from '../place.js';
 import type { Result } from '../result.js';
 import type { Statement, Unit } from '../schema/disclosure.js';
@@ -45,7 +46,7 @@ import { blankContacts, closeQuotes, type Sentence, splitSentences, trimWords, w
  *
  * Dates, numbers of documents, limits (100万元以上) and the section that explains terms claim nothing.
  */
-export function normalizeStatements(paragraphs: readonly Paragraph[]): Result<Statement[]> {
+export const normalizeStatements = rememberLast((paragraphs: readonly Paragraph[]): Result<Statement[]> => {
   const statements: Statement[] = [];
   let terms = false;
   for (const paragraph of paragraphs) {
@@ -61,7 +62,7 @@ export function normalizeStatements(paragraphs: readonly Paragraph[]): Result<St
     }
   }
   return { value: statements, messages: [] };
-}
+}, 1);
 
 function toStatement(claim: Claim, sentence: Sentence, paragraph: Paragraph): Statement {
   const ocr = pieceAt(paragraph, sentence.offset + claim.start)?.ocr;

@@ -22,6 +22,7 @@ function verdictOn(diagnostics: Diagnostic[], source: Origin, blank = false): [s
   const findings = new Findings(disclosure({ diagnostics }));
   const left = blank ? [figure(100, NOWHERE), figure(0, source, true)] : [figure(100, source)];
   findings.compare({ rule: 'class-tree', left, right: [figure(90, NOWHERE)] });
+  findings.explain();
   const [check] = findings.toChecks();
   return [check?.status, check?.message];
 }
