@@ -42,56 +42,66 @@ const PIECE = /^(?=[^\d]*\p{Script=Han}).{3}|\d{5}|@/su;
  */
 export function hideContacts(items: readonly SourceItem[]): PrivateItems {
   const finder = new ContactFinder();
-  finder.read(items);
+  for (const item of items) finder.add(item);
   return finder.result(items);
 }
 
-class ContactFinder {
+/** A row as it is kept, and as it was printed. */
+interface ReadRow {
+  kept: RowItem;
+  printed: RowItem;
+}
+
+/** Finds the contact values of a document whose items are given one after another, and hides them at its end. */
+export class ContactFinder {
   private readonly rows = new RowReader();
   private readonly lines = new Map<LineItem, readonly Span[]>();
   /** What is hidden in the cells of a row, by their index. */
   private readonly cells = new Map<RowItem, Map<number, Hidden>>();
 
-  read(items: readonly SourceItem[]): void {
-    let table: RowItem[] = [];
-    let run: LineItem[] = [];
-    let goesOn = false;
-    const closeTable = (next: boolean): void => {
-      if (table.length > 0) {
-        this.readTable(table, goesOn);
-        goesOn = next;
-      } else goesOn &&= next;
-      table = [];
-    };
-    const closeRun = (): void => {
-      if (run.length > 0) this.readRun(run);
-      run = [];
-    };
-    for (const item of items) {
-      if (item.type === 'row') {
-        closeRun();
-        const [first] = table;
-        if (first !== undefined && (first.table !== item.table || first.place.page !== item.place.page))
-          closeTable(first.place.page !== item.place.page);
-        table.push(item);
-      } else if (item.type === 'pageBreak') closeTable(true);
-      else if (item.type === 'line' && item.role !== undefined) this.lines.set(item, findContacts(item.text));
-      else {
-        closeTable(false);
-        if (item.type === 'line') run.push(item);
-      }
+  /** The rows of the table and the lines of the text that are still open. */
+  private table: ReadRow[] = [];
+  private run: LineItem[] = [];
+  /** Only a page end stands before the open table. */
+  private goesOn = false;
+
+  /** Reads the next item of a document; `printed` says the same as one that is packed. */
+  add(item: SourceItem, printed = item): void {
+    if (item.type === 'row' && printed.type === 'row') {
+      this.closeRun();
+      const first = this.table[0]?.kept;
+      if (first !== undefined && (first.table !== item.table || first.place.page !== item.place.page))
+        this.closeTable(first.place.page !== item.place.page);
+      this.table.push({ kept: item, printed });
+    } else if (item.type === 'pageBreak') this.closeTable(true);
+    else if (item.type === 'line' && item.role !== undefined) this.lines.set(item, findContacts(item.text));
+    else {
+      this.closeTable(false);
+      if (item.type === 'line') this.run.push(item);
     }
-    closeTable(false);
-    closeRun();
   }
 
-  private readTable(table: readonly RowItem[], goesOn: boolean): void {
-    const rows = table.map(plainRow);
+  private closeTable(next: boolean): void {
+    if (this.table.length > 0) {
+      this.readTable(this.table, this.goesOn);
+      this.goesOn = next;
+    } else this.goesOn &&= next;
+    this.table = [];
+  }
+
+  private closeRun(): void {
+    if (this.run.length > 0) this.readRun(this.run);
+    this.run = [];
+  }
+
+  private readTable(table: readonly ReadRow[], goesOn: boolean): void {
+    const rows = table.map(({ printed }) => plainRow(printed));
     const hidden = this.rows.read(rows, goesOn);
-    for (const [i, { cells }] of rows.entries())
-      for (const [at, cell] of cells.entries()) {
+    if (hidden.size === 0) return;
+    for (const [i, { kept }] of table.entries())
+      for (const [at, cell] of rows[i]?.cells.entries() ?? []) {
         const found = hidden.get(cell);
-        if (found !== undefined) this.hide(table[i] as RowItem, at, found);
+        if (found !== undefined) this.hide(kept, at, found);
       }
   }
 
@@ -131,17 +141,20 @@ class ContactFinder {
       const bare = text.length > LONGEST_NAME * 2 ? '' : squeezeText(text);
       return names.has(bare) && mayBeName(bare);
     };
-    for (const item of items) {
+    for (const item of names.size === 0 ? [] : items) {
       if (item.type === 'line' && !this.lines.has(item) && isName(item.text))
         this.lines.set(item, [{ start: 0, end: item.text.length, kind: 'name' }]);
       if (item.type !== 'row') continue;
       for (const [at, text] of textsOf(item).entries())
-        if (!this.cells.get(item)?.has(at) && isName(text)) this.hide(item, at, 'all');
+        if (isName(text) && !this.cells.get(item)?.has(at)) this.hide(item, at, 'all');
     }
     return isName;
   }
 
+  /** All items that were given, in their order, without contact values. */
   result(items: readonly SourceItem[]): PrivateItems {
+    this.closeTable(false);
+    this.closeRun();
     const covers: Covers = { boxes: new Map(), unplaced: new Set() };
     const sheets = new SheetNames(this.hideNames(items));
     const pieces = new Set<string>();

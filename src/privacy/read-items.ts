@@ -2,7 +2,7 @@ import type { SourceDocument, SourceItem } from '../document.js';
 import { RowPacker } from '../packed-rows.js';
 import { InputError } from '../result.js';
 import type { Covers } from './privacy.js';
-import { hideContacts } from './privacy.js';
+import { ContactFinder } from './privacy.js';
 import { maskText } from './text.js';
 
 /** How the items of a document are read. */
@@ -25,11 +25,16 @@ export async function readItems(
 ): Promise<SourceItem[]> {
   const items: SourceItem[] = [];
   const packer = packed === true ? new RowPacker() : undefined;
+  const finder = includeContacts === true ? undefined : new ContactFinder();
   await reasonsHidden({ includeContacts }, async () => {
-    for await (const item of document.items) items.push(packer?.pack(item) ?? item);
+    for await (const item of document.items) {
+      const kept = packer?.pack(item) ?? item;
+      items.push(kept);
+      finder?.add(kept, item);
+    }
   });
-  if (includeContacts === true) return items;
-  const hidden = hideContacts(items);
+  if (finder === undefined) return items;
+  const hidden = finder.result(items);
   for (const message of document.messages) {
     message.text = hidden.maskMessage(message.text);
     if (message.textZh !== undefined) message.textZh = hidden.maskMessage(message.textZh);
