@@ -168,13 +168,15 @@ class PackedRow implements RowItem {
     };
   }
 
-  /** The row of a grid that was laid out of it, each cell of one, packed with it; it is asked for once. */
-  packGrid({ cells }: GridRow): GridRow {
-    for (const [i, { column, text }] of cells.entries()) {
-      this.piece.numbers[(this.from + i) * NUMBERS + 7] = column;
-      this.piece.joined[this.from + i] = text;
+  /** The row of a grid that is laid out of it, each cell of one, packed with it; it is asked for once. */
+  layOut(row: number, columnOf: ColumnOf, join: (text: string) => string): GridRow {
+    const { piece, from, count } = this;
+    for (let at = from; at < from + count; at++) {
+      const number = at * NUMBERS;
+      piece.numbers[number + 7] = columnOf(piece.numbers[number + 5] as number, piece.numbers[number + 6] as number);
+      piece.joined[at] = join(piece.texts[at] as string);
     }
-    return new PackedGridRow(this, cells[0]?.row ?? 0, this.piece.atHand);
+    return new PackedGridRow(this, row, piece.atHand);
   }
 }
 
@@ -234,9 +236,17 @@ export function plainItem(item: SourceItem): SourceItem {
   return item.type === 'row' ? plainRow(item) : item;
 }
 
-/** The row of a grid that was laid out of a row, packed where that is; each row has one. */
-export function packGrid(row: RowItem, grid: GridRow): GridRow {
-  return row instanceof PackedRow ? row.packGrid(grid) : grid;
+/** Gives the column of the next cell of a row by its spans. */
+export type ColumnOf = (colSpan: number, rowSpan: number) => number;
+
+/** The row of a grid that is laid out of a packed row, packed as well; undefined for any other. Each row has one. */
+export function layOutPacked(
+  item: RowItem,
+  row: number,
+  columnOf: ColumnOf,
+  join: (text: string) => string,
+): GridRow | undefined {
+  return item instanceof PackedRow ? item.layOut(row, columnOf, join) : undefined;
 }
 
 /** The texts of the cells of a row. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { RowItem, SourceCell } from '../src/document.js';
 import { extractDocument } from '../src/extractors/extract.js';
-import { packGrid, plainGridRow, plainItem, RowPacker, textsOf } from '../src/packed-rows.js';
+import { plainGridRow, plainItem, RowPacker, textsOf } from '../src/packed-rows.js';
 import type { Place } from '../src/place.js';
 import { hideContacts } from '../src/privacy/privacy.js';
 import { readItems } from '../src/privacy/read-items.js';
@@ -65,10 +65,7 @@ test('rows of a grid give the same cells whether they were asked for lately or n
     printed(i + 1, i % 3 === 0 ? [{ rowSpan: 2 }, {}, { text: '项目 名称' }] : [{}, { colSpan: 2 }]),
   );
   const layout = new RowLayout();
-  const grid = rows.map((row) => {
-    const packed = packer.pack(row) as RowItem;
-    return packGrid(packed, layout.next(packed));
-  });
+  const grid = rows.map((row) => layout.next(packer.pack(row) as RowItem));
   const first = grid[0]?.cells;
   expect(grid[0]?.cells).toBe(first);
   expect(grid.map(({ cells }) => cells)).toEqual(layOutRows(rows).map(({ cells }) => cells));

@@ -49,7 +49,10 @@ export function recognizeForms(items: readonly SourceItem[]): Result<{ forms: Fo
     const segments = removeRunningHeaders(toSegments(events.slice(start, end), headsAbove(events, start)));
     messages.push(...segments.messages);
     forms.push(...toForms(joinCutRows(segments.value)).flatMap(partBeside));
-    for (const { index, joined = [] } of events.slice(start, end)) for (const at of [index, ...joined]) taken.add(at);
+    for (const { index, joined = [] } of events.slice(start, end)) {
+      taken.add(index);
+      for (const at of joined) taken.add(at);
+    }
     start = end - 1;
   }
   const rest = items.filter((item, i) => !taken.has(i) || item.type === 'pageBreak').map(plainItem);

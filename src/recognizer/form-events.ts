@@ -7,7 +7,7 @@ import { termOf, titlesPeriod } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { printedCells } from '../grid-rows.js';
-import { gridTextsOf, packGrid } from '../packed-rows.js';
+import { gridTextsOf } from '../packed-rows.js';
 import type { GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 import { joinedLines, withLines } from './copied-paragraphs.js';
@@ -50,13 +50,11 @@ export function toEvents(printed: readonly SourceItem[]): Event[] {
 }
 
 function rowEvent(item: RowItem, index: number, layout: RowLayout, joined: readonly number[]): Event {
-  const own = layout.next(item);
-  const mended = mendLabels(own);
-  const row = mended === own ? packGrid(item, own) : mended;
-  const [only, more] = printedCells(mended);
+  const row = mendLabels(layout.next(item));
+  const [only, more] = gridTextsOf(row).filter((text) => text !== '');
   return only === undefined || more !== undefined
     ? { item, index, row, joined }
-    : { item, index, row, joined, line: only.text };
+    : { item, index, row, joined, line: only };
 }
 
 /**

@@ -6,7 +6,7 @@ import { LEVEL1, LEVEL2 } from '../glossary/indicator-levels.js';
 import { foldLabel } from '../glossary/label-fold.js';
 import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
-import { gridTextsOf } from '../packed-rows.js';
+import { gridTextsOf, plainGridRow } from '../packed-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { foldText } from '../text.js';
 
@@ -63,17 +63,18 @@ function completeCell(cell: GridCell): GridCell {
  *   | 市县（区）财政资 | 24,000 |     →   | 市县(区)财政资金 | 24,000 |
  */
 export function mendLabels(row: GridRow): GridRow {
-  if (!row.cells.some(({ text }) => isMendable(text))) return row;
-  const cleared = row.cells.map(clearOverprint);
+  if (!gridTextsOf(row).some(isMendable)) return row;
+  const { cells: printed, place } = plainGridRow(row);
+  const cleared = printed.map(clearOverprint);
   if (!cleared.some((cell) => splitGlued(cell.text) ?? findCutLabel(cell.text))) {
-    return cleared.every((cell, i) => cell === row.cells[i]) ? row : { ...row, cells: cleared };
+    return cleared.every((cell, i) => cell === printed[i]) ? row : { cells: cleared, place };
   }
   const cells = cleared.flatMap((cell) => {
     const parts = splitGlued(cell.text);
     if (parts === undefined) return [completeFunding(cell)];
     return [completeFunding({ ...cell, text: parts[0] }), { ...cell, text: parts[1] }];
   });
-  return { ...row, cells };
+  return { cells, place };
 }
 
 /**

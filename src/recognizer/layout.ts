@@ -2,6 +2,7 @@
 
 import type { RowItem } from '../document.js';
 import { limitOf } from '../limits.js';
+import { layOutPacked } from '../packed-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
 import { joinWrapped } from './wrapped-cells.js';
 
@@ -23,6 +24,8 @@ export class RowLayout {
   private table: number | undefined;
   private covered: number[] = [];
   private row = 0;
+  /** The first column that the next cell of the row may take. */
+  private column = 0;
   private readonly widest = limitOf('span');
 
   constructor(private readonly join: (text: string) => string = joinWrapped) {}
@@ -30,26 +33,37 @@ export class RowLayout {
   next(item: RowItem): GridRow {
     if (item.table !== this.table) this.covered = [];
     this.table = item.table;
-    const { covered, row, widest } = this;
-    this.row += 1;
-    const cells: GridCell[] = [];
-    let column = 0;
-    for (const cell of item.cells) {
-      while ((covered[column] ?? 0) > 0) column += 1;
-      const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), widest);
+    const row = this.row++;
+    this.column = 0;
+    const laid = layOutPacked(item, row, this.place, this.join) ?? this.plain(item, row);
+    const { covered } = this;
+    for (let c = 0; c < covered.length; c++) covered[c] = Math.max((covered[c] ?? 0) - 1, 0);
+    return laid;
+  }
+
+  private plain(item: RowItem, row: number): GridRow {
+    const cells = item.cells.map((cell) => {
+      const colSpan = Math.min(Math.max(cell.colSpan ?? 1, 1), this.widest);
       const rowSpan = Math.max(cell.rowSpan ?? 1, 1);
       const text = this.join(cell.cut === true ? cell.text.replaceAll('\n', '') : cell.text);
-      const laid: GridCell = { text, place: cell.place, column, row, colSpan, rowSpan };
+      const laid: GridCell = { text, place: cell.place, column: this.place(colSpan, rowSpan), row, colSpan, rowSpan };
       if (text !== cell.text) laid.raw = cell.text;
       if (cell.ocr) laid.ocr = cell.ocr;
       if (cell.beside) laid.beside = cell.beside;
-      cells.push(laid);
-      for (let c = column; c < column + colSpan; c++) covered[c] = rowSpan;
-      column += colSpan;
-    }
-    for (let c = 0; c < covered.length; c++) covered[c] = Math.max((covered[c] ?? 0) - 1, 0);
+      return laid;
+    });
     return { cells, place: item.place };
   }
+
+  /** The column of the next cell of a row, which covers from there on as many as it spans. */
+  private readonly place = (colSpan: number, rowSpan: number): number => {
+    const { covered } = this;
+    while ((covered[this.column] ?? 0) > 0) this.column += 1;
+    const { column } = this;
+    this.column += Math.min(colSpan, this.widest);
+    for (let c = column; c < this.column; c++) covered[c] = rowSpan;
+    return column;
+  };
 }
 
 /** The number of columns that rows reach over. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SourceItem } from '../../src/document.js';
 import { rememberLast } from '../../src/memo.js';
-import { packGrid, RowPacker } from '../../src/packed-rows.js';
+import { RowPacker } from '../../src/packed-rows.js';
 import { RowLayout } from '../../src/recognizer/layout.js';
 import { wordsOf } from '../../src/recognizer/row-words.js';
 import type { GridRow } from '../../src/tables.js';
@@ -25,7 +25,7 @@ function printed(texts: readonly string[], row = 1): SourceItem & { type: 'row' 
 function laid(item: SourceItem & { type: 'row' }, packed: boolean): GridRow {
   const own = packed ? new RowPacker().pack(item) : item;
   if (own.type !== 'row') throw new Error('a row stays a row');
-  return packGrid(own, new RowLayout().next(own));
+  return new RowLayout().next(own);
 }
 
 test.each([false, true])('the words of a row are those of the cells that print something, packed: %s', (packed) => {
