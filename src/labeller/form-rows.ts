@@ -6,7 +6,7 @@ import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
-import { type Band, columnFor, headsList, isFigureText, spans } from './heads.js';
+import { type Band, type Column, columnFor, headsList, isFigureText, spans } from './heads.js';
 
 /** Whether a cell labels a person or how to reach one. */
 export function isContactLabel(text: string): boolean {
@@ -36,13 +36,18 @@ export function fillsHeads(cells: readonly GridCell[], { columns }: Band): boole
   let named = false;
   let measured = false;
   for (const cell of cells) {
-    const head = columns.find(({ cell: own }) => own.column === cell.column && own.colSpan === cell.colSpan);
-    const term = head?.path.at(-1)?.term;
+    const term = headOf(cell, columns)?.path.at(-1)?.term;
     if (term === undefined) return false;
     measured ||= named && term.column !== undefined && term.column !== 'note';
     named ||= term.column === 'level3';
   }
   return measured && !cells.some(({ text }) => isContactLabel(text));
+}
+
+/** The head that is as wide as a cell and stands in its column. */
+function headOf({ column, colSpan }: GridCell, columns: readonly Column[]): Column | undefined {
+  for (const own of columns) if (own.cell.column === column && own.cell.colSpan === colSpan) return own;
+  return undefined;
 }
 
 /**

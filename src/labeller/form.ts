@@ -35,7 +35,7 @@ import { isLooseBlock, labelPairs } from './pairs.js';
 import { type PastedRows, placePastedHeads } from './pasted-heads.js';
 import { placePastedSums } from './pasted-sums.js';
 import { splitColons } from './split-cells.js';
-import { turnIndicators } from './transpose.js';
+import { mayHoldTurned, turnIndicators } from './transpose.js';
 
 /** What forms with the same title share, for one among them that lacks it; `columns` are those of the indicators. */
 export interface Siblings {
@@ -94,8 +94,9 @@ class FormWalk {
 
   run(): LabelledRecord {
     let rows: readonly GridRow[] = this.placed.rows;
+    const mayTurn = mayHoldTurned(rows);
     for (let i = 0; i < rows.length; ) {
-      const turned = turnIndicators(rows, i);
+      const turned = mayTurn ? turnIndicators(rows, i) : undefined;
       if (turned !== undefined)
         rows = [...rows.slice(0, i), ...turned, ...rows.slice(i + (turned[0] as GridRow).cells.length)];
       i += this.readRow(rows, i);

@@ -18,26 +18,36 @@ export function headKind(cells: readonly GridCell[], below: readonly GridCell[])
   if (cells.some((cell) => isFigureText(cell.text) || foldText(cell.text).length > LONGEST_HEAD)) return undefined;
   const bare = areBareLevels(cells);
   const heads = cells.filter((cell) => !isWholeLevel(cell.text)).map((cell) => headTerm(cell, bare));
-  const columns = new Set(heads.flatMap((term) => term.column ?? []));
+  const columns = sensesOf(heads, 'column');
   const levels = columns.has('level1') || columns.has('level2') || columns.has('level3');
   if (levels && columns.size >= 2) return 'indicators';
   const ofMoney = heads.some(({ funding }) => funding !== undefined);
   const known = heads.filter((term, i) => hasSense(term) || (ofMoney && isYear(cells[i]?.text ?? ''))).length;
   if (headsSources(cells, heads, below)) return 'funding';
   if (known * 2 < cells.length || cells.length === 0) return undefined;
-  const executions = new Set(heads.flatMap((term) => term.execution ?? []));
+  const executions = sensesOf(heads, 'execution');
   if (executions.size >= 2 && ['initial', 'adjusted', 'executed'].some((part) => executions.has(part as 'initial')))
     return 'execution';
-  const tasks = new Set(heads.flatMap((term) => term.task ?? []));
+  const tasks = sensesOf(heads, 'task');
   if (tasks.size >= 1 && cells.length >= 2 && (tasks.size >= 2 || heads.some((term) => term.funding !== undefined)))
     return 'tasks';
-  const goals = heads.flatMap((term) => term.goal ?? []);
   const ofGoals = heads.every(
     (term, i) => term.goal !== undefined || /目标[^，。；]{0,4}$/u.test(withoutBrackets(cells[i]?.text ?? '')),
   );
+  const goals = ofGoals ? heads.flatMap((term) => term.goal ?? []) : [];
   if (ofGoals && new Set(goals).size === goals.length && (goals.length >= 2 || headsTimes(cells, below)))
     return 'goals';
   return headMoney(cells, heads, below) ? 'funding' : undefined;
+}
+
+/** What heads mean in one of the senses that a label may have. */
+function sensesOf<Sense extends 'column' | 'execution' | 'task'>(
+  heads: readonly Term[],
+  sense: Sense,
+): Set<NonNullable<Term[Sense]>> {
+  const senses = new Set<NonNullable<Term[Sense]>>();
+  for (const { [sense]: own } of heads) if (own !== undefined && own !== null) senses.add(own);
+  return senses;
 }
 
 /** A head without the brackets at its end, whatever stands in them: 中期目标（2024年至2026年）. */

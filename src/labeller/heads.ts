@@ -94,7 +94,11 @@ const LEVEL_COLUMNS = ['level1', 'level2', 'level3'] as const;
 
 /** Whether heads 一级 | 二级 | 三级 mean the levels of indicators: several of them do, beside another head of indicators. */
 export function areBareLevels(cells: readonly GridCell[]): boolean {
-  const levels = new Set(cells.map(({ text }) => foldText(text)).filter((text) => BARE_LEVELS.includes(text)));
+  const levels = new Set<string>();
+  for (const { text } of cells) {
+    const level = foldText(text);
+    if (BARE_LEVELS.includes(level)) levels.add(level);
+  }
   return levels.size >= 2 && cells.some(({ text }) => termOf(text).column !== undefined);
 }
 
@@ -197,11 +201,10 @@ export function columnFor(cell: GridCell, columns: readonly Column[]): Column | 
     const covered = cell.colSpan === 1 ? [] : columns.filter((column) => isCovered(column.cell, box));
     if (covered.length > 1) return covered[0];
     const middle = (box[0] + box[2]) / 2;
-    const over = columns.find((column) => {
+    for (const column of columns) {
       const head = readBox(column.cell.place);
-      return head !== undefined && head[0] <= middle && middle <= head[2];
-    });
-    if (over !== undefined) return over;
+      if (head !== undefined && head[0] <= middle && middle <= head[2]) return column;
+    }
   }
   return columns.find((column) => spans(column.cell, cell));
 }

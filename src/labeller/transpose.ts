@@ -101,6 +101,22 @@ export function turnIndicators(rows: readonly GridRow[], begin = 0): GridRow[] |
     : undefined;
 }
 
+/**
+ * Whether rows may hold such a table: the heads of its names and of its values stand in rows of their own, where others
+ * have both in one row.
+ */
+export function mayHoldTurned(rows: readonly GridRow[]): boolean {
+  let headed: GridRow | undefined;
+  for (const row of rows)
+    for (const { text } of row.cells) {
+      const { column } = termOf(text);
+      if (column !== 'level3' && column !== 'value') continue;
+      if (headed !== undefined && headed !== row) return true;
+      headed = row;
+    }
+  return false;
+}
+
 /** Whether a text heads indicators; 行业标准 and 历史数据 do not, since they are values too. */
 function isColumnHead({ text }: GridCell): boolean {
   const { column } = termOf(text);

@@ -2,6 +2,7 @@
 
 import { sayDiagnostic } from '../glossary/diagnostic-sentences.js';
 import { type FundingSource, isApproved, isAsked, localLevelsOf } from '../glossary/funding-words.js';
+import { remember } from '../memo.js';
 import type { Sentence } from '../sentence.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
@@ -75,12 +76,21 @@ function isBesideMoney({ above, band }: LabelledCell, record: LabelledRecord): b
 
 /** The year that a head of money names, or that is all it says: 2024年预算数, 2024年; 1 for 第一年, 2 for 第二年. */
 function yearOfHead({ text, term }: Label): number | undefined {
+  const said = yearSaid(text);
+  return said !== undefined && said < FIRST_YEAR ? said : (term.funding?.year ?? said);
+}
+
+/** A year of the calendar is no smaller, one that is counted from the first is. */
+const FIRST_YEAR = 2000;
+
+/** The year that is all that a text says: 2024年; 1 for 第一年. */
+const yearSaid = remember((text: string): number | undefined => {
   const label = foldText(text);
-  const bare = /^(20\d{2})年?度?$/u.exec(label);
   const counted = /^第([一二三四五])年(?:度)?$/u.exec(label)?.[1];
   if (counted !== undefined) return '一二三四五'.indexOf(counted) + 1;
-  return term.funding?.year ?? (bare === null ? undefined : Number(bare[1]));
-}
+  const bare = /^(20\d{2})年?度?$/u.exec(label);
+  return bare === null ? undefined : Number(bare[1]);
+});
 
 /**
  * Whether a head names another year than the form does; where the form names none, than the latest of its heads, if
