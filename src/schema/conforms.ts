@@ -40,8 +40,11 @@ function makeTest(shape: Shape, testOf: (inner: Shape) => Test): Test {
     }
     case 'tuple': {
       const items = shape.items.map(testOf);
-      return (value) =>
-        Array.isArray(value) && value.length === items.length && items.every((item, i) => item(value[i]));
+      return (value) => {
+        if (!Array.isArray(value) || value.length !== items.length) return false;
+        for (let i = 0; i < items.length; i++) if (items[i]?.(value[i]) !== true) return false;
+        return true;
+      };
     }
     case 'object':
       return testOfObject(shape.fields, testOf);
@@ -60,6 +63,7 @@ function testOfSingle(shape: Shape): Test {
   switch (shape.is) {
     case 'string': {
       const { patterns } = shape;
+      if (patterns.length === 0) return (value) => typeof value === 'string';
       return (value) => typeof value === 'string' && patterns.every((pattern) => pattern.test(value));
     }
     case 'number': {
@@ -83,17 +87,22 @@ function testOfSingle(shape: Shape): Test {
 
 /** An object with all keys of the schema, but for those that may be absent, and no others. */
 function testOfObject(fields: Readonly<Record<string, Shape>>, testOf: (inner: Shape) => Test): Test {
-  const tests = new Map(Object.entries(fields).map(([key, inner]) => [key, testOf(inner)]));
-  const spare = new Set(Object.keys(fields).filter((key) => fields[key]?.is === 'optional'));
+  const keys = Object.keys(fields);
+  const inOrder = Object.values(fields).map((inner) => ({ test: testOf(inner), spare: inner.is === 'optional' }));
+  const tests = new Map(keys.map((key, i) => [key, inOrder[i]]));
+  const needed = inOrder.filter(({ spare }) => !spare).length;
   return (value) => {
     if (!isPlain(value)) return false;
     let found = 0;
+    let at = 0;
     for (const key in value) {
-      const test = tests.get(key);
-      if (test === undefined || !test(value[key])) return false;
-      if (!spare.has(key)) found += 1;
+      // Records are made in the order of the schema: then no key need be looked up.
+      const own = key === keys[at] ? inOrder[at] : tests.get(key);
+      at += 1;
+      if (own === undefined || !own.test(value[key])) return false;
+      if (!own.spare) found += 1;
     }
-    return found === tests.size - spare.size;
+    return found === needed;
   };
 }
 
