@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { hanByRanges } from '../build-patterns.js';
 
 export const BIN = fileURLToPath(new URL('../bin/yusuan.js', import.meta.url));
 
@@ -22,7 +23,13 @@ const SCRIPT = fileURLToPath(new URL('../node_modules/.cache/yusuan-bench/job.js
 export async function buildJob(): Promise<void> {
   const entry = fileURLToPath(new URL('./job.ts', import.meta.url));
   const options = { bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20' } as const;
-  await build({ ...options, packages: 'external', entryPoints: [entry], outdir: dirname(SCRIPT) });
+  await build({
+    ...options,
+    packages: 'external',
+    plugins: [hanByRanges],
+    entryPoints: [entry],
+    outdir: dirname(SCRIPT),
+  });
 }
 
 /** The cost of a job on a file in a fresh process, its start left out. Throws where the process fails. */
