@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wrapRows } from '../../../src/extractors/text/layout/wrap-rows.js';
 
 /** The rows of lines: the names and the values of each, by height; `-` is nothing. */
-function rowsOf(text: string): string[] {
+function rowsOf(text: string, needed = [1]): string[] {
   const lines = text
     .trim()
     .split('\n')
@@ -11,7 +11,7 @@ function rowsOf(text: string): string[] {
       line: Number(line),
       cells: cells.map((cell) => (cell === '-' ? undefined : cell)),
     }));
-  const rows = wrapRows(lines, { names: [0], needed: [1], rooms: [] });
+  const rows = wrapRows(lines, { names: [0], needed, rooms: [] });
   return rows.map(({ from, to, isDoubtful }) => {
     const own = lines.slice(from, to);
     const join = (at: number) => own.map(({ cells }) => cells[at] ?? '').join('');
@@ -39,6 +39,20 @@ describe('lines of rows', () => {
         4 达标水体比   ≥95%
         5 例         -`),
     ).toEqual(['维护点位数量 ≥18个', '服务对象人员满意度 ≥95%', '达标水体比例 ≥95%']);
+  });
+
+  test('so it is where many rows have no target', () => {
+    expect(
+      rowsOf(
+        `
+        1 维护点位数   ≥18个
+        2 量         -
+        3 服务对象人员满意度 -
+        4 达标水体比   -
+        5 例         -`,
+        [],
+      ),
+    ).toEqual(['维护点位数量 ≥18个', '服务对象人员满意度 ', '达标水体比例 ']);
   });
 
   test('units and grades of one character are cells of their own', () => {

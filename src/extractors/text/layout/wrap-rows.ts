@@ -175,7 +175,8 @@ class Rows {
   private rowCost(own: readonly BandLine[]): number {
     const { names, needed } = this.shape;
     const has = (column: number) => own.some(({ cells }) => cells[column] !== undefined);
-    let cost = names.length === 0 || names.some(has) ? 0 : NAMELESS;
+    const isNamed = names.some((column) => own.some(({ cells }) => isName(cells[column])));
+    let cost = names.length === 0 || isNamed ? 0 : NAMELESS;
     for (const column of needed) if (!has(column)) cost += MISSING;
     if (own.length < 2) return cost;
     const [first, last] = [own[0]?.line ?? 0, own.at(-1)?.line ?? 0];
@@ -193,6 +194,10 @@ class Rows {
       cost += BLANK * Math.max(0, line - (own[at]?.line ?? line) - 2);
     return cost;
   }
+}
+
+function isName(text: string | undefined): boolean {
+  return text !== undefined && !LONE.test(text);
 }
 
 /** What it costs to take two cells of a column, one below the other, for the lines of one. */
