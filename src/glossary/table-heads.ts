@@ -2,7 +2,7 @@ import { foldText, squeezeText } from '../text.js';
 
 /** Parts of the patterns for the heads over a table: its unit of money (单位：万元). */
 const UNIT_LABEL = '(?:金额|货币|计量|计价)?单位(?:名称)?';
-const MONEY_UNIT = '(?:人民币)?(?:亿|万|千|百万)?元';
+const MONEY_UNIT = '(?:人民币)?(?:[百十千万]?[亿万]|[百十千])?[美欧日港澳]?元';
 const UNIT_HEAD = new RegExp(`\\(?${UNIT_LABEL}[:：]?\\(?(${MONEY_UNIT})\\)?`, 'u');
 const UNIT_IN_HEAD = new RegExp(
   `\\((?:${UNIT_LABEL}[:：]?)?(${MONEY_UNIT})\\)|${UNIT_LABEL}[:：](${MONEY_UNIT})$|^(${MONEY_UNIT})$`,

@@ -6,7 +6,8 @@ import { isColumnNumberRow } from '../glossary/header-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { printedCells } from '../grid-rows.js';
 import type { GridCell, GridRow } from '../tables.js';
-import { type Band, type Column, columnFor, headsList, isFigureText, spans } from './heads.js';
+import type { Column } from './columns-by-place.js';
+import { type Band, columnFor, headsList, isFigureText, spans } from './heads.js';
 
 /** Whether a cell labels a person or how to reach one. */
 export function isContactLabel(text: string): boolean {

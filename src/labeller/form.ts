@@ -97,8 +97,7 @@ class FormWalk {
     const mayTurn = mayHoldTurned(rows);
     for (let i = 0; i < rows.length; ) {
       const turned = mayTurn ? turnIndicators(rows, i) : undefined;
-      if (turned !== undefined)
-        rows = [...rows.slice(0, i), ...turned, ...rows.slice(i + (turned[0] as GridRow).cells.length)];
+      if (turned !== undefined) rows = rows.toSpliced(i, turned[0]?.cells.length ?? 0, ...turned);
       i += this.readRow(rows, i);
     }
     this.sections.clear();

@@ -53,10 +53,23 @@ function withoutMarks(text: string): string {
   return dropNoteMarks(text).replace(/(?<=[\d０-９][^\d０-９]{0,3})[①-⑳⑴-⒇❶-❿*＊※†‡]+\s*$/u, '');
 }
 
-/** The unit that a text names (单位：万元, 项目资金（元）), or undefined. */
+/** A unit of money with all that is before it, be it one of the output or not: 万元, 百万元, 万亿元, 万美元. */
+const UNIT_WORD = /(?<![百十千万亿])[百十千万亿]{0,4}(?:[美欧日港澳]|人民币)?元/u;
+
+/**
+ * The unit that a text names (单位：万元, 项目资金（元）), or undefined. Null where it names one that the output does not
+ * have (百万元, 百元, 万美元): figures below it are in no other unit either.
+ */
+export function readUnit(text: string): Unit | null | undefined {
+  const [printed] = UNIT_WORD.exec(text.normalize('NFKC').replace(/\s+/gu, '')) ?? [];
+  if (printed === undefined) return undefined;
+  const unit = printed.replace('人民币', '');
+  return unit in YUAN ? (unit as Unit) : null;
+}
+
+/** The unit of the output that a text names, or undefined. */
 export function findUnit(text: string): Unit | undefined {
-  const found = /亿元|万元|千元|元/u.exec(text.normalize('NFKC').replace(/\s+/gu, ''));
-  return found ? (found[0] as Unit) : undefined;
+  return readUnit(text) ?? undefined;
 }
 
 /** Characters of a figure that is put into yuan by moving its point. */

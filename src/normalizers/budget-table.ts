@@ -24,15 +24,17 @@ export function normalizeBudgetTables(grids: readonly Grid[], context: TableCont
   const tables: BudgetTable[] = [];
   let above: Grid | undefined;
   for (const grid of grids) {
-    const unit =
-      findPrintedUnit(grid) ?? (above !== undefined && sharesPage(above, grid) ? findPrintedUnit(above) : null);
-    if (unit !== null && findPrintedUnit(grid) !== null) above = grid;
+    const printed = findPrintedUnit(grid);
+    const shared = above !== undefined && sharesPage(above, grid) ? findPrintedUnit(above) : undefined;
+    const unit = printed === undefined ? shared : printed;
+    if (printed !== undefined) above = grid;
     if (!isBudgetGrid(grid)) {
       const message = leftOut(grid);
       if (message !== undefined) messages.push(message);
       continue;
     }
-    const made = tableOf(grid, { ...context, unit: unit ?? context.unit ?? null }, `t${tables.length + 1}`);
+    const own = unit === undefined ? (context.unit ?? null) : unit;
+    const made = tableOf(grid, { ...context, unit: own }, `t${tables.length + 1}`);
     messages.push(...made.messages);
     tables.push(made.value);
   }

@@ -6,7 +6,7 @@ import { unitInBrackets } from '../glossary/label-fold.js';
 import { isUnitAlone } from '../glossary/table-heads.js';
 import type { Amount, Project, Unit } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
-import { findUnit, parseAmount } from './amount.js';
+import { findUnit, parseAmount, readUnit } from './amount.js';
 import { yearOf } from './dates.js';
 import { figureAndUnit } from './figure-cell.js';
 import { addExtra, extraKey, type FormReading, type MoneyCell } from './form-reading.js';
@@ -19,11 +19,12 @@ import { isCutTitle } from './project-template.js';
 export function formUnit(reading: FormReading, siblings: string): Unit | null {
   const { fundingTitle, record } = reading;
   const heads = foldText([record.title ?? '', ...record.heads].join(' '));
+  if (readUnit(fundingTitle) === null) return null;
   const labels = record.labels.map(({ text }) => unitInBrackets(text) ?? '');
   return (
     findUnit(fundingTitle) ??
     findUnit(wholeTitle(fundingTitle, siblings)) ??
-    findUnit(/单位(?!名称)[:：]?\(?[百万千亿]{0,2}元/u.exec(heads)?.[0] ?? '') ??
+    findUnit(/单位(?!名称)[:：]?\(?(?:人民币)?[百万千亿]{0,2}元/u.exec(heads)?.[0] ?? '') ??
     findUnit(/\([百万千亿]{0,2}元\)/u.exec(heads)?.[0] ?? '') ??
     findUnit(record.flat ? labels.join('') : '') ??
     unitOfMoney(reading) ??
@@ -53,7 +54,7 @@ export function lacksUnit({ funding, execution }: FormReading): boolean {
   const spent = [...execution.values()].flatMap(({ initial, adjusted, executed }) => [initial, adjusted, executed]);
   return [...planned, ...spent]
     .flatMap((money) => money ?? [])
-    .some(({ cell, unit }) => unit === undefined && /[1-9]/u.test(cell.text) && !/元\s*$/u.test(cell.text));
+    .some(({ cell, unit }) => unit == null && /[1-9]/u.test(cell.text) && !/元\s*$/u.test(cell.text));
 }
 
 /** The money of sources for which a record has no field, as pairs of label and text. */
@@ -80,7 +81,7 @@ function wholeTitle(own: string, siblings: string): string {
 export function amountOf({ cell, unit: own }: MoneyCell, unit: Unit | null): Amount | null {
   const behind = figureAndUnit(cell.text);
   const said = behind.unit === undefined ? undefined : findUnit(behind.unit.replace(/元?$/u, '元'));
-  const amount = parseAmount(behind.figure, said ?? own ?? unit, cell.ocr);
+  const amount = parseAmount(behind.figure, said ?? (own === undefined ? unit : own), cell.ocr);
   return amount.value === null && amount.ocr?.others === undefined ? null : { ...amount, raw: cell.text };
 }
 

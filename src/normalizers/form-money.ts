@@ -6,7 +6,7 @@ import { remember } from '../memo.js';
 import type { Sentence } from '../sentence.js';
 import type { GridCell, Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText, squeezeText } from '../text.js';
-import { findUnit } from './amount.js';
+import { readUnit } from './amount.js';
 import { spansYears, yearOf } from './dates.js';
 import { isFigureCell } from './figure-cell.js';
 import { isPlannedBeside, type Periods } from './form-periods.js';
@@ -15,7 +15,7 @@ import { addExtra, extraKey, type FormReading, type Period, unitOf } from './for
 /** The label that names the unit of the form's money: that of the block of money, else one within it. */
 export function fundingTitleOf(record: LabelledRecord): string {
   const sections = record.labels.filter(({ term }) => term.section === 'funding').map(({ text }) => text);
-  return sections.find((text) => findUnit(text) !== undefined) ?? sections[0] ?? '';
+  return sections.find((text) => readUnit(text) !== undefined) ?? sections[0] ?? '';
 }
 
 /**

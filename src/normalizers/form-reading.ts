@@ -12,17 +12,17 @@ import { isMasked } from '../privacy/mask.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { GridCell, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
-import { findUnit } from './amount.js';
+import { readUnit } from './amount.js';
 import type { IndicatorRows } from './indicator-rows.js';
 import type { TaskRow } from './task-rows.js';
 
 /** Whether money or a goal is of the whole time of a project, or of the year of its form. */
 export type Period = 'period' | 'annual';
 
-/** A printed amount, with the unit that its own labels name. */
+/** A printed amount, with the unit that its own labels name; null for none of the output. */
 export interface MoneyCell {
   cell: GridCell;
-  unit: Unit | undefined;
+  unit: Unit | null | undefined;
   /** The labels that reach it, where its source has no field (财政专户管理资金), so that it is kept under `extra`. */
   label?: string;
   /** The label that names its source. */
@@ -61,11 +61,11 @@ export function isEvaluated(record: LabelledRecord): boolean {
   );
 }
 
-/** The unit of money that the labels of a cell name, the nearest first: 预算金额（元）. */
-export function unitOf({ left, above, within }: LabelledCell): Unit | undefined {
+/** The unit of money that the labels of a cell name, the nearest first: 预算金额（元）; null for none of the output. */
+export function unitOf({ left, above, within }: LabelledCell): Unit | null | undefined {
   const texts = [...within, ...above, ...left].map(({ text }) => unitInBrackets(text));
-  return texts.reduceRight<Unit | undefined>(
-    (found, text) => found ?? (text === undefined ? undefined : findUnit(text)),
+  return texts.reduceRight<Unit | null | undefined>(
+    (found, text) => (found !== undefined || text === undefined ? found : readUnit(text)),
     undefined,
   );
 }

@@ -10,7 +10,7 @@ import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import type { Grid } from '../tables.js';
 import { foldText } from '../text.js';
 import type { Trace } from '../trace.js';
-import { findUnit } from './amount.js';
+import { readUnit } from './amount.js';
 import { bodyRows, readColumns, type Side } from './line-columns.js';
 import type { RawLine } from './line-reader.js';
 import { readLines } from './line-rows.js';
@@ -72,10 +72,13 @@ export function keyOf({ figures }: Pick<PreparedTable, 'figures'>, figure: Figur
   return `c${figures.flat().indexOf(figure) + 1}`;
 }
 
-/** The unit of money that the heads of a column name, the lowest first: 预算金额（元）; undefined where none does. */
-export function columnUnit(labels: readonly string[]): Unit | undefined {
+/**
+ * The unit of money that the heads of a column name, the lowest first: 预算金额（元）; undefined where none does, null where
+ * it is none of the output.
+ */
+export function columnUnit(labels: readonly string[]): Unit | null | undefined {
   const printed = labels.flatMap((label) => findUnitOfHead(label) ?? []).at(-1);
-  return printed === undefined ? undefined : findUnit(printed);
+  return printed === undefined ? undefined : readUnit(printed);
 }
 
 /** Whether a table of one side has columns of both 收入 and 支出: then the columns have a side, and the lines have none. */
@@ -93,10 +96,10 @@ function phaseOf(title: string, { phase }: TableContext): BudgetTable['phase'] {
 /** The unit of money that the table prints, else the one that all its columns name, else the document's. */
 function unitOf(grid: Grid, figures: readonly FigureColumn[][], context: TableContext): Unit | null {
   const printed = findPrintedUnit(grid);
-  if (printed !== null) return printed;
+  if (printed !== undefined) return printed;
   const units = new Set(figures.flat().map(({ labels }) => columnUnit(labels)));
   const [only] = units;
-  return (units.size === 1 ? only : undefined) ?? context.unit ?? null;
+  return units.size === 1 && only !== undefined ? only : (context.unit ?? null);
 }
 
 function columnsOf(kind: TableKind, segments: readonly Segment[], figures: FigureColumn[][]): Column[] {

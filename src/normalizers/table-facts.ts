@@ -15,16 +15,19 @@ import { parseTitle } from '../glossary/title-parts.js';
 import type { Unit } from '../schema/disclosure.js';
 import type { Grid } from '../tables.js';
 import { foldText, printedForm } from '../text.js';
-import { findUnit } from './amount.js';
+import { readUnit } from './amount.js';
 
-/** The unit of money that a table's heads or its title print, or null. */
-export function findPrintedUnit(grid: Grid): Unit | null {
+/**
+ * The unit of money that a table's heads or its title print, or undefined; null where that is one that the output does not
+ * have.
+ */
+export function findPrintedUnit(grid: Grid): Unit | null | undefined {
   for (const text of [...grid.heads, grid.title ?? '']) {
     const head = findHeadUnit(text) ?? (text === grid.title ? findUnitOfHead(text) : undefined);
-    const unit = head === undefined ? undefined : findUnit(head);
+    const unit = head === undefined ? undefined : readUnit(head);
     if (unit !== undefined) return unit;
   }
-  return null;
+  return undefined;
 }
 
 /** Whether a table begins on the page or the sheet where another ends: a unit is printed once for both. */

@@ -59,7 +59,8 @@ function readFigure(
   const raw = cell.text.trim();
   const counted = name !== null && isCountName(name);
   const relative = counted || figure.quantity || figure.measure === 'change-percent' || /[%％]$/u.test(raw);
-  const own = relative ? null : (columnUnit(figure.labels) ?? (figure.price ? null : unit));
+  const said = columnUnit(figure.labels);
+  const own = relative ? null : said !== undefined ? said : figure.price ? null : unit;
   const amount = parseAmount(relative ? raw.replace(/[%％]$/u, '') : raw, own, cell.ocr);
   const lacksUnit = own === null && !relative && !figure.price && parseDecimal(raw) !== undefined;
   return { cell, amount: { ...amount, raw }, lacksUnit };

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
-import { findUnit, parseAmount, parseDecimal, toYuan } from '../../src/normalizers/amount.js';
+import { findUnit, parseAmount, parseDecimal, readUnit, toYuan } from '../../src/normalizers/amount.js';
 
 test.each([
   ['1,738.50', '1738.50'],
@@ -15,9 +15,12 @@ test.each([
   expect(parseDecimal(text)).toBe(value);
 });
 
-test.each(['—', '', '合计', '1,23', '12,34,567', '1.2.3', '3%', '(-3)'])('%s is no figure', (text) => {
-  expect(parseDecimal(text)).toBeUndefined();
-});
+test.each(['620\n155', '1\n234.50', '—', '', '合计', '1,23', '12,34,567', '1.2.3', '3%', '(-3)'])(
+  '%s is no figure',
+  (text) => {
+    expect(parseDecimal(text)).toBeUndefined();
+  },
+);
 
 test('yuan are exact, blank and zero are apart, and no unit gives no yuan', () => {
   expect(parseAmount('13,327.11', '元')).toEqual({ raw: '13,327.11', value: '13327.11', unit: '元', yuan: '13327.11' });
@@ -50,4 +53,22 @@ test('the unit is the one that the text names', () => {
   expect(findUnit('单位：万元')).toBe('万元');
   expect(findUnit('项目资金（元）')).toBe('元');
   expect(findUnit('部门')).toBeUndefined();
+});
+
+test.each(['百万元', '单位：百元', '（万亿元）', '千万元', '万美元', '单位：港元'])(
+  '%s is a unit, and none of the output',
+  (text) => {
+    expect(readUnit(text)).toBeNull();
+    expect(findUnit(text)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['亿元', '亿元'],
+  ['万元人民币', '万元'],
+  ['人民币万元', '万元'],
+  ['万人民币元', '万元'],
+  ['元/人', '元'],
+])('%s names %s', (text, unit) => {
+  expect(readUnit(text)).toBe(unit);
 });
