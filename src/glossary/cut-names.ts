@@ -9,7 +9,7 @@ const NAME_END =
   /(?:支出|收入|经费|费用?|补助|补贴|资金|基金|拨款|结余|结转|结转结余|合计|总计|小计|工资|奖金|公积金|缴费|购置|购建|建设|医疗|教育|运行|事务|服务)[)）]?$/u;
 /** What is no item by itself: the end of one that was cut there. */
 const NAME_TAIL =
-  /^(?:\p{Script=Han}?[)）]?(?:支出|收入|经费|费用|费|款|金|出|入|用|资金|结余)|\p{Script=Han}|务支出|机构)$/u;
+  /^(?:\p{Script=Han}?[)）]?(?:支出|收入|经费|费用|费|款|金|出|入|用|资金|结余)|\p{Script=Han}|务支出|机构|项目|专项|工程)$/u;
 /** Short items that read like the end of another. */
 const SHORT_ITEM = /^(?:[水电租劳]费|奖金|年金|租金|罚款|捐款|税金|现金)$/u;
 

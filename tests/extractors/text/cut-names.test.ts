@@ -29,3 +29,34 @@ test('a name is cut by where it stands itself, not where the same text stands ab
   const names = await namesOf(TABLE);
   expect(names.slice(-2)).toEqual(['机关事业单位基本养老⏎保险缴费支出', '住房公积金']);
 });
+
+/** A line of a tool that counts each character as one column: its name in the middle of eleven columns, then a figure. */
+function counted(name: string, figure = ''): string {
+  const left = Math.floor((11 - name.length) / 2);
+  return `${' '.repeat(left)}${name}`.padEnd(30) + figure;
+}
+
+const LIST = [
+  counted('项目名称', '金额'),
+  counted('2024年排水管网改造', '10.00'),
+  counted('补助资金'),
+  counted('排水管网改造补助资', '20.00'),
+  counted('金'),
+  counted('2024年疫苗冷链建设', '30.00'),
+  counted('项目'),
+  counted('河道清淤', '40.00'),
+  counted('路灯维护'),
+  counted('危桥改造', '50.00'),
+];
+
+test('a name without figures in it is as long as one with them where each character is counted as one column', async () => {
+  const names = (await namesOf(LIST.join('\n'))).slice(1).map((name) => name.trim());
+  expect(names.slice(0, 3)).toEqual([
+    '2024年排水管网改造⏎补助资金',
+    '排水管网改造补助资⏎金',
+    '2024年疫苗冷链建设⏎项目',
+  ]);
+  // A name with room behind it is whole, and what stands below it an item of its own.
+  expect(names).toContain('河道清淤');
+  expect(names.join()).not.toMatch(/河道清淤⏎|维护⏎危桥/u);
+});

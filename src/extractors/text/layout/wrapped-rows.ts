@@ -200,8 +200,19 @@ function goesOn(last: BodyRow, row: BodyRow, columns: readonly Column[]): boolea
     const cut = above === undefined ? 'names' : cutOf(above, rest);
     if (piece === undefined || cut !== 'unsure') return cut === 'halves';
     const [left, right] = measureOf(column).hull;
-    return piece.right - piece.left >= FULL * (right - left);
+    if (piece.right - piece.left >= FULL * (right - left)) return true;
+    return isCounted(piece) && onPaper(piece) >= FULL * Math.max(...column.pieces.map(onPaper));
   });
+}
+
+/** Whether a tool has counted each Chinese character of a text as one column of print. */
+function isCounted({ text, left, right }: Piece): boolean {
+  return right - left === [...text].length && /\p{Script=Han}/u.test(text);
+}
+
+/** Columns of print that a text takes on paper: of two texts as long, that with figures in it (2024年排水) is shorter. */
+function onPaper({ text }: Piece): number {
+  return [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/u.test(char) ? CHARACTER : 1), 0);
 }
 
 /** A text that a row takes over from another stands where it stood there; one that is joined has no place of its own. */
