@@ -4,6 +4,7 @@ import type { Message } from '../../messages.js';
 import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
 import type { FormDoubts } from './layout/band-rows.js';
+import { findCrowdedNames } from './layout/crowded-names.js';
 import { FormFinder } from './layout/find-form.js';
 import { type FoundLayout, findLayoutTable, goesOnWith } from './layout/find-layout.js';
 import { markFurniture } from './layout/furniture.js';
@@ -139,6 +140,12 @@ function findAligned(
     const text =
       'a table of aligned text: a level of indicators stands among its heads; where its first row begins cannot be told';
     context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line: found.level } });
+  }
+  const crowded = found?.part.type === 'rows' ? findCrowdedNames(found.part.rows) : undefined;
+  if (crowded !== undefined) {
+    const text =
+      'a table of aligned text: below one head nothing stands, and beside it two texts in each cell; where one ends cannot be told';
+    context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line: crowded } });
   }
   return found;
 }
