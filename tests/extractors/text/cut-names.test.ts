@@ -60,3 +60,36 @@ test('a name without figures in it is as long as one with them where each charac
   expect(names).toContain('河道清淤');
   expect(names.join()).not.toMatch(/河道清淤⏎|维护⏎危桥/u);
 });
+
+async function rowsOf(...lines: string[]): Promise<string[][]> {
+  const head = [
+    ' 科目编码         科目名称             合计        基本支出',
+    ' 2101101    行政单位医疗           6,920.99    6,920.99',
+  ];
+  const document = await extractText(Buffer.from([...head, ...lines].join('\n')), { name: 'a.txt' });
+  return (await collect(document.items)).flatMap((item) =>
+    item.type === 'row' ? [item.cells.map(({ text }) => text.replaceAll('\n', '⏎'))] : [],
+  );
+}
+
+test('a code and the first half of its name, one blank apart, are of the row of the other half', async () => {
+  const rows = await rowsOf(
+    ' 2080505 机关事业单位基本养老保险缴',
+    '               费支出           5,052.82    5,052.82',
+    ' 2210201     住房公积金           5,031.01    5,031.01',
+  );
+  expect(rows.slice(-2)).toEqual([
+    ['2080505', '机关事业单位基本养老保险缴⏎费支出', '5,052.82', '5,052.82'],
+    ['2210201', '住房公积金', '5,031.01', '5,031.01'],
+  ]);
+});
+
+test('a code and a name that is whole are a row of their own', async () => {
+  const rows = await rowsOf(
+    ' 20805 行政事业单位养老支出',
+    '             住房公积金           5,052.82    5,052.82',
+    ' 2210202     提租补贴             5,031.01    5,031.01',
+  );
+  expect(rows.at(-2)?.[1]).toBe('住房公积金');
+  expect(rows.at(-3)?.join()).toContain('行政事业单位养老支出');
+});

@@ -33,6 +33,10 @@ export function joinWrappedRows(rows: readonly BodyRow[], columns: readonly Colu
     const last = joined.at(-1);
     if (row === undefined) continue;
     const below = rows[index + 2];
+    if (next !== undefined && isCodedHalf(row, next, columns)) {
+      prepend(next, row);
+      continue;
+    }
     if (next !== undefined && below !== undefined && wrapsAround(row, next, below)) {
       prepend(next, row);
       append(next, below);
@@ -70,6 +74,22 @@ function wrapsAround(row: BodyRow, next: BodyRow, below: BodyRow): boolean {
     const isFree = !isFigureColumn(column) && !next.texts.has(column);
     return isFree && rest !== undefined && !OWN_ROW.test(rest) && cutOf(text, rest) !== 'names';
   });
+}
+
+/**
+ * Whether a row prints but a code and the first half of a name, the other half of which stands beside the figures below:
+ *
+ *   2080505 机关事业单位基本养老保险缴
+ *                       费支出         5,052.82
+ */
+function isCodedHalf(row: BodyRow, next: BodyRow, columns: readonly Column[]): boolean {
+  const [code] = columns;
+  if (code === undefined || next.line.gap > 0 || row.texts.size !== 2 || next.texts.has(code)) return false;
+  if (!/^\d{3,7}$/u.test(row.texts.get(code) ?? '')) return false;
+  const [name] = [...row.texts.keys()].filter((column) => column !== code);
+  if (name === undefined || isFigureColumn(name)) return false;
+  const hasFigures = [...next.texts.keys()].some(isFigureColumn);
+  return hasFigures && cutOf(row.texts.get(name) ?? '', next.texts.get(name) ?? '') === 'halves';
 }
 
 /** Whether a line of names alone is the first of those of a row that has its other lines, by what they make together. */
