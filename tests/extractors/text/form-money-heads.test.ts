@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Disclosure, parseDisclosure } from '../../../src/index.js';
 
 type Placed = Record<number, string>;
@@ -39,4 +39,48 @@ test.each<[string, Placed[]]>([
   const [form] = departmentForms;
   expect(departmentForms.map(({ department }) => department.name)).toEqual(['示例县科学技术协会']);
   expect(form?.indicators.map(({ level3, value }) => [level3, value?.raw])).toEqual([['科普活动场次', '≥30场']]);
+});
+
+describe('the label of a block of money on a line of its own, between its heads and their figures', () => {
+  const form = (...lines: string[]) =>
+    parseDisclosure(
+      new TextEncoder().encode(
+        [
+          '                  项目绩效目标申报表',
+          '2024年度',
+          '     项目名称                     河道清淤工程',
+          '     主管部门      示例县水利局          实施单位      示例县河道站',
+          ...lines,
+          '    年度绩效目标                    改善河道条件',
+          '                一级指标        二级指标        三级指标        指标值',
+          '                产出指标        数量指标        清淤河道长度     ≥8公里',
+        ].join('\n'),
+      ),
+      { name: 'a.txt' },
+    );
+
+  test('titles both', async () => {
+    const { projects } = await form(
+      '                合计           财政拨款          事业收入',
+      '   资金来源（万元）',
+      '                68.04          60.00           8.04',
+    );
+    const money = projects[0]?.funding.annual;
+    expect([money?.total, money?.fiscal, money?.selfRaised].map((a) => a?.yuan)).toEqual(['680400', '600000', '80400']);
+  });
+
+  test('stays in its place below what is no row of heads, and over fewer figures', async () => {
+    const { projects } = await form(
+      '                合计           68.04',
+      '   资金来源（万元）',
+      '                财政拨款        60.00',
+    );
+    expect(projects[0]?.funding.annual?.total?.yuan).toBe('680400');
+    const fewer = await form(
+      '                合计           财政拨款          事业收入',
+      '   资金来源（万元）',
+      '                68.04          60.00',
+    );
+    expect(fewer.projects[0]?.funding.annual?.selfRaised ?? null).toBeNull();
+  });
 });

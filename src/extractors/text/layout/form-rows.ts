@@ -4,7 +4,7 @@ import { bandRows, type FormDoubts } from './band-rows.js';
 import type { FormCell, FormRow } from './form-row.js';
 import { readGoals } from './goal-columns.js';
 import { append, isColumnHead, isLeftLabel, LONGEST_PART, takeLeft, toCell } from './left-labels.js';
-import { isAmount, type LayoutLine, type Piece } from './pieces.js';
+import { isAmount, isFigure, type LayoutLine, type Piece } from './pieces.js';
 import { joinLabels } from './wrapped-labels.js';
 import { joinValues, partLabels } from './wrapped-values.js';
 
@@ -42,7 +42,7 @@ export function formRows(printed: readonly LayoutLine[]): { rows: TextRow[] } & 
       glued.push(...band.glued);
       at = end;
     } else {
-      addPairs(line, edge, rows);
+      if (!takeSection(line, lines[at + 1], edge, rows)) addPairs(line, edge, rows);
       at += 1;
     }
   }
@@ -147,6 +147,25 @@ function endOfBand(lines: readonly LayoutLine[], start: number, edge: number): n
     if (joined.goal !== undefined || joined.section === 'goals') return at;
   }
   return lines.length;
+}
+
+/**
+ * Gives the row above the label of a block that stands alone on its line, in the middle of the rows that it is merged
+ * beside; false for any other line.
+ *
+ *                     合计      财政拨款
+ *   资金来源（万元）
+ *                    100.00     100.00
+ */
+function takeSection({ pieces }: LayoutLine, next: LayoutLine | undefined, edge: number, rows: FormRow[]): boolean {
+  const [label, more] = pieces;
+  const last = rows.at(-1);
+  if (label === undefined || more !== undefined || last === undefined || next === undefined) return false;
+  const isFree = last.cells[0] === undefined && last.cells.slice(1).every((cell) => isHead(cell?.text ?? ''));
+  const goesOn = next.pieces.length === last.cells.length - 1 && next.pieces.every(({ text }) => isFigure(text));
+  if (!isLeftLabel(label, edge) || !isFree || !goesOn || termOf(label.text).section !== 'funding') return false;
+  last.cells[0] = toCell(label);
+  return true;
 }
 
 /** Adds a line of labels and values: a row, or what the row above goes on with. */
