@@ -82,11 +82,16 @@ export function figureOf(amount: Amount, ref: Partial<Ref>): Figure | undefined 
   return { yuan: decimalOf(yuan), place, blank: false, unit, raw, ref: wholeRef(ref) };
 }
 
-/** The figure of a cell; undefined where its unit is unknown. A blank cell is a zero with `blank` set. */
+/** Dashes alone, which tables print where there is no money: —, --. */
+const DASHES = /^[-－–—─]+$/u;
+
+/**
+ * The figure of a cell; undefined where its unit is unknown. A blank cell, or one of dashes, is a zero with `blank` set.
+ */
 export function cellFigure(table: BudgetTable, line: BudgetLine, column: Column): Figure | undefined {
   const ref = { table: table.id, line: line.index, column: column.key, source: line.source };
   const amount = line.values[column.key];
-  if (amount !== undefined) return figureOf(amount, ref);
+  if (amount !== undefined && !(amount.value === null && DASHES.test(amount.raw.trim()))) return figureOf(amount, ref);
   return { yuan: ZERO, place: ZERO, blank: true, unit: table.unit, raw: '', ref: wholeRef(ref) };
 }
 

@@ -3,6 +3,7 @@ import { TABLE_KIND_FACTS } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
+import { isAllRevenue } from './nested-items.js';
 import { addsSeveral, compareProven } from './proven.js';
 import { dropParts } from './readings.js';
 import { holds } from './scopes.js';
@@ -25,22 +26,23 @@ export function checkItemLists(disclosure: Disclosure, findings: Findings): void
     if (table.lines.some(({ code }) => code !== null)) continue;
     const lines = table.lines.filter(({ name }) => !/^其中/u.test(foldText(name ?? '')));
     const columns = table.columns.filter(({ measure }) => measure !== 'change-percent' && measure !== 'change');
+    const totals = totalFamilies(table, lines, columns).map(([total, parts]) =>
+      columns.flatMap((column) => relationOf(table, column, total, parts)),
+    );
+    const proofs = totals.flat().filter((sum) => holds(sum) && addsSeveral(sum)).length;
     for (const [parent, children] of numberedFamilies(lines))
       compareProven(
         columns.flatMap((column) => relationOf(table, column, parent, children)),
         table,
         findings,
+        { beside: isAllRevenue(parent, children) ? proofs : 0 },
       );
     for (const [parent, children] of unnumberedFamilies(lines))
       compareBeside(
         columns.flatMap((column) => relationOf(table, column, parent, children)),
         findings,
       );
-    for (const family of totalFamilies(table, lines, columns))
-      compareBeside(
-        columns.flatMap((column) => relationOf(table, column, ...family)),
-        findings,
-      );
+    for (const relations of totals) compareBeside(relations, findings);
   }
 }
 

@@ -1,6 +1,8 @@
 /** Checks items of a summary against the items below them. Tested in tests/checks/scopes.test.ts. */
 
+import { isTopClassName } from '../glossary/class-names.js';
 import { fundOf } from '../glossary/funds.js';
+import { numberBefore } from '../glossary/numbering.js';
 import type { BudgetLine, BudgetTable, Column, Measure } from '../schema/disclosure.js';
 import { foldText } from '../text.js';
 import { cellFigure } from './figure.js';
@@ -118,7 +120,45 @@ const SETS: readonly (readonly Measure[])[] = [
 /** The sources that end a complete list: that of 单位资金 ends with 其他收入, that of 财政拨款 with the funds. */
 const ENDS: readonly Measure[] = ['government-fund', 'other-income'];
 
-function isWhole({ name }: BudgetLine, children: readonly BudgetLine[]): boolean {
+/** The sources of all money; a list of them below 本年收入 that has 财政拨款 and 单位资金 lacks none. */
+const SOURCES: readonly Measure[] = [
+  'general-public',
+  'government-fund',
+  'state-capital',
+  'special-account',
+  'own-funds',
+  ...(SETS[1] as Measure[]),
+];
+
+/** Whether the names of the parts of a line show that none is missing. */
+function isWhole(parent: BudgetLine, children: readonly BudgetLine[]): boolean {
+  return isWholeSet(parent, children) || isAllRevenue(parent, children) || isAllExpenditure(parent, children);
+}
+
+/**
+ * Whether lines are all sources of a year's revenue, as their names show: 一、本年收入 = 一般公共预算拨款 + 政府性基金预算拨款 + … +
+ * 单位资金.
+ */
+export function isAllRevenue({ name }: BudgetLine, children: readonly BudgetLine[]): boolean {
+  if (!/^(本年|当年)收入(合计|小计)?$/u.test(bareName(name))) return false;
+  const funds = children.map((line) => fundOf(bareName(line.name)));
+  const known = funds.every((fund) => fund !== undefined && SOURCES.includes(fund));
+  const both = funds.includes('general-public') && (funds.includes('own-funds') || funds.includes('other-income'));
+  return known && both && funds.length === new Set(funds).size;
+}
+
+/**
+ * 一、本年支出 = （一）教育支出 + （二）社会保障和就业支出 + …: all parts are 类, and their numbers leave out none, so that no row
+ * has been lost between them.
+ */
+function isAllExpenditure({ name }: BudgetLine, children: readonly BudgetLine[]): boolean {
+  return (
+    /^(本年|当年)支出(合计|小计)?$/u.test(bareName(name)) &&
+    children.every((line, i) => numberBefore(line.name ?? '') === i + 1 && isTopClassName(bareName(line.name)))
+  );
+}
+
+function isWholeSet({ name }: BudgetLine, children: readonly BudgetLine[]): boolean {
   const names = children.map((line) => bareName(line.name));
   if (
     names.length === 2 &&

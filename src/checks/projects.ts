@@ -4,7 +4,7 @@ import { Decimal } from 'decimal.js';
 import { sayCheck } from '../glossary/check-sentences.js';
 import { findFunding } from '../glossary/form-labels.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
-import type { BudgetTable, Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
+import type { BudgetLine, BudgetTable, Disclosure, Funding, Indicator, Project, Ref } from '../schema/disclosure.js';
 import { joinSentences, type Sentence } from '../sentence.js';
 import { cellFigure, type Figure, formatMoney, NO_REF, projectFigure, statementFigure } from './figure.js';
 import type { Findings } from './findings.js';
@@ -12,7 +12,7 @@ import { namesOf } from './places.js';
 import { checkForm } from './project-forms.js';
 import { checkProjectSum } from './project-sum.js';
 import { isSum } from './readings.js';
-import { columnOf, tableOf } from './table-lines.js';
+import { columnOf, tableOf, totalLine } from './table-lines.js';
 
 /** Checks the project forms: each by itself, against the table of projects, and their number against the text. */
 export function checkProjects(disclosure: Disclosure, findings: Findings): void {
@@ -219,10 +219,32 @@ function checkCount(disclosure: Disclosure, findings: Findings): void {
     const refs = [ref, ...(number === lines && number !== forms ? lineRefs : formRefs)];
     if (forms === 0 && lines === 0) findings.skip('project-count', where, sayCheck('noForms'), [ref]);
     else if (number === forms || number === lines) findings.hold('project-count', sayCheck('countHolds', said), refs);
-    else if (forms > 0) findings.fail('project-count', sayCheck('countFails', { ...said, forms, lines }), refs);
+    else if (forms > number || (forms > 0 && (forms === lines || addsUp(table, leaves))))
+      findings.fail('project-count', sayCheck('countFails', { ...said, forms, lines }), refs);
+    else if (forms > 0) findings.skip('project-count', where, sayCheck('fewerForms'), [ref]);
     else findings.skip('project-count', where, sayCheck('noFormsOnly'), [ref]);
     checkCountedMoney(disclosure, index, forms, findings);
   }
+}
+
+/**
+ * Whether the lines of a table of projects are just the projects that its total adds up: none is lost, and none of them
+ * is the sum of others. Only then does their number say that some of the forms are left out, as they may be.
+ */
+function addsUp(table: BudgetTable | undefined, leaves: readonly BudgetLine[]): boolean {
+  const total = table === undefined ? undefined : totalLine(table);
+  if (table === undefined || total === undefined) return table === undefined;
+  return table.columns.some((column) => {
+    const figure = cellFigure(table, total, column);
+    return (
+      figure !== undefined &&
+      !figure.blank &&
+      isSum(
+        figure,
+        leaves.flatMap((line) => cellFigure(table, line, column) ?? []),
+      )
+    );
+  });
 }
 
 /** Compares the money that the text says these projects have with the sum of the forms, where their number agrees. */

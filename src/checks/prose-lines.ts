@@ -78,8 +78,22 @@ function findPath(disclosure: Disclosure, index: number): Path | undefined {
   return before.map((earlier) => parsePath(earlier.metric)).findLast((path) => path !== undefined);
 }
 
-function pathLines(table: BudgetTable, path: Path): BudgetLine[] {
-  const names = new Map(table.lines.map((line) => [line.code ?? '', bareName(line.name)]));
+/** The names of all codes that some tables print. */
+function namesOf(tables: readonly BudgetTable[]): Map<string, string> {
+  return new Map(
+    tables.flatMap(({ lines }) =>
+      lines.flatMap(({ code, name }): [string, string][] => (code === null ? [] : [[code, bareName(name)]])),
+    ),
+  );
+}
+
+/**
+ * The lines of a table that a path names. A table that prints 项 alone, without the 类 and 款 above them, has these by
+ * the names that the other tables give to their codes.
+ */
+function pathLines(table: BudgetTable, path: Path, others: ReadonlyMap<string, string>): BudgetLine[] {
+  const own = namesOf([table]);
+  const names = { get: (code: string): string | undefined => own.get(code) ?? others.get(code) };
   const [item, section, wide] = path.toReversed().map((name) => bareName(name));
   return table.lines.filter((line) => {
     if (line.code?.length !== 7 || line.side === 'revenue' || bareName(line.name) !== item) return false;
@@ -90,8 +104,9 @@ function pathLines(table: BudgetTable, path: Path): BudgetLine[] {
 
 /** Every figure of the lines that a path names, in each table. */
 function pathFigures(disclosure: Disclosure, path: Path): Figure[] {
+  const names = namesOf(disclosure.budgetTables);
   return disclosure.budgetTables.flatMap((table) =>
-    pathLines(table, path).flatMap((line) =>
+    pathLines(table, path, names).flatMap((line) =>
       table.columns.flatMap((column) => cellFigure(table, line, column) ?? []).filter((figure) => !figure.blank),
     ),
   );
@@ -113,7 +128,7 @@ function reportUnknownPath(
 
 /** For each “三公” item, the pattern of its claims and that of its line in the tables. */
 const THREE_PUBLIC: [claim: RegExp, line: RegExp][] = [
-  [named('因公出国(\\(境\\))?费用?'), /^因公出国(\(境\))?费用?$/u],
+  [named('因公出国(\\(境\\))?(费用?|经费)'), /^因公出国(\(境\))?(费用?|经费)$/u],
   [named('公务接待费用?'), /^公务接待费用?$/u],
   [named('公务用?车购置(及|和|与)运行(维护)?费'), /^公务用车购置(及|和|与)运行(维护)?费$/u],
   [named('公务用车购置费?'), /^(公务用车)?购置费$/u],

@@ -20,7 +20,7 @@ interface Split {
 }
 
 const part = (name: string): RegExp => named(`${name}(费用?)?`);
-const ABROAD = part('因公出国(\\(境\\))?');
+const ABROAD = part('因公出国(\\(境\\))?(经费)?');
 const RECEPTION = part('公务接待');
 
 const SPLITS: readonly Split[] = [

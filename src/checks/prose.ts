@@ -1,7 +1,7 @@
 /** Checks figures of the text against totals of the tables. Tested in tests/checks/rules.test.ts. */
 
 import { sayCheck } from '../glossary/check-sentences.js';
-import type { BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
+import type { BudgetLine, BudgetTable, Disclosure, Measure, Statement } from '../schema/disclosure.js';
 import { TABLE_KIND_FACTS, type TableKindFacts } from '../schema/table-kinds.js';
 import { foldText } from '../text.js';
 import { figuresOfClass } from './class-sums.js';
@@ -11,7 +11,7 @@ import { compareChange, compareDirections, compareIncrease, compareRate } from '
 import { nearestTo, totalsOf } from './prose-context.js';
 import { compareShare } from './prose-shares.js';
 import { CarriedOver, holds } from './scopes.js';
-import { bareName, tableOf, tablesOf, totalIn } from './table-lines.js';
+import { bareName, columnOf, columnsOf, printedIn, tableOf, tablesOf, totalIn } from './table-lines.js';
 
 /** Checks the text: its figures against the tables, and its shares, changes and sums against its own figures. */
 export function checkProse(disclosure: Disclosure, findings: Findings): void {
@@ -49,8 +49,14 @@ function knownFigures(disclosure: Disclosure): Known {
     ...totals('expenditure-summary', 'basic'),
     ...totals('general-public-expenditure', 'basic'),
     ...totals('general-public-basic-expenditure', 'total'),
+    ...natureFigures(disclosure, '基本支出'),
   ];
-  const project = [...totals('expenditure-summary', 'project'), ...totals('general-public-expenditure', 'project')];
+  const project = [
+    ...totals('expenditure-summary', 'project'),
+    ...totals('general-public-expenditure', 'project'),
+    ...totals('project-expenditure', 'total'),
+    ...natureFigures(disclosure, '项目支出'),
+  ];
   return [
     [/(预算|决算)?收入(预算|决算)?(总计|总额|总预算)$/u, revenue],
     [/(预算|决算)?支出(预算|决算)?(总计|总额|总预算)$/u, expenditure],
@@ -59,10 +65,28 @@ function knownFigures(disclosure: Disclosure): Known {
       /^(20\d{2}年度?)?(本?部门|本?单位)?(预算支出|支出预算|本年支出(预算)?(合计)?|支出(预算|决算)?合计)$/u,
       expenditure,
     ],
-    [/(收支|收入、?支出|收、支)(总计|总预算|预算总额)$/u, [...revenue, ...expenditure]],
+    [/(收支|收入、?支出|收、支)(总计|总预算|预算总额|预算总数|总数)$/u, [...revenue, ...expenditure]],
     [/^(\d{4}年度?)?(本部门|部门|单位)?基本支出$/u, basic],
     [/^(\d{4}年度?)?(本部门|部门|单位)?项目支出$/u, project],
   ];
+}
+
+/** The figures of a summary that takes expenditure apart by its nature: 一、基本支出, 二、项目支出. */
+function natureFigures(disclosure: Disclosure, name: string): Figure[] {
+  return tablesOf(disclosure, 'revenue-expenditure-summary').flatMap((table) =>
+    table.lines
+      .filter((line) => line.side === 'expenditure' && bareName(line.name) === name)
+      .flatMap((line) => columnsOf(table, line).flatMap((column) => printedIn(table, line, column))),
+  );
+}
+
+/** Whether a table of all sources of money prints 基本支出 or 项目支出, as the words of a claim say. */
+function isPrintedOfAll(disclosure: Disclosure, words: string): boolean {
+  const [name, measure] = /基本支出$/u.test(words)
+    ? (['基本支出', 'basic'] as const)
+    : (['项目支出', 'project'] as const);
+  const table = tableOf(disclosure, 'expenditure-summary');
+  return (table !== undefined && columnOf(table, measure) !== undefined) || natureFigures(disclosure, name).length > 0;
 }
 
 /** The totals of 基本支出 of the general public budget: of its table by function, and of that by economic class. */
@@ -100,8 +124,7 @@ function compareAmount(
   const match = relations.find(holds) ?? relations.map((relation) => carried.admit(relation)).find(holds);
   const unscoped =
     !general &&
-    ((/(基本|项目)支出$/u.test(metric) && tableOf(disclosure, 'expenditure-summary') === undefined) ||
-      lacksScope(disclosure, statement));
+    ((/(基本|项目)支出$/u.test(metric) && !isPrintedOfAll(disclosure, metric)) || lacksScope(disclosure, statement));
   if (match === undefined && unscoped)
     findings.skip('prose-matches-table', findings.places.one(figure.ref), sayCheck('unscoped'), [figure.ref]);
   else
@@ -142,14 +165,18 @@ function isOfYear(disclosure: Disclosure, metric: string): boolean {
   return years.every((year) => year === disclosure.fiscalYear);
 }
 
+/** Whether a line is that of a 类: of the top level or, without a code, below 一、本年支出, as （一）教育支出. */
+function isOfClass({ level, code, side, role, name }: BudgetLine, own: string): boolean {
+  const isTop = level === 1 || (code === null && level === 2 && role === 'item');
+  return isTop && side !== 'revenue' && bareName(name) === own;
+}
+
 /** The figures of all lines with the name of a class, in each table and in each column of its year. */
 function classFigures(disclosure: Disclosure, metric: string): Figure[] {
   const name = bareName(metric.replace(/\([类款项]\)/gu, ''));
   if (name.length < 5 || !/支出$/u.test(name)) return [];
   const lines = disclosure.budgetTables.flatMap((table) =>
-    table.lines
-      .filter((line) => line.level === 1 && line.side !== 'revenue' && bareName(line.name) === name)
-      .map((line) => ({ table, line })),
+    table.lines.filter((line) => isOfClass(line, name)).map((line) => ({ table, line })),
   );
   const own = lines
     .flatMap(({ table, line }) => table.columns.flatMap((column) => cellFigure(table, line, column) ?? []))

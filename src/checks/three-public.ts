@@ -116,7 +116,9 @@ function itemColumns(columns: readonly Column[]): ItemColumns[] {
     const kinds = [/^(公务用车)?购置费?$/u, /^(公务用车)?运行(维护)?费?$/u].flatMap(
       (kind) => find((names) => (!within || isCar(names)) && kind.test(names.at(-1) ?? '')) ?? [],
     );
-    const beside = peers.some(({ names }) => /会议|培训|机[关构]运行/u.test(names[0] ?? ''));
+    const isNamed = peers.some(({ column, names }) => column === total && /三公/u.test(names[0] ?? ''));
+    // A plain 合计 may count what stands beside the items.
+    const beside = !isNamed && peers.some(({ names }) => /会议|培训|机[关构]运行/u.test(names[0] ?? ''));
     const whole = beside || reception === undefined || vehicles === undefined ? [] : [abroad, reception, vehicles];
     return [{ total, parts: whole, vehicles, kinds: kinds.length === 2 ? kinds : [] }];
   });
@@ -160,7 +162,7 @@ function checkProcurement(disclosure: Disclosure, findings: Findings): void {
   const { statements } = disclosure;
   for (const [i, total] of statements.entries()) {
     const metric = foldText(total.metric);
-    if (!metric.includes('采购') || !/(总额|总计|合计|支出|预算)$/u.test(metric) || /货物|工程|服务/u.test(metric))
+    if (!metric.includes('采购') || !/(总额|总计|合计|支出|预算|安排)$/u.test(metric) || /货物|工程|服务/u.test(metric))
       continue;
     const parts = ['货物', '工程', '服务'].map((word) => {
       const near = statements.slice(i + 1, i + 5);

@@ -66,6 +66,12 @@ export function allClassNames(): string[] {
   return [...BY_CODE.values()].flatMap((names) => names.map(({ name }) => name));
 }
 
+/** Whether a name is that of a 类 (a code of three digits), in whatever year: 住房保障支出. */
+export function isTopClassName(name: string): boolean {
+  const folded = foldText(name);
+  return [...BY_CODE].some(([code, names]) => code.length === 3 && names.some((known) => known.name === folded));
+}
+
 /** Whether a code bears or bore a name, in whatever year. */
 export function isNameOfClass(code: string, name: string): boolean {
   return BY_CODE.get(code)?.some((known) => known.name === foldText(name)) ?? false;

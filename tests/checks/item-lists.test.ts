@@ -57,3 +57,27 @@ test('one column: the last total proves the first where a line between is taken 
   expect(await failuresOf(lone)).toEqual([]);
   expect(await failuresOf(lone.replace('16,973.75', '61,973.75'))).toEqual(['一般公共预算支出合计']);
 });
+
+async function sourcesFailing(rows: string): Promise<string[]> {
+  const page = htmlPage(htmlTable('2023年部门收入总表', rows));
+  const { disclosure } = await runStages(Buffer.from(page), { name: 'a.html' });
+  const failed = disclosure.checks.filter(({ status, severity }) => status === 'fail' && severity === 'identity');
+  return failed.map(({ messageZh }) => /^《[^》]*》“([^”]*)”/u.exec(messageZh)?.[1] ?? '');
+}
+
+const SOURCES = `项目 | 预算数
+  一、本年收入 | 300.00
+  （一）一般公共预算拨款 | 240.00
+  （二）政府性基金预算拨款 | 40.00
+  （三）单位资金 | 20.00
+  二、上年结转 | 5.00
+  合计 | 305.00`;
+
+test('the sources of 本年收入 add up in a table of one column', async () => {
+  expect(await sourcesFailing(SOURCES)).toEqual([]);
+  expect(await sourcesFailing(SOURCES.replace('40.00\n  （三', '90.00\n  （三'))).toEqual(['一、本年收入']);
+  // Sources that lack some (单位资金), others than sources, and a line that is not 本年收入 prove nothing.
+  expect(await sourcesFailing(SOURCES.replace('（三）单位资金 | 20.00\n', ''))).toEqual([]);
+  expect(await sourcesFailing(SOURCES.replace('政府性基金预算拨款 | 40', '专项债券 | 90'))).toEqual([]);
+  expect(await sourcesFailing(SOURCES.replace('本年收入', '主要收入').replace('40.00', '30.00'))).toEqual([]);
+});

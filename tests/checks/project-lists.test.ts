@@ -34,3 +34,26 @@ describe('a list of projects beside 项目支出 of 一般公共预算 alone', (
     expect(await failuresOf(title, amount)).toEqual(expected);
   });
 });
+
+const FORM = `<p>项目支出绩效目标表</p><table><tr><td>项目名称</td><td>道路养护</td></tr><tr><td>年度资金总额（万元）</td><td>200.00</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr><tr><td>产出指标</td><td>数量指标</td><td>养护里程</td><td>≥12公里</td></tr></table>`;
+
+async function countFailing(rows: string, count = 3): Promise<string[]> {
+  const text = `<p>2023年实行绩效目标管理的项目${count}个。</p>`;
+  const page = htmlPage(text + htmlTable('2023年项目支出表', rows) + FORM);
+  const { checks } = await parseDisclosure(Buffer.from(page), { name: 'a.html' });
+  return checks.filter(({ status, rule }) => status === 'fail' && rule === 'project-count').map(({ rule }) => rule);
+}
+
+test('a number of projects above that of the forms is held only to lines that add up', async () => {
+  const rows =
+    '项目名称 | 项目单位 | 合计\n合计 |  | 240.00\n道路养护 | 某某局 | 200.00\n桥梁加固 | 某某局 | 30.00\n路灯改造 | 某某局 | 10.00';
+  expect(await countFailing(rows)).toEqual([]);
+  expect(await countFailing(rows, 4)).toEqual(['project-count']);
+  // A line that was lost, one that is the sum of others, and a total that is not printed.
+  expect(await countFailing(rows.replace('\n路灯改造 | 某某局 | 10.00', ''))).toEqual([]);
+  expect(await countFailing(rows.replace('合计 |  | 240.00', '合计 |  | 240.00\n交通运输 | 某某局 | 240.00'))).toEqual(
+    [],
+  );
+  expect(await countFailing(rows.replace('\n合计 |  | 240.00', ''), 4)).toEqual([]);
+});

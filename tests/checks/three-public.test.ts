@@ -84,3 +84,28 @@ describe('the parts of 公务接待费', () => {
     expect(await failuresOf('', TITLE, rows)).toEqual(expected);
   });
 });
+
+const BESIDE = `单位名称 | “三公”经费合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务接待费 | 会议费 | 培训费
+  合计 | 14.00 | 1.00 | 10.00 | 3.00 | 5.00 | 2.00
+  示例镇本级 | 14.00 | 1.00 | 10.00 | 3.00 | 5.00 | 2.00`;
+
+test('“三公”经费合计 is the sum of its items, whatever stands beside them', async () => {
+  const title = '2023年“三公”经费、会议费、培训费预算表';
+  expect(await failuresOf('', title, BESIDE)).toEqual([]);
+  expect(await failuresOf('', title, BESIDE.replace('合计 | 14.00', '合计 | 41.00'))).toEqual(['three-public-adds-up']);
+  // A plain 合计 may count them too.
+  expect(await failuresOf('', title, BESIDE.replace('“三公”经费合计', '合计').replaceAll('14.00', '21.00'))).toEqual(
+    [],
+  );
+});
+
+test('经费 stands for 费 in the text, and 安排 for what is bought', async () => {
+  const items =
+    '<p>2023年“三公”经费预算数14.00万元，其中：因公出国（境）经费1.00万元，公务用车购置及运行维护费10.00万元，公务接待费3.00万元。</p>';
+  expect(await failuresOf(items)).toEqual([]);
+  expect(await failuresOf(items.replace('经费1.00', '经费7.00'))).toEqual(['prose-adds-up']);
+  const bought =
+    '<p>2023年本部门政府采购安排60.00万元，其中：货物类采购预算10.00万元，工程类采购预算20.00万元，服务类采购预算30.00万元。</p>';
+  expect(await failuresOf(bought)).toEqual([]);
+  expect(await failuresOf(bought.replace('20.00', '26.00'))).toEqual(['procurement-adds-up']);
+});

@@ -169,6 +169,10 @@ export const PROJECT_VERDICTS = {
     zh: '正文称“{metric}”{count}，实际印有申报表{forms}份、项目支出表{lines}行',
   },
   counted: { en: 'the text says “{metric}” {count}', zh: '正文称“{metric}”{count}' },
+  fewerForms: {
+    en: 'fewer forms than that are printed, and the lines of the table of projects do not add up to its total',
+    zh: '所印申报表少于该数，而项目支出表各行与合计不符',
+  },
   noForms: { en: 'no form and no project line is printed', zh: '未印申报表，也未印项目支出表' },
   noFormsOnly: {
     en: 'no form is printed, and the lines may be of wider scope',
