@@ -4,6 +4,7 @@ import type { Correction } from './corrections-file.js';
 import type { SourceDocument, SourceItem } from './document.js';
 import { extractDocument } from './extractors/extract.js';
 import type { ExtractOptions } from './extractors/options.js';
+import { collectGarbage } from './garbage.js';
 import { labelBlocks, labelForms } from './labeller/label.js';
 import { forgetAnswers } from './memo.js';
 import { MESSAGE_KINDS, type Message, severityOf } from './messages.js';
@@ -74,12 +75,32 @@ export async function makeDisclosure(bytes: Uint8Array, options: ParseOptions): 
   return correctDisclosure(disclosure, options.corrections ?? []);
 }
 
+/**
+ * Items of a large document, some five hundred pages: what is garbage when its items are read, and again when its forms
+ * are records, would else be held until V8 comes to it, which it does not before the end.
+ */
+const MANY_ITEMS = 16_000;
+
 async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Disclosure> {
   const document = await reasonsHidden(options, () => extractDocument(bytes, options));
-  const recognize = async () => recognizeDocument(await readItems(document, { ...options, packed: true }));
+  let large = false;
+  const tidy = () => {
+    if (large) collectGarbage('all');
+  };
+  const read = async () => {
+    const items = await readItems(document, { ...options, packed: true });
+    large = items.length > MANY_ITEMS;
+    return items;
+  };
+  const recognize = async () => {
+    const items = await read();
+    tidy();
+    return recognizeDocument(items);
+  };
   try {
     const recognized = await recognize();
     const forms = normalizeBlocks(labelBlocks(recognized.value.forms), options);
+    tidy();
     return makeRecords(document, recognized, forms, options);
   } finally {
     forgetAnswers();

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { allowCollecting } from './garbage.js';
 
 /**
  * A pattern is compiled once, where it is first tried: the usual way, to interpret it first and compile it where it is
@@ -37,10 +38,11 @@ export const MODEL_LATER = '--wasm-tiering-budget=200000000';
 
 let compilesLater = false;
 
-/** Have this process compile for speed only what runs long, patterns once, and keep less garbage. */
+/** Have this process compile for speed only what runs long, patterns once, and keep less garbage; some is collected where it is known to lie. */
 export function compileLater(): void {
   const flags = laterFlags(process.versions.v8);
   compilesLater = flags.length > 0;
+  allowCollecting();
   for (const flag of flags) setFlagsFromString(flag);
 }
 

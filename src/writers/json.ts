@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { collectGarbage } from '../garbage.js';
 import type { Disclosure } from '../schema/disclosure.js';
 import { validateDisclosure } from '../schema/validate.js';
 import { type Documents, writeChunk } from './chunk.js';
@@ -83,6 +84,9 @@ export async function writeWholeJson(out: Writable, disclosure: Disclosure): Pro
 /** Characters that are written at a time: a record more than these. */
 const CHUNK = 64 * 1024;
 
+/** Characters after which what has been written is let go: each chunk is held as text and as bytes, outside of V8's heap. */
+const WRITTEN = 2 * 1024 * 1024;
+
 /** A document after its head, a record at a time: the text of a large document takes more memory than its records. */
 async function writeDisclosure(out: Writable, disclosure: Disclosure, head: string, setting: Setting): Promise<void> {
   await writeParts(out, partsOf(validateDisclosure(disclosure), setting), head);
@@ -90,11 +94,16 @@ async function writeDisclosure(out: Writable, disclosure: Disclosure, head: stri
 
 async function writeParts(out: Writable, parts: Iterable<string>, head: string): Promise<void> {
   let text = head;
+  let written = 0;
   for (const part of parts) {
     text += part;
     if (text.length < CHUNK) continue;
     await writeChunk(out, text);
+    written += text.length;
     text = '';
+    if (written < WRITTEN) continue;
+    collectGarbage('young');
+    written = 0;
   }
   await writeChunk(out, text);
 }

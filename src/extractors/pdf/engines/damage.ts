@@ -1,4 +1,5 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { collectGarbage } from '../../../garbage.js';
 
 /** A compressed stream of a file that is not what was written: where its data lie in the file, in bytes. */
 export interface DamagedStream {
@@ -20,6 +21,8 @@ const DICTIONARY = 4096;
 const HEAD = 256;
 /** Streams with a wrong check sum: where they are more than a half, the producer writes no right ones. */
 const FEW = 2;
+/** Each stream that is decompressed leaves 16 KiB or more behind: so many of them leave some MiB. */
+const STREAMS = 128;
 const FLATE = /\/Filter\s*(?:\[\s*)?\/(?:FlateDecode|Fl)\b/u;
 /** Pictures, font programs, metadata: a fault in them changes no text. */
 const OTHER = /\/(?:Length1|Image|Type1C|CIDFontType0C|OpenType|Metadata|XRef|EmbeddedFile|FunctionType)\b/u;
@@ -43,6 +46,7 @@ export function findDamagedStreams(bytes: Uint8Array): DamagedStream[] {
       const data = file.subarray(start, end);
       const fault = faultOf(data);
       seen++;
+      if (seen % STREAMS === 0) collectGarbage('young');
       left -= data.length;
       if (fault !== undefined) damaged.push({ start, end, fault, map: isMap(data) });
     }
