@@ -2,10 +2,15 @@ import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SourceDocument, SourceItem } from '../src/document.js';
 import { findDamagedStreams } from '../src/extractors/pdf/engines/damage.js';
+import { openPdfium } from '../src/extractors/pdf/engines/pdfium.js';
+import { loadPdfium } from '../src/extractors/pdf/engines/pdfium-library.js';
 import * as garbage from '../src/garbage.js';
 import { makeDisclosure } from '../src/pipeline.js';
+import { readItems } from '../src/privacy/read-items.js';
 import { writeWholeJson } from '../src/writers/json.js';
+import { writePdf } from './extractors/pdf/pdf-writer.js';
 
 /** The module before anything has allowed it to collect. */
 async function untouched(): Promise<typeof garbage> {
@@ -92,4 +97,36 @@ describe('it is asked for', () => {
     await write(70);
     expect(parts()).toEqual(['young', 'young']);
   });
+});
+
+test('what has read a document is let go with its last item, though the document is held', async () => {
+  const { allowCollecting, collectGarbage } = await untouched();
+  allowCollecting();
+  const document: SourceDocument = {
+    source: { name: 'a.txt', sha256: '', bytes: 0, format: 'text', pages: null, member: null },
+    messages: [],
+    items: linesOf({ text: '一行文字。' }),
+  };
+  const reader = new WeakRef(document.items);
+  expect(await readItems(document, {})).toHaveLength(1);
+  await setImmediate();
+  collectGarbage('all');
+  expect([document.messages, reader.deref()]).toEqual([[], undefined]);
+});
+
+async function* linesOf({ text }: { text: string }): AsyncGenerator<SourceItem> {
+  yield { type: 'line', text, place: { file: 'a.txt', line: 1 } };
+}
+
+test('the memory of PDFium is given up with a document of more than 400 pages, and its code is kept', async () => {
+  const page = { content: '0 0 m 9 9 l S' };
+  const read = async (pages: number) => {
+    const library = await loadPdfium();
+    await (await openPdfium(writePdf(Array.from({ length: pages }, () => page)))).close();
+    return library;
+  };
+  expect(await read(400)).toBe(await loadPdfium());
+  const compiled = vi.spyOn((globalThis as unknown as { WebAssembly: { compile(): unknown } }).WebAssembly, 'compile');
+  expect(await read(401)).not.toBe(await loadPdfium());
+  expect(compiled).not.toHaveBeenCalled();
 });

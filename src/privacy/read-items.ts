@@ -5,6 +5,9 @@ import type { Covers } from './privacy.js';
 import { ContactFinder } from './privacy.js';
 import { maskText } from './text.js';
 
+/** What a document gives that has been read. */
+async function* nothing(): AsyncGenerator<SourceItem> {}
+
 /** How the items of a document are read. */
 export interface ReadItemsOptions {
   /** Keep handlers' names and telephone numbers. */
@@ -33,6 +36,8 @@ export async function readItems(
       finder?.add(kept, item);
     }
   });
+  // Else what has read it would be held, its engine with it, as long as the document.
+  document.items = nothing();
   if (finder === undefined) return items;
   const hidden = finder.result(items);
   for (const message of document.messages) {

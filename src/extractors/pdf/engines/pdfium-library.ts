@@ -165,9 +165,12 @@ export function dropPdfium(): void {
   loaded = undefined;
 }
 
-/** Forget the module if the document just closed has made it large. */
-export function dropLargePdfium(library: Pdfium): void {
-  if (library.memory.buffer.byteLength > LARGEST_KEPT_MEMORY) dropPdfium();
+/** Pages of a document that leaves so much of the module's memory used that it is dropped as well. */
+const MOST_KEPT_PAGES = 400;
+
+/** Forget the module if the document just closed, of so many pages, has used much of its memory. */
+export function dropUsedPdfium(library: Pdfium, pages: number): void {
+  if (pages > MOST_KEPT_PAGES || library.memory.buffer.byteLength > LARGEST_KEPT_MEMORY) dropPdfium();
 }
 
 type WasmImports = Record<string, Record<string, (size: number) => number | boolean>>;
@@ -178,11 +181,17 @@ interface WasmRuntime {
   Instance: new (code: object, imports: WasmImports) => object;
 }
 
+/** The module's code, which stays where its memory is dropped. */
+let compiled: Promise<object> | undefined;
+
+async function compile(runtime: WasmRuntime): Promise<object> {
+  return runtime.compile(await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')));
+}
+
 async function startPdfium(): Promise<Pdfium> {
   const runtime = (globalThis as unknown as { WebAssembly: WasmRuntime }).WebAssembly;
-  const code = await runtime.compile(
-    await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
-  );
+  compiled ??= compile(runtime);
+  const code = await compiled;
   // Emscripten prints what it gives up on; the caller says it in a message instead.
   const silent = (): undefined => undefined;
   const options = {

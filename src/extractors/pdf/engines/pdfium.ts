@@ -7,8 +7,8 @@ import { type DrawOptions, drawPage, type PageBitmap } from './pdfium-draw.js';
 import {
   copyIn,
   countRefusals,
-  dropLargePdfium,
   dropPdfium,
+  dropUsedPdfium,
   loadPdfium,
   type Pdfium,
   Scratch,
@@ -61,6 +61,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): DrawablePdf {
       ? new PdfOpenError('encrypted', 'a password is needed')
       : new PdfOpenError('damaged', 'PDFium cannot read its structure');
   }
+  const pages = library.FPDF_GetPageCount(document);
   const scratch = new Scratch(library);
   let broken = false;
   const guard = <T>(work: () => T): T => {
@@ -80,7 +81,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): DrawablePdf {
   };
   return {
     engine: 'pdfium',
-    pages: library.FPDF_GetPageCount(document),
+    pages,
     attachments: Math.max(0, library.FPDFDoc_GetAttachmentCount(document)),
     rebuilt: library.FPDF_DocumentHasValidCrossReferenceTable(document) === 0,
     dynamicForm: library.FPDF_GetFormType(document) === XFA_FULL,
@@ -95,7 +96,7 @@ function openFile(library: Pdfium, bytes: Uint8Array): DrawablePdf {
       scratch.free();
       library.FPDF_CloseDocument(document);
       library.free(buffer);
-      dropLargePdfium(library);
+      dropUsedPdfium(library, pages);
     },
   };
 }
