@@ -12,8 +12,8 @@ export const BETWEEN_TABLES_RULES = [
     en: 'the same figure stands the same in every table',
     formula: '收入总表合计 = 收支总表收入；支出总表合计 = 收支总表支出；同一来源、同一科目同一金额',
     compares: {
-      en: 'the tables of one body, which is the department or one of its units: totals, 基本支出, and each source and class that two tables print. Totals may agree with or without what was carried over, where that is printed for the same side, source and class. Single classes are compared only where the totals are equal, or (财政拨款收支总表 with the tables of its funds) where all classes but one agree: else the tables are of other money. Not for a government’s summary that holds money moved between budgets',
-      zh: '同一单位（本部门或其一个下属单位）的各表：总计、基本支出，以及两表都印有的来源和科目。同一边、同一来源、同一科目印有上年结转的，总计含或不含结转均可。总计相等，或财政拨款收支总表与各基金的表仅一类不同，才逐科目比；否则两表口径不一，不判。政府总表列有预算间调动资金的也不判',
+      en: 'the tables of one body, which is the department or one of its units: totals, 基本支出, and each source and class that two tables print. Totals may agree with or without what was carried over, where that is printed for the same side, source and class. Single classes are compared only where the totals are equal, or (财政拨款收支总表 with the tables of its funds) where all classes but one agree: else the tables are of other money. A government’s summary may hold money moved between budgets too: a total that differs there is not judged',
+      zh: '同一单位（本部门或其一个下属单位）的各表：总计、基本支出，以及两表都印有的来源和科目。同一边、同一来源、同一科目印有上年结转的，总计含或不含结转均可。总计相等，或财政拨款收支总表与各基金的表仅一类不同，才逐科目比；否则两表口径不一，不判。政府总表另有预算间调动的资金，总计不同的不判',
     },
   },
   {
