@@ -70,9 +70,12 @@ function sharpness({ counts, strips, width, length }: Profiles, degrees: number)
     const part = shift - whole;
     const first = Math.max(0, -whole);
     const last = Math.min(length - 1, length - 2 - whole);
-    for (let place = first, at = strip * length + whole + first; place <= last; place++, at++) {
-      const value = (counts[at] as number) * (1 - part) + (counts[at + 1] as number) * part;
-      sums[place] = (sums[place] as number) + value;
+    const start = strip * length + whole + first;
+    let count = counts[start] as number;
+    for (let place = first, at = start + 1; place <= last; place++, at++) {
+      const next = counts[at] as number;
+      sums[place] = (sums[place] as number) + count * (1 - part) + next * part;
+      count = next;
     }
   }
   let score = 0;

@@ -38,13 +38,15 @@ export function straightest({ places }: Follower): Follower {
   /** For each x that the part from `from` on has, the last place that has it. */
   const lastOf = new Map<number, number>();
   let [from, best, end] = [0, 0, 0];
+  let before = Number.NaN;
   for (const [i, [x]] of places.entries()) {
     lastOf.set(x, i);
-    for (const [other, last] of lastOf) {
+    for (const [other, last] of x === before ? [] : lastOf) {
       if (Math.abs(other - x) <= ASIDE) continue;
       from = Math.max(from, last + 1);
       lastOf.delete(other);
     }
+    before = x;
     if (i + 1 - from > end - best) [best, end] = [from, i + 1];
   }
   return followerOf(places.slice(best, end));

@@ -64,15 +64,13 @@ export function findTracks(image: GreyImage): Track[] {
     const straight = isLonger ? measure(part, smooth, image, sides) : [];
     tracks.push(...(lengthOf(straight) > lengthOf(found) ? straight : found));
   };
-  const depths = new Float32Array(width);
   let living: Follower[] = [];
   for (let y = 0; y < height; y++) {
-    depthsOf(smooth, width, y, sides, depths);
     const row = y * width;
     for (let x = margin; x < width - margin; x++) {
-      if ((depths[x] as number) < LEAST_DEPTH) continue;
       const value = smooth[row + x] as number;
       if (value > (smooth[row + x - 1] as number) || value >= (smooth[row + x + 1] as number)) continue;
+      if (depthOf(smooth, row + x, sides) < LEAST_DEPTH) continue;
       const follower = nearest(open, x, y, gap);
       if (follower === undefined) {
         const fresh = followerOf([[x, y]]);
@@ -98,10 +96,12 @@ function lengthOf(tracks: readonly Track[]): number {
   return tracks.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
+const STEPS = [0, -1, 1];
+
 /** The track that goes on at a place: straight down before aside. */
 function nearest(open: readonly (Follower | undefined)[], x: number, y: number, gap: number): Follower | undefined {
-  for (const step of [0, -1, 1]) {
-    const follower = open[x + step];
+  for (let step = 0; step < STEPS.length; step++) {
+    const follower = open[x + (STEPS[step] as number)];
     if (follower !== undefined && follower.last < y && follower.last >= y - gap) return follower;
   }
   return undefined;
@@ -111,7 +111,7 @@ function nearest(open: readonly (Follower | undefined)[], x: number, y: number, 
 function smoothDown({ width, height, data, dpi }: GreyImage): Float32Array {
   const reach = Math.max(1, Math.round((SMOOTHING * dpi) / 2));
   const smooth = new Float32Array(width * height);
-  const sums = new Float32Array(width);
+  const sums = new Int32Array(width);
   const add = (y: number, sign: 1 | -1): void => {
     for (let x = 0, at = y * width; x < width; x++, at++) sums[x] = (sums[x] as number) + sign * (data[at] as number);
   };
@@ -125,24 +125,15 @@ function smoothDown({ width, height, data, dpi }: GreyImage): Float32Array {
   return smooth;
 }
 
-/** How much darker each place of a row is than both sides of it. */
-function depthsOf(
-  smooth: Float32Array,
-  width: number,
-  y: number,
-  sides: readonly number[],
-  depths: Float32Array,
-): void {
-  const row = y * width;
-  const margin = sides[sides.length - 1] ?? 2;
-  for (let x = margin; x < width - margin; x++) {
-    const value = smooth[row + x] as number;
-    let depth = 0;
-    for (const side of sides) {
-      depth = Math.max(depth, Math.min(smooth[row + x - side] as number, smooth[row + x + side] as number) - value);
-    }
-    depths[x] = depth;
+/** How much darker a place is than both sides of it. */
+function depthOf(smooth: Float32Array, at: number, sides: readonly number[]): number {
+  const value = smooth[at] as number;
+  let depth = 0;
+  for (let i = 0; i < sides.length; i++) {
+    const side = sides[i] as number;
+    depth = Math.max(depth, Math.min(smooth[at - side] as number, smooth[at + side] as number) - value);
   }
+  return Math.fround(depth);
 }
 
 /** The lines of a followed track, with their true ends; none where it is slanted, broken or too short. */

@@ -100,16 +100,23 @@ export function divideBackground(image: GreyImage): GreyImage {
   const paper = paperOf(image);
   const out = new Uint8Array(width * height);
   const { side, across, greys } = paper;
+  const right = across > 1 ? 1 : 0;
+  /** For each column, the tile left of it and how far it lies from that one's middle to the next one's. */
+  const lefts = new Int32Array(width);
+  const shares = new Float64Array(width);
+  for (let x = 0; x < width; x++) {
+    const u = Math.max(0, Math.min(across - 1, (x + 0.5) / side - 0.5));
+    const left = Math.min(Math.floor(u), Math.max(0, across - 2));
+    [lefts[x], shares[x]] = [left, u - left];
+  }
   for (let y = 0; y < height; y++) {
     const v = Math.max(0, Math.min(paper.down - 1, (y + 0.5) / side - 0.5));
     const top = Math.min(Math.floor(v), Math.max(0, paper.down - 2));
     const below = paper.down > 1 ? across : 0;
+    const dy = v - top;
     for (let x = 0; x < width; x++) {
-      const u = Math.max(0, Math.min(across - 1, (x + 0.5) / side - 0.5));
-      const left = Math.min(Math.floor(u), Math.max(0, across - 2));
-      const right = across > 1 ? 1 : 0;
-      const at = top * across + left;
-      const [dx, dy] = [u - left, v - top];
+      const at = top * across + (lefts[x] as number);
+      const dx = shares[x] as number;
       const above = (greys[at] as number) * (1 - dx) + (greys[at + right] as number) * dx;
       const under = (greys[at + below] as number) * (1 - dx) + (greys[at + below + right] as number) * dx;
       const grey = (255 * (data[y * width + x] as number)) / (above * (1 - dy) + under * dy);
