@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { joinParts } from './build-joined.js';
+import { beginBuild } from './build-kept.js';
 import { hanByRanges } from './build-patterns.js';
 import { buildProgramFile } from './build-program.js';
 import { manPageOf } from './src/cli/man.js';
@@ -21,8 +25,16 @@ const BUNDLED = ['zod', 'decimal.js', 'fflate'];
 /** What a reader installs who asks for it: a library with binaries of its own. */
 const ASKED_FOR = ['@duckdb/node-api'];
 
+const noteBuilt = beginBuild();
+
 /** Where the compiler has written the types: it writes only those anew of which a source has changed. */
 const TYPES = '.cache/types';
+const compiler = spawn(
+  process.execPath,
+  [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+  { stdio: 'inherit' },
+);
+const compiled = once(compiler, 'close');
 
 /** Puts what a disclosure is, as plain data, in the place of the file that reads it off the schemas. */
 const shapes: Plugin = {
@@ -91,26 +103,32 @@ await joinParts(
   ],
 );
 const inputs = { ...metafile.inputs, ...(await buildProgramFile(outside, [shapes, hanByRanges])) };
+const pageInputs: string[] = [];
 // The scripts and styles that a report and an index carry; they run in a browser and know nothing of Node.
 for (const [room, page] of [
   ['report', 'report-page'],
   ['overview', 'index-page'],
 ] as const) {
-  await build({
+  const built = await build({
     entryPoints: [`src/${room}/page/main.ts`, `src/${room}/page/page.css`],
     outdir: `dist/${page}`,
     bundle: true,
     minify: true,
     charset: 'utf8',
     target: ['chrome123', 'firefox120', 'safari17.5'],
+    metafile: true,
     logLevel: 'warning',
   });
+  pageInputs.push(...Object.keys(built.metafile.inputs));
 }
 for (const [name, folder] of packagesIn(Object.keys(inputs))) {
   const licence = readdirSync(folder).find((file) => /^licen[cs]e/iu.test(file));
   if (licence === undefined) throw new Error(`${name}: its licence is missing`);
   copyFileSync(join(folder, licence), `dist/LICENSE-${name.replace('/', '-')}`);
 }
+const [failed] = await compiled;
+// The compiler has said why.
+if (failed !== 0) process.exit(1);
 for (const name of readdirSync(TYPES, { recursive: true, encoding: 'utf8' })) {
   // What a source that is gone has left behind stays there.
   if (!name.endsWith('.d.ts') || !existsSync(join('src', name.replace(/\.d\.ts$/u, '.ts')))) continue;
@@ -120,6 +138,7 @@ for (const name of readdirSync(TYPES, { recursive: true, encoding: 'utf8' })) {
 // The man page, out of the same table as the help.
 mkdirSync('dist/man');
 writeFileSync('dist/man/yusuan.1', manPageOf(buildProgram('', () => {})));
+noteBuilt([...Object.keys(inputs), ...pageInputs].filter((path) => existsSync(path)));
 
 /** The packages that files are of, with their folders. */
 function packagesIn(files: readonly string[]): Map<string, string> {
