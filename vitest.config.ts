@@ -16,7 +16,6 @@ const LONGEST = [
   'privacy/corpus',
   'patterns/feed',
   'batch/batch',
-  'package',
   'batch/resume',
   'report/page',
   'batch/scans',

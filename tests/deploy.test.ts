@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentOf, writeFiles } from './batch/folders.js';
-import { ROOT, type Run, runProgram, temporaryFolder } from './cli/run.js';
+import { FORM, ROOT, type Run, runProgram, temporaryFolder } from './cli/run.js';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const DOCKERFILE = read('Dockerfile');
@@ -57,6 +57,56 @@ describe('what is built from the packed package', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const isOffline = (): boolean => installed.code !== 0 && OFFLINE.test(installed.stderr);
+
+  test('the packed package holds what it needs, and installs into an empty folder without a warning', async ({
+    skip,
+  }) => {
+    if (isOffline()) skip('the registry cannot be reached');
+    expect(installed.code, installed.stderr).toBe(0);
+    expect(installed.stderr).not.toMatch(/^npm warn/imu);
+    const packed = readdirSync(join(folder, 'pack')).map((name) => join(folder, 'pack', name));
+    expect(packed).toHaveLength(1);
+    const { stdout } = await runProgram('tar', ['-tzf', packed[0] ?? '']);
+    const folders = new Set(stdout.split('\n').flatMap((path) => path.split('/')[1] ?? []));
+    expect([...folders].sort()).toEqual([
+      'CHANGELOG.md',
+      'CITATION.cff',
+      'LICENSE',
+      'README.md',
+      'README.zh-CN.md',
+      'bin',
+      'dist',
+      'docs',
+      'package.json',
+    ]);
+    // Nothing that it brings would run as it is installed: that scripts are passed over here changes nothing.
+    const lock = readFileSync(join(folder, 'opt/yusuan/node_modules/.package-lock.json'), 'utf8');
+    const { packages } = JSON.parse(lock) as { packages: Record<string, { hasInstallScript?: boolean }> };
+    expect(Object.keys(packages)).toContain('node_modules/yusuan');
+    expect(
+      Object.entries(packages).flatMap(([name, { hasInstallScript }]) => (hasInstallScript ? [name] : [])),
+    ).toEqual([]);
+  });
+
+  test('the installed package runs by its name and by npx, is a library and has its types', async ({ skip }) => {
+    if (isOffline()) skip('the registry cannot be reached');
+    const home = join(folder, 'opt/yusuan');
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    const asked = await runProgram('npx', ['yusuan', '--version'], { cwd: home, env: ENV });
+    expect([asked.code, asked.stdout]).toEqual([0, `${version}\n`]);
+
+    copyFileSync(join(ROOT, FORM), join(home, 'form.txt'));
+    const parsed = await runProgram(join(home, 'node_modules/.bin/yusuan'), ['parse', 'form.txt'], { cwd: home });
+    expect([parsed.code, parsed.stderr]).toEqual([0, '']);
+    expect(parsed.stdout).toContain('古籍保护设备购置经费');
+
+    const script = `import { parseDisclosure } from 'yusuan';
+    console.log((await parseDisclosure('form.txt')).projects.length);`;
+    const imported = await runProgram(process.execPath, ['--input-type=module', '-e', script], { cwd: home });
+    expect([imported.stdout, imported.stderr]).toEqual(['1\n', '']);
+    const types = readFileSync(join(home, 'node_modules/yusuan/dist/index.d.ts'), 'utf8');
+    expect(types).toContain('parseDisclosure');
+  });
 
   test('the image runs yusuan as a user who is not root, out of what was installed', async ({ skip }) => {
     if (isOffline()) skip('the registry cannot be reached');
