@@ -15,22 +15,18 @@ test.skipIf(chromium === undefined)(
     writeFileSync(join(folder, 'a.txt'), before);
     writeFileSync(join(folder, 'b.txt'), before.replaceAll('2024', '2025').replaceAll('1,649.88', '1,749.88'));
     const browser = await openBrowser(chromium ?? '');
-    try {
-      for (const language of ['en', 'zh']) {
-        const path = join(folder, `${language}.html`);
-        const documents = [join(folder, 'a.txt'), join(folder, 'b.txt')];
-        const { code } = await yusuan(['diff', ...documents, '--format', 'html', '--labels', language, '-o', path]);
-        expect(code).toBe(0);
-        for (const value of ['light', 'dark']) {
-          const { page, errors } = await openFile(browser, path);
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-          await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-          const faults = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))');
-          expect([language, value, faults, errors]).toEqual([language, value, [], []]);
-        }
+    for (const language of ['en', 'zh']) {
+      const path = join(folder, `${language}.html`);
+      const documents = [join(folder, 'a.txt'), join(folder, 'b.txt')];
+      const { code } = await yusuan(['diff', ...documents, '--format', 'html', '--labels', language, '-o', path]);
+      expect(code).toBe(0);
+      for (const value of ['light', 'dark']) {
+        const { page, errors } = await openFile(browser, path);
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+        const faults = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))');
+        expect([language, value, faults, errors]).toEqual([language, value, [], []]);
       }
-    } finally {
-      await browser.close();
     }
   },
   120_000,

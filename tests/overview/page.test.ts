@@ -42,8 +42,7 @@ describe.skipIf(chromium === undefined)('the index in Chromium', () => {
     browser = await openBrowser(chromium ?? '');
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -18,8 +18,12 @@ export function findChromium(): string | undefined {
   });
 }
 
+let browser: Promise<Browser> | undefined;
+
+/** The browser of all test files of this process, with which it ends: its start takes longer than most tests. */
 export function openBrowser(executablePath: string): Promise<Browser> {
-  return launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  browser ??= launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return browser;
 }
 
 /** A page that has opened a file, and every request that it made besides. */

@@ -56,8 +56,7 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     browser = await openBrowser(chromium ?? '');
   });
 
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -40,7 +40,6 @@ test.skipIf(chromium === undefined)(
     expect(await chosen()).toBe('u/1');
     expect(await page.$eval('.detail', ({ textContent }) => textContent)).toContain(amounts[5]?.raw);
     expect(errors).toEqual([]);
-    await browser.close();
     rmSync(folder, { recursive: true, force: true });
   },
 );
