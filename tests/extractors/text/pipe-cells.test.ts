@@ -173,7 +173,6 @@ test.each([
 });
 
 test('a table of more rows than a call may have arguments is read', async () => {
-  const body = Array.from({ length: 130_000 }, (_, at) => `甲${at}|${at}.00|\n`);
-  const { rows } = await read(`名称|合计|\n${body.join('')}`);
+  const { rows } = await read(`名称|合计|\n${'甲|1.00|\n'.repeat(130_000)}`);
   expect(rows).toHaveLength(130_001);
 });
