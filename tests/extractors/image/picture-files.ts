@@ -151,9 +151,9 @@ export function writePng(
   { type, interlaced, filter = 0, dpi }: PngOptions,
 ): Uint8Array {
   const channels = { 0: 1, 2: 3, 4: 2 }[type];
-  const pixel = (x: number, y: number): number[] => {
-    const grey = data[y * width + x] as number;
-    return type === 4 ? [0, 255 - grey] : Array.from({ length: channels }, () => grey);
+  const addPixel = (row: number[], grey: number): void => {
+    if (type === 4) row.push(0, 255 - grey);
+    else for (let i = 0; i < channels; i++) row.push(grey);
   };
   const passes = interlaced
     ? [
@@ -171,7 +171,7 @@ export function writePng(
     let above: number[] = [];
     for (let y = top; y < height; y += dy) {
       const row: number[] = [];
-      for (let x = left; x < width; x += dx) row.push(...pixel(x, y));
+      for (let x = left; x < width; x += dx) addPixel(row, data[y * width + x] as number);
       if (row.length === 0) continue;
       const guess = (i: number): number => {
         const [a, b, c] = [row[i - channels] ?? 0, above[i] ?? 0, above[i - channels] ?? 0];
@@ -179,7 +179,7 @@ export function writePng(
         const paeth = pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
         return [0, a, b, (a + b) >> 1, paeth][filter] ?? 0;
       };
-      rows.push(filter, ...row.map((value, i) => (value - guess(i)) & 255));
+      rows.push(filter, ...(filter === 0 ? row : row.map((value, i) => (value - guess(i)) & 255)));
       above = row;
     }
   }

@@ -7,7 +7,7 @@ const PAPER = 235;
 
 /** Inches of a page with one ruled row of two cells; the ink of `marks` is drawn as boxes [left, top, right, bottom]. */
 function draw(marks: readonly (readonly [number, number, number, number])[]): GreyImage {
-  const [width, height] = [1000, 600];
+  const [width, height] = [1000, 360];
   const data = new Uint8Array(width * height).fill(PAPER);
   const fill = ([left, top, right, bottom]: readonly [number, number, number, number]): void => {
     for (let y = top; y < bottom; y++) data.fill(0, y * width + left, y * width + right);
