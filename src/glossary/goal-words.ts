@@ -5,7 +5,7 @@
 export type GoalPart = 'period' | 'annual' | 'interim' | 'either' | 'actual';
 
 const GOAL =
-  /^(?:项目|专项|政策|部门|单位|整体|总体|总|绩效|履职|预期|年初|设定|主要|支出|预算|资金|年度|本年度|当年|本年|当期|全年|20\d{2}年度?|实施周?期|实施|(?:项目|全)周?期|中期|中长期|长期|滚动|三年|阶段性|工作|申报|批复|核定|审定|(?:[上下前]?半年|第?[一二三四1-4]季)(?:\(?[程度]\)?)?|\(\d{4}年?(?:度|[-—至]{1,2}\d{4}年)\))*目标(?:内容|描述|设定|概述|概况|简述|情况|任务|说明|编制)?(?:\([^()]{1,14}\))?$/u;
+  /^(?:项目|专项|政策|部门|单位|整体|总体|总|绩效|履职|预期|年初|设定|主要|支出|预算|资金|年度|本年度|当年|本年|当期|全年|20\d{2}年度?|实施周?期|实施|(?:项目|全)周?期|中期|中长期|长期|滚动|三年|阶段性|工作|申报|批复|核定|审定|(?:[上下前]?半年|第?[一二三四1-4]季)(?:\(?[程度]\)?)?|\(\d{4}年?(?:度|[-—至]{1,2}\d{4}年)\))*目标(?:及(?:主要|工作|实施)?(?:内容|任务))?(?:内容|描述|设定|概述|概况|简述|情况|任务|说明|编制)?(?:\([^()]{1,14}\))?$|^(?:项目)?预期(?:绩效|成效|(?:产出|绩效)[及和与、](?:效果|成效|效益))$/u;
 const WHOLE_TIME =
   /实施周?期|(?:项目|全)周期|中期|中长期|长期|三年|阶段性|滚动|完成时(?=实现|达到|指标|目标)|\d{4}年?[-—至]{1,2}\d{4}/u;
 const PART_OF_YEAR = /半年|季/u;
@@ -42,9 +42,12 @@ export function namesTime(text: string): boolean {
 /** One of several goals of one time: 长期绩效目标1, 年度目标2. */
 const NUMBERED_GOAL = /(?<=目标)[1-9]$/u;
 
+/** One of several goals of a form that says no time of them: 目标1, 绩效目标二. */
+const GOAL_ALONE = /^(?:绩效)?目标[1-9一二三四五]$/u;
+
 /** Whether a label is that of one of several goals of one time. */
 export function isNumberedGoal(label: string): boolean {
-  return NUMBERED_GOAL.test(label) && namesTime(label);
+  return GOAL_ALONE.test(label) || (NUMBERED_GOAL.test(label) && namesTime(label));
 }
 
 /**
@@ -54,8 +57,10 @@ export function isNumberedGoal(label: string): boolean {
  *   "总体目标"     →  either      "实际完成情况"   →  actual
  *   "预期总目标"   →  either      "预期目标"       →  annual
  *   "半年（程）目标" →  interim     "年度绩效目标2"  →  annual
+ *   "预期产出及效果" →  annual      "目标1"         →  annual
  */
 export function goalOfLabel(printed: string): GoalPart | undefined {
+  if (GOAL_ALONE.test(printed)) return 'annual';
   const label = isNumberedGoal(printed) ? printed.replace(NUMBERED_GOAL, '') : printed;
   if (REACHED.test(label)) return 'actual';
   if (!GOAL.test(label)) return undefined;

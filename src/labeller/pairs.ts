@@ -2,6 +2,7 @@
 
 import { CONTACT_FIELDS, type FormField } from '../glossary/field-words.js';
 import { hasSense, isRemarkLabel, type Term, termOf } from '../glossary/form-labels.js';
+import { isNumberedGoal } from '../glossary/goal-words.js';
 import { isWholeLevel } from '../glossary/indicator-levels.js';
 import { printedCells } from '../grid-rows.js';
 import type { FormBlock, GridCell, GridRow, Label, LabelledCell } from '../tables.js';
@@ -81,6 +82,12 @@ class PairWalk {
    */
   private readLone(cell: GridCell): Pairs {
     const { section, last } = this.context;
+    const goal = numberedGoalOf(cell);
+    if (goal !== undefined) {
+      this.out.labels.push(goal);
+      this.emit(cell, [goal]);
+      return this.out;
+    }
     if (section === undefined && this.isUnanswered(cell)) {
       const label = labelOf(cell);
       this.out.labels.push(label);
@@ -195,6 +202,12 @@ class PairWalk {
     this.out.cells.push({ cell, above: [], left: [...left], within, band: undefined });
     if (left.length > 0) this.out.last = [...left];
   }
+}
+
+/** The label with which one of several goals begins that has a row of its own: 目标1：保洁12条河道. */
+function numberedGoalOf(cell: GridCell): Label | undefined {
+  const said = /^\s*(\p{Script=Han}{2,4}[1-9一二三四五])[:：]\s*\S/u.exec(cell.text)?.[1];
+  return said === undefined || !isNumberedGoal(said) ? undefined : labelOf({ ...cell, text: said });
 }
 
 /** Fields with a value of one line: a text in the next row is no rest of it, unless a page end stands between. */

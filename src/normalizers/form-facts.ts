@@ -1,5 +1,6 @@
 /** Finds unit, year, codes and bodies of a form. Tested in tests/normalizers/project.test.ts. */
 
+import { namesWork } from '../glossary/field-words.js';
 import { termOf } from '../glossary/form-labels.js';
 import type { FundingSource } from '../glossary/funding-words.js';
 import { unitInBrackets } from '../glossary/label-fold.js';
@@ -98,8 +99,17 @@ export function formYear(reading: FormReading): number | null {
 /** A project's code is no shorter: 51010324T000009123400. */
 const SHORTEST_CODE = 10;
 
-/** The name of a project without the code before it, and that code: 51000021R000000019951-工资性支出. */
+/** A code in brackets behind a name: 河道保洁（330100210000000001）. */
+const NAME_CODE_BEHIND = /^(.*\p{Script=Han}.*\S)\s*[（(［[]\s*([0-9A-Za-z]{10,})\s*[)）］\]]$/su;
+
+/**
+ * The name of a project without the code before it or in brackets behind it, and that code:
+ * 51000021R000000019951-工资性支出.
+ */
 export function codedName(text: string): { code: string | null; name: string } {
+  const behind = NAME_CODE_BEHIND.exec(text);
+  if (behind?.[1] !== undefined && behind[2] !== undefined && /\d{4}/u.test(behind[2]))
+    return { code: behind[2], name: behind[1] };
   const found = /^[[【(（]?([0-9A-Za-z*]+)[\]】)）]?\s*(?:[-—–_－]\s*)?(\p{Script=Han}.*|[“"（(《].*)$/su.exec(text);
   if (found?.[1] === undefined || found[2] === undefined || found[1].length < SHORTEST_CODE)
     return { code: null, name: text };
@@ -107,18 +117,27 @@ export function codedName(text: string): { code: string | null; name: string } {
 }
 
 /**
- * Names a project by the code and name that its form prints without a label, alone in a row: 51178122R…-驻村工作经费.
+ * Names a project by the code and name that its form prints without a label, alone in a row (51178122R…-驻村工作经费), else by
+ * the one text whose label says that it names something: 任务名称, 预算项目.
  */
 export function adoptName({ record, fields, extra, labels }: FormReading): void {
   if (fields.has('name') || record.flat) return;
-  const bare = record.cells.find(
-    ({ cell, left, above, band }) =>
-      band === undefined && left.length === 0 && above.length === 0 && codedName(cell.text).code !== null,
-  );
+  const free = record.cells.filter(({ above, band }) => band === undefined && above.length === 0);
+  const named = free.filter(({ cell, left }) => left.length === 1 && mayNameProject(left[0]?.text ?? '', cell.text));
+  const bare =
+    free.find(({ cell, left }) => left.length === 0 && codedName(cell.text).code !== null) ??
+    (named.length === 1 ? named[0] : undefined);
   if (bare === undefined) return;
   fields.set('name', bare.cell);
   labels.add('name');
   for (const [key, text] of extra) if (text === bare.cell.text) extra.delete(key);
+}
+
+/** Whether a label that is in no glossary says that a text is the name of something that is paid for. */
+function mayNameProject(label: string, text: string): boolean {
+  const { field, funding, goal, section } = termOf(label);
+  if (field !== undefined || funding !== undefined || goal !== undefined || section !== undefined) return false;
+  return namesWork(label) && /\p{Script=Han}{2}/u.test(text) && !/[，。；]/u.test(text);
 }
 
 const BODY_CODE = /^[[［【(（]?([0-9A-Za-z]{3,})(?:[\]］】)）]\s*[-—–_－]?|\s*[-—–_－])\s*(.+)$/su;

@@ -7,7 +7,7 @@ import { isWholeTime } from '../glossary/goal-words.js';
 import type { Label, LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
 import { parseDecimal } from './amount.js';
-import { isFigureCell } from './figure-cell.js';
+import { figureAndUnit, isFigureCell } from './figure-cell.js';
 import type { Period } from './form-reading.js';
 
 /** Which period each label of money speaks of, by itself or by its half of the form. */
@@ -41,6 +41,28 @@ export class Periods {
     }
     const sums = sumsOfBlocks(record, this.known);
     for (const label of open) this.known.set(label, sums.get(label) ?? this.halfOf(label));
+    if (this.totals.annual === undefined && this.totals.period !== undefined) this.settleAsked(record);
+  }
+
+  /**
+   * What is asked for without a year (申请财政资金) is of the whole time where the only total is of it, and the sources make
+   * up that total together.
+   *
+   *   项目总投资 100 | 申请财政资金 80 | 自筹资金 20
+   */
+  private settleAsked(record: LabelledRecord): void {
+    const money = record.cells.flatMap(({ cell, left }) => {
+      const label = left.at(-1);
+      const value = parseDecimal(figureAndUnit(cell.text).figure);
+      const source = label?.term.funding?.source;
+      return label === undefined || source === undefined || value === undefined ? [] : [{ label, source, value }];
+    });
+    const asked = money.filter(({ label, source }) => source !== 'total' && isAskedAlone(label));
+    const total = money.find(({ label, source }) => source === 'total' && this.known.get(label) === 'period');
+    const parts = money.filter(({ source }) => source !== 'total');
+    if (asked.length === 0 || total === undefined) return;
+    const sum = parts.reduce((before, { value }) => before + Number(value), 0);
+    if (Math.abs(sum - Number(total.value)) < ROUNDING) for (const { label } of asked) this.known.set(label, 'period');
   }
 
   /**
@@ -65,6 +87,14 @@ export class Periods {
     if (label.term.funding?.source === 'carryover') return 'annual';
     return Math.abs(label.cell.column - annual) < Math.abs(label.cell.column - period) ? 'annual' : 'period';
   }
+}
+
+/** In the unit of a form: sums of its figures are exact but for this. */
+const ROUNDING = 0.005;
+
+/** Whether a label says that money is asked for or budgeted, and nothing of a year. */
+function isAskedAlone({ text, term }: Label): boolean {
+  return term.funding?.period === 'annual' && term.funding.year === undefined && !/年|本期/u.test(text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { brief, type Cell, read } from '../build/form-page.js';
 
 const TITLE = ['项目支出绩效目标表', '（2024年度）'];
@@ -261,5 +261,72 @@ test('final figures beside those of the budget are what was spent', async () => 
   expect(departmentForms[0]?.execution).toMatchObject({
     total: { executed: { yuan: '30400000' } },
     basic: { executed: { yuan: '10900000' } },
+  });
+});
+
+describe('a form with other words', () => {
+  const form = async (...own: readonly (readonly Cell[])[]) => {
+    const rows: Cell[][] = [...own.map((row) => [...row]), HEADS, rowsOf('≥12公里')];
+    const { projects, checks } = await read([...TITLE, '单位：万元'], rows);
+    return { ...projects[0], failed: checks.filter(({ status }) => status === 'fail').map(({ rule }) => rule) };
+  };
+
+  test.each(['名称', '任务名称', '预算项目', '事 项'])('is named by what stands beside %s', async (label) => {
+    const { name, extra, failed } = await form([label, ['河道清淤', 1, 5]], ['年度目标', ['清淤', 1, 5]]);
+    expect([name, extra, failed]).toEqual(['河道清淤', {}, []]);
+  });
+
+  test('is not named where two labels may name it, or beside a name', async () => {
+    const two = await form(['任务名称', ['河道清淤', 1, 2], '预算项目', ['河道', 1, 2]]);
+    expect([two.name, two.extra]).toEqual(['', { 任务名称: '河道清淤', 预算项目: '河道' }]);
+    const own = await form(['项目名称', ['河道清淤', 1, 2], '任务名称', ['清淤', 1, 2]]);
+    expect([own.name, own.extra]).toEqual(['河道清淤', { 任务名称: '清淤' }]);
+  });
+
+  test('names bodies and codes', async () => {
+    const name: Cell[] = ['项目名称及编码', ['河道清淤（330100210000000001）', 1, 5]];
+    const lead = await form(name, ['牵头部门', ['示例县水务局', 1, 2], '责任单位', ['示例县河道站', 1, 2]]);
+    expect(lead).toMatchObject({ department: { name: '示例县水务局' }, unit: '示例县河道站' });
+    expect(lead).toMatchObject({ name: '河道清淤', extra: { 项目编码: '330100210000000001' } });
+    const codes: Cell[] = ['一级预算单位', ['示例县水务局', 1, 2], '单位编码及名称', ['[201002]示例县河道站', 1, 2]];
+    expect(await form(name, codes)).toMatchObject({
+      department: { name: '示例县水务局' },
+      unit: '示例县河道站',
+      extra: { 单位编码: '201002' },
+    });
+  });
+
+  test('asks for money of the whole time where that makes up its total', async () => {
+    const name: Cell[] = ['项目名称', ['河道清淤', 1, 5]];
+    const money: Cell[] = ['申请财政资金', '80', '自筹资金', ['20', 1, 3]];
+    const whole = await form(name, money, ['项目总投资', ['100', 1, 5]]);
+    expect(whole.funding).toMatchObject({
+      period: { total: { value: '100' }, fiscal: { value: '80' }, selfRaised: { value: '20' } },
+    });
+    expect(whole.failed).toEqual([]);
+    const year = await form(name, money, ['项目总投资', ['300', 1, 5]]);
+    expect(year.funding).toMatchObject({ period: { total: { value: '300' } }, annual: { fiscal: { value: '80' } } });
+  });
+
+  test.each<[string, Cell[][]]>([
+    ['in rows of their own', [[['目标1：清淤12公里', 1, 6]], [['目标2：护岸3公里', 1, 6]]]],
+    [
+      'beside their labels',
+      [
+        [['年度绩效目标', 2, 1], '目标1', ['清淤12公里', 1, 4]],
+        ['目标2', ['护岸3公里', 1, 4]],
+      ],
+    ],
+  ])('has several goals %s', async (_, goals) => {
+    const { goals: read } = await form(['项目名称', ['河道清淤', 1, 5]], ['资金总额', ['100', 1, 5]], ...goals);
+    expect(read?.annual?.split('\n').map((line) => line.replace(/^目标\d：/u, ''))).toEqual([
+      '清淤12公里',
+      '护岸3公里',
+    ]);
+  });
+
+  test.each(['实施目标及内容', '预期绩效', '预期产出及效果'])('has a goal beside %s', async (label) => {
+    const { goals } = await form(['项目名称', ['河道清淤', 1, 5]], [label, ['清淤12公里', 1, 5]]);
+    expect(goals).toMatchObject({ annual: '清淤12公里' });
   });
 });
