@@ -58,6 +58,10 @@ export const DIAGNOSTIC_SENTENCES = {
     en: 'the form of “{name}” prints one figure for several levels of government (“{label}”); it is no figure of one of them, and is kept under extra',
     zh: '项目“{name}”的申报表将多级财政资金合印为一个数字（“{label}”），未计入其中任何一级，另行保留',
   },
+  labelBroken: {
+    en: '{table}: {n:figure stands|figures stand} beside the end of a wrapped label (“{text}”); figures around it may stand beside other labels',
+    zh: '{table}有{n}个数字旁仅有换行标签的末尾（“{text}”），附近的数字可能对应到其他标签',
+  },
   figuresStacked: {
     en: '{table}: {n:cell prints|cells print} several figures one below the other ({text}); which is what cannot be told, and none is taken as a figure',
     zh: '{table}有{n}个单元格上下印有多个数字（{text}），无法判定各为何项，均未作为数字采用',

@@ -17,7 +17,7 @@ import type { FormReading } from './form-reading.js';
 import { type DraftProject, draftProject, type ProjectOptions } from './project.js';
 import { findLost, type Printed, PrintedForms, type Template, templatesOf } from './project-template.js';
 import { readRecord } from './read-form.js';
-import { stackedCells } from './stacked-cells.js';
+import { brokenLabels, stackedCells } from './stacked-cells.js';
 
 /** The records of forms. */
 export interface Forms {
@@ -82,7 +82,7 @@ function draftOf(record: LabelledRecord, printed: PrintedForms, options: Project
   return {
     issuerAbove: issuerAboveForm(record),
     ...(record.unplaced === undefined ? {} : { unplaced: { row: record.unplaced, title: record.title } }),
-    errors: [...sound.messages, ...stackedCells(record)],
+    errors: [...sound.messages, ...stackedCells(record), ...brokenLabels(record)],
     ...(own === undefined ? {} : { printed: own }),
     form: formOf(reading, own, options, again),
   };

@@ -36,3 +36,20 @@ describe('several figures one below the other in a cell of a form', () => {
     expect(codes).toEqual([]);
   });
 });
+
+describe('a figure beside the end of a wrapped label', () => {
+  test('is said', async () => {
+    const { codes } = await form(['资金总', '1903', '额：', ['1749', 1, 2]]);
+    expect(codes).toContain('cells-shifted');
+  });
+
+  test.each(['省', '市', '县'])('a level of government is a label: %s', async (label) => {
+    const { codes } = await form([['资金情况', 2, 1], '合计', ['30', 1, 3]], [label, ['30', 1, 3]]);
+    expect(codes).not.toContain('cells-shifted');
+  });
+
+  test('labels of two characters and texts are none', async () => {
+    const { codes } = await form(['面积', '1903', '级', ['三级', 1, 2]]);
+    expect(codes).not.toContain('cells-shifted');
+  });
+});
