@@ -7,9 +7,6 @@ import { isFigure } from './pieces.js';
 const LEAST_ROWS = 2;
 /** Of the texts of a column: so many hold a blank. */
 const MOST = 0.75;
-/** Two texts with one blank between them: 路灯维护工程 某某福利院. */
-const TWO = /^[^\s]*\p{Script=Han}[^\s]* [^\s]*\p{Script=Han}[^\s]*$/u;
-
 /**
  * The line of the first row whose names of two columns stand in one: below one head nothing stands in any row, and what
  * stands below that beside it has a blank inside.
@@ -29,10 +26,17 @@ export function findCrowdedNames(rows: readonly TextRow[]): number | undefined {
     for (const beside of [column - 1, column + 1]) {
       if (textAt(head, beside) === '') continue;
       const printed = body.filter((row) => textAt(row, beside) !== '');
-      const two = printed.filter((row) => TWO.test(textAt(row, beside).split('\n')[0] ?? ''));
+      const two = printed.filter((row) => holdsTwo(textAt(row, beside)));
       const isFree = body.every((row) => textAt(row, column) === '');
       if (isFree && two.length >= LEAST_ROWS && two.length >= MOST * (printed.length - 1)) return two[0]?.line;
     }
   }
   return undefined;
+}
+
+/** Whether the first line of a cell prints two texts with one blank between them: 路灯维护工程 某某福利院. */
+function holdsTwo(text: string): boolean {
+  const [first = ''] = text.split('\n');
+  const words = first.split(' ');
+  return words.length === 2 && words.every((word) => /\p{Script=Han}/u.test(word));
 }
