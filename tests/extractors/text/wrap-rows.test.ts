@@ -63,6 +63,14 @@ describe('lines of rows', () => {
         3 设施完好程度 优
         4 群众满意程度 良`),
     ).toEqual(['维护点位数量 个', '受益人员数量 人', '设施完好程度 优', '群众满意程度 良']);
+    expect(
+      rowsOf(
+        `
+        1 管网漏损率（≤20%） -
+        2 无              -`,
+        [],
+      ),
+    ).toEqual(['管网漏损率（≤20%） ', '无 ']);
   });
 
   test('a name with room behind it does not', () => {

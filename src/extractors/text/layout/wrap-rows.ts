@@ -49,8 +49,8 @@ const ROOM = 2;
 
 /** Characters of a rest. */
 const TAIL = 2;
-/** A character alone is no name and no text, but the end of one: 维护点位数 over 量. */
-const LONE = /^\p{Script=Han}$/u;
+/** A character alone is no name and no text, but the end of one (维护点位数 over 量), unless it is a grade or an answer. */
+const LONE = /^(?![无有是否优良中差好高低])\p{Script=Han}$/u;
 /** Characters of a text that may have such an end; a unit (个 over 人) has fewer. */
 const LEAST_NAME = 4;
 const SIGN = /^[≥≤＞＜＝><=]/u;
