@@ -31,8 +31,8 @@ export function stackedCells({ cells, title }: LabelledRecord): Message[] {
   return [{ code: 'amount-unreadable', ...said(sentence), place: first.cell.place }];
 }
 
-/** A character alone is no label of money, but the end of one that is wrapped: 年度资金总 over 额. */
-const LABEL_END = /^\p{Script=Han}[:：]?$/u;
+/** What labels of money end with is none alone, but the end of one that is wrapped: 年度资金总 over 额. */
+const LABEL_END = /^[额金款费][:：]?$/u;
 
 /**
  * What is said of figures of a form beside the end of a wrapped label: the lines of its labels were not told apart, and

@@ -48,6 +48,11 @@ describe('a figure beside the end of a wrapped label', () => {
     expect(codes).not.toContain('cells-shifted');
   });
 
+  test.each(['个', '到', '级'])('a unit and a word between two times are none: %s', async (word) => {
+    const { codes } = await form(['数量', word, '1903', ['12', 1, 2]]);
+    expect(codes).not.toContain('cells-shifted');
+  });
+
   test('labels of two characters and texts are none', async () => {
     const { codes } = await form(['面积', '1903', '级', ['三级', 1, 2]]);
     expect(codes).not.toContain('cells-shifted');
