@@ -18,10 +18,15 @@ export function checkClassTrees(disclosure: Disclosure, findings: Findings): voi
     checkAgencies(table, findings);
     for (const lines of groupLines(table)) {
       const coded = codedLines(lines);
-      if (coded.length > 0) checkCodes(table, lines, coded, findings);
+      if (coded.length > 0) checkCodes(table, lines, coded, codedBeside(table, lines), findings);
       else checkNames(table, lines, findings);
     }
   }
+}
+
+/** The coded lines of the other blocks of a side. */
+function codedBeside(table: BudgetTable, [own]: readonly BudgetLine[]): BudgetLine[] {
+  return codedLines(table.lines.filter(({ side, block }) => side === own?.side && block !== own?.block));
 }
 
 function codedLines(lines: readonly BudgetLine[]): BudgetLine[] {
@@ -109,7 +114,13 @@ function relationsOf(table: BudgetTable, parent: BudgetLine, children: readonly 
   });
 }
 
-function checkCodes(table: BudgetTable, lines: BudgetLine[], coded: BudgetLine[], findings: Findings): void {
+function checkCodes(
+  table: BudgetTable,
+  lines: BudgetLine[],
+  coded: BudgetLine[],
+  beside: readonly BudgetLine[],
+  findings: Findings,
+): void {
   const rule = coded.every((line) => /^[35]/u.test(line.code ?? '') && (line.code?.length ?? 0) <= 5)
     ? 'economic-tree'
     : 'class-tree';
@@ -120,7 +131,13 @@ function checkCodes(table: BudgetTable, lines: BudgetLine[], coded: BudgetLine[]
   }
   for (const parent of coded) {
     const children = childrenOf(parent.code ?? '', coded);
-    if (children.length > 0) compareParent(table, parent, children, rule, findings);
+    const more = beside.filter(
+      ({ code }) => code?.length === children[0]?.code?.length && code?.startsWith(parent.code ?? ''),
+    );
+    if (children.length === 0) continue;
+    if (more.length === 0 || beside.some(({ code }) => code === parent.code || codes.includes(code ?? '')))
+      compareParent(table, parent, children, rule, findings);
+    else compareSplit(table, parent, [...children, ...more], rule, findings);
   }
   const total = grandTotal(lines);
   const others = lines.filter((line) => line.code === null && line !== total && Object.keys(line.values).length > 0);
@@ -158,6 +175,28 @@ function compareParent(
       findings.compare({ rule, left: [left], right });
     }
   }
+}
+
+/**
+ * Compares a class with the classes below it that go on in another block beside it, where each line prints one figure:
+ *
+ *   302   | 商品和服务支出 | 9.00 | 30217 | 公务接待费 | 2.00
+ *   30201 | 办公费        | 4.00 | 30228 | 工会经费   | 3.00
+ */
+function compareSplit(
+  table: BudgetTable,
+  parent: BudgetLine,
+  children: readonly BudgetLine[],
+  rule: 'class-tree' | 'economic-tree',
+  findings: Findings,
+): void {
+  const [left, ...right] = [parent, ...children].map((line) => {
+    const figures = table.columns.map((column) => cellFigure(table, line, column));
+    const printed = figures.filter((figure) => figure !== undefined && !figure.blank);
+    return printed.length === 1 ? printed[0] : undefined;
+  });
+  const parts = right.filter((figure) => figure !== undefined);
+  if (left !== undefined && parts.length === right.length) findings.compare({ rule, left: [left], right: parts });
 }
 
 /** The economic classes by name, for tables that print no codes. */

@@ -59,6 +59,8 @@ export class Findings {
   readonly #seen = new Set<string>();
   readonly #doubts: readonly Diagnostic[];
   readonly #tables: readonly BudgetTable[];
+  /** The tables whose lines may go on in another table. */
+  readonly #open: ReadonlySet<string>;
 
   /** What is said of relations is left blank where `says` is false: of a reading that is only tried, nobody reads it. */
   constructor(
@@ -67,6 +69,7 @@ export class Findings {
   ) {
     this.places = new Places(disclosure);
     this.#tables = disclosure.budgetTables;
+    this.#open = openTables(disclosure.budgetTables);
     this.#doubts = disclosure.diagnostics.filter((diagnostic) => DOUBTS.has(diagnostic.code));
   }
 
@@ -111,6 +114,11 @@ export class Findings {
       return;
     }
     const check = this.#check(relation.rule, 'fail', message, refs, { values, magnitude });
+    if (this.#mayGoOn(places)) {
+      if (identity) this.doubted.push(check);
+      this.skip(relation.rule, withNotes(message, notes), sayCheck('mayGoOn'), refs);
+      return;
+    }
     this.#failures.push(check);
     this.#waiting.push({ check, compared, message, notes: [...notes, ...this.#readersOf()] });
   }
@@ -203,6 +211,11 @@ export class Findings {
     });
   }
 
+  /** Whether the lines of one of the places' tables may go on in a table that was not joined to it. */
+  #mayGoOn(refs: readonly Ref[]): boolean {
+    return refs.some(({ table }) => table !== null && this.#open.has(table));
+  }
+
   /** What failures add in a document in which the two PDF engines disagree somewhere. */
   #readersOf(): Sentence[] {
     const readers = this.#doubts.find(({ code, source }) => code === 'engines-disagree' && isPlaceless(source));
@@ -232,6 +245,21 @@ export class Findings {
       refs,
     };
   }
+}
+
+/**
+ * The tables right before a table without a title that begins on the page behind them: that may be the rest of a table
+ * which a page break has cut, and which does not look like it, as where only one of two blocks goes on.
+ */
+function openTables(tables: readonly BudgetTable[]): Set<string> {
+  return new Set(
+    tables.slice(1).flatMap((table, i): string[] => {
+      const before = tables[i];
+      const last = before?.pages.at(-1);
+      const isRest = table.title === '' && last !== undefined && table.pages[0] === last + 1;
+      return before !== undefined && isRest ? [before.id] : [];
+    }),
+  );
 }
 
 const SEVERITIES = new Map<string, Check['severity']>(RULES.map(({ id, severity }) => [id, severity]));

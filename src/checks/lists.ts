@@ -6,7 +6,7 @@ import { foldText } from '../text.js';
 import { cellFigure, type Figure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { compareProven, differenceOf } from './proven.js';
-import { dropParts } from './readings.js';
+import { dropParts, isSum } from './readings.js';
 import { holds } from './scopes.js';
 import { columnsOf, grandTotal } from './table-lines.js';
 
@@ -90,8 +90,35 @@ function parentRelations(table: BudgetTable, items: BudgetLine[], rule: RuleId):
     const below = items.slice(at + 1, end < 0 ? undefined : end);
     const next = Math.min(...below.map((line) => line.level ?? Number.POSITIVE_INFINITY));
     const children = below.filter((line) => line.level === next);
-    return moneyColumns(table, parent).flatMap((column) => relationOf(table, column, parent, children, rule) ?? []);
+    return moneyColumns(table, parent).flatMap((column) => {
+      const relation = relationOf(table, column, parent, children, rule);
+      if (relation === undefined || (!holds(relation) && isPart(table, column, items, parent))) return [];
+      return [relation];
+    });
   });
+}
+
+/**
+ * Whether a line that stands at the top level is part of another one: the total is the sum of the lines without it. Its
+ * indent has then been lost, as where it takes the first line of a narrow cell and the name the second:
+ *
+ *   合计           | 124.00
+ *   服务           |  85.00      = 70.00 + 15.00
+ *   系统运行维护服务   |  70.00      printed further right
+ *     物业管理服务   |  15.00
+ */
+function isPart(table: BudgetTable, column: Column, items: readonly BudgetLine[], line: BudgetLine): boolean {
+  const total = grandTotal(table.lines);
+  const whole = total === undefined ? undefined : cellFigure(table, total, column);
+  if (whole === undefined || whole.blank || line.level !== topLevel(items)) return false;
+  const kept = dropParts(table, column, items);
+  return (
+    !kept.includes(line) &&
+    isSum(
+      whole,
+      kept.flatMap((each) => cellFigure(table, each, column) ?? []),
+    )
+  );
 }
 
 function relationOf(

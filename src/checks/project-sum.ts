@@ -41,12 +41,13 @@ function leavesOf(table: BudgetTable): BudgetLine[] {
 }
 
 /**
- * Two lists of figures that may add up to the total: those of the lines with no lines below them, and these without the
- * ones that only divide a line before them.
+ * The lists of figures that may add up to the total: those of the lines with no lines below them, these without the ones
+ * that only divide a line before them, and so of all lines, where the print hides which of them stands below another.
  */
 function projectReadings(table: BudgetTable, column: Column): Figure[][] {
   const leaves = leavesOf(table);
-  return [leaves, dropParts(table, column, leaves)].map((lines) =>
+  const items = table.lines.filter(({ role }) => role === 'item');
+  return [leaves, dropParts(table, column, leaves), dropParts(table, column, items)].map((lines) =>
     lines.flatMap((line) => cellFigure(table, line, column) ?? []).filter((figure) => !figure.blank),
   );
 }

@@ -234,17 +234,13 @@ function checkCount(disclosure: Disclosure, findings: Findings): void {
 function addsUp(table: BudgetTable | undefined, leaves: readonly BudgetLine[]): boolean {
   const total = table === undefined ? undefined : totalLine(table);
   if (table === undefined || total === undefined) return table === undefined;
-  return table.columns.some((column) => {
+  const sums = table.columns.flatMap((column): boolean[] => {
     const figure = cellFigure(table, total, column);
-    return (
-      figure !== undefined &&
-      !figure.blank &&
-      isSum(
-        figure,
-        leaves.flatMap((line) => cellFigure(table, line, column) ?? []),
-      )
-    );
+    if (figure === undefined || figure.blank || column.measure === 'change-percent') return [];
+    const parts = leaves.flatMap((line) => cellFigure(table, line, column) ?? []);
+    return [isSum(figure, parts)];
   });
+  return sums.length > 0 && sums.every((sum) => sum);
 }
 
 /** Compares the money that the text says these projects have with the sum of the forms, where their number agrees. */

@@ -148,7 +148,8 @@ function compareParts(
   const right = parts.flatMap((line) => cellFigure(table, line, column) ?? []);
   const more = extra.flatMap((line) => cellFigure(table, line, column) ?? []);
   if (left === undefined || right.length < parts.length) return;
-  if (left.blank && right.every((figure) => figure.blank || figure.yuan.isZero())) return;
+  // Where no part is printed, the total is not taken apart: 国内接待费 has no budget of its own (—).
+  if (right.every((figure) => figure.blank || (left.blank && figure.yuan.isZero()))) return;
   const all = [...right, ...more];
   const wide = sumOf([left])
     .minus(sumOf(all))

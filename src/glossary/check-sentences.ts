@@ -72,6 +72,10 @@ export const CHECK_SENTENCES = {
   noteBetween: { en: '; ', zh: '；' },
   rounding: { en: 'within what rounding allows', zh: '差异在四舍五入范围内' },
   blankIsZero: { en: 'a blank cell counts as zero', zh: '空白单元格按零计' },
+  mayGoOn: {
+    en: 'the table may go on in the one without a title on the next page',
+    zh: '本表可能续于下页无标题的表',
+  },
   uncertain: { en: 'the reading is uncertain here ({code})', zh: '此处的读取存疑（{code}）' },
   readersDiffer: {
     en: 'two readers of the document see different figures ({code})',

@@ -2,8 +2,8 @@ import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../src/checks/figure.js';
 import { Findings } from '../../src/checks/findings.js';
-import type { Diagnostic, Origin } from '../../src/schema/disclosure.js';
-import { disclosure } from '../writers/disclosure-builder.js';
+import type { BudgetTable, Diagnostic, Origin } from '../../src/schema/disclosure.js';
+import { disclosure, table } from '../writers/disclosure-builder.js';
 
 const NOWHERE: Origin = { page: null, bbox: null, line: null, table: null, row: null };
 const ROW: Origin = { page: 3, bbox: [100, 200, 500, 220], line: null, table: 't1', row: 4 };
@@ -70,4 +70,24 @@ test.each<[string, Diagnostic, Origin]>([
   const [status, message] = verdictOn([other], source);
   expect(status).toBe('fail');
   expect(message).not.toMatch(/uncertain|readers/u);
+});
+
+describe('nothing is said of a table that may go on in another one', () => {
+  const page = (n: number, title: string): BudgetTable => ({ ...table([]), id: `t${n}`, title, pages: [n] });
+  test.each<[string, BudgetTable[], string]>([
+    ['without a title on the next page', [page(1, '支出总表'), page(2, '')], 'skipped'],
+    ['with a title', [page(1, '支出总表'), page(2, '收入总表')], 'fail'],
+    ['on a later page', [page(1, '支出总表'), { ...page(2, ''), pages: [3] }], 'fail'],
+    ['on the same page', [page(1, '支出总表'), { ...page(2, ''), pages: [1] }], 'fail'],
+    ['before it', [page(1, ''), page(2, '支出总表')], 'fail'],
+  ])('%s', (_, budgetTables, status) => {
+    const findings = new Findings(disclosure({ budgetTables }));
+    const ref = { table: budgetTables.find(({ title }) => title === '支出总表')?.id ?? null };
+    const cell = (yuan: number): Figure => ({
+      ...figure(yuan, NOWHERE),
+      ref: { ...figure(yuan, NOWHERE).ref, ...ref },
+    });
+    findings.compare({ rule: 'class-tree', left: [cell(100)], right: [cell(90)] });
+    expect(findings.toChecks()[0]?.status).toBe(status);
+  });
 });

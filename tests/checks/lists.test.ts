@@ -100,3 +100,26 @@ test.each([
   expect(await failuresOf(title, YEARS)).toEqual([]);
   expect((await failuresOf(title, YEARS.replace(right, wrong))).length).toBeGreaterThan(0);
 });
+
+const INDENTED = `<table><tr><td>采购项目</td><td>预算金额</td></tr>${[
+  ['合计', '124.00'],
+  ['货物', '39.00'],
+  ['　　台式计算机', '29.00'],
+  ['　　办公桌', '10.00'],
+  ['服务', '85.00'],
+  ['系统运行维护服务', '70.00'],
+  ['　　物业管理服务', '15.00'],
+]
+  .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+  .join('')}</table>`;
+
+test('a line whose indent is lost is no sum of those behind it', async () => {
+  const failing = (rows: string): Promise<string[]> =>
+    failuresOf('', '', `<p>2023年政府采购预算表</p><p>单位：万元</p>${rows}`);
+  expect(await failing(INDENTED)).toEqual([]);
+  // A figure below a line that keeps its indent may be wrong.
+  const whole = INDENTED.replace('系统运行', '　　系统运行');
+  expect(await failing(whole)).toEqual([]);
+  expect(await failing(whole.replace('15.00', '19.00'))).toEqual(['procurement-adds-up']);
+  expect(await failing(whole.replace('124.00', '142.00'))).toEqual(['procurement-adds-up']);
+});

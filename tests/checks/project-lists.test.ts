@@ -57,3 +57,21 @@ test('a number of projects above that of the forms is held only to lines that ad
   );
   expect(await countFailing(rows.replace('\n合计 |  | 240.00', ''), 4)).toEqual([]);
 });
+
+test('projects below their classes add up however their indents are printed', async () => {
+  const indented = (names: readonly string[]): string =>
+    `<p>2023年项目支出表</p><p>单位：万元</p><table><tr><td>项目</td><td>合计</td></tr>${names
+      .map(
+        (name, i) =>
+          `<tr><td>${name}</td><td>${['240.00', '200.00', '150.00', '50.00', '40.00', '40.00'][i]}</td></tr>`,
+      )
+      .join('')}</table>`;
+  const failing = async (html: string): Promise<string[]> => {
+    const { checks } = await parseDisclosure(Buffer.from(htmlPage(html)), { name: 'a.html' });
+    return checks.filter(({ status }) => status === 'fail').map(({ rule }) => rule);
+  };
+  const names = ['合计', '交通运输支出', '　　道路养护', '　　桥梁加固', '农林水支出', '　　河道清淤'];
+  for (const lost of [names.length, 2, 3, 5])
+    expect(await failing(indented(names.map((name, i) => (i === lost ? name.trim() : name))))).toEqual([]);
+  expect(await failing(indented(names).replace('50.00', '58.00'))).toContain('projects-add-up');
+});

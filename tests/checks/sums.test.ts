@@ -39,3 +39,40 @@ test('one wrong figure in a table of classes, sources, economic classes, final a
   }
   expect(missed).toEqual([]);
 });
+
+/** A table of economic classes whose second block has a head of its own over it. */
+async function splitFailing(rows: readonly string[]): Promise<string[]> {
+  const heads =
+    '<tr><td rowspan="2">科目编码</td><td rowspan="2">科目名称</td><td rowspan="2">决算数</td><td colspan="3">公用经费</td></tr>' +
+    '<tr><td>科目编码</td><td>科目名称</td><td>决算数</td></tr>';
+  const body = rows.map(
+    (row) =>
+      `<tr>${row
+        .split('|')
+        .map((cell) => `<td>${cell.trim()}</td>`)
+        .join('')}</tr>`,
+  );
+  const page = `<html><body><h1>某某局2023年部门决算</h1><p>一般公共预算财政拨款基本支出决算明细表</p><p>单位：万元</p><table>${heads}${body.join('')}</table></body></html>`;
+  const { disclosure } = await runStages(Buffer.from(page), { name: 'a.html' });
+  return disclosure.checks.flatMap(({ rule, status, messageZh }) =>
+    status === 'fail' && rule === 'economic-tree' ? [/“(\d+ [^”]*)”/u.exec(messageZh)?.[1] ?? ''] : [],
+  );
+}
+
+const SPLIT = [
+  '302 | 商品和服务支出 | 9.00 | 30217 | 公务接待费 | 2.00',
+  '30201 | 办公费 | 3.00 | 30228 | 工会经费 | 3.00',
+  '30205 | 水费 | 1.00 | | |',
+];
+
+test('a class goes on in the block beside it', async () => {
+  expect(await splitFailing(SPLIT)).toEqual([]);
+  expect(await splitFailing(SPLIT.map((row) => row.replace('工会经费 | 3.00', '工会经费 | 8.00')))).toEqual([
+    '302 商品和服务支出',
+  ]);
+  // A block that repeats a class or its items, as of another year, is none of its parts.
+  const again = SPLIT.map((row) => row.replace('30217 | 公务接待费', '30201 | 办公费'));
+  expect(await splitFailing(again.map((row) => row.replace('9.00', '4.00')))).toEqual([]);
+  const other = SPLIT.map((row) => row.replace('30217 | 公务接待费 | 2.00', '302 | 商品和服务支出 | 3.00'));
+  expect(await splitFailing(other.map((row) => row.replace('支出 | 9.00', '支出 | 4.00')))).toEqual([]);
+});

@@ -109,3 +109,17 @@ test('经费 stands for 费 in the text, and 安排 for what is bought', async (
   expect(await failuresOf(bought)).toEqual([]);
   expect(await failuresOf(bought.replace('20.00', '26.00'))).toEqual(['procurement-adds-up']);
 });
+
+test('a total that is not taken apart, its parts being dashes, is held to none', async () => {
+  const rows = `项目 | 预算数 | 决算数
+    “三公”经费合计 | 4.00 | 3.00
+    1．因公出国（境）费 | 0.00 | 0.00
+    2．公务用车购置及运行维护费 | 0.00 | 0.00
+    3．公务接待费 | 4.00 | 3.00
+    （1）国内接待费 | — | 3.00
+    （2）国（境）外接待费 | — | 0.00`;
+  expect(await failuresOf('', '2023年“三公”经费支出决算表', rows)).toEqual([]);
+  expect(await failuresOf('', '2023年“三公”经费支出决算表', rows.replace('— | 3.00', '— | 5.00'))).toEqual([
+    'three-public-adds-up',
+  ]);
+});
