@@ -248,12 +248,23 @@ function flowColumn(table: BudgetTable, head: RegExp): Column | undefined {
   return sums.length === 1 ? sums[0] : undefined;
 }
 
+/** Whether a column is a 小计 alone below its head: it adds up nothing, so that it belongs to the head beside it. */
+function isLoneSum(table: BudgetTable, { labels }: Column): boolean {
+  const head = labels.slice(0, -1);
+  const below = table.columns.filter((other) => head.every((label, i) => other.labels[i] === label));
+  return head.length > 0 && below.length === 1 && /^(合计|小计)$/u.test(foldText(labels.at(-1) ?? ''));
+}
+
 /** Checks in each line 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余. */
 function checkFunds(table: BudgetTable, findings: Findings): void {
   const opening = balanceColumn(table, 'opening-balance');
   const closing = balanceColumn(table, 'closing-balance');
   const [income, expenditure] = [flowColumn(table, /^本年收入/u), flowColumn(table, /^本年支出/u)];
   if (opening === undefined || closing === undefined || income === undefined || expenditure === undefined) return;
+  if ([opening, income, expenditure, closing].some((column) => isLoneSum(table, column))) {
+    findings.skip('fund-balances', findings.places.table(table), sayCheck('loneSum'));
+    return;
+  }
   const lines =
     grandTotal(table.lines) === undefined
       ? table.lines

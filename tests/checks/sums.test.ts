@@ -76,3 +76,33 @@ test('a class goes on in the block beside it', async () => {
   const other = SPLIT.map((row) => row.replace('30217 | 公务接待费 | 2.00', '302 | 商品和服务支出 | 3.00'));
   expect(await splitFailing(other.map((row) => row.replace('支出 | 9.00', '支出 | 4.00')))).toEqual([]);
 });
+
+/** What fails of the balances of a fund whose heads are given, with their columns. */
+async function balanceFailing(heads: string, subheads: string, row: string): Promise<string[]> {
+  const cells = (texts: string): string =>
+    texts
+      .split('|')
+      .map((text) => `<td>${text.trim()}</td>`)
+      .join('');
+  const page = `<html><body><h1>某某局2023年部门决算</h1><p>政府性基金预算财政拨款收入支出决算表</p><p>单位：万元</p><table><tr>${heads}</tr><tr>${subheads}</tr><tr>${cells(row)}</tr></table></body></html>`;
+  const { disclosure } = await runStages(Buffer.from(page), { name: 'a.html' });
+  return disclosure.checks.flatMap(({ rule, status }) => (status === 'fail' ? [rule] : []));
+}
+
+const td = (text: string, span: number): string => `<td ${span > 1 ? `colspan="${span}"` : 'rowspan="2"'}>${text}</td>`;
+const NAMED = `${td('科目编码', 1)}${td('科目名称', 1)}${td('年初结转和结余', 1)}`;
+const LONE = '<td>本年收入</td>';
+
+test('a 小计 alone below 本年收入 is of the head beside it, and holds no balance', async () => {
+  const row = '212 | 城乡社区支出 | 5.00 | 5.00 | 5.00 | 0.00';
+  const end = `${td('本年支出', 1)}${td('年末结转和结余', 1)}`;
+  expect(await balanceFailing(`${NAMED}${LONE}${end}`, '<td>小计</td>', row)).toEqual([]);
+  // 本年收入 without anything below it, or with more than its 小计, and a 小计 of 本年支出 with its parts.
+  expect(await balanceFailing(`${NAMED}${td('本年收入', 1)}${end}`, '', row)).toEqual(['fund-balances']);
+  const both = '212 | 城乡社区支出 | 5.00 | 5.00 | 5.00 | 5.00 | 0.00';
+  expect(
+    await balanceFailing(`${NAMED}${td('本年收入', 2)}${end}`, '<td>小计</td><td>其中：土地出让</td>', both),
+  ).toEqual(['fund-balances']);
+  const spent = `${td('本年收入', 1)}${td('本年支出', 2)}${td('年末结转和结余', 1)}`;
+  expect(await balanceFailing(`${NAMED}${spent}`, '<td>小计</td><td>项目支出</td>', both)).toEqual(['fund-balances']);
+});

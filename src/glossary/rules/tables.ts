@@ -177,6 +177,10 @@ export const TABLE_RULES = [
 /** What these checks say beside what every check does. */
 export const TABLE_VERDICTS = {
   noTotal: { en: 'a side has no total', zh: '有一边没有总计' },
+  loneSum: {
+    en: 'a subtotal stands alone below its head, so that the heads may be shifted',
+    zh: '表头下仅有一栏小计，表头可能错位',
+  },
   unitUnknown: { en: 'the unit of money is unknown', zh: '金额单位不明' },
   totalBlank: { en: 'a total or all its parts are blank', zh: '合计或其全部分项为空白' },
   lineBlank: { en: '“{line}” is blank', zh: '“{line}”为空白' },
