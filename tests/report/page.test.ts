@@ -132,8 +132,10 @@ describe.skipIf(chromium === undefined)('the report in Chromium', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('住房公积金');
     // The line, and the three checks whose messages name it: two columns of its class, and its row.
-    const shown = await page.$$eval('[data-row]', (rows) => rows.filter((row) => row.checkVisibility()).length);
-    expect(shown).toBe(4);
+    // A section that opens is filled a moment later.
+    await page.waitForFunction(
+      "[...document.querySelectorAll('[data-row]')].filter((row) => row.checkVisibility()).length === 4",
+    );
     await page.keyboard.press('Escape');
     expect(await page.$eval('#search', (search) => (search as HTMLInputElement).value)).toBe('');
   });
