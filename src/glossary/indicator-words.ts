@@ -36,6 +36,20 @@ export function namesValueToo(text: string): boolean {
   return NAME_AND_VALUE.test(foldText(text));
 }
 
+const OTHER_TIME_BEFORE = new RegExp(`^${OTHER_TIME}`, 'u');
+
+/** Whether the head of a column of notes may stand over the targets where no other column holds them: 考核标准, 完成要求. */
+export function mayHoldTargets(head: string): boolean {
+  const label = foldText(head);
+  return /(?:标准|要求)$/u.test(label) && !/评分|扣分|计分|得分|打分/u.test(label) && !OTHER_TIME_BEFORE.test(label);
+}
+
+/** Whether a text is the head of a column of levels, names or values and so no indicator's name: 三级指标, 指标值. */
+export function headsIndicators(text: string): boolean {
+  const label = foldText(text);
+  return /^(?:[一二三]级)?指标(?:名称|值)?$/u.test(label) && columnOfLabel(label) !== undefined;
+}
+
 const COMPARISON = /^(不?)(?:(大于|高于|多于|超过)|(小于|低于|少于))((?:或者?)?等于)?$/u;
 
 /**

@@ -13,6 +13,7 @@ import {
   pointsOfLevel,
   splitLevels,
 } from '../glossary/indicator-levels.js';
+import { mayHoldTargets } from '../glossary/indicator-words.js';
 import type { GridCell, GridRow, Label, LabelledCell } from '../tables.js';
 import { foldText } from '../text.js';
 import { columnOf } from './listed-indicators.js';
@@ -63,7 +64,11 @@ export function readRow(group: readonly LabelledCell[], both: boolean, shifted: 
   };
   const columns = group.map(columnOf);
   const outer = [...outerNames(group, columns), ...formerValues(group, columns)];
-  const whole = group.filter(({ cell }, i) => columns[i] === 'operator' && isWholeTarget(cell));
+  const valued = columns.includes('value');
+  const whole = group.filter((cell, i) => {
+    const mayHold = columns[i] === 'operator' || (columns[i] === 'note' && !valued && mayHoldTargets(headText(cell)));
+    return mayHold && isWholeTarget(cell.cell);
+  });
   const second = levelBesideName(group, columns);
   for (const labelled of group) {
     if (outer.includes(labelled))
@@ -222,7 +227,8 @@ function isWholeTarget({ text }: GridCell): boolean {
 }
 
 /**
- * A sign with its figure below a head of signs is the value where no column beside it prints one.
+ * A sign with its figure below a head of signs, or of standards where no column is headed as one of values, is the value
+ * where no column beside it prints one.
  *
  *   | 指标名称 | 计量单位 | 指标性质 |
  *   | 利用人次 | 人次    | ≥3000   |

@@ -12,6 +12,7 @@ import {
   isWholeLevel,
   runsOverLevel,
 } from '../glossary/indicator-levels.js';
+import { headsIndicators } from '../glossary/indicator-words.js';
 import { remember } from '../memo.js';
 import type { Message } from '../messages.js';
 import type { Indicator } from '../schema/disclosure.js';
@@ -64,7 +65,8 @@ const isUnlikeLevel = remember(
 );
 
 const isUnlikeName = remember(
-  (text: string): boolean => isTarget(text) || beginsWithLevels(text) || isLevel(text) || endsWithTarget(text),
+  (text: string): boolean =>
+    isTarget(text) || beginsWithLevels(text) || isLevel(text) || headsIndicators(text) || endsWithTarget(text),
 );
 
 /** Whether a text is a sign, a figure, or both. */

@@ -754,3 +754,28 @@ test('of two columns of kinds of indicators the second holds their second levels
     '效益指标 社会效益指标 受益村数 ≥120个',
   ]);
 });
+
+test('targets below a head of standards are values where no column is one of values', async () => {
+  const form = async (heads: string[], ...rows: string[][]) => {
+    const { projects } = await read(['2024年项目支出绩效目标表'], [['项目名称', '保洁', ...blank(2)], heads, ...rows]);
+    return projects.flatMap(({ indicators }) => indicators.map(brief));
+  };
+  const heads = ['一级指标', '二级指标', '三级指标', '考核标准'];
+  expect(await form(heads, ['产出指标', '数量指标', '保洁河道', '≥12条'])).toEqual([
+    '产出指标 数量指标 保洁河道 ≥12条',
+  ]);
+  const scores = ['一级指标', '二级指标', '三级指标', '评分标准'];
+  expect(await form(scores, ['产出指标', '数量指标', '保洁河道', '≥12条'])).toEqual(['产出指标 数量指标 保洁河道 ']);
+});
+
+test('heads that stand as names of indicators are said', async () => {
+  const table = [
+    ['项目名称', '河道保洁', '', '', '堤防加固', '', ''],
+    ['预算金额', '100', '', '', '50', '', ''],
+    ['绩效目标', '保洁12条', '', '', '加固3公里', '', ''],
+    ['绩效指标', '二级指标', '三级指标', '指标值', '二级指标', '三级指标', '指标值'],
+    ['产出指标', '数量指标', '保洁河道', '≥12条', '数量指标', '加固长度', '≥3公里'],
+  ];
+  const { diagnostics } = await read(['2024年项目支出绩效目标表', '单位：万元'], table);
+  expect(diagnostics.map(({ code }) => code)).toContain('cells-shifted');
+});
