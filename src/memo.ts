@@ -3,7 +3,7 @@ const LONGEST_KEY = 64;
 /** Entries of one memo; a document of a thousand forms has fewer different short texts. */
 const MOST_ENTRIES = 16_384;
 
-const memos: Map<unknown, unknown>[] = [];
+const memos: { clear(): void }[] = [];
 
 /** Stands in a memo for an answer that is undefined, so that it is known by one look. */
 const NONE = Symbol('none');
@@ -27,22 +27,28 @@ export function remember<T>(answer: (text: string) => T): (text: string) => T {
 }
 
 /**
- * A pure function of an object that does not change, with its answers for at least the `least` objects remembered that
- * were asked for last, and for no more than twice as many.
+ * A pure function of an object that does not change, with its answers for the `most` objects remembered that were asked
+ * for last. They stand in lists that are written over: V8 holds what a map that was cleared once held for as long as the
+ * map lives, until it collects all garbage.
  */
-export function rememberLast<K extends object, T>(answer: (key: K) => T, least: number): (key: K) => T {
-  let [known, older] = [new Map<K, T>(), new Map<K, T>()];
-  memos.push(known, older);
+export function rememberLast<K extends object, T>(answer: (key: K) => T, most: number): (key: K) => T {
+  const keys: K[] = [];
+  const answers: T[] = [];
+  let next = 0;
+  const clear = (): void => {
+    keys.length = 0;
+    answers.length = 0;
+    next = 0;
+  };
+  memos.push({ clear });
   return (key) => {
-    let found = known.get(key);
-    if (found !== undefined) return found;
-    found = older.get(key) ?? answer(key);
-    if (known.size >= least) {
-      [known, older] = [older, known];
-      known.clear();
-    }
-    known.set(key, found);
-    return found;
+    const at = keys.indexOf(key);
+    if (at >= 0) return answers[at] as T;
+    const fresh = answer(key);
+    keys[next] = key;
+    answers[next] = fresh;
+    next = (next + 1) % most;
+    return fresh;
   };
 }
 

@@ -62,7 +62,7 @@ export const normalizeStatements = rememberLast((paragraphs: readonly Paragraph[
     }
   }
   return { value: statements, messages: [] };
-}, 1);
+}, 2);
 
 function toStatement(claim: Claim, sentence: Sentence, paragraph: Paragraph): Statement {
   const ocr = pieceAt(paragraph, sentence.offset + claim.start)?.ocr;

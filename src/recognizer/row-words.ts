@@ -18,7 +18,7 @@ export interface RowWords {
 }
 
 /** Rows whose words are kept: those around the row that is looked at. */
-const KEPT = 256;
+const KEPT = 32;
 
 /** The words of a row; those of the rows that were asked for last are kept, and none of their cells. */
 export const wordsOf = rememberLast((row: GridRow): RowWords => {

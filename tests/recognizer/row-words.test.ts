@@ -37,7 +37,7 @@ test.each([false, true])('the words of a row are those of the cells that print s
   expect(labels[1]).toBe(terms[1]);
 });
 
-test('what was asked last is kept, and no more than twice as many', () => {
+test('what was asked last is kept, and no more than that', () => {
   let asked = 0;
   const nameOf = rememberLast((key: { name: string }) => {
     asked += 1;
