@@ -5,6 +5,7 @@ import type { Place } from '../../place.js';
 import { type Delimited, readDelimited } from './delimited.js';
 import type { FormDoubts } from './layout/band-rows.js';
 import { findCrowdedNames } from './layout/crowded-names.js';
+import { findCutFigures } from './layout/cut-figures.js';
 import { FormFinder } from './layout/find-form.js';
 import { type FoundLayout, findLayoutTable, goesOnWith } from './layout/find-layout.js';
 import { markFurniture } from './layout/furniture.js';
@@ -140,6 +141,12 @@ function findAligned(
     const text =
       'a table of aligned text: a level of indicators stands among its heads; where its first row begins cannot be told';
     context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line: found.level } });
+  }
+  const cut = found?.part.type === 'rows' ? findCutFigures(found.part.rows) : undefined;
+  if (cut !== undefined) {
+    const text =
+      'a table of aligned text: its columns have cut figures; their last digits stand on lines of their own, and what is read lacks them';
+    context.messages.push({ code: 'cells-shifted', text, place: { ...context.place, line: cut } });
   }
   const crowded = found?.part.type === 'rows' ? findCrowdedNames(found.part.rows) : undefined;
   if (crowded !== undefined) {
