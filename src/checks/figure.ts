@@ -23,6 +23,8 @@ export interface Figure {
   /** One unit of the last printed digit, in yuan; zero for a blank cell. */
   place: Decimal;
   blank: boolean;
+  /** Present where a blank cell prints dashes: nothing, or an amount that the table does not give. */
+  dashes?: true;
   /** The unit that it is printed in; null for a blank cell of a table without one. */
   unit: Unit | null;
   /** As it is printed, without its unit; '' for a blank cell. */
@@ -91,8 +93,18 @@ const DASHES = /^[-－–—─]+$/u;
 export function cellFigure(table: BudgetTable, line: BudgetLine, column: Column): Figure | undefined {
   const ref = { table: table.id, line: line.index, column: column.key, source: line.source };
   const amount = line.values[column.key];
-  if (amount !== undefined && !(amount.value === null && DASHES.test(amount.raw.trim()))) return figureOf(amount, ref);
-  return { yuan: ZERO, place: ZERO, blank: true, unit: table.unit, raw: '', ref: wholeRef(ref) };
+  const dashes = amount !== undefined && amount.value === null && DASHES.test(amount.raw.trim());
+  if (amount !== undefined && !dashes) return figureOf(amount, ref);
+  const blank: Figure = { yuan: ZERO, place: ZERO, blank: true, unit: table.unit, raw: '', ref: wholeRef(ref) };
+  return dashes ? { ...blank, dashes } : blank;
+}
+
+/**
+ * Whether one of two sides prints dashes and no figure: then it is not given, as 国内接待费 and its parts are in the column of
+ * the budget of the 决算 forms, and is no zero.
+ */
+export function isLeftOpen(...sides: readonly (readonly Figure[])[]): boolean {
+  return sides.some((side) => side.every(({ blank }) => blank) && side.some(({ dashes }) => dashes === true));
 }
 
 /** The figure of one funding field of a project; undefined where it is blank. */

@@ -7,7 +7,16 @@ import type { BudgetTable, Check, Diagnostic, Disclosure, Ref } from '../schema/
 import { joinSentences, type Sentence } from '../sentence.js';
 import { inOnePiece } from '../text.js';
 import { CauseFinder, type Compared } from './cause.js';
-import { envelopeOf, type Figure, formatMoney, isPlaceless, isSamePlace, placeless, sumOf } from './figure.js';
+import {
+  envelopeOf,
+  type Figure,
+  formatMoney,
+  isLeftOpen,
+  isPlaceless,
+  isSamePlace,
+  placeless,
+  sumOf,
+} from './figure.js';
 import { Places } from './places.js';
 
 /** What a rule compares: the sum of the left figures should equal the sum of the right ones. */
@@ -74,11 +83,12 @@ export class Findings {
   }
 
   /**
-   * Compares both sides within the rounding of all figures and reports the result; nothing where all cells are blank.
+   * Compares both sides within the rounding of all figures and reports the result; nothing where all cells are blank, or
+   * where one side prints dashes alone.
    */
   compare(relation: Relation): void {
     const figures = [...relation.left, ...relation.right];
-    if (figures.every((figure) => figure.blank)) return;
+    if (figures.every((figure) => figure.blank) || isLeftOpen(relation.left, relation.right)) return;
     const key = relationKey(relation);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);

@@ -5,7 +5,7 @@
 
 import type { Decimal } from 'decimal.js';
 import type { BudgetTable } from '../schema/disclosure.js';
-import { sumOf } from './figure.js';
+import { isLeftOpen, sumOf } from './figure.js';
 import type { Findings, Relation } from './findings.js';
 import { holds } from './scopes.js';
 
@@ -21,12 +21,13 @@ export function compareProven(
   findings: Findings,
   { isSure = false, beside = 0 }: { isSure?: boolean; beside?: number } = {},
 ): void {
-  const holding = relations.filter(holds);
-  const failing = relations.filter((relation) => !holds(relation));
+  const given = relations.filter(({ left, right }) => !isLeftOpen(left, right));
+  const holding = given.filter(holds);
+  const failing = given.filter((relation) => !holds(relation));
   const [one, other, more] = failing.map(differenceOf);
   const alike = one !== undefined && (other === undefined || other.eq(one)) && more === undefined;
   const proven = alike && holding.length + beside >= failing.length && !isPrinted(table, one);
-  for (const relation of isSure || proven ? relations : holding) findings.compare(relation);
+  for (const relation of isSure || proven ? given : holding) findings.compare(relation);
 }
 
 /** Whether a sum proves anything where it holds: it has at least two parts that are not zero. */
