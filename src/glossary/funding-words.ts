@@ -119,10 +119,10 @@ const OF_LEVEL = '(?:本?级)?(?:财政|预算内)?(?:专项)?(?:资金|补助)?
 const PROVINCE = '(?:省|自治区|兵团)';
 /**
  * Levels of government listed in one label: 中央、省、市补助, 中央和省级资金, 省市县配套, 省级以上财政. What stands in brackets only
- * says what a level may be called: 省（自治区、直辖市）级.
+ * says what a level may be called: 省（自治区、直辖市）级. What one level gives to another (省级补助市县资金) is money of the first.
  */
 const LEVELS_LISTED = new RegExp(
-  `中央${OF_LEVEL}(?:[、/和及与]|(?=省|自治区|市))(?:${PROVINCE}|[市州盟县区旗]|地方)|${PROVINCE}${OF_LEVEL}(?:[、/和及与]|(?=[市州盟县]))(?:[市州盟县区旗]|地方)|(?:${PROVINCE}|[市县])级?[及和]?以上`,
+  `中央${OF_LEVEL}(?:[、/和及与]|(?<!补助)(?=省|自治区|市))(?:${PROVINCE}|[市州盟县区旗]|地方)|${PROVINCE}${OF_LEVEL}(?:[、/和及与]|(?<!补助)(?=[市州盟县]))(?:[市州盟县区旗]|地方)|(?:${PROVINCE}|[市县])级?[及和]?以上`,
   'u',
 );
 

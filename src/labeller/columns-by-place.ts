@@ -2,7 +2,7 @@
 
 import { hasSense } from '../glossary/form-labels.js';
 import type { IndicatorColumn } from '../glossary/indicator-words.js';
-import type { GridCell, Label } from '../tables.js';
+import type { GridCell, GridRow, Label } from '../tables.js';
 
 /** A column of a table inside a form, by its heads. */
 export interface Column {
@@ -13,19 +13,36 @@ export interface Column {
 
 /**
  * The columns; where those of the levels are headed and none holds the names, the one behind the levels does, whatever
- * its head says; a head of notes (绩效标准) only where no column holds the values either.
+ * its head says; a head of notes (绩效标准) only where no column holds the values either. A column of amounts (现状, 序号), as the rows
+ * `below` show, holds none.
  *
  *   | 一级指标 | 二级指标 | 绩效指标和标准  |
  *   | 产出指标 | 数量指标 | 养护里程≥650公里 |
  */
-export function headNames(columns: readonly Column[]): Column[] {
+export function headNames(columns: readonly Column[], below: readonly GridRow[] = []): Column[] {
   const holds = columns.map(({ path }) => path.findLast(({ term }) => term.column !== undefined)?.term.column);
   const at = holds.findLastIndex((column) => column === 'level1' || column === 'level2') + 1;
   const last = columns[at]?.path.at(-1);
   if (at === 0 || holds.includes('level3') || last === undefined) return [...columns];
   const named = !hasSense(last.term) || last.term.task !== undefined;
   const free = holds[at] === undefined ? named : holds[at] === 'note' && !holds.includes('value');
-  return free && holds.includes('level2') ? columns.with(at, headedBy(columns[at] as Column, 'level3')) : [...columns];
+  if (!free || holdsAmounts(columns[at] as Column, below)) return [...columns];
+  return holds.includes('level2') ? columns.with(at, headedBy(columns[at] as Column, 'level3')) : [...columns];
+}
+
+/** Rows below heads of which one looks at the cells. */
+const ROWS_BELOW = 12;
+/** A figure with its sign and a short unit, or a date: 18公里, ≥95%, 2024年12月底前. */
+const AMOUNT =
+  /^[≥≤><=＝＞＜]{0,2}\s*\d[\d,.]*\s*(?:[%％‰㎡]|[\p{Script=Han}/]{1,4}|[a-zA-Z]{1,5})?$|^20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?以?前?$/u;
+
+/** Whether all that the rows below print in a column is amounts. */
+function holdsAmounts({ cell: { column } }: Column, below: readonly GridRow[]): boolean {
+  const texts = below.slice(0, ROWS_BELOW).flatMap(({ cells }) => {
+    const text = cells.find((cell) => cell.column === column)?.text.trim() ?? '';
+    return text === '' ? [] : [text];
+  });
+  return texts.length > 0 && texts.every((text) => AMOUNT.test(text));
 }
 
 /** The column with another meaning of its lowest head. */

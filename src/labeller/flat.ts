@@ -83,7 +83,7 @@ class FlatWalk {
     if (lines.flat().length < 3) return used;
     this.seam = this.header !== '';
     this.header = signature(row);
-    this.plan = planOf(columnsOf(lines));
+    this.plan = planOf(columnsOf(lines, rows.slice(index + used)));
     return used;
   }
 

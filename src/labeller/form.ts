@@ -192,7 +192,7 @@ class FormWalk {
     const lines = linesOfHeads(kind, heads, rows.slice(index), this.sections.innermost);
     const below = rows.slice(index + 1);
     const listed = kind === 'other' && this.headsBlock(heads, below);
-    const columns = columnsOf(lines);
+    const columns = columnsOf(lines, below.slice(lines.length - 1));
     this.band = {
       kind,
       columns: columnsIn(kind, columns),

@@ -67,9 +67,9 @@ export function columnsIn(kind: BandKind, columns: readonly Column[]): Column[] 
 
 /**
  * The columns below one or several rows of heads, each with all its heads. A form in two halves prints its heads twice
- * side by side: from the second 三级指标 on, columns are of the second half.
+ * side by side: from the second 三级指标 on, columns are of the second half. `below` are the rows that follow.
  */
-export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
+export function columnsOf(rows: readonly (readonly GridCell[])[], below: readonly GridRow[] = []): Column[] {
   let columns: Column[] = [];
   for (const cells of rows) {
     const lower = halved(cells);
@@ -81,7 +81,7 @@ export function columnsOf(rows: readonly (readonly GridCell[])[]): Column[] {
     });
     columns = [...kept, ...grown].sort((a, b) => a.cell.column - b.cell.column);
   }
-  return headNames(headValues(columns));
+  return headNames(headValues(columns), below);
 }
 
 /** Whether a head stands below a level: 指标名称 | 指标值 that repeat below several levels begin no second half. */

@@ -180,8 +180,9 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
   if ((column === 'level1' || column === 'level2') && pointsOfLevel(cell.text) !== undefined)
     addNote(half, head?.text ?? '', cell);
   if (column === 'level1' && isOtherType(head?.text ?? '', cell)) addNote(half, head?.text ?? '', cell);
-  else if (column === 'level1' && reading.level1 !== undefined) half.level2 ??= cell;
-  else if (column === 'level1') reading.level1 = cell;
+  else if (column === 'level1' && reading.level1 === undefined) reading.level1 = cell;
+  else if (column === 'level1' && isPoints(cell)) addNote(half, head?.text ?? '', cell);
+  else if (column === 'level1') half.level2 ??= cell;
   else if ((column === undefined || column === 'note') && half.operator === undefined && isSign(cell))
     half.operator = cell;
   else if (column === undefined || column === 'note' || isOtherOperator(column, cell) || isKindOfReason(above))
@@ -191,6 +192,11 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
     if (half[key] === undefined || half[key].text === '') half[key] = cell;
     else addNote(half, head?.text ?? '', cell);
   }
+}
+
+/** Whether a cell prints nothing but points, which may stand behind a level below one merged head: 产出指标 | 50分. */
+function isPoints({ text }: GridCell): boolean {
+  return /^[(（]?\d[\d.]*\s*(?:分|[%％])?[)）]?$/u.test(text.trim());
 }
 
 /** Whether heads stand over one of several kinds of reasons: 偏差原因分析 over 经费保障 | 制度保障 | 原因说明. */

@@ -27,6 +27,8 @@ describe('levels of government in a label of money', () => {
     ['市、县（区）财政资金', 'local'],
     ['市县级财政', 'local'],
     ['地方财政资金', 'local'],
+    ['省级补助市县资金', 'provincial'],
+    ['中央补助市县资金', 'central'],
   ])('one is a source: %s', (label, source) => {
     expect(termOf(label).funding).toMatchObject({ source });
     expect(termOf(label).funding?.several).toBeUndefined();

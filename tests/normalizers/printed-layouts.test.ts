@@ -717,6 +717,20 @@ describe('the names of indicators without a head that says so', () => {
     expect(await form(heads, ['产出指标', '数量指标', '巡河≥12次', '全年'])).toEqual(['产出指标 数量指标 巡河 ≥12次']);
   });
 
+  test.each([
+    ['现状', '18公里', '4000人'],
+    ['2024年计划', '18', '4,000'],
+    ['序号', '1', '2'],
+    ['完成时限', '2024年12月底前', '2024年6月'],
+  ])('are not what stands below %s, which is amounts', async (head, first, second) => {
+    const heads = ['一级指标', '二级指标', head, '年度指标值'];
+    const own = [
+      ['产出指标', '数量指标', first, '≥20公里'],
+      ['效益指标', '社会效益指标', second, '≥5000人'],
+    ];
+    expect(await form(heads, ...own)).toEqual(['产出指标 数量指标  ≥20公里', '效益指标 社会效益指标  ≥5000人']);
+  });
+
   test('lose the comma before their target', async () => {
     const own = [['产出指标', '数量指标', '养护里程，≥650公里']];
     expect(await form(['一级指标', '二级指标', '三级指标（指标值）'], ...own)).toEqual([names[0]]);
@@ -778,4 +792,18 @@ test('heads that stand as names of indicators are said', async () => {
   ];
   const { diagnostics } = await read(['2024年项目支出绩效目标表', '单位：万元'], table);
   expect(diagnostics.map(({ code }) => code)).toContain('cells-shifted');
+});
+
+test('points behind a first level, below one head, are no second level', async () => {
+  const rows: Cell[][] = [
+    ['项目名称', ['公路养护', 1, 4]],
+    [['一级指标', 1, 2], '二级指标', '三级指标', '指标值'],
+    ['产出指标', '50分', '数量指标', '养护里程', '≥650公里'],
+    ['效益指标', '30', '社会效益指标', '受益村数', '≥120个'],
+  ];
+  const { projects } = await read(['2024年项目支出绩效目标表'], rows);
+  expect(projects[0]?.indicators.map(brief)).toEqual([
+    '产出指标 数量指标 养护里程 ≥650公里',
+    '效益指标 社会效益指标 受益村数 ≥120个',
+  ]);
 });
