@@ -3,6 +3,7 @@ import type { BudgetLine, BudgetTable, Column, Disclosure, Measure, Statement } 
 import { foldText } from '../text.js';
 import { cellFigure, envelopeOf, type Figure, statementFigure } from './figure.js';
 import type { Findings, Relation } from './findings.js';
+import { figuresNamed } from './prose.js';
 import { named, nearestTo, OF_YEAR } from './prose-context.js';
 import { CarriedOver, holds } from './scopes.js';
 import { bareName, columnOf, tablesOf, totalIn, totalLine } from './table-lines.js';
@@ -196,7 +197,8 @@ function namedFigures(disclosure: Disclosure, index: number): Figure[] {
   );
   if (source !== undefined) return sourceFigures(disclosure, source[1], source[2]);
   const subject = SUBJECT.exec(metric)?.[1];
-  if (subject !== undefined && !subject.includes('-')) return classFigures(disclosure, subject.replace(/^\d+/u, ''));
+  if (subject !== undefined && !subject.includes('-'))
+    return figuresNamed(disclosure, bareName(subject.replace(/^\d+/u, '')));
   const appropriated = appropriatedFigures(disclosure, metric);
   if (appropriated.length > 0) return appropriated;
   const basic = /^(人员|公用)经费(支出|预算|决算)?$/u.exec(metric);
@@ -233,16 +235,6 @@ function sourceFigures(disclosure: Disclosure, measure: Measure, name: RegExp): 
     }),
   );
   return [own, summaries].flat();
-}
-
-/** The figures of the lines of one class, in every table. */
-function classFigures(disclosure: Disclosure, name: string): Figure[] {
-  return disclosure.budgetTables.flatMap((table) => {
-    const lines = table.lines.filter(
-      (line) => line.level === 1 && line.side !== 'revenue' && bareName(line.name) === bareName(name),
-    );
-    return figuresIn(table, lines, table.columns);
-  });
 }
 
 /** Claims of all 财政拨款, or of that of the general public budget. */

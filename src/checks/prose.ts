@@ -174,7 +174,14 @@ function isOfClass({ level, code, side, role, name }: BudgetLine, own: string): 
 /** The figures of all lines with the name of a class, in each table and in each column of its year. */
 function classFigures(disclosure: Disclosure, metric: string): Figure[] {
   const name = bareName(metric.replace(/\([类款项]\)/gu, ''));
-  if (name.length < 5 || !/支出$/u.test(name)) return [];
+  return name.length < 5 || !/支出$/u.test(name) ? [] : figuresNamed(disclosure, name);
+}
+
+/**
+ * The figures of a class by its bare name, in each column of each table: of its line or, where a table prints no line of
+ * it, the sum of its items.
+ */
+export function figuresNamed(disclosure: Disclosure, name: string): Figure[] {
   const lines = disclosure.budgetTables.flatMap((table) =>
     table.lines.filter((line) => isOfClass(line, name)).map((line) => ({ table, line })),
   );

@@ -147,3 +147,9 @@ test('a table that prints 项 alone has their 类 and 款 by the names of other 
   const other = '农林水支出（类）林业和草原（款）病虫害控制（项）支出290.00万元。';
   expect(await failuresOf(other, [TREE, ITEMS])).toEqual([]);
 });
+
+test('“…”科目 may be the sum of the items of a table that prints no class', async () => {
+  const text = '<p>1.“农林水支出”科目260.00万元，主要用于病虫害控制。</p>';
+  expect(await failuresOf(text, [TREE, ITEMS])).toEqual([]);
+  expect(await failuresOf(text.replace('260', '290'), [TREE, ITEMS])).toEqual(['prose-matches-table']);
+});
