@@ -44,6 +44,11 @@ export function mayHoldTargets(head: string): boolean {
   return /(?:标准|要求)$/u.test(label) && !/评分|扣分|计分|得分|打分/u.test(label) && !OTHER_TIME_BEFORE.test(label);
 }
 
+/** Whether a head in short is that of values among columns of indicators, where no other is: 目标, 全年, 标杆值. */
+export function saysValuesInShort(head: string): boolean {
+  return /^(?:年度|全年|本年)?(?:目标|全年|全年累计|标杆值|目标要求|预期)$/u.test(foldText(head));
+}
+
 /** Whether a text is the head of a column of levels, names or values and so no indicator's name: 三级指标, 指标值. */
 export function headsIndicators(text: string): boolean {
   const label = foldText(text);
@@ -75,7 +80,10 @@ const COLUMN_PATTERNS: readonly [IndicatorColumn, RegExp][] = [
   ['level2', new RegExp(`^二级(?:绩效)?(?:指标|目标)(?:名称|类型|类别)?(?:及(?:权重|分值))?${ASIDE}$`, 'u')],
   [
     'level3',
-    new RegExp(`^(?:三级|四级|末级|明细|细化|个性|个性化|共性|子)(?:绩效)?(?:指标|目标)(?:名称|内容)?${ASIDE}$`, 'u'),
+    new RegExp(
+      `^(?:三级|四级|末级|明细|细化|个性|个性化|共性|子)(?:绩效)?(?:指标|目标)(?:名称|内容)?(?:及(?:权重|分值|评分标准|评分细则|说明))?${ASIDE}$`,
+      'u',
+    ),
   ],
   ['value', /^(?:预计|计划|预期)(?:当年|本年度?|年度|全年|完成时)(?:实现|完成|达到)(?:数?值|数)?$/u],
   ['level3', NAME_AND_VALUE],

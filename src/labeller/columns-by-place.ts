@@ -1,7 +1,7 @@
 /** Columns of indicators that tell by their place what they hold. Tested in tests/normalizers/printed-layouts.test.ts. */
 
 import { hasSense } from '../glossary/form-labels.js';
-import type { IndicatorColumn } from '../glossary/indicator-words.js';
+import { type IndicatorColumn, saysValuesInShort } from '../glossary/indicator-words.js';
 import type { GridCell, GridRow, Label } from '../tables.js';
 
 /** A column of a table inside a form, by its heads. */
@@ -51,7 +51,8 @@ function headedBy({ path, cell }: Column, column: IndicatorColumn): Column {
 }
 
 /**
- * The columns; where none holds the values, one with an unknown head between the signs and the units does (量值 here):
+ * The columns; where none holds the values, one with an unknown head between the signs and the units does (量值 here), or
+ * one behind the names whose head in short says so: 目标, 全年, 标杆值.
  *
  *   | 三级指标 | 符号 | 量值 | 单位 |
  */
@@ -60,8 +61,9 @@ export function headValues(columns: readonly Column[]): Column[] {
   if (holds.includes('value')) return [...columns];
   return columns.map((column, i) => {
     const last = column.path.at(-1);
-    if (last === undefined || hasSense(last.term) || holds[i - 1] !== 'operator' || holds[i + 1] !== 'unit')
-      return column;
-    return headedBy(column, 'value');
+    if (last === undefined) return column;
+    const between = holds[i - 1] === 'operator' && holds[i + 1] === 'unit' && !hasSense(last.term);
+    const said = holds[i] === undefined && holds.slice(0, i).includes('level3') && saysValuesInShort(last.text);
+    return between || said ? headedBy(column, 'value') : column;
   });
 }

@@ -10,6 +10,7 @@ import {
   findLevel2,
   isWholeLevel,
   LEVEL2,
+  levelNumber,
   pointsOfLevel,
   splitLevels,
 } from '../glossary/indicator-levels.js';
@@ -183,6 +184,7 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
   else if (column === 'level1' && reading.level1 === undefined) reading.level1 = cell;
   else if (column === 'level1' && isPoints(cell)) addNote(half, head?.text ?? '', cell);
   else if (column === 'level1') half.level2 ??= cell;
+  else if (head === undefined && isWholeLevel(cell.text)) placeLevel(cell, reading, half);
   else if ((column === undefined || column === 'note') && half.operator === undefined && isSign(cell))
     half.operator = cell;
   else if (column === undefined || column === 'note' || isOtherOperator(column, cell) || isKindOfReason(above))
@@ -192,6 +194,12 @@ function placeCell(labelled: LabelledCell, reading: RowReading, both: boolean): 
     if (half[key] === undefined || half[key].text === '') half[key] = cell;
     else addNote(half, head?.text ?? '', cell);
   }
+}
+
+/** A level that no head stands above is the first or the second by its word, and the second behind a first. */
+function placeLevel(cell: GridCell, reading: RowReading, half: HalfReading): void {
+  if (reading.level1 === undefined && levelNumber(cell.text) !== 2) reading.level1 = cell;
+  else half.level2 ??= cell;
 }
 
 /** Whether a cell prints nothing but points, which may stand behind a level below one merged head: 产出指标 | 50分. */

@@ -5,6 +5,7 @@ import { findLevel1, findLevel2, isFirstLevel, isWholeLevel, LEVEL2 } from '../g
 import { namesValueToo } from '../glossary/indicator-words.js';
 import type { LabelledCell, LabelledRecord } from '../tables.js';
 import { foldText } from '../text.js';
+import { headHeadless } from './headless-rows.js';
 import { levelsOver, type RowReading, readRow, valuesOfBoth } from './indicator-cells.js';
 import { columnOf, listsLevels, splitListed, splitRow } from './listed-indicators.js';
 import { mendLevels, nameOfLevel, namesInLevels, partNames, withoutNumbers } from './mended-rows.js';
@@ -25,7 +26,7 @@ export interface IndicatorRows {
  *   | 年度绩效指标 | 一级指标 | …
  */
 export function readIndicatorRows(record: LabelledRecord): IndicatorRows {
-  const cells = record.cells.filter((cell) => cell.band === 'indicators' && cell.left.length === 0);
+  const cells = headHeadless(record.cells.filter((cell) => cell.band === 'indicators' && cell.left.length === 0));
   const both = valuesOfBoth(cells);
   const yearly = cells.some(({ within }) => within.some(({ text }) => namesTime(text) && !isWholeTime(text)));
   const parted = !both && !record.twoPeriods && cells.some((cell) => isBesideWholeTime(cell, yearly));

@@ -807,3 +807,57 @@ test('points behind a first level, below one head, are no second level', async (
     '效益指标 社会效益指标 受益村数 ≥120个',
   ]);
 });
+
+describe('indicators below heads in other words, or none', () => {
+  const form = async (...rows: (readonly string[])[]) => {
+    const width = Math.max(...rows.map((row) => row.length));
+    const table = [['项目名称', '河道保洁', ...blank(width - 2)], ...rows.map((row) => [...row])];
+    const { projects } = await read(['2024年项目支出绩效目标表'], table);
+    return projects.flatMap(({ indicators, extra }) => [...indicators.map(brief), ...Object.keys(extra)]);
+  };
+  const want = ['产出指标 数量指标 保洁河道 ≥12条', '满意度指标 服务对象满意度指标 群众满意度 ≥90%'];
+  const rows = [
+    ['产出指标', '数量指标', '保洁河道', '≥12条'],
+    ['满意度指标', '服务对象满意度指标', '群众满意度', '≥90%'],
+  ];
+
+  test.each(['目标', '全年', '标杆值'])('%s heads the values', async (head) => {
+    expect(await form(['一级指标', '二级指标', '三级指标', head], ...rows)).toEqual(want);
+  });
+
+  test('目标 beside a head of values does not', async () => {
+    const heads = ['一级指标', '二级指标', '三级指标', '目标', '指标值'];
+    const own = ['产出指标', '数量指标', '保洁河道', '全部', '≥12条'];
+    expect(await form(heads, own)).toEqual(want.slice(0, 1));
+  });
+
+  test('without heads, levels, names and targets stand at the same places', async () => {
+    expect(await form(...rows, ['', '', '村民满意度', '提高'])).toEqual([
+      ...want,
+      '满意度指标 服务对象满意度指标 村民满意度 提高',
+    ]);
+  });
+
+  test.each<[string, string[][]]>([
+    ['two figures behind a name', rows.map((row) => [...row, '98%'])],
+    ['values without a sign', rows.map((row) => row.with(3, '良好'))],
+    ['one row', rows.slice(0, 1)],
+  ])('without heads, %s tell nothing', async (_, own) => {
+    expect((await form(...own)).filter((text) => text.includes(' '))).toEqual([]);
+  });
+
+  test('names have how they are scored behind them', async () => {
+    const heads = ['一级指标', '二级指标', '三级指标及评分标准', '目标值'];
+    const own = ['产出指标', '数量指标', '保洁河道（少一条扣2分）', '≥12条'];
+    expect(await form(heads, own)).toEqual(['产出指标 数量指标 保洁河道（少一条扣2分） ≥12条']);
+  });
+
+  test('a level that no head stands above is one by its word', async () => {
+    const heads = ['绩效指标', '指标内容', '绩效目标值'];
+    const { projects } = await read(
+      ['2024年项目支出绩效目标表'],
+      [['项目名称', '河道保洁', ''], heads, ['产出指标', '保洁河道', '≥12条'], ['满意度指标', '群众满意度', '≥90%']],
+    );
+    expect(projects[0]?.indicators.map(brief)).toEqual(['产出指标  保洁河道 ≥12条', '满意度指标  群众满意度 ≥90%']);
+  });
+});
