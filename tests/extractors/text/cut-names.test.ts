@@ -93,3 +93,29 @@ test('a code and a name that is whole are a row of their own', async () => {
   expect(rows.at(-2)?.[1]).toBe('住房公积金');
   expect(rows.at(-3)?.join()).toContain('行政事业单位养老支出');
 });
+
+test('a code and a name of one column, one blank apart, stay one text', async () => {
+  const lines = [
+    '功能科目                           合计       基本支出    项目支出',
+    '合计                               320.00     200.00     120.00',
+    '2010499 其他发展与改革',
+    '事务支出                            100.00     50.00      50.00',
+    '2080505 机关事业单位基本养老保险缴',
+    '费支出                              220.00     150.00     70.00',
+  ];
+  const document = await extractText(Buffer.from(lines.join('\n')), { name: 'a.txt' });
+  const first = (await collect(document.items)).flatMap((item) =>
+    item.type === 'row' ? [item.cells.filter(({ text }) => text !== '')[0]?.text ?? ''] : [],
+  );
+  expect(first.join('|')).toContain('2010499 其他发展与改革');
+  expect(first.join('|')).toContain('2080505 机关事业单位基本养老保险缴');
+});
+
+test('a code and a whole name are no half of a line of figures alone', async () => {
+  const rows = await rowsOf(
+    ' 2210201 住房公积金',
+    '                            1,234,567.8    5,031.01',
+    '                            9',
+  );
+  expect(rows.some((row) => row.includes('2210201') && row.includes('1,234,567.8'))).toBe(false);
+});

@@ -6,6 +6,7 @@ import { isTableNumber, isTableTitle } from '../../../glossary/table-kinds.js';
 import type { Found, TextLine } from '../parts.js';
 import { isContents } from '../plain-line.js';
 import { firstOfBody, isFigureRow, isGroupName, partRows } from './body-start.js';
+import { partCodes } from './coded-lines.js';
 import { alignRows, type Column } from './columns.js';
 import { fitColumns } from './fit-columns.js';
 import { cutLines, type LayoutLine, MOST_PIECES, type Piece } from './pieces.js';
@@ -57,7 +58,7 @@ export function findLayoutTable(
 ): FoundLayout | undefined {
   if ((lines[at]?.text ?? '').trim() === '' || !startsTable(lines, at, cutting)) return undefined;
   const end = endOfTable(lines, at, cutting);
-  const rows = cutLines(lines, at, end, cutting.cut);
+  const rows = partCodes(cutLines(lines, at, end, cutting.cut));
   const first = firstOfBody(rows);
   const none = (taken: number): FoundLayout => ({
     part: { type: 'lines', lines: lines.slice(at, at + taken) },

@@ -65,7 +65,7 @@ export interface LayoutWord extends Piece {
 
 /** The pieces that the words of a line make, see `piecesOf`. */
 export function joinWords(words: readonly LayoutWord[]): Piece[] {
-  const tabular = words.some((word, i) => i > 0 && word.left - (words[i - 1]?.right ?? 0) > 1) || isCoded(words);
+  const tabular = words.some((word, i) => i > 0 && word.left - (words[i - 1]?.right ?? 0) > 1);
   const pieces: Piece[] = [];
   for (const word of words) {
     const last = pieces.at(-1);
@@ -82,15 +82,6 @@ export function joinWords(words: readonly LayoutWord[]): Piece[] {
     } else pieces.push({ text: word.text, left: word.left, right: word.right, figure: word.figure });
   }
   return pieces;
-}
-
-/** Whether a line prints but a code of the classification and a name: 2080505 机关事业单位基本养老保险缴. */
-function isCoded([code, name, more]: readonly LayoutWord[]): boolean {
-  return (
-    more === undefined &&
-    /^(?:2\d{6}|[235]\d{4})$/u.test(code?.text ?? '') &&
-    /^\p{Script=Han}{4}/u.test(name?.text ?? '')
-  );
 }
 
 /** A piece parted before the words that `isCut` says, counted from 0; what it takes is shared out by its characters. */

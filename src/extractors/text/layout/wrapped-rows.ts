@@ -88,8 +88,9 @@ function isCodedHalf(row: BodyRow, next: BodyRow, columns: readonly Column[]): b
   if (!/^\d{3,7}$/u.test(row.texts.get(code) ?? '')) return false;
   const [name] = [...row.texts.keys()].filter((column) => column !== code);
   if (name === undefined || isFigureColumn(name)) return false;
+  const rest = next.texts.get(name);
   const hasFigures = [...next.texts.keys()].some(isFigureColumn);
-  return hasFigures && cutOf(row.texts.get(name) ?? '', next.texts.get(name) ?? '') === 'halves';
+  return hasFigures && rest !== undefined && cutOf(row.texts.get(name) ?? '', rest) === 'halves';
 }
 
 /** Whether a line of names alone is the first of those of a row that has its other lines, by what they make together. */
