@@ -44,6 +44,16 @@ describe('figures of a table without lines that their columns have cut', () => {
     ]);
   });
 
+  test('stay as they are over three lines', async () => {
+    const cut = [
+      ['', '', '4,33', '2,33', '2,00'],
+      ['2101101', '行政单位医疗', '9,90', '9,90', '0,00'],
+      ['', '', '8.67', '8.67', '0.00'],
+    ];
+    const read = (await valuesOf(...WHOLE, ...cut)).find(([name]) => name === '行政单位医疗');
+    expect(read).toEqual(['行政单位医疗', null, null, null]);
+  });
+
   test('below their row', async () => {
     const cut = [
       ['2101101', '行政单位医疗', '1,104,944', '346,310.29', '12,758,63'],

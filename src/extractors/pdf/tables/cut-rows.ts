@@ -21,7 +21,7 @@ const PART = /^[-−(（]?[\d,，.]+[)）]?$/u;
  *   ┆         ┆              ┆ 1           ┆            ┆
  *
  * Only where each part above has one below in its column, both make an amount that neither is, and all amounts of the
- * table have two decimals.
+ * table have two decimals. A figure over three lines (4,33 over 9,90 over 8.67) is none of these.
  */
 export function closeCutRows(table: TableBlock): TableBlock {
   const count = table.ys.length - 1;
@@ -32,11 +32,15 @@ export function closeCutRows(table: TableBlock): TableBlock {
     const parts = rows[rest] as Map<number, TableCell>;
     if (!isParts(parts)) continue;
     const [above, upper] = [rows[rest - 1], rows[rest - 2]];
-    if (above !== undefined && areCut(above, parts)) into[rest] = into[rest - 1] ?? rest - 1;
-    else if (
+    const isOpen = (row: number, middle: ReadonlyMap<number, TableCell>): boolean =>
+      into[row] === row && beginsAbove(rows[row], middle, parts);
+    if (above !== undefined && areCut(above, parts)) {
+      if (!isOpen(rest - 2, above)) into[rest] = into[rest - 1] ?? rest - 1;
+    } else if (
       above !== undefined &&
       upper !== undefined &&
       into[rest - 2] === rest - 2 &&
+      !isOpen(rest - 3, upper) &&
       isAround(upper, above, parts)
     ) {
       into[rest - 1] = rest - 2;
@@ -55,6 +59,18 @@ function printsAmounts({ cells }: TableBlock): boolean {
     texts.filter((text) => AMOUNT.test(text)).length > LEAST_AMOUNTS &&
     !texts.some((text) => NUMBER.test(text) && /\.\d[)）]?$/u.test(text))
   );
+}
+
+/** Whether a row prints the first of three parts of a figure, as long as the middle one. */
+function beginsAbove(
+  row: ReadonlyMap<number, TableCell> | undefined,
+  middle: ReadonlyMap<number, TableCell>,
+  rests: ReadonlyMap<number, TableCell>,
+): boolean {
+  return [...rests].some(([column, { text: rest }]) => {
+    const [first, second] = [row?.get(column)?.text ?? '', middle.get(column)?.text ?? ''];
+    return PART.test(first) && first.length >= second.length && AMOUNT.test(first + second + rest);
+  });
 }
 
 /** Whether a row prints nothing but parts of figures. */
