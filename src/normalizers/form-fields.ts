@@ -11,7 +11,7 @@ import { addExtra, type FormReading } from './form-reading.js';
  */
 export function readField(label: Label, labelled: LabelledCell, reading: FormReading): void {
   const field = label.term.field as FormField;
-  const { cell } = labelled;
+  const cell = CODES.has(field) ? wholeCode(labelled.cell) : labelled.cell;
   const before = reading.fields.get(field);
   const outer = before === undefined ? undefined : lesserLabel(field, before, label, reading.record);
   if (outer !== undefined) {
@@ -24,6 +24,14 @@ export function readField(label: Label, labelled: LabelledCell, reading: FormRea
   else if (goesOn(reading.record, labelled, label))
     reading.fields.set(field, { ...before, text: `${before.text}${cell.text}` });
   else addExtra(label.text, cell.text, reading);
+}
+
+const CODES: ReadonlySet<FormField> = new Set<FormField>(['code', 'departmentCode', 'implementerCode']);
+
+/** The cell of a code, of which a form has one: lines of digits are its parts. */
+function wholeCode(cell: GridCell): GridCell {
+  const text = cell.text.replace(/(?<=\d)\n(?=\d)/gu, '');
+  return text === cell.text ? cell : { ...cell, text };
 }
 
 /** For fields with several labels, the ones that say more: 项目属性 goes before 项目类别, 项目实施单位 before 单位名称. */

@@ -3,7 +3,7 @@
 import { said, sayDiagnostic, titled } from '../glossary/diagnostic-sentences.js';
 import { hasSense } from '../glossary/form-labels.js';
 import type { Message } from '../messages.js';
-import type { LabelledRecord } from '../tables.js';
+import type { LabelledCell, LabelledRecord } from '../tables.js';
 import { squeezeText } from '../text.js';
 
 /** A figure of money. */
@@ -19,7 +19,7 @@ const STACKED = /^[-+−(（]?\d[\d,，]*(?:[.．]\d+)?[%％]?[)）]?(?:\n[-+−
  *   | 其他资金 |  6 |      pasted as one row: 财政拨款 其他资金 | 10 6
  */
 export function stackedCells({ cells, title }: LabelledRecord): Message[] {
-  const stacked = cells.filter(({ cell }) => STACKED.test(cell.text));
+  const stacked = cells.filter((labelled) => STACKED.test(labelled.cell.text) && !isOfField(labelled));
   const [first] = stacked;
   if (first === undefined) return [];
   const text = first.cell.text.replaceAll('\n', ' / ');
@@ -55,4 +55,9 @@ export function brokenLabels({ cells, title }: LabelledRecord): Message[] {
     text: first.text,
   });
   return [{ code: 'cells-shifted', ...said(sentence), place: first.cell.place }];
+}
+
+/** Whether the label of a cell asks for no figure: a code, a date, which a narrow cell may have cut. */
+function isOfField({ left, above }: LabelledCell): boolean {
+  return [...left, ...above].some(({ term }) => term.field !== undefined);
 }

@@ -35,6 +35,16 @@ describe('several figures one below the other in a cell of a form', () => {
     expect(project?.funding.annual?.total?.value).toBe('1234.50');
     expect(codes).toEqual([]);
   });
+
+  test('parts of a code and of a date are none either, however they begin', async () => {
+    const { project, codes } = await form(
+      ['项目编码', ['32000023<br>12345678', 1, 4]],
+      ['填报日期', ['2022112118191<br>9', 1, 4]],
+      ['年度资金总额', ['21', 1, 4]],
+    );
+    expect(project?.extra.项目编码).toBe('3200002312345678');
+    expect(codes).toEqual([]);
+  });
 });
 
 describe('a figure beside the end of a wrapped label', () => {
