@@ -166,7 +166,10 @@ class PairWalk {
   private isLabel(cell: GridCell, index: number): boolean {
     const term = termOf(cell.text);
     const waiting = this.path.length > 0 && !this.valued;
-    const known = isStrong(term) || (!waiting && hasSense(term));
+    // Kinds of spending are values as well (项目类型 | 项目支出); before a figure they label it.
+    const weighs = term.funding !== undefined && this.path.at(-1)?.term.field === undefined;
+    const figured = weighs && isFigureText(this.cells[index + 1]?.text ?? '');
+    const known = isStrong(term) || ((!waiting || figured) && hasSense(term));
     if (known) return !(waiting && isWeakBeside(term, this.path.at(-1)));
     if (waiting || this.contacts || isFigureText(cell.text) || isWholeLevel(cell.text)) return false;
     if (this.path.at(-1)?.term.field === 'duration' && startsWithYear(cell.text)) return false;

@@ -1,10 +1,11 @@
 /** Finds where the forms of a document begin and end. Tested in tests/normalizers/printed-layouts.test.ts. */
 
-import { isFormLabel, isPartTitle } from '../glossary/form-labels.js';
+import { isFormLabel, isPartTitle, termOf } from '../glossary/form-labels.js';
 import { findFormTitle } from '../glossary/form-titles.js';
+import { unitInBrackets } from '../glossary/label-fold.js';
 import { findTableKind, isTableTitle } from '../glossary/table-kinds.js';
 import { printedCells } from '../grid-rows.js';
-import type { GridRow } from '../tables.js';
+import type { GridCell, GridRow } from '../tables.js';
 import { type Event, isFurniture, isHead, isLineBelowTitle, isMisreadHead, isTitle } from './form-events.js';
 import { isBudgetHeader, isFlatHeader, isNameRow, sensesOf, speaksForm, strongWord } from './form-words.js';
 import { headsList } from './list-head.js';
@@ -48,8 +49,11 @@ export function isRegionStart(events: readonly Event[], start: number): boolean 
     }
     if (isTitle(next) && rows > 0) break;
     const isForm = title && (strong.size > 0 || senses.size >= FEWEST_BELOW_TITLE);
-    // Heads of money beside a label that is merged down over them are of the form's own block.
-    const isInBlock = (row: GridRow): boolean => title && rows > 0 && (printedCells(row)[0]?.column ?? 0) > 0;
+    // Heads of money beside a label of their block, which may be merged down over them, are of the form's own block.
+    const isInBlock = (row: GridRow): boolean => {
+      const [first] = printedCells(row);
+      return title && rows > 0 && first !== undefined && (first.column > 0 || titlesMoney(first));
+    };
     if (!isForm && isBudgetHeader(next.row) && !isInBlock(next.row)) {
       if (rows > 0 || !isFlatHeader(next.row, events[i + 1]?.row)) break;
     }
@@ -119,6 +123,12 @@ export function findRegionEnd(events: readonly Event[], start: number): number {
     } else if (isHeading(event) || isOtherTitle(event)) break;
   }
   return end;
+}
+
+/** Whether a cell labels a block of money, with its unit: 年度预算（万元）. */
+function titlesMoney({ text }: GridCell): boolean {
+  const { section, funding } = termOf(text);
+  return unitInBrackets(text) !== undefined && (section === 'funding' || funding?.source === 'total');
 }
 
 function isHeading(event: Event): boolean {

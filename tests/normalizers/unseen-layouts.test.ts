@@ -330,3 +330,24 @@ describe('a form with other words', () => {
     expect(goals).toMatchObject({ annual: '清淤12公里' });
   });
 });
+
+describe('the money of a form of a department', () => {
+  const form = async (...money: Cell[][]) => {
+    const rows: Cell[][] = [['部门名称', ['示例县水务局', 1, 5]], ...money, HEADS, rowsOf('≥12公里')];
+    const { departmentForms, budgetTables } = await read(['2024年度部门整体支出绩效目标申报表'], rows);
+    return { funding: departmentForms[0]?.funding, tables: budgetTables.length };
+  };
+  const want = { total: { yuan: '5000000' }, basic: { yuan: '3000000' }, project: { yuan: '2000000' } };
+
+  test('below heads beside a label that is not merged down', async () => {
+    const heads: Cell[] = ['年度预算（万元）', '总额', '基本支出', ['项目支出', 1, 3]];
+    const { funding, tables } = await form(heads, ['', '500', '300', ['200', 1, 3]]);
+    expect([funding, tables]).toMatchObject([want, 0]);
+  });
+
+  test('by the kinds of spending beside a label that says so', async () => {
+    const total: Cell[] = ['资金总额（万元）', ['500', 1, 5]];
+    const { funding } = await form(total, ['按支出性质分', '基本支出', '300', '项目支出', ['200', 1, 2]]);
+    expect(funding).toMatchObject(want);
+  });
+});
