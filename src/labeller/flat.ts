@@ -13,6 +13,7 @@ import { foldText } from '../text.js';
 import type { Column } from './columns-by-place.js';
 import { type Plan, planOf, senseOf } from './flat-plan.js';
 import { columnFor, columnsOf, headsGoOn, isFigureText, isLowerHead, labelOf } from './heads.js';
+import { headsByRows } from './heads-by-rows.js';
 import { placePastedHeads } from './pasted-heads.js';
 
 /** At most so many rows are heads; published tables have no more. */
@@ -83,7 +84,8 @@ class FlatWalk {
     if (lines.flat().length < 3) return used;
     this.seam = this.header !== '';
     this.header = signature(row);
-    this.plan = planOf(columnsOf(lines, rows.slice(index + used)));
+    const below = rows.slice(index + used);
+    this.plan = planOf(headsByRows(columnsOf(lines, below), below[0]));
     return used;
   }
 

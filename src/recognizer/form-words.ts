@@ -6,6 +6,7 @@
 import { RESULT_FIELDS } from '../glossary/field-words.js';
 import { findField, isFormLabel, isHead, labelBeforeColon, type Term, termOf } from '../glossary/form-labels.js';
 import { isLevelLabel, isWholeLevel, levelsOfHead } from '../glossary/indicator-levels.js';
+import { areLevelsBeside, namesProject } from '../glossary/list-heads.js';
 import { printedCells } from '../grid-rows.js';
 import { remember } from '../memo.js';
 import type { GridCell, GridRow } from '../tables.js';
@@ -154,7 +155,9 @@ const FEWEST_SHORT_LEVELS = 3;
  */
 export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean {
   const { cells: count, texts: own } = wordsOf(row);
-  if (count < 3 || !own.some(isKeyText)) return false;
+  if (count < 3) return false;
+  if (below !== undefined && headsLevels(row, below)) return true;
+  if (!own.some(isKeyText)) return false;
   const short = own.filter((text) => levelsOfHead(text).length > 0).length >= FEWEST_SHORT_LEVELS;
   const isLevel = (text: string): boolean => isWholeLevel(text) || (short && levelsOfHead(text).length > 0);
   const levels = new Set(own.flatMap((text) => (isLevel(text) ? [foldText(text)] : [])));
@@ -172,6 +175,33 @@ export function isFlatHeader(row: GridRow, below: GridRow | undefined): boolean 
   if (headsEvaluation(own) || headsEvaluation(both)) return true;
   return strong.size >= 2 && Math.max(labels, both.filter(known).length) >= FEWEST_HEADS;
 }
+
+/** Cells of a row of a list before those of its levels; in a form, one label at most stands there. */
+const FEWEST_BEFORE = 3;
+
+/**
+ * Whether a row of words, one of which names projects, stands right over a row of a list that prints both levels, a head
+ * over each of its cells, whatever the heads say.
+ *
+ *   | 用款单位 | 政策和项目 | 安排资金 | 指标一级分类 | 指标二级分类 | 指标描述 | 指标目标 |
+ *   | 某某站   | 河道保洁  | 100    | 产出指标    | 数量指标    | 保洁河道 | ≥12条   |
+ */
+function headsLevels(row: GridRow, below: GridRow): boolean {
+  const { texts: printed } = wordsOf(below);
+  const at = printed.findIndex((text, i) => areLevelsBeside(text, printed[i + 1] ?? ''));
+  if (at < FEWEST_BEFORE) return false;
+  const [heads, cells] = [printedCells(row), printedCells(below)];
+  const isWord = ({ text }: GridCell): boolean =>
+    !isAmountText(text) && !isWholeLevel(text) && foldText(text).length <= LONGEST_LIST_HEAD;
+  return (
+    heads.length === cells.length &&
+    heads.every((head, i) => head.column === cells[i]?.column && head.rowSpan === 1 && isWord(head)) &&
+    heads.slice(0, at).some(({ text }) => namesProject(text))
+  );
+}
+
+/** Characters of a head of a list. */
+const LONGEST_LIST_HEAD = 16;
 
 /**
  * Whether heads are those of a list of self-evaluations: one of money planned, one of money spent, one of the result.
