@@ -21,10 +21,21 @@ const SETTINGS = [
 
 /** Whether dist holds, byte for byte, what the last build wrote, and all that it was made of is as it was. */
 export function isBuilt(root = '.'): boolean {
-  if (!existsSync(join(root, KEPT))) return false;
-  const { node, inputs, outputs } = JSON.parse(readFileSync(join(root, KEPT), 'utf8')) as Kept;
+  const kept = readKept(root);
+  if (kept === undefined) return false;
+  const { node, inputs, outputs } = kept;
   const now = hashesOf(root, [...ownInputs(root), ...Object.keys(inputs)]);
   return node === process.version && isSame(now, inputs) && isSame(hashesOf(root, filesBelow(root, 'dist')), outputs);
+}
+
+/** What was noted; undefined where nothing was, or where a build was ended while it wrote that. */
+function readKept(root: string): Kept | undefined {
+  try {
+    const { node, inputs, outputs } = JSON.parse(readFileSync(join(root, KEPT), 'utf8')) as Partial<Kept>;
+    return node === undefined || inputs === undefined || outputs === undefined ? undefined : { node, inputs, outputs };
+  } catch {
+    return undefined;
+  }
 }
 
 /**

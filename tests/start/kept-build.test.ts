@@ -60,3 +60,9 @@ test('it is built anew where a source has changed while it was built', () => {
   const folder = builtFolder((inside) => writeFileSync(join(inside, 'src/a.ts'), 'other'));
   expect(isBuilt(folder)).toBe(false);
 });
+
+test.each(['', '{"node":"v2', '{}'])('it is built anew where what was noted is not whole: %j', (noted) => {
+  const folder = builtFolder();
+  writeFileSync(join(folder, '.cache/built.json'), noted);
+  expect(isBuilt(folder)).toBe(false);
+});
