@@ -163,7 +163,8 @@ export function partOf(text: string): ListedIndicator {
   const colon = /^([^:：]{2,})[:：]\s*(\S.*)$/su.exec(text);
   if (colon?.[1] !== undefined && colon[2] !== undefined) return { name: colon[1].trim(), value: colon[2].trim() };
   const at = text.search(SIGN);
-  if (at >= 2) return { name: text.slice(0, at).replace(/[\s，,、]+$/u, ''), value: text.slice(at).trim() };
+  if (at >= 2)
+    return { name: text.slice(0, at).replace(/(?<![\s，,、])[\s，,、]+$/u, ''), value: text.slice(at).trim() };
   const gap = /^(\S{2,})\s+(\S+)$/u.exec(text);
   if (gap?.[1] !== undefined && gap[2] !== undefined) return { name: gap[1], value: gap[2] };
   const figure = /^(\D{2,}?)(\d[\d,.]*(?:%|％|\p{Script=Han}{0,4}))$/u.exec(text);
