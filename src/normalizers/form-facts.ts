@@ -100,7 +100,7 @@ export function formYear(reading: FormReading): number | null {
 const SHORTEST_CODE = 10;
 
 /** A code in brackets behind a name: 河道保洁（330100210000000001）. */
-const NAME_CODE_BEHIND = /^(.*\p{Script=Han}.*\S)\s*[（(［[]\s*([0-9A-Za-z]{10,})\s*[)）］\]]$/su;
+const NAME_CODE_BEHIND = /[（(［[]([0-9A-Za-z]{10,40})[)）］\]]$/u;
 
 /**
  * The name of a project without the code before it or in brackets behind it, and that code:
@@ -108,8 +108,9 @@ const NAME_CODE_BEHIND = /^(.*\p{Script=Han}.*\S)\s*[（(［[]\s*([0-9A-Za-z]{10
  */
 export function codedName(text: string): { code: string | null; name: string } {
   const behind = NAME_CODE_BEHIND.exec(text);
-  if (behind?.[1] !== undefined && behind[2] !== undefined && /\d{4}/u.test(behind[2]))
-    return { code: behind[2], name: behind[1] };
+  const before = text.slice(0, behind?.index ?? 0).trimEnd();
+  if (behind?.[1] !== undefined && /\d{4}/u.test(behind[1]) && /\p{Script=Han}/u.test(before))
+    return { code: behind[1], name: before };
   const found = /^[[【(（]?([0-9A-Za-z*]+)[\]】)）]?\s*(?:[-—–_－]\s*)?(\p{Script=Han}.*|[“"（(《].*)$/su.exec(text);
   if (found?.[1] === undefined || found[2] === undefined || found[1].length < SHORTEST_CODE)
     return { code: null, name: text };

@@ -22,6 +22,7 @@ import {
 import { findRegionEnd, isRegionStart } from './form-region.js';
 import { fieldsIn, isFlatHeader, isNameAbove, isNameRow } from './form-words.js';
 import { joinLabelResidue } from './label-residue.js';
+import { isFull, nameSaid, saysOther } from './named-forms.js';
 import { firstKey } from './open-form.js';
 import { wordsOf } from './row-words.js';
 import { removeRunningHeaders, type Segment } from './running-header.js';
@@ -96,6 +97,8 @@ function toSegments(events: readonly Event[], above: readonly string[]): Segment
       if (current.rows.length > 0) open(null, []);
     } else if (current.rows.length === 0 && (isHead(event) || (current.title !== null && isLineBelowTitle(event))))
       current.heads.push(headText(event));
+    else if (event.row === undefined && nameSaid(event.line ?? '') !== undefined && isFull(current.rows))
+      open(current.title, [headText(event)]);
     else if (isFurniture(event)) continue;
     else if (event.row) {
       const isPrinted = gridTextsOf(event.row).some((text) => text !== '');
@@ -141,6 +144,7 @@ function toForms(segments: readonly Segment[]): FormBlock[] {
   for (const segment of segments) {
     const titled = segment.title !== null;
     const other = titled && foldText(segment.title ?? '') !== foldText(title ?? '');
+    if (current !== undefined && saysOther(segment.heads, current)) current = undefined;
     if (titled) {
       title = segment.title;
       heads = segment.heads;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseDisclosure } from '../../src/index.js';
 import { brief, type Cell, read } from '../build/form-page.js';
 
 const TITLE = ['项目支出绩效目标表', '（2024年度）'];
@@ -350,4 +351,20 @@ describe('the money of a form of a department', () => {
     const { funding } = await form(total, ['按支出性质分', '基本支出', '300', '项目支出', ['200', 1, 2]]);
     expect(funding).toMatchObject(want);
   });
+});
+
+test.each([
+  ['a title between them', '<p>项目支出绩效目标表</p>'],
+  ['nothing but the line', ''],
+])('lines with names of other projects above forms part them, with %s', async (_, title) => {
+  const form = (name: string, money: string): string =>
+    `<p>项目名称：${name}　预算金额：${money}</p><table border="1"><tr><td>年度目标</td><td colspan="3">${name}完工</td></tr>` +
+    '<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>' +
+    '<tr><td>产出指标</td><td>数量指标</td><td>疏浚长度</td><td>≥3公里</td></tr></table>';
+  const page = `<meta charset="utf-8"><p>项目支出绩效目标表</p>${form('渔港疏浚', '88.8万元')}${title}${form('航标维护', '9万元')}`;
+  const { projects } = await parseDisclosure(new TextEncoder().encode(page), { name: 'page.html' });
+  expect(projects).toMatchObject([
+    { name: '渔港疏浚', goals: { annual: '渔港疏浚完工' }, funding: { annual: { total: { yuan: '888000' } } } },
+    { name: '航标维护', goals: { annual: '航标维护完工' }, funding: { annual: { total: { yuan: '90000' } } } },
+  ]);
 });
