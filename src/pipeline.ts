@@ -99,11 +99,24 @@ async function makeOnce(bytes: Uint8Array, options: ParseOptions): Promise<Discl
   };
   try {
     const recognized = await recognize();
-    const forms = normalizeBlocks(labelBlocks(recognized.value.forms), options);
+    const forms = normalizeBlocks(tidied(labelBlocks(recognized.value.forms), tidy), options);
     tidy();
     return makeRecords(document, recognized, forms, options);
   } finally {
     forgetAnswers();
+  }
+}
+
+/** Blocks of forms after which the cells of those before them are garbage worth collecting. */
+const MANY_BLOCKS = 250;
+
+/** The blocks, with `tidy` called between some of them. */
+function* tidied<T>(blocks: Iterable<T>, tidy: () => void): Generator<T> {
+  let given = 0;
+  for (const block of blocks) {
+    yield block;
+    given += 1;
+    if (given % MANY_BLOCKS === 0) tidy();
   }
 }
 

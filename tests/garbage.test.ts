@@ -84,6 +84,19 @@ describe('it is asked for', () => {
     expect(parts()).toEqual(['all', 'all']);
   });
 
+  test('at each 250 forms of such a document', async () => {
+    const form = (i: number): string =>
+      `<p>项目支出绩效目标表</p><table><tr><td>项目名称</td><td>河道保洁${i}</td></tr><tr><td>年度目标</td><td>保洁</td></tr><tr><td>资金总额（元）</td><td>1</td></tr></table>`;
+    const read = async (forms: number, lines: number): Promise<number> => {
+      const page = `<meta charset="utf-8">${Array.from({ length: forms }, (_, i) => form(i)).join('')}${'<p>文</p>'.repeat(lines)}`;
+      return (await makeDisclosure(Buffer.from(page), { name: 'a.html' })).projects.length;
+    };
+    expect(await read(260, 0)).toBe(260);
+    expect(parts()).toEqual([]);
+    expect(await read(260, 16_001)).toBe(260);
+    expect(parts()).toEqual(['all', 'all', 'all']);
+  });
+
   test('at each two million characters of JSON', async () => {
     const disclosure = await makeDisclosure(Buffer.from('一行文字。\n'), { name: 'a.txt' });
     const paragraph = { ...disclosure, issuer: '一'.repeat(64 * 1024) };
